@@ -1,0 +1,37 @@
+"""What can go wrong with matters, comments and files that leave, as sentences."""
+
+from __future__ import annotations
+
+from drafts.errors import SpokenError
+
+
+class CommentsError(SpokenError):
+    """A matter, comment or submission couldn't be worked with."""
+
+
+class StoreError(CommentsError):
+    """The store can't be used: missing rights, damaged, foreign, newer than this program, full, on a network folder."""
+
+
+class UnknownRecordError(CommentsError):
+    """A matter, draft or comment that the store doesn't have was asked for."""
+
+
+class ConflictError(CommentsError):
+    """Somebody else saved in between; nothing was changed. ``current`` is the revision that is stored now."""
+
+    def __init__(self, zh: str, en: str, current: int) -> None:
+        super().__init__(zh, en)
+        self.current = current
+
+
+class InvalidRecordError(CommentsError):
+    """A value that a record can't hold, such as an unknown status."""
+
+
+class LeakError(CommentsError):
+    """A file about to leave holds something that must not: nothing was written."""
+
+
+class NothingToExportError(CommentsError):
+    """No comment was chosen for the submission."""

@@ -1,0 +1,139 @@
+"""What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from drafts.model import Draft, Provision, Span
+
+
+class Op(StrEnum):
+    """What happened to a run of words."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+class Change(NamedTuple):
+    """A run of words kept, deleted or inserted."""
+
+    op: Op
+    text: str
+
+
+class RowKind(StrEnum):
+    """What became of an article."""
+
+    SAME = "same"
+    EDITED = "edited"
+    MOVED = "moved"
+    """One to one and out of order, edited or not (see ``Row.klass``)."""
+    SPLIT = "split"
+    MERGED = "merged"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+class Significance(StrEnum):
+    """How much a change matters. Only what is proven not to matter is mechanical."""
+
+    NONE = "none"
+    MECHANICAL = "mechanical"
+    WORDING = "wording"
+    FLAGGED = "flagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One change that matters in law, and why. ``old`` and ``new`` are the words that differ, either may be empty."""
+
+    kind: str
+    """``modality``, ``ban``, ``amount``, ``time-limit``, ``threshold``, ``bound``, ``exception``, ``and-or``, ``sanction``,
+    ``procedure``, ``authority``, ``effective-date``, ``scope``, ``sentence``, ``list-item``, ``reference``, ``definition``."""
+    old: str
+    new: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a comparison. Equal + deleted text is ``old_text``, equal + inserted text is ``new_text``, exactly.
+
+    ``old_text`` is the articles' bodies (label and caption left out: a new number is not a change of words), several
+    joined by a line break. ``changes`` of an inserted or deleted article is a single insertion or deletion.
+    """
+
+    kind: RowKind
+    old: tuple[str, ...]
+    """Keys of the old articles; empty for an inserted one."""
+    new: tuple[str, ...]
+    renumbered: bool
+    moved: bool
+    """Out of order, not merely renumbered."""
+    score: float
+    klass: Significance
+    old_text: str
+    new_text: str
+    changes: tuple[Change, ...]
+    flags: tuple[Flag, ...] = ()
+    partial: bool = False
+    """A passage that went elsewhere: a second row besides the one that is the article's main place."""
+
+
+class ReferenceState(StrEnum):
+    """Whether a reference kept up with the renumbering."""
+
+    FOLLOWED = "followed"
+    UNCHANGED = "unchanged"
+    NOT_UPDATED = "not-updated"
+    DANGLING = "dangling"
+    RETARGETED = "retargeted"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCheck:
+    """A reference of the new draft, judged by what became of the article it means."""
+
+    article: str
+    """The key of the new article that holds it."""
+    text: str
+    target_old: str | None
+    target_new: str | None
+    state: ReferenceState
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two drafts, aligned and diffed. Rows follow the new draft's order, deleted articles at their old place."""
+
+    old: Draft
+    new: Draft
+    rows: tuple[Row, ...]
+    references: tuple[ReferenceCheck, ...] = field(default=())
+
+    def articles(self, row: Row) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
+        """The old and the new articles of a row."""
+        return tuple(self.old.by_key[k] for k in row.old), tuple(self.new.by_key[k] for k in row.new)
+
+    def row_of_new(self, key: str) -> Row | None:
+        """The row that is a new article's main place."""
+        return next((r for r in self.rows if key in r.new and not r.partial), None)
+
+    def row_of_old(self, key: str) -> Row | None:
+        """The row that is an old article's main place."""
+        return next((r for r in self.rows if key in r.old and not r.partial), None)
+
+
+def joined_spans(draft: Draft, keys: tuple[str, ...]) -> tuple[tuple[int, Span], ...]:
+    """Where the characters of a row's text stand in the draft: pairs of (offset in the row's text, span in the draft)."""
+    found: list[tuple[int, Span]] = []
+    at = 0
+    for key in keys:
+        span = draft.by_key[key].body
+        found.append((at, span))
+        at += len(span) + 1
+    return tuple(found)

