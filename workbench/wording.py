@@ -1,0 +1,299 @@
+"""Every word the screen says, in Chinese and in English.
+
+`Words` is handed to screens and widgets; ``words("saved", label="第六条")`` gives the sentence in its language.
+Labels of actions are in `workbench.actions`, beside their keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comments.records import CommentType, Priority, Status, Visibility
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # docket
+    "docket": ("待办案卷", "Docket"),
+    "docket.count": ("{n} 个案卷", "{n} matters"),
+    "docket.urgent": ("{n} 个三日内截止", "{n} due within 72 hours"),
+    "docket.empty.1": ("还没有案卷。", "No matter yet."),
+    "docket.empty.2": (
+        "按 i 导入一份草案（docx、pdf、html、txt、md）",
+        "Press i to import a draft (docx, pdf, html, txt, md)",
+    ),
+    "docket.empty.3": ("按 t 用示例案卷试一试", "Press t to try the sample consultation"),
+    "docket.empty.4": ("按 ? 看全部按键", "Press ? for every key"),
+    "col.deadline": ("截止", "Deadline"),
+    "col.title": ("草案", "Draft"),
+    "col.issuer": ("机关", "Issuer"),
+    "col.articles": ("条", "Art."),
+    "col.changed": ("改动", "Changed"),
+    "col.comments": ("评论", "Comments"),
+    "col.status": ("状态", "Status"),
+    "card.opened": ("{date} 发布", "Released {date}"),
+    "card.drafts": ("草案", "Drafts"),
+    "card.comments": ("评论", "Comments"),
+    "card.internal": ("⊘ 内部 {n}（不导出）", "⊘ internal {n} (never exported)"),
+    "card.channels": ("提交", "Send to"),
+    "card.notes": ("备注", "Notes"),
+    "card.none": ("还没有评论", "no comments yet"),
+    "card.nodrafts": ("还没有草案全文，按 i 导入", "no text yet; press i to import one"),
+    "state.notext": ("待导入", "no text"),
+    "state.none": ("未开始", "not begun"),
+    "deadline.none": ("未设", "none set"),
+    "deadline.none.long": ("未设截止日期", "No deadline set"),
+    "deadline.closed": ("已截止", "closed"),
+    "unread": ("还没有导入草案全文。按 i 导入。", "This matter has no text yet. Press i to import one."),
+    # review
+    "mode.read": ("阅读", "reading"),
+    "mode.inline": ("行内", "inline"),
+    "mode.side": ("并排", "side by side"),
+    "mode.new": ("仅新稿", "new only"),
+    "mode.old": ("仅旧稿", "old only"),
+    "mode.toonarrow": (
+        "并排需要 60 列，现有 {n} 列：已改用仅新稿，再按 s 看旧稿",
+        "Side by side needs 60 columns and has {n}: showing the new text; s shows the old one",
+    ),
+    "opening": ("正在打开……", "Opening …"),
+    "comparing": ("正在比较 {old} 与 {new}……", "Comparing {old} with {new} …"),
+    "position": ("{label}", "{label}"),
+    "changes": ("改动 {i}/{n}", "change {i}/{n}"),
+    "articles.position": ("{i}/{n} 条", "article {i}/{n}"),
+    "comments.total": ("评论 {n}", "comments {n}"),
+    "typed.kept": ("草稿 {n}", "unsaved {n}"),
+    "goto.prompt": ("去第几条", "Go to article"),
+    "goto.pending": ("第 {digits} 条 ↵", "article {digits} ↵"),
+    "search.prompt": ("查找", "Find"),
+    "search.none": ("没有找到“{text}”", "“{text}” was not found"),
+    "search.hits": ("“{text}” 共 {n} 处，n 下一处，N 上一处", "“{text}”: {n} found; n next, N previous"),
+    "change.none": ("没有更多实质改动", "No further change of substance"),
+    "comment.none": ("没有更多评论", "No further comments"),
+    "compare.one": ("这个案卷只有一份草案，没有可比较的", "This matter has a single draft: nothing to compare"),
+    "select.hint": (
+        "选段：h l w b 或方向键移动，o 换端，c 评论，y 复制，Esc 取消",
+        "Selecting: h l w b or arrows, o other end, c comment, y copy, Esc leave",
+    ),
+    "select.mode": ("选段 {n} 字", "selected {n}"),
+    "copied": ("已复制 {n} 字（{how}）", "Copied {n} characters ({how})"),
+    "copied.file": ("没有可用的剪贴板，文字已存到 {path}", "No clipboard found; the text is in {path}"),
+    "ime": (
+        "输入法是开着的：按 Shift 切到英文，或用 F1–F10 和方向键",
+        "Your input method is on: press Shift to type English, or use F1–F10 and arrows",
+    ),
+    "changed.elsewhere": ("评论有更新：别处有人改动", "Comments were updated from elsewhere"),
+    "undone": ("已撤销：{label}", "Undone: {label}"),
+    "redone": ("已重做：{label}", "Redone: {label}"),
+    "status.set": ("{label}的评论：{status}", "Comment on {label}: {status}"),
+    "reply.prompt": ("回复", "Reply"),
+    "replied": ("已回复", "Reply saved"),
+    "choose.comment": ("先在评论栏选一条评论", "Choose a comment in the comments pane first"),
+    "too.small": (
+        "窗口太小（{w}×{h}）。请放大到至少 60×16，或用命令行：workbench comments、workbench export",
+        "The window is too small ({w}×{h}). Enlarge it to 60×16, or use the commands workbench comments, workbench export",
+    ),
+    # comment dock
+    "dock.new": ("新评论", "New comment"),
+    "dock.edit": ("修改评论", "Edit comment"),
+    "dock.body": ("意见", "Comment"),
+    "dock.rationale": ("理由", "Reasons"),
+    "dock.proposal": ("建议条文", "Proposed text"),
+    "dock.proposal.long": (
+        "建议条文（已填原文，改动即为建议）",
+        "Proposed text (starts as the original; change it to propose)",
+    ),
+    "dock.untouched": ("未改动原文：不提出条文建议", "Original untouched: no text is proposed"),
+    "dock.deletion.quote": ("建议删除所引文字", "Proposes deleting the quoted words"),
+    "dock.deletion.article": ("建议删除本条", "Proposes deleting the article"),
+    "dock.internal": ("⊘ 内部·不导出", "⊘ INTERNAL · never exported"),
+    "dock.whole": ("全条", "whole article"),
+    "dock.keeping": ("正在留存……", "keeping …"),
+    "dock.kept": ("已自动留存", "kept"),
+    "dock.folded": ("已收起，文字都在：按 c 或 C 继续写", "Folded, nothing lost: c or C to go on writing"),
+    "dock.empty": ("还没有写意见，也没有改动条文，未保存", "Nothing written and no text changed: not saved"),
+    "dock.saved": ("已保存：{label}（{visibility}）", "Saved: {label} ({visibility})"),
+    "dock.discarded": ("已丢弃没写完的评论", "The unsaved comment was discarded"),
+    "dock.none": ("没有没写完的评论", "No unsaved comment"),
+    "conflict.title": ("别人刚保存过这条评论", "Somebody else has just saved this comment"),
+    "conflict.theirs": ("对方的", "Theirs"),
+    "conflict.mine": ("我写的", "Mine"),
+    "conflict.keys": (
+        "m 用我的　t 用对方的（我的留作草稿）　b 两份并入，接着改　Esc 回去再看",
+        "m use mine   t use theirs (mine stays unsaved)   b both, go on editing   Esc back",
+    ),
+    "recover.title": ("上次有 {n} 条没写完的评论", "{n} unfinished comments from last time"),
+    "recover.keys": ("Enter 继续写　Esc 以后再说（文字一直留着）", "Enter go on writing   Esc later (the text stays)"),
+    "discard.title": (
+        "丢弃这条没写完的评论？丢弃后找不回来。",
+        "Discard this unsaved comment? It can't be brought back.",
+    ),
+    "discard.keys": ("D 丢弃　Esc 留着", "D discard   Esc keep"),
+    "quit.title": (
+        "有 {n} 条评论还没保存（文字已留存，下次启动会提醒）。退出吗？",
+        "{n} comments aren't saved yet (their text is kept and offered at the next start). Quit?",
+    ),
+    "quit.busy": ("还有工作没做完：{what}。退出吗？", "Still working: {what}. Quit?"),
+    "quit.keys": ("Enter 退出　Esc 返回", "Enter quit   Esc back"),
+    "pane.comments": ("评论", "Comments"),
+    "pane.empty": (
+        "本条尚无评论。按 c 写一条；先按 v 选中文字可只针对该片段",
+        "No comment on this article. Press c to write one; v first to pick words",
+    ),
+    # drafts
+    "drafts.title": ("选择草案", "Choose drafts"),
+    "drafts.keys": (
+        "空格 标记要比较的两份　Enter 打开　i 导入　Esc 返回",
+        "space marks two to compare   Enter open   i import   Esc back",
+    ),
+    "drafts.articles": ("{n} 条", "{n} articles"),
+    "drafts.added": ("{date} 导入", "imported {date}"),
+    # import
+    "import.title": ("导入草案", "Import a draft"),
+    "import.path": ("文件", "File"),
+    "import.path.hint": (
+        "粘贴路径，或把文件拖进终端；Enter 读取",
+        "Paste a path or drop the file on the terminal; Enter reads it",
+    ),
+    "import.reading": ("正在读取 {name}……", "Reading {name} …"),
+    "import.slug": ("案卷", "Matter"),
+    "import.slug.hint": (
+        "简称，用于命令行；已有的案卷会加一份新草案",
+        "short name for commands; an existing matter gets a new draft",
+    ),
+    "import.label": ("版本", "Version"),
+    "import.deadline": ("截止", "Deadline"),
+    "import.deadline.hint": (
+        "年-月-日，北京时间当日 24:00；可留空",
+        "YYYY-MM-DD, ends 24:00 Beijing time; may be empty",
+    ),
+    "import.issuer": ("机关", "Issuer"),
+    "import.found": (
+        "《{title}》 {articles} 条 · {format} · {size}",
+        "{title} · {articles} articles · {format} · {size}",
+    ),
+    "import.noarticles": (
+        "没有读出条文：仍可保存，但只能整篇阅读",
+        "No articles were found: it can be saved, but only read as a whole",
+    ),
+    "import.channels": ("提交", "Send to"),
+    "import.remarks": ("读取时发现 {n} 处可疑", "{n} things look doubtful"),
+    "import.noremarks": ("没有发现可疑之处", "Nothing looks doubtful"),
+    "import.saving": ("正在保存……", "Saving …"),
+    "import.saved": ("已导入 {label}：{articles} 条", "Imported {label}: {articles} articles"),
+    "import.nofile": ("先填文件路径，按 Enter 读取", "Give a file first and press Enter to read it"),
+    "import.baddate": ("截止日期“{text}”不是年-月-日，例如 2021-12-13", "“{text}” is no date; write it as 2021-12-13"),
+    "import.noslug": ("请填案卷简称", "Give the matter a short name"),
+    "import.keys": (
+        "Enter 保存　Tab 下一栏　Esc 返回（未保存的不会写入）",
+        "Enter save   Tab next field   Esc back (nothing is written)",
+    ),
+    # export
+    "export.title": ("导出", "Export"),
+    "export.form": ("形式", "Form"),
+    "export.language": ("语言", "Language"),
+    "export.statuses": ("范围", "Scope"),
+    "export.statuses.usual": ("已提出、复核中、已定稿、已提交", "proposed, in review, approved, submitted"),
+    "export.statuses.approved": ("仅已定稿", "approved only"),
+    "export.path": ("文件", "File"),
+    "export.counting": ("正在清点……", "Counting …"),
+    "export.included": (
+        "将导出 {n} 条意见，涉及 {articles} 条",
+        "{n} comments on {articles} articles will be exported",
+    ),
+    "export.internal": ("⊘ 内部意见不导出：{n}", "⊘ Internal notes, never exported: {n}"),
+    "export.team": ("团队内部讨论不导出：{n}", "Team comments, not exported: {n}"),
+    "export.status": ("状态未到、不导出：{n}", "Left out by status: {n}"),
+    "export.late": ("已过截止日期", "The deadline has passed"),
+    "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),
+    "export.folder": ("文件夹不存在：{path}", "There is no such folder: {path}"),
+    "export.nopath": ("请填文件路径", "Give a file"),
+    "export.keys": ("← → 选择　Tab 下一栏　Enter 导出　Esc 返回", "← → choose   Tab next   Enter export   Esc back"),
+    "export.working": ("正在导出……", "Exporting …"),
+    "export.done": (
+        "已导出 {n} 条意见：{path}（{size}）　y 复制路径",
+        "Exported {n} comments: {path} ({size})   y copies the path",
+    ),
+    "export.checked": (
+        "已逐一检查文件各部分：没有内部意见",
+        "Every part of the file was checked: no internal note is in it",
+    ),
+    "form.letter": ("意见函（附逐条修改意见表）", "comment letter with table"),
+    "form.table": ("新旧条文对照表", "table of old and new text"),
+    "form.redline": ("修订稿（Word 修订模式）", "tracked changes"),
+    "language.zh": ("中文", "Chinese"),
+    "language.en": ("English", "English"),
+    # help, messages, palette
+    "help.title": ("帮助", "Help"),
+    "help.search": ("输入动作或按键来查找；Enter 执行", "Type an action or a key; Enter runs it"),
+    "help.here": ("这里可用", "Here"),
+    "help.else": ("其他", "Elsewhere"),
+    "help.elsewhere": ("“{label}”在{place}里用", "“{label}” works in: {place}"),
+    "help.marks": ("记号", "Marks"),
+    "help.marks.text": (
+        "+ 新增　- 删去　~ 修改　> 移动　# 仅改号　* 有评论　⊘ 内部　! 临近截止",
+        "+ inserted   - deleted   ~ changed   > moved   # renumbered only   * commented   ⊘ internal   ! due soon",
+    ),
+    "messages.title": ("消息", "Messages"),
+    "messages.none": ("还没有消息", "No messages yet"),
+    "messages.keys": ("Esc 返回", "Esc back"),
+    "palette.placeholder": ("输入动作名称……", "Type what to do …"),
+    "unexpected": (
+        "出了意料之外的错误（{what}）。已写的文字都留着；详情在 {path}",
+        "Something unexpected happened ({what}). What you wrote is kept; details are in {path}",
+    ),
+    "theme.set": ("配色：{name}", "Theme: {name}"),
+    "sample.making": ("正在准备示例案卷……", "Preparing the sample consultation …"),
+    "sample.absent": ("示例案卷不可用", "The sample consultation isn't available"),
+    "back.hint": ("Esc 返回", "Esc back"),
+    # places, as the help names them
+    "place.all": ("各处", "everywhere"),
+    "place.docket": ("案卷", "docket"),
+    "place.review": ("正文", "text"),
+    "place.compare": ("比较", "comparison"),
+    "place.select": ("选段", "selection"),
+    "place.comments": ("评论栏", "comments pane"),
+    "place.dock": ("写评论", "writing a comment"),
+    # values of records
+    "visibility.submission": ("提交", "submission"),
+    "visibility.team": ("团队", "team"),
+    "visibility.internal": ("内部", "internal"),
+    "status.draft": ("草稿", "draft"),
+    "status.proposed": ("已提出", "proposed"),
+    "status.in-review": ("复核中", "in review"),
+    "status.approved": ("已定稿", "approved"),
+    "status.submitted": ("已提交", "submitted"),
+    "status.adopted": ("已采纳", "adopted"),
+    "status.partly": ("部分采纳", "partly adopted"),
+    "status.rejected": ("未采纳", "not adopted"),
+    "status.withdrawn": ("已撤回", "withdrawn"),
+    "type.substantive": ("实质", "substance"),
+    "type.wording": ("文字", "wording"),
+    "type.coherence": ("衔接", "coherence"),
+    "priority.high": ("重要", "high"),
+    "priority.normal": ("一般", "normal"),
+    "priority.low": ("次要", "low"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue in one language; call it with a key and the values that the sentence names."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence in this language. Raises KeyError for a key the catalogue doesn't have."""
+        zh, en = CATALOGUE[key]
+        sentence = zh if self.language == "zh" else en
+        return sentence.format(**values) if values else sentence
+
+    def value(self, value: Visibility | Status | CommentType | Priority) -> str:
+        """How a value of a comment's field is called."""
+        return self(f"{_FIELDS[type(value)]}.{value.value}")
+
+
+_FIELDS: dict[type[StrEnum], str] = {
+    Visibility: "visibility",
+    Status: "status",
+    CommentType: "type",
+    Priority: "priority",
+}
