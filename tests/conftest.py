@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -16,8 +17,15 @@ CORPUS = Path(os.environ.get("WORKBENCH_CORPUS", ROOT.parent / "shared" / "corpu
 def corpus() -> Path:
     """The folder of real drafts beside the repository; the test is skipped where it is absent."""
     if not CORPUS.is_dir():
-        pytest.skip(f"no corpus of real texts at {CORPUS}")
+        _missing(f"no corpus of real texts at {CORPUS}")
     return CORPUS
+
+
+def _missing(what: str) -> NoReturn:
+    """Skip, with the reason; where everything must be there (in CI), fail instead."""
+    if os.environ.get("WORKBENCH_REQUIRE_EXTERNAL"):
+        pytest.fail(f"{what}, and WORKBENCH_REQUIRE_EXTERNAL is set")
+    pytest.skip(what)
 
 
 def _program(*names: str) -> str:
@@ -25,7 +33,7 @@ def _program(*names: str) -> str:
         found = shutil.which(name)
         if found:
             return found
-    pytest.skip(f"{names[0]} is not installed")
+    _missing(f"{names[0]} is not installed")
 
 
 @pytest.fixture(scope="session")

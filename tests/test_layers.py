@@ -1,0 +1,67 @@
+"""The packages keep their direction, and quick commands stay quick by what they don't load."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "alembic", "pydantic")
+RULE = """测试管理办法
+第一条 为了测试，制定本办法。
+第二条 经营者应当在三十日内备案。
+"""
+
+
+def loaded_by(arguments: list[str]) -> set[str]:
+    """The heavy packages that a command has loaded when it ends, in a fresh interpreter."""
+    program = (
+        "import sys\n"
+        "from workbench.cli import main\n"
+        "try:\n"
+        f"    status = main({arguments!r})\n"
+        "except SystemExit as left:\n"
+        "    status = left.code\n"
+        "assert not status, status\n"
+        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    last = next(line for line in done.stderr.splitlines() if line.startswith("LOADED"))
+    return set(last.split()[1:])
+
+
+def test_help_loads_neither_database_nor_screen() -> None:
+    assert loaded_by(["--help"]) == set()
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+def test_outline_loads_neither_database_nor_screen(tmp_path: Path, extra: list[str]) -> None:
+    file = tmp_path / "rule.txt"
+    file.write_text(RULE, encoding="utf-8")
+    assert loaded_by(["outline", str(file), *extra]) == set()
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+def test_compare_loads_neither_database_nor_screen(tmp_path: Path, extra: list[str]) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(RULE, encoding="utf-8")
+    new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
+    assert loaded_by(["compare", str(old), str(new), *extra]) == set()
+
+
+def test_word_is_written_without_a_database(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(RULE, encoding="utf-8")
+    new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
+    assert loaded_by(["compare", str(old), str(new), "--docx", str(tmp_path / "redline.docx")]) == set()
+
+
+def test_imports_keep_the_direction_of_the_layers() -> None:
+    program = Path(sys.executable).with_name("lint-imports" + (".exe" if sys.platform == "win32" else ""))
+    done = subprocess.run([str(program)], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,277 @@
+"""What a person can do, once: the table behind key bindings, key bar, help, palette and ``docs/keys.md``.
+
+Every letter has a twin that works while a Chinese input method is on: an F-key, an arrow, Ctrl, or the full-width
+punctuation that the input method sends. Nothing essential needs Ctrl+Enter, Alt alone or Shift with an F-key,
+which terminals and multiplexers swallow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PLACES = ("all", "docket", "review", "compare", "select", "comments", "dock")
+"""Where an action works; ``all`` is every full screen, ``compare`` the text pane while two drafts are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: ``id`` is the method ``action_<id>`` of the screen it works on."""
+
+    id: str
+    keys: tuple[str, ...]
+    """Textual's names of keys, the shortest to press first; the rest are twins."""
+    where: tuple[str, ...]
+    zh: str
+    en: str
+    help_zh: str
+    help_en: str
+    initials: str = ""
+    """First letters of the Chinese label's pinyin, so that the palette finds it without an input method."""
+
+    def label(self, language: str) -> str:
+        """Its name in the language."""
+        return self.zh if language == "zh" else self.en
+
+    def help(self, language: str) -> str:
+        """A sentence on what it does."""
+        return self.help_zh if language == "zh" else self.help_en
+
+    def shown_keys(self) -> tuple[str, ...]:
+        """Its keys as a person reads them; full-width aliases are left out."""
+        return tuple(
+            show_key(key) for key in self.keys if not key.startswith(("fullwidth_", "left_black", "right_black"))
+        )
+
+
+A = Action
+TABLE: tuple[Action, ...] = (
+    # everywhere
+    A("help", ("question_mark", "fullwidth_question_mark", "f1"), ("all",), "帮助", "help",
+      "列出这里能做的事；输入可查找，Enter 执行。", "List what can be done here; type to search, Enter runs it.", "bz"),
+    A("palette", ("ctrl+p",), ("all",), "命令面板", "commands",
+      "输入名称或拼音首字母执行任何动作。", "Run any action by typing its name.", "mlmb"),
+    A("messages", ("M",), ("all",), "消息", "messages",
+      "看过去的消息和错误。", "Read past messages and errors.", "xx"),
+    A("undo", ("u",), ("docket", "review"), "撤销", "undo",
+      "撤销你对评论的上一次改动。", "Undo your last change to a comment.", "cx"),
+    A("import_draft", ("i",), ("docket", "review"), "导入草案", "import a draft",
+      "读入 docx、pdf、html、txt、md。", "Read a docx, pdf, html, txt or md file.", "drca"),
+    A("export", ("E",), ("docket", "review"), "导出", "export",
+      "把意见导出为 Word；内部意见不会导出。", "Write the comments to Word; internal notes never leave.", "dc"),
+    A("continue_writing", ("C",), ("docket", "review"), "继续写", "go on writing",
+      "打开没写完的评论。", "Open the comment left unfinished.", "jxx"),
+    A("next_theme", (), ("all",), "换配色", "next theme",
+      "深色、浅色、16 色、无色之间切换。", "Go through dark, light, 16 colours, plain.", "hps"),
+    A("quit", ("q", "ctrl+q"), ("all",), "退出", "quit",
+      "退出；有没保存的文字会先问。", "Leave; asks first where text isn't saved.", "tc"),
+    # docket
+    A("open", ("enter",), ("docket",), "打开", "open",
+      "打开选中的案卷。", "Open the selected matter.", "dk"),
+    A("sample", ("t",), ("docket",), "示例案卷", "sample consultation",
+      "载入一份示例征求意见稿试用。", "Load a practice consultation.", "slaj"),
+    # reading
+    A("next_article", ("j", "down"), ("review",), "下一条", "next article",
+      "移到下一条。", "Go to the next article.", "xyt"),
+    A("previous_article", ("k", "up"), ("review",), "上一条", "previous article",
+      "移到上一条。", "Go to the previous article.", "syt"),
+    A("scroll_line_down", ("ctrl+n",), ("review",), "下滚一行", "scroll down", "", "", "xgyh"),
+    A("scroll_line_up", (), ("review",), "上滚一行", "scroll up", "", "", "sgyh"),
+    A("half_page_down", ("ctrl+d",), ("review",), "下翻半页", "half a page down", "", "", "xfby"),
+    A("half_page_up", ("ctrl+u",), ("review",), "上翻半页", "half a page up", "", "", "sfby"),
+    A("page_down", ("pagedown",), ("review",), "下翻一页", "page down", "", "", "xfyy"),
+    A("page_up", ("pageup",), ("review",), "上翻一页", "page up", "", "", "sfyy"),
+    A("first_article", ("g", "home"), ("review",), "第一条", "first article",
+      "到开头。", "Go to the beginning.", "dyt"),
+    A("last_article", ("G", "end"), ("review",), "最后一条", "last article",
+      "到末尾。", "Go to the end.", "zhyt"),
+    A("go_to", ("colon", "fullwidth_colon", "f2"), ("review",), "去第几条", "go to article",
+      "输入条号再按 Enter；也可直接敲数字再按 Enter。",
+      "Type the number, then Enter; typing digits and Enter works too.", "qdjt"),
+    A("search", ("slash", "fullwidth_solidus", "ideographic_comma", "ctrl+f"), ("review",), "查找", "find",
+      "在正文里查找。", "Find words in the text.", "cz"),
+    A("next_hit", ("n",), ("review",), "下一处", "next found", "查找的下一处。", "The next place found.", "xyc"),
+    A("previous_hit", ("N",), ("review",), "上一处", "previous found", "查找的上一处。", "The previous place found.", "syc"),
+    A("next_comment", ("m", "f10"), ("review",), "下一条评论", "next comment",
+      "移到下一条有评论的条文。", "Go to the next article with a comment.", "xytpl"),
+    A("previous_comment", ("f9",), ("review",), "上一条评论", "previous comment",
+      "移到上一条有评论的条文。", "Go to the previous article with a comment.", "sytpl"),
+    A("comment", ("c", "f4"), ("review", "select", "compare"), "评论", "comment",
+      "对本条写评论；先选段则针对所选文字。", "Comment on the article, or on the words selected.", "pl"),
+    A("select", ("v", "f3"), ("review",), "选段", "select words",
+      "开始选文字，移动后按 c 评论。", "Begin selecting; move, then c comments.", "xd"),
+    A("copy", ("y", "ctrl+y"), ("review", "select"), "复制", "copy",
+      "复制所选文字，没有选段则复制本条。", "Copy the selection, or else the article.", "fz"),
+    A("drafts", ("d",), ("review",), "选择草案", "choose drafts",
+      "换看另一份，或选两份比较。", "Read another draft, or pick two to compare.", "xzca"),
+    A("outline", ("o", "ctrl+b"), ("review",), "目录", "outline",
+      "显示或收起目录栏。", "Show or hide the outline.", "ml"),
+    A("comments", ("p", "ctrl+r"), ("review",), "评论栏", "comments pane",
+      "显示或收起评论栏。", "Show or hide the comments pane.", "pll"),
+    A("docket", ("H",), ("review",), "回案卷", "docket",
+      "回到案卷列表。", "Back to the docket.", "haj"),
+    A("back", ("escape",), ("review", "select"), "返回", "back",
+      "取消选段、查找，收起抽屉，最后回案卷。", "Leave selection, search or drawer; then the docket.", "fh"),
+    # comparing
+    A("next_change", ("right_square_bracket", "right_black_lenticular_bracket", "f8"), ("compare",),
+      "下一处实质改动", "next change of substance",
+      "跳过仅改号和标点。", "Skips mere renumbering and punctuation.", "xycszgd"),
+    A("previous_change", ("left_square_bracket", "left_black_lenticular_bracket", "f7"), ("compare",),
+      "上一处实质改动", "previous change of substance",
+      "跳过仅改号和标点。", "Skips mere renumbering and punctuation.", "sycszgd"),
+    A("next_any_change", ("right_curly_bracket", "alt+down"), ("compare",), "下一处改动", "next change",
+      "不论大小。", "Of whatever weight.", "xycgd"),
+    A("previous_any_change", ("left_curly_bracket", "alt+up"), ("compare",), "上一处改动", "previous change",
+      "不论大小。", "Of whatever weight.", "sycgd"),
+    A("mode", ("s", "f5"), ("compare",), "换对照方式", "switch view",
+      "行内、并排、仅新稿、仅旧稿。", "Inline, side by side, new only, old only.", "hdzfs"),
+    A("read_or_compare", ("R",), ("review", "compare"), "阅读／比较", "read or compare",
+      "在单看新稿与比较两稿之间切换。", "Switch between the newer draft alone and the comparison.", "ydbj"),
+    A("fold", ("z", "f6"), ("compare",), "折叠未改条文", "fold unchanged",
+      "没有实质改动的条文折成一行。", "Fold articles without changes of substance into one line.", "zd"),
+    # comments pane
+    A("edit_comment", ("e",), ("comments",), "修改评论", "edit comment",
+      "打开选中的评论来改。", "Open the chosen comment for editing.", "xgpl"),
+    A("reply", ("r",), ("comments",), "回复", "reply",
+      "回复选中的评论。", "Reply to the chosen comment.", "hf"),
+    A("withdraw", ("D",), ("comments",), "撤回评论", "withdraw comment",
+      "把选中的评论设为已撤回，可用 u 撤销。", "Set the chosen comment to withdrawn; u undoes it.", "chpl"),
+    A("set_in_review", ("1",), ("comments",), "设为复核中", "set in review",
+      "评论栏获得焦点时按数字改状态。", "Digits set the status while the comments pane has the focus.", "swfhz"),
+    A("set_approved", ("2",), ("comments",), "设为已定稿", "set approved", "", "", "swydg"),
+    A("set_submitted", ("3",), ("comments",), "设为已提交", "set submitted", "", "", "swytj"),
+    A("set_proposed", ("4",), ("comments",), "设为已提出", "set proposed", "", "", "swytc"),
+    # writing
+    A("save", ("ctrl+s",), ("dock",), "保存", "save",
+      "保存评论。", "Save the comment.", "bc"),
+    A("fold_dock", ("escape",), ("dock",), "收起", "fold away",
+      "收起，文字留着。", "Fold away; the text stays.", "sq"),
+    A("next_field", ("tab",), ("dock",), "下一栏", "next field", "", "", "xyl"),
+    A("previous_field", ("shift+tab",), ("dock",), "上一栏", "previous field", "", "", "syl"),
+    A("cycle_visibility", ("ctrl+l",), ("dock",), "提交／团队／内部", "submission, team, internal",
+      "决定谁看得到；内部永不导出。", "Who may see it; internal never leaves.", "tjtdnb"),
+    A("cycle_type", ("ctrl+t",), ("dock",), "类型", "type",
+      "实质、文字、衔接。", "Substance, wording, coherence.", "lx"),
+    A("discard", ("ctrl+g",), ("dock",), "丢弃", "discard",
+      "丢弃没写完的评论，会先问。", "Discard the unsaved comment; asks first.", "dq"),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class BarItem:
+    """What the key bar shows: keys, a short word, and the action that a click runs."""
+
+    keys: str
+    zh: str
+    en: str
+    action: str
+
+    def label(self, language: str) -> str:
+        """The short word in the language."""
+        return self.zh if language == "zh" else self.en
+
+
+HELP_ITEM = BarItem("?", "帮助", "help", "help")
+BAR: dict[str, tuple[BarItem, ...]] = {
+    "docket": (
+        BarItem("↵", "打开", "open", "open"),
+        BarItem("i", "导入", "import", "import_draft"),
+        BarItem("E", "导出", "export", "export"),
+        BarItem("t", "示例", "sample", "sample"),
+        BarItem("M", "消息", "messages", "messages"),
+        BarItem("q", "退出", "quit", "quit"),
+    ),
+    "review": (
+        BarItem("j/k", "条", "article", "next_article"),
+        BarItem("c", "评论", "comment", "comment"),
+        BarItem("v", "选段", "select", "select"),
+        BarItem("/", "查找", "find", "search"),
+        BarItem("d", "草案", "drafts", "drafts"),
+        BarItem("E", "导出", "export", "export"),
+        BarItem("o", "目录", "outline", "outline"),
+        BarItem("p", "评论栏", "comments", "comments"),
+        BarItem("H", "案卷", "docket", "docket"),
+    ),
+    "compare": (
+        BarItem("j/k", "条", "article", "next_article"),
+        BarItem("]/[", "改动", "change", "next_change"),
+        BarItem("c", "评论", "comment", "comment"),
+        BarItem("v", "选段", "select", "select"),
+        BarItem("s", "对照", "view", "mode"),
+        BarItem("z", "折叠", "fold", "fold"),
+        BarItem("/", "查找", "find", "search"),
+        BarItem("d", "草案", "drafts", "drafts"),
+        BarItem("E", "导出", "export", "export"),
+        BarItem("o", "目录", "outline", "outline"),
+        BarItem("p", "评论栏", "comments", "comments"),
+        BarItem("H", "案卷", "docket", "docket"),
+    ),
+    "select": (
+        BarItem("h l w b ↑↓", "移动", "move", "help"),
+        BarItem("c", "评论", "comment", "comment"),
+        BarItem("y", "复制", "copy", "copy"),
+        BarItem("Esc", "取消", "leave", "back"),
+    ),
+    "comments": (
+        BarItem("e", "修改", "edit", "edit_comment"),
+        BarItem("r", "回复", "reply", "reply"),
+        BarItem("1-4", "状态", "status", "set_in_review"),
+        BarItem("D", "撤回", "withdraw", "withdraw"),
+        BarItem("u", "撤销", "undo", "undo"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "dock": (
+        BarItem("ctrl+s", "保存", "save", "save"),
+        BarItem("tab", "下一栏", "next field", "next_field"),
+        BarItem("ctrl+l", "提交/团队/内部", "who sees it", "cycle_visibility"),
+        BarItem("ctrl+t", "类型", "type", "cycle_type"),
+        BarItem("Esc", "收起", "fold", "fold_dock"),
+        BarItem("ctrl+g", "丢弃", "discard", "discard"),
+    ),
+}
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "ideographic_comma": "、",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "alt+up": "Alt+↑",
+    "alt+down": "Alt+↓",
+}
+
+
+def show_key(key: str) -> str:
+    """A key as a person reads it: ``question_mark`` is ``?``, ``f8`` is ``F8``, ``ctrl+s`` is ``Ctrl+S``."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[5:].upper()
+    return key.upper() if len(key) > 1 else key
+
+
+def in_place(*places: str) -> Iterator[Action]:
+    """The actions that work in any of the places, in the table's order."""
+    for action in TABLE:
+        if any(place in places for place in action.where):
+            yield action
+
+
+def key_table(*places: str) -> list[tuple[str, str, str]]:
+    """(keys joined by commas, action, English label) for each action with a key: what Textual's BINDINGS takes."""
+    return [(",".join(action.keys), action.id, action.en) for action in in_place(*places) if action.keys]

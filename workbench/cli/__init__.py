@@ -1,0 +1,94 @@
+"""The command line: arguments in, a `Workspace` or `drafts` call, the result printed.
+
+Modules hold a few commands each. What is heavy (database, screen, Word) is imported inside the command that needs it, so
+that ``--help`` and ``outline`` stay quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from drafts.errors import SpokenError
+from workbench import __version__
+from workbench.cli import discussion, leaving, machine, matters, reading
+from workbench.cli.common import Command, say_error
+from workbench.language import choose_language, say
+
+COMMANDS: tuple[Command, ...] = (
+    *reading.COMMANDS,
+    *matters.COMMANDS,
+    *discussion.COMMANDS,
+    *leaving.COMMANDS,
+    *machine.COMMANDS,
+)
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line, in the language given."""
+    parser = argparse.ArgumentParser(
+        prog="workbench",
+        description=say(
+            language,
+            "起草法规征求意见稿的审阅工作台：逐条阅读、比对各稿、汇集意见、写出提交文件。不带命令时打开界面。",
+            "Review draft regulations: read by article, compare drafts, collect comments, write the submission. "
+            "Without a command, the screen opens.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    _add_store_options(parser, language, top=True)
+    commands = parser.add_subparsers(dest="command", metavar=say(language, "命令", "COMMAND"))
+    for command in COMMANDS:
+        summary = command.summary(language)
+        sub = commands.add_parser(command.name, help=summary, description=summary)
+        command.add_arguments(sub, language)
+        if command.needs_store:
+            _add_store_options(sub, language, top=False)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: bool) -> None:
+    # A sub-command's default would overwrite what was given before the command's name.
+    default = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--store",
+        default=default,
+        metavar="PATH",
+        help=say(
+            language,
+            "意见库：SQLite 文件（默认在用户数据目录，或 WORKBENCH_STORE）",
+            "SQLite file (or WORKBENCH_STORE)",
+        ),
+    )
+    parser.add_argument(
+        "--as",
+        dest="person",
+        default=default,
+        metavar="NAME",
+        help=say(language, "以谁的名义（或 WORKBENCH_USER）", "who you are (or WORKBENCH_USER)"),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 couldn't be done (sentences on standard error), 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows console or a pipe may default to another encoding
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    language = choose_language()
+    given = build_parser(language).parse_args(arguments)
+    try:
+        run = given.run if given.command else leaving.open_screen
+        status: int = run(given)
+    except SpokenError as error:
+        say_error(error.sentence(language))
+        return 1
+    except KeyboardInterrupt:
+        say_error(say(language, "已中断。", "Interrupted."))
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has left; Python would complain again while it closes standard output
+        return 1
+    return status

@@ -1,0 +1,76 @@
+"""What the commands share: how one is described, and how results and errors are printed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.config import Settings, read_settings
+from workbench.language import say
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+Arguments = argparse.Namespace
+"""Parsed arguments. Each command reads only those it has added itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command: its name, its summary in both languages, its arguments, and what it does."""
+
+    name: str
+    zh: str
+    en: str
+    add_arguments: Callable[[argparse.ArgumentParser, str], None]
+    run: Callable[[Arguments], int]
+    needs_store: bool = True
+
+    def summary(self, language: str) -> str:
+        """The line that ``--help`` shows."""
+        return say(language, self.zh, self.en)
+
+
+def settings_of(given: Arguments) -> Settings:
+    """The settings of this run, with ``--store`` and ``--as`` where they were given."""
+    return read_settings(getattr(given, "store", None), getattr(given, "person", None))
+
+
+def open_workspace(given: Arguments) -> Workspace:
+    """The workspace on the chosen store; a context manager."""
+    from workbench.workspace import Workspace
+
+    settings = settings_of(given)
+    return Workspace.open(settings.store, settings.person, settings.now)
+
+
+def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
+    """One JSON document on standard output."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def print_text(text: str) -> None:
+    """Lines for people, with anything unsafe from outside made visible."""
+    from workbench.safe import safe
+
+    for line in text.split("\n"):
+        sys.stdout.write(safe(line) + "\n")
+
+
+def say_error(sentence: str) -> None:
+    """A sentence on standard error, with anything unsafe from outside made visible."""
+    from workbench.safe import safe
+
+    sys.stderr.write("workbench: " + "\n".join(safe(line) for line in sentence.split("\n")) + "\n")
+
+
+def read_argument(value: str | None) -> str | None:
+    """An option's text; ``-`` stands for standard input."""
+    if value == "-":
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace").strip()
+    return value

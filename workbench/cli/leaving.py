@@ -1,0 +1,117 @@
+"""Commands that open the screen or write files that leave: none, `demo`, `export`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from comments.records import Status
+from workbench.cli.common import Arguments, Command, open_workspace, print_text, say_error, settings_of
+from workbench.language import choose_language, say
+
+FORMS = ("letter",)
+"""Forms that can be written now; the contract's others are refused with a sentence."""
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_screen(given: Arguments) -> int:
+    """Open the screen on the docket; without a terminal, say which commands do the same."""
+    language = choose_language()
+    if not _has_terminal():
+        say_error(
+            say(
+                language,
+                "这里没有终端，无法打开界面。请用命令：workbench matters、workbench compare 旧稿 新稿、"
+                "workbench demo --headless 文件夹；全部命令见 workbench --help。",
+                "There is no terminal to open the screen in. Use commands: workbench matters, workbench compare OLD NEW, "
+                "workbench demo --headless DIR; see workbench --help.",
+            )
+        )
+        return 1
+    from workbench.app import run
+
+    with open_workspace(given) as workspace:
+        return run(workspace, language=language)
+
+
+def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "--headless",
+        metavar="DIR",
+        type=Path,
+        help=say(
+            language,
+            "不开界面：跑完导入、比对、评论、导出，结果写入该文件夹",
+            "no screen: import, compare, comment, export into DIR",
+        ),
+    )
+
+
+def _demo(given: Arguments) -> int:
+    from workbench import demo
+
+    settings = settings_of(given)
+    folder: Path | None = given.headless
+    if folder is None and not _has_terminal():
+        folder = Path("sample-output")
+        print_text(
+            say(
+                settings.language,
+                f"这里没有终端：示例结果写入 {folder}。",
+                f"No terminal here: the sample's results go to {folder}.",
+            )
+        )
+    if folder is not None:
+        for line in demo.headless(folder, settings):
+            print_text(line)
+        return 0
+    return demo.on_screen(settings)
+
+
+def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("out", metavar="OUT", type=Path)
+    parser.add_argument("--form", default="letter", choices=FORMS)
+    parser.add_argument(
+        "--lang",
+        default=None,
+        choices=("zh", "en"),
+        help=say(language, "文件语言（默认随草案）", "language (default: the draft's)"),
+    )
+    parser.add_argument(
+        "--draft",
+        metavar="LABEL",
+        help=say(language, "对哪一稿（默认最新有意见的一稿）", "which draft (default: the newest with comments)"),
+    )
+    parser.add_argument(
+        "--status",
+        nargs="+",
+        choices=[s.value for s in Status],
+        help=say(language, "收入哪些状态的意见", "include comments of these statuses"),
+    )
+
+
+def _export(given: Arguments) -> int:
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        report = workspace.export(
+            given.slug,
+            given.out,
+            form=given.form,
+            language=given.lang,
+            draft=given.draft,
+            statuses=frozenset(Status(s) for s in given.status) if given.status else None,
+        )
+    for line in report.lines(language):
+        print_text(line)
+    return 0
+
+
+COMMANDS = (
+    Command("demo", "打开示例征求意见项目", "Open the sample consultation", _demo_arguments, _demo, needs_store=False),
+    Command("export", "写出提交给机关的意见", "Write the submission", _export_arguments, _export),
+)

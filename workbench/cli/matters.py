@@ -1,0 +1,175 @@
+"""Commands on matters and their drafts: `import`, `matters`, `drafts`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comments.records import DraftVersion
+from drafts.errors import SpokenError
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from workbench.workspace import MatterOverview
+
+
+def read_date(text: str | None, option: str) -> date | None:
+    """A date given as 2021-12-13. Raises SpokenError for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SpokenError(
+            f"{option} 的值“{text}”不是日期。请写成 2021-12-13 的形式。",
+            f"{option} is {text!r}, which is no date. Write it as 2021-12-13.",
+        ) from None
+
+
+def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument(
+        "--matter", required=True, metavar="SLUG", help=say(language, "项目代号", "the matter's short name")
+    )
+    parser.add_argument(
+        "--label",
+        help=say(language, "稿次名称（默认 draft-1、draft-2 …）", "the draft's label (default draft-1, draft-2 …)"),
+    )
+    parser.add_argument("--date", help=say(language, "公布日期", "when it was published"))
+    parser.add_argument(
+        "--deadline",
+        help=say(language, "意见截止日期（北京时间当日 24:00）", "last day for comments (24:00 in Beijing)"),
+    )
+    parser.add_argument("--issuer", help=say(language, "征求意见的机关", "who asks for comments"))
+    parser.add_argument("--title", help=say(language, "项目名称", "the matter's title"))
+    parser.add_argument("--language", choices=("zh", "en"), help=say(language, "草案语言", "language of the draft"))
+
+
+def _import(given: Arguments) -> int:
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        done = workspace.import_draft(
+            given.file,
+            given.matter,
+            label=given.label,
+            dated=read_date(given.date, "--date"),
+            deadline=read_date(given.deadline, "--deadline"),
+            issuer=given.issuer,
+            title=given.title,
+            language=given.language,
+        )
+        deadline = workspace.matter(given.matter).deadline
+    version, draft = done.version, done.draft
+    print_text(
+        say(
+            language,
+            f"已导入 {given.matter} / {version.label}：《{draft.title}》，{len(draft.articles)} 条；"
+            f"截止日期：{deadline or '未设'}。",
+            f"Imported {given.matter} / {version.label}: {draft.title}, {len(draft.articles)} articles; "
+            f"deadline: {deadline or 'none set'}.",
+        )
+    )
+    for found in draft.diagnostics:
+        print_text(say(language, f"  第 {found.line} 行：{found.zh}", f"  line {found.line}: {found.en}"))
+    return 0
+
+
+def matter_json(overview: MatterOverview) -> dict[str, object]:
+    """A matter as the ``matters`` command lists it."""
+    matter = overview.matter
+    return {
+        "slug": matter.slug,
+        "title": matter.title,
+        "issuer": matter.issuer,
+        "language": matter.language,
+        "opened": matter.opened.isoformat() if matter.opened else None,
+        "deadline": matter.deadline.isoformat() if matter.deadline else None,
+        "channels": [{"kind": c.kind, "value": c.value} for c in matter.channels],
+        "notes": matter.notes,
+        "drafts": list(overview.drafts),
+        "articles": overview.articles,
+        "comments": overview.comments,
+        "internal": overview.internal,
+        "statuses": {status.value: n for status, n in overview.by_status.items()},
+    }
+
+
+def _matters(given: Arguments) -> int:
+    from comments.deadlines import remaining
+
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        overviews = workspace.matters()
+        now = workspace.now()
+    if given.json:
+        print_json([matter_json(overview) for overview in overviews])
+        return 0
+    if not overviews:
+        print_text(
+            say(
+                language,
+                "还没有项目。用 workbench import FILE --matter 代号 导入一份草案，或用 workbench demo 看示例。",
+                "No matters yet. Import a draft with: workbench import FILE --matter SLUG — or see workbench demo.",
+            )
+        )
+    for overview in overviews:
+        matter = overview.matter
+        due = f"{matter.deadline} · {remaining(matter.deadline, now).text(language)}" if matter.deadline else "—"
+        counts = say(
+            language,
+            f"{len(overview.drafts)} 稿 {overview.articles} 条 {overview.comments} 条意见",
+            f"{len(overview.drafts)} drafts, {overview.articles} articles, {overview.comments} comments",
+        )
+        print_text(f"{matter.slug}\t{due}\t{matter.title}\t{matter.issuer}\t{counts}")
+    return 0
+
+
+def draft_json(version: DraftVersion, articles: int) -> dict[str, object]:
+    """A draft as the ``drafts`` command lists it."""
+    return {
+        "label": version.label,
+        "title": version.title,
+        "language": version.language,
+        "date": version.dated.isoformat() if version.dated else None,
+        "format": version.format,
+        "sha256": version.sha256,
+        "bytes": version.size,
+        "source": version.source,
+        "articles": articles,
+        "added": version.added.isoformat(),
+        "added_by": version.added_by,
+    }
+
+
+def _drafts(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        versions = workspace.drafts(given.slug)
+        counts = [len(workspace.draft(given.slug, version.label).articles) for version in versions]
+    if given.json:
+        print_json([draft_json(version, n) for version, n in zip(versions, counts, strict=True)])
+        return 0
+    for version, n in zip(versions, counts, strict=True):
+        unit = say(choose_language(), "条", "articles")
+        print_text(
+            f"{version.label}\t{version.dated or '—'}\t{version.title}\t{n} {unit}\t{version.format} {version.sha256[:12]}"
+        )
+    return 0
+
+
+def _json_argument(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+
+
+def _drafts_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    _json_argument(parser, language)
+
+
+COMMANDS = (
+    Command("import", "导入一份草案", "Add a draft to a matter", _import_arguments, _import),
+    Command("matters", "列出项目及截止日期", "List matters and their deadlines", _json_argument, _matters),
+    Command("drafts", "列出一个项目的各稿", "List a matter's drafts", _drafts_arguments, _drafts),
+)

@@ -1,0 +1,121 @@
+"""Commands that need no store: `outline` and `compare`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.common import Arguments, Command, print_json, print_text, settings_of
+from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from drafts.load.source import Source
+    from drafts.model import Draft
+
+
+def _read(name: str, profile: str | None = None) -> tuple[Source, Draft]:
+    from drafts.load import load, load_bytes
+    from drafts.reading import read
+
+    source = load_bytes(sys.stdin.buffer.read(), "-") if name == "-" else load(Path(name))
+    return source, read(source, profile)
+
+
+def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=say(language, "txt、md、html、docx、pdf，或 - 读标准输入", "txt, md, html, docx, pdf, or -"),
+    )
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+    parser.add_argument(
+        "--profile", help=say(language, "指定编号体例，不自动识别", "numbering profile, instead of detecting it")
+    )
+
+
+def _outline(given: Arguments) -> int:
+    from drafts.outline import outline, render_outline
+
+    language = choose_language()
+    source, draft = _read(given.file, given.profile)
+    if given.json:
+        print_json(outline(source, draft, language))
+    else:
+        print_text(render_outline(draft, language))
+    return 0
+
+
+def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("old", metavar="OLD", help=say(language, "前一稿", "the earlier draft"))
+    parser.add_argument("new", metavar="NEW", help=say(language, "后一稿", "the later draft"))
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+    parser.add_argument(
+        "--docx",
+        metavar="OUT",
+        type=Path,
+        help=say(language, "写成带修订标记的 Word 文件", "write a Word file with tracked changes"),
+    )
+    parser.add_argument(
+        "--html", metavar="OUT", type=Path, help=say(language, "写成单个网页文件", "write one HTML file")
+    )
+    parser.add_argument(
+        "--table",
+        metavar="OUT",
+        type=Path,
+        help=say(language, "写成 Word 新旧条文对照表", "write a two-column table in Word"),
+    )
+    parser.add_argument(
+        "--pins", metavar="FILE", type=Path, help=say(language, "人工指定的条文对应", "pairs that a person has fixed")
+    )
+
+
+def _compare(given: Arguments) -> int:
+    from drafts.compare import compare
+    from drafts.pins import NO_PINS, read_pins
+    from workbench.files import write_whole
+
+    settings = settings_of(given)
+    _, old = _read(given.old)
+    _, new = _read(given.new)
+    comparison = compare(old, new, read_pins(given.pins) if given.pins else NO_PINS)
+    written = False
+    if given.docx or given.table:
+        from comments.word import write_redline, write_table
+
+        if given.docx:
+            write_whole(
+                given.docx,
+                write_redline(comparison, author=settings.person, at=settings.now(), language=settings.language),
+            )
+        if given.table:
+            write_whole(given.table, write_table(comparison, settings.language))
+        written = True
+    if given.html:
+        from drafts.page import html_page
+
+        write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
+        written = True
+    if given.json:
+        from drafts.comparison_json import comparison_json
+
+        print_json(comparison_json(comparison, settings.language))
+    elif not written:
+        from workbench.plain import render_comparison
+
+        print_text(render_comparison(comparison, settings.language))
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "outline",
+        "显示一份草案的结构",
+        "Show the structure of a draft",
+        _outline_arguments,
+        _outline,
+        needs_store=False,
+    ),
+    Command("compare", "比对两稿", "Compare two drafts", _compare_arguments, _compare, needs_store=False),
+)

@@ -1,0 +1,83 @@
+"""What a run is told by its options and its environment; read once, passed in."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drafts.errors import SpokenError
+from workbench.language import choose_language
+
+APPLICATION = "draft-regulation-workbench"
+
+
+class ConfigError(SpokenError):
+    """A setting from the environment or the command line makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The store, the person, the clock and the language of one run."""
+
+    store: str
+    """A path to an SQLite file, or a ``postgresql://`` address."""
+    person: str
+    now: Callable[[], datetime]
+    """The present, with a time zone."""
+    language: str
+    """``zh`` or ``en``."""
+
+
+def default_store() -> Path:
+    """The SQLite file in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False) / "workbench.sqlite3"
+
+
+def read_clock(environment: Mapping[str, str]) -> Callable[[], datetime]:
+    """The clock: ``WORKBENCH_NOW`` (ISO 8601, UTC where it names no zone) if set, else the system's.
+
+    Raises ConfigError where the variable can't be read as a time.
+    """
+    fixed = environment.get("WORKBENCH_NOW")
+    if not fixed:
+        return lambda: datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError:
+        raise ConfigError(
+            f"环境变量 WORKBENCH_NOW 的值“{fixed}”不是 ISO 8601 时间。请改为 2021-12-01T09:00:00+08:00 这样的写法，或取消该变量。",
+            f"WORKBENCH_NOW is {fixed!r}, which is no ISO 8601 time. Write 2021-12-01T09:00:00+08:00, or unset it.",
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return lambda: moment
+
+
+def read_settings(
+    store: str | None = None, person: str | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
+    """Settings from options, then the environment, then defaults."""
+    given = os.environ if environment is None else environment
+    return Settings(
+        store=store or given.get("WORKBENCH_STORE") or str(default_store()),
+        person=person or given.get("WORKBENCH_USER") or _login_name(),
+        now=read_clock(given),
+        language=choose_language(environment),
+    )
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (
+        OSError,
+        KeyError,
+        ImportError,
+    ):  # no login name: a container without a passwd entry, or Windows without USERNAME
+        return "reviewer"

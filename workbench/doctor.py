@@ -1,0 +1,188 @@
+"""Whether this machine suits the workbench: terminal, fonts' width, clipboard, store, outside programs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from drafts.errors import SpokenError
+from workbench.config import Settings
+from workbench.language import say
+
+LIBRARIES = ("textual", "sqlmodel", "python-docx", "diff-match-patch", "rapidfuzz", "rjieba", "pypdfium2", "lxml")
+CLIPBOARDS = ("pbcopy", "wl-copy", "xclip", "xsel", "clip.exe", "clip")
+SMALLEST = (80, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    """A stable code: ``terminal``, ``store`` …"""
+    zh: str
+    en: str
+    value: str
+    ok: bool = True
+    essential: bool = False
+    """Whether the main job can't be done while this isn't ok."""
+    advice_zh: str = ""
+    advice_en: str = ""
+
+    def name(self, language: str) -> str:
+        """What was looked at, for people."""
+        return say(language, self.zh, self.en)
+
+    def advice(self, language: str) -> str:
+        """What to do; empty where nothing is to be done."""
+        return say(language, self.advice_zh, self.advice_en)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Everything looked at, in a stable order. Nothing is changed, and no store is made."""
+    return [
+        _python(),
+        *_libraries(),
+        _terminal(),
+        _colours(),
+        _encoding(),
+        _clipboard(),
+        _store(settings.store),
+        _office(),
+    ]
+
+
+def _python() -> Finding:
+    return Finding("python", "Python", "Python", f"{platform.python_version()} ({platform.system()})")
+
+
+def _libraries() -> list[Finding]:
+    found = []
+    for name in LIBRARIES:
+        try:
+            found.append(
+                Finding(f"library {name}", f"程序库 {name}", f"library {name}", metadata.version(name), essential=True)
+            )
+        except metadata.PackageNotFoundError:
+            found.append(
+                Finding(
+                    f"library {name}",
+                    f"程序库 {name}",
+                    f"library {name}",
+                    "—",
+                    ok=False,
+                    essential=True,
+                    advice_zh="缺少该程序库。请重新安装：python tasks.py setup",
+                    advice_en="It is missing. Install again: python tasks.py setup",
+                )
+            )
+    return found
+
+
+def _terminal() -> Finding:
+    if not sys.stdout.isatty():
+        return Finding(
+            "terminal",
+            "终端",
+            "terminal",
+            "—",
+            ok=False,
+            advice_zh="标准输出不是终端，界面无法打开；各命令照常可用。",
+            advice_en="Standard output is no terminal: the screen can't open there, the commands work.",
+        )
+    size = shutil.get_terminal_size()
+    fits = size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]
+    return Finding(
+        "terminal",
+        "终端大小",
+        "terminal size",
+        f"{size.columns}×{size.lines} ({os.environ.get('TERM', '?')})",
+        ok=fits,
+        advice_zh="" if fits else f"请放大到至少 {SMALLEST[0]}×{SMALLEST[1]}。",
+        advice_en="" if fits else f"Enlarge it to {SMALLEST[0]}×{SMALLEST[1]} at least.",
+    )
+
+
+def _colours() -> Finding:
+    if os.environ.get("NO_COLOR"):
+        value = "NO_COLOR"
+    elif os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        value = "16M"
+    else:
+        value = "256" if "256" in os.environ.get("TERM", "") else "16"
+    return Finding("colours", "颜色", "colours", value)
+
+
+def _encoding() -> Finding:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    fits = encoding == "utf8"
+    return Finding(
+        "encoding",
+        "输出编码",
+        "output encoding",
+        sys.stdout.encoding or "—",
+        ok=fits,
+        advice_zh="" if fits else "请把终端设为 UTF-8，否则汉字可能显示为乱码。",
+        advice_en="" if fits else "Set the terminal to UTF-8, or Chinese may show as rubbish.",
+    )
+
+
+def _clipboard() -> Finding:
+    program = next((name for name in CLIPBOARDS if shutil.which(name)), None)
+    return Finding(
+        "clipboard",
+        "剪贴板",
+        "clipboard",
+        program or "OSC 52",
+        advice_zh="" if program else "没有剪贴板程序：复制将通过终端（OSC 52），有的终端会拒绝。",
+        advice_en=""
+        if program
+        else "No clipboard program: copying goes through the terminal (OSC 52), which some refuse.",
+    )
+
+
+def _store(address: str) -> Finding:
+    if not address.startswith("postgresql://") and not Path(address).exists():
+        return Finding(
+            "store",
+            "意见库",
+            "store",
+            address,
+            advice_zh="尚未建立；第一次使用时自动建立。",
+            advice_en="Not there yet; first use makes it.",
+        )
+    from comments.store import Store
+    from workbench.config import read_clock
+
+    try:
+        with Store.open(address, now=read_clock({})) as store:
+            count = len(store.matters())
+    except SpokenError as error:
+        return Finding(
+            "store",
+            "意见库",
+            "store",
+            address,
+            ok=False,
+            essential=True,
+            advice_zh=error.sentence("zh"),
+            advice_en=error.sentence("en"),
+        )
+    return Finding("store", "意见库", "store", f"{address} ({count})", essential=True)
+
+
+def _office() -> Finding:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return Finding(
+        "office",
+        "LibreOffice",
+        "LibreOffice",
+        program or "—",
+        advice_zh="" if program else "未安装（可选）：用来打开 .doc、.wps 和导出 PDF。",
+        advice_en="" if program else "Not installed (optional): it opens .doc and .wps and makes PDF.",
+    )

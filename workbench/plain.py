@@ -1,0 +1,82 @@
+"""A comparison as plain lines, for a pipe or a terminal without a screen: `[-deleted-]`, `{+inserted+}`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
+from workbench.language import say
+
+SIGNS = {
+    RowKind.SAME: "#",
+    RowKind.EDITED: "~",
+    RowKind.MOVED: ">",
+    RowKind.SPLIT: "<",
+    RowKind.MERGED: "&",
+    RowKind.INSERTED: "+",
+    RowKind.DELETED: "-",
+}
+KINDS_ZH = {
+    RowKind.SAME: "未改",
+    RowKind.EDITED: "修改",
+    RowKind.MOVED: "移动",
+    RowKind.SPLIT: "拆分",
+    RowKind.MERGED: "合并",
+    RowKind.INSERTED: "新增",
+    RowKind.DELETED: "删去",
+}
+
+
+def kind_word(kind: RowKind, language: str) -> str:
+    """What became of an article, in a word."""
+    return say(language, KINDS_ZH[kind], kind.value)
+
+
+def render_comparison(comparison: Comparison, language: str) -> str:
+    """Every row but the unchanged ones, headed by counts; flags with their reasons below each row."""
+    counts = Counter(row.kind for row in comparison.rows if not row.partial)
+    old, new = comparison.old, comparison.new
+    head = say(
+        language,
+        f"《{old.title}》（{len(old.articles)} 条）→《{new.title}》（{len(new.articles)} 条）",
+        f"{old.title} ({len(old.articles)} articles) → {new.title} ({len(new.articles)} articles)",
+    )
+    tally = " · ".join(f"{kind_word(kind, language)} {counts[kind]}" for kind in RowKind if counts[kind])
+    lines = [head, tally]
+    unchanged = 0
+    for row in comparison.rows:
+        if (
+            row.klass is Significance.NONE
+            and not row.moved
+            and row.kind in (RowKind.SAME, RowKind.EDITED, RowKind.MOVED)
+        ):
+            unchanged += 1
+            continue
+        lines += ["", _heading(comparison, row, language), *_marked(row).split("\n")]
+        lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
+    if unchanged:
+        lines += ["", say(language, f"其余 {unchanged} 条文字未改。", f"{unchanged} other articles: words unchanged.")]
+    return "\n".join(lines)
+
+
+def _heading(comparison: Comparison, row: Row, language: str) -> str:
+    before, after = comparison.articles(row)
+    old = "、".join(p.label for p in before)
+    new = "、".join(p.label for p in after)
+    name = new or old
+    parts = [SIGNS[row.kind], name]
+    if old and new and (row.renumbered or old != new):
+        parts.append(say(language, f"（原{old}）", f"(was {old})"))
+    words = [kind_word(row.kind, language)]
+    if row.moved and row.kind is not RowKind.MOVED:
+        words.append(say(language, "移动", "moved"))
+    if row.partial:
+        words.append(say(language, "部分", "in part"))
+    return " ".join(parts) + "  " + "·".join(words)
+
+
+def _marked(row: Row) -> str:
+    if row.kind in (RowKind.INSERTED, RowKind.DELETED):
+        return row.new_text or row.old_text
+    marks = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+    return "".join(f"{marks[change.op][0]}{change.text}{marks[change.op][1]}" for change in row.changes)

@@ -1,0 +1,44 @@
+"""What all operations share: the store, the person, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from comments.store import Store
+
+
+class Desk:
+    """A person at a store. The parts of the workspace build on it."""
+
+    def __init__(self, store: Store, person: str, now: Callable[[], datetime]) -> None:
+        self.store = store
+        self.person = person
+        self._now = now
+
+    def now(self) -> datetime:
+        """The present, with a time zone; fixed in tests."""
+        return self._now()
+
+    def change_counter(self) -> int:
+        """A number that differs once anybody else has written to the store; cheap enough to ask twice a second."""
+        return self.store.change_counter()
+
+    def backup(self, out: Path) -> None:
+        """Copy the whole store, internal notes included, into a new file. Raises StoreError where that fails."""
+        self.store.backup(out)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

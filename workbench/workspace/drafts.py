@@ -1,0 +1,192 @@
+"""Operations on drafts: importing, reading, comparing."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from comments.errors import UnknownRecordError
+from comments.records import DraftVersion, Matter
+from drafts.compare import compare
+from drafts.comparison import Comparison
+from drafts.load import Source, load
+from drafts.model import Draft
+from drafts.parse import PARSER_VERSION, parse
+from drafts.reading import read
+from workbench.workspace.base import Desk
+
+CACHED_DRAFTS = 16
+CACHED_COMPARISONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import made."""
+
+    version: DraftVersion
+    draft: Draft
+    created_matter: bool
+
+
+class DraftDesk(Desk):
+    """The drafts of a store, parsed when first asked for."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._lock = threading.Lock()
+        self._drafts: dict[int, Draft] = {}
+        self._comparisons: dict[tuple[int, int], Comparison] = {}
+
+    def import_draft(
+        self,
+        path: Path,
+        slug: str,
+        *,
+        label: str | None = None,
+        dated: date | None = None,
+        deadline: date | None = None,
+        issuer: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> Imported:
+        """Read a file and add it to a matter, which is made where it doesn't exist.
+
+        Title, issuer, deadline, channels and date come from the draft's notice where they aren't given. A later draft's
+        notice moves the matter's deadline only forward. Raises UnreadableDraftError or CommentsError; nothing is changed then.
+        """
+        source = load(path)
+        draft = read(source)
+        return self.add_draft(
+            source,
+            draft,
+            slug,
+            label=label,
+            dated=dated,
+            deadline=deadline,
+            issuer=issuer,
+            title=title,
+            language=language,
+        )
+
+    def add_draft(
+        self,
+        source: Source,
+        draft: Draft,
+        slug: str,
+        *,
+        label: str | None = None,
+        dated: date | None = None,
+        deadline: date | None = None,
+        issuer: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+    ) -> Imported:
+        """Add a draft that was read already; for what is given and raised, see `import_draft`."""
+        matter = self._matter_or_none(slug)
+        notice = draft.notice
+        if matter is None:
+            self.store.add_matter(
+                slug=slug,
+                title=title or draft.title or slug,
+                issuer=issuer or (notice.issuer if notice else ""),
+                language=language or draft.language,
+                opened=notice.opened if notice else None,
+                deadline=deadline or (notice.deadline if notice else None),
+                channels=notice.channels if notice else (),
+            )
+        version = self.store.add_draft(
+            slug,
+            label=label or self._next_label(slug, matter),
+            title=draft.title,
+            language=language or draft.language,
+            dated=dated or (notice.opened if notice else None),
+            text=draft.text,
+            format=source.format,
+            sha256=source.sha256,
+            source=source.name,
+            parser_version=PARSER_VERSION,
+            original=source.data,
+            person=self.person,
+        )
+        if matter is not None:
+            self._update_matter(matter, draft, deadline=deadline, issuer=issuer, title=title)
+        with self._lock:
+            self._keep(version.id, draft)
+        return Imported(version, draft, created_matter=matter is None)
+
+    def drafts(self, slug: str) -> tuple[DraftVersion, ...]:
+        """A matter's drafts, oldest first. Raises UnknownRecordError."""
+        return self.store.drafts(slug)
+
+    def version(self, slug: str, label: str | None = None) -> DraftVersion:
+        """A draft as stored; without a label, the newest. Raises UnknownRecordError."""
+        return self.store.draft(slug, label)
+
+    def draft(self, slug: str, label: str | None = None) -> Draft:
+        """A draft, parsed; without a label, the newest. Raises UnknownRecordError."""
+        version = self.store.draft(slug, label)
+        with self._lock:
+            found = self._drafts.get(version.id)
+        if found is None:
+            found = parse(version.text)
+            with self._lock:
+                self._keep(version.id, found)
+        return found
+
+    def compare(self, slug: str, old: str | None = None, new: str | None = None) -> Comparison:
+        """Two drafts of a matter compared; without labels, the last two. Raises UnknownRecordError."""
+        versions = self.store.drafts(slug)
+        if len(versions) < 2 and not (old and new):
+            raise UnknownRecordError(
+                f"项目“{slug}”只有 {len(versions)} 稿，无法比对。请再导入一稿：workbench import FILE --matter {slug}",
+                f"Matter {slug} has {len(versions)} draft(s): nothing to compare. "
+                f"Import another: workbench import FILE --matter {slug}",
+            )
+        first = self.store.draft(slug, old or versions[-2].label)
+        second = self.store.draft(slug, new or versions[-1].label)
+        key = (first.id, second.id)
+        with self._lock:
+            done = self._comparisons.get(key)
+        if done is None:
+            done = compare(self.draft(slug, first.label), self.draft(slug, second.label))
+            with self._lock:
+                while len(self._comparisons) >= CACHED_COMPARISONS:
+                    self._comparisons.pop(next(iter(self._comparisons)))
+                self._comparisons[key] = done
+        return done
+
+    def _keep(self, version: int, draft: Draft) -> None:
+        while len(self._drafts) >= CACHED_DRAFTS:
+            self._drafts.pop(next(iter(self._drafts)))
+        self._drafts[version] = draft
+
+    def _matter_or_none(self, slug: str) -> Matter | None:
+        return next((matter for matter in self.store.matters() if matter.slug == slug), None)
+
+    def _next_label(self, slug: str, matter: Matter | None) -> str:
+        taken = {version.label for version in self.store.drafts(slug)} if matter else set()
+        number = len(taken) + 1
+        while f"draft-{number}" in taken:
+            number += 1
+        return f"draft-{number}"
+
+    def _update_matter(
+        self, matter: Matter, draft: Draft, *, deadline: date | None, issuer: str | None, title: str | None
+    ) -> None:
+        fields: dict[str, object] = {}
+        announced = draft.notice.deadline if draft.notice else None
+        if deadline:
+            fields["deadline"] = deadline
+        elif announced and (matter.deadline is None or announced > matter.deadline):
+            fields["deadline"] = announced
+            if draft.notice and draft.notice.channels:
+                fields["channels"] = draft.notice.channels
+        if issuer:
+            fields["issuer"] = issuer
+        if title:
+            fields["title"] = title
+        if fields:
+            self.store.update_matter(matter.slug, **fields)

@@ -1,0 +1,73 @@
+"""Operations on matters: the docket."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from comments.records import Matter, Status, Visibility
+from workbench.workspace.drafts import DraftDesk
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOverview:
+    """A row of the docket."""
+
+    matter: Matter
+    drafts: tuple[str, ...]
+    """Labels, oldest first."""
+    articles: int
+    """Of the newest draft."""
+    comments: int
+    """All of them, internal ones included."""
+    by_status: Mapping[Status, int]
+    internal: int
+
+
+class MatterDesk(DraftDesk):
+    """The matters of a store."""
+
+    def matters(self) -> tuple[MatterOverview, ...]:
+        """Every matter, the most urgent first: open ones by deadline, then those without, then those past."""
+        today = self.now()
+
+        def urgency(row: MatterOverview) -> tuple[int, date, str]:
+            due = row.matter.deadline
+            if due is None:
+                return (1, date.max, row.matter.slug)
+            if closes(due) <= today:
+                return (2, date.fromordinal(date.max.toordinal() - due.toordinal()), row.matter.slug)
+            return (0, due, row.matter.slug)
+
+        from comments.deadlines import closes
+
+        return tuple(sorted((self.overview(matter.slug) for matter in self.store.matters()), key=urgency))
+
+    def matter(self, slug: str) -> Matter:
+        """A matter. Raises UnknownRecordError."""
+        return self.store.matter(slug)
+
+    def edit_matter(self, slug: str, **fields: object) -> Matter:
+        """Change a matter's facts: title, issuer, opened, deadline, channels, notes."""
+        return self.store.update_matter(slug, **fields)
+
+    def overview(self, slug: str) -> MatterOverview:
+        """A matter with its counts."""
+        matter = self.store.matter(slug)
+        versions = self.store.drafts(slug)
+        counts = self.store.counts(slug)
+        by_status: Counter[Status] = Counter()
+        internal = 0
+        for (visibility, status), n in counts.items():
+            by_status[status] += n
+            internal += n if visibility is Visibility.INTERNAL else 0
+        return MatterOverview(
+            matter=matter,
+            drafts=tuple(v.label for v in versions),
+            articles=len(self.draft(slug, versions[-1].label).articles) if versions else 0,
+            comments=sum(by_status.values()),
+            by_status=by_status,
+            internal=internal,
+        )
