@@ -1,0 +1,65 @@
+"""Marks: the places where a provision begins, before they are built into a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafts.model import Kind
+
+RANK = {
+    Kind.ANNEX: 0,
+    Kind.PART: 1,
+    Kind.SUBPART: 2,
+    Kind.CHAPTER: 3,
+    Kind.SECTION: 4,
+    Kind.ARTICLE: 6,
+    Kind.RECITAL: 6,
+    Kind.POINT: 6,
+    Kind.PARAGRAPH: 7,
+    Kind.ITEM: 8,
+    Kind.SUBITEM: 9,
+}
+"""How deep each level stands; a mark ends where the next one of its depth or less begins."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a provision begins, and what its label says."""
+
+    kind: Kind
+    number: str
+    label: str
+    start: int
+    body: int
+    """Where its words begin, after label and title."""
+    title: str = ""
+    rank: int = -1
+    flags: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.rank < 0:
+            self.rank = RANK[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the canonical text: characters ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold something, with white space at either end left out."""
+    lines: list[Line] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            content = text[start:end]
+            lead = len(content) - len(content.lstrip())
+            if lead < len(content):
+                lines.append(Line(start + lead, start + len(content.rstrip())))
+        start = end + 1
+    return lines

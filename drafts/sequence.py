@@ -1,0 +1,95 @@
+"""Which of the labels found are the articles of the draft: the run of numbers that carries the most text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafts.chinese import Candidate
+
+
+@dataclass(slots=True)
+class Run:
+    """Articles whose numbers go up, with what was doubtful about some of them."""
+
+    articles: list[Candidate]
+    flags: dict[int, str]
+    """By index into ``articles``: ``gap`` or ``repeat``."""
+    end_line: int = 0
+    """The line of the next run's first article, or the number of lines."""
+
+
+def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
+    """The runs of articles in a text, in order. A new run begins where the numbers start again at 1.
+
+    A label in doubtful company (第三条规定…, in the middle of a sentence) counts only where it is the next number expected.
+    """
+    runs: list[Run] = []
+    ahead = _Ahead(found)
+    for i, candidate in enumerate(found):
+        run = runs[-1] if runs else None
+        last = run.articles[-1] if run else None
+        if candidate.number == 1 and not candidate.sub:
+            if candidate.citing and (last is not None or not candidate.after_end):
+                continue
+            if last is not None and candidate.glued and not candidate.after_end:
+                continue
+            runs.append(Run([candidate], {}))
+        elif run is None or last is None:
+            if not candidate.citing and candidate.after_end and candidate.number <= 3:
+                runs.append(Run([candidate], {0: "gap"}))
+        elif _follows(last, candidate):
+            if not candidate.citing or candidate.after_end:
+                run.articles.append(candidate)
+        else:
+            flag = _out_of_order(last, candidate, i, ahead)
+            if flag:
+                run.flags[len(run.articles)] = flag
+                run.articles.append(candidate)
+    for run, following in zip(runs, runs[1:], strict=False):
+        run.end_line = following.articles[0].line
+    if runs:
+        runs[-1].end_line = line_count
+    return runs
+
+
+def _follows(last: Candidate, candidate: Candidate) -> bool:
+    if candidate.sub:
+        return candidate.number == last.number and candidate.sub == last.sub + 1
+    return candidate.number == last.number + 1
+
+
+class _Ahead:
+    """Which numbers still come after a candidate, before the numbers start again at 1."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._where: dict[int, list[int]] = {}
+        self._restart = [len(found)] * len(found)
+        restart = len(found)
+        for i in range(len(found) - 1, -1, -1):
+            self._restart[i] = restart
+            if found[i].number == 1 and not found[i].citing:
+                restart = i
+        for i, candidate in enumerate(found):
+            if not candidate.citing:
+                self._where.setdefault(candidate.number, []).append(i)
+
+    def has(self, number: int, i: int) -> bool:
+        """Whether a label with this number stands after candidate ``i``."""
+        places = self._where.get(number, [])
+        nearest = bisect_right(places, i)
+        return nearest < len(places) and places[nearest] < self._restart[i]
+
+
+def _out_of_order(last: Candidate, candidate: Candidate, i: int, ahead: _Ahead) -> str:
+    if candidate.citing or not candidate.after_end or candidate.leader:
+        return ""
+    if candidate.number > last.number + 1:
+        if ahead.has(last.number + 1, i):
+            return ""
+        far = candidate.number > last.number + 5
+        return "gap" if not far or ahead.has(candidate.number + 1, i) else ""
+    if candidate.number == last.number and ahead.has(last.number + 2, i) and not ahead.has(last.number + 1, i):
+        return "repeat"
+    return ""
