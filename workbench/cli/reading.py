@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts.errors import DraftError
 from workbench.cli.common import Arguments, Command, print_json, print_text, settings_of
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from drafts.load.source import Source
     from drafts.model import Draft
+    from drafts.pins import Pins
 
 
 def _read(name: str, profile: str | None = None) -> tuple[Source, Draft]:
@@ -71,15 +73,28 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
 
 
+def _pins(path: Path | None) -> Pins:
+    from drafts.pins import NO_PINS, read_pins
+
+    if path is None:
+        return NO_PINS
+    try:
+        return read_pins(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DraftError(
+            f"无法读取“{path}”：{error}。请检查路径，文件须为 UTF-8 编码的 JSON 或 TOML。",
+            f"{path} can't be read: {error}. Check the path; the file must be JSON or TOML in UTF-8.",
+        ) from error
+
+
 def _compare(given: Arguments) -> int:
     from drafts.compare import compare
-    from drafts.pins import NO_PINS, read_pins
     from workbench.files import write_whole
 
     settings = settings_of(given)
     _, old = _read(given.old)
     _, new = _read(given.new)
-    comparison = compare(old, new, read_pins(given.pins) if given.pins else NO_PINS)
+    comparison = compare(old, new, _pins(given.pins))
     written = False
     if given.docx or given.table:
         from comments.word import write_redline, write_table

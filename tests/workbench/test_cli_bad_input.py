@@ -1,0 +1,134 @@
+"""Bad input: exit status 1, a sentence, no traceback, and nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli_runner import Runner
+
+FILES: dict[str, Callable[[Path], object]] = {
+    "missing.txt": lambda path: None,
+    "empty.txt": lambda path: path.write_bytes(b""),
+    "blank.txt": lambda path: path.write_text(" \n\u3000\n", encoding="utf-8"),
+    "zeros.txt": lambda path: path.write_bytes(bytes(4096)),
+    "picture.png": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8),
+    "program.docx": lambda path: path.write_bytes(b"MZ" + bytes(range(256)) * 8),
+    "damaged.docx": lambda path: path.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 8),
+    "damaged.pdf": lambda path: path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8),
+    "old.doc": lambda path: path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2048)),
+    "folder": lambda path: path.mkdir(),
+}
+
+
+def digest(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+@pytest.mark.parametrize("name", list(FILES))
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_file_that_is_no_draft(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    monkeypatch.setenv("WORKBENCH_LANG", language)
+    file = tmp_path / name
+    FILES[name](file)
+    store = tmp_path / "store.sqlite3"
+    good = tmp_path / "good.txt"
+    good.write_text("第一条 示例。\n第二条 示例。\n", encoding="utf-8")
+    assert run("import", good, "--matter", "m").status == 0
+    before = digest(store)
+    for command in (["outline", file], ["compare", file, good], ["import", file, "--matter", "x"]):
+        done = run(*command)
+        assert done.status == 1, (command, done)
+        assert done.out == ""
+        assert name in done.err
+        assert "Traceback" not in done.err
+        assert any("\u4e00" <= c <= "\u9fff" for c in done.err.replace(name, "")) == (language == "zh")
+    assert digest(store) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["drafts", "nowhere"],
+        ["comments", "nowhere"],
+        ["comment", "nowhere", "1", "--body", "x"],
+        ["comment", "m", "99", "--body", "x"],
+        ["comment", "m", "1", "--body", "x", "--quote", "并无此语"],
+        ["comment", "m", "1"],
+        ["comment", "m", "1", "--body", "x", "--draft", "no-such"],
+        ["set", "zzzzzzzzzz", "--status", "approved"],
+        ["history", "zzzzzzzzzz"],
+        ["export", "nowhere", "OUT"],
+        ["export", "m", "OUT"],
+        ["import", "GOOD", "--matter", "a/b"],
+        ["import", "GOOD", "--matter", "m", "--deadline", "13.12.2021"],
+    ],
+)
+def test_what_the_store_does_not_have(run: Runner, tmp_path: Path, command: list[str]) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("第一条 示例。\n第二条 示例。\n", encoding="utf-8")
+    assert run("import", good, "--matter", "m").status == 0
+    store, out = tmp_path / "store.sqlite3", tmp_path / "out.docx"
+    before = digest(store)
+    places = {"OUT": out, "GOOD": good}
+    done = run(*[places.get(word, word) for word in command])
+    assert done.status == 1, done
+    assert done.out == ""
+    assert done.err.startswith("workbench: ")
+    assert "Traceback" not in done.err
+    assert digest(store) == before
+    assert not out.exists()
+    assert [m["slug"] for m in run("matters", "--json").json] == ["m"]
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as base:
+        base.execute("CREATE TABLE recipe (name TEXT)")
+        base.execute("PRAGMA application_id = 7")
+    base.close()
+
+
+def from_a_newer_version(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE alembic_version SET version_num = '9999'")
+        base.execute("PRAGMA user_version = 9999")
+    base.close()
+
+
+STORES: dict[str, Callable[[Path], object]] = {
+    "damaged": lambda path: path.write_bytes(path.read_bytes()[:1500] + os.urandom(6000)),
+    "truncated": lambda path: path.write_bytes(path.read_bytes()[:5000]),
+    "text": lambda path: path.write_text("这不是意见库", encoding="utf-8"),
+    "foreign": foreign,
+    "newer": from_a_newer_version,
+}
+
+
+@pytest.mark.parametrize("kind", list(STORES))
+def test_a_store_that_can_not_be_used(run: Runner, tmp_path: Path, kind: str) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("第一条 示例。\n第二条 示例。\n", encoding="utf-8")
+    assert run("import", good, "--matter", "m").status == 0
+    store = tmp_path / "store.sqlite3"
+    STORES[kind](store)
+    before = digest(store)
+    done = run("comment", "m", "1", "--body", "x")
+    assert done.status == 1, done
+    assert "Traceback" not in done.err
+    assert str(store) in done.err or store.name in done.err
+    assert digest(store) == before
+
+
+def test_a_folder_that_can_not_be_written_to(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    done = run("compare", *two_drafts, "--html", tmp_path / "no" / "such" / "page.html")
+    assert done.status == 1
+    assert "no" in done.err
+    assert "Traceback" not in done.err
