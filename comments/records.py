@@ -144,3 +144,68 @@ class Event:
     """``created``, ``edited``, ``replied``, ``undone``."""
     changes: tuple[tuple[str, str | None, str | None], ...]
     """(field, before, after)"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """A comment as somebody hands it in; the store adds id, author, times and revision."""
+
+    matter: str
+    """The matter's slug."""
+    body: str = ""
+    rationale: str = ""
+    proposal: str | None = None
+    delete: bool = False
+    draft: str | None = None
+    """The label of the draft it is made on; None for the newest."""
+    article: str = ""
+    """The article's key in that draft; empty for the draft as a whole."""
+    number: str = ""
+    label: str = ""
+    quote: Quote | None = None
+    type: CommentType = CommentType.SUBSTANTIVE
+    priority: Priority = Priority.NORMAL
+    visibility: Visibility = Visibility.TEAM
+    status: Status = Status.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a comment, in the order it was given. Replies never leave the office."""
+
+    id: str
+    comment: str
+    text: str
+    person: str
+    created: datetime
+    internal: bool
+    """Whether it was written while the comment was an internal note; it then stays apart for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Text somebody was still typing: kept so that it survives a crash, shown to that person alone, never exported."""
+
+    person: str
+    matter: str
+    """The matter's slug."""
+    draft: str = ""
+    article: str = ""
+    number: str = ""
+    label: str = ""
+    quote: Quote | None = None
+    comment: str | None = None
+    """The comment being edited; None where a new one is being written."""
+    revision: int | None = None
+    """The revision that was on the screen when editing began."""
+    body: str = ""
+    rationale: str = ""
+    proposal: str | None = None
+    delete: bool = False
+    type: CommentType = CommentType.SUBSTANTIVE
+    priority: Priority = Priority.NORMAL
+    visibility: Visibility = Visibility.TEAM
+    id: str = ""
+    """Given by the store; empty for text that hasn't been kept yet."""
+    kept: datetime | None = None
+    """When the store last kept it."""

@@ -1,0 +1,370 @@
+"""The tables. They are the store's own affair: what comes out of it is in ``comments.records``.
+
+Rows are made with ``model_validate``, since a table class of SQLModel doesn't check what it is constructed with;
+CHECK constraints hold the same rules against everything that reaches the database another way.
+
+Keys of everything below a matter begin with ``matter_id``: on a server with row security a foreign-key check looks past
+the policies, so a key must not be able to point into a matter that its writer can't see.
+
+Internal notes, the replies to them and their history have tables of their own. What leaves the building is built from
+``comment`` alone.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import ClassVar, Generic, TypeVar
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
+
+from comments.records import CommentType, Priority, Status, Visibility
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, kept in UTC and given back with its zone. SQLite drops zones; PostgreSQL keeps them."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC; a moment without a zone is a mistake of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class ChoiceText(TypeDecorator[_Choice], Generic[_Choice]):
+    """One of a StrEnum's values, kept as its text: readable in the file, and a new value needs no new type."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def __init__(self, choices: type[_Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: _Choice | None, dialect: Dialect) -> str | None:
+        """The value's text."""
+        return None if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> _Choice | None:
+        """The text's value."""
+        return None if value is None else self.choices(value)
+
+
+def one_of(column: str, choices: type[StrEnum]) -> str:
+    """The SQL condition that a column holds one of these values."""
+    return f"{column} IN ({', '.join(repr(choice.value) for choice in choices)})"
+
+
+class MatterRow(SQLModel, table=True):
+    """A consultation."""
+
+    __tablename__: ClassVar[str] = "matter"
+    __table_args__ = (
+        CheckConstraint("slug <> ''", name="matter_slug"),
+        CheckConstraint("title <> ''", name="matter_title"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True, max_length=100)
+    title: str = Field(sa_type=Text)
+    issuer: str = Field(default="", sa_type=Text)
+    language: str = Field(default="zh", max_length=8)
+    opened: date | None = Field(default=None, sa_type=Date)
+    deadline: date | None = Field(default=None, sa_type=Date)
+    channels: list[list[str]] = Field(default_factory=list, sa_type=JSON, nullable=False)
+    notes: str = Field(default="", sa_type=Text)
+    created: datetime = Field(sa_type=UtcDateTime)
+
+
+class DraftVersionRow(SQLModel, table=True):
+    """A draft's canonical text and where it came from."""
+
+    __tablename__: ClassVar[str] = "draft_version"
+    __table_args__ = (
+        UniqueConstraint("matter_id", "id", name="draft_version_key"),
+        UniqueConstraint("matter_id", "label", name="draft_version_label"),
+        CheckConstraint("label <> ''", name="draft_version_label_given"),
+        CheckConstraint("length(sha256) = 64", name="draft_version_sha256"),
+        CheckConstraint("size >= 0", name="draft_version_size"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    matter_id: int = Field(foreign_key="matter.id")
+    label: str = Field(max_length=200)
+    title: str = Field(sa_type=Text)
+    language: str = Field(max_length=8)
+    dated: date | None = Field(default=None, sa_type=Date)
+    text: str = Field(sa_type=Text)
+    format: str = Field(max_length=20)
+    sha256: str = Field(max_length=64)
+    source: str = Field(sa_type=Text)
+    size: int
+    parser_version: str = Field(max_length=50)
+    added: datetime = Field(sa_type=UtcDateTime)
+    added_by: str = Field(max_length=200)
+
+
+class OriginalRow(SQLModel, table=True):
+    """A draft's original bytes, apart from the draft so that listing drafts never reads them."""
+
+    __tablename__: ClassVar[str] = "original"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="original_draft"
+        ),
+    )
+
+    matter_id: int = Field(primary_key=True)
+    draft_id: int = Field(primary_key=True)
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class Remark(SQLModel):
+    """What a comment and an internal note have in common: the same columns, in two tables."""
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    id: str = Field(primary_key=True, max_length=10)
+    entered: int = Field(ge=1)
+    """Counts up over the whole store: the order in which comments were made, whatever the clocks said."""
+    draft_id: int
+    article: str = Field(default="", max_length=300)
+    number: str = Field(default="", max_length=50)
+    label: str = Field(default="", sa_type=Text)
+    quote_exact: str | None = Field(default=None, sa_type=Text)
+    quote_before: str = Field(default="", sa_type=Text)
+    quote_after: str = Field(default="", sa_type=Text)
+    quote_start: int = Field(default=0, ge=0)
+    body: str = Field(default="", sa_type=Text)
+    rationale: str = Field(default="", sa_type=Text)
+    proposal: str | None = Field(default=None, sa_type=Text)
+    delete: bool = Field(default=False)
+    type: CommentType = Field(sa_type=ChoiceText(CommentType))
+    priority: Priority = Field(sa_type=ChoiceText(Priority))
+    visibility: Visibility = Field(sa_type=ChoiceText(Visibility))
+    status: Status = Field(sa_type=ChoiceText(Status))
+    author: str = Field(min_length=1, max_length=200)
+    created: datetime = Field(sa_type=UtcDateTime)
+    updated: datetime = Field(sa_type=UtcDateTime)
+    revision: int = Field(default=1, ge=1)
+
+
+def _remark_rules(table: str, visibility: str) -> tuple[CheckConstraint | ForeignKeyConstraint | Index, ...]:
+    """Constraints and indexes of a table of remarks."""
+    return (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name=f"{table}_draft"
+        ),
+        CheckConstraint(visibility, name=f"{table}_visibility"),
+        CheckConstraint(one_of("status", Status), name=f"{table}_status"),
+        CheckConstraint(one_of("type", CommentType), name=f"{table}_type"),
+        CheckConstraint(one_of("priority", Priority), name=f"{table}_priority"),
+        CheckConstraint("revision >= 1", name=f"{table}_revision"),
+        CheckConstraint("author <> ''", name=f"{table}_author"),
+        CheckConstraint("length(id) = 10", name=f"{table}_id"),
+        Index(f"{table}_by_id", "id"),
+        Index(f"{table}_by_entered", "entered"),
+        Index(f"{table}_by_article", "draft_id", "article", "id"),
+        Index(f"{table}_by_status", "draft_id", "status"),
+        Index(f"{table}_by_matter_article", "matter_id", "article"),
+    )
+
+
+class CommentRow(Remark, table=True):
+    """A comment for the team or for the submission. Its visibility can't be ``internal``."""
+
+    __tablename__: ClassVar[str] = "comment"
+    __table_args__ = _remark_rules("comment", "visibility IN ('team', 'submission')")
+
+
+class InternalNoteRow(Remark, table=True):
+    """An internal note. Its visibility can't be anything else."""
+
+    __tablename__: ClassVar[str] = "internal_note"
+    __table_args__ = _remark_rules("internal_note", "visibility = 'internal'")
+
+
+class Answer(SQLModel):
+    """What replies to comments and to internal notes have in common."""
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    id: str = Field(primary_key=True, max_length=10)
+    comment_id: str = Field(max_length=10)
+    entered: int = Field(ge=1)
+    text: str = Field(sa_type=Text)
+    person: str = Field(min_length=1, max_length=200)
+    created: datetime = Field(sa_type=UtcDateTime)
+    withdrawn: bool = Field(default=False)
+    """Set when the writer undoes the reply; the words stay in the history."""
+
+
+class ReplyRow(Answer, table=True):
+    """A reply to a comment."""
+
+    __tablename__: ClassVar[str] = "reply"
+    __table_args__ = (
+        ForeignKeyConstraint(["matter_id", "comment_id"], ["comment.matter_id", "comment.id"], name="reply_comment"),
+        CheckConstraint("text <> ''", name="reply_text"),
+        Index("reply_by_comment", "matter_id", "comment_id", "entered"),
+    )
+
+
+class InternalReplyRow(Answer, table=True):
+    """A reply to an internal note. It stays here when the note becomes a comment, so nothing ties it to either table.
+
+    ``moved`` marks one that was written to a comment before that became internal; it goes back with the comment.
+    """
+
+    __tablename__: ClassVar[str] = "internal_reply"
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="internal_reply_text"),
+        Index("internal_reply_by_comment", "matter_id", "comment_id", "entered"),
+    )
+
+    moved: bool = Field(default=False)
+
+
+class Happening(SQLModel):
+    """What the histories of comments and of internal notes have in common. Rows are added, never altered."""
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    id: str = Field(primary_key=True, max_length=16)
+    comment_id: str = Field(max_length=10)
+    entered: int = Field(ge=1)
+    revision: int = Field(ge=1)
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    action: str = Field(max_length=20)
+    changes: list[list[str | None]] = Field(sa_type=JSON)
+    """(field, before, after) for each field that changed, or the id and words of a reply."""
+    undoes: str | None = Field(default=None, max_length=16)
+    """The event that this one takes back."""
+
+
+def _happening_rules(table: str) -> tuple[CheckConstraint | Index, ...]:
+    return (
+        CheckConstraint("action IN ('created', 'edited', 'replied', 'undone')", name=f"{table}_action"),
+        CheckConstraint("person <> ''", name=f"{table}_person"),
+        Index(f"{table}_by_comment", "matter_id", "comment_id", "entered"),
+        Index(f"{table}_by_person", "person", "entered"),
+        Index(f"{table}_by_entered", "entered"),
+    )
+
+
+class EventRow(Happening, table=True):
+    """What happened to a comment while it was open to the team."""
+
+    __tablename__: ClassVar[str] = "event"
+    __table_args__ = _happening_rules("event")
+
+
+class InternalEventRow(Happening, table=True):
+    """What happened to an internal note, or at the moment a comment became one or ceased to be one.
+
+    ``moved`` marks an event from before a comment became internal; it goes back with the comment.
+    """
+
+    __tablename__: ClassVar[str] = "internal_event"
+    __table_args__ = _happening_rules("internal_event")
+
+    moved: bool = Field(default=False)
+
+
+class UnsavedRow(SQLModel, table=True):
+    """Text being typed, one person's own."""
+
+    __tablename__: ClassVar[str] = "unsaved"
+    __table_args__ = (
+        CheckConstraint("person <> ''", name="unsaved_person"),
+        CheckConstraint(one_of("visibility", Visibility), name="unsaved_visibility"),
+        CheckConstraint(one_of("type", CommentType), name="unsaved_type"),
+        CheckConstraint(one_of("priority", Priority), name="unsaved_priority"),
+        Index("unsaved_by_person", "person", "kept"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    id: str = Field(primary_key=True, max_length=10)
+    person: str = Field(min_length=1, max_length=200)
+    draft: str = Field(default="", max_length=200)
+    article: str = Field(default="", max_length=300)
+    number: str = Field(default="", max_length=50)
+    label: str = Field(default="", sa_type=Text)
+    quote_exact: str | None = Field(default=None, sa_type=Text)
+    quote_before: str = Field(default="", sa_type=Text)
+    quote_after: str = Field(default="", sa_type=Text)
+    quote_start: int = Field(default=0, ge=0)
+    comment_id: str | None = Field(default=None, max_length=10)
+    revision: int | None = Field(default=None)
+    body: str = Field(default="", sa_type=Text)
+    rationale: str = Field(default="", sa_type=Text)
+    proposal: str | None = Field(default=None, sa_type=Text)
+    delete: bool = Field(default=False)
+    type: CommentType = Field(sa_type=ChoiceText(CommentType))
+    priority: Priority = Field(sa_type=ChoiceText(Priority))
+    visibility: Visibility = Field(sa_type=ChoiceText(Visibility))
+    kept: datetime = Field(sa_type=UtcDateTime)
+
+
+def tables() -> list[Table]:
+    """The store's tables, each after those it points to."""
+    names = {row.__tablename__ for row in _ROWS}
+    return [table for table in SQLModel.metadata.sorted_tables if table.name in names]
+
+
+_ROWS = (
+    MatterRow,
+    DraftVersionRow,
+    OriginalRow,
+    CommentRow,
+    InternalNoteRow,
+    ReplyRow,
+    InternalReplyRow,
+    EventRow,
+    InternalEventRow,
+    UnsavedRow,
+)
+
+TRIGGERS = {
+    "event_is_kept": """
+        CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+        WHEN NOT EXISTS (SELECT 1 FROM internal_event AS i WHERE i.matter_id = OLD.matter_id AND i.id = OLD.id)
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
+    "event_is_final": """
+        CREATE TRIGGER event_is_final BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
+    "internal_event_is_kept": """
+        CREATE TRIGGER internal_event_is_kept BEFORE DELETE ON internal_event
+        WHEN NOT EXISTS (SELECT 1 FROM event AS e WHERE e.matter_id = OLD.matter_id AND e.id = OLD.id)
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
+    "internal_event_is_final": """
+        CREATE TRIGGER internal_event_is_final BEFORE UPDATE ON internal_event
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
+}
+"""SQLite's way to keep the history: an event can only go after its copy stands in the other table of history."""

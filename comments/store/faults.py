@@ -1,0 +1,126 @@
+"""What the database says when something goes wrong, turned into sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from comments.errors import CommentsError, InvalidRecordError, StoreError
+
+_PRIMARY = 0xFF  # the low byte of an extended result code is the primary one
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turns faults of the database into StoreError, and values it refuses into InvalidRecordError."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise sentence(path, error.orig) from error
+        raise
+    except sqlite3.Error as error:
+        raise sentence(path, error) from error
+
+
+def sentence(path: Path, error: sqlite3.Error) -> CommentsError:
+    """The error to raise for a fault of SQLite (https://www.sqlite.org/rescode.html)."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    if code == sqlite3.SQLITE_FULL:
+        return StoreError(
+            f"磁盘已满，{path} 没有写入，原有内容不变。请腾出空间后重试。",
+            f"The disk is full: nothing was written to {path}, and what it held is unchanged. Free some space and try again.",
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreError(
+            f"{path} 一直被别的程序占用，没有写入。请稍后重试；如果一直如此，请关闭其他打开它的程序。",
+            f"{path} stays in use by another program, so nothing was written. Try again shortly; "
+            "if it persists, close the other programs that have it open.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return read_only(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return foreign(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(path)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return StoreError(
+            f"无法打开 {path}。请检查文件和文件夹的权限，以及磁盘是否在线。",
+            f"{path} can't be opened. Check the permissions of file and folder, and that the disk is connected.",
+        )
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return InvalidRecordError(
+            f"这项内容不符合数据文件的规则（{error}），没有保存。请检查填写的内容。",
+            f"The store's rules don't allow this ({error}), so it wasn't saved. Check what was entered.",
+        )
+    return StoreError(
+        f"读写 {path} 时出错（{error}）。请检查磁盘，必要时从备份恢复。",
+        f"Reading or writing {path} failed ({error}). Check the disk, and restore a backup if need be.",
+    )
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that pages don't fit together."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY == sqlite3.SQLITE_CORRUPT
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that somebody else is writing."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY == sqlite3.SQLITE_BUSY
+
+
+def read_only(path: Path) -> StoreError:
+    """For a store that can be read but not written."""
+    return StoreError(
+        f"{path} 是只读的，不能保存意见，因此没有打开。请解除只读，或把它复制到可以写入的文件夹。",
+        f"{path} is read-only, so comments couldn't be saved and it wasn't opened. "
+        "Make it writable, or copy it to a folder where you may write.",
+    )
+
+
+def foreign(path: Path) -> StoreError:
+    """For a file that is something else."""
+    return StoreError(
+        f"{path} 不是本程序的数据文件，或者已经损坏，没有打开，也没有改动。请用 --store 选择别的文件，或从备份恢复。",
+        f"{path} isn't a store of this program, or it is damaged. It wasn't opened or changed. "
+        "Choose another file with --store, or restore a backup.",
+    )
+
+
+def empty(path: Path) -> StoreError:
+    """For a file of no bytes: a store is never that, not even while it is being made."""
+    return StoreError(
+        f"{path} 是空文件，不是数据文件，没有改动。如果要在这里新建，请先删除这个空文件；如果内容丢失，请从备份恢复。",
+        f"{path} is an empty file, not a store. It wasn't changed. To begin a new store there, delete the empty file first; "
+        "if its content was lost, restore a backup.",
+    )
+
+
+def damaged(path: Path) -> StoreError:
+    """For a store whose pages don't fit together."""
+    return StoreError(
+        f"{path} 已损坏，不能继续使用，没有改动。请先复制一份留存，再从备份恢复。",
+        f"{path} is damaged and can't be used. It wasn't changed. Keep a copy of it, then restore a backup.",
+    )
+
+
+def newer(path: Path, version: int, known: int) -> StoreError:
+    """For a store that a later version of this program has written."""
+    return StoreError(
+        f"{path} 由更新版本的程序写成（格式 {version}，本程序认识到 {known}），没有打开，也没有改动。请升级本程序。",
+        f"{path} was written by a newer version of this program (format {version}; this one knows up to {known}). "
+        "It wasn't opened or changed. Upgrade this program.",
+    )
+
+
+def gone(path: Path) -> StoreError:
+    """For a store that was moved, deleted or replaced while it was open."""
+    return StoreError(
+        f"{path} 在打开之后被移走、删除或替换，刚才的内容没有保存。请关闭程序，找回文件后重新打开。",
+        f"{path} was moved, deleted or replaced while it was open, so this wasn't saved. "
+        "Close the program, put the file back and open it again.",
+    )

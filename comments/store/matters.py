@@ -1,0 +1,133 @@
+"""Matters in the store: added, changed, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TypedDict
+
+from sqlmodel import Session, col, select
+
+from comments.errors import InvalidRecordError, UnknownRecordError
+from comments.models import MatterRow
+from comments.records import Matter
+from comments.store import checked
+from drafts.model import Channel
+
+
+class MatterFields(TypedDict, total=False):
+    """What of a matter may be changed."""
+
+    title: str
+    issuer: str
+    language: str
+    opened: date | None
+    deadline: date | None
+    channels: Iterable[Channel]
+    notes: str
+
+
+class NewMatter(MatterFields):
+    """A matter as it is handed in."""
+
+    slug: str
+
+
+def record(row: MatterRow) -> Matter:
+    """The record of a row."""
+    return Matter(
+        id=key(row),
+        slug=row.slug,
+        title=row.title,
+        issuer=row.issuer,
+        language=row.language,
+        opened=row.opened,
+        deadline=row.deadline,
+        channels=tuple(Channel(kind, value) for kind, value in row.channels),
+        notes=row.notes,
+        created=row.created,
+    )
+
+
+def key(row: MatterRow) -> int:
+    """The number of a matter that the database has numbered."""
+    if row.id is None:
+        raise ValueError("this matter isn't in the store yet")
+    return row.id
+
+
+def add(session: Session, now: datetime, fields: NewMatter) -> Matter:
+    """Adds a matter. Raises InvalidRecordError where the slug is taken or a value won't do."""
+    row = checked.row(MatterRow, {**_values(fields), "slug": checked.slug(fields["slug"]), "created": now})
+    _refuse_taken(session, row.slug)
+    session.add(row)
+    session.flush()
+    return record(row)
+
+
+def update(session: Session, slug: str, fields: MatterFields) -> Matter:
+    """Changes fields of a matter and gives back what it is now."""
+    row = find(session, slug)
+    values = _values(fields)
+    unknown = sorted(set(values) - set(MatterFields.__annotations__))
+    if unknown:
+        raise checked.refused(unknown[0], values[unknown[0]], "unknown field")
+    wanted = checked.row(MatterRow, {**row.model_dump(), **values})
+    for name in values:
+        setattr(row, name, getattr(wanted, name))
+    session.flush()
+    return record(row)
+
+
+def listed(session: Session) -> tuple[Matter, ...]:
+    """All matters in the order they were added."""
+    return tuple(record(row) for row in session.exec(select(MatterRow).order_by(col(MatterRow.id))))
+
+
+def find(session: Session, slug: str) -> MatterRow:
+    """The row of a matter. Raises UnknownRecordError."""
+    row = session.exec(select(MatterRow).where(MatterRow.slug == slug)).first()
+    if row is None:
+        known = [other.slug for other in listed(session)]
+        raise UnknownRecordError(
+            f"没有代号为“{slug}”的事项。"
+            + (
+                f"现有：{'、'.join(known[:8])}{' 等' if len(known) > 8 else ''}。"
+                if known
+                else "还没有任何事项，请先导入草案。"
+            ),
+            f"There is no matter “{slug}”. "
+            + (
+                f"There are: {', '.join(known[:8])}{' …' if len(known) > 8 else ''}."
+                if known
+                else "Import a draft first."
+            ),
+        )
+    return row
+
+
+def _values(fields: MatterFields) -> dict[str, object]:
+    values: dict[str, object] = dict(fields)
+    if "title" in fields:
+        values["title"] = checked.needed("title", fields["title"])
+    if "channels" in fields:
+        values["channels"] = [
+            [checked.storable("channels", channel.kind), checked.storable("channels", channel.value)]
+            for channel in fields["channels"]
+        ]
+    return values
+
+
+def _refuse_taken(session: Session, slug: str) -> None:
+    if session.exec(select(MatterRow.id).where(MatterRow.slug == slug)).first() is not None:
+        raise InvalidRecordError(
+            f"代号“{slug}”已经有了。请换一个代号。", f"The slug “{slug}” is taken. Choose another."
+        )
+
+
+def slugs(session: Session, numbers: Iterable[int] | None = None) -> Mapping[int, str]:
+    """The slug of each matter, by its number."""
+    query = select(MatterRow.id, MatterRow.slug)
+    if numbers is not None:
+        query = query.where(col(MatterRow.id).in_(list(numbers)))
+    return {number: slug for number, slug in session.exec(query) if number is not None}

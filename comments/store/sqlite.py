@@ -1,0 +1,198 @@
+"""One SQLite file as a store: recognised, made, connected to, with the settings that were measured to lose nothing.
+
+A rollback journal (a copied file is then whole), full synchronisation, ten seconds of patience, foreign keys, and
+deleted words overwritten. A write begins with BEGIN IMMEDIATE: a transaction that reads first and writes later can be
+refused without the patience applying.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import sqlite3
+import stat
+import time
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlmodel import SQLModel
+
+from comments import models
+from comments.errors import StoreError
+from comments.migrations import HEAD, SCHEMA_VERSION
+from comments.store import faults
+
+APPLICATION_ID = 0x44525742
+"""``DRWB``, in the file's header: tells a store from any other SQLite file."""
+
+PATIENCE_SECONDS = 10.0
+WRITING = "store_writing"
+"""The execution option of a connection that is going to write."""
+
+_STALE_SECONDS = 600.0
+
+
+def connect(path: Path, *, patience_seconds: float = PATIENCE_SECONDS) -> sqlite3.Connection:
+    """A connection to an existing store, with the store's settings."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, timeout=patience_seconds, isolation_level=None, check_same_thread=False
+    )
+    for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def make_engine(path: Path) -> Engine:
+    """An engine for a store that exists."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path),
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+
+
+def recognise(path: Path) -> int:
+    """The schema version of the store in this file, which is left exactly as it is.
+
+    Raises StoreError for what isn't a store, is damaged, newer than this program, or can't be written.
+    """
+    if not path.is_file():
+        raise StoreError(
+            f"{path} 不是文件，不能作为数据文件。请用 --store 给出文件路径。",
+            f"{path} isn't a file, so it can't be a store. Give the path of a file with --store.",
+        )
+    if path.stat().st_size == 0:
+        raise faults.empty(path)
+    # Reading as "immutable" takes no lock and touches neither journal nor log: another program's file stays as it is.
+    # Never by open(): closing any other handle on the file drops this process's locks on it.
+    try:
+        application, version = _marks(f"{path.as_uri()}?mode=ro&immutable=1")
+    except sqlite3.DatabaseError as error:
+        if not faults.is_damage(error):
+            raise faults.sentence(path, error) from error
+        # It may only look damaged, while somebody is writing or after a crash: look again in turn with the writers.
+        with faults.spoken(path):
+            application, version = _marks(f"{path.as_uri()}?mode=rw")
+    if application != APPLICATION_ID:
+        raise faults.foreign(path)
+    if version > SCHEMA_VERSION:
+        raise faults.newer(path, version, SCHEMA_VERSION)
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise faults.read_only(path)
+    if not os.access(path.parent, os.W_OK):
+        raise faults.read_only(path)
+    return version
+
+
+def _marks(address: str) -> tuple[int, int]:
+    """Application and schema version in the header."""
+    with contextlib.closing(sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return int(application), int(version)
+
+
+def make(path: Path) -> None:
+    """Makes a new store, unless somebody else makes one at the same moment: then theirs stands.
+
+    The store is finished under another name and put in its place in one step that fails where there already is a file.
+    So nobody ever sees half a store, and a file of no bytes is never one.
+    """
+    _remove_leftovers(path)
+    unfinished = path.with_name(f".{path.name}.new-{secrets.token_hex(8)}")
+    try:
+        with faults.spoken(path):
+            _write_new(unfinished)
+        _put_in_place(unfinished, path)
+    except OSError as error:
+        raise StoreError(
+            f"无法在 {path.parent} 新建数据文件（{error.strerror}）。请检查权限和磁盘空间，或用 --store 选择别的位置。",
+            f"No store can be made in {path.parent} ({error.strerror}). "
+            "Check permissions and free space, or choose another place with --store.",
+        ) from error
+    finally:
+        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _write_new(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    engine = make_engine(path)
+    try:
+        with engine.execution_options(**{WRITING: True}).begin() as connection:
+            lay_out(connection)
+    finally:
+        engine.dispose()
+
+
+def lay_out(connection: Connection) -> None:
+    """Makes the tables of the newest schema in an empty database and marks it as a store.
+
+    Made from the tables' classes, which is quicker than the steps of ``migrations``; a test holds the two equal.
+    """
+    SQLModel.metadata.create_all(connection, tables=models.tables(), checkfirst=False)
+    for trigger in models.TRIGGERS.values():
+        connection.exec_driver_sql(trigger)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
+    mark(connection)
+
+
+def mark(connection: Connection) -> None:
+    """Writes the marks of a store of the newest schema into the file's header."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """Gives a finished store its name, unless the name is taken."""
+    try:
+        if os.name == "nt":
+            unfinished.rename(path)  # fails on Windows where the name is taken
+        else:
+            os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:
+        if os.name == "nt":
+            raise
+        _put_in_place_by_turns(unfinished, path)
+
+
+def _put_in_place_by_turns(unfinished: Path, path: Path) -> None:
+    """The same on a disk without hard links (exFAT): whoever makes the folder named ``….making`` may look and rename."""
+    turn = path.with_name(f".{path.name}.making")
+    patience_ends = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            turn.mkdir()
+            break
+        except FileExistsError:
+            if path.exists():
+                return
+            if time.monotonic() > patience_ends:
+                raise
+            time.sleep(0.02)
+    try:
+        if not path.exists():
+            unfinished.rename(path)
+    finally:
+        turn.rmdir()
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Removes what a crash left behind while a store of this name was being made, ten minutes ago or earlier."""
+    for leftover in path.parent.glob(f".{path.name}.new-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                leftover.unlink()
