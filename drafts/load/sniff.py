@@ -1,0 +1,114 @@
+"""What a file is, by its first bytes; its name only tells Markdown from plain text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from drafts.errors import UnreadableDraftError
+from drafts.load.package import damaged, encrypted
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|h[1-6])[\s>/]", re.IGNORECASE)
+_BINARY = {
+    b"\x89PNG": ("图片", "a picture"),
+    b"\xff\xd8\xff": ("图片", "a picture"),
+    b"GIF8": ("图片", "a picture"),
+    b"BM": ("图片", "a picture"),
+    b"II*\x00": ("图片", "a picture"),
+    b"MM\x00*": ("图片", "a picture"),
+    b"RIFF": ("图片或音视频", "a picture or a recording"),
+    b"MZ": ("程序", "a program"),
+    b"\x7fELF": ("程序", "a program"),
+    b"\x1f\x8b": ("压缩包", "an archive"),
+    b"7z\xbc\xaf": ("压缩包", "an archive"),
+    b"Rar!": ("压缩包", "an archive"),
+    b"BZh": ("压缩包", "an archive"),
+    b"\xfd7zXZ": ("压缩包", "an archive"),
+    b"SQLite format 3": ("数据库", "a database"),
+    b"OggS": ("音视频", "a recording"),
+    b"ID3": ("音视频", "a recording"),
+}
+
+
+class Format(StrEnum):
+    """The formats a draft can come in."""
+
+    TEXT = "txt"
+    MARKDOWN = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+    OFFICE = "office"
+    """.doc, .wps, .rtf, .odt: needs a program to convert it."""
+
+
+def sniff(data: bytes, name: str) -> Format:
+    """The format of a file's bytes. Raises UnreadableDraftError for what can't hold a draft."""
+    head = data[:2048]
+    if head.lstrip()[:5] == b"%PDF-" or b"%PDF-" in head[:1024]:
+        return Format.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _zip(data, name)
+    if head.startswith(b"PK"):
+        raise damaged(name)
+    if head.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data:
+            raise encrypted(name)
+        return Format.OFFICE
+    if head.startswith(b"{\\rtf"):
+        return Format.OFFICE
+    for magic, (zh, en) in _BINARY.items():
+        if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head):
+            raise _not_a_draft(name, zh, en)
+    if _is_html(head, name):
+        return Format.HTML
+    return Format.MARKDOWN if name.lower().endswith((".md", ".markdown")) else Format.TEXT
+
+
+def office_suffix(data: bytes, name: str) -> str:
+    """The suffix LibreOffice expects for a file of the OFFICE format."""
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(b"PK"):
+        return ".odt"
+    return ".wps" if name.lower().endswith(".wps") else ".doc"
+
+
+def _is_html(head: bytes, name: str) -> bool:
+    plain = head.replace(b"\x00", b"")
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:64].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")) and (
+        b"<html" in plain.lower() or b"<?xml" not in start
+    ):
+        return True
+    if name.lower().endswith((".md", ".markdown", ".txt")) and not start.startswith(b"<"):
+        return False
+    return len(_HTML.findall(plain)) >= (1 if start.startswith(b"<") or name.lower().endswith((".html", ".htm")) else 5)
+
+
+def _zip(data: bytes, name: str) -> Format:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise damaged(name) from error
+    if any(part.startswith("word/") for part in names):
+        return Format.DOCX
+    if "content.xml" in names and "mimetype" in names:
+        return Format.OFFICE
+    if any(part.startswith("xl/") for part in names):
+        raise _not_a_draft(name, "电子表格", "a spreadsheet")
+    if any(part.startswith("ppt/") for part in names):
+        raise _not_a_draft(name, "演示文稿", "a presentation")
+    raise _not_a_draft(name, "压缩包", "an archive")
+
+
+def _not_a_draft(name: str, zh: str, en: str) -> UnreadableDraftError:
+    return UnreadableDraftError(
+        f"“{name}”是{zh}，不是法规草案的文本。请换成 .txt、.md、.html、.docx 或 .pdf 文件。",
+        f"“{name}” is {en}, not the text of a draft. Choose a .txt, .md, .html, .docx or .pdf file.",
+    )

@@ -1,0 +1,148 @@
+"""Printed pages: which lines are page numbers and running heads, and which lines of print make one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_PAGE_NUMBER = re.compile(
+    r"[ 　]*(?:[-—–―－•·~～<《〈\[(（|][ 　]{0,2}){0,3}(?:第|共|[Pp]age|PAGE|[Pp]\.)?[ 　]{0,2}[0-9０-９]{1,4}[ 　]{0,2}(?:页)?"
+    r"(?:[ 　]{0,2}(?:[/／,，]|of|共)[ 　]{0,2}(?:共)?[ 　]{0,2}[0-9]{1,4}[ 　]{0,2}(?:页)?)?(?:[ 　]{0,2}[-—–―－•·~～>》〉\])）|]){0,3}[ 　]*"
+)
+_ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}")
+_FIGURES = re.compile(r"[0-9０-９]+")
+_OPENING = re.compile(
+    r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?(?:分编|[编章节条])|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
+    r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳])"
+)
+_OPENING_LATIN = re.compile(
+    r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
+    r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
+)
+_TERMINATORS = "。；;：:！？!?”」"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A line as printed, and where on its page."""
+
+    text: str
+    left: float
+    """In the page's units; characters where the file is text."""
+    right: float
+    size: float
+    """The height of a line of this type; 1 where the file is text."""
+    gap: float
+    """The space above it, in line heights; 0 for the first of a page."""
+
+
+def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
+    """For each page, the indexes of the lines that are page numbers or heads and feet repeated from page to page."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({_shape(page[i]) for i in _edge(page)})
+    often = max(2, len(pages) * 0.4)
+    found: list[set[int]] = []
+    for page in pages:
+        marked: set[int] = set()
+        for order in (
+            list(_edge(page))[: len(_edge(page)) // 2 + 1],
+            list(_edge(page))[::-1][: len(_edge(page)) // 2 + 1],
+        ):
+            for i in order:
+                line = page[i].strip()
+                if (
+                    not line
+                    or _is_page_number(line)
+                    or (len(pages) > 2 and edges[_shape(page[i])] >= often and len(line) < 120)
+                ):
+                    marked.add(i)
+                else:
+                    break
+        found.append(marked)
+    return found
+
+
+def _edge(page: Sequence[str]) -> list[int]:
+    filled = [i for i, line in enumerate(page) if line.strip()]
+    return filled if len(filled) <= 8 else [*filled[:4], *filled[-4:]]
+
+
+def _shape(line: str) -> str:
+    return _FIGURES.sub("#", "".join(line.split()))
+
+
+def _is_page_number(line: str) -> bool:
+    return len(line) <= 24 and (_PAGE_NUMBER.fullmatch(line) is not None or _ROMAN_PAGE.fullmatch(line) is not None)
+
+
+def unwrap(lines: Sequence[Print]) -> list[str]:
+    """The paragraphs that lines of print make. A line goes on in the next where it is full and the next isn't indented.
+
+    Between two Chinese characters nothing is put in; between Latin words, a space; a word broken by a hyphen is kept
+    with its hyphen.
+    """
+    if not lines:
+        return []
+    cjk = (
+        sum("\u3400" <= c <= "\u9fff" for line in lines for c in line.text) * 2
+        > sum(len(line.text) for line in lines) / 2
+    )
+    right = _usual(max(line.right for line in lines), sorted((line.right for line in lines), reverse=True))
+    left = _margin(lines)
+    paragraphs = [lines[0].text.strip()]
+    before = lines[0]
+    for line in lines[1:]:
+        joins = _joins_cjk(before, line, left, right) if cjk else _joins_latin(before, line, left, right)
+        if joins:
+            paragraphs[-1] = join(paragraphs[-1], line.text.strip())
+        else:
+            paragraphs.append(line.text.strip())
+        before = line
+    return paragraphs
+
+
+def join(first: str, second: str) -> str:
+    """Two lines of print as one, with a space between Latin words and none beside a Chinese character."""
+    if not first or not second:
+        return first + second
+    if _wide(first[-1]) or _wide(second[0]):
+        return first + second
+    return f"{first} {second}"
+
+
+def _wide(character: str) -> bool:
+    return character >= "\u2e80" or character in "“”‘’…—"
+
+
+def _usual(widest: float, rights: Sequence[float]) -> float:
+    """The right margin: where the fullest tenth of the lines end, so that one stray line doesn't move it."""
+    return rights[len(rights) // 10] if len(rights) >= 20 else widest
+
+
+def _margin(lines: Sequence[Print]) -> float:
+    counts = Counter(round(line.left) for line in lines)
+    often = [left for left, count in counts.items() if count >= max(2, len(lines) * 0.08)]
+    return min(often) if often else min(line.left for line in lines)
+
+
+def _joins_cjk(before: Print, line: Print, left: float, right: float) -> bool:
+    if line.gap > 1.2 or (line.size and abs(line.size - before.size) > 0.25 * max(line.size, before.size)):
+        return False
+    full = before.right >= right - 2.2 * before.size
+    indented = line.left > left + 1.2 * line.size
+    if _OPENING.match(line.text) and (not full or indented or before.text.rstrip()[-1:] in _TERMINATORS):
+        return False
+    return full and not indented
+
+
+def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:
+    if (
+        line.gap > 0.9
+        or _OPENING_LATIN.match(line.text)
+        or (line.size and abs(line.size - before.size) > 0.3 * max(line.size, before.size))
+    ):
+        return False
+    return before.right >= left + 0.72 * (right - left)
