@@ -1,0 +1,124 @@
+"""Where a comment stands, and who may move it where. Pure: the store keeps the status, this says which come next.
+
+draft → proposed → in review → approved → submitted, then adopted, partly adopted or not adopted by the regulator.
+A small office skips steps: what was proposed may be sent at once. Nothing is ever final by mistake: what was sent can be
+called back to approved, an outcome can be corrected, and a withdrawn comment can be taken up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from comments.errors import InvalidRecordError
+from comments.records import Status
+
+
+class Role(StrEnum):
+    """What a person does in a matter. Alone, one is the lead."""
+
+    LEAD = "lead"
+    """Decides: approves, sends, records the outcome; may move every comment."""
+    REVIEWER = "reviewer"
+    """Writes comments and takes them up to review; may withdraw their own."""
+    OBSERVER = "observer"
+    """Reads."""
+
+
+OUTCOMES = (Status.ADOPTED, Status.PARTLY, Status.REJECTED)
+"""What became of a comment, once the rule is out."""
+
+OPEN = (Status.DRAFT, Status.PROPOSED, Status.IN_REVIEW)
+"""Statuses in which a comment is still being worked on."""
+
+MOVES: Mapping[Status, tuple[Status, ...]] = {
+    Status.DRAFT: (Status.PROPOSED, Status.IN_REVIEW, Status.APPROVED, Status.WITHDRAWN),
+    Status.PROPOSED: (Status.IN_REVIEW, Status.APPROVED, Status.SUBMITTED, Status.DRAFT, Status.WITHDRAWN),
+    Status.IN_REVIEW: (Status.APPROVED, Status.SUBMITTED, Status.PROPOSED, Status.DRAFT, Status.WITHDRAWN),
+    Status.APPROVED: (Status.SUBMITTED, Status.IN_REVIEW, Status.PROPOSED, Status.WITHDRAWN),
+    Status.SUBMITTED: (Status.ADOPTED, Status.PARTLY, Status.REJECTED, Status.APPROVED, Status.WITHDRAWN),
+    Status.ADOPTED: (Status.PARTLY, Status.REJECTED, Status.SUBMITTED),
+    Status.PARTLY: (Status.ADOPTED, Status.REJECTED, Status.SUBMITTED),
+    Status.REJECTED: (Status.ADOPTED, Status.PARTLY, Status.SUBMITTED),
+    Status.WITHDRAWN: (Status.PROPOSED, Status.DRAFT),
+}
+"""Where a comment may go from each status, the usual step first."""
+
+_NAMES = {
+    Status.DRAFT: ("草稿", "draft"),
+    Status.PROPOSED: ("已提出", "proposed"),
+    Status.IN_REVIEW: ("审阅中", "in review"),
+    Status.APPROVED: ("已批准", "approved"),
+    Status.SUBMITTED: ("已提交", "submitted"),
+    Status.ADOPTED: ("已采纳", "adopted"),
+    Status.PARTLY: ("部分采纳", "partly adopted"),
+    Status.REJECTED: ("未采纳", "not adopted"),
+    Status.WITHDRAWN: ("已撤回", "withdrawn"),
+}
+
+_REVIEWERS_MAY = frozenset({Status.DRAFT, Status.PROPOSED, Status.IN_REVIEW, Status.WITHDRAWN})
+_FOR_OTHERS = frozenset({Status.IN_REVIEW})
+
+
+def name(status: Status, language: str) -> str:
+    """The status as people call it."""
+    zh, en = _NAMES[status]
+    return zh if language == "zh" else en
+
+
+def moves(
+    status: Status, *, author: str, person: str, role: Role = Role.LEAD, four_eyes: bool = False
+) -> tuple[Status, ...]:
+    """Where this person may move a comment of this author and status, the usual step first.
+
+    With ``four_eyes``, nobody approves or sends on what they wrote themselves unless another has approved it.
+    """
+    return tuple(
+        target
+        for target in MOVES[status]
+        if _obstacle(status, target, author=author, person=person, role=role, four_eyes=four_eyes) is None
+    )
+
+
+def check_move(
+    status: Status, target: Status, *, author: str, person: str, role: Role = Role.LEAD, four_eyes: bool = False
+) -> None:
+    """Raises InvalidRecordError, saying why and what may be done, where this person may not make this move.
+
+    Leaving a comment where it is, is always allowed.
+    """
+    if target is status:
+        return
+    reason = _obstacle(status, target, author=author, person=person, role=role, four_eyes=four_eyes)
+    if reason is None:
+        return
+    zh, en = reason
+    possible = moves(status, author=author, person=person, role=role, four_eyes=four_eyes)
+    raise InvalidRecordError(
+        f"不能把意见从“{name(status, 'zh')}”改为“{name(target, 'zh')}”：{zh}。"
+        + (f"可以改为：{'、'.join(f'{name(s, "zh")}（{s.value}）' for s in possible)}。" if possible else ""),
+        f"The comment can't go from {name(status, 'en')} to {name(target, 'en')}: {en}. "
+        + (f"It can become {', '.join(s.value for s in possible)}." if possible else ""),
+    )
+
+
+def _obstacle(
+    status: Status, target: Status, *, author: str, person: str, role: Role, four_eyes: bool
+) -> tuple[str, str] | None:
+    """Why a move isn't open to a person, in Chinese and English; None where it is."""
+    if target not in MOVES[status]:
+        return "不能一步到达", "there is no such step"
+    if role is Role.OBSERVER:
+        return "您在这个事项里只能查看", "you may only read in this matter"
+    own = author == person
+    if role is Role.REVIEWER:
+        if target not in _REVIEWERS_MAY or status not in _REVIEWERS_MAY:
+            return "这一步由负责人决定", "that is for the lead to decide"
+        if not own and target not in _FOR_OTHERS:
+            return f"这是{author}的意见", f"it is {author}'s comment"
+    if four_eyes and own:
+        if target is Status.APPROVED and status in (*OPEN, Status.WITHDRAWN):
+            return "须由作者以外的人批准", "somebody other than its author has to approve it"
+        if target is Status.SUBMITTED and status in OPEN:
+            return "须先由作者以外的人批准", "somebody other than its author has to approve it first"
+    return None
