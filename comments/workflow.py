@@ -96,7 +96,7 @@ def check_move(
     possible = moves(status, author=author, person=person, role=role, four_eyes=four_eyes)
     raise InvalidRecordError(
         f"不能把意见从“{name(status, 'zh')}”改为“{name(target, 'zh')}”：{zh}。"
-        + (f"可以改为：{'、'.join(f'{name(s, "zh")}（{s.value}）' for s in possible)}。" if possible else ""),
+        + (f"可以改为：{'、'.join(name(s, 'zh') + '（' + s.value + '）' for s in possible)}。" if possible else ""),
         f"The comment can't go from {name(status, 'en')} to {name(target, 'en')}: {en}. "
         + (f"It can become {', '.join(s.value for s in possible)}." if possible else ""),
     )
