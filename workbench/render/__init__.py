@@ -1,0 +1,25 @@
+"""A draft or a comparison as lines of styled runs, and the map between cells and characters. No Textual."""
+
+from workbench.render.blocks import ComparisonPages, draft_blocks, folded
+from workbench.render.lines import LEAST_PAIR, MEASURE, Page, PageLine, Run, Target
+from workbench.render.model import ArticleId, Block, BlockKind, Look, Mode, Part, Place, Side
+
+__all__ = [
+    "LEAST_PAIR",
+    "MEASURE",
+    "ArticleId",
+    "Block",
+    "BlockKind",
+    "ComparisonPages",
+    "Look",
+    "Mode",
+    "Page",
+    "PageLine",
+    "Part",
+    "Place",
+    "Run",
+    "Side",
+    "Target",
+    "draft_blocks",
+    "folded",
+]

@@ -1,0 +1,177 @@
+"""A draft or a comparison as blocks in reading order: chapter headings, articles, folded runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from drafts.comparison import Comparison, RowKind, Significance
+from drafts.model import Draft, Kind, Provision, RegionKind
+from workbench.language import say
+from workbench.palette import Role
+from workbench.render.entries import Entry, comparison_entries, draft_entries, old_entries
+from workbench.render.headings import heading_of, sign_of
+from workbench.render.model import (
+    BLANK_ROW,
+    ArticleId,
+    Block,
+    BlockKind,
+    BlockRow,
+    Chunk,
+    Look,
+    Mode,
+    Paragraph,
+    Place,
+    RowShape,
+    Side,
+)
+from workbench.render.paragraphs import Setter
+from workbench.safe import safe_line
+
+BlockBuilder = Callable[[Entry], Block]
+_HEADING_KINDS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
+
+
+def draft_blocks(draft: Draft, look: Look) -> tuple[Block, ...]:
+    """A single draft: what stands before the articles, the articles, annexes and what follows."""
+    setter = Setter(look, draft)
+    entries = draft_entries(draft)
+    blocks = [*_prose(draft, setter, (RegionKind.FRONT,))]
+    blocks += _with_rules(entries, draft, lambda entry: _article(entry, setter.plain(Side.NEW, entry.id.key), look))
+    blocks += _prose(draft, setter, (RegionKind.ANNEX, RegionKind.TAIL))
+    return tuple(blocks)
+
+
+class ComparisonPages:
+    """A comparison's blocks in each mode; folds are made on asking, from the same blocks."""
+
+    def __init__(self, comparison: Comparison, look: Look) -> None:
+        self.comparison = comparison
+        self.look = look
+        self.setter = Setter(look, comparison.new, comparison.old)
+        self._blocks: dict[Mode, tuple[Block, ...]] = {}
+
+    def blocks(self, mode: Mode) -> tuple[Block, ...]:
+        """Every article in full."""
+        if mode not in self._blocks:
+            self._blocks[mode] = tuple(self._build(mode))
+        return self._blocks[mode]
+
+    def _build(self, mode: Mode) -> Iterator[Block]:
+        if mode is Mode.OLD:
+            return _with_rules(old_entries(self.comparison), self.comparison.old, self._plain)
+        entries = comparison_entries(self.comparison)
+        if mode is Mode.NEW:
+            entries = tuple(entry for entry in entries if entry.id.side is Side.NEW)
+            return _with_rules(entries, self.comparison.new, self._plain)
+        build = self._inline if mode is Mode.INLINE else self._side
+        return _with_rules(entries, self.comparison.new, build)
+
+    def _plain(self, entry: Entry) -> Block:
+        return _article(entry, self.setter.plain(*entry.id), self.look)
+
+    def _inline(self, entry: Entry) -> Block:
+        return _article(entry, self.setter.inline(entry.pieces), self.look)
+
+    def _side(self, entry: Entry) -> Block:
+        rows = [BlockRow(RowShape.PAIR, pair) for pair in self.setter.pairs(entry.pieces)]
+        return _assemble(entry, rows, self.look)
+
+
+def folded(blocks: Sequence[Block], look: Look, opened: frozenset[ArticleId]) -> tuple[Block, ...]:
+    """The blocks with every run of two or more unchanged articles as one line, save those ``opened``."""
+    found: list[Block] = []
+    for can_fold, run in groupby(blocks, key=lambda block: _folds(block) and not block.members & opened):
+        members = list(run)
+        found += [_fold(members, look)] if can_fold and len(members) > 1 else members
+    return tuple(found)
+
+
+def _folds(block: Block) -> bool:
+    return block.kind is BlockKind.ARTICLE and block.change is RowKind.SAME and block.sign in " #"
+
+
+def _fold(run: Sequence[Block], look: Look) -> Block:
+    first, last = _label_of(run[0]), _label_of(run[-1])
+    renumbered = all(block.sign == "#" for block in run)
+    state = say(look.language, "仅改号", "renumbered only") if renumbered else say(look.language, "未改动", "unchanged")
+    text = f"{look.glyphs.closed} {first}–{last} {state} ({len(run)})"
+    row = BlockRow(RowShape.FULL, (Paragraph((Chunk(text, Role.FOLD),)),))
+    articles = tuple(article for block in run for article in block.articles)
+    return Block(
+        BlockKind.FOLD,
+        (row, BLANK_ROW),
+        articles,
+        "#" if renumbered else " ",
+        Role.RENUMBERED,
+        RowKind.SAME,
+        heading_rows=1,
+        members=frozenset(articles),
+    )
+
+
+def _label_of(block: Block) -> str:
+    paragraph = block.rows[0].columns[0]
+    return paragraph.chunks[0].text if paragraph and paragraph.chunks else ""
+
+
+def _article(entry: Entry, paragraphs: Iterable[Paragraph], look: Look) -> Block:
+    return _assemble(entry, [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in paragraphs], look)
+
+
+def _assemble(entry: Entry, rows: Sequence[BlockRow], look: Look) -> Block:
+    sign, role = sign_of(entry)
+    row = entry.row
+    articles = (
+        entry.id,
+        *(ArticleId(Side.OLD, p.key) for p in entry.old),
+        *(ArticleId(Side.NEW, p.key) for p in entry.successors),
+    )
+    return Block(
+        BlockKind.ARTICLE,
+        (BlockRow(RowShape.FULL, (heading_of(entry, look),)), *rows, BLANK_ROW),
+        articles,
+        sign,
+        role,
+        row.kind if row else None,
+        row.klass if row else Significance.NONE,
+        bool(row and row.flags),
+        heading_rows=1,
+        members=frozenset(articles),
+    )
+
+
+def _with_rules(entries: Sequence[Entry], draft: Draft, build: BlockBuilder) -> Iterator[Block]:
+    """The entries' blocks, with a rule wherever a new part, chapter or section begins."""
+    side = Side.OLD if entries and all(entry.id.side is Side.OLD for entry in entries) else Side.NEW
+    last: tuple[Provision, ...] = ()
+    for entry in entries:
+        if entry.id.side is side:
+            headings = tuple(p for p in draft.ancestors(entry.provision) if p.kind in _HEADING_KINDS)[::-1]
+            if headings != last:
+                common = next(
+                    (i for i, pair in enumerate(zip(headings, last, strict=False)) if pair[0] != pair[1]), None
+                )
+                fresh = headings[min(len(headings), len(last)) if common is None else common :]
+                if fresh:
+                    yield _rule(fresh)
+                last = headings
+        yield build(entry)
+
+
+def _rule(headings: Sequence[Provision]) -> Block:
+    text = " / ".join(safe_line(f"{p.label} {p.title}".strip()) for p in headings)
+    paragraph = Paragraph((Chunk(text, Role.HEADING),))
+    return Block(BlockKind.RULE, (BlockRow(RowShape.RULE, (paragraph,)),))
+
+
+def _prose(draft: Draft, setter: Setter, kinds: Sequence[RegionKind]) -> Iterator[Block]:
+    for region in draft.regions:
+        if region.kind not in kinds:
+            continue
+        start = Place(Side.NEW, "", region.span.start)
+        paragraphs = setter.lines_of(draft.slice(region.span), start, Role.DIM)
+        if not paragraphs:
+            continue
+        rows = [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in paragraphs]
+        yield Block(BlockKind.PROSE, (*rows, BLANK_ROW))

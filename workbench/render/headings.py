@@ -1,0 +1,129 @@
+"""The words and signs that say what became of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafts.comparison import Flag, RowKind
+from drafts.model import Provision
+from workbench.language import say
+from workbench.palette import Role
+from workbench.render.entries import Entry
+from workbench.render.model import Chunk, Look, Paragraph, Part, Place, Side
+from workbench.safe import safe_line
+
+FLAG_NAMES: dict[str, tuple[str, str]] = {
+    "modality": ("情态", "duty"),
+    "ban": ("禁止", "ban"),
+    "amount": ("金额", "amount"),
+    "time-limit": ("期限", "time limit"),
+    "threshold": ("门槛", "threshold"),
+    "bound": ("界限", "bound"),
+    "exception": ("除外", "exception"),
+    "and-or": ("和/或", "and/or"),
+    "sanction": ("处罚", "sanction"),
+    "procedure": ("程序", "procedure"),
+    "authority": ("机关", "authority"),
+    "effective-date": ("施行日期", "effective date"),
+    "scope": ("范围", "scope"),
+    "sentence": ("增删句", "sentence"),
+    "list-item": ("增删项", "list item"),
+    "reference": ("条文引用", "reference"),
+    "definition": ("定义", "definition"),
+}
+"""A flag's short name in Chinese and English."""
+
+
+def flag_name(kind: str, language: str) -> str:
+    """A flag's short name; a kind nobody named shows as it is."""
+    zh, en = FLAG_NAMES.get(kind, (kind, kind))
+    return say(language, zh, en)
+
+
+def sign_of(entry: Entry) -> tuple[str, Role]:
+    """The gutter's sign: + inserted, - deleted, ~ changed, > moved, # only renumbered, a space for none."""
+    row = entry.row
+    if row is None:
+        return " ", Role.DIM
+    if row.kind is RowKind.INSERTED:
+        return "+", Role.INSERTED_NUMERAL
+    if row.kind is RowKind.DELETED:
+        return "-", Role.DELETED_NUMERAL
+    if row.moved or row.kind is RowKind.MOVED:
+        return ">", Role.MOVED
+    if row.kind is RowKind.SAME:
+        return ("#", Role.RENUMBERED) if row.renumbered else (" ", Role.DIM)
+    return "~", Role.CHANGED
+
+
+def short_label(provision: Provision, language: str) -> str:
+    """An article as spoken of in passing: 第五条, or Art. 5."""
+    if language == "zh" and provision.label:
+        return safe_line(provision.label)
+    return f"Art. {provision.number}" if provision.number else safe_line(provision.label or provision.title)
+
+
+def heading_of(entry: Entry, look: Look) -> Paragraph:
+    """An article's heading: label, caption, what became of it, and its flags."""
+    provision = entry.provision
+    side, key = entry.id
+    chunks = [Chunk(safe_line(provision.label or provision.number), Role.LABEL, (Place(side, key, 0, Part.LABEL),))]
+    if not provision.label:
+        chunks = [Chunk(provision.number, Role.LABEL)] if provision.number else []
+    chunks += _caption(entry)
+    words = list(_fate(entry, look))
+    for word, role in words:
+        chunks += [Chunk("  ", Role.TEXT), Chunk(word, role)]
+    if entry.row is not None:
+        chunks += _flags(entry.row.flags, look)
+    return Paragraph(tuple(chunks), 0, 4)
+
+
+def _caption(entry: Entry) -> list[Chunk]:
+    new = safe_line(entry.provision.title)
+    old = safe_line(entry.old[0].title) if len(entry.old) == 1 else new
+    if entry.kind is None or old == new:
+        return [Chunk("  ", Role.TEXT), Chunk(new, Role.STRONG)] if new else []
+    found = [Chunk("  ", Role.TEXT)]
+    found += [Chunk(f"[-{old}-]", Role.DELETED_NUMERAL)] if old else []
+    found += [Chunk(f"{{+{new}+}}", Role.INSERTED_NUMERAL)] if new else []
+    return found
+
+
+def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
+    language, row = look.language, entry.row
+    if row is None:
+        return
+    if row.kind is RowKind.INSERTED:
+        yield say(language, "新增", "new"), Role.INSERTED_NUMERAL
+    if row.kind is RowKind.DELETED or (entry.id.side is Side.OLD and not row.new):
+        yield say(language, "删去", "deleted"), Role.DELETED_NUMERAL
+    if row.kind is RowKind.SPLIT:
+        yield say(language, "拆分", "split"), Role.MOVED
+    if row.kind is RowKind.MERGED:
+        yield say(language, "合并", "merged"), Role.MOVED
+    if row.moved or row.kind is RowKind.MOVED:
+        yield say(language, "移动", "moved"), Role.MOVED
+    others, word = (
+        (entry.old, say(language, "原", "was "))
+        if entry.id.side is Side.NEW
+        else (
+            entry.successors,
+            say(language, "今", "now "),
+        )
+    )
+    if others:
+        names = [short_label(p, language) for p in others]
+        shows = row.renumbered or row.moved or row.kind in (RowKind.SPLIT, RowKind.MERGED, RowKind.MOVED)
+        if shows or names != [short_label(entry.provision, language)]:
+            yield word + say(language, "、", ", ").join(names), Role.MOVED
+    for donor in entry.partly_from:
+        name = short_label(donor, language)
+        yield say(language, f"含原{name}一部分", f"with a passage of {name}"), Role.MOVED
+
+
+def _flags(flags: Iterable[Flag], look: Look) -> list[Chunk]:
+    found: list[Chunk] = []
+    for kind in dict.fromkeys(flag.kind for flag in flags):
+        found += [Chunk("  ", Role.TEXT), Chunk(look.glyphs.flag + flag_name(kind, look.language), Role.FLAG)]
+    return found

@@ -1,0 +1,264 @@
+"""An article's words as paragraphs: plain, with changes marked in line, or old and new beside one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from drafts.comparison import Op
+from drafts.model import Draft, Kind
+from workbench.linebreak import cells
+from workbench.palette import Role
+from workbench.render.entries import Piece
+from workbench.render.model import Chunk, Look, Paragraph, Place, Side
+from workbench.safe import safe
+
+PILCROW = "¶"
+"""Shows a paragraph break that was added or taken away between words that stayed."""
+SHORT_HUNK = 12
+"""Up to so many characters a hunk with a numeral is treated as the numeral is: no line through or below it."""
+_SPACES = " \u3000\u00a0\t"
+_NUMERAL = re.compile("[零〇一二三四五六七八九十百千万亿两0-9０-９]+")
+_ZH_ITEM = re.compile(r"（[零一二三四五六七八九十百]{1,4}）|[（(]\d{1,2}[)）]")
+_ZH_SUBITEM = re.compile(r"\d{1,2}[.．、]|[①-⑳]")
+_EN_ITEM = re.compile(r"\(?[a-z0-9]{1,5}\)\s*|[–—-]\s+")
+_EN_PARAGRAPH = re.compile(r"\d{1,2}[a-z]?\.\s+")
+
+
+class Indent(NamedTuple):
+    """Cells of indent on a paragraph's first line and on the others."""
+
+    first: int
+    hang: int
+
+
+def indent_of(text: str, language: str, kind: Kind | None = None) -> Indent:
+    """How a paragraph that starts with these words is set in; ``kind`` is its level where the parser knows it."""
+    if language == "zh":
+        if found := _ZH_ITEM.match(text):
+            return Indent(4, 4 + cells(found.group()))
+        if found := _ZH_SUBITEM.match(text):
+            return Indent(6, 6 + cells(found.group()))
+        return Indent(4, 0)
+    if found := _EN_ITEM.match(text):
+        first = 6 if kind is Kind.SUBITEM else 2
+        return Indent(first, first + max(4, min(6, len(found.group()))))
+    if found := _EN_PARAGRAPH.match(text):
+        return Indent(0, min(6, len(found.group())))
+    return Indent(0, 0)
+
+
+class _Token(NamedTuple):
+    """A line break, or words without one."""
+
+    op: Op
+    text: str
+    old: Place | None
+    new: Place | None
+
+
+def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
+    found: list[_Token] = []
+    for op, text, old, new in pieces:
+        at = 0
+        for part in re.split("(\n)", text) if "\n" in text else (text,):
+            if part:
+                found.append(_Token(op, part, old and old.moved(at), new and new.moved(at)))
+            at += len(part)
+    return found
+
+
+class Setter:
+    """Sets articles of one or two drafts in paragraphs."""
+
+    def __init__(self, look: Look, new: Draft, old: Draft | None = None) -> None:
+        self.look = look
+        self.drafts = {Side.NEW: new, Side.OLD: old or new}
+        self._kinds = {side: _kinds_by_start(draft) for side, draft in self.drafts.items()}
+
+    def plain(self, side: Side, key: str, role: Role = Role.TEXT) -> list[Paragraph]:
+        """The paragraphs of an article as it stands in one draft."""
+        draft = self.drafts[side]
+        body = draft.by_key[key].body
+        return self.lines_of(draft.slice(body), Place(side, key, 0), role)
+
+    def lines_of(self, text: str, start: Place, role: Role = Role.TEXT) -> list[Paragraph]:
+        """Any text that begins at a place, a paragraph per line."""
+        found = []
+        at = 0
+        for line in text.split("\n"):
+            if line.strip():
+                found.append(self._paragraph([Chunk(line, role, (start.moved(at),))]))
+            at += len(line) + 1
+        return found
+
+    def inline(self, pieces: Sequence[Piece]) -> list[Paragraph]:
+        """The paragraphs of an article with deletions and insertions where they happened."""
+        tokens = _tokens(pieces)
+        found: list[Paragraph] = []
+        current: list[_Token] = []
+        for index, token in enumerate(tokens):
+            if token.text != "\n":
+                current.append(token)
+            elif token.op is Op.EQUAL or _is_alone(current, tokens, index):
+                found += self._flush(current)
+                current = []
+            else:
+                current.append(token)
+                if token.op is Op.INSERT:
+                    found += self._flush(current)
+                    current = []
+        return found + self._flush(current)
+
+    def pairs(self, pieces: Sequence[Piece]) -> list[tuple[Paragraph | None, Paragraph | None]]:
+        """Old and new paragraphs beside one another; those that share words face each other."""
+        lefts: list[list[_Token]] = [[]]
+        rights: list[list[_Token]] = [[]]
+        shared: dict[tuple[int, int], int] = {}
+        for token in _tokens(pieces):
+            in_old, in_new = token.op is not Op.INSERT, token.op is not Op.DELETE
+            if token.text == "\n":
+                if in_old:
+                    lefts.append([])
+                if in_new:
+                    rights.append([])
+                continue
+            if in_old:
+                lefts[-1].append(token)
+            if in_new:
+                rights[-1].append(token)
+            if in_old and in_new:
+                pair = len(lefts) - 1, len(rights) - 1
+                shared[pair] = shared.get(pair, 0) + len(token.text)
+        left = [self._column(tokens, Side.OLD) for tokens in lefts]
+        right = [self._column(tokens, Side.NEW) for tokens in rights]
+        facing = _face(len(left), len(right), shared)
+        found = [(left[i] if i is not None else None, right[j] if j is not None else None) for i, j in facing]
+        return [pair for pair in found if pair != (None, None)]
+
+    def _column(self, tokens: Sequence[_Token], side: Side) -> Paragraph | None:
+        chunks: list[Chunk] = []
+        for op, group in groupby(tokens, key=lambda token: token.op):
+            run = [
+                Chunk(t.text, Role.TEXT, tuple(p for p in (t.new if side is Side.NEW else t.old,) if p)) for t in group
+            ]
+            chunks += run if op is Op.EQUAL else self._hunk(op, run)
+        return self._paragraph(chunks) if chunks else None
+
+    def _flush(self, tokens: Sequence[_Token]) -> list[Paragraph]:
+        ops = {token.op for token in tokens}
+        if ops == {Op.DELETE, Op.INSERT}:
+            parts = [[t for t in tokens if t.op is Op.DELETE], [t for t in tokens if t.op is Op.INSERT]]
+            return [paragraph for part in parts for paragraph in self._flush(part)]
+        chunks: list[Chunk] = []
+        for op, group in groupby(tokens, key=lambda token: token.op):
+            run = [
+                Chunk(PILCROW if t.text == "\n" else t.text, Role.TEXT, tuple(p for p in (t.new, t.old) if p))
+                for t in group
+            ]
+            chunks += run if op is Op.EQUAL else self._hunk(op, run)
+        return [self._paragraph(chunks)] if chunks else []
+
+    def _hunk(self, op: Op, run: Sequence[Chunk]) -> list[Chunk]:
+        """Deleted or inserted words with the marks that tell them apart without colour."""
+        deleted = op is Op.DELETE
+        whole, numeral = (Role.DELETED, Role.DELETED_NUMERAL) if deleted else (Role.INSERTED, Role.INSERTED_NUMERAL)
+        length = sum(len(chunk.text) for chunk in run)
+        has_numeral = any(_NUMERAL.search(chunk.text) for chunk in run)
+        if has_numeral and length <= SHORT_HUNK:
+            marked = [chunk._replace(role=numeral) for chunk in run]
+            whole = numeral
+        elif has_numeral:
+            marked = [part for chunk in run for part in _split_numerals(chunk, whole, numeral)]
+        else:
+            marked = [chunk._replace(role=whole) for chunk in run]
+        if self.look.brackets:
+            before, after = ("[-", "-]") if deleted else ("{+", "+}")
+            return [Chunk(before, whole), *marked, Chunk(after, whole)]
+        if deleted and whole is numeral:
+            return [Chunk("[", whole), *marked, Chunk("]", whole)]
+        return marked
+
+    def _paragraph(self, chunks: Sequence[Chunk]) -> Paragraph:
+        chunks = _without_leading_spaces(chunks)
+        start = next((place for chunk in chunks for place in chunk.places), None)
+        text = "".join(chunk.text for chunk in chunks if chunk.places)
+        language = self.drafts[start.side].language if start else self.look.language
+        kind = None
+        if start is not None and (provision := self.drafts[start.side].by_key.get(start.key)):
+            kind = self._kinds[start.side].get(provision.body.start + start.offset)
+        first, hang = indent_of(text[:12], language, kind)
+        return Paragraph(tuple(chunk._replace(text=safe(chunk.text)) for chunk in chunks), first, hang)
+
+
+def _kinds_by_start(draft: Draft) -> dict[int, Kind]:
+    inner = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
+    return {p.span.start: p.kind for p in draft.provisions if p.kind in inner}
+
+
+def _is_alone(current: Sequence[_Token], tokens: Sequence[_Token], index: int) -> bool:
+    """Whether an added or deleted line break only bounds a paragraph that was added or deleted whole."""
+    op = tokens[index].op
+    if all(token.op is op for token in current):
+        return True
+    for token in tokens[index + 1 :]:
+        if token.text == "\n":
+            return True
+        if token.op is not op:
+            return False
+    return True
+
+
+def _split_numerals(chunk: Chunk, whole: Role, numeral: Role) -> Iterator[Chunk]:
+    at = 0
+    for found in _NUMERAL.finditer(chunk.text):
+        if found.start() > at:
+            yield _part(chunk, at, found.start(), whole)
+        yield _part(chunk, found.start(), found.end(), numeral)
+        at = found.end()
+    if at < len(chunk.text):
+        yield _part(chunk, at, len(chunk.text), whole)
+
+
+def _part(chunk: Chunk, start: int, end: int, role: Role) -> Chunk:
+    return Chunk(chunk.text[start:end], role, tuple(place.moved(start) for place in chunk.places))
+
+
+def _without_leading_spaces(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks without the spaces that set a paragraph in: its indent is ours to draw."""
+    if not chunks or chunks[0].text[0] not in _SPACES:
+        return chunks
+    kept = chunks[0].text.lstrip(_SPACES)
+    cut = len(chunks[0].text) - len(kept)
+    rest = list(chunks[1:])
+    return [_part(chunks[0], cut, len(chunks[0].text), chunks[0].role), *rest] if kept else rest or chunks
+
+
+def _face(left: int, right: int, shared: dict[tuple[int, int], int]) -> list[tuple[int | None, int | None]]:
+    """Which old paragraph stands beside which new one: the pairs in rising order that share the most words.
+
+    What is left over between two such pairs faces each other in order, so that a paragraph rewritten from the ground
+    up still stands beside the one it replaces.
+    """
+    candidates = sorted(shared)
+    best: list[tuple[int, int]] = []  # (words shared up to this candidate, the one before it)
+    for index, (i, j) in enumerate(candidates):
+        before = [(best[k][0], k) for k in range(index) if candidates[k][0] < i and candidates[k][1] < j]
+        top, previous = max(before, default=(0, -1))
+        best.append((top + shared[i, j], previous))
+    chain: list[tuple[int, int]] = []
+    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
+    while at >= 0:
+        chain.append(candidates[at])
+        at = best[at][1]
+    found: list[tuple[int | None, int | None]] = []
+    last_i = last_j = -1
+    for i, j in [*reversed(chain), (left, right)]:
+        loose_left, loose_right = list(range(last_i + 1, i)), list(range(last_j + 1, j))
+        found += zip_longest(loose_left, loose_right)
+        if i < left and j < right:
+            found.append((i, j))
+        last_i, last_j = i, j
+    return found
