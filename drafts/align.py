@@ -1,0 +1,346 @@
+"""What became of each article between two drafts: kept, renumbered, moved, split, merged, new or gone.
+
+The steps, each able to overrule nothing that an earlier one proved: a person's pins → articles whose comparable text is the same →
+likeness of words, with place, caption and chapter as further evidence, taken greedily one to one → sentences whose words turn up in
+another article, which show splits, merges and passages that went elsewhere → a heaviest increasing subsequence, which tells
+articles that were moved from those that were merely renumbered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import exp, sqrt
+
+from drafts.folding import comparable, fold
+from drafts.model import Draft, Provision
+from drafts.passages import Piece, Trace, best_cosine, pieces, trace
+from drafts.pins import NO_PINS, PinAction, Pins
+from drafts.similarity import Index, Weights, cosine, features, longest_increasing
+
+SURE = 0.72
+"""From this cosine on, words alone prove a pair; such pairs then tell where the others should lie."""
+ENOUGH = 0.34
+"""Words, place, caption and chapter together make a pair from here on."""
+LEAST_WORDS = 0.15
+"""No evidence makes up for words less alike than this."""
+EXPLAINED = 0.5
+"""A sentence this much like one of its own partner's sentences went nowhere else."""
+TRACED = 0.5
+"""A sentence this much like a sentence elsewhere came from there."""
+MOST = 0.5
+"""The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
+PASSAGE = 14
+"""Characters from which a passage that went elsewhere is worth a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Articles of the old draft and what became of them, as keys; one of the two sides may be empty."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    score: float
+    """0 to 1: how alike the words are; 1 for the same words and for pinned links."""
+    moved: bool = False
+    partial: bool = False
+    """Only a passage of the old article went to the new one; both have their main place elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every article of both drafts in exactly one link that isn't partial, in the new draft's order."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(slots=True)
+class _Side:
+    """One draft's articles, ready for comparing."""
+
+    articles: Sequence[Provision]
+    texts: list[str]
+    plain: list[str]
+    counted: list[Counter[str]]
+    captions: list[str]
+    chapters: list[str]
+    vectors: list[dict[str, float]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+def align(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
+    """The alignment of two drafts' articles.
+
+    Raises UnknownProvisionError where a pin names an article that isn't there.
+    """
+    return _Aligner(old, new, pins).result()
+
+
+def _side(draft: Draft) -> _Side:
+    texts = [draft.body(article) for article in draft.articles]
+    plain = [comparable(text) for text in texts]
+    return _Side(
+        draft.articles,
+        texts,
+        plain,
+        [features(text) for text in plain],
+        [fold(article.title).strip().lower() for article in draft.articles],
+        [next((fold(p.title) for p in draft.ancestors(article) if p.title), "") for article in draft.articles],
+    )
+
+
+class _Aligner:
+    """The working memory of one alignment; thrown away with it."""
+
+    def __init__(self, old: Draft, new: Draft, pins: Pins) -> None:
+        self.drafts = (old, new)
+        self.old, self.new = _side(old), _side(new)
+        self.weights = Weights([*self.old.counted, *self.new.counted])
+        self.old.vectors = [self.weights.vector(counted) for counted in self.old.counted]
+        self.new.vectors = [self.weights.vector(counted) for counted in self.new.counted]
+        self.partner: dict[int, int] = {}
+        """Old article to its one main new article."""
+        self.source: dict[int, int] = {}
+        self.scores: dict[tuple[int, int], float] = {}
+        self.splits: dict[int, list[int]] = {}
+        """Further new articles made of an old one, which have no main old article of their own."""
+        self.merges: dict[int, list[int]] = {}
+        self.partials: list[Trace] = []
+        self.forbidden: set[tuple[int, int]] = set()
+        self.settled_old: set[int] = set()
+        self.settled_new: set[int] = set()
+        self.said_moved: set[int] = set()
+        self._pin(pins)
+
+    def result(self) -> Alignment:
+        self._match_same_words()
+        self._match_alike(SURE, near_only=False, placed=False)
+        self._match_alike(ENOUGH, near_only=False, placed=True)
+        self._trace_passages()
+        return Alignment(tuple(self._links()))
+
+    # ------------------------------------------------------------------------------------------------------------ pins
+
+    def _pin(self, pins: Pins) -> None:
+        old_draft, new_draft = self.drafts
+        old_places = {article.key: at for at, article in enumerate(old_draft.articles)}
+        new_places = {article.key: at for at, article in enumerate(new_draft.articles)}
+        for pin in reversed(pins.pins):
+            olds = [old_places[old_draft.article(name).key] for name in pin.old]
+            news = [new_places[new_draft.article(name).key] for name in pin.new]
+            if pin.action is PinAction.UNPAIR:
+                self.forbidden.add((olds[0], news[0]))
+                continue
+            if self.settled_old.intersection(olds) or self.settled_new.intersection(news):
+                continue
+            self.settled_old.update(olds)
+            self.settled_new.update(news)
+            if olds and news:
+                self._join(olds[0], news[0], 1.0)
+                if len(news) > 1:
+                    self.splits[olds[0]] = news[1:]
+                if len(olds) > 1:
+                    self.merges[news[0]] = olds[1:]
+                if pin.action is PinAction.MOVE:
+                    self.said_moved.add(olds[0])
+
+    def _join(self, old: int, new: int, score: float) -> None:
+        self.partner[old] = new
+        self.source[new] = old
+        self.scores[old, new] = score
+
+    def _free_old(self) -> list[int]:
+        return [at for at in range(len(self.old)) if at not in self.partner and at not in self.settled_old]
+
+    def _free_new(self) -> list[int]:
+        return [at for at in range(len(self.new)) if at not in self.source and at not in self.settled_new]
+
+    # ------------------------------------------------------------------------------------------------------ one to one
+
+    def _match_same_words(self) -> None:
+        """Pairs articles with the same comparable text; of several, those with the same surroundings, else in order."""
+        where: dict[str, list[int]] = {}
+        for at in self._free_new():
+            where.setdefault(self.new.plain[at], []).append(at)
+        groups: dict[str, list[int]] = {}
+        for at in self._free_old():
+            if self.old.plain[at] in where:
+                groups.setdefault(self.old.plain[at], []).append(at)
+        for plain, olds in groups.items():
+            news = where[plain]
+            for old in olds:
+                left = [new for new in news if new not in self.source and (old, new) not in self.forbidden]
+                if left:
+                    captions = self.old.captions[old]
+                    self._join(old, next((new for new in left if self.new.captions[new] == captions), left[0]), 1.0)
+
+    def _match_alike(self, floor: float, *, near_only: bool, placed: bool) -> None:
+        """Pairs what is most alike first, until nothing reaches the floor."""
+        free_old, free_new = self._free_old(), self._free_new()
+        if not free_old or not free_new:
+            return
+        index = Index([self.new.vectors[at] for at in free_new], most_shared_by=max(30, len(free_new) // 8))
+        expected = self._expected_places() if placed else None
+        found: list[tuple[float, float, int, int]] = []
+        place_of = {at: number for number, at in enumerate(free_new)}
+        for old in free_old:
+            candidates = {free_new[number]: score for score, number in index.nearest(self.old.vectors[old])}
+            if expected is not None:
+                low, high = expected.gap(old)
+                for new in range(low, min(high, low + 12)):
+                    if new in place_of and new not in candidates:
+                        candidates[new] = cosine(self.old.vectors[old], self.new.vectors[new])
+            for new, words in candidates.items():
+                if (old, new) in self.forbidden or words < LEAST_WORDS:
+                    continue
+                score = words + (self._evidence(old, new, expected) if expected is not None else 0.0)
+                if score >= floor:
+                    found.append((score, words, old, new))
+        for _, words, old, new in sorted(found, key=lambda one: (-one[0], one[2], one[3])):
+            if old not in self.partner and new not in self.source:
+                self._join(old, new, words)
+
+    def _evidence(self, old: int, new: int, expected: _Places) -> float:
+        """What speaks for a pair besides its words."""
+        evidence = 0.12 * expected.nearness(old, new)
+        if self.old.captions[old] and self.old.captions[old] == self.new.captions[new]:
+            evidence += 0.2
+        if self.old.chapters[old] and self.old.chapters[old] == self.new.chapters[new]:
+            evidence += 0.03
+        return evidence
+
+    def _expected_places(self) -> _Places:
+        olds = sorted(self.partner)
+        news = [self.partner[at] for at in olds]
+        kept = longest_increasing(news, [self._heft(old) for old in olds])
+        return _Places([olds[at] for at in kept], [news[at] for at in kept], len(self.old), len(self.new))
+
+    def _heft(self, old: int) -> float:
+        return 8.0 + sqrt(min(len(self.old.plain[old]), 400))
+
+    # -------------------------------------------------------------------------------------------------------- passages
+
+    def _trace_passages(self) -> None:
+        old_pieces = self._unexplained(self.old, self.partner, self.new, self.settled_old)
+        new_pieces = self._unexplained(self.new, self.source, self.old, self.settled_new)
+        if not old_pieces or not new_pieces:
+            return
+        traces = trace(old_pieces, new_pieces, TRACED)
+        for found in sorted(traces, key=lambda one: -one.size):
+            self._judge(found)
+
+    def _unexplained(self, side: _Side, partners: dict[int, int], other: _Side, settled: set[int]) -> list[Piece]:
+        """The sentences of one draft that their article's partner in the other doesn't hold."""
+        found: list[Piece] = []
+        for at in range(len(side)):
+            partner = partners.get(at)
+            if at in settled or (partner is not None and side.plain[at] == other.plain[partner]):
+                continue
+            own = pieces(at, side.texts[at], self.weights)
+            theirs = pieces(partner, other.texts[partner], self.weights) if partner is not None else []
+            found.extend(piece for piece in own if best_cosine(piece, theirs) < EXPLAINED)
+        return found
+
+    def _judge(self, found: Trace) -> None:
+        """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
+        old, new = found.old, found.new
+        if (old, new) in self.forbidden or self.partner.get(old) == new:
+            return
+        share_old = found.size / max(1, len(self.old.plain[old]))
+        share_new = found.size / max(1, len(self.new.plain[new]))
+        old_free, new_free = self._is_free_old(old), self._is_free_new(new)
+        if old_free and new_free and max(share_old, share_new) >= MOST:
+            self._join(old, new, found.score)
+        elif new_free and share_new >= MOST and old in self.partner:
+            self.splits.setdefault(old, []).append(new)
+            self.scores[old, new] = found.score
+        elif old_free and share_old >= MOST and new in self.source:
+            self.merges.setdefault(new, []).append(old)
+            self.scores[old, new] = found.score
+        elif found.size >= PASSAGE:
+            self.partials.append(found)
+
+    def _is_free_old(self, old: int) -> bool:
+        return old not in self.partner and all(old not in olds for olds in self.merges.values())
+
+    def _is_free_new(self, new: int) -> bool:
+        return new not in self.source and all(new not in news for news in self.splits.values())
+
+    # ----------------------------------------------------------------------------------------------------------- links
+
+    def _links(self) -> Iterable[Link]:
+        olds = sorted(self.partner)
+        news = [self.partner[at] for at in olds]
+        in_order = {olds[at] for at in longest_increasing(news, [self._heft(old) for old in olds])}
+        at_new: dict[int, Link] = {}
+        after: dict[int, list[Link]] = {}
+        place: dict[int, int] = {}
+        for old, new in self.partner.items():
+            all_old = sorted([old, *self.merges.get(new, [])])
+            all_new = sorted([new, *self.splits.get(old, [])])
+            moved = old in self.said_moved or old not in in_order
+            at_new[all_new[0]] = self._link(all_old, all_new, self.scores[old, new], moved=moved)
+            place.update(dict.fromkeys(all_old, all_new[0]))
+        taken_new = {at for old, new in self.partner.items() for at in (new, *self.splits.get(old, []))}
+        for new in range(len(self.new)):
+            if new not in taken_new:
+                at_new[new] = self._link([], [new], 0.0)
+        for found in sorted(self.partials, key=lambda one: (one.new, one.old)):
+            self._put(after, found.new, self._link([found.old], [found.new], found.score, partial=True))
+        before: list[Link] = []
+        last = -1
+        for old in range(len(self.old)):
+            if old in place:
+                last = place[old]
+            elif last < 0:
+                before.append(self._link([old], [], 0.0))
+            else:
+                self._put(after, last, self._link([old], [], 0.0))
+        yield from before
+        for new in range(len(self.new)):
+            if new in at_new:
+                yield at_new[new]
+            yield from after.get(new, ())
+
+    @staticmethod
+    def _put(after: dict[int, list[Link]], new: int, link: Link) -> None:
+        after.setdefault(new, []).append(link)
+
+    def _link(
+        self, olds: list[int], news: list[int], score: float, *, moved: bool = False, partial: bool = False
+    ) -> Link:
+        return Link(
+            tuple(self.old.articles[at].key for at in olds),
+            tuple(self.new.articles[at].key for at in news),
+            round(min(1.0, score), 4),
+            moved,
+            partial,
+        )
+
+
+class _Places:
+    """Where an old article should lie in the new draft, by the sure pairs around it."""
+
+    def __init__(self, olds: list[int], news: list[int], count_old: int, count_new: int) -> None:
+        self._olds = [-1, *olds, count_old]
+        self._news = [-1, *news, count_new]
+
+    def gap(self, old: int) -> tuple[int, int]:
+        """The new articles from, up to but not including, between the images of the neighbours."""
+        at = bisect_left(self._olds, old)
+        return self._news[at - 1] + 1, self._news[at]
+
+    def nearness(self, old: int, new: int) -> float:
+        """1 where the new article lies just where the old one should, falling to 0 with the distance."""
+        low, high = self.gap(old)
+        if low <= new < high:
+            at = bisect_left(self._olds, old)
+            before, after = old - self._olds[at - 1], self._olds[at] - old
+            distance = min(abs((new - low + 1) - before), abs((high - new) - after))
+            return exp(-distance / 4)
+        distance = min(abs(new - low), abs(new - high))
+        return 0.7 * exp(-(distance + 1) / 4)

@@ -1,0 +1,109 @@
+"""Two drafts compared: the one call that aligns the articles, diffs each pair, flags what matters and judges the references."""
+
+from __future__ import annotations
+
+from drafts.align import Alignment, Link, align
+from drafts.comparison import Change, Comparison, Flag, Op, ReferenceCheck, ReferenceState, Row, RowKind, Significance
+from drafts.flags import judge, whole_article_flag
+from drafts.model import Draft
+from drafts.pins import NO_PINS, Pins
+from drafts.reference_check import ArticleMap, check_references
+
+
+def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
+    """What became of each article of ``old`` in ``new``, and what changed in its words.
+
+    Raises UnknownProvisionError where a pin names an article that isn't there.
+    """
+    alignment = align(old, new, pins)
+    articles = ArticleMap(old, new, alignment)
+    rows = tuple(_row(old, new, link, articles) for link in alignment.links)
+    references = check_references(old, new, rows, articles)
+    return Comparison(old, new, _with_reference_flags(rows, references), references)
+
+
+def aligned(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
+    """The alignment alone, for callers that need no words."""
+    return align(old, new, pins)
+
+
+def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
+    from drafts.diff import changes, readable, token_diff
+
+    old_text = "\n".join(old.body(old.by_key[key]) for key in link.old)
+    new_text = "\n".join(new.body(new.by_key[key]) for key in link.new)
+    renumbered = bool(link.old and link.new) and [old.by_key[key].number for key in link.old] != [
+        new.by_key[key].number for key in link.new
+    ]
+    flags: tuple[Flag, ...] = ()
+    if not link.old or not link.new:
+        op, text = (Op.INSERT, new_text) if link.new else (Op.DELETE, old_text)
+        runs: tuple[Change, ...] = (Change(op, text),) if text else ()
+        flags = (whole_article_flag(text, new.language if link.new else old.language, inserted=bool(link.new)),)
+        klass = Significance.FLAGGED
+    elif old_text == new_text:
+        runs = (Change(Op.EQUAL, old_text),) if old_text else ()
+        klass = Significance.MECHANICAL if renumbered or link.moved else Significance.NONE
+    else:
+        script = token_diff(old_text, new_text, new.language)
+        runs = changes(readable(script))
+        flags, klass = judge(script, articles.follows)
+    return Row(
+        kind=_kind(link, same=old_text == new_text),
+        old=link.old,
+        new=link.new,
+        renumbered=renumbered,
+        moved=link.moved,
+        score=link.score,
+        klass=klass,
+        old_text=old_text,
+        new_text=new_text,
+        changes=runs,
+        flags=flags,
+        partial=link.partial,
+    )
+
+
+def _kind(link: Link, *, same: bool) -> RowKind:
+    if not link.old:
+        return RowKind.INSERTED
+    if not link.new:
+        return RowKind.DELETED
+    if link.partial or len(link.new) > 1:
+        return RowKind.SPLIT
+    if len(link.old) > 1:
+        return RowKind.MERGED
+    if link.moved:
+        return RowKind.MOVED
+    return RowKind.SAME if same else RowKind.EDITED
+
+
+_STATES = {
+    ReferenceState.NOT_UPDATED: ("引用未随条文变动更新", "wasn't updated although its target moved or went"),
+    ReferenceState.DANGLING: ("引用的条文不存在", "points to nothing in this draft"),
+    ReferenceState.RETARGETED: ("引用改指另一条文", "now points to another article"),
+}
+
+
+def _with_reference_flags(rows: tuple[Row, ...], references: tuple[ReferenceCheck, ...]) -> tuple[Row, ...]:
+    """The rows with a flag for each reference that didn't keep up; a row without other changes becomes flagged by it."""
+    from dataclasses import replace
+
+    wrong: dict[str, list[ReferenceCheck]] = {}
+    for check in references:
+        if check.state in _STATES:
+            wrong.setdefault(check.article, []).append(check)
+    flagged: list[Row] = []
+    for row in rows:
+        found = [check for key in row.new for check in wrong.get(key, ())] if not row.partial else []
+        known = {flag.new for flag in row.flags if flag.kind == "reference"}
+        added: dict[str, Flag] = {}
+        for check in found:
+            zh, en = _STATES[check.state]
+            if check.text not in known:
+                before = "" if check.state is ReferenceState.RETARGETED else check.text
+                added.setdefault(
+                    check.text, Flag("reference", before, check.text, f"“{check.text}”：{zh}", f"“{check.text}” {en}")
+                )
+        flagged.append(replace(row, flags=(*row.flags, *added.values()), klass=Significance.FLAGGED) if added else row)
+    return tuple(flagged)

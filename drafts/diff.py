@@ -1,0 +1,312 @@
+"""What changed between two texts, at the level of legal atoms and words, in a form that reads well.
+
+The steps: cut both texts into tokens (`drafts.segment`) → the shortest edit script over the tokens' folded forms (Indel distance,
+rapidfuzz) → glue hunks that only a scrap of unchanged text parts → slide pure insertions and deletions to the edge of a clause.
+Result: equal + deleted text is the old text and equal + inserted text the new one, exactly; no edge lies inside a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafts.comparison import Change, Op
+from drafts.folding import fold
+from drafts.segment import tokens
+
+_LONGEST_TABLE = 60_000_000
+"""Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
+_FUNCTION_WORDS = frozenset(
+    [*"的和及或与由在对并其等为以于向将按应之所且该者后时有是", "a", "an", "the", "of", "and", "or", "to", "in", "on"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Old tokens ``old_start:old_end`` became new tokens ``new_start:new_end``; one of the two ranges may be empty."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    @property
+    def pure(self) -> bool:
+        """Whether something was only inserted or only deleted."""
+        return self.old_start == self.old_end or self.new_start == self.new_end
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDiff:
+    """Two texts as tokens and the hunks between them, in order, apart from one another by at least one equal token.
+
+    Tokens between hunks are equal when folded, not always letter for letter: ，may stand against a half-width comma.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    hunks: tuple[Hunk, ...]
+
+    def old_words(self, hunk: Hunk) -> str:
+        """What a hunk takes away."""
+        return "".join(self.old[hunk.old_start : hunk.old_end])
+
+    def new_words(self, hunk: Hunk) -> str:
+        """What a hunk puts in."""
+        return "".join(self.new[hunk.new_start : hunk.new_end])
+
+
+def diff(old: str, new: str, language: str = "zh") -> tuple[Change, ...]:
+    """The changes from one text to the other, ready to be shown."""
+    if old == new:
+        return (Change(Op.EQUAL, old),) if old else ()
+    if not old or not new:
+        return (Change(Op.INSERT, new),) if new else (Change(Op.DELETE, old),)
+    return changes(readable(token_diff(old, new, language)))
+
+
+def token_diff(old: str, new: str, language: str = "zh") -> TokenDiff:
+    """The shortest edit script over tokens, before any cosmetic step; flags are read from this one."""
+    left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
+    numbers: dict[str, int] = {}
+    a = [numbers.setdefault(fold(token), len(numbers)) for token in left]
+    b = [numbers.setdefault(fold(token), len(numbers)) for token in right]
+    short = len(a) * len(b) <= _LONGEST_TABLE
+    hunks = list(_script(a, b, 0, 0) if short else _long_script(a, b, numbers.get(" ", -1)))
+    return TokenDiff(left, right, tuple(_joined(hunks)))
+
+
+def slid(script: TokenDiff) -> tuple[Hunk, ...]:
+    """The hunks with pure insertions and deletions moved to the edges of clauses, nothing glued."""
+    return tuple(_slid(script, list(script.hunks)))
+
+
+def readable(script: TokenDiff) -> TokenDiff:
+    """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
+    hunks = _slid(script, list(script.hunks))
+    hunks = _glued(script, hunks)
+    return TokenDiff(script.old, script.new, tuple(_slid(script, hunks)))
+
+
+def changes(script: TokenDiff) -> tuple[Change, ...]:
+    """A token diff as runs of words; a token that differs in width only is given as deleted and inserted."""
+    runs: list[tuple[Op, list[str]]] = []
+
+    def put(op: Op, words: Sequence[str]) -> None:
+        if words:
+            if runs and runs[-1][0] is op:
+                runs[-1][1].extend(words)
+            else:
+                runs.append((op, list(words)))
+
+    def put_equal(old_start: int, new_start: int, count: int) -> None:
+        for left, right in zip(
+            script.old[old_start : old_start + count], script.new[new_start : new_start + count], strict=True
+        ):
+            if left == right:
+                put(Op.EQUAL, (left,))
+            else:
+                put(Op.DELETE, (left,))
+                put(Op.INSERT, (right,))
+
+    old_at = new_at = 0
+    for hunk in script.hunks:
+        put_equal(old_at, new_at, hunk.old_start - old_at)
+        put(Op.DELETE, script.old[hunk.old_start : hunk.old_end])
+        put(Op.INSERT, script.new[hunk.new_start : hunk.new_end])
+        old_at, new_at = hunk.old_end, hunk.new_end
+    put_equal(old_at, new_at, len(script.old) - old_at)
+    return tuple(Change(op, "".join(words)) for op, words in _deletions_first(runs))
+
+
+def _deletions_first(runs: list[tuple[Op, list[str]]]) -> list[tuple[Op, list[str]]]:
+    """Alternating deletions and insertions without anything equal between become one deletion and one insertion."""
+    merged: list[tuple[Op, list[str]]] = []
+    gone: list[str] = []
+    came: list[str] = []
+
+    def flush() -> None:
+        for op, words in ((Op.DELETE, gone), (Op.INSERT, came)):
+            if words:
+                merged.append((op, list(words)))
+                words.clear()
+
+    for op, words in runs:
+        if op is Op.EQUAL:
+            flush()
+            merged.append((op, words))
+        else:
+            (gone if op is Op.DELETE else came).extend(words)
+    flush()
+    return merged
+
+
+def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int) -> Iterator[Hunk]:
+    """The hunks between two sequences of token numbers, moved by the given offsets."""
+    from rapidfuzz.distance import Indel
+
+    for step in Indel.opcodes(a, b):
+        if step.tag != "equal":
+            yield Hunk(old_at + step.src_start, old_at + step.src_end, new_at + step.dest_start, new_at + step.dest_end)
+
+
+def _long_script(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+    """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
+    left, right = _lines(a, line_break), _lines(b, line_break)
+    numbers: dict[tuple[int, ...], int] = {}
+    lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
+    lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
+    for block in _joined(list(_script(lines_a, lines_b, 0, 0))):
+        a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
+        b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
+        if (a1 - a0) * (b1 - b0) <= _LONGEST_TABLE:
+            yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+        else:
+            yield Hunk(a0, a1, b0, b1)
+
+
+def _lines(numbers: list[int], line_break: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at, number in enumerate(numbers):
+        if number == line_break or at - start >= 64:
+            found.append((start, at + 1))
+            start = at + 1
+    if start < len(numbers):
+        found.append((start, len(numbers)))
+    return found
+
+
+def _extent(lines: list[tuple[int, int]], first: int, last: int, end: int) -> tuple[int, int]:
+    start = lines[first][0] if first < len(lines) else end
+    return start, (lines[last - 1][1] if last > first else start)
+
+
+def _joined(hunks: list[Hunk]) -> list[Hunk]:
+    """Hunks that touch made one."""
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        last = joined[-1] if joined else None
+        if last and last.old_end == hunk.old_start and last.new_end == hunk.new_start:
+            joined[-1] = Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end)
+        else:
+            joined.append(hunk)
+    return joined
+
+
+# ---------------------------------------------------------------------------------------------------------------- glue
+
+
+def _weight(word: str) -> float:
+    """How much a reader gains from seeing a word stand unchanged between two changes."""
+    if word.isspace():
+        return 0.0
+    if word in _FUNCTION_WORDS:
+        return 0.5
+    if not any(character.isalnum() for character in word):
+        return 0.0 if word in "、,，" else 0.25
+    return len(word) / 3 if word.isascii() else float(len(word))
+
+
+def _size(script: TokenDiff, hunk: Hunk) -> float:
+    """A hunk's larger side, in weight."""
+    return max(
+        sum(_weight(token) for token in script.old[hunk.old_start : hunk.old_end]),
+        sum(_weight(token) for token in script.new[hunk.new_start : hunk.new_end]),
+    )
+
+
+def _glued(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Hunks joined over a scrap of equal text; clean insertions and deletions in a list stay apart."""
+    glued: list[Hunk] = []
+    for hunk in hunks:
+        if glued and _belong_together(script, glued[-1], hunk):
+            glued[-1] = Hunk(glued[-1].old_start, hunk.old_end, glued[-1].new_start, hunk.new_end)
+        else:
+            glued.append(hunk)
+    return glued
+
+
+def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    island = script.old[before.old_end : after.old_start]
+    if len(island) > 4:
+        return False
+    if all(token.isspace() and "\n" not in token for token in island):
+        return True
+    if any("\n" in token for token in island):
+        return False
+    same_side = (before.new_start == before.new_end and after.new_start == after.new_end) or (
+        before.old_start == before.old_end and after.old_start == after.old_end
+    )
+    if same_side:
+        return False
+    weight = sum(_weight(token) for token in island)
+    smaller = min(_size(script, before), _size(script, after))
+    return weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller))
+
+
+# --------------------------------------------------------------------------------------------------------------- slide
+
+
+def _edge(before: str | None, after: str | None) -> int:
+    """How good a place this is for a hunk to begin or end."""
+    if before is None or after is None:
+        return 10
+    if "\n" in before or "\n" in after:
+        return 9
+    if before[-1] in "。；;！？" or (before == "." and after.isspace()):
+        return 8
+    if before[-1] in "，,：:":
+        return 6
+    if before[-1] in "、":
+        return 5
+    if after[0] in "。；;，,：:、":
+        return 4
+    if before.isspace():
+        return 3
+    if before in _FUNCTION_WORDS or after in _FUNCTION_WORDS:
+        return 1
+    return 0
+
+
+def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Each pure insertion or deletion moved, within the freedom that repeated words give, to the best edges."""
+    slid: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        if hunk.pure:
+            room_before = slid[-1].old_end if slid else 0
+            room_after = hunks[at + 1].old_start if at + 1 < len(hunks) else len(script.old)
+            hunk = _best_place(script, hunk, hunk.old_start - room_before, room_after - hunk.old_end)
+        slid.append(hunk)
+    return _joined(slid)
+
+
+def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int) -> Hunk:
+    inserted = hunk.old_start == hunk.old_end
+    words = script.new if inserted else script.old
+    start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
+    other = script.old if inserted else script.new
+    away = (hunk.old_start if inserted else hunk.new_start) - start
+
+    def score(shift: int) -> tuple[int, int]:
+        a, b = start + shift, end + shift
+        here = _edge(words[a - 1] if a else None, words[a]) + _edge(words[b - 1], words[b] if b < len(words) else None)
+        return here, -abs(shift)
+
+    best, best_score = 0, score(0)
+    for direction, room in ((-1, room_before), (1, room_after)):
+        shift = 0
+        while abs(shift) < room:
+            leaving, entering = (end + shift - 1, start + shift - 1) if direction < 0 else (start + shift, end + shift)
+            # the token that leaves the hunk must be the one that enters it, letter for letter on both sides
+            if entering < 0 or entering >= len(words) or words[leaving] != words[entering]:
+                break
+            opposite = entering + away if direction < 0 else start + shift + away
+            if other[opposite] != words[entering]:
+                break
+            shift += direction
+            if score(shift) > best_score:
+                best, best_score = shift, score(shift)
+    if not best:
+        return hunk
+    return Hunk(hunk.old_start + best, hunk.old_end + best, hunk.new_start + best, hunk.new_end + best)

@@ -1,0 +1,44 @@
+"""Texts made comparable: widths, quotation marks, punctuation and spaces that are typed one way or another mean the same."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+_SAME = str.maketrans(
+    {
+        "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?", "．": ".", "％": "%", "～": "~",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"', "「": '"', "」": '"', "『": '"', "』": '"',
+        "‘": "'", "’": "'", "＇": "'", "‛": "'", "〔": "[", "〕": "]", "【": "[", "】": "]",
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "－": "-", "〈": "<", "〉": ">", "﹒": "·", "•": "·", "・": "·",
+        "〇": "零",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
+_MENTION = re.compile(
+    rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?"
+    r"|(?<![a-z])(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?"
+    r"(?:[0-9]+(?:[a-z](?![a-z]))?|[ivxl]+(?![a-z]))(?:\([0-9a-z]{1,4}\))*"
+)
+
+
+def fold(text: str) -> str:
+    """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
+    return _SPACES.sub(" ", (text if text.isascii() else normalize("NFKC", text.translate(_SAME))).translate(_SAME))
+
+
+def comparable(text: str) -> str:
+    """The folded text in small letters, without spaces beside Chinese characters, numbers of references masked.
+
+    Articles with the same result have the same words: 依照第八条 and 依照第十一条 may be one reference, renumbered.
+    """
+    folded = fold(text).lower().strip()
+    if not folded.isascii():
+        folded = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
+    return _MENTION.sub(_masked, folded)
+
+
+def _masked(mention: re.Match[str]) -> str:
+    words = mention.group()
+    return "第〇" + words[-1] if words.startswith("第") else re.split(r"[\s0-9]", words, maxsplit=1)[0] + " 0"

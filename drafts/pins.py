@@ -1,0 +1,114 @@
+"""A person's corrections of an alignment, as data: they override what `drafts.align` finds and survive every new run."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from drafts.errors import DraftError
+
+
+class PinAction(StrEnum):
+    """What a person says about articles of the two drafts."""
+
+    PAIR = "pair"
+    """These two are one article. With one side empty: the article is deleted, or new."""
+    UNPAIR = "unpair"
+    """These two have nothing to do with each other."""
+    SPLIT = "split"
+    """The old article became these new ones."""
+    MERGE = "merge"
+    """These old articles became the new one."""
+    MOVE = "move"
+    """One article, and it was moved, not merely renumbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One correction. Articles are named by number, label or key."""
+
+    action: PinAction
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """All corrections of one comparison; a later one wins over an earlier one on the same article."""
+
+    pins: tuple[Pin, ...] = ()
+
+
+NO_PINS = Pins()
+
+
+class BadPinsError(DraftError):
+    """A file of corrections can't be read."""
+
+
+def read_pins(text: str, name: str = "pins") -> Pins:
+    """The corrections in a JSON or TOML text: a list ``pins`` of tables with ``action``, ``old`` and ``new``.
+
+    Raises BadPinsError with the place of what is wrong.
+    """
+    try:
+        found = json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_toml(text) else tomllib.loads(text)
+    except ValueError as error:  # both decoders' errors are ValueErrors
+        raise BadPinsError(
+            f"{name}：不是有效的 JSON 或 TOML（{error}）。请检查格式。",
+            f"{name} is neither JSON nor TOML ({error}). Check its form.",
+        ) from error
+    entries = found.get("pins") if isinstance(found, dict) else found
+    if not isinstance(entries, list):
+        raise BadPinsError(f"{name}：缺少名为 pins 的列表。", f"{name} has no list named pins.")
+    return Pins(tuple(_pin(entry, number, name) for number, entry in enumerate(entries, start=1)))
+
+
+def load_pins(path: Path) -> Pins:
+    """The corrections in a file; see `read_pins`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPinsError(f"无法读取 {path}：{error}。", f"{path} can't be read: {error}.") from error
+    return read_pins(text, path.name)
+
+
+def _is_toml(text: str) -> bool:
+    return text.lstrip().startswith("[[")
+
+
+def _pin(entry: object, number: int, name: str) -> Pin:
+    def wrong(zh: str, en: str) -> BadPinsError:
+        return BadPinsError(f"{name}第 {number} 项：{zh}。", f"{name}, entry {number}: {en}.")
+
+    if not isinstance(entry, dict):
+        raise wrong("应当是含 action、old、new 的表", "it should be a table with action, old and new")
+    try:
+        action = PinAction(str(entry.get("action", "")))
+    except ValueError as error:
+        allowed = ", ".join(PinAction)
+        raise wrong(f"action 应当是 {allowed} 之一", f"action should be one of {allowed}") from error
+    old, new = _names(entry.get("old")), _names(entry.get("new"))
+    sizes = (len(old), len(new))
+    fits = {
+        PinAction.PAIR: sizes in ((1, 1), (1, 0), (0, 1)),
+        PinAction.UNPAIR: sizes == (1, 1),
+        PinAction.MOVE: sizes == (1, 1),
+        PinAction.SPLIT: sizes[0] == 1 and sizes[1] > 1,
+        PinAction.MERGE: sizes[0] > 1 and sizes[1] == 1,
+    }[action]
+    if not fits:
+        raise wrong(
+            f"{action} 不能用于 {sizes[0]} 个旧条文和 {sizes[1]} 个新条文",
+            f"{action} doesn't fit {sizes[0]} old and {sizes[1]} new articles",
+        )
+    return Pin(action, old, new)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else (str(value),)

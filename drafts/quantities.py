@@ -1,0 +1,118 @@
+"""Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from drafts.folding import fold
+from drafts.numerals import read_numeral
+
+MONEY, TIME, SHARE, COUNT = "money", "time", "share", "count"
+_NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
+_CHINESE = re.compile(
+    rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍|[个人名次份家件起条户票页米度吨克升亩公里平方]+)$"
+)
+_ENGLISH = re.compile(
+    r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
+)
+_SUM = re.compile(r"(?:eur|usd|gbp|rmb|cny|hkd|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
+_PERCENT = re.compile(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
+_FRACTION = re.compile(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
+_SCALES: dict[str, int] = {
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "": 1,
+    "万亿": 10**12,
+    "million": 10**6,
+    "billion": 10**9,
+}
+_HOURS: dict[str, int | Fraction] = {
+    "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 720, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2160,
+    "分钟": Fraction(1, 60), "秒": Fraction(1, 3600),
+    "day": 24, "week": 168, "month": 720, "year": 8760, "hour": 1, "minute": Fraction(1, 60),
+}  # fmt: skip
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its sort: ``money``, ``time`` (in hours), ``share`` (of 1) or ``count``."""
+
+    sort: str
+    value: Fraction
+    unit: str
+    """As printed, without 个: two quantities of different units may have no meaningful ratio."""
+
+
+def read_quantity(token: str) -> Quantity | None:
+    """The quantity that a token is, or None for a token that is none."""
+    plain = fold(token).strip().lower()
+    if not plain or not (plain[0] in "零一二两三四五六七八九十百千万0123456789€$£¥" or plain[0].isalpha()):
+        return None
+    try:
+        return _percent(plain) or _english(plain) or _chinese(plain)
+    except (ValueError, KeyError, ZeroDivisionError):
+        return None
+
+
+def _percent(plain: str) -> Quantity | None:
+    found = _PERCENT.match(plain)
+    if found:
+        if found["zh"]:
+            return Quantity(SHARE, _number(found["zh"]) / _SCALES[found["base"]], "%")
+        return Quantity(SHARE, Fraction(found["n"]) / (100 if found["sign"] == "%" else 1000), "%")
+    found = _FRACTION.match(plain)
+    if found:
+        return Quantity(SHARE, _number(found["above"]) / _number(found["below"]), "%")
+    return None
+
+
+def _english(plain: str) -> Quantity | None:
+    found = _SUM.match(plain)
+    if found:
+        digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
+        return Quantity(MONEY, Fraction(digits) * _SCALES[found["scale"] or ""], "money")
+    found = _ENGLISH.match(plain)
+    if found:
+        value = int(found["n"]) if found["n"].isdigit() else _WORDS[found["n"]]
+        unit = f"{found['sort']} {found['unit']}" if found["sort"] else found["unit"]
+        return Quantity(TIME, Fraction(value) * _HOURS[found["unit"]], unit)
+    return None
+
+
+def _chinese(plain: str) -> Quantity | None:
+    found = _CHINESE.match(plain)
+    if not found or not (found["n"] or found["scale"]):
+        return None
+    unit = found["unit"].removeprefix("个")
+    value = _number((found["n"] or "") + found["scale"])
+    if unit in ("元", "美元", "欧元"):
+        return Quantity(MONEY, value, unit)
+    if unit in _HOURS:
+        return Quantity(TIME, value * _HOURS[unit], unit)
+    return Quantity(COUNT, value, unit)
+
+
+def _number(written: str) -> Fraction:
+    """A number in figures or Chinese numerals, also mixed (1.5万) and with 亿. Raises ValueError."""
+    head, found, tail = written.partition("亿")
+    if found:
+        return _number(head or "一") * 10**8 + (_number(tail) if tail else 0)
+    mixed = re.fullmatch(r"([0-9][0-9,]*(?:\.[0-9]+)?)([百千万]*)", written)
+    if mixed:
+        scale = 1
+        for name in mixed[2]:
+            scale *= _SCALES[name]
+        return Fraction(mixed[1].replace(",", "")) * scale
+    whole, point, part = written.partition("点")
+    if point:
+        digits = "".join(str(read_numeral(digit)) for digit in part)
+        return Fraction(f"{read_numeral(whole)}.{digits}")
+    return Fraction(read_numeral(written))
