@@ -1,0 +1,104 @@
+"""The look and the set phrases of a comparison's HTML page, as data."""
+
+from __future__ import annotations
+
+STYLE = """
+:root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --box: #f6f8fa;
+  --ins: #116329; --ins-paper: #dafbe1; --del: #a40e26; --del-paper: #ffebe9; --flag: #7d4e00; --flag-paper: #fff8c5; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --line: #3d444d; --paper: #0d1117;
+  --box: #151b23; --ins: #7ee787; --ins-paper: #12341d; --del: #ffa198; --del-paper: #43181b; --flag: #e3b341;
+  --flag-paper: #2f2503; } }
+* { box-sizing: border-box; }
+body { margin: 0; color: var(--ink); background: var(--paper);
+  font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, Georgia, serif; }
+header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem; }
+h1 { font-size: 1.4rem; line-height: 1.4; margin: .5rem 0; }
+h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); }
+h3 { font-size: 1.02rem; margin: 0 0 .35rem; }
+a { color: inherit; }
+table { border-collapse: collapse; font-size: .92rem; }
+th, td { border: 1px solid var(--line); padding: .15rem .6rem; text-align: left; vertical-align: top; }
+td.number { text-align: right; }
+nav ol { columns: 13rem; padding-left: 0; list-style: none; font-size: .9rem; margin: .3rem 0; }
+nav a { text-decoration: none; }
+article { border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; margin: .8rem 0; }
+article p { margin: .15rem 0; text-indent: 0; overflow-wrap: anywhere; }
+.words { white-space: pre-wrap; }
+.soft { color: var(--soft); font-size: .9rem; }
+.badge { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .55rem; font-size: .8rem; margin-left: .4rem;
+  white-space: nowrap; background: var(--box); }
+ins { color: var(--ins); background: var(--ins-paper); text-decoration: underline; }
+del { color: var(--del); background: var(--del-paper); text-decoration: line-through; }
+ins::before { content: "{+"; } ins::after { content: "+}"; } del::before { content: "[-"; } del::after { content: "-]"; }
+ins::before, ins::after, del::before, del::after { font-size: .75em; opacity: .75; }
+ul.flags { margin: .5rem 0 0; padding: .4rem .8rem .4rem 1.8rem; background: var(--flag-paper);
+  border-left: 3px solid var(--flag); }
+@media print { body { font-size: 11pt; } article { break-inside: avoid; } nav { break-after: page; }
+  header, main { max-width: none; } }
+"""
+
+KINDS = {
+    "same": ("未改", "same"),
+    "edited": ("修改", "edited"),
+    "moved": ("移动", "moved"),
+    "split": ("拆分", "split"),
+    "merged": ("合并", "merged"),
+    "inserted": ("新增", "new"),
+    "deleted": ("删除", "deleted"),
+}
+"""Kinds of rows, in Chinese and English."""
+
+SIGNS = {"same": "=", "edited": "~", "moved": "↷", "split": "⑂", "merged": "⊕", "inserted": "+", "deleted": "−"}
+"""A sign for each kind, so that nothing hangs on colour."""
+
+CLASSES = {
+    "none": ("无变化", "no change"),
+    "mechanical": ("技术性", "mechanical"),
+    "wording": ("文字", "wording"),
+    "flagged": ("应注意", "flagged"),
+}
+
+FLAG_KINDS = {
+    "modality": ("情态", "modality"), "ban": ("禁止", "ban"), "amount": ("金额", "amount"),
+    "time-limit": ("期限", "time limit"), "threshold": ("数额标准", "threshold"), "bound": ("界限", "bound"),
+    "exception": ("例外", "exception"), "and-or": ("和/或", "and/or"), "sanction": ("法律责任", "sanction"),
+    "procedure": ("程序", "procedure"), "authority": ("机关", "authority"), "effective-date": ("施行日期", "date of effect"),
+    "scope": ("范围", "scope"), "sentence": ("句", "sentence"), "list-item": ("列举", "list item"),
+    "reference": ("引用", "reference"), "definition": ("定义", "definition"),
+}  # fmt: skip
+
+STATES = {
+    "followed": ("已随条号更新", "followed the renumbering"),
+    "unchanged": ("未变", "unchanged"),
+    "not-updated": ("未更新", "not updated"),
+    "dangling": ("悬空", "points to nothing"),
+    "retargeted": ("改指他条", "points elsewhere"),
+}
+
+PHRASES = {
+    "title": ("条文对照", "Comparison"),
+    "old": ("旧稿", "Old draft"),
+    "new": ("新稿", "New draft"),
+    "articles": ("条", "articles"),
+    "summary": ("变动统计", "What changed, in figures"),
+    "chapter": ("章", "Chapter"),
+    "whole": ("全文", "Whole draft"),
+    "outline": ("条文目录", "Articles"),
+    "changes": ("逐条变动", "Article by article"),
+    "references": ("条文引用检查", "References"),
+    "marks": (
+        "[-删去的文字-]　{+增加的文字+}　旧条号 → 新条号",
+        "[-deleted words-]  {+inserted words+}  old number → new number",
+    ),
+    "unchanged_rows": ("文字无变化的条文", "Articles whose words don't change"),
+    "renumbered": ("条号变动", "renumbered"),
+    "moved": ("位置变动", "moved"),
+    "partial": ("部分内容移至他条", "a passage went elsewhere"),
+    "flags": ("应注意的变动", "Changes that matter"),
+    "reference": ("引用", "Reference"),
+    "state": ("判断", "Finding"),
+    "where": ("所在条文", "In"),
+    "none": ("没有需要核对的引用。", "No reference needs a look."),
+    "likeness": ("文字相近度", "likeness"),
+}
+"""The page's own words."""
