@@ -1,0 +1,127 @@
+"""The gate before a Word file leaves: every part of the package is searched for what must not be in it.
+
+It knows nothing of how the file was made, and looks at the bytes alone. What it looks for is what was found in real
+submissions: internal notes and names, template tags, blanks left unfilled, left-over comments and revisions, hidden
+text, paths, and the marks that Word leaves of who edited what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comments.errors import LeakError
+
+EXCERPT_CHARACTERS = 24
+"""Shown on each side of what was found."""
+
+
+class LeakKind(StrEnum):
+    """What may not leave."""
+
+    FORBIDDEN = "forbidden"
+    """An internal note, or a name that was not to be printed."""
+    PROPERTY = "property"
+    """A document property besides title and language: creator, company, dates, a custom one."""
+    REVISION = "revision"
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    EDIT_MARK = "edit-mark"
+    """rsids and paragraph ids: which words were typed in one sitting."""
+    TEMPLATE_LINK = "template-link"
+    PEOPLE = "people"
+    VARIABLE = "variable"
+    """A document variable or custom XML."""
+    PATH = "path"
+    TAG = "tag"
+    PLACEHOLDER = "placeholder"
+    FOREIGN_PART = "foreign-part"
+    """A thumbnail, macro, embedded or other part that none of our files has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that must not leave, and where it is."""
+
+    kind: LeakKind
+    part: str
+    """The name of the part: ``word/document.xml``."""
+    excerpt: str
+
+    def sentence(self, language: str) -> str:
+        """What was found, for a person."""
+        zh, en = _NAMES[self.kind]
+        return f"{zh}（{self.part}）：{self.excerpt}" if language == "zh" else f"{en} ({self.part}): {self.excerpt}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeakReport:
+    """What the gate looked at and what it found."""
+
+    parts: int
+    characters: int
+    searched_for: int
+    """How many forbidden texts were looked for."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether the file may leave."""
+        return not self.findings
+
+    def sentence(self, language: str) -> str:
+        """The report in a line."""
+        if language == "zh":
+            end = "未发现不得外传的内容" if self.clean else f"发现 {len(self.findings)} 处不得外传的内容"
+            return f"外发检查：检查了 {self.parts} 个部件、{self.characters} 个字符，{end}。"
+        end = "nothing that must not leave" if self.clean else f"{len(self.findings)} things that must not leave"
+        return f"Leak check: {self.parts} parts and {self.characters} characters searched, {end}."
+
+    def raise_if_leaking(self) -> None:
+        """Raises LeakError, naming the first findings, where the file may not leave."""
+        if self.clean:
+            return
+        count, first = len(self.findings), self.findings[:SENTENCES_IN_ERROR]
+        zh = "；".join(finding.sentence("zh") for finding in first)
+        en = "; ".join(finding.sentence("en") for finding in first)
+        raise LeakError(
+            f"文件中有 {count} 处不得外传的内容，未写出任何文件。{zh}。请修改有关意见或资料后再导出。",
+            f"The file holds {count} things that must not leave; nothing was written. {en}. "
+            "Correct the comment or setting that brings it in, then export again.",
+        )
+
+
+SENTENCES_IN_ERROR = 5
+_NAMES = {
+    LeakKind.FORBIDDEN: ("内部备注或不得出现的姓名", "an internal note or a name not to be printed"),
+    LeakKind.PROPERTY: ("文档属性", "a document property"),
+    LeakKind.REVISION: ("遗留的修订", "a left-over revision"),
+    LeakKind.COMMENT: ("遗留的批注", "a left-over comment"),
+    LeakKind.HIDDEN: ("隐藏文字", "hidden text"),
+    LeakKind.EDIT_MARK: ("编辑痕迹", "a mark of editing sessions"),
+    LeakKind.TEMPLATE_LINK: ("模板链接", "a link to a template"),
+    LeakKind.PEOPLE: ("作者名单", "a list of authors"),
+    LeakKind.VARIABLE: ("文档变量或自定义数据", "a document variable or custom data"),
+    LeakKind.PATH: ("文件路径", "a file path"),
+    LeakKind.TAG: ("模板标记", "a template tag"),
+    LeakKind.PLACEHOLDER: ("未填写的空白", "a blank left unfilled"),
+    LeakKind.FOREIGN_PART: ("不应有的部件", "a part that doesn't belong"),
+}
+
+
+def check_package(
+    data: bytes, *, forbidden: Iterable[str], allowed: Iterable[str] = (), redline: bool = False
+) -> LeakReport:
+    """What a .docx holds that must not leave.
+
+    ``forbidden``: texts of internal notes, and names; each is looked for whole and sentence by sentence, across runs and
+    paragraphs, whatever the spacing. ``allowed``: texts that are public anyway, such as the draft's; what stands in
+    them as well is no leak (a draft may leave its own date blank, an internal note may quote it). Give it texts from
+    the records, never from the file. ``redline`` permits revisions and comments. Raises LeakError for a file that
+    can't be opened as a package, which can't be vouched for.
+    """
+    from comments.word.inspection import inspect
+
+    parts, characters, searched_for, findings = inspect(data, tuple(forbidden), tuple(allowed), redline=redline)
+    return LeakReport(parts, characters, searched_for, findings)

@@ -1,0 +1,172 @@
+"""What a Chinese letter says around its table, in the order of 公文: 标题, 主送, 引言, 意见, 附件, 落款, 联系人."""
+
+from __future__ import annotations
+
+import re
+
+from comments.redraft import Ask
+from comments.submission import Submission
+from comments.word import marks
+from comments.word.grid import Cell, table, words
+from comments.word.oxml import PLAIN, Element, Look, clean, paragraph, paragraphs, run
+from comments.word.page import portrait_width
+from comments.word.wording import ZH, written_date
+from drafts.numerals import write_numeral
+
+TITLE_LINE_CHARACTERS = 20
+"""Of 2号 type that fit the type area."""
+LEAD = Look(style="Lead")
+_CONTACT_SHARES = (17, 33, 17, 33)
+
+
+def title(submission: Submission) -> str:
+    """关于《…》的修改意见和建议."""
+    return f"关于《{submission.title}》的修改意见和建议"
+
+
+def opening(submission: Submission) -> list[Element]:
+    """标题 to the key articles: everything before the table."""
+    blocks = [paragraph("Title", run(_title_in_lines(title(submission))))]
+    if submission.issuer:
+        blocks.append(paragraph("Addressee", run(f"{submission.issuer}：")))
+    blocks.extend(paragraphs("Body", [(_introduction(submission), PLAIN)]))
+    if submission.general:
+        blocks.append(_section_heading(submission, "general"))
+        blocks.extend(_general(submission))
+    if submission.key_rows:
+        blocks.append(_section_heading(submission, "key"))
+        blocks.extend(_key_articles(submission))
+    return blocks
+
+
+def table_heading(submission: Submission) -> Element:
+    """The heading over the table."""
+    return _section_heading(submission, "table")
+
+
+def closing(submission: Submission) -> list[Element]:
+    """附件, 落款 and the box of the contact."""
+    blocks = [paragraph("Body", run("以上意见和建议，谨供参考。"))]
+    for number, name in enumerate(submission.annexes, 1):
+        lead = "附件：" if number == 1 else "\u3000\u3000\u3000"
+        blocks.append(paragraph("Annexes", run(f"{lead}{number}．{name}")))
+    blocks.append(paragraph("Body"))
+    if submission.sender.unit:
+        blocks.append(paragraph("SignOff", run(f"{submission.sender.unit}（盖章）")))
+    blocks.append(paragraph("SignOff", run(written_date(submission.dated, "zh"))))
+    blocks.extend(_contact_box(submission))
+    return blocks
+
+
+def short_title(name: str) -> str:
+    """What the letter calls the draft after its first mention."""
+    return next(
+        (short for short in ("征求意见稿", "送审稿", "草案", "办法", "规定", "条例") if short in name), "该文件"
+    )
+
+
+def _title_in_lines(text: str) -> str:
+    """A long title broken where 公文 break it: before （征求意见稿） or after 》, so that the lines are about as long."""
+    if len(text) <= TITLE_LINE_CHARACTERS:
+        return text
+    places = [found.end() if found.group() == "》" else found.start() for found in re.finditer("（|》(?!）)", text)]
+    places = [place for place in places if 2 < place < len(text) - 2]
+    if not places:
+        return text
+    best = min(places, key=lambda place: max(place, len(text) - place))
+    return f"{text[:best]}\n{text[best:]}"
+
+
+def _introduction(submission: Submission) -> str:
+    short = short_title(submission.title)
+    released = f"{written_date(submission.released, 'zh')}" if submission.released else ""
+    about = submission.sender.about.strip().rstrip("。")
+    sentences = [
+        f"贵单位{released}公开征求意见的《{submission.title}》（以下简称{short}）收悉。",
+        f"{about}。" if about else "",
+        f"我们认真研究了{short}，对贵单位公开听取各方面意见的做法深表赞同。",
+        f"现提出修改意见和建议{_counts(submission)}，具体如下：",
+    ]
+    return "".join(sentences)
+
+
+def _counts(submission: Submission) -> str:
+    general, rows, key = len(submission.general), len(submission.rows), len(submission.key_rows)
+    parts = []
+    if general:
+        parts.append(f"总体意见{general}条")
+    if rows:
+        parts.append(f"对具体条文的意见{rows}条" + (f"（含重点意见{key}条）" if key else ""))
+    if len(parts) == 1:
+        return f"共{submission.count}条" + (f"，其中重点意见{key}条" if key else "")
+    return f"共{submission.count}条，其中{'、'.join(parts)}"
+
+
+def _section_heading(submission: Submission, name: str) -> Element:
+    """一、总体意见 and so on: sections that are empty aren't counted."""
+    present = {
+        "general": "总体意见" if submission.general else "",
+        "key": "重点条款修改建议" if submission.key_rows else "",
+        "table": "逐条修改意见表" if submission.rows else "",
+    }
+    shown = [key for key, heading in present.items() if heading]
+    number = f"{write_numeral(shown.index(name) + 1)}、" if len(shown) > 1 else ""
+    return paragraph("Heading1", run(number + present[name]))
+
+
+def _general(submission: Submission) -> list[Element]:
+    blocks: list[Element] = []
+    for point in submission.general:
+        number = f"（{write_numeral(point.number)}）" if len(submission.general) > 1 else ""
+        blocks.extend(paragraphs("Body", [(f"{number}{point.text or point.grounds}", PLAIN)]))
+        if point.text and point.grounds:
+            blocks.extend(paragraphs("Body", [(ZH.grounds, LEAD), (point.grounds, PLAIN)]))
+    return blocks
+
+
+def _key_articles(submission: Submission) -> list[Element]:
+    blocks: list[Element] = []
+    for number, row in enumerate(submission.key_rows, 1):
+        place = row.place.shown("zh") or ZH.new_article
+        new = ZH.new_article if row.place.steps and row.ask is Ask.NEW_ARTICLE else ""
+        blocks.append(paragraph("Heading2", run(f"（{write_numeral(number)}）{place}{new}")))
+        remark = row.ask is Ask.REMARK
+        parts: list[tuple[str, marks.Pieces]] = []
+        if row.issue:
+            parts.append((ZH.issue, [(row.issue, PLAIN)]))
+        if not remark:
+            parts.append((ZH.proposed, marks.proposed(row, ZH)))
+        if row.grounds:
+            parts.append((ZH.grounds, [(row.grounds, PLAIN)]))
+        for lead, pieces in parts:
+            blocks.extend(paragraphs("Body", [(lead, LEAD), *pieces]))
+    return blocks
+
+
+def _contact_box(submission: Submission) -> list[Element]:
+    """What is known of the sender, two facts a row; nothing where nothing is known."""
+    sender = submission.sender
+    facts = [
+        (label, clean(value).replace("\n", " "))
+        for label, value in (
+            ("单位", sender.unit),
+            ("联系人", sender.contact),
+            ("职务", sender.position),
+            ("电话", sender.phone),
+            ("电子邮箱", sender.email),
+            ("地址", sender.address),
+        )
+        if value.strip()
+    ]
+    if not facts:
+        return []
+    rows: list[list[Cell]] = []
+    for first in range(0, len(facts), 2):
+        pair = facts[first : first + 2]
+        cells = [cell for label, value in pair for cell in (words(label, "BoxHead"), words(value, "BoxText"))]
+        if len(pair) == 1:
+            cells[-1] = words(pair[0][1], "BoxText", columns=3)
+        rows.append(cells)
+    width = portrait_width("zh")
+    widths = [width * share // 100 for share in _CONTACT_SHARES]
+    return [paragraph("Body"), table(widths, (), rows), paragraph("SectionEnd")]

@@ -1,0 +1,129 @@
+"""What an English letter says around its table: letterhead, addressee, Re line, summary, general comments, closing."""
+
+from __future__ import annotations
+
+import re
+
+from comments.redraft import Ask
+from comments.submission import Submission, SubmissionRow
+from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
+from comments.word.wording import written_date
+
+SUMMARY_POINTS = 7
+"""The longest executive summary: regulators read five to seven points."""
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
+_ASKS = {
+    Ask.REPLACE: "We ask that it be amended as proposed in row {number}.",
+    Ask.DELETE_WORDS: "We ask that the words marked in row {number} be deleted.",
+    Ask.DELETE_ARTICLE: "We ask that it be deleted (row {number}).",
+    Ask.NEW_ARTICLE: "We ask that it be added (row {number}).",
+    Ask.REMARK: "We ask that it be reconsidered (row {number}).",
+}
+
+
+def title(submission: Submission) -> str:
+    """Comments on the draft."""
+    return f"Comments on {submission.title}"
+
+
+def opening(submission: Submission) -> list[Element]:
+    """Letterhead to general comments: everything before the table."""
+    blocks = _letterhead(submission)
+    blocks.append(paragraph("Body", run(written_date(submission.dated, "en"))))
+    if submission.issuer:
+        blocks.append(paragraph("Addressee", run(submission.issuer)))
+    blocks.append(paragraph("Title", run(f"Re: {submission.title}{_dates(submission)}")))
+    blocks.append(paragraph("Body", run("Dear Sir or Madam,")))
+    blocks.extend(paragraph("Body", run(text)) for text in _introduction(submission))
+    if submission.key_rows:
+        blocks.append(paragraph("Heading1", run("Executive summary")))
+        blocks.extend(_summary_point(row) for row in submission.key_rows[:SUMMARY_POINTS])
+    if submission.general:
+        blocks.append(paragraph("Heading1", run("General comments")))
+        blocks.extend(_general(submission))
+    return blocks
+
+
+def table_heading(submission: Submission) -> Element:
+    """The heading over the table."""
+    return paragraph("Heading1", run("Specific comments by article"))
+
+
+def closing(submission: Submission) -> list[Element]:
+    """Thanks, signature, contact and the list of annexes."""
+    sender = submission.sender
+    blocks = [
+        paragraph("Body", run("We would be glad to discuss these comments or to provide further information.")),
+        paragraph("Body", run("Yours faithfully,")),
+        paragraph("Body"),
+    ]
+    signed = [sender.contact, sender.position, sender.unit, sender.phone, sender.email, sender.address]
+    blocks.extend(paragraph("SignOff", run(line.strip())) for line in signed if line.strip())
+    if submission.annexes:
+        blocks.append(paragraph("Heading1", run("Annexes")))
+        blocks.extend(
+            paragraph("Annexes", run(f"Annex {chr(ord('A') + number)}: {name}"))
+            for number, name in enumerate(submission.annexes)
+        )
+    return blocks
+
+
+def _letterhead(submission: Submission) -> list[Element]:
+    sender = submission.sender
+    if not sender.unit:
+        return []
+    reach = " · ".join(part.strip() for part in (sender.address, sender.phone, sender.email) if part.strip())
+    blocks = [paragraph("TableTitle", run(sender.unit))]
+    if reach:
+        blocks.append(paragraph("TableCentre", run(reach)))
+    blocks.append(paragraph("Body"))
+    return blocks
+
+
+def _dates(submission: Submission) -> str:
+    parts = []
+    if submission.released:
+        parts.append(f"released {written_date(submission.released, 'en')}")
+    if submission.deadline:
+        parts.append(f"comments due {written_date(submission.deadline, 'en')}")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _introduction(submission: Submission) -> list[str]:
+    thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
+    about = submission.sender.about.strip()
+    general, rows, key = len(submission.general), len(submission.rows), len(submission.key_rows)
+    parts = []
+    if general:
+        parts.append(f"{_counted(general, 'comment')} on the Draft as a whole")
+    if rows:
+        first = f"{_counted(rows, 'comment')} on" if not general else f"{rows} on"
+        parts.append(f"{first} particular articles")
+    sets_out = f"This letter sets out {' and '.join(parts)}."
+    if key:
+        sets_out += f" We regard {_counted(key, 'of them', 'of them')} as key." if rows > 1 else " We regard it as key."
+    if submission.draft_language == "zh":
+        sets_out += " Articles are quoted from the Chinese text, which prevails."
+    return [f"{thanks} {about}".strip(), sets_out]
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _summary_point(row: SubmissionRow) -> Element:
+    found = _SENTENCE.match(row.issue.strip())
+    issue = found.group().strip() + " " if found else ""
+    place = row.place.citation("en") or "A new article"
+    ask = _ASKS[row.ask].format(number=row.number)
+    return paragraph("Bullet", run(f"{place}: ", BOLD), run(f"{issue}{ask}"))
+
+
+def _general(submission: Submission) -> list[Element]:
+    blocks: list[Element] = []
+    for point in submission.general:
+        number = f"{point.number}. " if len(submission.general) > 1 else ""
+        blocks.extend(paragraphs("Body", [(number + (point.text or point.grounds), PLAIN)]))
+        if point.text and point.grounds:
+            blocks.extend(paragraphs("Body", [(point.grounds, PLAIN)]))
+    return blocks

@@ -1,0 +1,58 @@
+"""What a row of a submission says, as text in several looks: deleted words struck, added words bold and underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from comments.redraft import Ask
+from comments.submission import SubmissionRow
+from comments.word.oxml import PLAIN, Look
+from comments.word.wording import Wording
+from drafts.comparison import Change, Op
+
+STRUCK = Look(strike=True)
+ADDED = Look(bold=True, underline=True)
+_LOOKS = {Op.EQUAL: PLAIN, Op.DELETE: STRUCK, Op.INSERT: ADDED}
+Pieces = list[tuple[str, Look]]
+
+
+def marked(changes: Iterable[Change], *, without: Op | None = None) -> Pieces:
+    """Changes in their looks. ``without`` leaves one kind out: insertions for the left side, deletions for the right."""
+    return [(change.text, _LOOKS[change.op]) for change in changes if change.op is not without]
+
+
+def original(row: SubmissionRow, phrases: Wording) -> Pieces:
+    """The draft's words that a row is about."""
+    if row.ask is Ask.NEW_ARTICLE:
+        return [(phrases.new_article, PLAIN)]
+    return _with_ellipses(row, [(row.original, PLAIN)]) if row.original else [(phrases.nothing, PLAIN)]
+
+
+def proposed(row: SubmissionRow, phrases: Wording) -> Pieces:
+    """What a row asks for, as a redline. A remark asks in its own words, or refers to the reasons."""
+    if row.ask is Ask.DELETE_ARTICLE:
+        return [(phrases.delete_article, PLAIN)]
+    if row.ask is Ask.REMARK:
+        return [(row.issue if row.grounds else phrases.for_consideration, PLAIN)]
+    if row.ask is Ask.NEW_ARTICLE:
+        label = row.place.steps[-1].label if row.place.steps else ""
+        return [(label + "\u3000" if label else "", ADDED), *marked(row.changes)]
+    redline = _with_ellipses(row, marked(row.changes))
+    if row.ask is Ask.DELETE_WORDS and not row.proposed:
+        return [(phrases.delete_words, PLAIN), *redline]
+    return redline
+
+
+def reasons(row: SubmissionRow, phrases: Wording) -> Pieces:
+    """Why: the comment and its grounds."""
+    if row.ask is Ask.REMARK and row.grounds:
+        return [(row.grounds, PLAIN)]
+    return [("\n".join(part for part in (row.issue, row.grounds) if part) or phrases.nothing, PLAIN)]
+
+
+def _with_ellipses(row: SubmissionRow, pieces: Pieces) -> Pieces:
+    """The same with … where the words begin or end within a paragraph."""
+    sign = "……" if row.place.language == "zh" else "…"
+    before = [(sign, PLAIN)] if row.cut_before else []
+    after = [(sign, PLAIN)] if row.cut_after else []
+    return [*before, *pieces, *after]

@@ -1,0 +1,100 @@
+"""Our base template and the parts of a file, zipped in a fixed order with fixed times: the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+from lxml import etree
+
+from comments.word.oxml import Element, clean, el, serialize
+
+_DRAWN_UP = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can hold; says nothing about anybody's day."""
+_COMPRESSION = 6
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself: nothing but its title and language."""
+
+    title: str
+    language: str
+    """``zh`` or ``en``: decides fonts, spacing and the property's value."""
+
+
+def document(blocks: Iterable[Element], properties: Properties, comments: Iterable[Element] = ()) -> bytes:
+    """A .docx of body-level blocks, the last of them the last section's ``w:sectPr``."""
+    body = el("body")
+    body.extend(blocks)
+    notes = list(comments)
+    language = properties.language
+    parts = {
+        "[Content_Types].xml": _template("content-types.xml"),
+        "_rels/.rels": _template("package-relations.xml"),
+        "docProps/core.xml": _core(properties),
+        "word/document.xml": serialize(el("document", body)),
+        "word/_rels/document.xml.rels": _template("document-relations.xml"),
+        "word/styles.xml": _template(f"styles-{language}.xml"),
+        "word/settings.xml": _template(f"settings-{language}.xml"),
+        "word/fontTable.xml": _template("fontTable.xml"),
+        "word/numbering.xml": _template("numbering.xml"),
+        "word/footer-odd.xml": _template(f"footer-odd-{language}.xml"),
+        "word/footer-even.xml": _template(f"footer-even-{language}.xml"),
+    }
+    if notes:
+        root = el("comments")
+        root.extend(notes)
+        parts["word/comments.xml"] = serialize(root)
+        _announce_comments(parts)
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """The parts in the order given, every entry dated 1 January 1980."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, _DRAWN_UP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else it tells Windows from the others
+            archive.writestr(entry, data, compresslevel=_COMPRESSION)
+    return buffer.getvalue()
+
+
+def _template(name: str) -> bytes:
+    """A part of our own template, without the comments and line breaks that are there for its readers."""
+    data = resources.files("comments.word").joinpath("template", name).read_bytes()
+    parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False, no_network=True)
+    return serialize(etree.fromstring(data, parser))
+
+
+def _core(properties: Properties) -> bytes:
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC})
+    etree.SubElement(root, f"{{{_DC}}}title").text = clean(properties.title).replace("\n", " ")
+    etree.SubElement(root, f"{{{_DC}}}language").text = "zh-CN" if properties.language == "zh" else "en-US"
+    return serialize(root)
+
+
+def _announce_comments(parts: dict[str, bytes]) -> None:
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName="/word/comments.xml", ContentType=_COMMENTS_TYPE)
+    parts["[Content_Types].xml"] = serialize(types)
+    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    etree.SubElement(
+        relations,
+        f"{{{_RELATIONS}}}Relationship",
+        Id=f"rId{len(relations) + 1}",
+        Type=f"{_OFFICE_RELATIONS}/comments",
+        Target="comments.xml",
+    )
+    parts["word/_rels/document.xml.rels"] = serialize(relations)

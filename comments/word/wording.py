@@ -1,0 +1,136 @@
+"""Headings and set phrases of what leaves, in Chinese and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from comments.records import CommentType, Priority
+from drafts.comparison import RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every phrase that both languages need. What only one language's letter says stands in that letter's module."""
+
+    columns: tuple[str, ...]
+    legend: str
+    new_article: str
+    delete_article: str
+    delete_words: str
+    for_consideration: str
+    nothing: str
+    key: str
+    types: dict[CommentType, str]
+    priorities: dict[Priority, str]
+    issue: str
+    proposed: str
+    grounds: str
+    comparison_title: str
+    comparison_columns: tuple[str, str, str]
+    comparison_legend: str
+    kinds: dict[RowKind, str]
+    renumbered: str
+    moved_from: str
+    moved_to: str
+    split_into: str
+    merged_from: str
+    redline_title: str
+    separator: str
+
+
+ZH = Wording(
+    columns=("序号", "章/条款", "征求意见稿原文", "建议修改为", "修改理由及依据", "备注"),
+    legend="注：“建议修改为”一栏中，带删除线的为建议删除的文字，加粗并加下划线的为建议增加的文字。",
+    new_article="（新增）",
+    delete_article="建议删除。",
+    delete_words="建议删除：",
+    for_consideration="请予研究（见右栏）。",
+    nothing="—",
+    key="重点",
+    types={CommentType.SUBSTANTIVE: "实质", CommentType.WORDING: "文字", CommentType.COHERENCE: "衔接"},
+    priorities={Priority.HIGH: "重点", Priority.NORMAL: "", Priority.LOW: ""},
+    issue="问题：",
+    proposed="建议修改为：",
+    grounds="理由及依据：",
+    comparison_title="《{title}》新旧条文对照表",
+    comparison_columns=("修改前", "修改后", "备注"),
+    comparison_legend="注：左栏带删除线的为删去的文字，右栏加粗并加下划线的为增加的文字。",
+    kinds={
+        RowKind.SAME: "",
+        RowKind.EDITED: "修改",
+        RowKind.MOVED: "移动",
+        RowKind.SPLIT: "拆分",
+        RowKind.MERGED: "合并",
+        RowKind.INSERTED: "新增",
+        RowKind.DELETED: "删除",
+    },
+    renumbered="条号变动",
+    moved_from="本条由原{old}移来。",
+    moved_to="本条移至新{new}。",
+    split_into="原{old}拆分为{new}。",
+    merged_from="{new}由原{old}合并而成。",
+    redline_title="《{title}》修订稿",
+    separator="、",
+)
+EN = Wording(
+    columns=("No.", "Article", "Current text", "Proposed text", "Justification", "Priority"),
+    legend="In the column “Proposed text”, words to be deleted are struck through; words to be added are bold and underlined.",
+    new_article="(new)",
+    delete_article="Delete.",
+    delete_words="Delete: ",
+    for_consideration="For consideration: see the next column.",
+    nothing="—",
+    key="Key",
+    types={CommentType.SUBSTANTIVE: "Substantive", CommentType.WORDING: "Wording", CommentType.COHERENCE: "Coherence"},
+    priorities={Priority.HIGH: "High", Priority.NORMAL: "Normal", Priority.LOW: "Low"},
+    issue="Issue: ",
+    proposed="Proposed text: ",
+    grounds="Justification: ",
+    comparison_title="{title}: comparison of the two drafts",
+    comparison_columns=("Before", "After", "Note"),
+    comparison_legend="Left: deleted words are struck through. Right: added words are bold and underlined.",
+    kinds={
+        RowKind.SAME: "",
+        RowKind.EDITED: "Edited",
+        RowKind.MOVED: "Moved",
+        RowKind.SPLIT: "Split",
+        RowKind.MERGED: "Merged",
+        RowKind.INSERTED: "New",
+        RowKind.DELETED: "Deleted",
+    },
+    renumbered="Renumbered",
+    moved_from="Moved here from {old} of the earlier draft.",
+    moved_to="Moved to {new} of the later draft.",
+    split_into="{old} was split into {new}.",
+    merged_from="{new} was merged from {old}.",
+    redline_title="{title}: redline",
+    separator=", ",
+)
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def wording(language: str) -> Wording:
+    """The phrases of a language: Chinese for ``zh``, else English."""
+    return ZH if language == "zh" else EN
+
+
+def written_date(day: date, language: str) -> str:
+    """2021年12月1日 or 1 December 2021, whatever the machine's locale."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

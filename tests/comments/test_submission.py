@@ -1,0 +1,190 @@
+"""What goes out, in what order, and what stays behind."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comments.errors import NothingToExportError
+from comments.records import Comment, Priority, Status, Visibility
+from comments.redraft import Ask
+from comments.submission import EXPORTED_STATUSES, Sender, Submission, build
+from drafts.comparison import Op
+from drafts.model import Draft
+from tests.comments.drafting import Comments, draft_of, matter_of
+
+TODAY = date(2021, 12, 1)
+DRAFT = draft_of("""示例数据安全管理条例（征求意见稿）
+第一章 总则
+第一条 为了规范数据处理活动，保障数据安全，制定本条例。
+第二条 在境内开展数据处理活动，适用本条例。
+在境外处理境内数据的活动，有下列情形之一的，适用本条例：
+（一）以提供产品或者服务为目的；
+（二）分析、评估境内个人的行为。
+第二章 一般规定
+第三条 数据处理者应当在三日内通知利害关系人，并在八小时内向主管部门报告。
+第四条 平台运营者应当每年开展一次审计。
+""")
+
+
+def built(*comments: Comment, draft: Draft = DRAFT, statuses: frozenset[Status] | None = None) -> Submission:
+    return build(draft, matter_of(), comments, language="zh", today=TODAY, statuses=statuses)
+
+
+def test_a_quote_is_shown_in_its_paragraph_and_only_its_words_change() -> None:
+    row = built(Comments(DRAFT).on("3", "过短", quote="八小时内", proposal="二十四小时内")).rows[0]
+    assert row.original == "数据处理者应当在三日内通知利害关系人，并在八小时内向主管部门报告。"
+    assert row.proposed == "数据处理者应当在三日内通知利害关系人，并在二十四小时内向主管部门报告。"
+    assert "".join(c.text for c in row.changes if c.op is not Op.INSERT) == row.original
+    assert "".join(c.text for c in row.changes if c.op is not Op.DELETE) == row.proposed
+    assert row.place.shown("zh") == "第二章 第三条"
+    assert row.place.shown("en") == "Chapter 2, Article 3"
+
+
+def test_an_item_is_cited_down_to_its_number() -> None:
+    row = built(Comments(DRAFT).on("2", quote="分析、评估", proposal="持续分析、评估")).rows[0]
+    assert row.place.citation("zh") == "第二条第二款第（二）项"
+    assert row.place.citation("en") == "Article 2(2)(2)"
+    assert row.original == "（二）分析、评估境内个人的行为。"
+
+
+def test_long_paragraphs_are_cut_to_the_sentence() -> None:
+    filler = "数据处理者应当建立健全制度，落实责任，定期开展培训和演练，并接受监督检查。" * 6
+    draft = draft_of(f"示例规定\n第一条 {filler}每年报告一次。{filler}")
+    row = built(Comments(draft).on("1", quote="一次", proposal="两次"), draft=draft).rows[0]
+    assert row.original == "每年报告一次。"
+    assert row.cut_before
+    assert row.cut_after
+
+
+def test_rows_follow_the_articles_and_a_new_article_follows_its_neighbour() -> None:
+    comments = Comments(DRAFT)
+    made = built(
+        comments.on("4", delete=True),
+        comments.on("", "补充", proposal="第三条之一　主管部门应当公布报告渠道。"),
+        comments.on("3", proposal="第三条　数据处理者应当及时报告。"),
+        comments.on("1", "新条", proposal="第一条之一 本条例所称数据，是指任何记录。"),
+        comments.on("1", quote="保障数据安全", delete=True),
+        comments.on("", "总体赞成。"),
+    )
+    assert [(row.number, row.place.citation("zh"), row.ask) for row in made.rows] == [
+        (1, "第一条", Ask.DELETE_WORDS),
+        (2, "第一条之一", Ask.NEW_ARTICLE),
+        (3, "第三条", Ask.REPLACE),
+        (4, "第三条之一", Ask.NEW_ARTICLE),
+        (5, "第四条", Ask.DELETE_ARTICLE),
+    ]
+    assert made.rows[3].proposed == "主管部门应当公布报告渠道。"
+    assert made.rows[2].proposed == "数据处理者应当及时报告。"
+    assert [point.text for point in made.general] == ["总体赞成。"]
+
+
+def test_a_reference_at_the_start_of_a_proposal_is_no_new_article() -> None:
+    row = built(Comments(DRAFT).on("4", proposal="第三条规定的平台运营者应当每年开展一次审计。")).rows[0]
+    assert row.ask is Ask.REPLACE
+    assert row.original == "平台运营者应当每年开展一次审计。"
+
+
+def test_a_proposal_that_repeats_the_words_around_its_quote_replaces_the_paragraph() -> None:
+    whole = "数据处理者应当在三日内通知利害关系人，并在四小时内向主管部门报告。"
+    row = built(Comments(DRAFT).on("3", quote="八小时内", proposal=whole)).rows[0]
+    assert row.proposed == whole
+
+
+def test_counts_of_what_stayed_behind_are_numbers_only() -> None:
+    comments = Comments(DRAFT)
+    made = built(
+        comments.on("1", "走"),
+        comments.on("1", "秘密", visibility=Visibility.INTERNAL),
+        comments.on("2", "团队", visibility=Visibility.TEAM),
+        comments.on("3", "草稿", status=Status.DRAFT),
+        comments.on("3", "撤回", status=Status.WITHDRAWN),
+    )
+    assert dict(made.left_out) == {"internal": 1, "team": 1, "draft": 1, "withdrawn": 1}
+    assert "秘密" not in repr(made)
+    assert "团队" not in repr(made)
+
+
+def test_nothing_to_export_says_how_many_there_are_and_what_to_do() -> None:
+    with pytest.raises(NothingToExportError) as raised:
+        built(Comments(DRAFT).on("1", "内部", visibility=Visibility.INTERNAL))
+    assert "1 条意见" in raised.value.zh
+    assert "submission" in raised.value.en
+    with pytest.raises(NothingToExportError):
+        built()
+
+
+def test_missing_facts_are_listed_not_invented() -> None:
+    made = build(DRAFT, matter_of(issuer=""), [Comments(DRAFT).on("1", "好")], language="zh", today=date(2021, 12, 14))
+    assert [gap.code for gap in made.gaps] == ["issuer", "unit", "contact", "reach", "deadline", "redraft"]
+    known = Sender("示例单位", contact="联系人", email="contact@example.com")
+    made = build(DRAFT, matter_of(), [Comments(DRAFT).on("4", delete=True)], language="zh", today=TODAY, sender=known)
+    assert [gap.code for gap in made.gaps] == ["reason"]
+
+
+def test_an_article_that_the_draft_lacks_comes_last_and_is_named() -> None:
+    comments = Comments(DRAFT)
+    made = built(comments.on("99", "失去位置", quote="旧的文字", proposal="新的文字"), comments.on("4", "在"))
+    assert [row.place.citation("zh") for row in made.rows] == ["第四条", "第99条"]
+    assert made.rows[1].original == "旧的文字"
+    assert "place" in [gap.code for gap in made.gaps]
+
+
+def test_english_drafts_are_cited_as_printed() -> None:
+    draft = draft_of(
+        "Sample Act\nCHAPTER I\nGeneral\nArticle 1\nProviders shall report.\nArticle 2\nIt applies.", language="en"
+    )
+    made = built(Comments(draft).on("1", quote="shall", proposal="may"), draft=draft)
+    assert made.rows[0].place.shown("en") == "CHAPTER I, Article 1"
+    assert made.rows[0].place.shown("zh") == "CHAPTER I, Article 1"
+
+
+def test_the_types_have_no_place_for_authors_or_identities() -> None:
+    from comments.submission import GeneralPoint, SubmissionRow
+
+    fields = {f.name for kind in (Submission, SubmissionRow, GeneralPoint) for f in dataclasses.fields(kind)}
+    assert not fields & {"author", "id", "visibility", "status", "notes", "person", "comment", "comments", "created"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("", "1", "2", "3", "4", "77")),
+            st.sampled_from(tuple(Visibility)),
+            st.sampled_from(tuple(Status)),
+            st.sampled_from((None, "新的条文。", "第二条之一 新条。")),
+            st.sampled_from(tuple(Priority)),
+        ),
+        max_size=8,
+    )
+)
+def test_only_chosen_comments_leave_whatever_the_matter(
+    chosen: list[tuple[str, Visibility, Status, str | None, Priority]],
+) -> None:
+    comments = Comments(DRAFT)
+    made = [
+        comments.on(
+            article, f"{'OUT' if goes(visibility, status) else 'CANARY'}{n}",
+            visibility=visibility, status=status, proposal=proposal, priority=priority,
+        )
+        for n, (article, visibility, status, proposal, priority) in enumerate(chosen)
+    ]  # fmt: skip
+    public = sum(goes(c.visibility, c.status) for c in made)
+    if not public:
+        with pytest.raises(NothingToExportError):
+            built(*made)
+        return
+    submission = built(*made)
+    assert submission.count == public
+    assert submission.count + sum(n for _, n in submission.left_out) == len(made)
+    assert "CANARY" not in repr(submission)
+    assert [row.number for row in submission.rows] == list(range(1, len(submission.rows) + 1))
+
+
+def goes(visibility: Visibility, status: Status) -> bool:
+    return visibility is Visibility.SUBMISSION and status in EXPORTED_STATUSES
