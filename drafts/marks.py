@@ -16,10 +16,13 @@ RANK = {
     Kind.RECITAL: 6,
     Kind.POINT: 6,
     Kind.PARAGRAPH: 7,
-    Kind.ITEM: 8,
-    Kind.SUBITEM: 9,
+    Kind.ITEM: 9,
+    Kind.SUBITEM: 10,
 }
 """How deep each level stands; a mark ends where the next one of its depth or less begins."""
+
+SUBPARAGRAPH = 8
+"""The depth of an unnumbered paragraph inside a numbered one, as EU acts have them."""
 
 
 @dataclass(slots=True)

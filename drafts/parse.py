@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from drafts import statute
+from drafts import structure
+from drafts.detect import best_profile, language_of
 from drafts.marks import lines_of
-from drafts.model import Draft, Region, RegionKind, Span
+from drafts.model import Draft
+from drafts.profiles import profile_named
 
 PARSER_VERSION = "1"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -13,18 +15,20 @@ PARSER_VERSION = "1"
 def parse(text: str, profile: str | None = None) -> Draft:
     """The draft that a canonical text holds. Never fails: what isn't understood is kept and reported.
 
-    ``profile`` forces a numbering grammar (see ``drafts.profiles``) in place of the one that fits best.
+    ``profile`` forces a numbering grammar (see ``drafts.profiles``) in place of the one that fits best; DraftError
+    where there is none of that name.
     """
     lines = lines_of(text)
-    reading = statute.read(text, lines)
+    grammar = profile_named(profile) if profile else best_profile(text, lines)
+    reading = structure.read(text, lines, grammar)
     return Draft(
         title=reading.title,
-        language="zh",
-        profile=profile or "zh-statute",
+        language=language_of(text, grammar),
+        profile=grammar.name,
         text=text,
-        regions=reading.regions or (Region(RegionKind.FRONT, Span(0, len(text))),) if text else (),
+        regions=reading.regions,
         provisions=tuple(reading.provisions),
         references=(),
         notice=None,
-        diagnostics=tuple(reading.diagnostics),
+        diagnostics=(),
     )

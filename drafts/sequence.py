@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafts.chinese import Candidate
+from drafts.labels import Candidate
 
 
 @dataclass(slots=True)

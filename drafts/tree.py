@@ -24,14 +24,14 @@ _OF_THE_WHOLE = frozenset({Kind.ARTICLE, Kind.RECITAL, Kind.ANNEX})
 """Kinds numbered through the whole draft (or the whole annex), whatever chapter they stand in."""
 
 
-def build(text: str, marks: Sequence[Mark], end: int) -> list[Provision]:
+def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> list[Provision]:
     """The provisions of marks that follow one another in the text, the last of them ending at ``end``.
 
     A provision's span lies in its parent's, siblings are in order and apart, and keys are unique.
+    ``taken`` counts the keys given so far, over several calls for one draft.
     """
     ends = _ends(text, marks, end)
     provisions: list[Provision] = []
-    taken: dict[str, int] = {}
     stack: list[tuple[int, str, Kind]] = []
     annex = ""
     for mark, stop in zip(marks, ends, strict=True):

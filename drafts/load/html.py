@@ -11,6 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from drafts.load.listing import list_label
 from drafts.load.text import decode
+from drafts.numerals import read_numeral
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -40,6 +41,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _LABEL = re.compile(
     r"\s*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|[一二三四五六七八九十]{1,3}、|Article[\s]+[0-9]{1,3}|ARTICLE[\s]+[0-9IVX]{1,6}|§+\s?[0-9])"
 )
+_ARTICLE_NUMBER = re.compile(r"\s*第[ 　]?([零〇一二三四五六七八九十百千0-9０-９]{1,9})[ 　]?条")
 _CELL_LABEL = re.compile(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _CJK_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -115,17 +117,20 @@ def _law_block(root: HtmlElement) -> HtmlElement:
     top: HtmlElement = body if body is not None else root
     counts: dict[HtmlElement, int] = {}
     sizes: dict[HtmlElement, int] = {}
+    links: dict[HtmlElement, int] = {}
     for element in reversed(list(top.iter())):
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             continue
         own = element.text or ""
-        count, size = int(_opens_with_label(element)), len(own)
+        count, size, linked = int(_opens_with_label(element)), len(own), 0
         for child in element:
+            linked += links.get(child, 0)
             count += counts.get(child, 0)
             size += sizes.get(child, 0) + len(child.tail or "")
             if child.tag == "br" and child.tail and _LABEL.match(child.tail):
                 count += 1
         counts[element], sizes[element] = count, size
+        links[element] = size if element.tag == "a" else linked
     total = counts.get(top, 0)
     if total < 2:
         return top
@@ -137,8 +142,11 @@ def _law_block(root: HtmlElement) -> HtmlElement:
         block = inner
     while block is not top:
         parent = block.getparent()
-        if parent is None or sizes.get(parent, 0) > 1.25 * sizes[block] + 400:
+        if parent is None:
             break
+        added = sizes.get(parent, 0) - sizes[block]
+        if added > 2 * sizes[block] + 400 or links.get(parent, 0) - links[block] > 0.3 * added:
+            break  # what comes with it is navigation, not the notice, preamble or annex of the law
         block = parent
     return block
 
@@ -198,7 +206,19 @@ def _lines(block: HtmlElement) -> list[str]:
             if element is not block:
                 out.add(element.tail)
     out.end()
-    return out.lines
+    return [line for i, line in enumerate(out.lines) if not _counts_next(out.lines, i)]
+
+
+def _counts_next(lines: list[str], i: int) -> bool:
+    """Whether a line is only the number that a page shows beside the article that follows."""
+    line = lines[i].strip()
+    if not line.isdecimal() or len(line) > 4 or i + 1 == len(lines):
+        return False
+    below = _ARTICLE_NUMBER.match(lines[i + 1])
+    try:
+        return below is not None and read_numeral(below[1]) == int(line)
+    except ValueError:
+        return False
 
 
 def _continues_label(element: HtmlElement, out: _Lines) -> bool:

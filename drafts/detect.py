@@ -1,0 +1,77 @@
+"""Which numbering grammar a text follows, and in which language it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafts.marks import Line
+from drafts.profiles import BY_NAME, Profile
+from drafts.structure import find_runs, weight
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_VIETNAMESE = re.compile(r"Điều|ĐIỀU|Chương|CHƯƠNG")
+_LATIN = re.compile("[A-Za-z]")
+_EU = re.compile(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSION)|Whereas:|European Parliament")
+_AMENDING = re.compile(
+    r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
+)
+_SAMPLE = 60000
+_STOPWORDS = {
+    "en": re.compile(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:der|die|das|und|des|dem|nicht)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:el|los|las|del|y|por|una)\b", re.IGNORECASE),
+}
+
+
+def language_of(text: str, profile: Profile) -> str:
+    """The language by ISO 639-1: by its script, then by its small words."""
+    sample = text[:_SAMPLE]
+    han = len(_HAN.findall(sample))
+    if profile.name == "vi":
+        return "vi"
+    if han * 3 > len(_LATIN.findall(sample)):
+        return "ja" if len(_KANA.findall(sample)) > 0.1 * han else "zh"
+    counts = {language: len(words.findall(sample)) for language, words in _STOPWORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else "zh" if profile.han else "en"
+
+
+def best_profile(text: str, lines: Sequence[Line]) -> Profile:
+    """The profile whose numbering carries most of the text; articles go before points."""
+    sample = text[:_SAMPLE]
+    if len(_HAN.findall(sample)) * 3 > len(_LATIN.findall(sample)):
+        return _chinese(text, lines)
+    if _VIETNAMESE.search(sample):
+        return BY_NAME["vi"]
+    return BY_NAME["eu"] if _EU.search(text) else BY_NAME["en-translation"]
+
+
+def _chinese(text: str, lines: Sequence[Line]) -> Profile:
+    statute = BY_NAME["zh-statute"]
+    if not _count(text, lines, statute):
+        points = _count(text, lines, BY_NAME["zh-points"])
+        if points and _amends(text, lines):
+            return BY_NAME["zh-decision"]
+        return BY_NAME["zh-points"] if points >= 2 else statute
+    return statute
+
+
+def _count(text: str, lines: Sequence[Line], profile: Profile) -> int:
+    _, runs = find_runs(text, lines, profile)
+    return len(max(runs, key=lambda run: weight(lines, run)).articles) if runs else 0
+
+
+def _amends(text: str, lines: Sequence[Line]) -> bool:
+    points = [
+        line
+        for line in lines
+        if text[line.start] in "一二三四五六七八九十" and text[line.start + 1 : line.start + 4].find("、") >= 0
+    ]
+    return (
+        sum(_AMENDING.search(text, line.start, min(line.end, line.start + 300)) is not None for line in points) * 2
+        >= len(points)
+        > 0
+    )

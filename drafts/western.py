@@ -1,0 +1,186 @@
+"""What stands inside and around the articles of acts in Latin script: recitals, paragraphs 1., points (a) and (i)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafts.marks import RANK, SUBPARAGRAPH, Line, Mark
+from drafts.model import Kind
+from drafts.numerals import read_roman
+from drafts.profiles import Profile
+
+_POINT = re.compile(
+    r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
+    r"|(?P<b>[0-9]{1,3}[a-z]{0,2})\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
+    r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
+)
+_STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
+_RECITAL = re.compile(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
+_WHEREAS = re.compile(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+_ADOPTED = re.compile(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at |For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
+)
+_ROMAN_WORD = re.compile(r"[ivxlc]{1,7}")
+_SMALL_WORDS = frozenset("and or of the in on to for with by a an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A label inside an article."""
+
+    style: str
+    """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
+    number: str
+    order: int
+    label: str
+    body: int
+
+
+def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, int]]) -> Point | None:
+    """The point label at ``start``, or None. ``open_styles`` tells (i) after (h) from (i) below (a)."""
+    if text[start] not in _STARTERS:
+        return None
+    match = _POINT.match(text, start, end)
+    if match is None:
+        return None
+    inner = match["a"] or match["f"] or match["b"] or match["c"] or match["d"]
+    shape = "({})" if match["a"] or match["f"] else "{}." if match["b"] or match["d"] else "{})"
+    body = match.end()
+    while body < end and text[body] in " \u3000\t\xa0":
+        body += 1
+    if inner[0].isdigit():
+        figures = re.match(r"\d+", inner)
+        order = int(figures[0]) * 100 if figures else 0
+        letters = inner[len(str(order // 100)) :]
+        order += sum(ord(c) - 96 for c in letters)
+        return Point(shape.format("1"), inner, order, match[0], body)
+    if _is_roman(inner, shape, open_styles):
+        return Point(shape.format("i"), inner, read_roman(inner) * 100, match[0], body)
+    return Point(shape.format("a"), inner, _letters(inner), match[0], body)
+
+
+def _is_roman(inner: str, shape: str, open_styles: Sequence[tuple[str, int]]) -> bool:
+    if not _ROMAN_WORD.fullmatch(inner):
+        return False
+    try:
+        value = read_roman(inner) * 100
+    except ValueError:
+        return False
+    known = dict(open_styles)
+    if known.get(shape.format("i")) == value - 100:
+        return True
+    if known.get(shape.format("a")) == _letters(inner) - 100 and len(inner) == 1:
+        return False
+    return value == 100 or len(inner) > 1
+
+
+def _letters(inner: str) -> int:
+    """a is 100, b 200 … aa comes after a, before b, as in acts that insert points."""
+    letters = [27 if c == "đ" else ord(c) - ord("a") + 1 for c in inner]
+    return letters[0] * 100 + sum(letters[1:])
+
+
+def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
+    """The marks of paragraphs, points and subpoints of an article, from its lines."""
+    marks: list[Mark] = []
+    styles: list[tuple[str, int]] = []
+    paragraphs, numbered, waiting, before = 0, False, False, ""
+    for line in lines:
+        point = point_at(text, line.start, line.end, styles)
+        if point is None:
+            if waiting:  # the label stood alone on the line above
+                waiting = False
+                marks[-1].body = line.start
+            elif numbered:
+                styles = styles[:0]
+                marks.append(Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH))
+            else:
+                paragraphs, styles = paragraphs + 1, []
+                marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
+            before = text[line.end - 1]
+            continue
+        known = [style for style, _ in styles]
+        is_paragraph = (
+            point.style in {"1.", "(1)"}
+            and not styles
+            and (not marks or numbered or before not in ":：")
+            and (numbered or (point.order == 100 and (not marks or before not in ":：—–")))
+        )
+        if numbered and point.style == "1." and "1." not in known:
+            is_paragraph = True
+        if is_paragraph and (point.style == "1." or not marks or numbered):
+            numbered, styles = True, []
+            marks.append(Mark(Kind.PARAGRAPH, point.number, point.label, line.start, point.body))
+        else:
+            if not marks:
+                paragraphs = 1
+                marks.append(Mark(Kind.PARAGRAPH, "1", "", line.start, line.start))
+            if point.style in known:
+                del styles[known.index(point.style) :]
+            styles.append((point.style, point.order))
+            depth = len(styles) - 1
+            kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
+            marks.append(Mark(kind, point.number, point.label, line.start, point.body, rank=RANK[Kind.ITEM] + depth))
+        waiting = point.body >= line.end
+        before = text[line.end - 1]
+    return marks
+
+
+def recital_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
+    """The marks of an EU act's recitals among the lines above its body: (1), (2) … after “Whereas”."""
+    start = next(
+        (i + 1 for i in range(len(lines) - 1, -1, -1) if _WHEREAS.match(text, lines[i].start, lines[i].end)), None
+    )
+    if start is None:
+        return []
+    marks: list[Mark] = []
+    expected = 1
+    for line in lines[start:]:
+        if _ADOPTED.match(text, line.start, line.end):
+            break
+        match = _RECITAL.match(text, line.start, line.end)
+        if match is None:
+            continue
+        number = int(re.match(r"\d+", match[1])[0])  # type: ignore[index]  # the pattern starts with figures
+        if number not in (expected, expected - 1) and not (expected < number <= expected + 3):
+            continue
+        body = match.end()
+        while body < line.end and text[body] in " \u3000\t\xa0":
+            body += 1
+        marks.append(Mark(Kind.RECITAL, match[1], match[0], line.start, body))
+        expected = number + 1
+    return marks
+
+
+def is_title(words: str) -> bool:
+    """Whether a line below an article's label is its title: short, without an end, not a point, not a sentence going on."""
+    return (
+        0 < len(words) <= 170
+        and words[-1] not in ".;:,。；：，"
+        and not words[0].islower()
+        and words[0] not in "(（—–•-"
+        and _POINT.match(words) is None
+    )
+
+
+def continues_title(title: str, words: str) -> bool:
+    """Whether a heading's title runs on in the next line."""
+    return (
+        title.split()[-1].lower() in _SMALL_WORDS or words.split()[0].lower() in _SMALL_WORDS
+        if title and words
+        else False
+    )
+
+
+def end_line(text: str, lines: Sequence[Line], start: int, stop: int, profile: Profile) -> int:
+    """The line after the last one of the body: before an annex, the closing formula or the signatures."""
+    for i in range(start, stop):
+        line = lines[i]
+        if profile.annex.match(text, line.start, line.end) or _CLOSING.match(text, line.start, line.end):
+            return i
+    return stop
