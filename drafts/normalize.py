@@ -6,14 +6,22 @@ import re
 from dataclasses import dataclass
 
 from drafts.model import Diagnostic
+from drafts.pages import running_heads
+from drafts.wrapping import unwrapped, wrap_width
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:[^\n]{0,500}\n){0,60}?---[ \t]*(?:\n|\Z)")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:(?!---)[^\n]*\n){0,80}?---[ \t]*(?:\n|\Z)")
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 _HEADING_SIGN = re.compile(r"#{1,6}[ \t\u3000]+")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
+_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
+_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
+_STRONG = re.compile(r"\*\*|__(?=[^_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Dropped:
 
     text: str
     reason: str
-    """``front-matter``, ``comment``, ``markup``, ``invisible``, ``page-number``, ``running-head``."""
+    """``front-matter``, ``comment``, ``markup``, ``invisible``, ``page-number``."""
     line: int
     """The line of the file, counted from 1."""
 
@@ -37,35 +45,92 @@ class Canonical:
 
 
 def normalize(text: str) -> Canonical:
-    """The canonical text of a draft.
+    r"""The canonical text of a draft.
 
-    Then holds: one paragraph a line, lines end in ``\\n`` and none is empty, no white space at either end of a line,
-    no control, zero-width or bidirectional characters, no Markdown signs. Words, punctuation and the space inside a
-    line stay as they are; there is no Unicode normalization, and half-width signs stay half-width, for comparing
-    folds both itself. Every character of ``text`` that isn't white space is in the result or in ``dropped``.
+    Then holds: one paragraph a line, lines end in ``\n`` and none is empty, no white space at either end of a line,
+    no control, zero-width or bidirectional characters, no Markdown signs, no page numbers where pages are marked by
+    form feeds. Lines broken at a fixed width are joined to paragraphs. Words, punctuation and the space inside a line
+    stay as they are; there is no Unicode normalization, and half-width signs stay half-width, for comparing folds
+    both itself. Every character of ``text`` that isn't white space is in the result or in ``dropped``. The canonical
+    text of a canonical text is itself.
     """
     dropped: list[Dropped] = []
     text = _LINE_ENDS.sub("\n", text)
-    text = _INVISIBLE.sub(lambda m: _drop(dropped, m, "invisible", text), text)
-    text = _FRONT_MATTER.sub(lambda m: _drop(dropped, m, "front-matter", text), text)
+    text = _without(_INVISIBLE, "invisible", text, dropped)
+    text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<!--" in text:
-        text = _COMMENT.sub(lambda m: _drop(dropped, m, "comment", text), text)
+        text = _without(_COMMENT, "comment", text, dropped)
+    lines = _without_page_numbers(text, dropped)
+    lines = [_without_markup(line, number, dropped) for number, line in enumerate(lines, start=1)]
+    width = wrap_width(lines)
+    paragraphs = unwrapped(lines, width) if width else [line.strip() for line in lines]
+    return Canonical("".join(f"{line}\n" for line in paragraphs if line), tuple(dropped), _remarks(dropped))
+
+
+def _without(pattern: re.Pattern[str], reason: str, text: str, dropped: list[Dropped]) -> str:
+    line, counted = 1, 0
+
+    def note(match: re.Match[str]) -> str:
+        nonlocal line, counted
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        dropped.append(Dropped(match[0], reason, line))
+        return "\n" if "\n" in match[0] else ""
+
+    return pattern.sub(note, text)
+
+
+def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
+    if "\f" not in text:
+        return text.split("\n")
+    pages = [page.split("\n") for page in text.split("\f")]
     lines: list[str] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip()
-        if line.startswith("#"):
-            sign = _HEADING_SIGN.match(line)
-            if sign:
-                dropped.append(Dropped(sign[0].strip(), "markup", number))
-                line = line[sign.end() :].strip()
-        if "**" in line:
-            dropped.append(Dropped("**" * line.count("**"), "markup", number))
-            line = line.replace("**", "").strip()
-        if line:
-            lines.append(line)
-    return Canonical("".join(f"{line}\n" for line in lines), tuple(dropped), ())
+    for page, heads in zip(pages, running_heads(pages), strict=True):
+        for i, line in enumerate(page):
+            if i in heads and line.strip():
+                dropped.append(Dropped(line.strip(), "page-number", len(lines) + 1))
+            elif i not in heads or not heads:
+                lines.append(line)
+    return lines
 
 
-def _drop(dropped: list[Dropped], match: re.Match[str], reason: str, text: str) -> str:
-    dropped.append(Dropped(match[0], reason, text.count("\n", 0, match.start()) + 1))
-    return ""
+def _without_markup(line: str, number: int, dropped: list[Dropped]) -> str:
+    bare = line.lstrip()
+    if bare.startswith("#") and (sign := _HEADING_SIGN.match(bare)):
+        dropped.append(Dropped(sign[0].strip(), "markup", number))
+        line = bare[sign.end() :]
+    if "](" in line:
+        for image in _IMAGE.findall(line):
+            dropped.append(Dropped(image, "markup", number))
+        line = _IMAGE.sub("", line)
+        for link in _LINK.finditer(line):
+            dropped.append(Dropped("[" + link[0][link.end(1) - link.start() :], "markup", number))
+        line = _LINK.sub(r"\1", line)
+    if "**" in line or "__" in line:
+        for sign in _STRONG.finditer(line):
+            dropped.append(Dropped(sign[0], "markup", number))
+        line = _STRONG.sub("", line)
+    if line[:1] in "-*_=| " and line.strip() and (_RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line)):
+        dropped.append(Dropped(line.strip(), "markup", number))
+        return ""
+    return line
+
+
+def _remarks(dropped: list[Dropped]) -> tuple[Diagnostic, ...]:
+    invisible = [d for d in dropped if d.reason == "invisible" and d.text not in "\ufeff\xad"]
+    if not invisible:
+        return ()
+    turned = sum(_BIDI.match(d.text) is not None for d in invisible)
+    line = invisible[0].line
+    if turned:
+        zh, en = f"，其中 {turned} 个会改变文字的显示方向", f", {turned} of which change the direction of the text"
+    else:
+        zh = en = ""
+    return (
+        Diagnostic(
+            "invisible-character",
+            f"去掉了 {len(invisible)} 个看不见的字符（控制符、零宽字符）{zh}；第一个在原文件第 {line} 行。",
+            f"Left out {len(invisible)} invisible characters (controls, zero-width){en}; the first is on line {line} of the file.",
+            0,
+        ),
+    )

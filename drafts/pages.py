@@ -44,25 +44,21 @@ def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
     for page in pages:
         edges.update({_shape(page[i]) for i in _edge(page)})
     often = max(2, len(pages) * 0.4)
-    found: list[set[int]] = []
-    for page in pages:
-        marked: set[int] = set()
-        for order in (
-            list(_edge(page))[: len(_edge(page)) // 2 + 1],
-            list(_edge(page))[::-1][: len(_edge(page)) // 2 + 1],
-        ):
-            for i in order:
-                line = page[i].strip()
-                if (
-                    not line
-                    or _is_page_number(line)
-                    or (len(pages) > 2 and edges[_shape(page[i])] >= often and len(line) < 120)
-                ):
-                    marked.add(i)
-                else:
-                    break
-        found.append(marked)
-    return found
+    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often and len(shape) < 120}
+    signs = {shape for shape in repeated if len(shape) <= 4 and shape.isalpha()}
+    return [_heads_of(page, repeated, signs) for page in pages]
+
+
+def _heads_of(page: Sequence[str], repeated: set[str], signs: set[str]) -> set[int]:
+    marked = {i for i, line in enumerate(page) if signs and _shape(line) in signs}
+    edge = _edge(page)
+    half = len(edge) // 2 + 1
+    for order in (edge[:half], edge[::-1][:half]):
+        for i in order:
+            if not (_is_page_number(page[i].strip()) or _shape(page[i]) in repeated):
+                break
+            marked.add(i)
+    return marked
 
 
 def _edge(page: Sequence[str]) -> list[int]:
@@ -78,11 +74,11 @@ def _is_page_number(line: str) -> bool:
     return len(line) <= 24 and (_PAGE_NUMBER.fullmatch(line) is not None or _ROMAN_PAGE.fullmatch(line) is not None)
 
 
-def unwrap(lines: Sequence[Print]) -> list[str]:
+def unwrap(lines: Sequence[Print], width: float | None = None) -> list[str]:
     """The paragraphs that lines of print make. A line goes on in the next where it is full and the next isn't indented.
 
     Between two Chinese characters nothing is put in; between Latin words, a space; a word broken by a hyphen is kept
-    with its hyphen.
+    with its hyphen. ``width`` is the right margin where it is known; a line beyond it stands for itself.
     """
     if not lines:
         return []
@@ -90,13 +86,13 @@ def unwrap(lines: Sequence[Print]) -> list[str]:
         sum("\u3400" <= c <= "\u9fff" for line in lines for c in line.text) * 2
         > sum(len(line.text) for line in lines) / 2
     )
-    right = _usual(max(line.right for line in lines), sorted((line.right for line in lines), reverse=True))
+    right = width or _usual(max(line.right for line in lines), sorted((line.right for line in lines), reverse=True))
     left = _margin(lines)
     paragraphs = [lines[0].text.strip()]
     before = lines[0]
     for line in lines[1:]:
         joins = _joins_cjk(before, line, left, right) if cjk else _joins_latin(before, line, left, right)
-        if joins:
+        if joins and not (width and before.right > 1.1 * width):
             paragraphs[-1] = join(paragraphs[-1], line.text.strip())
         else:
             paragraphs.append(line.text.strip())

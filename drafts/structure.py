@@ -307,6 +307,10 @@ def _regions(
     cuts = [(at, kind) for at, kind in cuts if at < len(lines)]
     starts = [0, *(lines[at].start for at, _ in cuts[1:])]
     ends = [*starts[1:], len(text)]
-    return tuple(
-        Region(kind, Span(start, end)) for (_, kind), start, end in zip(cuts, starts, ends, strict=True) if start < end
-    )
+    regions: list[Region] = []
+    for (_, kind), start, end in zip(cuts, starts, ends, strict=True):
+        if regions and regions[-1].kind is kind:
+            regions[-1] = Region(kind, Span(regions[-1].span.start, end))
+        elif start < end:
+            regions.append(Region(kind, Span(start, end)))
+    return tuple(regions)

@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = re.compile(
     r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
 )
+_EU_LOUD = re.compile(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
 _EU_END = re.compile(r"\(Text with|THE EUROPEAN|THE COUNCIL|Having regard|of \d{1,2} \w+ \d{4}|$|\{", re.IGNORECASE)
 _EN_TITLE = re.compile(
     r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
@@ -94,22 +95,10 @@ def _ends_open(text: str, line: Line) -> bool:
 
 
 def _english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
-    for i in range(before - 1, -1, -1):
-        line = text[lines[i].start : lines[i].end]
-        if not _EU.match(line) or len(line) > 400 or line.endswith((".", ";", ",")) and len(line) < 20:
-            continue
-        if line[0].islower() or " shall " in line:
-            continue
-        title, j = line, i + 1
-        while j < before and j < i + 8 and len(title) < 400:
-            more = text[lines[j].start : lines[j].end]
-            if _EU_END.match(more) and not more.lower().startswith("of "):
-                break
-            title, j = f"{title} {more}", j + 1
-        start = i
-        if i and text[lines[i - 1].start : lines[i - 1].end].lower().startswith(("proposal for", "amended proposal")):
-            start, title = i - 1, f"{text[lines[i - 1].start : lines[i - 1].end]} {title}"
-        return start, title
+    loud = [i for i in range(before) if _EU_LOUD.match(text, lines[i].start, lines[i].end)]
+    plain = [i for i in range(before) if _EU.match(text, lines[i].start, lines[i].end) and _is_act(text, lines[i])]
+    if loud or plain:
+        return _eu_title(text, lines, loud[-1] if loud else plain[0], before)
     for i in range(before - 1, max(-1, before - 60), -1):
         line = text[lines[i].start : lines[i].end]
         if (
@@ -130,6 +119,24 @@ def _english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
                     title = f"{line} {below}"
             return i, title
     return None
+
+
+def _is_act(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    return 20 <= len(words) <= 400 and words[-1] not in ".;," and " shall " not in words
+
+
+def _eu_title(text: str, lines: Sequence[Line], start: int, before: int) -> tuple[int, str]:
+    title, j = text[lines[start].start : lines[start].end], start + 1
+    while j < before and j < start + 8 and len(title) < 400:
+        more = text[lines[j].start : lines[j].end]
+        if _EU_END.match(more) and not more.lower().startswith("of "):
+            break
+        title, j = f"{title} {more}", j + 1
+    above = text[lines[start - 1].start : lines[start - 1].end] if start else ""
+    if above.lower().startswith(("proposal for", "amended proposal")) and len(above) < 40:
+        return start - 1, f"{above} {title}"
+    return start, title
 
 
 def annex_number(label: str) -> str:

@@ -89,14 +89,15 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     """The marks of paragraphs, points and subpoints of an article, from its lines."""
     marks: list[Mark] = []
     styles: list[tuple[str, int]] = []
-    paragraphs, numbered, waiting, before = 0, False, False, ""
+    paragraphs, waiting, before = 0, False, ""
+    paragraph_style, last_order = "", 0
     for line in lines:
         point = point_at(text, line.start, line.end, styles)
         if point is None:
             if waiting:  # the label stood alone on the line above
                 waiting = False
                 marks[-1].body = line.start
-            elif numbered:
+            elif paragraph_style:
                 styles = styles[:0]
                 marks.append(Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH))
             else:
@@ -104,22 +105,14 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
                 marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
             before = text[line.end - 1]
             continue
-        known = [style for style, _ in styles]
-        is_paragraph = (
-            point.style in {"1.", "(1)"}
-            and not styles
-            and (not marks or numbered or before not in ":：")
-            and (numbered or (point.order == 100 and (not marks or before not in ":：—–")))
-        )
-        if numbered and point.style == "1." and "1." not in known:
-            is_paragraph = True
-        if is_paragraph and (point.style == "1." or not marks or numbered):
-            numbered, styles = True, []
+        if _opens_paragraph(point, styles, paragraph_style, last_order, bool(marks), before):
+            paragraph_style, last_order, styles = point.style, point.order, []
             marks.append(Mark(Kind.PARAGRAPH, point.number, point.label, line.start, point.body))
         else:
             if not marks:
                 paragraphs = 1
                 marks.append(Mark(Kind.PARAGRAPH, "1", "", line.start, line.start))
+            known = [style for style, _ in styles]
             if point.style in known:
                 del styles[known.index(point.style) :]
             styles.append((point.style, point.order))
@@ -129,6 +122,21 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
         waiting = point.body >= line.end
         before = text[line.end - 1]
     return marks
+
+
+def _opens_paragraph(
+    point: Point, styles: Sequence[tuple[str, int]], paragraph_style: str, last_order: int, begun: bool, before: str
+) -> bool:
+    """Whether a number is a paragraph's and not a point's: 1. after a sentence's end, never after a colon."""
+    if point.style not in {"1.", "(1)"} or before in (":", "："):
+        return False
+    if paragraph_style:
+        known = dict(styles).get(point.style)
+        goes_on = last_order < point.order <= last_order + 300
+        return point.style == paragraph_style and goes_on and (known is None or point.order != known + 100)
+    if not begun:
+        return True
+    return point.style == "1." and point.order == 100
 
 
 def recital_marks(text: str, lines: Sequence[Line]) -> list[Mark]:

@@ -25,8 +25,6 @@ _SKIPPED = frozenset(
         "iframe",
         "button",
         "select",
-        "form",
-        "del",
         "textarea",
         "object",
         "canvas",
