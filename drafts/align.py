@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import exp, sqrt
 
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Provision
-from drafts.passages import Piece, Trace, best_cosine, pieces, trace
+from drafts.passages import Piece, Trace, pieces, trace, unexplained
 from drafts.pins import NO_PINS, PinAction, Pins
 from drafts.similarity import Index, Weights, cosine, features, longest_increasing
 
 SURE = 0.72
 """From this cosine on, words alone prove a pair; such pairs then tell where the others should lie."""
+CLEAR = 0.1
+"""By so much a sure pair must beat every rival."""
 ENOUGH = 0.34
 """Words, place, caption and chapter together make a pair from here on."""
 LEAST_WORDS = 0.15
@@ -30,6 +32,10 @@ EXPLAINED = 0.5
 """A sentence this much like one of its own partner's sentences went nowhere else."""
 TRACED = 0.5
 """A sentence this much like a sentence elsewhere came from there."""
+MADE_OF = 0.17
+"""From here on an article without a partner is taken to be made of another, see `_Aligner._origins`."""
+TELLING = 40.0
+"""The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
 MOST = 0.5
 """The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
 PASSAGE = 14
@@ -118,8 +124,9 @@ class _Aligner:
 
     def result(self) -> Alignment:
         self._match_same_words()
-        self._match_alike(SURE, near_only=False, placed=False)
-        self._match_alike(ENOUGH, near_only=False, placed=True)
+        self._match_alike(SURE, placed=False)
+        self._match_alike(ENOUGH, placed=True)
+        self._gather()
         self._trace_passages()
         return Alignment(tuple(self._links()))
 
@@ -178,7 +185,7 @@ class _Aligner:
                     captions = self.old.captions[old]
                     self._join(old, next((new for new in left if self.new.captions[new] == captions), left[0]), 1.0)
 
-    def _match_alike(self, floor: float, *, near_only: bool, placed: bool) -> None:
+    def _match_alike(self, floor: float, *, placed: bool) -> None:
         """Pairs what is most alike first, until nothing reaches the floor."""
         free_old, free_new = self._free_old(), self._free_new()
         if not free_old or not free_new:
@@ -200,18 +207,30 @@ class _Aligner:
                 score = words + (self._evidence(old, new, expected) if expected is not None else 0.0)
                 if score >= floor:
                     found.append((score, words, old, new))
+        if not placed:
+            found = list(_clear(found))
         for _, words, old, new in sorted(found, key=lambda one: (-one[0], one[2], one[3])):
             if old not in self.partner and new not in self.source:
                 self._join(old, new, words)
 
     def _evidence(self, old: int, new: int, expected: _Places) -> float:
         """What speaks for a pair besides its words."""
-        evidence = 0.12 * expected.nearness(old, new)
+        evidence = 0.12 * max(expected.nearness(old, new), self._beside_neighbours(old, new))
         if self.old.captions[old] and self.old.captions[old] == self.new.captions[new]:
             evidence += 0.2
         if self.old.chapters[old] and self.old.chapters[old] == self.new.chapters[new]:
             evidence += 0.03
+        if (old == 0 and new == 0) or (old == len(self.old) - 1 and new == len(self.new) - 1):
+            evidence += 0.08  # the first article says why the rule is made, the last when it takes effect
         return evidence
+
+    def _beside_neighbours(self, old: int, new: int) -> float:
+        """Whether the articles next to the old one went next to the new one; articles are often moved in groups."""
+        distances = [
+            abs(new - self.partner[near] - (old - near)) for near in (old - 1, old + 1) if near in self.partner
+        ]
+        swapped = [abs(new - self.partner[near]) for near in (old - 1, old + 1) if near in self.partner]
+        return 0.7 * exp(-min([*distances, *swapped], default=99) / 2)
 
     def _expected_places(self) -> _Places:
         olds = sorted(self.partner)
@@ -222,33 +241,100 @@ class _Aligner:
     def _heft(self, old: int) -> float:
         return 8.0 + sqrt(min(len(self.old.plain[old]), 400))
 
+    # ------------------------------------------------------------------------------------------------ splits and merges
+
+    def _gather(self) -> None:
+        """Gives articles without a partner to an article that holds, beyond its own partner's words, what makes them up."""
+        found = [
+            *self._origins(self._free_new(), self.new, self.old, self.partner, swap=True),
+            *self._origins(self._free_old(), self.old, self.new, self.source, swap=False),
+        ]
+        for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+            if (old, new) in self.forbidden or old in self.settled_old or new in self.settled_new:
+                continue
+            if self._is_free_new(new) and self._is_free_old(old):
+                self._join(old, new, cosine(self.old.vectors[old], self.new.vectors[new]))
+            elif self._is_free_new(new) and old in self.partner:
+                self._add_split(old, new)
+            elif self._is_free_old(old) and new in self.source:
+                self._add_merge(old, new)
+
+    def _origins(
+        self, free: list[int], side: _Side, other: _Side, partners: dict[int, int], *, swap: bool
+    ) -> Iterator[tuple[float, int, int]]:
+        """Likely homes of articles without a partner, as (score, old, new).
+
+        The words an article shares with a home count only as far as the home's own partner lacks them: two penalty
+        articles are alike in every law, yet only a merged one has the other's peculiar words.
+        """
+        if not free:
+            return
+        mass = self.weights.mass
+        index = Index(other.vectors, most_shared_by=max(30, len(other) // 4))
+        for at in free:
+            own = side.counted[at].keys()
+            total = mass(own)
+            if not total:
+                continue
+            for alike, home in index.nearest(side.vectors[at], 6):
+                there = other.counted[home].keys()
+                kept = side.counted[partners[home]].keys() if home in partners else set[str]()
+                peculiar, lost = own - kept, there - kept
+                lost_mass = mass(lost)
+                found_again = mass(peculiar & there) / (mass(peculiar) or 1.0)
+                explained = mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
+                score = mass(own & there) / total * max(found_again, 0.8 * explained) + 0.1 * alike
+                if score >= MADE_OF:
+                    yield (score, home, at) if swap else (score, at, home)
+
+    def _add_split(self, old: int, new: int) -> None:
+        self.splits.setdefault(old, []).append(new)
+        self.scores[old, new] = cosine(self.old.vectors[old], self.new.vectors[new])
+
+    def _add_merge(self, old: int, new: int) -> None:
+        self.merges.setdefault(new, []).append(old)
+        self.scores[old, new] = cosine(self.old.vectors[old], self.new.vectors[new])
+
+    def _is_free_old(self, old: int) -> bool:
+        return old not in self.partner and all(old not in olds for olds in self.merges.values())
+
+    def _is_free_new(self, new: int) -> bool:
+        return new not in self.source and all(new not in news for news in self.splits.values())
+
     # -------------------------------------------------------------------------------------------------------- passages
 
     def _trace_passages(self) -> None:
-        old_pieces = self._unexplained(self.old, self.partner, self.new, self.settled_old)
-        new_pieces = self._unexplained(self.new, self.source, self.old, self.settled_new)
-        if not old_pieces or not new_pieces:
-            return
-        traces = trace(old_pieces, new_pieces, TRACED)
-        for found in sorted(traces, key=lambda one: -one.size):
-            self._judge(found)
+        homes_of_old: dict[int, list[int]] = {
+            old: [new, *self.splits.get(old, ())] for old, new in self.partner.items()
+        }
+        homes_of_new: dict[int, list[int]] = {new: [old, *self.merges.get(new, ())] for new, old in self.source.items()}
+        for old, news in self.splits.items():
+            homes_of_new.update({new: [old] for new in news})
+        for new, olds in self.merges.items():
+            homes_of_old.update({old: [new] for old in olds})
+        old_pieces = self._unexplained(self.old, homes_of_old, self.new, self.settled_old)
+        new_pieces = self._unexplained(self.new, homes_of_new, self.old, self.settled_new)
+        if old_pieces and new_pieces:
+            for found in sorted(trace(old_pieces, new_pieces, TRACED, self.weights), key=lambda one: -one.size):
+                if found.new not in homes_of_old.get(found.old, ()):
+                    self._judge(found)
 
-    def _unexplained(self, side: _Side, partners: dict[int, int], other: _Side, settled: set[int]) -> list[Piece]:
-        """The sentences of one draft that their article's partner in the other doesn't hold."""
+    def _unexplained(self, side: _Side, homes: dict[int, list[int]], other: _Side, settled: set[int]) -> list[Piece]:
+        """The sentences of one draft that don't stand in the articles of the other that theirs became."""
         found: list[Piece] = []
         for at in range(len(side)):
-            partner = partners.get(at)
-            if at in settled or (partner is not None and side.plain[at] == other.plain[partner]):
+            linked = homes.get(at, [])
+            if at in settled or (len(linked) == 1 and side.plain[at] == other.plain[linked[0]]):
                 continue
             own = pieces(at, side.texts[at], self.weights)
-            theirs = pieces(partner, other.texts[partner], self.weights) if partner is not None else []
-            found.extend(piece for piece in own if best_cosine(piece, theirs) < EXPLAINED)
+            theirs = [piece for home in linked for piece in pieces(home, other.texts[home], self.weights)]
+            found.extend(unexplained(own, theirs, EXPLAINED, self.weights))
         return found
 
     def _judge(self, found: Trace) -> None:
         """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
         old, new = found.old, found.new
-        if (old, new) in self.forbidden or self.partner.get(old) == new:
+        if (old, new) in self.forbidden:
             return
         share_old = found.size / max(1, len(self.old.plain[old]))
         share_new = found.size / max(1, len(self.new.plain[new]))
@@ -256,19 +342,11 @@ class _Aligner:
         if old_free and new_free and max(share_old, share_new) >= MOST:
             self._join(old, new, found.score)
         elif new_free and share_new >= MOST and old in self.partner:
-            self.splits.setdefault(old, []).append(new)
-            self.scores[old, new] = found.score
+            self._add_split(old, new)
         elif old_free and share_old >= MOST and new in self.source:
-            self.merges.setdefault(new, []).append(old)
-            self.scores[old, new] = found.score
+            self._add_merge(old, new)
         elif found.size >= PASSAGE:
             self.partials.append(found)
-
-    def _is_free_old(self, old: int) -> bool:
-        return old not in self.partner and all(old not in olds for olds in self.merges.values())
-
-    def _is_free_new(self, new: int) -> bool:
-        return new not in self.source and all(new not in news for news in self.splits.values())
 
     # ----------------------------------------------------------------------------------------------------------- links
 
@@ -320,6 +398,14 @@ class _Aligner:
             moved,
             partial,
         )
+
+
+def _clear(found: list[tuple[float, float, int, int]]) -> Iterator[tuple[float, float, int, int]]:
+    """The pairs of which neither side has another pair nearly as good; place decides about the others."""
+    for score, words, old, new in found:
+        rivals = (other for other, _, o, n in found if (o == old) != (n == new))
+        if score - max(rivals, default=0.0) >= CLEAR:
+            yield score, words, old, new
 
 
 class _Places:

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from drafts.folding import comparable
 from drafts.similarity import Index, Weights, cosine, features
 
-_CLAUSE_END = re.compile(r"(?<=[。；！？\n])|(?<=;)\s+|(?<=[.:;])\s+(?=[A-Z(0-9])")
+_CLAUSE_END = re.compile(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
 _SHORT = 8
 """Features below which a piece says too little to be traced: 本法另有规定的除外."""
+REPEATED = 0.85
+"""A sentence this much like one that is already taken is a repetition of it, not a passage from elsewhere."""
+STANDS_IN = 0.6
+"""The share of a sentence's weight that must stand in the rest of the counterpart for it to be explained."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,12 +58,47 @@ class Trace:
     """Their mean cosine, weighted by size."""
 
 
-def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float) -> list[Trace]:
-    """Where unexplained old pieces are found among unexplained new ones, each old piece once and each new piece once."""
+def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
+    """The pieces of an article that its counterpart lacks.
+
+    Pieces are matched one to one, so that 军队…制定具体办法 isn't explained by 行业…制定具体办法, which explains another piece;
+    what is left over counts as explained where most of its words stand in what is left over there.
+    """
+    if not theirs:
+        return own
+    pairs = sorted(
+        ((cosine(a.vector, b.vector), i, j) for i, a in enumerate(own) for j, b in enumerate(theirs)), reverse=True
+    )
+    left_own, left_theirs = set(range(len(own))), set(range(len(theirs)))
+    for score, i, j in pairs:
+        if score < floor:
+            break
+        if i in left_own and j in left_theirs:
+            left_own.discard(i)
+            left_theirs.discard(j)
+    rest: Counter[str] = Counter()
+    for j in left_theirs:
+        rest.update(theirs[j].counted)
+    best = {i: max((score for score, k, _ in pairs if k == i), default=0.0) for i in left_own}
+    return [own[i] for i in sorted(left_own) if best[i] < REPEATED and weights.shared(own[i].counted, rest) < STANDS_IN]
+
+
+def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weights: Weights) -> list[Trace]:
+    """Where unexplained old pieces are found among unexplained new ones, each old piece once and each new piece once.
+
+    A piece is found where its cosine with another reaches the floor, or where nearly all of it stands in a longer one.
+    """
     index = Index([piece.vector for piece in new_pieces])
     found: list[tuple[float, int, int]] = []
     for at, piece in enumerate(old_pieces):
-        found.extend((score, at, other) for score, other in index.nearest(piece.vector, 6) if score >= floor)
+        for score, other in index.nearest(piece.vector, 6):
+            if score < floor / 2:
+                continue
+            a, b = piece.counted, new_pieces[other].counted
+            short, long = (a, b) if weights.mass(a) < weights.mass(b) else (b, a)
+            score = max(score, weights.shared(short, long) - 0.2)
+            if score >= floor:
+                found.append((score, at, other))
     found.sort(reverse=True)
     used_old: set[int] = set()
     used_new: set[int] = set()
@@ -74,8 +113,3 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float) -> lis
         total, weighted = sums.get(key, (0, 0.0))
         sums[key] = (total + size, weighted + size * score)
     return [Trace(old, new, size, weighted / size) for (old, new), (size, weighted) in sums.items()]
-
-
-def best_cosine(piece: Piece, others: list[Piece]) -> float:
-    """How alike the most similar of the other pieces is."""
-    return max((cosine(piece.vector, other.vector) for other in others), default=0.0)
