@@ -59,3 +59,8 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """``safe`` for a place that holds one line: line breaks become spaces; same length."""
     return safe(text).replace("\n", " ")
+
+
+def without_unsafe(text: str) -> str:
+    """The text without the characters that ``safe`` would mark: for text that somebody pastes in."""
+    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

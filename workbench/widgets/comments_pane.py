@@ -1,0 +1,206 @@
+"""The comments on the current article, as cards drawn line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from comments.records import Comment, Reply
+from drafts.comparison import Change
+from drafts.diff import diff
+from workbench.language import say
+from workbench.palette import Role, Surface
+from workbench.render.cards import CardLine, card_lines, set_lines
+from workbench.render.lines import Run
+from workbench.render.model import Chunk, Look, Paragraph
+from workbench.safe import safe_line
+from workbench.widgets.painted import Painted
+
+_BAR = 2
+
+
+class CommentsPane(Painted, ScrollView, can_focus=True):
+    """Cards of the comments on one article. One of them is the chosen one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    CommentsPane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    class CommentChosen(Message):
+        """Another comment is the chosen one; ``opened`` if it was clicked twice."""
+
+        def __init__(self, pane: CommentsPane, id: str, opened: bool = False) -> None:  # noqa: A002 - the comment's id
+            super().__init__()
+            self.pane, self.id, self.opened = pane, id, opened
+
+        @property
+        def control(self) -> CommentsPane:
+            """The pane it happened in."""
+            return self.pane
+
+    def __init__(
+        self,
+        *,
+        language: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(language=language, id=id, classes=classes)
+        self._label = ""
+        self._comments: tuple[Comment, ...] = ()
+        self._replies: Mapping[str, Sequence[Reply]] = {}
+        self._body: str | None = None
+        self._chosen: str | None = None
+        self._diffs: dict[tuple[str, int, str], tuple[Change, ...]] = {}
+        self._lines: list[CardLine] = []
+        self._width = 0
+
+    def show(
+        self,
+        label: str,
+        comments: Sequence[Comment],
+        *,
+        replies: Mapping[str, Sequence[Reply]] | None = None,
+        body: str | None = None,
+    ) -> None:
+        """Show an article's comments. ``body`` is the article's text: what a proposal without a quote is compared with.
+
+        The chosen comment stays chosen if it is among them.
+        """
+        same = label == self._label
+        self._label, self._comments, self._replies, self._body = label, tuple(comments), replies or {}, body
+        if self._chosen not in {comment.id for comment in self._comments}:
+            self._chosen = self._comments[0].id if self._comments else None
+        self._lay_out()
+        if not same:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments shown."""
+        return self._comments
+
+    @property
+    def chosen(self) -> Comment | None:
+        """The chosen comment."""
+        return next((comment for comment in self._comments if comment.id == self._chosen), None)
+
+    def choose(self, id: str) -> bool:  # noqa: A002 - the comment's id
+        """Choose a comment and bring it into sight; gives back whether it is shown here."""
+        if id not in {comment.id for comment in self._comments}:
+            return False
+        changed, self._chosen = id != self._chosen, id
+        at = [y for y, line in enumerate(self._lines) if line.comment == id]
+        height, top = self.size.height, self.scroll_offset.y
+        if at and height:
+            if at[0] < top or len(at) > height:
+                self.scroll_to(y=at[0] - 1, animate=False, immediate=True)
+            elif at[-1] >= top + height:
+                self.scroll_to(y=at[-1] - height + 1, animate=False, immediate=True)
+        self.refresh()
+        if changed:
+            self.post_message(self.CommentChosen(self, id))
+        return True
+
+    def step(self, step: int) -> bool:
+        """Choose the next (or with -1 the previous) comment; gives back whether there is one."""
+        ids = [comment.id for comment in self._comments]
+        at = (ids.index(self._chosen) if self._chosen in ids else -1) + step
+        return self.choose(ids[at]) if 0 <= at < len(ids) else False
+
+    def action_step(self, step: int) -> None:
+        """Next or previous comment."""
+        self.step(step)
+
+    def action_page(self, direction: int) -> None:
+        """A page on or back."""
+        step = direction * max(1, self.size.height - 2)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+
+    def repaint(self) -> None:
+        """Draw again; bracketed changes come and go with the palette."""
+        self._lay_out()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out for the new width."""
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the comment clicked; twice opens it."""
+        at = event.y + self.scroll_offset.y
+        if 0 <= at < len(self._lines) and (found := self._lines[at].comment):
+            self.choose(found)
+            if event.chain == 2:
+                self.post_message(self.CommentChosen(self, found, opened=True))
+
+    def _changes(self, comment: Comment) -> tuple[Change, ...] | None:
+        """From the words in force to those proposed; None where the words in force aren't known."""
+        original = comment.quote.exact if comment.quote else self._body
+        if comment.proposal is None or comment.delete or original is None:
+            return None
+        key = (comment.id, comment.revision, original)
+        if key not in self._diffs:
+            self._diffs[key] = diff(original, comment.proposal, "zh" if not original.isascii() else "en")
+        return self._diffs[key]
+
+    def _lay_out(self) -> None:
+        if not self.is_attached:
+            return
+        self._width = self.scrollable_content_region.width
+        width = max(8, self._width - _BAR - 1)
+        look = Look(self.language, self.palette.brackets, self.glyphs)
+        lines = [CardLine(runs, "") for runs in set_lines(self._title(), width + _BAR)]
+        lines.append(CardLine((), ""))
+        if not self._comments:
+            lines += [CardLine(runs, "") for runs in set_lines(self._empty(), width + _BAR)]
+        for comment in self._comments:
+            replies = self._replies.get(comment.id, ())
+            lines += card_lines(comment, width, look, replies=replies, changes=self._changes(comment))
+            lines.append(CardLine((), ""))
+        self._lines = lines
+        self.virtual_size = Size(0, len(lines))
+        self.refresh()
+
+    def _title(self) -> Paragraph:
+        count = len(self._comments)
+        words = say(self.language, f"评论 {count}", f"{count} comment{'' if count == 1 else 's'}")
+        chunks = [Chunk(safe_line(self._label), Role.STRONG), Chunk("  ", Role.TEXT)] if self._label else []
+        return Paragraph((*chunks, Chunk(words, Role.COMMENT if count else Role.DIM)))
+
+    def _empty(self) -> Paragraph:
+        words = say(
+            self.language,
+            "本条尚无评论。按 c 写一条；先按 v 选中文字可只针对该片段。",
+            "No comment on this article yet. Press c to write one; press v first to comment on words of it.",
+        )
+        return Paragraph((Chunk(words, Role.DIM),))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return self.strip((), width)
+        line = self._lines[at]
+        if not line.comment:
+            return self.strip((Run(" ", Role.TEXT), *line.runs), width)
+        chosen = line.comment == self._chosen
+        glyph = self.glyphs.double_bar if line.internal else self.glyphs.bar
+        role = Role.INTERNAL if line.internal else Role.COMMENT if chosen else Role.DIM
+        bar = Run(glyph + " ", role)
+        return self.strip((bar, *line.runs), width, Surface.RAISED if chosen and self.has_focus else None)

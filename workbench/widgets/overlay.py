@@ -1,0 +1,49 @@
+"""Marks laid over a line of runs: the selection, search hits, quoted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from workbench.linebreak import cells, width_of
+from workbench.palette import Role
+from workbench.render.lines import Run
+
+
+class Mark(NamedTuple):
+    """A role for the cells from ``start`` up to ``end`` of a line."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def laid_over(runs: Iterable[Run], marks: Sequence[Mark]) -> Iterable[Run]:
+    """The runs with the marks' roles in place of their own; where marks overlap the last one counts."""
+    if not marks:
+        return runs
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        end = at + cells(run.text)
+        if any(mark.start < end and mark.end > at for mark in marks):
+            found += _split(run, at, marks)
+        else:
+            found.append(run)
+        at = end
+    return found
+
+
+def _split(run: Run, at: int, marks: Sequence[Mark]) -> Iterable[Run]:
+    text, role = "", run.role
+    for character in run.text:
+        width = width_of(character)
+        own = role if not width else next((m.role for m in reversed(marks) if m.start <= at < m.end), run.role)
+        if own is not role and text:
+            yield Run(text, role)
+            text = ""
+        role = own
+        text += character
+        at += width
+    if text:
+        yield Run(text, role)
