@@ -59,16 +59,12 @@ class SampleComment:
     visibility: Visibility
     status: Status
     article: str = ""
-    """The article's number; empty for the draft as a whole and for a new article."""
+    """The article's number; empty for the draft as a whole."""
     quote: str | None = None
     """Words that occur exactly once in the article's body."""
     proposal: str | None = None
-    """What the quoted words, or the new article, should read."""
+    """What the quoted words should read; one that opens with another article's label (第十八条之一) is a new article."""
     delete: bool = False
-    after: str = ""
-    """The number of the article that a proposed new article is to follow; otherwise empty."""
-    label: str = ""
-    """The label that a proposed new article bears, such as 第十八条之一; otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +162,6 @@ def _comment(entry: dict[str, object]) -> SampleComment:
         quote=_text(entry, "quote") or None,
         proposal=_text(entry, "proposal") or None,
         delete=entry.get("delete") is True,
-        after=_text(entry, "after"),
-        label=_text(entry, "label"),
     )
 
 
