@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from drafts.comparison import Comparison, ReferenceState, Row, RowKind, Significance
+from drafts.mentions import article_of
 from drafts.model import Draft, Provision
-from drafts.reference_check import article_of
 
 _UNCHAPTERED = ""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from drafts.align import Alignment
 from drafts.comparison import Op, ReferenceCheck, ReferenceState, Row, joined_spans
 from drafts.folding import fold
+from drafts.mentions import article_of
 from drafts.model import Draft, Kind, Reference
 from drafts.numerals import read_numeral
 
@@ -79,16 +80,6 @@ def _by_article(draft: Draft) -> Mapping[str, list[Reference]]:
         if not mention.external and mention.article in found:
             found[mention.article].append(mention)
     return found
-
-
-def article_of(draft: Draft, key: str | None) -> str | None:
-    """The article that holds a provision, by key; the provision itself where it is no part of an article."""
-    if key is None or key not in draft.by_key:
-        return None
-    provision = draft.by_key[key]
-    if provision.kind is Kind.ARTICLE:
-        return key
-    return next((p.key for p in draft.ancestors(provision) if p.kind is Kind.ARTICLE), key)
 
 
 def _judged(
