@@ -1,11 +1,14 @@
-"""Word files: the submission as a letter.
+"""Word files: the submission as a letter, two drafts as tracked changes, two drafts side by side.
 
 Every writer returns the bytes of a .docx, the same bytes for the same input. Importing this loads no XML library.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from comments.submission import Submission
+from drafts.comparison import Comparison
 
 
 def write_submission(submission: Submission, language: str) -> bytes:
@@ -13,3 +16,20 @@ def write_submission(submission: Submission, language: str) -> bytes:
     from comments.word.letter import letter
 
     return letter(submission, language)
+
+
+def write_redline(comparison: Comparison, *, author: str, at: datetime, language: str) -> bytes:
+    """The new draft as tracked changes over the old one; accepting all gives the new text, rejecting all the old.
+
+    ``author`` is the name that the changes bear; the latest of them is dated ``at``.
+    """
+    from comments.word.redline import redline
+
+    return redline(comparison, author=author, at=at, language=language)
+
+
+def write_table(comparison: Comparison, language: str) -> bytes:
+    """The two drafts article by article, side by side: 新旧条文对照表."""
+    from comments.word.table import comparison_table
+
+    return comparison_table(comparison, language)

@@ -21,6 +21,7 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of pairs, non-characters
 )
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SEPARATORS = re.compile("([\n\t])")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 
 
@@ -41,7 +42,7 @@ BOLD = Look(bold=True)
 
 def clean(text: str) -> str:
     """The text without control characters, direction marks and what XML can't hold; line breaks of all kinds become line feeds."""
-    return _UNSAFE.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+    return _UNSAFE.sub("", _BREAKS.sub("\n", text))
 
 
 def el(name: str, /, *children: Element, **attributes: str | int) -> Element:
@@ -63,17 +64,19 @@ def text_element(text: str, *, deleted: bool = False) -> Element:
 
 
 def run(text: str, look: Look = PLAIN, *, deleted: bool = False) -> Element:
-    """A run; a line break in the text becomes a ``w:br``."""
+    """A run; a line break in the text becomes a ``w:br``, a tab a ``w:tab``."""
     made = el("r")
     text = clean(text)
     properties = run_properties(look, chinese=_CHINESE.search(text) is not None)
     if properties is not None:
         made.append(properties)
-    for number, line in enumerate(text.split("\n")):
-        if number:
+    for piece in _SEPARATORS.split(text):
+        if piece == "\n":
             made.append(el("br"))
-        if line:
-            made.append(text_element(line, deleted=deleted))
+        elif piece == "\t":
+            made.append(el("tab"))
+        elif piece:
+            made.append(text_element(piece, deleted=deleted))
     return made
 
 

@@ -30,7 +30,7 @@ def draft_of(text: str, *, language: str = "zh", title: str = "") -> Draft:
     starts = [m.start() for m in re.finditer(r"(?m)^(?:第\S+[章条]\s|CHAPTER |Article )", text)]
     made = _Making(text)
     chapter: str | None = None
-    for start, end in zip(starts, [*starts[1:], len(text) + 1], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(text) + 1], strict=False):
         chapter = _block(made, Span(start, len(text[: end - 1].rstrip("\n"))), chapter)
     body = starts[0] if starts else len(text)
     regions = (Region(RegionKind.FRONT, Span(0, body)), Region(RegionKind.BODY, Span(body, len(text))))

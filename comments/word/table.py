@@ -1,0 +1,126 @@
+"""新旧条文对照表: two drafts article by article, earlier left, later right, what became of each in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comments.places import place_of
+from comments.word import marks
+from comments.word.grid import Cell, table, words
+from comments.word.oxml import BOLD, PLAIN, Look, paragraph, run
+from comments.word.package import Properties, document
+from comments.word.page import LANDSCAPE_WIDTH, landscape
+from comments.word.wording import Wording, wording
+from drafts.comparison import Change, Comparison, Op, Row, RowKind
+from drafts.model import Draft, Provision
+
+_SHARES = (440, 440, 120)
+
+
+def comparison_table(comparison: Comparison, language: str) -> bytes:
+    """The table's bytes, headings in ``language``, the page set for the language of the draft."""
+    phrases = wording(language)
+    page_language = "zh" if comparison.new.language == "zh" else "en"
+    title = phrases.comparison_title.format(title=comparison.new.title)
+    widths = [LANDSCAPE_WIDTH * share // sum(_SHARES) for share in _SHARES]
+    old_head, new_head, note_head = phrases.comparison_columns
+    if comparison.old.title != comparison.new.title:
+        old_head, new_head = comparison.old.title or old_head, comparison.new.title or new_head
+    blocks = [
+        paragraph("TableTitle", run(title)),
+        paragraph("TableNote", run(phrases.comparison_legend)),
+        table(widths, (old_head, new_head, note_head), _rows(comparison, phrases, language)),
+        paragraph("SectionEnd"),
+        landscape(page_language),
+    ]
+    return document(blocks, Properties(title, page_language))
+
+
+def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:
+    """The rows, with a row of chapter headings wherever either side comes to another chapter."""
+    chapters: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    for row in comparison.rows:
+        if row.partial:
+            continue
+        old, new = comparison.articles(row)
+        headings = (
+            comparison.old.headings(old[0]) if old else chapters[0],
+            comparison.new.headings(new[0]) if new else chapters[1],
+        )
+        if headings[1] != chapters[1] or (not new and headings[0] != chapters[0]):
+            yield _heading_cells(headings, (row.old, row.new))
+            chapters = headings
+        yield (
+            Cell(_side(comparison.old, old, row, Op.INSERT)),
+            Cell(_side(comparison.new, new, row, Op.DELETE)),
+            words(_note(comparison, row, phrases, language), "TableCentre"),
+        )
+
+
+def _heading_cells(headings: Sequence[tuple[str, ...]], sides: Sequence[tuple[str, ...]]) -> Sequence[Cell]:
+    """Chapter headings of the sides that have an article in the row to come."""
+    shown = ("\n".join(heading) if side else "" for heading, side in zip(headings, sides, strict=True))
+    return (*(Cell(((text, BOLD),), "TableCentre") for text in shown), words("", "TableCentre"))
+
+
+def _side(draft: Draft, articles: Sequence[Provision], row: Row, without: Op) -> list[tuple[str, Look]]:
+    """One draft's words of a row, each article after its label; the other draft's words left out."""
+    pieces: list[tuple[str, Look]] = []
+    changes = [change for change in row.changes if change.op is not without]
+    for number, article in enumerate(articles):
+        if number:
+            pieces.append(("\n", PLAIN))
+            changes = _after(changes, 1)
+        body = draft.body(article)
+        pieces.append((_label(article), BOLD))
+        pieces.extend(marks.marked(_until(changes, len(body))))
+        changes = _after(changes, len(body))
+    return pieces
+
+
+def _label(article: Provision) -> str:
+    caption = f" {article.title}" if article.title else ""
+    return f"{article.label}{caption}\u3000" if article.label.startswith("第") else f"{article.label}{caption}\n"
+
+
+def _until(changes: Sequence[Change], characters: int) -> list[Change]:
+    """The changes that make up the first characters."""
+    found = []
+    for change in changes:
+        if characters <= 0:
+            break
+        found.append(Change(change.op, change.text[:characters]))
+        characters -= len(change.text)
+    return found
+
+
+def _after(changes: Sequence[Change], characters: int) -> list[Change]:
+    """The changes that are left behind the first characters."""
+    found = []
+    for change in changes:
+        rest = change.text[characters:] if characters > 0 else change.text
+        characters -= len(change.text)
+        if rest:
+            found.append(Change(change.op, rest))
+    return found
+
+
+def _note(comparison: Comparison, row: Row, phrases: Wording, language: str) -> str:
+    named = {
+        "old": phrases.separator.join(_named(comparison.old, row.old, language)),
+        "new": phrases.separator.join(_named(comparison.new, row.new, language)),
+    }
+    said = [phrases.kinds[row.kind]]
+    if row.kind is RowKind.SPLIT:
+        said.append(phrases.split_into.format(**named))
+    elif row.kind is RowKind.MERGED:
+        said.append(phrases.merged_from.format(**named))
+    elif row.moved:
+        said.append(phrases.moved_from.format(**named))
+    elif row.renumbered and row.kind is RowKind.SAME:
+        said.append(phrases.renumbered)
+    return "\n".join(part for part in said if part)
+
+
+def _named(draft: Draft, keys: tuple[str, ...], language: str) -> list[str]:
+    return [place_of(draft, draft.by_key[key]).citation(language) for key in keys]
