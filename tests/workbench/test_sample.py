@@ -112,10 +112,13 @@ def row_for(expected: Truth) -> Row | None:
     )
 
 
-def overlap(one: str, other: str) -> bool:
-    """Whether two quotations of a change mean the same words: one holds the other, or either side names none."""
-    a, b = ("".join(re.findall(r"\w", words)) for words in (one, other))
-    return not a or not b or a in b or b in a
+def overlap(named: str, flagged: str) -> bool:
+    """Whether a flag's words are those named in the truth. A flag may name only the telling ones: 但是、除外."""
+    whole = "".join(re.findall(r"\w", named))
+    parts = [plain for part in flagged.rstrip("…").split("、") if (plain := "".join(re.findall(r"\w", part)))]
+    if not whole or not parts:
+        return not whole or not flagged
+    return all(part in whole for part in parts) or whole in "".join(parts)
 
 
 # --- the sample agrees with itself ---------------------------------------------------------------------------------
