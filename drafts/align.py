@@ -35,6 +35,8 @@ TRACED = 0.5
 """A sentence this much like a sentence elsewhere came from there."""
 MADE_OF = 0.17
 """From here on an article without a partner is taken to be made of another, see `_Aligner._origins`."""
+HELD = 0.3
+"""Less than this share of its words in another article can't make it a part of that one."""
 TELLING = 40.0
 """The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
 MOST = 0.5
@@ -240,7 +242,7 @@ class _Aligner:
         if not before or not after:
             return 0.0
         both = len(before & after)
-        return 0.15 * both / min(len(before), len(after)) if both else -0.12
+        return 0.15 * both / min(len(before), len(after)) if both else -0.25
 
     def _beside_neighbours(self, old: int, new: int) -> float:
         """Whether the articles next to the old one went next to the new one; articles are often moved in groups."""
@@ -301,10 +303,11 @@ class _Aligner:
                 lost_mass = mass(lost)
                 found_again = mass(peculiar & there) / (mass(peculiar) or 1.0)
                 explained = mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
-                score = mass(own & there) / total * max(found_again, 0.8 * explained) + 0.1 * alike
+                share = mass(own & there) / total
                 old, new = (home, at) if swap else (at, home)
-                score += self._same_mentions(old, new)
-                if score >= MADE_OF:
+                mentions = self._same_mentions(old, new)
+                score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
+                if score >= MADE_OF and (share >= HELD or mentions > 0):
                     yield score, old, new
 
     def _by_mentions(self, at: int, side: _Side, other: _Side, *, swap: bool) -> Iterator[tuple[float, int]]:
