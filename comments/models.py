@@ -12,75 +12,24 @@ Internal notes, the replies to them and their history have tables of their own. 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
     Date,
-    DateTime,
-    Dialect,
     ForeignKeyConstraint,
     Index,
     LargeBinary,
-    String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 from sqlmodel import Field, SQLModel
 
+from comments.columns import ChoiceText, UtcDateTime, one_of
 from comments.records import CommentType, Priority, Status, Visibility
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, kept in UTC and given back with its zone. SQLite drops zones; PostgreSQL keeps them."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment in UTC; a moment without a zone is a mistake of the caller."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment with its zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class ChoiceText(TypeDecorator[_Choice], Generic[_Choice]):
-    """One of a StrEnum's values, kept as its text: readable in the file, and a new value needs no new type."""
-
-    impl = String(20)
-    cache_ok = True
-
-    def __init__(self, choices: type[_Choice]) -> None:
-        super().__init__()
-        self.choices = choices
-
-    def process_bind_param(self, value: _Choice | None, dialect: Dialect) -> str | None:
-        """The value's text."""
-        return None if value is None else self.choices(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> _Choice | None:
-        """The text's value."""
-        return None if value is None else self.choices(value)
-
-
-def one_of(column: str, choices: type[StrEnum]) -> str:
-    """The SQL condition that a column holds one of these values."""
-    return f"{column} IN ({', '.join(repr(choice.value) for choice in choices)})"
 
 
 class MatterRow(SQLModel, table=True):
@@ -351,20 +300,16 @@ _ROWS = (
     UnsavedRow,
 )
 
-TRIGGERS = {
-    "event_is_kept": """
-        CREATE TRIGGER event_is_kept BEFORE DELETE ON event
-        WHEN NOT EXISTS (SELECT 1 FROM internal_event AS i WHERE i.matter_id = OLD.matter_id AND i.id = OLD.id)
-        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
-    "event_is_final": """
-        CREATE TRIGGER event_is_final BEFORE UPDATE ON event
-        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
-    "internal_event_is_kept": """
-        CREATE TRIGGER internal_event_is_kept BEFORE DELETE ON internal_event
-        WHEN NOT EXISTS (SELECT 1 FROM event AS e WHERE e.matter_id = OLD.matter_id AND e.id = OLD.id)
-        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
-    "internal_event_is_final": """
-        CREATE TRIGGER internal_event_is_final BEFORE UPDATE ON internal_event
-        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""",
-}
-"""SQLite's way to keep the history: an event can only go after its copy stands in the other table of history."""
+
+def triggers() -> tuple[str, ...]:
+    """SQLite's way to keep the history: an event can only go after its copy stands in the other table of history."""
+    made = []
+    for table, other in (("event", "internal_event"), ("internal_event", "event")):
+        made.append(f"""
+        CREATE TRIGGER {table}_is_kept BEFORE DELETE ON {table}
+        WHEN NOT EXISTS (SELECT 1 FROM {other} AS other WHERE other.matter_id = OLD.matter_id AND other.id = OLD.id)
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""")  # noqa: S608  # the names stand in the line above
+        made.append(f"""
+        CREATE TRIGGER {table}_is_final BEFORE UPDATE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'history is kept'); END""")
+    return tuple(made)

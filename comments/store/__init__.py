@@ -18,7 +18,7 @@ from typing import Self, Unpack
 from sqlmodel import Session
 
 from comments.records import Comment, DraftVersion, Event, Matter, NewComment, Reply, Status, Unsaved, Visibility
-from comments.store import drafts, edits, faults, history, matters, opening, remarks, sqlite, unsaved
+from comments.store import backups, drafts, edits, faults, history, matters, opening, remarks, sqlite, unsaved
 from comments.store.fields import FieldValue
 from comments.store.matters import MatterFields
 from drafts.model import Channel
@@ -254,7 +254,7 @@ class Store:
 
         Raises StoreError where there is a file of that name already, or no room for it.
         """
-        opening.back_up(self.path, path)
+        backups.back_up(self.path, path)
 
     def _now(self) -> datetime:
         return self._now_of().astimezone(UTC)

@@ -52,13 +52,13 @@ def undo(session: Session, *, now: datetime, person: str) -> Comment:
         return _undo_reply(session, row, event, now=now, person=person)
     if event.action == "created":
         if any(later.person != person for later in history.of(session, row)):
-            raise _changed_since(session, row)
+            raise _changed_since(session, row, besides=person)
         before: Mapping[str, str | None] = {"status": Status.WITHDRAWN.value}
     else:
         changes = history.changes_of(event)
         current = fields.texts(row, _label(session, row))
         if any(current[name] != after for name, _, after in changes):
-            raise _changed_since(session, row)
+            raise _changed_since(session, row, besides=person)
         before = {name: old for name, old, _ in changes}
     values = fields.from_texts(session, row, before)
     return _apply(session, row, values, "undone", now=now, person=person, undoes=event.id)
@@ -223,13 +223,14 @@ def _label(session: Session, row: Remark) -> str:
     return drafts.labels(session, [row.draft_id])[row.draft_id]
 
 
-def _changed_since(session: Session, row: Remark) -> ConflictError:
-    """The error that says who changed a comment in between."""
-    events = history.of(session, row)
-    who = events[-1].person if events else row.author
+def _changed_since(session: Session, row: Remark, *, besides: str | None = None) -> ConflictError:
+    """The error that says who changed a comment in between; ``besides`` names the one who knows."""
+    people = [event.person for event in history.of(session, row)]
+    others = [person for person in people if person != besides]
+    who = (others or people or [row.author])[-1]
     return ConflictError(
-        f"意见 {row.id} 已被{who}改动（现在是第 {row.revision} 版），没有保存。请先查看现在的内容，再决定如何修改。",
-        f"Comment {row.id} was changed by {who} in between (it is now at revision {row.revision}), so nothing was saved. "
-        "Look at it as it now stands, then decide.",
+        f"意见 {row.id} 已被{who}改动或回复（现在是第 {row.revision} 版），没有保存。请先查看现在的内容，再决定如何修改。",
+        f"Comment {row.id} was changed or answered by {who} in between (it is now at revision {row.revision}), "
+        "so nothing was saved. Look at it as it now stands, then decide.",
         row.revision,
     )

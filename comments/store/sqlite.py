@@ -32,6 +32,10 @@ WRITING = "store_writing"
 """The execution option of a connection that is going to write."""
 
 _STALE_SECONDS = 600.0
+_ALEMBIC_VERSION = (
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 
 
 def connect(path: Path, *, patience_seconds: float = PATIENCE_SECONDS) -> sqlite3.Connection:
@@ -141,11 +145,17 @@ def lay_out(connection: Connection) -> None:
     Made from the tables' classes, which is quicker than the steps of ``migrations``; a test holds the two equal.
     """
     SQLModel.metadata.create_all(connection, tables=models.tables(), checkfirst=False)
-    for trigger in models.TRIGGERS.values():
+    for trigger in models.triggers():
         connection.exec_driver_sql(trigger)
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(_ALEMBIC_VERSION)
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
     mark(connection)
+
+
+def schema_version(connection: Connection) -> int:
+    """The version that the store says it has, read in turn with the writers."""
+    connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def mark(connection: Connection) -> None:
