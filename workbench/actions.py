@@ -67,8 +67,8 @@ TABLE: tuple[Action, ...] = (
       "退出；有没保存的文字会先问。", "Leave; asks first where text isn't saved.", "tc"),
     # docket
     A("open", ("enter",), ("docket",), "打开", "open",
-      "打开选中的案卷。", "Open the selected matter.", "dk"),
-    A("sample", ("t",), ("docket",), "示例案卷", "sample consultation",
+      "打开选中的项目。", "Open the selected matter.", "dk"),
+    A("sample", ("t",), ("docket",), "示例项目", "sample consultation",
       "载入一份示例征求意见稿试用。", "Load a practice consultation.", "slaj"),
     # reading
     A("next_article", ("j", "down"), ("review",), "下一条", "next article",
@@ -108,10 +108,10 @@ TABLE: tuple[Action, ...] = (
       "显示或收起目录栏。", "Show or hide the outline.", "ml"),
     A("comments", ("p", "ctrl+r"), ("review",), "评论栏", "comments pane",
       "显示或收起评论栏。", "Show or hide the comments pane.", "pll"),
-    A("docket", ("H",), ("review",), "回案卷", "docket",
-      "回到案卷列表。", "Back to the docket.", "haj"),
+    A("docket", ("H",), ("review",), "回待办", "docket",
+      "回到待办列表。", "Back to the docket.", "haj"),
     A("back", ("escape",), ("review", "select"), "返回", "back",
-      "取消选段、查找，收起抽屉，最后回案卷。", "Leave selection, search or drawer; then the docket.", "fh"),
+      "取消选段、查找，收起抽屉，回到正文。", "Leave selection, search, drawer or pane for the text.", "fh"),
     # comparing
     A("next_change", ("right_square_bracket", "right_black_lenticular_bracket", "f8"), ("compare",),
       "下一处实质改动", "next change of substance",
@@ -136,9 +136,9 @@ TABLE: tuple[Action, ...] = (
       "回复选中的评论。", "Reply to the chosen comment.", "hf"),
     A("withdraw", ("D",), ("comments",), "撤回评论", "withdraw comment",
       "把选中的评论设为已撤回，可用 u 撤销。", "Set the chosen comment to withdrawn; u undoes it.", "chpl"),
-    A("set_in_review", ("1",), ("comments",), "设为复核中", "set in review",
-      "评论栏获得焦点时按数字改状态。", "Digits set the status while the comments pane has the focus.", "swfhz"),
-    A("set_approved", ("2",), ("comments",), "设为已定稿", "set approved", "", "", "swydg"),
+    A("set_in_review", ("1",), ("comments",), "设为审阅中", "set in review",
+      "评论栏获得焦点时按数字改状态。", "Digits set the status while the comments pane has the focus.", "swsyz"),
+    A("set_approved", ("2",), ("comments",), "设为已批准", "set approved", "", "", "swypz"),
     A("set_submitted", ("3",), ("comments",), "设为已提交", "set submitted", "", "", "swytj"),
     A("set_proposed", ("4",), ("comments",), "设为已提出", "set proposed", "", "", "swytc"),
     # writing
@@ -192,7 +192,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("E", "导出", "export", "export"),
         BarItem("o", "目录", "outline", "outline"),
         BarItem("p", "评论栏", "comments", "comments"),
-        BarItem("H", "案卷", "docket", "docket"),
+        BarItem("H", "待办", "docket", "docket"),
     ),
     "compare": (
         BarItem("j/k", "条", "article", "next_article"),
@@ -206,7 +206,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("E", "导出", "export", "export"),
         BarItem("o", "目录", "outline", "outline"),
         BarItem("p", "评论栏", "comments", "comments"),
-        BarItem("H", "案卷", "docket", "docket"),
+        BarItem("H", "待办", "docket", "docket"),
     ),
     "select": (
         BarItem("h l w b ↑↓", "移动", "move", "help"),

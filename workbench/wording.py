@@ -9,19 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # docket
-    "docket": ("待办案卷", "Docket"),
-    "docket.count": ("{n} 个案卷", "{n} matters"),
+    "docket": ("待办", "Docket"),
+    "docket.count": ("{n} 个项目", "{n} matters"),
     "docket.urgent": ("{n} 个三日内截止", "{n} due within 72 hours"),
-    "docket.empty.1": ("还没有案卷。", "No matter yet."),
+    "docket.empty.1": ("还没有项目。", "No matter yet."),
     "docket.empty.2": (
         "按 i 导入一份草案（docx、pdf、html、txt、md）",
         "Press i to import a draft (docx, pdf, html, txt, md)",
     ),
-    "docket.empty.3": ("按 t 用示例案卷试一试", "Press t to try the sample consultation"),
+    "docket.empty.3": ("按 t 用示例项目试一试", "Press t to try the sample consultation"),
     "docket.empty.4": ("按 ? 看全部按键", "Press ? for every key"),
     "col.deadline": ("截止", "Deadline"),
     "col.title": ("草案", "Draft"),
@@ -31,6 +32,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "col.comments": ("评论", "Comments"),
     "col.status": ("状态", "Status"),
     "card.opened": ("{date} 发布", "Released {date}"),
+    "card.closes": ("{when} 截止", "closes {when}"),
     "card.drafts": ("草案", "Drafts"),
     "card.comments": ("评论", "Comments"),
     "card.internal": ("⊘ 内部 {n}（不导出）", "⊘ internal {n} (never exported)"),
@@ -41,7 +43,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "state.notext": ("待导入", "no text"),
     "state.none": ("未开始", "not begun"),
     "deadline.none": ("未设", "none set"),
-    "deadline.none.long": ("未设截止日期", "No deadline set"),
     "deadline.closed": ("已截止", "closed"),
     "unread": ("还没有导入草案全文。按 i 导入。", "This matter has no text yet. Press i to import one."),
     # review
@@ -61,6 +62,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "articles.position": ("{i}/{n} 条", "article {i}/{n}"),
     "comments.total": ("评论 {n}", "comments {n}"),
     "typed.kept": ("草稿 {n}", "unsaved {n}"),
+    "tally.inserted": ("新增", "new"),
+    "tally.deleted": ("删去", "gone"),
+    "tally.changed": ("修改", "changed"),
+    "tally.moved": ("移动", "moved"),
+    "tally.renumbered": ("仅改号", "renumbered"),
+    "beijing": ("北京", "Beijing"),
+    "leave.hint": ("按 H 回待办，按 q 退出", "H goes back to the docket, q leaves"),
     "goto.prompt": ("去第几条", "Go to article"),
     "goto.pending": ("第 {digits} 条 ↵", "article {digits} ↵"),
     "search.prompt": ("查找", "Find"),
@@ -68,7 +76,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "search.hits": ("“{text}” 共 {n} 处，n 下一处，N 上一处", "“{text}”: {n} found; n next, N previous"),
     "change.none": ("没有更多实质改动", "No further change of substance"),
     "comment.none": ("没有更多评论", "No further comments"),
-    "compare.one": ("这个案卷只有一份草案，没有可比较的", "This matter has a single draft: nothing to compare"),
+    "compare.one": ("这个项目只有一份草案，没有可比较的", "This matter has a single draft: nothing to compare"),
     "select.hint": (
         "选段：h l w b 或方向键移动，o 换端，c 评论，y 复制，Esc 取消",
         "Selecting: h l w b or arrows, o other end, c comment, y copy, Esc leave",
@@ -104,6 +112,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "dock.untouched": ("未改动原文：不提出条文建议", "Original untouched: no text is proposed"),
     "dock.deletion.quote": ("建议删除所引文字", "Proposes deleting the quoted words"),
     "dock.deletion.article": ("建议删除本条", "Proposes deleting the article"),
+    "dock.submission": ("提交", "for submission"),
+    "dock.team": ("团队·不导出", "team · not exported"),
     "dock.internal": ("⊘ 内部·不导出", "⊘ INTERNAL · never exported"),
     "dock.whole": ("全条", "whole article"),
     "dock.keeping": ("正在留存……", "keeping …"),
@@ -116,23 +126,25 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "conflict.title": ("别人刚保存过这条评论", "Somebody else has just saved this comment"),
     "conflict.theirs": ("对方的", "Theirs"),
     "conflict.mine": ("我写的", "Mine"),
-    "conflict.keys": (
-        "m 用我的　t 用对方的（我的留作草稿）　b 两份并入，接着改　Esc 回去再看",
-        "m use mine   t use theirs (mine stays unsaved)   b both, go on editing   Esc back",
-    ),
+    "conflict.use.mine": ("用我的", "use mine"),
+    "conflict.use.theirs": ("用对方的（我的留作草稿）", "use theirs (mine stays unsaved)"),
+    "conflict.use.both": ("两份并入，接着改", "keep both and go on editing"),
+    "answer.back": ("返回", "back"),
+    "answer.quit": ("退出", "quit"),
+    "answer.discard": ("丢弃", "discard"),
+    "answer.keep": ("留着", "keep"),
+    "answer.go-on": ("继续写", "go on writing"),
+    "answer.later": ("以后再说（文字一直留着）", "later (the text stays)"),
     "recover.title": ("上次有 {n} 条没写完的评论", "{n} unfinished comments from last time"),
-    "recover.keys": ("Enter 继续写　Esc 以后再说（文字一直留着）", "Enter go on writing   Esc later (the text stays)"),
     "discard.title": (
         "丢弃这条没写完的评论？丢弃后找不回来。",
         "Discard this unsaved comment? It can't be brought back.",
     ),
-    "discard.keys": ("D 丢弃　Esc 留着", "D discard   Esc keep"),
     "quit.title": (
         "有 {n} 条评论还没保存（文字已留存，下次启动会提醒）。退出吗？",
         "{n} comments aren't saved yet (their text is kept and offered at the next start). Quit?",
     ),
     "quit.busy": ("还有工作没做完：{what}。退出吗？", "Still working: {what}. Quit?"),
-    "quit.keys": ("Enter 退出　Esc 返回", "Enter quit   Esc back"),
     "pane.comments": ("评论", "Comments"),
     "pane.empty": (
         "本条尚无评论。按 c 写一条；先按 v 选中文字可只针对该片段",
@@ -154,9 +166,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Paste a path or drop the file on the terminal; Enter reads it",
     ),
     "import.reading": ("正在读取 {name}……", "Reading {name} …"),
-    "import.slug": ("案卷", "Matter"),
+    "import.slug": ("项目", "Matter"),
     "import.slug.hint": (
-        "简称，用于命令行；已有的案卷会加一份新草案",
+        "简称，用于命令行；已有的项目会加一份新草案",
         "short name for commands; an existing matter gets a new draft",
     ),
     "import.label": ("版本", "Version"),
@@ -181,7 +193,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "import.saved": ("已导入 {label}：{articles} 条", "Imported {label}: {articles} articles"),
     "import.nofile": ("先填文件路径，按 Enter 读取", "Give a file first and press Enter to read it"),
     "import.baddate": ("截止日期“{text}”不是年-月-日，例如 2021-12-13", "“{text}” is no date; write it as 2021-12-13"),
-    "import.noslug": ("请填案卷简称", "Give the matter a short name"),
+    "import.noslug": ("请填项目简称", "Give the matter a short name"),
     "import.keys": (
         "Enter 保存　Tab 下一栏　Esc 返回（未保存的不会写入）",
         "Enter save   Tab next field   Esc back (nothing is written)",
@@ -191,8 +203,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.form": ("形式", "Form"),
     "export.language": ("语言", "Language"),
     "export.statuses": ("范围", "Scope"),
-    "export.statuses.usual": ("已提出、复核中、已定稿、已提交", "proposed, in review, approved, submitted"),
-    "export.statuses.approved": ("仅已定稿", "approved only"),
+    "export.statuses.usual": ("已提出、审阅中、已批准、已提交", "proposed, in review, approved, submitted"),
+    "export.statuses.approved": ("仅已批准", "approved only"),
     "export.path": ("文件", "File"),
     "export.counting": ("正在清点……", "Counting …"),
     "export.included": (
@@ -241,12 +253,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Something unexpected happened ({what}). What you wrote is kept; details are in {path}",
     ),
     "theme.set": ("配色：{name}", "Theme: {name}"),
-    "sample.making": ("正在准备示例案卷……", "Preparing the sample consultation …"),
-    "sample.absent": ("示例案卷不可用", "The sample consultation isn't available"),
+    "sample.making": ("正在准备示例项目……", "Preparing the sample consultation …"),
+    "sample.absent": ("示例项目不可用", "The sample consultation isn't available"),
     "back.hint": ("Esc 返回", "Esc back"),
     # places, as the help names them
     "place.all": ("各处", "everywhere"),
-    "place.docket": ("案卷", "docket"),
+    "place.docket": ("待办", "docket"),
     "place.review": ("正文", "text"),
     "place.compare": ("比较", "comparison"),
     "place.select": ("选段", "selection"),
@@ -256,15 +268,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "visibility.submission": ("提交", "submission"),
     "visibility.team": ("团队", "team"),
     "visibility.internal": ("内部", "internal"),
-    "status.draft": ("草稿", "draft"),
-    "status.proposed": ("已提出", "proposed"),
-    "status.in-review": ("复核中", "in review"),
-    "status.approved": ("已定稿", "approved"),
-    "status.submitted": ("已提交", "submitted"),
-    "status.adopted": ("已采纳", "adopted"),
-    "status.partly": ("部分采纳", "partly adopted"),
-    "status.rejected": ("未采纳", "not adopted"),
-    "status.withdrawn": ("已撤回", "withdrawn"),
     "type.substantive": ("实质", "substance"),
     "type.wording": ("文字", "wording"),
     "type.coherence": ("衔接", "coherence"),
@@ -288,12 +291,13 @@ class Words:
 
     def value(self, value: Visibility | Status | CommentType | Priority) -> str:
         """How a value of a comment's field is called."""
+        if isinstance(value, Status):
+            return workflow.name(value, self.language)
         return self(f"{_FIELDS[type(value)]}.{value.value}")
 
 
 _FIELDS: dict[type[StrEnum], str] = {
     Visibility: "visibility",
-    Status: "status",
     CommentType: "type",
     Priority: "priority",
 }

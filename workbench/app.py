@@ -1,0 +1,158 @@
+"""The application on screen: it holds the workspace, the language, the theme and the message log."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+from typing import ClassVar
+
+from platformdirs import user_cache_path
+from textual.app import App
+from textual.binding import BindingType
+
+from workbench.clipboard import Copied, copy
+from workbench.config import APPLICATION
+from workbench.palette import DARK, theme_variables
+from workbench.screens.base import WorkbenchScreen
+from workbench.screens.dialogs import Answer, Question
+from workbench.screens.docket import DocketScreen
+from workbench.screens.messages import LoggedMessage
+from workbench.screens.review import ReviewScreen
+from workbench.themes import THEMES, first_theme
+from workbench.wording import Words
+from workbench.workspace import Workspace
+
+MESSAGES_KEPT = 500
+
+
+class WorkbenchApp(App[int]):
+    """The workbench. Screens ask its workspace; its language doesn't change while it runs."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # the palette is a screen of ours: Textual's floats over Chinese text
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (96, "-wide"),
+        (160, "-huge"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self, workspace: Workspace, *, language: str, theme: str | None = None, start: str | None = None
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.words = Words(language)
+        self.messages: list[LoggedMessage] = []
+        self._start = start
+        for each in THEMES:
+            self.register_theme(each)
+        wanted = theme or first_theme(os.environ)
+        self.theme = wanted if wanted in self.available_themes else "wb-dark"
+        self.fault: str | None = None
+        """What ended the program, where something nobody foresaw did."""
+
+    def on_mount(self) -> None:
+        """Open the docket, and the matter asked for above it."""
+        self.push_screen(DocketScreen(offer_recovery=self._start is None))
+        if self._start is not None:
+            self.push_screen(ReviewScreen(self._start))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that don't name them."""
+        return theme_variables(DARK)
+
+    # -- messages
+
+    def keep_message(self, text: str, kind: str) -> None:
+        """Add to the message log."""
+        self.messages.append(LoggedMessage(self.workspace.now(), text, kind))
+        del self.messages[:-MESSAGES_KEPT]
+
+    def write_fault(self, error: BaseException) -> Path:
+        """Write an unforeseen error's details to a file of the user's, and say where."""
+        path = user_cache_path(APPLICATION, appauthor=False) / "fault.txt"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        except OSError:
+            return Path(os.devnull)
+        return path
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence instead of a traceback; under test, as Textual does."""
+        if not self.is_headless:
+            path = self.write_fault(error)
+            self.fault = self.words("unexpected", what=type(error).__name__, path=path)
+            self.exit(1)
+            return
+        super()._handle_exception(error)
+
+    # -- things screens ask for
+
+    def copy_out(self, text: str) -> Copied:
+        """Copy a text to the clipboard, or where that fails to a file."""
+        terminal = None if self.is_headless else self.copy_to_clipboard
+        return copy(text, terminal, user_cache_path(APPLICATION, appauthor=False) / "clip.txt")
+
+    def load_sample(self) -> str:
+        """Load the sample consultation into the store and give its slug."""
+        from workbench.sample import load_sample
+
+        return load_sample(self.workspace)
+
+    def next_theme(self) -> str:
+        """Take the next theme of our own and give its name."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        return self.theme
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves like q does: asking first where text isn't saved."""
+        self.run_worker(self.action_quit())
+
+    async def action_quit(self) -> None:
+        """Leave, asking first where text isn't saved or work is unfinished."""
+        words = self.words
+        unsaved = busy = ""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen) and (n := screen.unsaved_count):
+                unsaved = words("quit.title", n=n)
+            if isinstance(screen, WorkbenchScreen) and screen.busy_with_writing:
+                busy = words("quit.busy", what=screen.busy_with_writing)
+        question = unsaved or busy
+        if not question:
+            self.exit(0)
+            return
+        if isinstance(self.screen, Question):
+            return
+        answers = (
+            Answer("enter", "quit", words("answer.quit"), "Enter"),
+            Answer("escape", "back", words("answer.back"), "Esc"),
+        )
+        self.push_screen(Question(question, answers), self._quit_answered)
+
+    def _quit_answered(self, answer: str | None) -> None:
+        if answer == "quit":
+            for screen in self.screen_stack:
+                if isinstance(screen, ReviewScreen):
+                    screen.keep_now()
+            self.exit(0)
+
+
+def run(workspace: Workspace, *, language: str, theme: str | None = None, start: str | None = None) -> int:
+    """Run the workbench on the terminal until the person leaves; gives the exit status.
+
+    ``start`` names a matter to open at once. Where something unforeseen ended it, a sentence goes to standard error.
+    """
+    import sys
+
+    app = WorkbenchApp(workspace, language=language, theme=theme, start=start)
+    status = app.run()
+    if app.fault:
+        sys.stderr.write(app.fault + "\n")
+    return status if status is not None else 0

@@ -1,0 +1,262 @@
+"""What every full screen shares: keys from the table of actions, messages, work in threads, errors as sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from drafts.errors import SpokenError
+from workbench import actions
+from workbench.actions import BarItem
+from workbench.widgets.bars import KeysBar, StatusBar
+from workbench.wording import Words
+
+if TYPE_CHECKING:
+    from workbench.app import WorkbenchApp
+    from workbench.workspace import Workspace
+
+Result = TypeVar("Result")
+
+WRITING = ("import", "export", "sample")
+"""Jobs that leaving would cut short."""
+SECONDS = {"info": 6.0, "hint": 8.0, "error": 15.0}
+"""How long a message stands; what isn't named stays until it is taken away. All are in the message log."""
+KINDS = {"busy": "info", "pending": "hint", "kept": "info"}
+"""How kinds of our own are shown."""
+
+
+class WorkDone(Message):
+    """Work in a thread ended; ``deliver`` shows its outcome, unless the same job was started again since."""
+
+    def __init__(self, job: str, turn: int, deliver: Callable[[], None]) -> None:
+        super().__init__()
+        self.job = job
+        self.turn = turn
+        self.deliver = deliver
+
+
+class WorkbenchScreen(Screen[str | None]):
+    """A full screen of the workbench."""
+
+    place: ClassVar[str] = "all"
+    """Which of `actions.PLACES` it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turns: dict[str, int] = {}
+        self._busy: dict[str, str] = {}
+        self._message_kind = ""
+        self._message_turn = 0
+
+    @property
+    def bench(self) -> WorkbenchApp:
+        """The application, by its own type."""
+        from workbench.app import WorkbenchApp
+
+        app = self.app
+        assert isinstance(app, WorkbenchApp)
+        return app
+
+    @property
+    def workspace(self) -> Workspace:
+        """The operations."""
+        return self.bench.workspace
+
+    @property
+    def words(self) -> Words:
+        """The catalogue in the interface's language."""
+        return self.bench.words
+
+    @property
+    def busy_with_writing(self) -> str:
+        """What is being written to the store or to a file, in words; empty for nothing."""
+        return " · ".join(what for job, what in self._busy.items() if job in WRITING)
+
+    # -- messages
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Say something in the status line and keep it in the message log."""
+        self.bench.keep_message(text, kind)
+        self.show_message(text, kind)
+
+    def tell_error(self, error: SpokenError) -> None:
+        """Say what couldn't be done."""
+        self.tell(error.sentence(self.words.language), "error")
+
+    def show_message(self, text: str, kind: str) -> None:
+        """Show a message in the status line for a while; an empty one takes away what was shown of its kind."""
+        found = self.query(StatusBar)
+        if not found:
+            return
+        bar = found.first()
+        if not text:
+            if self._message_kind == kind:
+                self._message_kind = ""
+                bar.hush()
+            return
+        self._message_kind = kind
+        self._message_turn += 1
+        turn = self._message_turn
+        bar.say(text, KINDS.get(kind, kind))
+        if kind in SECONDS:
+            self.set_timer(SECONDS[kind], lambda: self._hush(turn))
+
+    def _hush(self, turn: int) -> None:
+        if turn == self._message_turn and self._message_kind:
+            self.show_message("", self._message_kind)
+
+    def hush_hints(self) -> None:
+        """Take a passing message away: the person has gone on."""
+        if self._message_kind in ("info", "hint"):
+            self.show_message("", self._message_kind)
+
+    def show_keys(self, items: Iterable[BarItem]) -> None:
+        """Show these in the key bar."""
+        self.query_one(KeysBar).show(items, self.words.language, actions.HELP_ITEM)
+
+    def on_keys_bar_chosen(self, event: KeysBar.Chosen) -> None:
+        """A hint in the key bar was clicked."""
+        event.stop()
+        self.run_named(event.action)
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """Within it, an error meant for people becomes a message instead of ending the program."""
+        try:
+            yield
+        except SpokenError as error:
+            self.tell_error(error)
+
+    # -- work in threads
+
+    def work(
+        self,
+        job: str,
+        what: str,
+        do: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[SpokenError], None] | None = None,
+    ) -> None:
+        """Do something slow in a thread and hand its result to ``done`` in the event loop.
+
+        Starting a job of the same name again makes the earlier one's result stale; it is dropped then, as it is
+        when the screen is gone. ``what`` says in words what is being done; empty for what nobody needs to know.
+        """
+        turn = self._turns.get(job, 0) + 1
+        self._turns[job] = turn
+        if what:
+            self._busy[job] = what
+            self.show_message(what, "busy")
+
+        def run() -> None:
+            try:
+                result = do()
+            except SpokenError as error:
+                spoken = error
+                self.post_message(WorkDone(job, turn, lambda: (failed or self.tell_error)(spoken)))
+            except Exception as error:  # the one broad catch: a fault in a thread must not end the program
+                unexpected = error
+                self.post_message(WorkDone(job, turn, lambda: self.tell_unexpected(unexpected)))
+            else:
+                self.post_message(WorkDone(job, turn, lambda: done(result)))
+
+        self.run_worker(run, name=job, group=job, thread=True, exit_on_error=False)
+
+    def on_work_done(self, event: WorkDone) -> None:
+        """Show the outcome of work, if it is still wanted."""
+        event.stop()
+        if self._turns.get(event.job) != event.turn:
+            return
+        if self._busy.pop(event.job, None) is not None:
+            self.show_message("", "busy")
+        with self.spoken():
+            event.deliver()
+
+    def copy_and_tell(self, text: str) -> None:
+        """Copy a text and say where it went."""
+        try:
+            copied = self.bench.copy_out(text)
+        except OSError as error:
+            self.tell(str(error), "error")
+            return
+        if copied.how == "file":
+            self.tell(self.words("copied.file", path=copied.path))
+        else:
+            self.tell(self.words("copied", n=len(text), how=copied.how))
+
+    def drop_work(self, job: str) -> None:
+        """Make whatever the job is doing stale."""
+        self._turns[job] = self._turns.get(job, 0) + 1
+        self._busy.pop(job, None)
+
+    def tell_unexpected(self, error: Exception) -> None:
+        """Say that something went wrong that nobody foresaw, and where the details are."""
+        path = self.bench.write_fault(error)
+        self.tell(self.words("unexpected", what=type(error).__name__, path=path), "error")
+
+    # -- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """A lone Chinese character outside a text field means that an input method is on: say how to go on."""
+        if isinstance(self.focused, Input | TextArea) or not event.character:
+            return
+        if unicodedata.east_asian_width(event.character) in "WF" and event.key not in _bound_keys():
+            event.stop()
+            self.tell(self.words("ime"), "hint")
+
+    def places(self) -> tuple[str, ...]:
+        """The places this screen is at the moment, most particular first."""
+        return (self.place, "all")
+
+    def run_named(self, name: str) -> None:
+        """Run an action by its id, as the palette, the help and a click on the key bar do."""
+        self.run_worker(self.run_action(name), name=f"action {name}", exit_on_error=True)
+
+    # -- actions found on every full screen
+
+    def action_help(self) -> None:
+        """Open the help."""
+        from workbench.screens.help import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self.places(), with_marks=True), self._run_chosen)
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        from workbench.screens.help import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self.places(), with_marks=False), self._run_chosen)
+
+    def _run_chosen(self, name: str | None) -> None:
+        if name is None:
+            return
+        if hasattr(self, f"action_{name}"):
+            self.call_after_refresh(self.run_action, name)
+            return
+        action = actions.BY_ID[name]
+        place = self.words(f"place.{action.where[0]}")
+        self.tell(self.words("help.elsewhere", label=action.label(self.words.language), place=place), "hint")
+
+    def action_messages(self) -> None:
+        """Open the message log."""
+        from workbench.screens.messages import MessagesScreen
+
+        self.app.push_screen(MessagesScreen())
+
+    def action_next_theme(self) -> None:
+        """Take the next colour theme."""
+        self.tell(self.words("theme.set", name=self.bench.next_theme()))
+
+    async def action_quit(self) -> None:
+        """Leave, asking first where text isn't saved."""
+        await self.bench.action_quit()
+
+
+def _bound_keys() -> frozenset[str]:
+    return frozenset(key for action in actions.TABLE for key in action.keys)

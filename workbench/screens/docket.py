@@ -1,0 +1,233 @@
+"""The docket: every matter by deadline, and a card on the one chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from comments.deadlines import BEIJING
+from comments.records import Status, Unsaved
+from workbench import actions, due
+from workbench.palette import Role
+from workbench.screens.base import WorkbenchScreen
+from workbench.screens.dialogs import Answer, Question
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.matter_card import MatterCard
+from workbench.widgets.matter_table import Column, MatterLine, MatterTable
+
+if TYPE_CHECKING:
+    from workbench.wording import Words
+    from workbench.workspace import MatterOverview
+
+POLL_SECONDS = 0.5
+CLOCK_SECONDS = 30.0
+
+
+def state_words(row: MatterOverview, words: Words) -> str:
+    """Where a matter stands, in a few words: what still needs somebody comes first."""
+    if not row.drafts:
+        return words("state.notext")
+    for status in (Status.IN_REVIEW, Status.DRAFT, Status.PROPOSED, Status.APPROVED, Status.SUBMITTED):
+        if n := row.by_status.get(status, 0):
+            return f"{words.value(status)} {n}"
+    return words("state.none")
+
+
+class DocketScreen(WorkbenchScreen):
+    """The home screen."""
+
+    place = "docket"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(*row, show=False) for row in actions.key_table("all", "docket") if row[1] != "open"
+    ]
+
+    def __init__(self, *, offer_recovery: bool) -> None:
+        super().__init__()
+        self._offer_recovery = offer_recovery
+        self._rows: dict[str, MatterOverview] = {}
+        self._counter: int | None = None
+        self._choose: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, table, card, status, keys."""
+        words = self.words
+        yield HeaderBar(language=words.language)
+        with Vertical(id="docket"):
+            yield MatterTable(
+                (
+                    Column("deadline", words("col.deadline"), 10),
+                    Column("title", words("col.title"), 0),
+                    Column("issuer", words("col.issuer"), 18, from_width=96),
+                    Column("articles", words("col.articles"), 4, from_width=108),
+                    Column("comments", words("col.comments"), 8, from_width=72),
+                    Column("status", words("col.status"), 14 if words.language == "en" else 10, from_width=50),
+                ),
+                id="matters",
+            )
+            with VerticalScroll(id="card-scroll", can_focus=False):
+                yield MatterCard(words)
+            yield Static(id="docket-empty")
+        yield StatusBar(language=words.language)
+        yield KeysBar(language=words.language)
+
+    def on_mount(self) -> None:
+        """Load the matters, watch for changes, offer what was being typed."""
+        self.show_keys(actions.BAR["docket"])
+        self.query_one("#docket-empty").display = False
+        self.query_one(MatterTable).focus()
+        self.load()
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(CLOCK_SECONDS, self._show)
+        if self._offer_recovery:
+            self.work("unsaved", "", self.workspace.unsaved, self._offer)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: counts may have changed."""
+        if self._rows:
+            self.load()
+
+    def load(self, choose: str | None = None) -> None:
+        """Fetch the matters anew; the cursor goes to the one named, or stays."""
+        self._choose = choose or self._choose
+        self.work("matters", "", self.workspace.matters, self._loaded)
+
+    def _loaded(self, rows: tuple[MatterOverview, ...]) -> None:
+        self._rows = {row.matter.slug: row for row in rows}
+        self._show()
+
+    def _show(self) -> None:
+        words, now = self.words, self.workspace.now()
+        lines = [
+            MatterLine(
+                row.matter.slug,
+                {
+                    "deadline": due.short(row.matter.deadline, now, words),
+                    "title": row.matter.title,
+                    "issuer": row.matter.issuer,
+                    "articles": str(row.articles) if row.articles else "–",
+                    "comments": str(row.comments) if row.comments else "–",
+                    "status": state_words(row, words),
+                },
+                due.level(row.matter.deadline, now),
+            )
+            for row in self._rows.values()
+        ]
+        table = self.query_one(MatterTable)
+        table.show(lines, self._choose)
+        self._choose = None
+        empty = not lines
+        table.display = not empty
+        self.query_one("#card-scroll").display = not empty
+        notice = self.query_one("#docket-empty", Static)
+        notice.display = empty
+        if empty:
+            notice.update(Content("\n\n".join(words(f"docket.empty.{n}") for n in range(1, 5))))
+        urgent = sum(line.urgency == "urgent" for line in lines)
+        facts = [words("docket.count", n=len(lines))] + ([words("docket.urgent", n=urgent)] if urgent else [])
+        self.query_one(HeaderBar).set_items(
+            [Item(words("docket"), Role.LABEL, 9), *(Item(fact, Role.DIM, 5) for fact in facts)]
+        )
+        self._show_status()
+
+    def _show_status(self) -> None:
+        now = self.workspace.now().astimezone(BEIJING)
+        beijing = f"北京 {now:%m-%d %H:%M}" if self.words.language == "zh" else f"Beijing {now:%m-%d %H:%M}"
+        self.query_one(StatusBar).set_items([Item(beijing, priority=8), Item(self.workspace.person, Role.DIM, 4)])
+
+    def _poll(self) -> None:
+        with self.spoken():
+            counter = self.workspace.change_counter()
+            if self._counter is not None and counter != self._counter:
+                self.load()
+            self._counter = counter
+
+    # -- what was being typed
+
+    def _offer(self, found: tuple[Unsaved, ...]) -> None:
+        if not found:
+            return
+        words = self.words
+        answers = (
+            Answer("enter", "continue", words("answer.go-on"), "Enter"),
+            Answer("escape", "later", words("answer.later"), "Esc"),
+        )
+        details = [
+            (text.label or words("dock.whole"), text.body or text.rationale or text.proposal or "") for text in found
+        ]
+        self.app.push_screen(Question(words("recover.title", n=len(found)), answers, details), self._recover)
+
+    def _recover(self, answer: str | None) -> None:
+        if answer == "continue":
+            self.action_continue_writing()
+
+    # -- actions
+
+    def on_matter_table_chosen(self, event: MatterTable.Chosen) -> None:
+        """Show the chosen matter's card."""
+        row = self._rows.get(event.slug)
+        if row is not None:
+            self.query_one(MatterCard).show(row, self.workspace.now())
+
+    def on_matter_table_opened(self, event: MatterTable.Opened) -> None:
+        """Open a matter in the review screen."""
+        self.open_matter(event.slug)
+
+    def action_open(self) -> None:
+        """Open the chosen matter."""
+        self.query_one(MatterTable).action_open()
+
+    def open_matter(self, slug: str, *, continue_writing: bool = False) -> None:
+        """Open a matter, or say that it has no text yet."""
+        from workbench.screens.review import ReviewScreen
+
+        row = self._rows.get(slug)
+        if row is not None and not row.drafts:
+            self.tell(self.words("unread"), "hint")
+            return
+        self.app.push_screen(ReviewScreen(slug, continue_writing=continue_writing))
+
+    def action_continue_writing(self) -> None:
+        """Open the matter of the comment left unfinished last, and that comment."""
+        with self.spoken():
+            found = self.workspace.unsaved()
+            if not found:
+                self.tell(self.words("dock.none"), "hint")
+                return
+            self.open_matter(found[0].matter, continue_writing=True)
+
+    def action_undo(self) -> None:
+        """Undo this person's last change to a comment."""
+        with self.spoken():
+            comment = self.workspace.undo()
+            self.tell(self.words("undone", label=comment.label or comment.id))
+            self.load()
+
+    def action_import_draft(self) -> None:
+        """Import a draft."""
+        from workbench.screens.import_draft import ImportScreen
+
+        self.app.push_screen(ImportScreen(), self._imported)
+
+    def _imported(self, slug: str | None) -> None:
+        if slug is not None:
+            self.load(choose=slug)
+
+    def action_export(self) -> None:
+        """Export the chosen matter's comments."""
+        from workbench.screens.export import ExportScreen
+
+        slug = self.query_one(MatterTable).chosen
+        if slug is None or not self._rows[slug].drafts:
+            self.tell(self.words("unread"), "hint")
+            return
+        self.app.push_screen(ExportScreen(slug))
+
+    def action_sample(self) -> None:
+        """Load the sample consultation."""
+        words = self.words
+        self.work("sample", words("sample.making"), self.bench.load_sample, lambda slug: self.load(choose=slug))

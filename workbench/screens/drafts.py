@@ -1,0 +1,129 @@
+"""The draft picker: read one version, or mark two to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from comments.records import DraftVersion
+from workbench.linebreak import fit
+from workbench.safe import safe_line
+from workbench.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was chosen: two labels to compare, the older first; one to read; or another draft to import."""
+
+    new: str = ""
+    old: str | None = None
+    wants_import: bool = False
+
+
+class DraftsScreen(ModalScreen[Picked | None]):
+    """Versions, newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,d", "leave", show=False),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("space", "mark", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+        Binding("i", "import_draft", show=False),
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
+    ]
+
+    def __init__(self, versions: Sequence[DraftVersion], marked: Sequence[str], words: Words) -> None:
+        super().__init__()
+        self._versions = tuple(reversed(versions))
+        self._marked = [label for label in marked if label]
+        if len(self._marked) < 2:
+            self._marked = [version.label for version in self._versions[:2]]
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A title, the versions, the keys."""
+        with Vertical(classes="sheet"):
+            yield Static(Content(self._words("drafts.title")), classes="sheet-title")
+            yield OptionList(id="drafts-list")
+            yield Static(Content(self._words("drafts.keys")), classes="sheet-keys")
+
+    def on_mount(self) -> None:
+        """List the versions."""
+        self._fill(0)
+        self.query_one(OptionList).focus()
+
+    def _fill(self, at: int) -> None:
+        words = self._words
+        options: list[Option] = []
+        for version in self._versions:
+            marked = version.label in self._marked
+            date = version.dated.isoformat() if version.dated else ""
+            options.append(
+                Option(
+                    Content.assemble(
+                        ("[x] " if marked else "[ ] ", "bold $accent" if marked else "$text-muted"),
+                        (fit(safe_line(version.label), 16), "bold"),
+                        fit(date, 12),
+                        (safe_line(version.title), ""),
+                        (
+                            "  " + words("drafts.added", date=version.added.astimezone().date().isoformat()),
+                            "$text-muted",
+                        ),
+                        ("  " + safe_line(version.source), "$text-muted"),
+                    ),
+                    id=version.label,
+                )
+            )
+        listing = self.query_one(OptionList)
+        listing.clear_options()
+        listing.add_options(options)
+        listing.highlighted = at
+
+    def _at(self) -> int:
+        return self.query_one(OptionList).highlighted or 0
+
+    def action_mark(self) -> None:
+        """Mark or unmark; a third mark pushes the first one out."""
+        at = self._at()
+        label = self._versions[at].label
+        if label in self._marked:
+            self._marked.remove(label)
+        else:
+            self._marked = [*self._marked, label][-2:]
+        self._fill(at)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        self.query_one(OptionList).highlighted = min(max(0, self._at() + by), len(self._versions) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click marks."""
+        event.stop()
+        self.action_mark()
+
+    def action_take(self) -> None:
+        """Compare the two marked, the older first; else read the highlighted one."""
+        order = [version.label for version in reversed(self._versions)]
+        marked = sorted(self._marked, key=order.index)
+        if len(marked) == 2:
+            self.dismiss(Picked(new=marked[1], old=marked[0]))
+        else:
+            self.dismiss(Picked(new=self._versions[self._at()].label))
+
+    def action_import_draft(self) -> None:
+        """Import another draft."""
+        self.dismiss(Picked(wants_import=True))
+
+    def action_leave(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)

@@ -1,0 +1,188 @@
+"""Exporting the submission: what will leave is counted on screen first; an internal note never does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from comments.deadlines import remaining
+from comments.errors import NothingToExportError
+from comments.records import Status
+from drafts.errors import SpokenError
+from workbench.linebreak import break_lines
+from workbench.palette import Role
+from workbench.safe import safe_line
+from workbench.screens.base import WorkbenchScreen
+from workbench.screens.import_draft import clean_path, size_words
+from workbench.widgets.bars import HeaderBar, Item, StatusBar
+from workbench.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from comments.submission import Submission
+    from workbench.workspace import ExportReport
+
+FORMS = ("letter",)
+SCOPES: dict[str, frozenset[Status] | None] = {"usual": None, "approved": frozenset({Status.APPROVED})}
+
+
+class ExportScreen(WorkbenchScreen):
+    """Form, language, scope and file on one screen; Enter writes."""
+
+    place = "export"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("enter", "write", show=False),
+        Binding("ctrl+s", "write", show=False, priority=True),
+        Binding("y", "copy_path", show=False),
+        Binding("f1", "help", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, slug: str, draft: str | None = None) -> None:
+        super().__init__()
+        self._slug = slug
+        self._draft = draft
+        self._written: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Choices, file, counts, result."""
+        words = self.words
+        forms = [(form, words(f"form.{form}")) for form in FORMS]
+        languages = [(language, words(f"language.{language}")) for language in ("zh", "en")]
+        scopes = [(scope, words(f"export.statuses.{scope}")) for scope in SCOPES]
+        with self.spoken():
+            language = self.workspace.matter(self._slug).language
+        yield HeaderBar(language=words.language)
+        with Vertical(id="export"):
+            with Horizontal(classes="field"):
+                yield Static(Content(words("export.form")), classes="field-label")
+                yield Choice(forms, FORMS[0], id="export-form")
+            with Horizontal(classes="field"):
+                yield Static(Content(words("export.language")), classes="field-label")
+                yield Choice(languages, language if language in ("zh", "en") else "zh", id="export-language")
+            with Horizontal(classes="field"):
+                yield Static(Content(words("export.statuses")), classes="field-label")
+                yield Choice(scopes, "usual", id="export-scope")
+            with Horizontal(classes="field"):
+                yield Static(Content(words("export.path")), classes="field-label")
+                yield Input(str(self._suggested()), id="export-path", select_on_focus=False)
+            with VerticalScroll(id="export-counts-scroll", can_focus=False):
+                yield Static(id="export-counts")
+                yield Static(id="export-result")
+        yield Static(Content(words("export.keys")), classes="sheet-keys")
+        yield StatusBar(language=words.language)
+
+    def _suggested(self) -> Path:
+        stem = "".join(character if character.isalnum() or character in "-_." else "-" for character in self._slug)
+        return Path.cwd() / f"{stem}-{'意见' if self.words.language == 'zh' else 'comments'}.docx"
+
+    def on_mount(self) -> None:
+        """Count what would leave."""
+        self.query_one(HeaderBar).set_items(
+            [Item(self.words("export.title"), Role.LABEL, 9), Item(self._slug, Role.DIM)]
+        )
+        self.query_one("#export-language", Choice).focus()
+        self._count()
+
+    def _chosen(self) -> tuple[str, str, frozenset[Status] | None]:
+        form = self.query_one("#export-form", Choice).value
+        language = self.query_one("#export-language", Choice).value
+        return form, language, SCOPES[self.query_one("#export-scope", Choice).value]
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Another language or scope leaves another number behind."""
+        event.stop()
+        self._count()
+
+    def _count(self) -> None:
+        _, language, statuses = self._chosen()
+
+        def build() -> Submission:
+            return self.workspace.submission(self._slug, draft=self._draft, language=language, statuses=statuses)
+
+        self.work("count", self.words("export.counting"), build, self._show_counts, self._show_nothing)
+
+    def _show_counts(self, submission: Submission) -> None:
+        words = self.words
+        articles = len({row.place for row in submission.rows})
+        lines: list[Content] = [Content.styled(words("export.included", n=submission.count, articles=articles), "bold")]
+        left = dict(submission.left_out)
+        internal, team = left.pop("internal", 0), left.pop("team", 0)
+        lines.append(
+            Content.styled(words("export.internal", n=internal), "bold $warning" if internal else "$text-muted")
+        )
+        if team:
+            lines.append(Content.styled(words("export.team", n=team), "$text-muted"))
+        for status, n in left.items():
+            lines.append(Content.styled(f"{words.value(Status(status))}：{words('export.status', n=n)}", "$text-muted"))
+        left_time = remaining(self.workspace.matter(self._slug).deadline, self.workspace.now()).left
+        if left_time is not None and left_time <= timedelta(0):
+            lines.append(Content.styled("! " + words("export.late"), "$warning"))
+        for gap in submission.gaps:
+            lines += self._broken("! " + gap.sentence(words.language), "$warning")
+        self.query_one("#export-counts", Static).update(Content("\n").join(lines))
+
+    def _broken(self, text: str, style: str) -> list[Content]:
+        shown = safe_line(text)
+        width = max(20, self.size.width - 6)
+        return [Content.styled(shown[line.start : line.shown], style) for line in break_lines(shown, width, hang=2)]
+
+    def _show_nothing(self, error: SpokenError) -> None:
+        lines = self._broken(error.sentence(self.words.language), "$warning")
+        self.query_one("#export-counts", Static).update(Content("\n").join(lines))
+        if not isinstance(error, NothingToExportError):
+            self.tell_error(error)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the file's field writes too."""
+        event.stop()
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Write the file, in a thread; the workspace writes it whole or not at all."""
+        words = self.words
+        typed = self.query_one("#export-path", Input).value
+        if not typed.strip():
+            self.tell(words("export.nopath"), "error")
+            return
+        path = clean_path(typed)
+        form, language, statuses = self._chosen()
+
+        def write() -> ExportReport:
+            return self.workspace.export(
+                self._slug, path, form=form, language=language, draft=self._draft, statuses=statuses
+            )
+
+        self._written = None
+        self.query_one("#export-result", Static).update("")
+        self.work("export", words("export.working"), write, self._show_written)
+
+    def _show_written(self, report: ExportReport) -> None:
+        words = self.words
+        self._written = report.path
+        done = words("export.done", n=report.included, path=safe_line(str(report.path)), size=size_words(report.size))
+        lines = [
+            Content(""),
+            *self._broken(done, "bold $success"),
+            *self._broken(words("export.checked"), "$text-muted"),
+        ]
+        self.query_one("#export-result", Static).update(Content("\n").join(lines))
+        self.tell(done)
+        self.query_one("#export-language", Choice).focus()
+
+    def action_copy_path(self) -> None:
+        """Copy the written file's path."""
+        if self._written is not None:
+            self.copy_and_tell(str(self._written))
+
+    def action_leave(self) -> None:
+        """Back; work still going on is finished, but its result isn't shown."""
+        self.drop_work("count")
+        self.dismiss(None)

@@ -1,0 +1,149 @@
+"""Help and command palette: one searchable list of actions, those that work here first; Enter runs one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench import actions
+from workbench.actions import Action
+from workbench.linebreak import fit
+
+if TYPE_CHECKING:
+    from workbench.app import WorkbenchApp
+
+
+def ranked(query: str, places: tuple[str, ...]) -> list[Action]:
+    """The actions that fit what was typed, best first; what works in these places leads.
+
+    Typed words are sought in both languages, in keys, and among the initials of the label's pinyin.
+    """
+    order = {place: at for at, place in enumerate(places)}
+
+    def nearness(action: Action) -> int:
+        return min((order[place] for place in action.where if place in order), default=len(order))
+
+    wanted = query.strip()
+    if not wanted:
+        return sorted(actions.TABLE, key=nearness)
+    matcher = Matcher(wanted)
+    found: list[tuple[float, int, Action]] = []
+    for action in actions.TABLE:
+        score = max(matcher.match(text) for text in (action.zh, action.en, action.help_zh, action.help_en))
+        if action.initials.startswith(wanted.lower()):
+            score += 2 if action.initials == wanted.lower() else 1
+        if wanted in action.shown_keys() or wanted.lower() in (
+            key.lower() for key in action.shown_keys() if len(key) > 1
+        ):
+            score += 3
+        if score > 0:
+            found.append((-score, nearness(action), action))
+    return [action for _, _, action in sorted(found, key=lambda entry: entry[:2])]
+
+
+class ActionsScreen(ModalScreen[str | None]):
+    """The list of actions; gives the id of the one chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "leave", show=False),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+    ]
+
+    def __init__(self, places: tuple[str, ...], *, with_marks: bool) -> None:
+        super().__init__()
+        self._places = places
+        self._with_marks = with_marks
+        self._shown: list[Action] = []
+
+    def compose(self) -> ComposeResult:
+        """A search line, the list, the legend of marks."""
+        app: WorkbenchApp = self.app  # type: ignore[assignment]  # App is generic in its result; ours is the only one
+        words = app.words
+        self._words = words
+        with Vertical(classes="sheet"):
+            yield Static(Content(words("help.title")), classes="sheet-title")
+            yield Input(
+                placeholder=words("help.search" if self._with_marks else "palette.placeholder"), id="help-search"
+            )
+            yield OptionList(id="help-list")
+            if self._with_marks:
+                yield Static(
+                    Content.assemble((words("help.marks"), "bold"), "  ", words("help.marks.text")), id="help-marks"
+                )
+            yield Static(Content(words("help.search") + "　" + words("back.hint")), classes="sheet-keys")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+        self._fill("")
+
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        self._fill(self.query_one(Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list to what is typed."""
+        self._fill(event.value)
+
+    def _fill(self, query: str) -> None:
+        language = self._words.language
+        width = max(40, self.query_one(OptionList).content_size.width - 2)
+        options: list[Option] = []
+        self._shown = ranked(query, self._places)
+        key_width, label_width = 16, 16 if language == "zh" else 26
+        for action in self._shown:
+            here = any(place in self._places for place in action.where)
+            where = "" if here else self._words(f"place.{action.where[0]}")
+            help_width = max(0, width - key_width - label_width - 12)
+            line = Content.assemble(
+                (fit(" ".join(action.shown_keys()), key_width), "bold $accent" if here else "$text-muted"),
+                (fit(action.label(language), label_width), "bold" if here else "$text-muted"),
+                (fit(action.help(language), help_width), "$text-muted"),
+                (fit(where, 10), "$text-muted"),
+            )
+            options.append(Option(line, id=action.id))
+        listing = self.query_one(OptionList)
+        listing.clear_options()
+        listing.add_options(options)
+        if options:
+            listing.highlighted = 0
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        listing = self.query_one(OptionList)
+        if self._shown:
+            listing.highlighted = min(max(0, (listing.highlighted or 0) + by), len(self._shown) - 1)
+
+    def on_input_submitted(self) -> None:
+        """Run what is highlighted."""
+        at = self.query_one(OptionList).highlighted
+        self.dismiss(self._shown[at].id if at is not None and self._shown else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run what was clicked."""
+        self.dismiss(event.option.id)
+
+    def on_key(self, event: events.Key) -> None:
+        """An empty search line lets ? close what ? opened."""
+        if event.key in ("question_mark", "fullwidth_question_mark") and not self.query_one(Input).value:
+            event.stop()
+            event.prevent_default()
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)

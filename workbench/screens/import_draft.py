@@ -1,0 +1,222 @@
+"""Importing a draft: the file is read and shown before anything is stored."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote, urlparse
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from drafts.load import Source
+from drafts.model import Draft
+from workbench.linebreak import break_lines
+from workbench.palette import Role
+from workbench.safe import safe, safe_line
+from workbench.screens.base import WorkbenchScreen
+from workbench.widgets.bars import HeaderBar, Item, StatusBar
+from workbench.widgets.matter_card import CHANNELS
+
+if TYPE_CHECKING:
+    from workbench.workspace import Imported
+
+
+def clean_path(text: str) -> Path:
+    """The path in what was pasted or dropped: quotes, ``file://`` and a shell's backslashes taken off, ``~`` resolved."""
+    shown = text.strip().strip("'\"")
+    if shown.startswith("file://"):
+        shown = unquote(urlparse(shown).path)
+        if re.match(r"/[A-Za-z]:", shown):
+            shown = shown[1:]
+    path = Path(shown).expanduser()
+    if os.sep == "/" and "\\" in shown and not path.exists():
+        path = Path(re.sub(r"\\(.)", r"\1", shown)).expanduser()
+    return path
+
+
+def suggest_slug(path: Path) -> str:
+    """A short name for a new matter from a file's name: Latin letters, digits and Chinese kept, the rest made hyphens."""
+    return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", path.stem.lower()).strip("-")[:40] or "matter"
+
+
+def size_words(size: int) -> str:
+    """A file's size as people say it."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+class ImportScreen(WorkbenchScreen):
+    """Reads a file, shows what it found, saves on Enter; gives the matter's slug, None where nothing was saved."""
+
+    place = "import"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("f1", "help", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+    FIELDS = ("slug", "label", "deadline", "issuer")
+
+    def __init__(self, slug: str | None = None) -> None:
+        super().__init__()
+        self._slug = slug
+        self._read: tuple[Source, Draft] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The path, what was found, what can be changed."""
+        words = self.words
+        yield HeaderBar(language=words.language)
+        with Vertical(id="import"):
+            with Horizontal(classes="field"):
+                yield Static(Content(words("import.path")), classes="field-label")
+                yield Input(placeholder=words("import.path.hint"), id="import-path", select_on_focus=False)
+            yield Static(id="import-found")
+            with Vertical(id="import-fields"):
+                for field in self.FIELDS:
+                    with Horizontal(classes="field"):
+                        yield Static(Content(words(f"import.{field}")), classes="field-label")
+                        hint = f"import.{field}.hint"
+                        placeholder = words(hint) if field in ("slug", "deadline") else ""
+                        yield Input(placeholder=placeholder, id=f"import-{field}", select_on_focus=False)
+            with VerticalScroll(id="import-remarks", can_focus=True):
+                yield Static(id="import-remarks-text")
+        yield Static(Content(words("import.keys")), classes="sheet-keys")
+        yield StatusBar(language=words.language)
+
+    def on_mount(self) -> None:
+        """Only the path is asked for at first."""
+        self.query_one(HeaderBar).set_items(
+            [Item(self.words("import.title"), Role.LABEL, 9), Item(self._slug or "", Role.DIM)]
+        )
+        self.query_one("#import-fields").display = False
+        self.query_one("#import-remarks").display = False
+        self.call_after_refresh(self.query_one("#import-path", Input).focus)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter reads the file, or saves what was read."""
+        event.stop()
+        if event.input.id == "import-path":
+            self._start_reading()
+        else:
+            self.action_save()
+
+    def _start_reading(self) -> None:
+        typed = self.query_one("#import-path", Input).value
+        if not typed.strip():
+            self.tell(self.words("import.nofile"), "hint")
+            return
+        path = clean_path(typed)
+
+        def read() -> tuple[Source, Draft]:
+            from drafts.reading import read_file
+
+            return read_file(path)
+
+        self._read = None
+        self.work(
+            "read",
+            self.words("import.reading", name=safe_line(path.name)),
+            read,
+            lambda got: self._show_found(path, got),
+        )
+
+    def _show_found(self, path: Path, found: tuple[Source, Draft]) -> None:
+        words = self.words
+        source, draft = self._read = found
+        lines: list[Content] = [
+            Content.styled(
+                words(
+                    "import.found",
+                    title=safe_line(draft.title) or path.stem,
+                    articles=len(draft.articles),
+                    format=source.format,
+                    size=size_words(source.size),
+                ),
+                "bold",
+            )
+        ]
+        if not draft.articles:
+            lines.append(Content.styled(words("import.noarticles"), "$warning"))
+        language = 0 if words.language == "zh" else 1
+        if draft.notice:
+            for channel in draft.notice.channels:
+                kind = CHANNELS.get(channel.kind, (channel.kind, channel.kind))[language]
+                lines.append(Content(f"{words('import.channels')}  {kind} {safe_line(channel.value)}"))
+        self.query_one("#import-found", Static).update(
+            Content("\n").join(Content(line) if isinstance(line, str) else line for line in lines)
+        )
+        deadline = draft.notice.deadline if draft.notice else None
+        filled = {
+            "slug": self._slug or suggest_slug(path),
+            "label": "",
+            "deadline": deadline.isoformat() if deadline else "",
+            "issuer": draft.notice.issuer if draft.notice else "",
+        }
+        for field, value in filled.items():
+            self.query_one(f"#import-{field}", Input).value = safe_line(value)
+        self.query_one("#import-fields").display = True
+        self._show_remarks(draft)
+        self.call_after_refresh(self.query_one("#import-slug", Input).focus)
+
+    def _show_remarks(self, draft: Draft) -> None:
+        words = self.words
+        width = max(20, self.size.width - 8)
+        lines = [words("import.remarks", n=len(draft.diagnostics)) if draft.diagnostics else words("import.noremarks")]
+        for remark in draft.diagnostics:
+            said = safe(remark.zh if words.language == "zh" else remark.en)
+            where = (
+                f"{'第' if words.language == 'zh' else 'line '}{remark.line}{' 行' if words.language == 'zh' else ''}  "
+            )
+            for at, line in enumerate(break_lines(where + said, width, hang=2)):
+                shown = (where + said)[line.start : line.shown]
+                lines.append(("! " if at == 0 else "    ") + shown)
+        self.query_one("#import-remarks").display = True
+        self.query_one("#import-remarks-text", Static).update(Content("\n".join(lines)))
+
+    def action_save(self) -> None:
+        """Store the draft that was read."""
+        words = self.words
+        if self._read is None:
+            self.tell(words("import.nofile"), "hint")
+            return
+        value = {field: self.query_one(f"#import-{field}", Input).value.strip() for field in self.FIELDS}
+        if not value["slug"]:
+            self.tell(words("import.noslug"), "error")
+            return
+        deadline: date | None = None
+        if value["deadline"]:
+            try:
+                deadline = date.fromisoformat(value["deadline"])
+            except ValueError:
+                self.tell(words("import.baddate", text=safe_line(value["deadline"])), "error")
+                return
+        source, draft = self._read
+
+        def save() -> Imported:
+            return self.workspace.add_draft(
+                source,
+                draft,
+                value["slug"],
+                label=value["label"] or None,
+                deadline=deadline,
+                issuer=value["issuer"] or None,
+            )
+
+        self.work("import", words("import.saving"), save, self._saved)
+
+    def _saved(self, imported: Imported) -> None:
+        self.bench.keep_message(
+            self.words("import.saved", label=imported.version.label, articles=len(imported.draft.articles)), "info"
+        )
+        self.dismiss(imported.version.matter)
+
+    def action_leave(self) -> None:
+        """Close; what was read and not saved is dropped."""
+        self.drop_work("read")
+        self.dismiss(None)

@@ -1,0 +1,57 @@
+"""The message log: everything the status line has said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.safe import safe
+
+if TYPE_CHECKING:
+    from workbench.app import WorkbenchApp
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedMessage:
+    """Something the status line said."""
+
+    at: datetime
+    text: str
+    kind: str
+    """``info``, ``hint`` or ``error``."""
+
+
+class MessagesScreen(ModalScreen[None]):
+    """Past messages, newest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,M,enter", "leave", show=False),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A title, the messages, the keys."""
+        app: WorkbenchApp = self.app  # type: ignore[assignment]  # App is generic in its result; ours is the only one
+        words = app.words
+        with Vertical(classes="sheet"):
+            yield Static(Content(words("messages.title")), classes="sheet-title")
+            with VerticalScroll(id="messages"):
+                if not app.messages:
+                    yield Static(Content(words("messages.none")), classes="dim")
+                for message in reversed(app.messages):
+                    stamp = message.at.astimezone().strftime("%H:%M:%S")
+                    sign = "! " if message.kind == "error" else "  "
+                    yield Static(Content(f"{stamp} {sign}{safe(message.text)}"), classes=f"message -{message.kind}")
+            yield Static(Content(words("messages.keys")), classes="sheet-keys")
+
+    def action_leave(self) -> None:
+        """Close the log."""
+        self.dismiss(None)

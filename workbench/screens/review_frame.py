@@ -1,0 +1,335 @@
+"""The review screen's frame: panes, drawers, what is open, and what is said about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from comments.deadlines import remaining
+from comments.records import Comment
+from drafts.comparison import Row, RowKind, Significance
+from drafts.errors import SpokenError
+from workbench import actions, due
+from workbench.palette import Role
+from workbench.render import ArticleId, Mode, Side
+from workbench.screens.base import WorkbenchScreen
+from workbench.screens.opened import Remarks, Shown, comments_by_article, counts, fetch_remarks, open_matter, quotes
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.comment_dock import CommentDock
+from workbench.widgets.comments_pane import CommentsPane
+from workbench.widgets.law_view import LawView
+from workbench.widgets.outline_view import OutlineView
+from workbench.widgets.prompt_line import PromptLine
+
+if TYPE_CHECKING:
+    from drafts.model import Draft
+
+POLL_SECONDS = 0.5
+WIDE = 96
+"""From this many columns on, outline and comments stand beside the text; below they are drawers."""
+SIDE_BY_SIDE = 100
+"""From this many cells of text on, two drafts open side by side."""
+
+TALLY = (
+    ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),
+    ("-", "tally.deleted", Role.DELETED_NUMERAL, 4),
+    ("~", "tally.changed", Role.CHANGED, 4),
+    (">", "tally.moved", Role.MOVED, 3),
+    ("#", "tally.renumbered", Role.RENUMBERED, 2),
+)
+
+
+class ReviewFrame(WorkbenchScreen):
+    """Panes and loading. What keys do to the text and to comments is added by the classes built on it."""
+
+    place = "review"
+
+    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
+        super().__init__()
+        self.slug = slug
+        self.shown: Shown | None = None
+        self._continue_writing = continue_writing
+        self._by_article: Mapping[ArticleId | None, tuple[Comment, ...]] = {}
+        self._counter: int | None = None
+        self._drawers: dict[str, bool] = {}
+        """Panes that were shown or hidden by hand."""
+
+    def compose(self) -> ComposeResult:
+        """Header, three panes, the dock, a prompt, status, keys."""
+        language = self.words.language
+        yield HeaderBar(language=language)
+        with Vertical(id="review"):
+            with Horizontal(id="panes"):
+                yield OutlineView(id="outline", language=language)
+                yield LawView(id="law", language=language)
+                yield CommentsPane(id="comments", language=language)
+            yield CommentDock(self.words, id="dock")
+        yield PromptLine()
+        yield StatusBar(language=language)
+        yield KeysBar(language=language)
+
+    def on_mount(self) -> None:
+        """Open the matter."""
+        self.query_one(CommentDock).display = False
+        self.arrange()
+        self.law.focus()
+        self.open(comparing=None)
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    # -- parts
+
+    @property
+    def law(self) -> LawView:
+        """The text pane."""
+        return self.query_one(LawView)
+
+    @property
+    def dock(self) -> CommentDock:
+        """Where comments are written."""
+        return self.query_one(CommentDock)
+
+    @property
+    def pane(self) -> CommentsPane:
+        """The comments on the current article."""
+        return self.query_one(CommentsPane)
+
+    def places(self) -> tuple[str, ...]:
+        """Where the person is: what the key bar and the help show first."""
+        found = ["review", "all"]
+        if self.shown is not None and self.shown.comparison is not None:
+            found.insert(0, "compare")
+        if self.focused is self.pane:
+            found.insert(0, "comments")
+        if self.law.is_selecting:
+            found.insert(0, "select")
+        if self.dock.is_open:
+            found.insert(0, "dock")
+        return tuple(found)
+
+    # -- opening
+
+    def open(self, *, comparing: bool | None, old: str | None = None, new: str | None = None) -> None:
+        """Open one draft or two; what is open stays on the screen until the new one is there."""
+        words = self.words
+        what = words("comparing", old=old, new=new) if old and new else words("opening")
+        self.work(
+            "open",
+            what,
+            lambda: open_matter(self.workspace, self.slug, comparing=comparing, old=old, new=new),
+            self._opened,
+            self._not_opened,
+        )
+
+    def _not_opened(self, error: SpokenError) -> None:
+        self.tell_error(error)
+        if self.shown is None:
+            self.dismiss(None)
+
+    def _opened(self, shown: Shown) -> None:
+        before = self.law.article
+        self.shown = shown
+        if shown.comparison is not None:
+            mode = Mode.SIDE if self.law.size.width >= SIDE_BY_SIDE else Mode.INLINE
+            self.law.show_comparison(shown.comparison, mode)
+            self.query_one(OutlineView).show_comparison(shown.comparison)
+        else:
+            self.law.show_draft(shown.draft)
+            self.query_one(OutlineView).show_draft(shown.draft)
+        if before is not None:
+            self.law.go_to(before.key, before.side)
+        self.refresh_comments()
+        self.show_header()
+        if self._continue_writing:
+            self._continue_writing = False
+            self.call_after_refresh(self.run_action, "continue_writing")
+
+    def refresh_comments(self) -> None:
+        """Show the comments as they are in ``shown``; cursor and scroll stay."""
+        if self.shown is None:
+            return
+        self._by_article = comments_by_article(self.shown)
+        numbers = counts(self._by_article)
+        self.law.set_comment_counts(numbers)
+        self.law.set_quotes(quotes(self.shown, self._by_article))
+        self.query_one(OutlineView).set_comment_counts(numbers)
+        self.show_article()
+
+    def reload_comments(self, *, tell: bool = False) -> None:
+        """Fetch the comments anew; with ``tell``, say so where somebody else changed them."""
+        slug = self.slug
+
+        def fetched(remarks: Remarks) -> None:
+            if self.shown is None or remarks.versions == self.shown.remarks.versions:
+                return
+            self.shown = self.shown.with_remarks(remarks)
+            self.refresh_comments()
+            if tell:
+                self.tell(self.words("changed.elsewhere"))
+
+        self.work("comments", "", lambda: fetch_remarks(self.workspace, slug), fetched)
+
+    def _poll(self) -> None:
+        if self.shown is None:
+            return
+        with self.spoken():
+            counter = self.workspace.change_counter()
+            if self._counter is not None and counter != self._counter:
+                self.reload_comments(tell=True)
+            self._counter = counter
+
+    # -- what is said
+
+    def draft_of(self, article: ArticleId) -> Draft | None:
+        """The draft that an article on the screen belongs to."""
+        if self.shown is None:
+            return None
+        if article.side is Side.OLD and self.shown.comparison is not None:
+            return self.shown.comparison.old
+        return self.shown.draft
+
+    def label_of(self, article: ArticleId | None) -> str:
+        """An article's label as printed."""
+        draft = self.draft_of(article) if article is not None else None
+        if draft is None or article is None or article.key not in draft.by_key:
+            return ""
+        return draft.by_key[article.key].label
+
+    def article_position(self) -> tuple[int, int]:
+        """Which article of its draft we are on, from 1, and how many it has."""
+        article = self.law.article
+        draft = self.draft_of(article) if article is not None else None
+        if draft is None or article is None:
+            return (0, 0)
+        keys = [provision.key for provision in draft.articles]
+        return (keys.index(article.key) + 1 if article.key in keys else 0, len(keys))
+
+    def comments_here(self) -> tuple[Comment, ...]:
+        """The comments on the current article; those on the draft as a whole come with the first one."""
+        here = self.law.article
+        found = self._by_article.get(here, ()) if here is not None else ()
+        if self.article_position()[0] <= 1:
+            found = (*found, *self._by_article.get(None, ()))
+        return found
+
+    def show_article(self) -> None:
+        """Show the current article's comments, and where we are."""
+        article = self.law.article
+        draft = self.draft_of(article) if article is not None else None
+        body = draft.body(draft.by_key[article.key]) if draft is not None and article is not None else None
+        replies = self.shown.remarks.replies if self.shown is not None else {}
+        self.pane.show(self.label_of(article), self.comments_here(), replies=replies, body=body)
+        if article is not None:
+            self.query_one(OutlineView).set_current(article.key, article.side)
+        self.show_status()
+
+    def show_header(self) -> None:
+        """Title, versions, mode, counts."""
+        shown, words = self.shown, self.words
+        if shown is None:
+            return
+        items = [Item(shown.matter.title, Role.LABEL, 6)]
+        if shown.comparison is None or shown.old is None:
+            items += [Item(shown.new.label, priority=7), Item(f"[{words('mode.read')}]", Role.DIM, 5)]
+            self.query_one(HeaderBar).set_items(items)
+            return
+        arrow = self.law.glyphs.arrow
+        items += [
+            Item(f"{shown.old.label} {arrow} {shown.new.label}", priority=7),
+            Item(f"[{words(f'mode.{self.law.mode.value}')}]", Role.DIM, 8),
+        ]
+        kinds = Counter(_sign(row) for row in shown.comparison.rows if not row.partial)
+        items += [
+            Item(f"{sign}{kinds[sign]} {words(name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
+            for sign, name, role, priority in TALLY
+            if kinds[sign]
+        ]
+        self.query_one(HeaderBar).set_items(items)
+
+    def show_status(self) -> None:
+        """Deadline, position, changes, comments, unsaved; and the keys of where we are."""
+        shown, words = self.shown, self.words
+        if shown is None:
+            return
+        now = self.workspace.now()
+        deadline = shown.matter.deadline
+        pressing = due.level(deadline, now) == "urgent"
+        left = remaining(deadline, now).text(words.language)
+        items = [Item(left, Role.DEADLINE if pressing else Role.DIM, 8, due.short(deadline, now, words))]
+        if deadline is not None:
+            items.append(Item(f"({deadline:%m-%d} 24:00 {words('beijing')})", Role.DIM, 1, ""))
+        items += self.status_items()
+        self.query_one(StatusBar).set_items(items)
+        self.show_keys(next((actions.BAR[place] for place in self.places() if place in actions.BAR), ()))
+
+    def status_items(self) -> list[Item]:
+        """The position and the counts."""
+        shown, words = self.shown, self.words
+        if shown is None:
+            return []
+        items = [Item(self.label_of(self.law.article), Role.STRONG, 9)]
+        if self.law.is_selecting and (selection := self.law.selection) is not None:
+            items.append(Item(words("select.mode", n=len(selection.text)), Role.KEY, 9))
+        if shown.comparison is not None:
+            at, of = self.law.change_position()
+            items.append(Item(words("changes", i=at, n=of), priority=7))
+        else:
+            at, of = self.article_position()
+            items.append(Item(words("articles.position", i=at, n=of), priority=7))
+        items.append(Item(words("comments.total", n=len(shown.comments)), Role.COMMENT, 6))
+        return items
+
+    # -- panes
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes follow the width."""
+        self.arrange(event.size.width)
+
+    def arrange(self, width: int | None = None) -> None:
+        """Show panes or hide them, by the width and by what was asked for by hand."""
+        wide = (width or self.size.width or self.app.size.width) >= WIDE
+        for name in ("outline", "comments"):
+            self.query_one(f"#{name}").display = self._drawers.get(name, wide)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether outline and comments are drawers."""
+        return self.size.width < WIDE
+
+    def hide_pane(self, name: str) -> None:
+        """Hide a pane."""
+        self._drawers[name] = False
+        self.arrange()
+
+    def toggle_pane(self, name: str) -> None:
+        """Show a hidden pane and go to it; go to a shown one; hide the one that has the focus."""
+        pane = self.query_one(f"#{name}")
+        if not pane.display:
+            self._drawers[name] = True
+            if self.size.width < WIDE:
+                other = "comments" if name == "outline" else "outline"
+                self._drawers[other] = False
+            self.arrange()
+            pane.focus()
+        elif pane.has_focus:
+            self._drawers[name] = False
+            self.law.focus()
+            self.arrange()
+        else:
+            pane.focus()
+
+
+def _sign(row: Row) -> str:
+    if row.kind is RowKind.INSERTED:
+        return "+"
+    if row.kind is RowKind.DELETED:
+        return "-"
+    if row.kind is RowKind.MOVED:
+        return ">"
+    if row.kind in (RowKind.SPLIT, RowKind.MERGED) or row.klass in (Significance.WORDING, Significance.FLAGGED):
+        return "~"
+    return "#" if row.renumbered or row.klass is Significance.MECHANICAL else "="

@@ -1,0 +1,342 @@
+"""Moving about in the review screen: articles, changes, search, selection, views, drafts."""
+
+from __future__ import annotations
+
+from textual import events
+
+from drafts.errors import SpokenError
+from workbench.render import Mode, Side
+from workbench.screens.drafts import DraftsScreen, Picked
+from workbench.screens.review_frame import ReviewFrame
+from workbench.widgets.law_view import LawView
+from workbench.widgets.outline_view import OutlineView
+from workbench.widgets.prompt_line import PromptLine
+
+MODES = (Mode.INLINE, Mode.SIDE, Mode.NEW, Mode.OLD)
+
+
+class ReviewReading(ReviewFrame):
+    """What keys and clicks do to the text."""
+
+    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
+        super().__init__(slug, continue_writing=continue_writing)
+        self._digits = ""
+
+    # -- what the widgets say
+
+    def on_law_view_article_changed(self, event: LawView.ArticleChanged) -> None:
+        """Another article: its comments, its place."""
+        event.stop()
+        self.show_article()
+
+    def on_law_view_selection_changed(self, event: LawView.SelectionChanged) -> None:
+        """Selecting has keys of its own."""
+        event.stop()
+        self.show_status()
+
+    def on_law_view_layout_changed(self, event: LawView.LayoutChanged) -> None:
+        """The mode or the number of changes in sight may be another."""
+        event.stop()
+        self.show_header()
+        self.show_status()
+
+    def on_outline_view_article_chosen(self, event: OutlineView.ArticleChosen) -> None:
+        """Go where the outline says."""
+        event.stop()
+        self.law.go_to(event.key, event.side)
+        self.law.focus()
+
+    def on_descendant_focus(self) -> None:
+        """The key bar follows the focus."""
+        self.show_status()
+
+    # -- articles
+
+    def action_next_article(self) -> None:
+        """One article on; in the comments pane, one comment on."""
+        if self.focused is self.pane:
+            self.pane.step(1)
+        else:
+            self.law.next_article(1)
+
+    def action_previous_article(self) -> None:
+        """One article back; in the comments pane, one comment back."""
+        if self.focused is self.pane:
+            self.pane.step(-1)
+        else:
+            self.law.next_article(-1)
+
+    def action_first_article(self) -> None:
+        """To the beginning."""
+        self.law.go_to_edge(-1)
+
+    def action_last_article(self) -> None:
+        """To the end."""
+        self.law.go_to_edge(1)
+
+    def action_scroll_line_down(self) -> None:
+        """A line on."""
+        self.law.scroll_lines(1)
+
+    def action_scroll_line_up(self) -> None:
+        """A line back."""
+        self.law.scroll_lines(-1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page on."""
+        self.law.scroll_pages(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page back."""
+        self.law.scroll_pages(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.law.scroll_pages(1)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.law.scroll_pages(-1)
+
+    def action_next_comment(self) -> None:
+        """To the next article with a comment."""
+        if not self.law.next_comment(1):
+            self.tell(self.words("comment.none"), "hint")
+
+    def action_previous_comment(self) -> None:
+        """To the article with a comment before this one."""
+        if not self.law.next_comment(-1):
+            self.tell(self.words("comment.none"), "hint")
+
+    # -- changes
+
+    def _change(self, step: int, *, substantive: bool) -> None:
+        if self.shown is None or self.shown.comparison is None:
+            self.tell(self.words("compare.one"), "hint")
+        elif not self.law.next_change(step, substantive):
+            self.tell(self.words("change.none"), "hint")
+        else:
+            self.show_status()
+
+    def action_next_change(self) -> None:
+        """To the next change of substance."""
+        self._change(1, substantive=True)
+
+    def action_previous_change(self) -> None:
+        """To the change of substance before."""
+        self._change(-1, substantive=True)
+
+    def action_next_any_change(self) -> None:
+        """To the next change of whatever weight."""
+        self._change(1, substantive=False)
+
+    def action_previous_any_change(self) -> None:
+        """To the change of whatever weight before."""
+        self._change(-1, substantive=False)
+
+    def action_mode(self) -> None:
+        """Inline, side by side, new only, old only; what doesn't fit is passed over, with a word why."""
+        if self.shown is None or self.shown.comparison is None:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        following = MODES[(MODES.index(self.law.mode) + 1) % len(MODES)]
+        if not self.law.has_room_for(following):
+            self.tell(self.words("mode.toonarrow", n=self.law.text_width), "hint")
+            following = Mode.NEW
+        self.law.set_mode(following)
+        self.show_header()
+
+    def action_read_or_compare(self) -> None:
+        """The newer draft alone, or the comparison."""
+        shown = self.shown
+        if shown is None:
+            return
+        if shown.comparison is None and len(shown.versions) < 2:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        self.open(comparing=shown.comparison is None, new=shown.new.label)
+
+    def action_fold(self) -> None:
+        """Fold articles without changes of substance, or unfold them."""
+        self.law.toggle_fold()
+        self.show_article()
+
+    # -- going to an article, finding words
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits gather to an article's number; Enter goes there."""
+        if self.focused is self.law and not self.law.is_selecting:
+            if event.character is not None and event.character in "0123456789":
+                event.stop()
+                event.prevent_default()
+                self._digits += event.character
+                self.show_message(self.words("goto.pending", digits=self._digits), "pending")
+                return
+            if self._digits:
+                digits, self._digits = self._digits, ""
+                self.show_message("", "pending")
+                if event.key == "enter":
+                    event.stop()
+                    event.prevent_default()
+                    self.go_to_number(digits)
+                    return
+                if event.key in ("escape", "backspace"):
+                    event.stop()
+                    return
+        super().on_key(event)
+
+    def go_to_number(self, number: str) -> None:
+        """Go to an article by its number or label; of the older draft where only that is shown."""
+        shown = self.shown
+        if shown is None or not number.strip():
+            return
+        side = Side.NEW
+        draft = shown.draft
+        if self.law.mode is Mode.OLD and shown.comparison is not None:
+            side, draft = Side.OLD, shown.comparison.old
+        try:
+            article = draft.article(number)
+        except SpokenError as error:
+            self.tell_error(error)
+            return
+        self.law.go_to(article.key, side)
+
+    def action_go_to(self) -> None:
+        """Ask for an article's number."""
+        self.query_one(PromptLine).ask("goto", self.words("goto.prompt"))
+
+    def action_search(self) -> None:
+        """Ask for words to find."""
+        self.query_one(PromptLine).ask("search", self.words("search.prompt"))
+
+    def on_prompt_line_given(self, event: PromptLine.Given) -> None:
+        """What was asked for was typed."""
+        event.stop()
+        self.law.focus()
+        if event.purpose == "goto":
+            self.go_to_number(event.text)
+        elif event.purpose == "search":
+            self.find(event.text)
+        else:
+            self.prompt_given(event.purpose, event.text)
+
+    def prompt_given(self, purpose: str, text: str) -> None:
+        """Something else than a number or words to find was typed."""
+
+    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
+        """Nothing was typed after all."""
+        event.stop()
+        self.law.focus()
+
+    def find(self, text: str) -> None:
+        """Mark words wherever they stand and go to the next place; an empty text takes the marks away."""
+        hits = self.law.search(text.strip())
+        if not text.strip():
+            return
+        if not hits:
+            self.tell(self.words("search.none", text=text.strip()), "hint")
+            return
+        self.law.next_hit(1)
+        self.tell(self.words("search.hits", text=text.strip(), n=hits))
+
+    def action_next_hit(self) -> None:
+        """The next place found."""
+        self._hit(1)
+
+    def action_previous_hit(self) -> None:
+        """The place found before."""
+        self._hit(-1)
+
+    def _hit(self, step: int) -> None:
+        found = self.law.next_hit(step)
+        if found is None:
+            self.action_search()
+        else:
+            self.show_message(f"{found[0]}/{found[1]}", "info")
+
+    # -- selection
+
+    def action_select(self) -> None:
+        """Begin picking out words."""
+        self.law.focus()
+        if self.law.start_selection():
+            self.show_message(self.words("select.hint"), "hint")
+        self.show_status()
+
+    def action_copy(self) -> None:
+        """Copy the words picked out, or the article; in the comments pane, the comment."""
+        selection, article = self.law.selection, self.law.article
+        if self.focused is self.pane and (comment := self.pane.chosen) is not None:
+            self.copy_and_tell("\n".join(filter(None, (comment.body, comment.rationale, comment.proposal))))
+        elif selection is not None:
+            self.copy_and_tell(selection.text)
+            self.law.clear_selection()
+        elif article is not None and (draft := self.draft_of(article)) is not None:
+            self.copy_and_tell(draft.slice(draft.by_key[article.key].span))
+
+    # -- drafts, panes, leaving
+
+    def action_drafts(self) -> None:
+        """Choose what to read or compare."""
+        shown = self.shown
+        if shown is None:
+            return
+        marked = [shown.old.label, shown.new.label] if shown.old is not None else []
+        self.app.push_screen(DraftsScreen(shown.versions, marked, self.words), self._picked)
+
+    def _picked(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        if picked.wants_import:
+            self.action_import_draft()
+        else:
+            self.open(comparing=picked.old is not None, old=picked.old, new=picked.new)
+
+    def action_import_draft(self) -> None:
+        """Import another draft of this matter."""
+        from workbench.screens.import_draft import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.slug), self._imported)
+
+    def _imported(self, slug: str | None) -> None:
+        if slug == self.slug:
+            self.open(comparing=None)
+
+    def action_export(self) -> None:
+        """Export this matter's comments."""
+        from workbench.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self.slug))
+
+    def action_outline(self) -> None:
+        """Show, go to, or hide the outline."""
+        self.toggle_pane("outline")
+
+    def action_comments(self) -> None:
+        """Show, go to, or hide the comments pane."""
+        self.toggle_pane("comments")
+
+    def action_docket(self) -> None:
+        """Back to the docket."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Close this screen."""
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Out of what is innermost: selection, search, a drawer, another pane."""
+        if self.law.is_selecting:
+            self.law.clear_selection()
+        elif self.law.hits:
+            self.law.search("")
+        elif self.focused is not self.law:
+            drawer = self.focused.id if self.focused is not None else None
+            if drawer in ("outline", "comments") and self.is_narrow:
+                self.hide_pane(drawer)
+            self.law.focus()
+        elif self.is_narrow and any(self._drawers.values()):
+            for name in ("outline", "comments"):
+                self.hide_pane(name)
+        else:
+            self.show_message(self.words("leave.hint"), "hint")

@@ -1,0 +1,340 @@
+"""Writing in the review screen: the dock, what is kept while typing, saving, and two people saving at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comments.errors import ConflictError
+from comments.records import Comment, Quote, Unsaved
+from comments.store.ids import new_id
+from drafts.errors import SpokenError
+from drafts.model import Span
+from workbench.palette import Role
+from workbench.render import Side
+from workbench.screens.dialogs import Answer, Question
+from workbench.screens.review_reading import ReviewReading
+from workbench.widgets.bars import Item
+from workbench.widgets.comment_dock import CommentDock
+from workbench.widgets.law_view import LawView
+
+
+class ReviewWriting(ReviewReading):
+    """What happens to text that is being written."""
+
+    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
+        super().__init__(slug, continue_writing=continue_writing)
+        self._folded: dict[str, Unsaved] = {}
+        """Texts kept and not being written now, by id, the oldest first."""
+        self._finished: set[str] = set()
+        """Ids of texts that were saved or dropped: a late autosave must not bring them back."""
+
+    def on_mount(self) -> None:
+        """Remember what was left unfinished here."""
+        self.work("unsaved", "", self.workspace.unsaved, self._recall)
+
+    def _recall(self, found: tuple[Unsaved, ...]) -> None:
+        for typed in reversed(found):
+            if typed.matter == self.slug and typed.id not in self._finished:
+                self._folded.setdefault(typed.id, typed)
+        self.show_status()
+
+    # -- beginning
+
+    def on_law_view_comment_asked(self, event: LawView.CommentAsked) -> None:
+        """The text pane asks for a comment, by the right button."""
+        event.stop()
+        self.action_comment()
+
+    def action_comment(self) -> None:
+        """Write a comment on the words picked out, or on the article; go on with one begun on the same."""
+        shown, article = self.shown, self.law.article
+        if self.dock.is_open:
+            self.dock.focus_field("body")
+            return
+        draft = self.draft_of(article) if article is not None else None
+        if shown is None or article is None or draft is None:
+            return
+        label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
+        provision = draft.by_key[article.key]
+        quote: Quote | None = None
+        selection, side = self.law.selection, self.law.selection_side
+        if selection is not None and side is article.side and selection.article == article.key and len(selection.span):
+            from drafts.anchor import take
+
+            quote = Quote(*take(draft, article.key, selection.span))
+        for typed in self._folded.values():
+            if (typed.draft, typed.article, typed.quote, typed.comment) == (label, article.key, quote, None):
+                self.begin(typed)
+                return
+        self.begin(
+            Unsaved(
+                person=self.workspace.person,
+                matter=self.slug,
+                draft=label,
+                article=article.key,
+                number=provision.number,
+                label=provision.label,
+                quote=quote,
+                id=new_id(),
+            )
+        )
+
+    def begin(self, typed: Unsaved, field: str = "body") -> None:
+        """Open the dock on a text: a new one, one kept, or a comment to be changed."""
+        with self.spoken():
+            shown = self.shown
+            draft = shown.draft_labelled(typed.draft) if shown is not None else None
+            if draft is None:
+                draft = self.workspace.draft(self.slug, typed.draft or None)
+            provision = draft.by_key.get(typed.article)
+            body = draft.body(provision) if provision is not None else ""
+            original = typed.quote.exact if typed.quote is not None else body
+            self._folded.pop(typed.id, None)
+            begun = bool(typed.comment or typed.kept)
+            self.dock.open(typed, original, language=draft.language, chosen_visibility=begun, field=field)
+            self.show_status()
+
+    def action_continue_writing(self) -> None:
+        """Go on with the text left last."""
+        if self.dock.is_open:
+            self.dock.focus_field("body")
+        elif not self._folded:
+            with self.spoken():
+                self._recall(self.workspace.unsaved())
+            if self._folded:
+                self.action_continue_writing()
+            else:
+                self.tell(self.words("dock.none"), "hint")
+        else:
+            typed = list(self._folded.values())[-1]
+            if self.shown is not None and typed.article:
+                side = Side.OLD if self.shown.old is not None and typed.draft == self.shown.old.label else Side.NEW
+                self.law.go_to(typed.article, side)
+            self.begin(typed)
+
+    # -- keeping
+
+    @property
+    def unsaved_count(self) -> int:
+        """How many texts aren't saved as comments."""
+        return len(self._folded) + (1 if self.dock.is_open and not self.dock.is_empty else 0)
+
+    def on_comment_dock_settled(self, event: CommentDock.Settled) -> None:
+        """Typing stopped for a moment: keep the text."""
+        event.stop()
+        typed = event.typed
+        self.work("keep", "", lambda: self._keep(typed), self._kept)
+
+    def _keep(self, typed: Unsaved) -> Unsaved:
+        if typed.id not in self._finished:
+            self.workspace.keep_unsaved(typed)
+            if typed.id in self._finished:
+                self.workspace.forget_unsaved(typed.id)
+        return typed
+
+    def _kept(self, typed: Unsaved) -> None:
+        if self.dock.is_open and typed.id not in self._finished:
+            self.show_message(self.words("dock.kept"), "kept")
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once, before the screen goes."""
+        if self.dock.is_open and not self.dock.is_empty:
+            with self.spoken():
+                self._keep(self.dock.typed())
+
+    def _forget(self, identifier: str) -> None:
+        self._finished.add(identifier)
+        self._folded.pop(identifier, None)
+        with self.spoken():
+            self.workspace.forget_unsaved(identifier)
+
+    def on_comment_dock_folded(self, event: CommentDock.Folded) -> None:
+        """Fold the dock away; its text stays."""
+        event.stop()
+        self.fold_dock()
+
+    def fold_dock(self) -> None:
+        """Fold the dock away; a text stays, an empty dock leaves nothing behind."""
+        typed, empty = self.dock.typed(), self.dock.is_empty
+        self._close_dock()
+        if empty or self._is_unchanged_edit(typed):
+            self._forget(typed.id)
+        else:
+            self._folded[typed.id] = typed
+            self.work("keep", "", lambda: self._keep(typed), lambda _: None)
+            self.tell(self.words("dock.folded"), "hint")
+        self.show_status()
+
+    def _is_unchanged_edit(self, typed: Unsaved) -> bool:
+        comment = self._comment_with(typed.comment) if typed.comment else None
+        return comment is not None and _changes_of(typed) == _changes_of(unsaved_of(comment, typed.person))
+
+    def _close_dock(self) -> None:
+        self.dock.close()
+        self.show_message("", "kept")
+        self.law.focus()
+
+    def on_comment_dock_discard_asked(self, event: CommentDock.DiscardAsked) -> None:
+        """Ask before a text is dropped."""
+        event.stop()
+        words = self.words
+        answers = (
+            Answer("D", "discard", words("answer.discard")),
+            Answer("escape", "keep", words("answer.keep"), "Esc"),
+        )
+        self.app.push_screen(Question(words("discard.title"), answers), self._discard_answered)
+
+    def _discard_answered(self, answer: str | None) -> None:
+        if answer == "discard" and self.dock.is_open:
+            typed = self.dock.typed()
+            self._close_dock()
+            self._forget(typed.id)
+            self.tell(self.words("dock.discarded"))
+        self.show_status()
+
+    # -- saving
+
+    def on_comment_dock_save_asked(self, event: CommentDock.SaveAsked) -> None:
+        """Save what is in the dock."""
+        event.stop()
+        if self.dock.is_empty:
+            self.tell(self.words("dock.empty"), "hint")
+            return
+        self.save(event.typed)
+
+    def save(self, typed: Unsaved) -> None:
+        """Save a text as a comment, or as a change to one; it stays in the dock until that has worked."""
+        self.work(
+            "save", "", lambda: self._write(typed), lambda c: self._saved(typed, c), lambda e: self._not_saved(typed, e)
+        )
+
+    def _write(self, typed: Unsaved) -> Comment:
+        if typed.comment is not None:
+            return self.workspace.edit(typed.comment, _changes_of(typed), revision=typed.revision)
+        span = Span(typed.quote.start, typed.quote.start + len(typed.quote.exact)) if typed.quote else None
+        return self.workspace.comment(
+            typed.matter,
+            typed.article,
+            draft=typed.draft or None,
+            span=span,
+            body=typed.body,
+            rationale=typed.rationale,
+            proposal=typed.proposal,
+            delete=typed.delete,
+            type=typed.type,
+            priority=typed.priority,
+            visibility=typed.visibility,
+        )
+
+    def _saved(self, typed: Unsaved, comment: Comment) -> None:
+        if self.dock.is_open and self.dock.typed().id == typed.id:
+            self._close_dock()
+        self._forget(typed.id)
+        self.law.clear_selection()
+        visibility = self.words.value(comment.visibility)
+        self.tell(self.words("dock.saved", label=comment.label or self.words("dock.whole"), visibility=visibility))
+        self.reload_comments()
+        self.show_status()
+
+    def _not_saved(self, typed: Unsaved, error: SpokenError) -> None:
+        self.tell_error(error)
+        if isinstance(error, ConflictError) and typed.comment is not None:
+            self.work("theirs", "", lambda: self._theirs(typed.comment), lambda theirs: self._ask(typed, theirs))
+
+    def _theirs(self, identifier: str | None) -> Comment:
+        found = self.workspace.comments(self.slug)
+        return next(comment for comment in found if comment.id == identifier)
+
+    def _ask(self, typed: Unsaved, theirs: Comment) -> None:
+        words = self.words
+        answers = (
+            Answer("m", "mine", words("conflict.use.mine")),
+            Answer("t", "theirs", words("conflict.use.theirs")),
+            Answer("b", "both", words("conflict.use.both")),
+            Answer("escape", "back", words("answer.back"), "Esc"),
+        )
+        details = (
+            (words("conflict.theirs"), _as_text(theirs.body, theirs.rationale, theirs.proposal)),
+            (words("conflict.mine"), _as_text(typed.body, typed.rationale, typed.proposal)),
+        )
+        question = Question(words("conflict.title"), answers, details)
+        self.app.push_screen(question, lambda answer: self._resolve(answer, typed, theirs))
+
+    def _resolve(self, answer: str | None, typed: Unsaved, theirs: Comment) -> None:
+        if answer == "mine":
+            self.save(replace(typed, revision=theirs.revision))
+        elif answer == "theirs":
+            self.fold_dock()
+            self.reload_comments()
+        elif answer == "both":
+            merged = replace(
+                typed,
+                revision=theirs.revision,
+                body=_joined(theirs.body, typed.body),
+                rationale=_joined(theirs.rationale, typed.rationale),
+                proposal=typed.proposal if typed.proposal is not None else theirs.proposal,
+            )
+            self.begin(merged)
+
+    # -- leaving
+
+    def leave(self) -> None:
+        """Close this screen; what is in the dock is kept."""
+        if self.dock.is_open:
+            self.fold_dock()
+        super().leave()
+
+    def status_items(self) -> list[Item]:
+        """With the number of texts not saved."""
+        items = super().status_items()
+        if self._folded:
+            items.append(Item(self.words("typed.kept", n=len(self._folded)), Role.WARNING, 8))
+        return items
+
+    def _comment_with(self, identifier: str | None) -> Comment | None:
+        comments = self.shown.comments if self.shown is not None else ()
+        return next((comment for comment in comments if comment.id == identifier), None)
+
+
+def unsaved_of(comment: Comment, person: str) -> Unsaved:
+    """A comment as a text to be changed, with the revision it was seen in."""
+    return Unsaved(
+        person=person,
+        matter=comment.matter,
+        draft=comment.draft,
+        article=comment.article,
+        number=comment.number,
+        label=comment.label,
+        quote=comment.quote,
+        comment=comment.id,
+        revision=comment.revision,
+        body=comment.body,
+        rationale=comment.rationale,
+        proposal=comment.proposal,
+        delete=comment.delete,
+        type=comment.type,
+        priority=comment.priority,
+        visibility=comment.visibility,
+        id=new_id(),
+    )
+
+
+def _changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
+    return {
+        "body": typed.body,
+        "rationale": typed.rationale,
+        "proposal": typed.proposal,
+        "delete": typed.delete,
+        "type": typed.type.value,
+        "visibility": typed.visibility.value,
+    }
+
+
+def _as_text(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _joined(theirs: str, mine: str) -> str:
+    if not mine.strip() or mine == theirs:
+        return theirs
+    return mine if theirs in mine else f"{theirs}\n{mine}"

@@ -1,0 +1,77 @@
+"""One of a few values on a line: left and right, space or a click choose. Nothing drops down over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from workbench.linebreak import cells
+
+GAP = "   "
+
+
+class Choice(Static, can_focus=True):
+    """A row of labels of which one is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "step(-1)", show=False),
+        Binding("right,l,space", "step(1)", show=False),
+    ]
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+        def __init__(self, choice: Choice, value: str) -> None:
+            super().__init__()
+            self.choice = choice
+            self.value = value
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self._options = tuple(options)
+        self._value = value
+
+    @property
+    def value(self) -> str:
+        """The chosen value."""
+        return self._value
+
+    def on_mount(self) -> None:
+        """Draw it."""
+        self._draw()
+
+    def _draw(self) -> None:
+        parts: list[Content | str | tuple[str, str]] = []
+        for value, label in self._options:
+            chosen = value == self._value
+            parts += [(f"({'•' if chosen else ' '}) {label}", "bold $accent" if chosen else "$text-muted"), GAP]
+        self.update(Content.assemble(*parts))
+
+    def action_step(self, by: int) -> None:
+        """Choose the next or the one before."""
+        values = [value for value, _ in self._options]
+        self.choose(values[(values.index(self._value) + by) % len(values)])
+
+    def choose(self, value: str) -> None:
+        """Choose a value."""
+        if value == self._value:
+            return
+        self._value = value
+        self._draw()
+        self.post_message(self.Changed(self, value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        at = 0
+        for value, label in self._options:
+            width = 4 + cells(label)
+            if at <= event.x < at + width:
+                self.choose(value)
+                return
+            at += width + len(GAP)

@@ -1,0 +1,336 @@
+"""Where a comment is written: a dock below the text, with the article in sight.
+
+It hands over one value, an `Unsaved`, whenever something is to be done with what was typed; it asks nobody and
+stores nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from comments.records import CommentType, Unsaved, Visibility
+from drafts.comparison import Change, Op
+from drafts.diff import diff
+from workbench import actions
+from workbench.linebreak import cells, truncate
+from workbench.safe import safe_line
+from workbench.widgets.text_editor import LawTextArea
+from workbench.wording import Words
+
+SETTLE_SECONDS = 0.4
+"""Typing has stopped when nothing changed for this long; then the text is kept and the small diff drawn."""
+CONTEXT = 6
+FIELDS = ("body", "rationale", "proposal")
+VISIBILITIES = (Visibility.SUBMISSION, Visibility.TEAM, Visibility.INTERNAL)
+
+
+class Chip(Static):
+    """A word in the header that can be clicked."""
+
+
+class FieldTitle(Static):
+    """A field's heading; a click goes to the field."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(Content(text), classes="dock-title", id=f"dock-title-{field}")
+        self.field = field
+
+
+class CommentDock(Vertical):
+    """The dock. ``open`` it with what was typed so far and the words of the law that a proposal starts from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(*row, show=False, priority=True) for row in actions.key_table("dock") if row[1] != "discard"
+    ] + [Binding("ctrl+g", "discard", show=False, priority=True)]
+
+    class SaveAsked(Message):
+        """The comment is to be saved."""
+
+        def __init__(self, typed: Unsaved) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class Folded(Message):
+        """The dock was folded away; its text is to be kept."""
+
+        def __init__(self, typed: Unsaved) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class DiscardAsked(Message):
+        """The text is to be dropped, if the person confirms."""
+
+    class Settled(Message):
+        """Typing stopped for a moment."""
+
+        def __init__(self, typed: Unsaved) -> None:
+            super().__init__()
+            self.typed = typed
+
+    def __init__(self, words: Words, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self._words = words
+        self._typed: Unsaved | None = None
+        self._original = ""
+        self._language = "zh"
+        self._chosen_visibility = False
+        self._loading = False
+        self._settling = self.set_timer  # replaced by a running timer once something is typed
+        self._timer_turn = 0
+        self._field = "body"
+
+    def compose(self) -> ComposeResult:
+        """Header, headings, the three fields, the small diff."""
+        words = self._words
+        with Horizontal(id="dock-header"):
+            yield Static(id="dock-target")
+            yield Chip(id="dock-type")
+            yield Chip(id="dock-visibility")
+        with Horizontal(id="dock-tabs"):
+            for field in FIELDS:
+                yield FieldTitle(field, words(f"dock.{field}"))
+        with Horizontal(id="dock-fields"):
+            with Vertical(id="dock-left"):
+                yield FieldTitle("body-own", words("dock.body"))
+                yield LawTextArea(id="dock-body")
+                yield FieldTitle("rationale-own", words("dock.rationale"))
+                yield LawTextArea(id="dock-rationale")
+            with Vertical(id="dock-right"):
+                yield FieldTitle("proposal-own", words("dock.proposal.long"))
+                yield LawTextArea(id="dock-proposal")
+        yield Static(id="dock-diff")
+
+    # -- in and out
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written in it now."""
+        return bool(self.display) and self._typed is not None
+
+    def open(
+        self, typed: Unsaved, original: str, *, language: str, chosen_visibility: bool, field: str = "body"
+    ) -> None:
+        """Show what was typed so far. ``original`` is the quoted words, or the article's, that a proposal starts from.
+
+        ``chosen_visibility`` says that who may see it was decided already; otherwise it follows what is written: words
+        for the law are meant for the submission, a bare remark for the team.
+        """
+        self._typed, self._original, self._language = typed, original, language
+        self._chosen_visibility = chosen_visibility
+        self._loading = True
+        proposal = original if typed.proposal is None and not typed.delete else typed.proposal or ""
+        for name, text in zip(FIELDS, (typed.body, typed.rationale, proposal), strict=True):
+            self._area(name).load_text(text)
+        self.display = True
+        self._draw()
+        self.call_after_refresh(self._opened, field)
+
+    def _opened(self, field: str) -> None:
+        self._loading = False
+        self.focus_field(field)
+
+    def close(self) -> None:
+        """Hide the dock and forget what it held."""
+        self._timer_turn += 1
+        self._typed = None
+        self.display = False
+
+    def typed(self) -> Unsaved:
+        """What is typed now, as one value. A proposal left as the original is none; one emptied proposes deletion."""
+        assert self._typed is not None
+        proposal: str | None = self._area("proposal").text
+        delete = not (proposal or "").strip() and bool(self._original.strip())
+        if proposal == self._original or not (proposal or "").strip():
+            proposal = None
+        typed = replace(
+            self._typed,
+            body=self._area("body").text,
+            rationale=self._area("rationale").text,
+            proposal=proposal,
+            delete=delete,
+        )
+        if not self._chosen_visibility:
+            proposes = delete or proposal is not None
+            typed = replace(typed, visibility=Visibility.SUBMISSION if proposes else Visibility.TEAM)
+        return typed
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written and no word changed."""
+        typed = self.typed()
+        return not (typed.body.strip() or typed.rationale.strip() or typed.proposal or typed.delete)
+
+    # -- drawing
+
+    def _area(self, field: str) -> TextArea:
+        return self.query_one(f"#dock-{field}", TextArea)
+
+    def _draw(self) -> None:
+        if self._typed is None:
+            return
+        typed, words = self.typed(), self._words
+        internal = typed.visibility is Visibility.INTERNAL
+        self.set_class(internal, "-internal")
+        what = words("dock.edit" if typed.comment else "dock.new")
+        quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
+        seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
+        kind = words.value(typed.type)
+        room = max(10, (self.size.width or 80) - cells(what) - cells(typed.label) - cells(seen) - cells(kind) - 14)
+        self.query_one("#dock-target", Static).update(
+            Content.assemble(
+                (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
+            )
+        )
+        self.query_one("#dock-type", Chip).update(Content.assemble(("ctrl+t ", "$text-muted"), kind))
+        self.query_one("#dock-visibility", Chip).update(
+            Content.assemble(("ctrl+l ", "$text-muted"), (seen, "bold $warning" if internal else "bold"))
+        )
+        self.query_one("#dock-diff", Static).update(self._small_diff(typed))
+        for name in FIELDS:
+            self.query_one(f"#dock-title-{name}", FieldTitle).set_class(name == self._field, "-current")
+            self._area(name).set_class(name == self._field, "-current")
+
+    def _visibility_words(self, visibility: Visibility) -> str:
+        return self._words("dock.team" if visibility is Visibility.TEAM else "dock.submission")
+
+    def _small_diff(self, typed: Unsaved) -> Content:
+        words = self._words
+        if typed.delete:
+            return Content.styled(
+                words("dock.deletion.quote" if typed.quote else "dock.deletion.article"), "$wb-deleted"
+            )
+        if typed.proposal is None:
+            return Content.styled(words("dock.untouched"), "$text-muted")
+        width = max(20, (self.size.width or 80) - 2)
+        runs = short_diff(diff(self._original, typed.proposal, self._language), width)
+        style = {Op.EQUAL: "", Op.INSERT: "bold $wb-inserted", Op.DELETE: "$wb-deleted"}
+        return Content.assemble(*((text, style[op]) for op, text in runs))
+
+    # -- what happens in it
+
+    def on_resize(self) -> None:
+        """The quote and the diff are cut to the width."""
+        self._draw()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Wait until typing stops."""
+        event.stop()
+        if self._loading or self._typed is None:
+            return
+        self._timer_turn += 1
+        turn = self._timer_turn
+        self.set_timer(SETTLE_SECONDS, lambda: self._settle(turn))
+
+    def _settle(self, turn: int) -> None:
+        if turn == self._timer_turn and self._typed is not None:
+            self._draw()
+            self.post_message(self.Settled(self.typed()))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The field with the focus is the current one."""
+        name = (event.widget.id or "").removeprefix("dock-")
+        if name in FIELDS:
+            self._field = name
+            self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Clicks on the header's words and on headings."""
+        if event.widget is None:
+            return
+        if event.widget.id == "dock-type":
+            self.action_cycle_type()
+        elif event.widget.id == "dock-visibility":
+            self.action_cycle_visibility()
+        elif isinstance(event.widget, FieldTitle):
+            self.focus_field(event.widget.field.removesuffix("-own"))
+
+    def focus_field(self, field: str) -> None:
+        """Go to a field, showing it where only one fits."""
+        self._field = field
+        for name in FIELDS:
+            self._area(name).set_class(name == field, "-current")
+        area = self._area(field)
+        self._draw()
+        area.focus()
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_field(FIELDS[(FIELDS.index(self._field) + 1) % len(FIELDS)])
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_field(FIELDS[(FIELDS.index(self._field) - 1) % len(FIELDS)])
+
+    def action_cycle_visibility(self) -> None:
+        """Submission, team, internal, and round again."""
+        if self._typed is None:
+            return
+        now = self.typed().visibility
+        self._chosen_visibility = True
+        following = VISIBILITIES[(VISIBILITIES.index(now) + 1) % len(VISIBILITIES)]
+        self._typed = replace(self._typed, visibility=following)
+        self._draw()
+        self.post_message(self.Settled(self.typed()))
+
+    def action_cycle_type(self) -> None:
+        """Substance, wording, coherence, and round again."""
+        if self._typed is None:
+            return
+        kinds = tuple(CommentType)
+        self._typed = replace(self._typed, type=kinds[(kinds.index(self._typed.type) + 1) % len(kinds)])
+        self._draw()
+
+    def action_save(self) -> None:
+        """Hand the text over to be saved."""
+        if self._typed is not None:
+            self.post_message(self.SaveAsked(self.typed()))
+
+    def action_fold_dock(self) -> None:
+        """Fold away, keeping the text."""
+        if self._typed is not None:
+            self.post_message(self.Folded(self.typed()))
+
+    def action_discard(self) -> None:
+        """Ask to drop the text."""
+        if self._typed is not None:
+            self.post_message(self.DiscardAsked())
+
+
+def short_diff(changes: Sequence[Change], width: int) -> list[tuple[Op, str]]:
+    """A difference on one line of ``width`` cells: the changes in brackets, with a few unchanged characters around them.
+
+    Brackets, not strokes: a struck 二 reads 三 and an underlined 一 reads 二.
+    """
+    runs: list[tuple[Op, str]] = []
+    for at, (op, text) in enumerate(changes):
+        shown = safe_line(text)
+        if op is Op.EQUAL:
+            head = shown[:CONTEXT] if at else ""
+            tail = shown[-CONTEXT:] if at < len(changes) - 1 else ""
+            if len(shown) <= len(head) + len(tail) + 1:
+                runs.append((op, shown))
+            else:
+                runs.append((op, f"{head}…{tail}"))
+        elif op is Op.INSERT:
+            runs.append((op, f"{{+{shown}+}}"))
+        else:
+            runs.append((op, f"[-{shown}-]"))
+    fitted: list[tuple[Op, str]] = []
+    room = width
+    for op, text in runs:
+        cut = truncate(text, room)
+        fitted.append((op, cut))
+        room -= cells(cut)
+        if room <= 0 or cut != text:
+            break
+    return fitted

@@ -1,0 +1,74 @@
+"""A line to type one thing into: an article's number, words to find, a reply. It opens above the status line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class PromptLine(Horizontal):
+    """One line of input, hidden until asked for."""
+
+    class Given(Message):
+        """Something was typed and Enter pressed. ``purpose`` is what `ask` was called with."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.text = text
+
+    class Left(Message):
+        """Escape was pressed."""
+
+        def __init__(self, purpose: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._purpose = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being typed into."""
+        return bool(self.display)
+
+    def compose(self) -> ComposeResult:
+        """What is asked, and the input."""
+        yield Static(id="prompt-label")
+        yield Input(id="prompt-input", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Start hidden."""
+        self.display = False
+
+    def ask(self, purpose: str, label: str, text: str = "") -> None:
+        """Open, saying what is asked, with a text to start from."""
+        self._purpose = purpose
+        self.query_one("#prompt-label", Static).update(Content.styled(label, "bold $accent"))
+        line = self.query_one(Input)
+        line.value = text
+        self.display = True
+        # the terminal's cursor, where an input method draws, is right only once the line has its place
+        self.call_after_refresh(line.focus)
+
+    def close(self) -> None:
+        """Hide it."""
+        self.display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand over what was typed."""
+        event.stop()
+        self.close()
+        self.post_message(self.Given(self._purpose, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves."""
+        if event.key == "escape":
+            event.stop()
+            self.close()
+            self.post_message(self.Left(self._purpose))
