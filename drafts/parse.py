@@ -5,8 +5,11 @@ from __future__ import annotations
 from drafts import structure
 from drafts.detect import best_profile, language_of
 from drafts.marks import lines_of
-from drafts.model import Draft
+from drafts.model import Draft, Notice, RegionKind
+from drafts.notice import read_notice
 from drafts.profiles import profile_named
+from drafts.references import find_references
+from drafts.structure import Reading
 
 PARSER_VERSION = "1"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -28,7 +31,21 @@ def parse(text: str, profile: str | None = None) -> Draft:
         text=text,
         regions=reading.regions,
         provisions=tuple(reading.provisions),
-        references=(),
-        notice=None,
+        references=find_references(text, reading.provisions, amending=grammar.name == "zh-decision")
+        if grammar.han
+        else (),
+        notice=_notice(text, reading),
         diagnostics=(),
     )
+
+
+def _notice(text: str, reading: Reading) -> Notice | None:
+    """What the text above the draft asks for; where nothing reads as a draft, the whole text may be the notice."""
+    above = [r.span for r in reading.regions if r.kind in (RegionKind.NOTICE, RegionKind.TAIL)]
+    if not reading.provisions:
+        return read_notice(text)
+    for span in above:
+        found = read_notice(text[span.start : span.end])
+        if found is not None and (found.deadline or found.channels):
+            return found
+    return None

@@ -1,0 +1,142 @@
+"""Provisions by where they stand and what they are numbered, for finding what a mention means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from drafts.model import Kind, Provision
+from drafts.numerals import read_numeral
+
+_UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
+
+
+class Places:
+    """An index over a draft's provisions."""
+
+    def __init__(self, provisions: Sequence[Provision]) -> None:
+        self._by_key = {p.key: p for p in provisions}
+        self._children: dict[str | None, list[Provision]] = {}
+        for provision in provisions:
+            self._children.setdefault(provision.parent, []).append(provision)
+        self._annex: dict[str, str] = {}
+        annex = ""
+        self.units: list[Provision] = []
+        self._articles: dict[tuple[str, str], Provision] = {}
+        self._order: dict[str, int] = {}
+        self._divisions: dict[tuple[Kind, str], list[Provision]] = {}
+        for provision in provisions:
+            if provision.kind is Kind.ANNEX:
+                annex = provision.key
+            elif provision.parent is None:
+                annex = ""
+            if provision.kind in _UNITS:
+                self._order[provision.key] = len(self.units)
+                self.units.append(provision)
+                self._annex[provision.key] = annex
+                self._articles.setdefault((annex, provision.number), provision)
+            elif provision.kind in (Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX):
+                self._divisions.setdefault((provision.kind, provision.number), []).append(provision)
+
+    def article(self, number: str, near: Provision) -> Provision | None:
+        """The article of this number in the same instrument: the annex that ``near`` stands in, else the body."""
+        annex = self._annex.get(near.key, "")
+        return self._articles.get((annex, number)) or (self._articles.get(("", number)) if annex else None)
+
+    def article_of(self, provision: Provision) -> Provision | None:
+        """The article or point around a provision, or the provision itself."""
+        here: Provision | None = provision
+        while here is not None and here.kind not in _UNITS:
+            here = self._by_key.get(here.parent) if here.parent else None
+        return here
+
+    def paragraph_of(self, provision: Provision) -> Provision | None:
+        """The paragraph around a provision."""
+        here: Provision | None = provision
+        while here is not None and here.kind is not Kind.PARAGRAPH:
+            here = self._by_key.get(here.parent) if here.parent else None
+        return here
+
+    def paragraphs(self, article: Provision) -> list[Provision]:
+        """The paragraphs of an article."""
+        return [p for p in self._children.get(article.key, []) if p.kind is Kind.PARAGRAPH]
+
+    def paragraph(self, article: Provision, number: str) -> Provision | None:
+        """The paragraph of this number."""
+        return next((p for p in self.paragraphs(article) if p.number == number), None)
+
+    def paragraph_at(self, article: Provision, offset: int) -> Provision | None:
+        """The paragraph of an article that a character stands in."""
+        paragraphs = self.paragraphs(article)
+        at = bisect_right([p.span.start for p in paragraphs], offset) - 1
+        return paragraphs[at] if at >= 0 else None
+
+    def item(self, holder: Provision, number: str) -> Provision | None:
+        """The item of this number in a paragraph, an item or, over all its paragraphs, an article."""
+        for child in self._children.get(holder.key, []):
+            if child.kind in (Kind.ITEM, Kind.SUBITEM) and child.number == number:
+                return child
+        if holder.kind in _UNITS:
+            for paragraph in self.paragraphs(holder):
+                found = self.item(paragraph, number)
+                if found is not None:
+                    return found
+        return None
+
+    def division(self, kind: Kind, number: str, inside: Provision | None, near: Provision) -> Provision | None:
+        """A chapter or section by number: inside the one named before it, else the nearest around ``near``."""
+        found = self._divisions.get((kind, number), [])
+        if inside is not None:
+            found = [p for p in found if inside.span.holds(p.span)] or found
+        around = near
+        while around.parent:
+            around = self._by_key[around.parent]
+            nearer = [p for p in found if around.span.holds(p.span)]
+            if nearer:
+                return nearer[0]
+        return found[0] if found else None
+
+    def relative(self, words: str, near: Provision, offset: int) -> Provision | None:
+        """What 前款, 前两款, 前条, 前项, 本条, 本款, 本章 mean at a place in an article."""
+        unit = words[-1]
+        if words[0] == "本":
+            return self._this(unit, near, offset)
+        try:
+            back = read_numeral(words[1:-1]) if len(words) > 2 else 1
+        except ValueError:
+            return None
+        if unit == "条":
+            at = self._order[near.key] - back
+            return self.units[at] if at >= 0 and self._annex[self.units[at].key] == self._annex[near.key] else None
+        paragraphs = self.paragraphs(near)
+        here = self.paragraph_at(near, offset)
+        if here is None:
+            return None
+        if unit == "款":
+            at = paragraphs.index(here) - back
+            return paragraphs[at] if at >= 0 else None
+        items = [p for p in self._children.get(here.key, []) if p.kind is Kind.ITEM]
+        at = bisect_right([p.span.start for p in items], offset) - 1 - back
+        if items and at >= 0:
+            return items[at]
+        before = paragraphs.index(here) - 1
+        above = (
+            [p for p in self._children.get(paragraphs[before].key, []) if p.kind is Kind.ITEM] if before >= 0 else []
+        )
+        return above[-back] if len(above) >= back else items[0] if items and back > 1 else None
+
+    def _this(self, unit: str, near: Provision, offset: int) -> Provision | None:
+        if unit == "条":
+            return near
+        if unit == "款":
+            return self.paragraph_at(near, offset)
+        if unit == "项":
+            here = self.paragraph_at(near, offset)
+            items = self._children.get(here.key, []) if here else []
+            at = bisect_right([p.span.start for p in items], offset) - 1
+            return items[at] if at >= 0 else here
+        wanted = {"章": Kind.CHAPTER, "节": Kind.SECTION, "编": Kind.PART}.get(unit)
+        around: Provision | None = near
+        while around is not None and around.kind is not wanted:
+            around = self._by_key.get(around.parent) if around.parent else None
+        return around
