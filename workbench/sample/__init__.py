@@ -16,7 +16,7 @@ from comments.records import CommentType, Priority, Status, Visibility
 
 SLUG = "sample"
 """The slug of the matter that the sample's drafts and comments belong to."""
-ISSUER = {"zh": "数智市数据管理委员会（练习机构）", "en": "Shuzhi City Data Administration Commission (practice body)"}
+ISSUER = {"zh": "数智市（练习）数据管理委员会", "en": "Shuzhi City (Practice) Data Administration Commission"}
 """The fictitious body that asks for comments, by language."""
 
 
