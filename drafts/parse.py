@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drafts import structure
+from drafts import references, references_western, structure
 from drafts.detect import best_profile, language_of
+from drafts.diagnostics import diagnose
 from drafts.marks import lines_of
-from drafts.model import Draft, Notice, RegionKind
+from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.notice import read_notice
-from drafts.profiles import profile_named
-from drafts.references import find_references
+from drafts.profiles import Profile, profile_named
 from drafts.structure import Reading
 
 PARSER_VERSION = "1"
@@ -24,6 +24,7 @@ def parse(text: str, profile: str | None = None) -> Draft:
     lines = lines_of(text)
     grammar = profile_named(profile) if profile else best_profile(text, lines)
     reading = structure.read(text, lines, grammar)
+    mentions = _references(text, reading, grammar)
     return Draft(
         title=reading.title,
         language=language_of(text, grammar),
@@ -31,12 +32,18 @@ def parse(text: str, profile: str | None = None) -> Draft:
         text=text,
         regions=reading.regions,
         provisions=tuple(reading.provisions),
-        references=find_references(text, reading.provisions, amending=grammar.name == "zh-decision")
-        if grammar.han
-        else (),
+        references=mentions,
         notice=_notice(text, reading),
-        diagnostics=(),
+        diagnostics=diagnose(text, lines, reading.provisions, reading.promised, mentions),
     )
+
+
+def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:
+    if grammar.han:
+        return references.find_references(text, reading.provisions, amending=grammar.name == "zh-decision")
+    if grammar.name == "vi":
+        return ()
+    return references_western.find_references(text, reading.provisions)
 
 
 def _notice(text: str, reading: Reading) -> Notice | None:

@@ -96,6 +96,10 @@ class Places:
                 return nearer[0]
         return found[0] if found else None
 
+    def has(self, kind: Kind) -> bool:
+        """Whether the draft has any part, chapter, section or annex of this kind."""
+        return any(found is kind for found, _ in self._divisions)
+
     def relative(self, words: str, near: Provision, offset: int) -> Provision | None:
         """What 前款, 前两款, 前条, 前项, 本条, 本款, 本章 mean at a place in an article."""
         unit = words[-1]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafts.labels import Candidate
+from drafts.marks import Line
+
+_DAMAGED = re.compile(
+    r"第[^\n条款项章节编，。；：、]{0,6}条(?![款项，。、的])|[零〇一二三四五六七八九十百]{1,7}[ 　]?条(?![款项，。、的件例目])"
+    r"|第[ 　]?[零〇一二三四五六七八九十百]{1,7}(?=[ 　]{1,4}[^ 　])"
+)
 
 
 @dataclass(slots=True)
@@ -15,7 +22,7 @@ class Run:
 
     articles: list[Candidate]
     flags: dict[int, str]
-    """By index into ``articles``: ``gap`` or ``repeat``."""
+    """By index into ``articles``: ``gap``, ``repeat`` or ``label-lost``."""
     end_line: int = 0
     """The line of the next run's first article, or the number of lines."""
 
@@ -58,6 +65,31 @@ def _follows(last: Candidate, candidate: Candidate) -> bool:
     if candidate.sub:
         return candidate.number == last.number and candidate.sub == last.sub + 1
     return candidate.number == last.number + 1
+
+
+def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
+    """Puts back articles whose label is damaged (第 条, 二十五条, 第二士条), where the numbers around leave room for exactly these."""
+    for at in range(len(run.articles) - 1, 0, -1):
+        before, after = run.articles[at - 1], run.articles[at]
+        missing = after.number - before.number - 1
+        if run.flags.get(at) != "gap" or not 0 < missing <= 3 or after.sub:
+            continue
+        damaged: list[tuple[int, int]] = []
+        for i in range(before.line + 1, after.line):
+            match = _DAMAGED.match(text, lines[i].start, lines[i].end)
+            if match and text[lines[i - 1].end - 1] in "。；”":
+                damaged.append((i, match.end()))
+        if len(damaged) != missing:
+            continue
+        found = [
+            replace(
+                after, line=i, start=lines[i].start, end=end, number=n, sub=0, printed=str(n), alone=end == lines[i].end
+            )
+            for n, (i, end) in enumerate(damaged, start=before.number + 1)
+        ]
+        run.articles[at:at] = found
+        run.flags = {j if j < at else j + missing: flag for j, flag in run.flags.items() if j != at}
+        run.flags |= {at + j: "label-lost" for j in range(missing)}
 
 
 class _Ahead:

@@ -12,7 +12,7 @@ from drafts.labels import SPACES, Candidate, candidates, caption, heading_title,
 from drafts.marks import RANK, Line, Mark
 from drafts.model import Kind, Provision, Region, RegionKind, Span
 from drafts.profiles import Profile
-from drafts.sequence import Run, runs_of
+from drafts.sequence import Run, restore_lost, runs_of
 from drafts.tree import build
 
 _CONTENTS = re.compile(r"(?:目[ 　]*[录次]|(?:TABLE OF )?CONTENTS|(?:Table of )?Contents)[ 　:：]*$")
@@ -71,6 +71,8 @@ def read(text: str, lines: Sequence[Line], profile: Profile) -> Reading:
         where, title = titles.find(text, lines, len(lines), profile.han)
         return Reading(title, _regions(text, lines, Layout(where, None, len(lines), len(lines)), [], profile), [])
     run = max(runs, key=lambda r: weight(lines, r))
+    if profile.han:
+        restore_lost(text, lines, run)
     headings = [c for c in found if c.kind is not profile.unit and is_heading(text, c, lines[c.line])]
     first = _first_line(run.articles[0], headings)
     end = _end_line(text, lines, run, profile)
