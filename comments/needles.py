@@ -10,7 +10,7 @@ from dataclasses import dataclass
 LONG_CHARACTERS = 8
 """A sentence of a forbidden text counts on its own from this length; shorter Latin needles must stand as whole words."""
 _SPACE = re.compile(r"\s+")
-_ENDS = re.compile(r"[。；！？!?;\n]+|\.(?=\s|$)")
+_ENDS = re.compile(r"[。；！？：!?;\n]+|[.:](?=\s|$)")
 
 
 def folded(text: str) -> str:

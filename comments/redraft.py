@@ -11,11 +11,12 @@ from comments.records import Comment, Quote
 from drafts.comparison import Change, Op
 from drafts.model import Draft, Kind, Provision, Span
 
-WHOLE_PARAGRAPH_CHARACTERS = 160
+WHOLE_PARAGRAPH_CHARACTERS = {"zh": 160}
+WHOLE_PARAGRAPH_LATIN_CHARACTERS = 480
 """A paragraph up to this length is shown whole around a quote; of a longer one, the sentences that hold it."""
 RESTATED_CHARACTERS = 8
 """A proposal that repeats this many characters before or after the quote rewrites more than the quote."""
-_SENTENCE_END = re.compile(r"[。；！？]|[.;!?](?=\s|$)")
+_SENTENCE_END = re.compile(r"[。；！？]|[.!?](?=\s|$)")
 _ARTICLE_LABEL = re.compile(
     r"\s*(?:(第[〇零一二三四五六七八九十百千0-9０-９]+条(?:之[一二三四五六七八九十0-9]+)?)[\s　：:]+"
     r"|(Article[ \t]+\d+[0-9a-z\-]*)[ \t]*(?:[.:：]|\n|$)\s*)",
@@ -96,18 +97,16 @@ def _on_words(draft: Draft, provision: Provision, comment: Comment, proposal: st
     if proposal and (whole_article or _restates(proposal, body, start, end)):
         first, last = (0, len(body)) if whole_article else _meant(body, start, end, proposal)
         return _replaced(draft, body[first:last], proposal, words)
-    first, last = context(body, start, end)
-    cut = {
-        "cut_before": first > 0 and body[first - 1] != "\n",
-        "cut_after": last < len(body) and body[last] != "\n",
-    }
-    before, after = body[first:start], body[end:last]
+    first, last = _context(body, start, end, draft.language)
+    cut_before = first > 0 and body[first - 1] != "\n"
+    cut_after = last < len(body) and body[last] != "\n"
+    original, before, after = body[first:last], body[first:start], body[end:last]
     if not proposal and not comment.delete:
-        return Redraft(Ask.REMARK, body[first:last], "", (), words, **cut)
+        return Redraft(Ask.REMARK, original, "", (), words, cut_before, cut_after)
     middle = _diff(draft, comment.quote.exact, proposal) if proposal else (Change(Op.DELETE, comment.quote.exact),)
     changes = joined((Change(Op.EQUAL, before), *middle, Change(Op.EQUAL, after)))
     ask = Ask.REPLACE if proposal else Ask.DELETE_WORDS
-    return Redraft(ask, body[first:last], before + proposal + after, changes, words, **cut)
+    return Redraft(ask, original, before + proposal + after, changes, words, cut_before, cut_after)
 
 
 def _without_place(draft: Draft, comment: Comment, proposal: str) -> Redraft:
@@ -173,10 +172,11 @@ def _meant(body: str, start: int, end: int, proposal: str) -> tuple[int, int]:
     )
 
 
-def context(body: str, start: int, end: int) -> tuple[int, int]:
+def _context(body: str, start: int, end: int, language: str) -> tuple[int, int]:
     """The paragraphs that hold a passage, or its sentences where these paragraphs are long."""
     first, last = _paragraphs(body, start, end)
-    return (first, last) if last - first <= WHOLE_PARAGRAPH_CHARACTERS else _sentences(body, start, end)
+    most = WHOLE_PARAGRAPH_CHARACTERS.get(language, WHOLE_PARAGRAPH_LATIN_CHARACTERS)
+    return (first, last) if last - first <= most else _sentences(body, start, end)
 
 
 def _paragraphs(body: str, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from drafts.numerals import write_numeral
 TITLE_LINE_CHARACTERS = 20
 """Of 2号 type that fit the type area."""
 LEAD = Look(style="Lead")
+_LEADS = {Ask.DELETE_ARTICLE: "修改建议：", Ask.NEW_ARTICLE: "建议增加："}
 _CONTACT_SHARES = (17, 33, 17, 33)
 
 
@@ -135,7 +136,7 @@ def _key_articles(submission: Submission) -> list[Element]:
         if row.issue:
             parts.append((ZH.issue, [(row.issue, PLAIN)]))
         if not remark:
-            parts.append((ZH.proposed, marks.proposed(row, ZH)))
+            parts.append((_LEADS.get(row.ask, ZH.proposed), marks.proposed(row, ZH)))
         if row.grounds:
             parts.append((ZH.grounds, [(row.grounds, PLAIN)]))
         for lead, pieces in parts:

@@ -57,7 +57,9 @@ def closing(submission: Submission) -> list[Element]:
         paragraph("Body", run("Yours faithfully,")),
         paragraph("Body"),
     ]
-    signed = [sender.contact, sender.position, sender.unit, sender.phone, sender.email, sender.address]
+    signed = [sender.contact, sender.position, sender.unit]
+    if not sender.unit:  # else they stand in the letterhead
+        signed += [sender.phone, sender.email, sender.address]
     blocks.extend(paragraph("SignOff", run(line.strip())) for line in signed if line.strip())
     if submission.annexes:
         blocks.append(paragraph("Heading1", run("Annexes")))
@@ -92,6 +94,7 @@ def _dates(submission: Submission) -> str:
 def _introduction(submission: Submission) -> list[str]:
     thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
     about = submission.sender.about.strip()
+    about += "" if not about or about.endswith((".", "!")) else "."
     general, rows, key = len(submission.general), len(submission.rows), len(submission.key_rows)
     parts = []
     if general:

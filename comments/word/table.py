@@ -37,19 +37,24 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
 
 
 def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:
-    """The rows, with a row of chapter headings wherever either side comes to another chapter."""
-    chapters: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """The rows, with a row of chapter headings wherever the later draft comes to another chapter.
+
+    An earlier chapter stands beside the later one that took up its first article; of articles that moved it isn't told.
+    """
+    beside = _chapters_beside(comparison)
+    old_chapter: tuple[str, ...] = ()
+    new_chapter: tuple[str, ...] = ()
     for row in comparison.rows:
         if row.partial:
             continue
         old, new = comparison.articles(row)
-        headings = (
-            comparison.old.headings(old[0]) if old else chapters[0],
-            comparison.new.headings(new[0]) if new else chapters[1],
-        )
-        if headings[1] != chapters[1] or (not new and headings[0] != chapters[0]):
-            yield _heading_cells(headings, (row.old, row.new))
-            chapters = headings
+        if new and comparison.new.headings(new[0]) != new_chapter:
+            new_chapter = comparison.new.headings(new[0])
+            old_chapter, before = beside.get(new_chapter, old_chapter), old_chapter
+            yield _heading_cells(old_chapter if old_chapter != before else (), new_chapter)
+        elif old and not row.moved and comparison.old.headings(old[0]) != old_chapter:
+            old_chapter = comparison.old.headings(old[0])
+            yield _heading_cells(old_chapter, ())
         yield (
             Cell(_side(comparison.old, old, row, Op.INSERT)),
             Cell(_side(comparison.new, new, row, Op.DELETE)),
@@ -57,10 +62,19 @@ def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[S
         )
 
 
-def _heading_cells(headings: Sequence[tuple[str, ...]], sides: Sequence[tuple[str, ...]]) -> Sequence[Cell]:
-    """Chapter headings of the sides that have an article in the row to come."""
-    shown = ("\n".join(heading) if side else "" for heading, side in zip(headings, sides, strict=True))
-    return (*(Cell(((text, BOLD),), "TableCentre") for text in shown), words("", "TableCentre"))
+def _chapters_beside(comparison: Comparison) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """For each chapter of the later draft, the earlier chapter of the first article that stayed in order."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in comparison.rows:
+        if row.old and row.new and not (row.moved or row.partial):
+            old, new = comparison.articles(row)
+            found.setdefault(comparison.new.headings(new[0]), comparison.old.headings(old[0]))
+    return found
+
+
+def _heading_cells(old: Sequence[str], new: Sequence[str]) -> Sequence[Cell]:
+    """Chapter headings, either side may be empty."""
+    return (*(Cell((("\n".join(side), BOLD),), "TableCentre") for side in (old, new)), words("", "TableCentre"))
 
 
 def _side(draft: Draft, articles: Sequence[Provision], row: Row, without: Op) -> list[tuple[str, Look]]:
