@@ -21,6 +21,8 @@ NO_START = frozenset(
 """Characters that begin no line."""
 NO_END = frozenset("（《「『【〔〈〖〘〚“‘([{«‹￥$＄£¥＃#§№［｛＜﹙﹛﹝")
 """Characters that end no line."""
+_OPENERS, _CLOSERS = ("[-", "{+"), ("-]", "+}")
+"""Marks around changes on screens without colour: never parted from the words they hold."""
 _HOLE = 10
 """The most cells that keeping a number and its unit together may leave empty."""
 _NUMERAL = "0-9０-９零〇一二三四五六七八九十百千万亿两"
@@ -172,7 +174,7 @@ def may_break(text: str, at: int) -> bool:
     if following == " " or following in NO_START or not _WIDTHS[following]:
         return False
     previous = text[at - 1]
-    if previous in NO_END:
+    if previous in NO_END or text[at : at + 2] in _CLOSERS or (at > 1 and text[at - 2 : at] in _OPENERS):
         return False
     if previous == " ":
         back = at - 1

@@ -75,7 +75,10 @@ class Page:
         self._slices = [self._lay_out(block) for block in self.blocks]
         heights = [slices[-1].at + slices[-1].height if slices else 0 for slices in self._slices]
         self._tops = list(accumulate(heights, initial=0))
-        self._block_of = {article: i for i in reversed(range(len(self.blocks))) for article in self.blocks[i].articles}
+        self._blocks_of: dict[ArticleId, list[int]] = {}
+        for index, block in enumerate(self.blocks):
+            for article in block.articles:
+                self._blocks_of.setdefault(article, []).append(index)
         self.line = lru_cache(maxsize=4096)(self._line)
 
     @property
@@ -101,8 +104,9 @@ class Page:
         return max(0, min(bisect_right(self._tops, y) - 1, len(self.blocks) - 1))
 
     def block_of(self, article: ArticleId) -> int | None:
-        """The block that shows an article; None where the page doesn't have it."""
-        return self._block_of.get(article)
+        """The first block that shows an article or a part of it; None where the page doesn't have it."""
+        found = self._blocks_of.get(article)
+        return found[0] if found else None
 
     def place_at(self, y: int, cell: int) -> Place | None:
         """The character under a cell, in the new draft where it is in both; None where no character of a draft is."""
@@ -146,11 +150,8 @@ class Page:
 
         None where the page doesn't show the article, as when it is folded away.
         """
-        index = self.block_of(place.article)
-        if index is None:
-            return None
         nearest: tuple[int, Target] | None = None
-        for target, spot, start in self._spots(index, place):
+        for target, spot, start in self._spots(place):
             offset = place.offset - start
             if 0 <= offset < len(spot.text):
                 return Target(target.y, target.cell + cells(_up_to(spot.text, offset)))
@@ -173,13 +174,15 @@ class Page:
                     yield at, at + cells(spot.text[low:high])
                 break
 
-    def _spots(self, index: int, place: Place) -> Iterator[tuple[Target, Spot, int]]:
-        for y in range(self.top(index), self.bottom(index)):
-            for spot in self.line(y).spots:
-                for other in spot.places:
-                    if (other.side, other.key, other.part) == (place.side, place.key, place.part):
-                        yield Target(y, spot.cell), spot, other.offset
-                        break
+    def _spots(self, place: Place) -> Iterator[tuple[Target, Spot, int]]:
+        """Every run of the place's article and part, with where it stands and the offset it begins at."""
+        for index in self._blocks_of.get(place.article, ()):
+            for y in range(self.top(index), self.bottom(index)):
+                for spot in self.line(y).spots:
+                    for other in spot.places:
+                        if (other.side, other.key, other.part) == (place.side, place.key, place.part):
+                            yield Target(y, spot.cell), spot, other.offset
+                            break
 
     def _lay_out(self, block: Block) -> list[_Slice]:
         found: list[_Slice] = []

@@ -121,10 +121,6 @@ def _spread(items: Sequence[Item]) -> list[Run]:
 class HeaderBar(Bar):
     """The first line: title, the two drafts, mode, numbers."""
 
-    DEFAULT_CSS = """
-    HeaderBar { dock: top; }
-    """
-
     def show(self, title: str, facts: Sequence[str] = (), counts: Sequence[tuple[str, int, str]] = ()) -> None:
         """A title, facts after it (the first matters most), and (sign, number, word) at the right edge.
 
@@ -143,9 +139,6 @@ class StatusBar(Bar):
     """The line above the keys: deadline, position, and the latest message in place of the rest."""
 
     SURFACE = Surface.RAISED
-    DEFAULT_CSS = """
-    StatusBar { dock: bottom; }
-    """
 
     def __init__(
         self,
@@ -232,10 +225,6 @@ class _Help(NamedTuple):
 
 class KeysBar(Bar):
     """The last line: what the keys do here. The help key stands at the right and is never left out."""
-
-    DEFAULT_CSS = """
-    KeysBar { dock: bottom; }
-    """
 
     class Chosen(Message):
         """A hint was clicked."""

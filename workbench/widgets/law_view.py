@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -372,12 +372,12 @@ class LawView(Painted, ScrollView, can_focus=True):
         if index is None:
             return False
         self._stand_on(index, article)
-        self._show_block(index)
+        self._show_block(index, jump=True)
         return True
 
     def next_article(self, step: int = 1) -> bool:
         """Go ``step`` articles on; gives back whether there was one."""
-        return self._step_to(step, lambda block: block.can_stand)
+        return self._step_to(step, lambda block: block.can_stand, jump=False)
 
     def next_change(self, step: int = 1, substantive: bool = True) -> bool:
         """Go to the next (or with -1 the previous) changed article; without ``substantive`` also to renumbered ones."""
@@ -397,8 +397,7 @@ class LawView(Painted, ScrollView, can_focus=True):
         changed = [i for i, block in enumerate(self._page.blocks) if _is_substantive(block)]
         return sum(index is not None and i <= index for i in changed), len(changed)
 
-    def _step_to(self, step: int, wanted: object) -> bool:
-        assert callable(wanted)
+    def _step_to(self, step: int, wanted: Callable[[Block], bool], *, jump: bool = True) -> bool:
         index = self._current_index()
         at = index if index is not None else -1
         blocks = self._page.blocks
@@ -413,7 +412,7 @@ class LawView(Painted, ScrollView, can_focus=True):
         if found is None:
             return False
         self._stand_on(found)
-        self._show_block(found)
+        self._show_block(found, jump=jump)
         return True
 
     def _count(self, block: Block) -> int:
@@ -421,22 +420,25 @@ class LawView(Painted, ScrollView, can_focus=True):
 
     # -- scrolling
 
-    def _show_block(self, index: int) -> None:
-        """Scroll as little as brings the block into sight; a block that doesn't fit begins at the top."""
-        top, bottom = self._page.top(index), self._page.bottom(index) - 1
+    def _show_block(self, index: int, *, jump: bool = False) -> None:
+        """Bring a block into sight: as little scrolling as will do, or on a jump with some of what stands before it.
+
+        A block that is higher than the screen begins at the top.
+        """
         height, at = self.size.height, self.scroll_offset.y
         if not height:
             return
-        while top > 0 and self._page.blocks[self._page.block_at(top - 1)].kind is BlockKind.RULE:
-            top = self._page.top(self._page.block_at(top - 1))
-        if bottom - top >= height or top < at:
-            goal = top if self._page.bottom(index) - top > height else max(0, min(top - 1, at))
-        elif bottom > at + height:
-            goal = bottom - height
-        elif top == at and self.sticky:
+        top, bottom = self._page.top(index), self._page.bottom(index) - 1
+        if top > 0 and self._page.blocks[(rule := self._page.block_at(top - 1))].kind is BlockKind.RULE:
+            top = self._page.top(rule) + 1
+        if at <= top and bottom <= at + height:
             return
+        if bottom - top >= height:
+            goal = top
+        elif jump:
+            goal = min(top, max(top - height // 5, bottom - height))
         else:
-            return
+            goal = top if top < at else bottom - height
         self.scroll_to(y=goal, animate=False, immediate=True)
 
     def _show_line(self, y: int) -> None:

@@ -19,7 +19,10 @@ class Mark(NamedTuple):
 
 
 def laid_over(runs: Iterable[Run], marks: Sequence[Mark]) -> Iterable[Run]:
-    """The runs with the marks' roles in place of their own; where marks overlap the last one counts."""
+    """The runs with the marks' roles in place of their own; where marks overlap the last one counts.
+
+    Quoted words are marked only where the text is plain: an insertion that is quoted stays an insertion to the eye.
+    """
     if not marks:
         return runs
     found: list[Run] = []
@@ -38,7 +41,7 @@ def _split(run: Run, at: int, marks: Sequence[Mark]) -> Iterable[Run]:
     text, role = "", run.role
     for character in run.text:
         width = width_of(character)
-        own = role if not width else next((m.role for m in reversed(marks) if m.start <= at < m.end), run.role)
+        own = _role_at(at, run.role, marks) if width else role
         if own is not role and text:
             yield Run(text, role)
             text = ""
@@ -47,3 +50,10 @@ def _split(run: Run, at: int, marks: Sequence[Mark]) -> Iterable[Run]:
         at += width
     if text:
         yield Run(text, role)
+
+
+def _role_at(at: int, role: Role, marks: Sequence[Mark]) -> Role:
+    for mark in reversed(marks):
+        if mark.start <= at < mark.end and (mark.role is not Role.QUOTE or role is Role.TEXT):
+            return mark.role
+    return role
