@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drafts.marks import Line
 from drafts.profiles import BY_NAME, Profile
-from drafts.structure import find_runs, weight
+from drafts.structure import Survey, survey
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -17,7 +17,7 @@ _EU = re.compile(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSIO
 _AMENDING = re.compile(
     r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
 )
-_SAMPLE = 60000
+_SAMPLE = 10000
 _STOPWORDS = {
     "en": re.compile(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
@@ -39,29 +39,26 @@ def language_of(text: str, profile: Profile) -> str:
     return best if counts[best] else "zh" if profile.han else "en"
 
 
-def best_profile(text: str, lines: Sequence[Line]) -> Profile:
-    """The profile whose numbering carries most of the text; articles go before points."""
+def best_survey(text: str, lines: Sequence[Line]) -> Survey:
+    """The labels of a text under the profile whose numbering carries most of it; articles go before points."""
     sample = text[:_SAMPLE]
     if len(_HAN.findall(sample)) * 3 > len(_LATIN.findall(sample)):
         return _chinese(text, lines)
     if _VIETNAMESE.search(sample):
-        return BY_NAME["vi"]
-    return BY_NAME["eu"] if _EU.search(text) else BY_NAME["en-translation"]
+        return survey(text, lines, BY_NAME["vi"])
+    return survey(text, lines, BY_NAME["eu" if _EU.search(text) else "en-translation"])
 
 
-def _chinese(text: str, lines: Sequence[Line]) -> Profile:
-    statute = BY_NAME["zh-statute"]
-    if not _count(text, lines, statute):
-        points = _count(text, lines, BY_NAME["zh-points"])
-        if points and _amends(text, lines):
-            return BY_NAME["zh-decision"]
-        return BY_NAME["zh-points"] if points >= 2 else statute
-    return statute
-
-
-def _count(text: str, lines: Sequence[Line], profile: Profile) -> int:
-    _, runs = find_runs(text, lines, profile)
-    return len(max(runs, key=lambda run: weight(lines, run)).articles) if runs else 0
+def _chinese(text: str, lines: Sequence[Line]) -> Survey:
+    statute = survey(text, lines, BY_NAME["zh-statute"])
+    if statute.heaviest is not None:
+        return statute
+    points = survey(text, lines, BY_NAME["zh-points"])
+    if points.heaviest is None:
+        return statute
+    if _amends(text, lines):
+        return survey(text, lines, BY_NAME["zh-decision"])
+    return points if len(points.heaviest.articles) >= 2 else statute
 
 
 def _amends(text: str, lines: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from drafts.marks import Line
 from drafts.model import Diagnostic, Kind, Provision, Reference
 
 _IN_FORCE = re.compile(
-    r"施行|实施|生效|执行|废止|解释|enters? into force|shall apply|effective|come into (?:force|effect)|implement",
+    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|enters? into force|shall apply|effective|come into (?:force|effect)|implement",
     re.IGNORECASE,
 )
 _ZH = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafts import references, references_western, structure
-from drafts.detect import best_profile, language_of
+from drafts.detect import best_survey, language_of
 from drafts.diagnostics import diagnose
 from drafts.marks import lines_of
 from drafts.model import Draft, Notice, Reference, RegionKind
@@ -22,8 +22,9 @@ def parse(text: str, profile: str | None = None) -> Draft:
     where there is none of that name.
     """
     lines = lines_of(text)
-    grammar = profile_named(profile) if profile else best_profile(text, lines)
-    reading = structure.read(text, lines, grammar)
+    surveyed = structure.survey(text, lines, profile_named(profile)) if profile else best_survey(text, lines)
+    grammar = surveyed.profile
+    reading = structure.read(text, lines, surveyed)
     mentions = _references(text, reading, grammar)
     return Draft(
         title=reading.title,

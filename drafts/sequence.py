@@ -44,7 +44,10 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
                 continue
             runs.append(Run([candidate], {}))
         elif run is None or last is None:
-            if not candidate.citing and candidate.after_end and candidate.number <= 3:
+            excerpt = candidate.number <= 3 or (
+                ahead.has(candidate.number + 1, i) and ahead.has(candidate.number + 2, i)
+            )
+            if not candidate.citing and candidate.after_end and excerpt:
                 runs.append(Run([candidate], {0: "gap"}))
         elif _follows(last, candidate):
             if not candidate.citing or candidate.after_end:

@@ -52,10 +52,22 @@ class Layout:
     """The line after the last one of the provisions."""
 
 
-def find_runs(text: str, lines: Sequence[Line], profile: Profile) -> tuple[list[Candidate], list[Run]]:
+@dataclass(frozen=True, slots=True)
+class Survey:
     """The labels of a text under a profile, and its runs of consecutive articles or points."""
+
+    profile: Profile
+    labels: tuple[Candidate, ...]
+    runs: tuple[Run, ...]
+    heaviest: Run | None
+    """The run that carries most of the text."""
+
+
+def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
+    """What a profile finds in a text."""
     found = candidates(text, lines, profile)
-    return found, runs_of([c for c in found if c.kind is profile.unit and not c.leader], len(lines))
+    runs = runs_of([c for c in found if c.kind is profile.unit and not c.leader], len(lines))
+    return Survey(profile, tuple(found), tuple(runs), max(runs, key=lambda run: weight(lines, run)) if runs else None)
 
 
 def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:
@@ -64,13 +76,12 @@ def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:
     return len(run.articles) * min(extent, 120 * len(run.articles)), extent
 
 
-def read(text: str, lines: Sequence[Line], profile: Profile) -> Reading:
-    """Reads a text by one profile's labels."""
-    found, runs = find_runs(text, lines, profile)
-    if not runs:
+def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
+    """Reads a text by the labels that one profile found in it."""
+    profile, found, runs, run = surveyed.profile, surveyed.labels, surveyed.runs, surveyed.heaviest
+    if run is None:
         where, title = titles.find(text, lines, len(lines), profile.han)
         return Reading(title, _regions(text, lines, Layout(where, None, len(lines), len(lines)), [], profile), [])
-    run = max(runs, key=lambda r: weight(lines, r))
     if profile.han:
         restore_lost(text, lines, run)
     headings = [c for c in found if c.kind is not profile.unit and is_heading(text, c, lines[c.line])]
