@@ -39,6 +39,8 @@ HELD = 0.3
 """Less than this share of its words in another article can't make it a part of that one."""
 TELLING = 40.0
 """The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
+FEW = 5
+"""An article that lacks fewer features than this has lost no passage."""
 MOST = 0.5
 """The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
 PASSAGE = 14
@@ -358,6 +360,9 @@ class _Aligner:
         for at in range(len(side)):
             linked = homes.get(at, [])
             if at in settled or (len(linked) == 1 and side.plain[at] == other.plain[linked[0]]):
+                continue
+            gone = side.counted[at].keys() - {feature for home in linked for feature in other.counted[home]}
+            if len(gone) < FEW:
                 continue
             own = pieces(at, side.texts[at], self.weights)
             theirs = [piece for home in linked for piece in pieces(home, other.texts[home], self.weights)]

@@ -45,9 +45,9 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         runs = (Change(Op.EQUAL, old_text),) if old_text else ()
         klass = Significance.MECHANICAL if renumbered or link.moved else Significance.NONE
     else:
-        script = token_diff(old_text, new_text, new.language)
+        script = token_diff(old_text, new_text, new.language, articles.renumbered)
         runs = changes(readable(script))
-        flags, klass = judge(script, articles.follows)
+        flags, klass = judge(script)
     return Row(
         kind=_kind(link, same=old_text == new_text),
         old=link.old,

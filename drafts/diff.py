@@ -7,11 +7,11 @@ Result: equal + deleted text is the old text and equal + inserted text the new o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafts.comparison import Change, Op
-from drafts.folding import fold
+from drafts.folding import fold_word
 from drafts.segment import tokens
 
 _LONGEST_TABLE = 60_000_000
@@ -56,6 +56,14 @@ class TokenDiff:
         return "".join(self.new[hunk.new_start : hunk.new_end])
 
 
+Renumbered = Callable[[str], str]
+"""What a mention of the old draft would read in the new one, had it only followed the renumbering."""
+
+
+def _as_it_is(mention: str) -> str:
+    return mention
+
+
 def diff(old: str, new: str, language: str = "zh") -> tuple[Change, ...]:
     """The changes from one text to the other, ready to be shown."""
     if old == new:
@@ -65,15 +73,28 @@ def diff(old: str, new: str, language: str = "zh") -> tuple[Change, ...]:
     return changes(readable(token_diff(old, new, language)))
 
 
-def token_diff(old: str, new: str, language: str = "zh") -> TokenDiff:
-    """The shortest edit script over tokens, before any cosmetic step; flags are read from this one."""
+def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = _as_it_is) -> TokenDiff:
+    """The shortest edit script over tokens, before any cosmetic step; flags are read from this one.
+
+    ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
+    number; tokens that it makes equal count as equal.
+    """
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     numbers: dict[str, int] = {}
-    a = [numbers.setdefault(fold(token), len(numbers)) for token in left]
-    b = [numbers.setdefault(fold(token), len(numbers)) for token in right]
+    a = [numbers.setdefault(fold_word(form), len(numbers)) for form in _followed(left, renumbered)]
+    b = [numbers.setdefault(fold_word(token), len(numbers)) for token in right]
     short = len(a) * len(b) <= _LONGEST_TABLE
     hunks = list(_script(a, b, 0, 0) if short else _long_script(a, b, numbers.get(" ", -1)))
     return TokenDiff(left, right, tuple(_joined(hunks)))
+
+
+def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
+    """The tokens, with mentions of this draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
+    before = ""
+    for word in words:
+        mention = len(word) > 2 and (word[0] == "第" or word[0] in "Aa") and before not in ("》", "〉")
+        yield renumbered(word) if mention and renumbered is not _as_it_is else word
+        before = word
 
 
 def slid(script: TokenDiff) -> tuple[Hunk, ...]:

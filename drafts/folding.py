@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 _SAME = str.maketrans(
@@ -25,7 +26,15 @@ _MENTION = re.compile(
 
 def fold(text: str) -> str:
     """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
-    return _SPACES.sub(" ", (text if text.isascii() else normalize("NFKC", text.translate(_SAME))).translate(_SAME))
+    if not text.isascii():
+        text = normalize("NFKC", text.translate(_SAME)).translate(_SAME)
+    return _SPACES.sub(" ", text)
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_word(word: str) -> str:
+    """`fold` for single tokens, which come again and again."""
+    return fold(word)
 
 
 def comparable(text: str) -> str:

@@ -1,6 +1,7 @@
 """Words that carry weight in law, as data: what `drafts.flags` looks for.
 
-Chinese words are tokens as `drafts.segment` cuts them; English words are small letters.
+Chinese words are tokens as `drafts.segment` cuts them; English words are small letters. Words that are as often part of a
+harmless phrase (支持、其他、重要) are left out: a flag must be worth a lawyer's look.
 """
 
 from __future__ import annotations
@@ -15,11 +16,9 @@ DUTY, PERMISSION, BAN, RIGHT, APPEAL = "duty", "permission", "ban", "right", "en
 MODALS: dict[str, str] = {
     **dict.fromkeys(("应当", "应", "必须", "须", "shall", "must"), DUTY),
     **dict.fromkeys(("可以", "可", "may", "can"), PERMISSION),
-    **dict.fromkeys(
-        ("不得", "禁止", "严禁", "shall not", "may not", "must not", "cannot", "can not", "prohibited"), BAN
-    ),
+    **dict.fromkeys(("不得", "禁止", "严禁", "shall not", "may not", "must not", "cannot", "prohibited"), BAN),
     **dict.fromkeys(("有权", "entitled"), RIGHT),
-    **dict.fromkeys(("鼓励", "支持", "倡导", "引导", "should", "encourage", "encourages"), APPEAL),
+    **dict.fromkeys(("鼓励", "倡导", "should", "encourage", "encourages"), APPEAL),
 }
 MODAL_NAMES: dict[str, tuple[str, str]] = {
     DUTY: ("义务", "a duty"),
@@ -30,55 +29,82 @@ MODAL_NAMES: dict[str, tuple[str, str]] = {
 }
 
 NEGATIONS = _words("""
-    不 未 无 非 没有 不予 not no never without
+    不 未 不予 并非 not
 """)
 
 ALL_OF = _words("""
-    和 与 及 以及 并 并且 且 同时 and
+    和 与 及 以及 并 并且 且 and
 """)
 ONE_OF = _words("""
     或 或者 or
 """)
 
 BOUNDS = _words("""
-    以上 以下 以内 以外 之内 超过 不超过 不满 未满 满 至少 至多 不少于 不低于 不高于 低于 高于 少于 多于 最低
-    最高 不足 达到 上限 下限 least most exceed exceeds exceeding than minimum maximum
+    以上 以下 以内 之内 超过 不超过 不满 未满 满 年满 至少 至多 不少于 不低于 不高于 低于 高于 少于 多于 最低 最高
+    不足 达到 least most exceed exceeds exceeding minimum maximum
+""")
+INCLUSIVE = _words("""
+    以上 以下 以内 超过 不满 低于 高于
 """)
 
 EXCEPTIONS = _words("""
-    除外 除 但 但是 例外 另有 不适用 豁免 免予 免除 不受 except unless notwithstanding derogation exempt
-    exempted exemption provided
+    除外 除 但 但是 例外 不适用 豁免 免予 免除 except unless notwithstanding derogation exempt exempted exemption
 """)
 
 SANCTIONS = _words("""
-    罚款 警告 没收 吊销 撤销 拘留 责令 停业 停产 整顿 关闭 暂扣 扣留 通报 通报批评 处分 处罚 刑事责任 追究 拘役
-    有期徒刑 赔偿 赔偿责任 取缔 降级 撤职 开除 罚金 限制 从业 禁业 失信 惩戒 约谈 下架 停止 查封 扣押 从重 从轻
-    减轻 连带 民事责任 补偿 双倍 加处 fine fines penalty penalties sanction sanctions imprisonment liable
-    liability damages revoke revoked suspension confiscation
+    罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
+    撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 连带 民事责任 补偿 加处 fine fines penalty
+    penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
 PROCEDURES = _words("""
-    备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议
-    诉讼 抽查 检查 审核 审计 征求意见 论证 鉴定 公开 报送 报备 移送 协商 仲裁 起诉 申请 受理 批复 送达 申诉
-    查询 复制 移交 上报 书面 催告 撤回 评价 测评 notify notification register registration authorisation
-    authorization approval consent assessment audit hearing report certify certification consultation appeal
-    publish
+    备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
+    抽查 检查 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
+    notification register registration authorisation authorization approval consent assessment audit hearing
+    certification consultation
+""")
+"""Steps of a procedure; as the first half of a name (登记机构, 审查标准) they are none, see `NAMES_AFTER`."""
+NAMES_AFTER = _words("""
+    机构 主体 结果 信息 平台 材料 制度 标准 情况 人员 部门 机关 证书 凭证 事项 办法 规定 体系 系统 工作 机制 书 证
+    目录 费 费用 程序 簿 身份 标识 记载 专用 活动
 """)
 
-AUTHORITIES = _words("""
-    国务院 中央 国家 全国人民代表大会 全国 人民政府 政府 部门 主管 主管部门 机关 公安 公安机关 公安部 网信 财政
-    财政部 税务 海关 审计署 法院 人民法院 检察院 人民检察院 委员会 省级 市级 县级 设区 乡 镇 省 自治区 直辖市
-    军队 中央军委 军委 常务委员会 总理 监察 司法 工信 电信 交通 交通运输 卫生 市场 监督 管理局 总局 银保监
-    证监会 人民银行 中国人民银行 国家安全 国家机关 国家安全机关 保密 密码 commission council authority
-    authorities board agency minister court member office
+BODIES = (
+    "部门",
+    "机关",
+    "委员会",
+    "法院",
+    "检察院",
+    "政府",
+    "国务院",
+    "总局",
+    "管理局",
+    "军委",
+    "监管机构",
+    "主管机构",
+)
+BODY_WORDS = _words("""
+    commission council authority authorities board agency minister office
 """)
-AUTHORITY_ENDINGS = ("部门", "机关", "委员会", "法院", "检察院", "总局", "政府", "国务院", "管理局", "军委")
+LEVELS = _words("""
+    省级 市级 县级 设区 乡级 自治区 直辖市
+""")
 
 SCOPES = _words("""
-    等 任何 所有 一切 全部 其他 仅 只 直接 间接 境内 境外 重大 严重 重要 必要 主要 关键 特定 特殊 故意 过失
-    合理 正当 首次 多次 拒不 情节 后果 公共 合法 非法 违法 any all only including other directly indirectly
-    significant serious material substantial intentionally negligently reasonable
+    等 任何 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 any all only directly indirectly
+    intentionally negligently
 """)
 
-DEFINING = ("是指", "所称", "指的是", "包括下列", " means ", "‘", "shall mean")
+DEFINING = ("是指", "本法所称", "本条例所称", "本办法所称", "指的是", "means ", "‘")
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
+
+SAME_WORD: dict[str, str] = {
+    "但": "但是",
+    "或": "或者",
+    "并": "并且",
+    "须": "必须",
+    "应": "应当",
+    "可": "可以",
+    "须经": "必须经",
+}
+"""Short and long forms of one word: 但→但是 changes nothing in law."""

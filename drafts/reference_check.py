@@ -11,9 +11,9 @@ from drafts.comparison import Op, ReferenceCheck, ReferenceState, Row, joined_sp
 from drafts.folding import fold
 from drafts.mentions import article_of
 from drafts.model import Draft, Kind, Reference
-from drafts.numerals import read_numeral
+from drafts.numerals import read_numeral, write_numeral
 
-_ARTICLE = re.compile(r"第([零一二三四五六七八九十百千万0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千万0-9]+)条(?:之([一二三四五六七八九十]+))?")
 _ENGLISH = re.compile(r"(?:articles?|art\.)\s?([0-9]+[a-z]?)", re.I)
 
 
@@ -26,33 +26,48 @@ class ArticleMap:
             for key in link.old:
                 self._new_of.setdefault(key, set()).update(link.new)
         self._old_by_number = {article.number: article.key for article in old.articles}
-        self._new_by_number = {article.number: article.key for article in new.articles}
+        self._number_of = {article.key: article.number for article in new.articles}
+        self._main_new_of = {
+            key: link.new[0] for link in alignment.links if link.new and not link.partial for key in link.old
+        }
 
     def new_keys(self, old: str) -> set[str]:
         """The new articles that an old one became, or gave a passage to."""
         return self._new_of.get(old, set())
 
-    def follows(self, old: str, new: str) -> bool:
-        """Whether mention ``new`` of the new draft means what ``old`` meant in the old one: 第八条第二款 → 第十一条第二款."""
-        a, b = _number_and_rest(old), _number_and_rest(new)
-        if a is None or b is None or a[1] != b[1]:
-            return False
-        key = self._old_by_number.get(a[0])
-        return key is not None and self._new_by_number.get(b[0]) in self.new_keys(key)
+    def renumbered(self, mention: str) -> str:
+        """A mention of the old draft as it reads in the new one if it merely follows: 第八条第二款 → 第十一条第二款.
+
+        The mention as it is where its article isn't in the old draft, is gone, or was split.
+        """
+        found = _ARTICLE.search(mention) or _ENGLISH.search(mention)
+        if found is None:
+            return mention
+        key = self._old_by_number.get(_number(found))
+        main = self._main_new_of.get(key or "")
+        if main is None:
+            return mention
+        number = self._number_of[main]
+        if found.re is _ENGLISH:
+            return mention[: found.start(1)] + number + mention[found.end(1) :]
+        base, dash, branch = number.partition("-")
+        if not base.isdigit() or (dash and not branch.isdigit()):
+            return mention
+        chinese = not found[1].isascii()
+        written = f"第{write_numeral(int(base)) if chinese else base}条" + (
+            f"之{write_numeral(int(branch))}" if dash else ""
+        )
+        return mention[: found.start()] + written + mention[found.end() :]
 
 
-def _number_and_rest(mention: str) -> tuple[str, str] | None:
-    plain = fold(mention)
-    found = _ARTICLE.search(plain)
-    if found:
-        try:
-            number = str(read_numeral(found[1]))
-            branch = f"-{read_numeral(found[2])}" if found[2] else ""
-        except ValueError:
-            return None
-        return number + branch, plain[: found.start()] + plain[found.end() :]
-    found = _ENGLISH.search(plain)
-    return (found[1], plain[: found.start()] + plain[found.end() :]) if found else None
+def _number(mention: re.Match[str]) -> str:
+    """The number of the article that a mention names, as `Provision.number` has it; empty for no numeral."""
+    if mention.re is _ENGLISH:
+        return mention[1]
+    try:
+        return str(read_numeral(mention[1])) + (f"-{read_numeral(mention[2])}" if mention[2] else "")
+    except ValueError:
+        return ""
 
 
 def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: ArticleMap) -> tuple[ReferenceCheck, ...]:

@@ -131,9 +131,9 @@ def _words(run: str) -> tuple[str, ...]:
 
     found: list[str] = []
     for word in cut(run):
-        if word[-1] in "应可须" and 1 < len(word) < 4 and word not in _NOT_MODAL:
+        if word[-1] in "应可须" and 1 < len(word) < 4 and word[-2:] not in _NOT_MODAL:
             found.extend((word[:-1], word[-1]))
-        elif word[0] == "应" and 1 < len(word) < 4 and word not in _NOT_MODAL:
+        elif word[0] == "应" and 1 < len(word) < 4 and word[:2] not in _NOT_MODAL:
             found.extend((word[0], word[1:]))
         elif len(word) < 4:
             found.append(word)

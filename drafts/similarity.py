@@ -62,19 +62,20 @@ class Weights:
         for document in documents:
             self.spread.update(document.keys())
         self._count = len(documents) + 1
-        self._idf = {feature: log(self._count / (seen + 0.5)) + 0.2 for feature, seen in self.spread.items()}
+        self._idf = {feature: max(0.05, log(self._count / (seen + 0.5)) + 0.2) for feature, seen in self.spread.items()}
         self._unseen = log(self._count / 0.5) + 0.2
 
     def vector(self, counted: Counter[str]) -> dict[str, float]:
         """A document as a vector of length 1 (empty where it has no features)."""
         idf, unseen = self._idf, self._unseen
-        raw = {f: (1.0 + log(n) if n > 1 else 1.0) * max(idf.get(f, unseen), 0.05) for f, n in counted.items()}
+        raw = {f: (idf.get(f, unseen) if n == 1 else (1.0 + log(n)) * idf.get(f, unseen)) for f, n in counted.items()}
         length = sqrt(sum([value * value for value in raw.values()]))
         return {f: value / length for f, value in raw.items()} if length else {}
 
     def mass(self, counted: Iterable[str]) -> float:
         """The sum of the weights of features."""
-        return sum([max(self._idf.get(f, self._unseen), 0.05) for f in counted])
+        idf, unseen = self._idf, self._unseen
+        return sum([idf.get(feature, unseen) for feature in counted])
 
     def shared(self, part: Counter[str], whole: Counter[str]) -> float:
         """Which share of the part's weight occurs in the whole, 0 to 1."""
