@@ -41,6 +41,8 @@ class Item(NamedTuple):
 def fit_items(items: Sequence[Item], width: int, gap: int = 2) -> list[Item]:
     """The items that fit, in their order: first shortened, then left out, the least important first.
 
+    Items of one priority are shortened together.
+
     The last one left is cut to the width. A text is never longer than the width it gets.
     """
     kept = [item._replace(text=safe_line(item.text)) for item in items if item.text]
@@ -48,18 +50,21 @@ def fit_items(items: Sequence[Item], width: int, gap: int = 2) -> list[Item]:
     def needed() -> int:
         return sum(cells(item.text) for item in kept) + gap * max(0, len(kept) - 1)
 
-    for item in sorted(kept, key=lambda item: item.priority):
+    for priority in sorted({item.priority for item in kept if item.short is not None}):
         if needed() <= width:
             return kept
-        if item.short is not None:
-            kept[kept.index(item)] = item._replace(text=safe_line(item.short), short=None)
-            kept = [each for each in kept if each.text]
+        kept = [_shortened(item) if item.priority == priority else item for item in kept]
+        kept = [item for item in kept if item.text]
     while len(kept) > 1 and needed() > width:
         least = min(range(len(kept)), key=lambda at: (kept[at].priority, -at))
         del kept[least]
     if kept and needed() > width:
         kept[0] = kept[0]._replace(text=truncate(kept[0].text, width))
     return kept
+
+
+def _shortened(item: Item) -> Item:
+    return item if item.short is None else item._replace(text=safe_line(item.short), short=None)
 
 
 class Bar(Painted):

@@ -87,7 +87,7 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
             self._chosen = self._comments[0].id if self._comments else None
         self._lay_out()
         if not same:
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     @property
     def comments(self) -> tuple[Comment, ...]:
@@ -108,9 +108,9 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         height, top = self.size.height, self.scroll_offset.y
         if at and height:
             if at[0] < top or len(at) > height:
-                self.scroll_to(y=at[0] - 1, animate=False, immediate=True)
+                self.scroll_to(y=at[0] - 1, animate=False, immediate=True, force=True)
             elif at[-1] >= top + height:
-                self.scroll_to(y=at[-1] - height + 1, animate=False, immediate=True)
+                self.scroll_to(y=at[-1] - height + 1, animate=False, immediate=True, force=True)
         self.refresh()
         if changed:
             self.post_message(self.CommentChosen(self, id))
@@ -129,7 +129,7 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
     def action_page(self, direction: int) -> None:
         """A page on or back."""
         step = direction * max(1, self.size.height - 2)
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)
 
     def repaint(self) -> None:
         """Draw again; bracketed changes come and go with the palette."""

@@ -203,7 +203,7 @@ class LawView(Painted, ScrollView, can_focus=True):
         index = first if wanted is None else wanted
         if index is not None:
             self._stand_on(index)
-            self.scroll_to(y=0 if wanted is None else self._page.top(index), animate=False, immediate=True)
+            self.scroll_to(y=0 if wanted is None else self._page.top(index), animate=False, immediate=True, force=True)
 
     @property
     def mode(self) -> Mode:
@@ -308,9 +308,9 @@ class LawView(Painted, ScrollView, can_focus=True):
             self._current = next((a for a in articles if a in names), names[0])
         target = self._page.locate(place) if place is not None else None
         if target is not None:
-            self.scroll_to(y=target.y - row, animate=False, immediate=True)
+            self.scroll_to(y=target.y - row, animate=False, immediate=True, force=True)
         elif index is not None:
-            self.scroll_to(y=self._page.top(index) - row, animate=False, immediate=True)
+            self.scroll_to(y=self._page.top(index) - row, animate=False, immediate=True, force=True)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out for the new width."""
@@ -439,18 +439,18 @@ class LawView(Painted, ScrollView, can_focus=True):
             goal = min(top, max(top - height // 5, bottom - height))
         else:
             goal = top if top < at else bottom - height
-        self.scroll_to(y=goal, animate=False, immediate=True)
+        self.scroll_to(y=goal, animate=False, immediate=True, force=True)
 
     def _show_line(self, y: int) -> None:
         height, at = self.size.height, self.scroll_offset.y
         if y < at + 2:
-            self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True)
+            self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True, force=True)
         elif y >= at + height - 1:
-            self.scroll_to(y=y - height + 1 + height // 3, animate=False, immediate=True)
+            self.scroll_to(y=y - height + 1 + height // 3, animate=False, immediate=True, force=True)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines; the current article follows once it is out of sight."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
         self._follow()
 
     def scroll_pages(self, pages: float) -> None:
@@ -508,7 +508,7 @@ class LawView(Painted, ScrollView, can_focus=True):
             index = standing[0 if direction < 0 else -1]
             self._stand_on(index)
             if direction < 0:
-                self.scroll_to(y=0, animate=False, immediate=True)
+                self.scroll_to(y=0, animate=False, immediate=True, force=True)
             else:
                 self._show_block(index)
 
@@ -677,7 +677,9 @@ class LawView(Painted, ScrollView, can_focus=True):
         if self._pressed is None:
             return
         if event.y < 0 or event.y >= self.size.height:
-            self.scroll_to(y=self.scroll_offset.y + (1 if event.y > 0 else -1), animate=False, immediate=True)
+            self.scroll_to(
+                y=self.scroll_offset.y + (1 if event.y > 0 else -1), animate=False, immediate=True, force=True
+            )
         place = self._place_under(event)
         if place is None or (place == self._pressed and not self._dragged):
             return

@@ -78,7 +78,7 @@ class OutlineView(Painted, ScrollView, can_focus=True):
         self._lines = lines
         self._at = {line.article: at for at, line in enumerate(lines) if line.article is not None}
         self.virtual_size = Size(0, len(lines))
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.refresh()
 
     def set_comment_counts(self, counts: Mapping[str, int]) -> None:
@@ -103,7 +103,7 @@ class OutlineView(Painted, ScrollView, can_focus=True):
         if at is not None and self.size.height:
             top, height = self.scroll_offset.y, self.size.height
             if not top <= at < top + height:
-                self.scroll_to(y=max(0, at - height // 3), animate=False, immediate=True)
+                self.scroll_to(y=max(0, at - height // 3), animate=False, immediate=True, force=True)
         self.refresh()
 
     def on_resize(self) -> None:

@@ -12,21 +12,23 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.widgets import TextArea
 
-from workbench.linebreak import break_lines, cells
+from workbench.linebreak import break_lines, cells, truncate
 from workbench.render.motions import word_starts
 from workbench.safe import safe, without_unsafe
 
 
 @lru_cache(maxsize=2048)
 def wrap_offsets(text: str, width: int) -> tuple[int, ...]:
-    """Where a line of typed text continues on the next row; spaces at a break hang, as far as they fit."""
+    """Where a line of typed text continues on the next row; many spaces at a break get rows of their own."""
     found: list[int] = []
     start = 0
-    for line in break_lines(text, width)[:-1]:
-        room = max(0, width + 1 - cells(text[start : line.shown]))
-        start = min(line.end, line.shown + room)
+    for line in break_lines(text, width):
+        while cells(text[start : line.end]) > width + 1:  # one cell more is the cursor's
+            start += len(truncate(text[start : line.end], width, ""))
+            found.append(start)
+        start = line.end
         found.append(start)
-    return tuple(found)
+    return tuple(found[:-1])
 
 
 class LawWrappedDocument(WrappedDocument):
