@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafts.align import Alignment, Link, align
+from dataclasses import replace
+
+from drafts.align import Link, align
 from drafts.comparison import Change, Comparison, Flag, Op, ReferenceCheck, ReferenceState, Row, RowKind, Significance
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
@@ -20,11 +22,6 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     rows = tuple(_row(old, new, link, articles) for link in alignment.links)
     references = check_references(old, new, rows, articles)
     return Comparison(old, new, _with_reference_flags(rows, references), references)
-
-
-def aligned(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
-    """The alignment alone, for callers that need no words."""
-    return align(old, new, pins)
 
 
 def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
@@ -48,6 +45,8 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         script = token_diff(old_text, new_text, new.language, articles.renumbered)
         runs = changes(readable(script))
         flags, klass = judge(script)
+        if link.partial:  # what the passage's article has besides stands in its own row
+            flags, klass = (), Significance.WORDING
     return Row(
         kind=_kind(link, same=old_text == new_text),
         old=link.old,
@@ -87,8 +86,6 @@ _STATES = {
 
 def _with_reference_flags(rows: tuple[Row, ...], references: tuple[ReferenceCheck, ...]) -> tuple[Row, ...]:
     """The rows with a flag for each reference that didn't keep up; a row without other changes becomes flagged by it."""
-    from dataclasses import replace
-
     wrong: dict[str, list[ReferenceCheck]] = {}
     for check in references:
         if check.state in _STATES:

@@ -32,8 +32,8 @@ class Passage:
     old_next: str
     """The token that follows in the old text, and in the new."""
     new_next: str
-    sentence: str
-    """The sentences, old and new, that it stands in."""
+    around: Callable[[], str]
+    """Gives the sentences, old and new, that it stands in."""
     gained: Counter[str]
     """How often more the new article uses a word than the old one; negative counts are left out."""
     lost: Counter[str]
@@ -50,6 +50,8 @@ class Passage:
     def _difference(
         side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str] | dict[str, str]
     ) -> list[str]:
+        if not any(word in words or word.lower() in words for word in side):
+            return []
         there = [terms.SAME_WORD.get(word, word) for word in other]
         found: list[str] = []
         before = ""
@@ -124,7 +126,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
-        if sort == MONEY and any(mark in passage.sentence for mark in ("罚款", "fine", "penalt")):
+        if sort == MONEY and any(mark in passage.around() for mark in ("罚款", "fine", "penalt")):
             zh, en = "罚款", "The fine"
         for (a, x), (b, y) in zip(gone, came, strict=False):
             if x.value != y.value or x.unit != y.unit:
@@ -153,7 +155,7 @@ def dates(passage: Passage) -> Iterator[Flag]:
     before, after = [w for w in passage.old if _DATE.match(w)], [w for w in passage.new if _DATE.match(w)]
     if before != after:
         a, b = "、".join(before), "、".join(after)
-        effect = any(mark in passage.sentence for mark in terms.TAKES_EFFECT)
+        effect = any(mark in passage.around() for mark in terms.TAKES_EFFECT)
         kind, zh, en = (
             ("effective-date", "施行日期", "The date of effect") if effect else ("time-limit", "日期", "A date")
         )
@@ -194,7 +196,7 @@ def bounds(passage: Passage) -> Iterator[Flag]:
     if not gone and not came:
         return
     if not any(
-        character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.sentence
+        character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
     ):
         return
     if (passage.old and passage.old[0] in terms.LEVELS) or (passage.new and passage.new[0] in terms.LEVELS):
@@ -231,6 +233,8 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
         gone, came = passage.gone(words), passage.came(words)
         if kind == "sanction" and any(read_quantity(word) for word in (*passage.old, *passage.new)):
             gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
+        if kind == "scope" and max(len(passage.old), len(passage.new)) > 2:
+            gone, came = [w for w in gone if w != "等"], [w for w in came if w != "等"]
         if not gone and not came:
             return
         if kind == "procedure":
@@ -264,13 +268,15 @@ def authority(passage: Passage) -> Iterator[Flag]:
     renamed = (
         bool(a and b) and max(len(passage.old), len(passage.new)) <= 3 and passage.new_next in ("部门", "机关", "机构")
     )
-    gone = [*sorted(before - after), *english[0], *levels[0]]
-    came = [*sorted(after - before), *english[1], *levels[1]]
+    gone = [*sorted(before - after), *english[0]] or levels[0]
+    came = [*sorted(after - before), *english[1]] or levels[1]
     if renamed and passage.old_next == passage.new_next and not gone and not came:
         gone, came = [a + passage.old_next], [b + passage.new_next]
     if not gone and not came:
         return
     x, y = short("、".join(gone)), short("、".join(came))
+    if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
+        x, y = a.strip("，、；。 "), b.strip("，、；。 ")
     if x and y:
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
     elif y:
@@ -295,9 +301,9 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if any(mark in passage.sentence for mark in terms.DEFINING):
+    if any(mark in passage.around() for mark in terms.DEFINING):
         a, b = short("".join(passage.old)), short("".join(passage.new))
-        if a != b and any(character.isalnum() for character in a + b):
+        if a != b and sum(character.isalnum() for character in a + b) > 1:
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"
             yield Flag("definition", a, b, f"定义有改动：{change}", f"The definition changes: {en}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from drafts import legal_terms as terms
 from drafts.comparison import Flag, Significance
@@ -106,8 +107,7 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
         script.new[hunk.new_start : hunk.new_end],
         script.old[hunk.old_end] if hunk.old_end < len(script.old) else "",
         script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
-        _sentence_around(script.old, hunk.old_start, hunk.old_end)
-        + _sentence_around(script.new, hunk.new_start, hunk.new_end),
+        partial(_sentences, script, hunk),
         gained,
         lost,
     )
@@ -176,6 +176,11 @@ def _references(passage: Passage) -> Iterator[Flag]:
     for b in after[len(before) :]:
         if passage.gained[b]:
             yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+
+
+def _sentences(script: TokenDiff, hunk: Hunk) -> str:
+    old = _sentence_around(script.old, hunk.old_start, hunk.old_end)
+    return old + _sentence_around(script.new, hunk.new_start, hunk.new_end)
 
 
 def _sentence_around(words: Sequence[str], start: int, end: int) -> str:

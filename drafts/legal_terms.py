@@ -59,7 +59,7 @@ SANCTIONS = _words("""
 
 PROCEDURES = _words("""
     备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
-    抽查 检查 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
+    抽查 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
     notification register registration authorisation authorization approval consent assessment audit hearing
     certification consultation
 """)
@@ -87,7 +87,7 @@ BODY_WORDS = _words("""
     commission council authority authorities board agency minister office
 """)
 LEVELS = _words("""
-    省级 市级 县级 设区 乡级 自治区 直辖市
+    省级 市级 县级 设区 乡级
 """)
 
 SCOPES = _words("""

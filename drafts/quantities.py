@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
@@ -51,6 +52,7 @@ class Quantity:
     """As printed, without 个: two quantities of different units may have no meaningful ratio."""
 
 
+@lru_cache(maxsize=1 << 13)
 def read_quantity(token: str) -> Quantity | None:
     """The quantity that a token is, or None for a token that is none."""
     plain = fold(token).strip().lower()
