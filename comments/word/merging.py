@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz import fuzz
+
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
 from drafts.model import Draft, Span
 
-_LIKE = 0.5
-"""Two lines at the same place that are at least this alike are one line edited (SequenceMatcher's ratio)."""
+_LIKE = 55
+"""Two lines at the same place that are at least this alike, in per cent (Indel similarity), are one line edited."""
 Differ = Callable[[str, str], tuple[Change, ...]]
 
 
@@ -166,8 +168,7 @@ def _marked(unit: Unit, words: str) -> str:
 def _alike(old: Unit, new: Unit, old_words: str, new_words: str) -> bool:
     if old.key or new.key or not (old_words and new_words):
         return False
-    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
-    return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+    return fuzz.ratio(old_words, new_words, score_cutoff=_LIKE) > 0
 
 
 def changes_of(comparison: Comparison, step: Step, differ: Differ) -> tuple[Change, ...]:

@@ -74,7 +74,7 @@ def _chapters_beside(comparison: Comparison) -> dict[tuple[str, ...], tuple[str,
 
 def _heading_cells(old: Sequence[str], new: Sequence[str]) -> Sequence[Cell]:
     """Chapter headings, either side may be empty."""
-    return (*(Cell((("\n".join(side), BOLD),), "TableCentre") for side in (old, new)), words("", "TableCentre"))
+    return (*(Cell((("\n".join(side), BOLD),), "TableHead") for side in (old, new)), words("", "TableCentre"))
 
 
 def _side(draft: Draft, articles: Sequence[Provision], row: Row, without: Op) -> list[tuple[str, Look]]:
