@@ -18,7 +18,7 @@ RESTATED_CHARACTERS = 8
 """A proposal that repeats this many characters before or after the quote rewrites more than the quote."""
 _SENTENCE_END = re.compile(r"[。；！？]|[.!?](?=\s|$)")
 _ARTICLE_LABEL = re.compile(
-    r"\s*(?:(第[〇零一二三四五六七八九十百千0-9０-９]+条(?:之[一二三四五六七八九十0-9]+)?)[\s　：:]+"
+    r"\s*(?:(第[〇零一二三四五六七八九十百千0-9０-９XＸ×]+条(?:之[一二三四五六七八九十0-9]+)?)[\s　：:]+"
     r"|(Article[ \t]+\d+[0-9a-z\-]*)[ \t]*(?:[.:：]|\n|$)\s*)",
     re.IGNORECASE,
 )
@@ -97,6 +97,8 @@ def _on_words(draft: Draft, provision: Provision, comment: Comment, proposal: st
     if proposal and (whole_article or _restates(proposal, body, start, end)):
         first, last = (0, len(body)) if whole_article else _meant(body, start, end, proposal)
         return _replaced(draft, body[first:last], proposal, words)
+    if not proposal and comment.delete and comment.quote.exact.strip() == body.strip():
+        return Redraft(Ask.DELETE_ARTICLE, body, "", (Change(Op.DELETE, body),), words)
     first, last = _context(body, start, end, draft.language)
     cut_before = first > 0 and body[first - 1] != "\n"
     cut_after = last < len(body) and body[last] != "\n"

@@ -83,6 +83,17 @@ def test_rows_follow_the_articles_and_a_new_article_follows_its_neighbour() -> N
     assert [point.text for point in made.general] == ["总体赞成。"]
 
 
+def test_deleting_every_word_of_an_article_is_deleting_it() -> None:
+    row = built(Comments(DRAFT).on("4", quote="平台运营者应当每年开展一次审计。", delete=True)).rows[0]
+    assert row.ask is Ask.DELETE_ARTICLE
+
+
+def test_a_new_article_may_leave_its_number_open() -> None:
+    row = built(Comments(DRAFT).on("3", proposal="第X条　主管部门应当公布报告渠道。")).rows[0]
+    assert row.ask is Ask.NEW_ARTICLE
+    assert row.proposed == "主管部门应当公布报告渠道。"
+
+
 def test_a_reference_at_the_start_of_a_proposal_is_no_new_article() -> None:
     row = built(Comments(DRAFT).on("4", proposal="第三条规定的平台运营者应当每年开展一次审计。")).rows[0]
     assert row.ask is Ask.REPLACE

@@ -1,0 +1,59 @@
+"""Which texts of a matter may leave and which may not: what `comments.leaks` is told to look for.
+
+Made from the records, and not from the submission or its file, so that a fault in either can't hide itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+
+from comments.records import Comment, Matter, Status, Visibility
+from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
+from drafts.model import Draft
+
+SHORTEST_NOTE_CHARACTERS = 6
+"""A shorter note (同意) can't be told from ordinary words, and isn't looked for."""
+SHORTEST_NAME_CHARACTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Two kinds of text, for ``check_package(data, forbidden=boundary.private, allowed=boundary.public)``."""
+
+    private: tuple[str, ...]
+    """Texts of comments that stay behind, and everybody's name."""
+    public: tuple[str, ...]
+    """The draft, the comments that go out, and what is known of the consultation and the sender."""
+
+
+def boundary(
+    draft: Draft,
+    matter: Matter,
+    comments: Iterable[Comment],
+    *,
+    statuses: Collection[Status] | None = None,
+    sender: Sender = NOBODY,
+    names: Iterable[str] = (),
+) -> Boundary:
+    """The boundary of a submission on a draft. ``comments``, ``statuses`` and ``sender`` are those given to `build`.
+
+    ``names`` are further names that may not be printed; the comments' authors always are among them.
+    """
+    wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
+    public = [draft.title, draft.text, matter.title, matter.issuer]
+    public.extend(str(getattr(sender, field.name)) for field in fields(sender))
+    private: list[str] = []
+    people = {*names}
+    for comment in comments:
+        leaves = comment.visibility is Visibility.SUBMISSION and comment.status in wanted
+        texts = (comment.body, comment.rationale, comment.proposal or "")
+        if leaves:
+            public.extend((*texts, comment.label, comment.quote.exact if comment.quote else ""))
+        else:
+            private.extend(text for text in texts if len("".join(text.split())) >= SHORTEST_NOTE_CHARACTERS)
+        people.add(comment.author)
+    private.extend(sorted(name for name in people if len(name.strip()) >= SHORTEST_NAME_CHARACTERS))
+    if matter.notes.strip():
+        private.append(matter.notes)
+    return Boundary(tuple(private), tuple(text for text in public if text))
