@@ -141,7 +141,7 @@ def _remark_rules(table: str, visibility: str) -> tuple[CheckConstraint | Foreig
         Index(f"{table}_by_id", "id"),
         Index(f"{table}_by_entered", "entered"),
         Index(f"{table}_by_article", "draft_id", "article", "id"),
-        Index(f"{table}_by_status", "draft_id", "status"),
+        Index(f"{table}_by_status", "matter_id", "status", "visibility"),
         Index(f"{table}_by_matter_article", "matter_id", "article"),
     )
 

@@ -27,7 +27,7 @@ def back_up(source: Path, target: Path) -> None:
 def copy(reading: sqlite3.Connection, target: Path) -> None:
     """Copies what a connection sees into a new file that its owner alone may read."""
     target = target.expanduser().absolute()
-    if target.exists():
+    if folders.is_there(target):
         raise StoreError(
             f"{target} 已经存在，没有备份，也没有改动它。请换一个文件名。",
             f"{target} exists already. It wasn't changed and no backup was made. Choose another name.",

@@ -38,7 +38,30 @@ def store_path(address: str) -> Path:
             "没有给出数据文件的路径。请用 --store 给出一个文件路径。",
             "No path of a store was given. Give one with --store.",
         )
-    return Path(address).expanduser().absolute()
+    try:
+        return Path(address).expanduser().absolute()
+    except RuntimeError as error:  # ~name of somebody this machine doesn't know
+        raise unreachable(Path(address), str(error)) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path. Raises StoreError where that can't be told."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise unreachable(path, getattr(error, "strerror", None) or str(error)) from error
+    return True
+
+
+def unreachable(path: Path, reason: str) -> StoreError:
+    """The error for a path that the system won't follow."""
+    shown = str(path).replace("\0", "␀")
+    return StoreError(
+        f"无法访问 {shown}（{reason}）。请检查路径和权限，或用 --store 选择别的位置。",
+        f"{shown} can't be reached ({reason}). Check the path and its permissions, or choose another place with --store.",
+    )
 
 
 def make_folder(path: Path) -> None:
@@ -48,7 +71,7 @@ def make_folder(path: Path) -> None:
     """
     missing = []
     folder = path.parent
-    while not folder.exists():
+    while not is_there(folder):
         missing.append(folder)
         folder = folder.parent
     try:

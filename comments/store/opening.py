@@ -28,7 +28,7 @@ def open_store(
 ) -> Opened:
     """Opens the store at an address. Raises StoreError, with the file as it was, for what can't be used."""
     path = folders.store_path(address)
-    if not path.exists():
+    if not folders.is_there(path):
         folders.refuse_network_folder(path, network_of)
         folders.make_folder(path)
         sqlite.make(path)

@@ -60,6 +60,13 @@ def test_a_matter_changes_only_in_the_fields_named(store: Store) -> None:
     assert store.matter(MATTER) == after
 
 
+def test_a_matter_has_no_other_fields(store: Store) -> None:
+    with pytest.raises(InvalidRecordError, match="unknown field"):
+        store.update_matter(MATTER, budget="1")  # type: ignore[call-arg]  # what a command line might pass
+    with pytest.raises(InvalidRecordError, match="title"):
+        store.update_matter(MATTER, title="  ")
+
+
 @pytest.mark.parametrize("slug", ["", " ", "-a", "_a", "a b", "a/b", "a\nb", "条例。", "a" * 101, "../a"])
 def test_a_slug_that_cant_be_typed_is_refused(store: Store, slug: str) -> None:
     with pytest.raises(InvalidRecordError, match="can't be a slug"):

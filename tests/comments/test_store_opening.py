@@ -154,6 +154,24 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
         open_store(tmp_path / "a" / "store.db")
 
 
+@pytest.mark.parametrize("name", ["a\0b.db", "长" * 400 + ".db", "~no-such-person-here/x.db", "x" * 300 + "/store.db"])
+def test_a_path_the_system_wont_follow_is_refused(tmp_path: Path, name: str) -> None:
+    address = name if name.startswith("~") else str(tmp_path / name)
+    with pytest.raises(StoreError, match="--store"):
+        Store.open(address, now=lambda: NOON, network_of=lambda _path: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    try:
+        path.symlink_to(tmp_path / "nowhere.db")
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(StoreError, match="isn't a file"):
+        open_store(path)
+
+
 def test_a_read_only_store_is_refused(tmp_path: Path) -> None:
     path = make(tmp_path / "store.db")
     path.chmod(0o400)

@@ -130,7 +130,7 @@ def _remarks() -> None:
     op.create_index("comment_by_entered", "comment", ["entered"], unique=False)
     op.create_index("comment_by_id", "comment", ["id"], unique=False)
     op.create_index("comment_by_matter_article", "comment", ["matter_id", "article"], unique=False)
-    op.create_index("comment_by_status", "comment", ["draft_id", "status"], unique=False)
+    op.create_index("comment_by_status", "comment", ["matter_id", "status", "visibility"], unique=False)
     op.create_table(
         "internal_note",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -179,7 +179,7 @@ def _remarks() -> None:
     op.create_index("internal_note_by_entered", "internal_note", ["entered"], unique=False)
     op.create_index("internal_note_by_id", "internal_note", ["id"], unique=False)
     op.create_index("internal_note_by_matter_article", "internal_note", ["matter_id", "article"], unique=False)
-    op.create_index("internal_note_by_status", "internal_note", ["draft_id", "status"], unique=False)
+    op.create_index("internal_note_by_status", "internal_note", ["matter_id", "status", "visibility"], unique=False)
 
 
 def _answers() -> None:
