@@ -90,11 +90,12 @@ def fit(text: str, width: int, mark: str = "…") -> str:
     return cut + " " * (width - cells(cut))
 
 
-def break_lines(text: str, width: int, *, first: int = 0, hang: int = 0) -> list[Line]:
+def break_lines(text: str, width: int, *, first: int = 0, hang: int = 0, at_spaces: bool = False) -> list[Line]:
     """The lines of a text that is to be shown ``width`` cells wide; at least one, also for an empty text.
 
     ``first`` cells are taken at the start of the first line, ``hang`` cells at the start of every other one. A line
     break in the text ends a line and belongs to it. No line is wider than ``width`` so long as two cells are left.
+    With ``at_spaces`` Chinese too is broken at spaces only, where they leave a choice.
     """
     if "\n" in text:
         return _break_paragraphs(text, width, first, hang)
@@ -105,7 +106,9 @@ def break_lines(text: str, width: int, *, first: int = 0, hang: int = 0) -> list
     room = max(2, width - first)
     while before[end] - before[start] > room:
         stop = bisect_right(before, before[start] + room, start, end + 1) - 1
-        stop = _legal_break(text, start, max(stop, start + 1), before)
+        stop = max(stop, start + 1)
+        space = text.rfind(" ", start, stop + 1) if at_spaces else -1
+        stop = space if space > start and text[start:space].strip() else _legal_break(text, start, stop, before)
         after = stop
         while after < end and text[after] == " ":
             after += 1
@@ -180,7 +183,7 @@ def may_break(text: str, at: int) -> bool:
         back = at - 1
         while back > 0 and text[back - 1] == " ":
             back -= 1
-        return back == 0 or text[back - 1] not in NO_END
+        return back == 0 or not (text[back - 1] in NO_END or text[max(0, back - 2) : back] in _OPENERS)
     if following == '"' or previous == '"' or following == "\u00a0" or previous == "\u00a0":
         return False
     if _is_wide(previous) or _is_wide(following):

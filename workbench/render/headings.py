@@ -34,6 +34,12 @@ FLAG_NAMES: dict[str, tuple[str, str]] = {
 """A flag's short name in Chinese and English."""
 
 
+LONG_CAPTION = 20
+"""From so many characters on a caption may be broken within."""
+FLAGS_SHOWN = 5
+"""More flags than that are counted, not named, in a heading."""
+
+
 def flag_name(kind: str, language: str) -> str:
     """A flag's short name; a kind nobody named shows as it is."""
     zh, en = FLAG_NAMES.get(kind, (kind, kind))
@@ -70,23 +76,25 @@ def heading_of(entry: Entry, look: Look) -> Paragraph:
     chunks = [Chunk(safe_line(provision.label or provision.number), Role.LABEL, (Place(side, key, 0, Part.LABEL),))]
     if not provision.label:
         chunks = [Chunk(provision.number, Role.LABEL)] if provision.number else []
-    chunks += _caption(entry)
+    chunks += _caption(entry, look)
     words = list(_fate(entry, look))
     for word, role in words:
         chunks += [Chunk("  ", Role.TEXT), Chunk(word, role)]
     if entry.row is not None:
         chunks += _flags(entry.row.flags, look)
-    return Paragraph(tuple(chunks), 0, 4)
+    return Paragraph(tuple(chunks), 0, 4, at_spaces=look.language == "zh" and len(entry.provision.title) < LONG_CAPTION)
 
 
-def _caption(entry: Entry) -> list[Chunk]:
+def _caption(entry: Entry, look: Look) -> list[Chunk]:
     new = safe_line(entry.provision.title)
     old = safe_line(entry.old[0].title) if len(entry.old) == 1 else new
     if entry.kind is None or old == new:
         return [Chunk("  ", Role.TEXT), Chunk(new, Role.STRONG)] if new else []
     found = [Chunk("  ", Role.TEXT)]
-    found += [Chunk(f"[-{old}-]", Role.DELETED_NUMERAL)] if old else []
-    found += [Chunk(f"{{+{new}+}}", Role.INSERTED_NUMERAL)] if new else []
+    if old:
+        found.append(Chunk(f"[-{old}-]" if look.brackets else old, Role.DELETED))
+    if new:
+        found.append(Chunk(f"{{+{new}+}}" if look.brackets else new, Role.INSERTED))
     return found
 
 
@@ -124,6 +132,11 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
 
 def _flags(flags: Iterable[Flag], look: Look) -> list[Chunk]:
     found: list[Chunk] = []
-    for kind in dict.fromkeys(flag.kind for flag in flags):
-        found += [Chunk("  ", Role.TEXT), Chunk(look.glyphs.flag + flag_name(kind, look.language), Role.FLAG)]
+    kinds = list(dict.fromkeys(flag.kind for flag in flags))
+    shown = kinds if len(kinds) <= FLAGS_SHOWN else kinds[: FLAGS_SHOWN - 1]
+    names = [flag_name(kind, look.language) for kind in shown]
+    if len(kinds) > len(shown):
+        names.append(f"+{len(kinds) - len(shown)}")
+    for name in names:
+        found += [Chunk("  ", Role.TEXT), Chunk(look.glyphs.flag + name, Role.FLAG)]
     return found

@@ -148,7 +148,8 @@ class Page:
     def locate(self, place: Place) -> Target | None:
         """Where a character stands; a line break stands after the last character of its line.
 
-        None where the page doesn't show the article, as when it is folded away.
+        The article's heading where it is shown without this text (folded away, or only the other draft is shown); None
+        where the page doesn't have the article.
         """
         nearest: tuple[int, Target] | None = None
         for target, spot, start in self._spots(place):
@@ -159,7 +160,10 @@ class Page:
             at = target.cell + (cells(spot.text) if offset > 0 else 0)
             if nearest is None or distance < nearest[0]:
                 nearest = distance, Target(target.y, at)
-        return nearest[1] if nearest else None
+        if nearest is not None:
+            return nearest[1]
+        index = self.block_of(place.article)
+        return Target(self.top(index), 0) if index is not None else None
 
     def stretches(self, y: int, start: Place, length: int) -> Iterator[tuple[int, int]]:
         """The cells (from, up to) that ``length`` characters from a place on take up on a line."""
@@ -270,4 +274,4 @@ def _break(paragraph: Paragraph | None, width: int) -> tuple[Line, ...]:
     if paragraph is None:
         return ()
     first, hang = _indents(paragraph, width)
-    return tuple(break_lines(paragraph.text, width, first=first, hang=hang))
+    return tuple(break_lines(paragraph.text, width, first=first, hang=hang, at_spaces=paragraph.at_spaces))

@@ -85,6 +85,8 @@ class Paragraph:
     chunks: tuple[Chunk, ...]
     first: int = 0
     hang: int = 0
+    at_spaces: bool = False
+    """Whether lines end at spaces only: for headings made of labels and short names."""
 
     @cached_property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from drafts.comparison import Op
@@ -57,6 +57,22 @@ class _Token(NamedTuple):
     text: str
     old: Place | None
     new: Place | None
+    quiet: bool = False
+    """Spaces in the place of other spaces: nothing that a reader need see."""
+
+
+def _quieted(tokens: Sequence[_Token]) -> list[_Token]:
+    """The tokens with deleted spaces that other spaces replace, and those, marked quiet."""
+    found = list(tokens)
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        replaced = {token.op, following.op} == {Op.DELETE, Op.INSERT}
+        if replaced and _is_space(token) and _is_space(following):
+            found[at], found[at + 1] = token._replace(quiet=True), following._replace(quiet=True)
+    return found
+
+
+def _is_space(token: _Token) -> bool:
+    return token.text != "\n" and not token.text.strip()
 
 
 def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
@@ -67,7 +83,7 @@ def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
             if part:
                 found.append(_Token(op, part, old and old.moved(at), new and new.moved(at)))
             at += len(part)
-    return found
+    return _quieted(found)
 
 
 class Setter:
@@ -140,11 +156,11 @@ class Setter:
 
     def _column(self, tokens: Sequence[_Token], side: Side) -> Paragraph | None:
         chunks: list[Chunk] = []
-        for op, group in groupby(tokens, key=lambda token: token.op):
+        for (op, quiet), group in groupby(tokens, key=lambda token: (token.op, token.quiet)):
             run = [
                 Chunk(t.text, Role.TEXT, tuple(p for p in (t.new if side is Side.NEW else t.old,) if p)) for t in group
             ]
-            chunks += run if op is Op.EQUAL else self._hunk(op, run)
+            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run)
         return self._paragraph(chunks) if chunks else None
 
     def _flush(self, tokens: Sequence[_Token]) -> list[Paragraph]:
@@ -153,12 +169,14 @@ class Setter:
             parts = [[t for t in tokens if t.op is Op.DELETE], [t for t in tokens if t.op is Op.INSERT]]
             return [paragraph for part in parts for paragraph in self._flush(part)]
         chunks: list[Chunk] = []
-        for op, group in groupby(tokens, key=lambda token: token.op):
+        for (op, quiet), group in groupby(tokens, key=lambda token: (token.op, token.quiet)):
+            if quiet and op is Op.DELETE:
+                continue
             run = [
                 Chunk(PILCROW if t.text == "\n" else t.text, Role.TEXT, tuple(p for p in (t.new, t.old) if p))
                 for t in group
             ]
-            chunks += run if op is Op.EQUAL else self._hunk(op, run)
+            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run)
         return [self._paragraph(chunks)] if chunks else []
 
     def _hunk(self, op: Op, run: Sequence[Chunk]) -> list[Chunk]:

@@ -57,14 +57,25 @@ class Painted(Widget):
     @palette.setter
     def palette(self, palette: Palette) -> None:
         self._palette = palette
+        self._paint_scrollbar()
         self.repaint()
 
     def on_mount(self) -> None:
         """Follow the theme."""
+        self._paint_scrollbar()
         self.app.theme_changed_signal.subscribe(self, self._follow_theme)
 
     def _follow_theme(self, _theme: Theme) -> None:
         self.palette = palette_of(self.app)
+
+    def _paint_scrollbar(self) -> None:
+        """Scrollbars in the palette's colours; Textual's own take the theme's accent."""
+        behind = self.palette.surfaces[self.SURFACE] or "ansi_default"
+        bar = self.palette.surfaces[Surface.RAISED] or "ansi_bright_black"
+        held = self.palette.paints[Role.DIM].colour if self.palette.surfaces[self.SURFACE] else "ansi_white"
+        styles = self.styles
+        styles.scrollbar_background = styles.scrollbar_background_hover = styles.scrollbar_background_active = behind
+        styles.scrollbar_color, styles.scrollbar_color_hover, styles.scrollbar_color_active = bar, held, held
 
     def repaint(self) -> None:
         """Draw again, after anything that the drawing depends on has changed."""
