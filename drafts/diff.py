@@ -7,8 +7,9 @@ Result: equal + deleted text is the old text and equal + inserted text the new o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafts.comparison import Change, Op
 from drafts.folding import fold_word
@@ -16,6 +17,8 @@ from drafts.segment import tokens
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
+_ITEM = re.compile(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
+_ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
 _FUNCTION_WORDS = frozenset(
     [*"的和及或与由在对并其等为以于向将按应之所且该者后时有是", "a", "an", "the", "of", "and", "or", "to", "in", "on"]
 )
@@ -46,6 +49,9 @@ class TokenDiff:
     old: tuple[str, ...]
     new: tuple[str, ...]
     hunks: tuple[Hunk, ...]
+    old_forms: tuple[int, ...]
+    """A number for each old token; tokens that count as equal have the same one."""
+    new_forms: tuple[int, ...]
 
     def old_words(self, hunk: Hunk) -> str:
         """What a hunk takes away."""
@@ -81,11 +87,17 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     """
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     numbers: dict[str, int] = {}
-    a = [numbers.setdefault(fold_word(form), len(numbers)) for form in _followed(left, renumbered)]
-    b = [numbers.setdefault(fold_word(token), len(numbers)) for token in right]
+    a = [numbers.setdefault(_form(word), len(numbers)) for word in _followed(left, renumbered)]
+    b = [numbers.setdefault(_form(word), len(numbers)) for word in right]
     short = len(a) * len(b) <= _LONGEST_TABLE
     hunks = list(_script(a, b, 0, 0) if short else _long_script(a, b, numbers.get(" ", -1)))
-    return TokenDiff(left, right, tuple(_joined(hunks)))
+    return TokenDiff(left, right, tuple(_joined(hunks)), tuple(a), tuple(b))
+
+
+def _form(word: str) -> str:
+    """What a token counts as: its folded form; the number of a list item counts as any other, it follows from the order."""
+    folded = fold_word(word)
+    return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
 
 
 def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
@@ -106,60 +118,65 @@ def readable(script: TokenDiff) -> TokenDiff:
     """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
     hunks = _slid(script, list(script.hunks))
     hunks = _glued(script, hunks)
-    return TokenDiff(script.old, script.new, tuple(_slid(script, hunks)))
+    return replace(script, hunks=tuple(_slid(script, hunks)))
 
 
 def changes(script: TokenDiff) -> tuple[Change, ...]:
-    """A token diff as runs of words; a token that differs in width only is given as deleted and inserted."""
-    runs: list[tuple[Op, list[str]]] = []
+    """A token diff as runs of words; a token that differs in width or number only is given as deleted and inserted.
 
-    def put(op: Op, words: Sequence[str]) -> None:
-        if words:
-            if runs and runs[-1][0] is op:
-                runs[-1][1].extend(words)
-            else:
-                runs.append((op, list(words)))
-
-    def put_equal(old_start: int, new_start: int, count: int) -> None:
-        for left, right in zip(
-            script.old[old_start : old_start + count], script.new[new_start : new_start + count], strict=True
-        ):
-            if left == right:
-                put(Op.EQUAL, (left,))
-            else:
-                put(Op.DELETE, (left,))
-                put(Op.INSERT, (right,))
-
+    Between two equal runs there is at most one deletion followed by one insertion, but for whole lines that were put in or
+    taken out: they stay apart from what changed beside them.
+    """
+    writer = _Runs()
     old_at = new_at = 0
     for hunk in script.hunks:
-        put_equal(old_at, new_at, hunk.old_start - old_at)
-        put(Op.DELETE, script.old[hunk.old_start : hunk.old_end])
-        put(Op.INSERT, script.new[hunk.new_start : hunk.new_end])
+        writer.equal(script.old[old_at : hunk.old_start], script.new[new_at : hunk.new_start])
+        gone, came = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
+        alone = hunk.pure and len(gone) + len(came) > 2 and "\n" in (gone or came)[-1]
+        if alone:
+            writer.flush()
+        writer.gone.extend(gone)
+        writer.came.extend(came)
+        if alone:
+            writer.flush()
         old_at, new_at = hunk.old_end, hunk.new_end
-    put_equal(old_at, new_at, len(script.old) - old_at)
-    return tuple(Change(op, "".join(words)) for op, words in _deletions_first(runs))
+    writer.equal(script.old[old_at:], script.new[new_at:])
+    writer.flush()
+    return tuple(writer.runs)
 
 
-def _deletions_first(runs: list[tuple[Op, list[str]]]) -> list[tuple[Op, list[str]]]:
-    """Alternating deletions and insertions without anything equal between become one deletion and one insertion."""
-    merged: list[tuple[Op, list[str]]] = []
-    gone: list[str] = []
-    came: list[str] = []
+class _Runs:
+    """Runs of words in the making; deletions and insertions wait until something equal follows."""
 
-    def flush() -> None:
-        for op, words in ((Op.DELETE, gone), (Op.INSERT, came)):
+    def __init__(self) -> None:
+        self.runs: list[Change] = []
+        self.gone: list[str] = []
+        self.came: list[str] = []
+        self._same: list[str] = []
+
+    def equal(self, old: Sequence[str], new: Sequence[str]) -> None:
+        for left, right in zip(old, new, strict=True):
+            if left == right:
+                if self.gone or self.came:
+                    self.flush()
+                self._same.append(left)
+            else:
+                self._end_same()
+                self.gone.append(left)
+                self.came.append(right)
+        self._end_same()
+
+    def _end_same(self) -> None:
+        if self._same:
+            self.runs.append(Change(Op.EQUAL, "".join(self._same)))
+            self._same.clear()
+
+    def flush(self) -> None:
+        """Writes what waits."""
+        for op, words in ((Op.DELETE, self.gone), (Op.INSERT, self.came)):
             if words:
-                merged.append((op, list(words)))
+                self.runs.append(Change(op, "".join(words)))
                 words.clear()
-
-    for op, words in runs:
-        if op is Op.EQUAL:
-            flush()
-            merged.append((op, words))
-        else:
-            (gone if op is Op.DELETE else came).extend(words)
-    flush()
-    return merged
 
 
 def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int) -> Iterator[Hunk]:
@@ -248,6 +265,15 @@ def _glued(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
     return glued
 
 
+def _is_atomic(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether one legal atom replaces another (三十日 → 六十日, 可以 → 应当); such a change is shown by itself."""
+    return (
+        hunk.old_end - hunk.old_start == 1
+        and hunk.new_end - hunk.new_start == 1
+        and all(_ATOM.match(word) for word in (script.old[hunk.old_start], script.new[hunk.new_start]))
+    )
+
+
 def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     island = script.old[before.old_end : after.old_start]
     if len(island) > 4:
@@ -260,6 +286,8 @@ def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
         before.old_start == before.old_end and after.old_start == after.old_end
     )
     if same_side:
+        return False
+    if _is_atomic(script, before) or _is_atomic(script, after):
         return False
     weight = sum(_weight(token) for token in island)
     smaller = min(_size(script, before), _size(script, after))
@@ -305,8 +333,9 @@ def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
 def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int) -> Hunk:
     inserted = hunk.old_start == hunk.old_end
     words = script.new if inserted else script.old
+    forms = script.new_forms if inserted else script.old_forms
     start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
-    other = script.old if inserted else script.new
+    other = script.old_forms if inserted else script.new_forms
     away = (hunk.old_start if inserted else hunk.new_start) - start
 
     def score(shift: int) -> tuple[int, int]:
@@ -319,11 +348,11 @@ def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int
         shift = 0
         while abs(shift) < room:
             leaving, entering = (end + shift - 1, start + shift - 1) if direction < 0 else (start + shift, end + shift)
-            # the token that leaves the hunk must be the one that enters it, letter for letter on both sides
-            if entering < 0 or entering >= len(words) or words[leaving] != words[entering]:
+            # the token that leaves the hunk must count as equal to the one that enters it, and to their counterpart
+            if entering < 0 or entering >= len(words) or forms[leaving] != forms[entering]:
                 break
             opposite = entering + away if direction < 0 else start + shift + away
-            if other[opposite] != words[entering]:
+            if other[opposite] != forms[entering]:
                 break
             shift += direction
             if score(shift) > best_score:

@@ -48,7 +48,7 @@ KINDS = {
 }
 """Kinds of rows, in Chinese and English."""
 
-SIGNS = {"same": "=", "edited": "~", "moved": "↷", "split": "⑂", "merged": "⊕", "inserted": "+", "deleted": "−"}
+SIGNS = {"same": "=", "edited": "~", "moved": ">", "split": "<", "merged": "&", "inserted": "+", "deleted": "-"}
 """A sign for each kind, so that nothing hangs on colour."""
 
 CLASSES = {

@@ -1,0 +1,75 @@
+"""Where a text may be cut."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafts.segment import boundaries, tokens
+
+LEGAL = "第八条第二款（三）应当不得可以三十日15个工作日一百万元，。；：、\n　 aB1.%相适应统一年度the shall not Article 12(3)"
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_tokens_give_back_the_text(text: str) -> None:
+    assert "".join(tokens(text)) == text
+
+
+@given(st.text(alphabet=LEGAL, max_size=120))
+@settings(max_examples=150, deadline=None)
+def test_tokens_of_legal_text_give_it_back_and_none_is_empty(text: str) -> None:
+    found = tokens(text, "zh")
+    assert "".join(found) == text
+    assert all(found)
+    assert boundaries(text)[-1] == len(text)
+
+
+@given(
+    st.text(alphabet=["字", "e", "\u0301", "\u200d", "👩", "\ufe0f", "🇨", "\r", "\n", "\ud83d", "\ude00"], max_size=40)
+)
+@settings(max_examples=100, deadline=None)
+def test_no_token_begins_with_a_combining_mark(text: str) -> None:
+    for token in tokens(text)[1:]:
+        assert unicodedata.combining(token[0]) == 0
+        assert token[0] not in "\u200d\ufe0f"
+
+
+@pytest.mark.parametrize(
+    "atom",
+    [
+        "第十二条", "第十二条之一第二款第（三）项", "第三章第二节", "前两款", "（十二）", "三十日", "15个工作日", "一百万元", "1.5亿元", "百分之五",
+        "三分之二", "十八周岁", "2026年11月1日", "应当", "不得", "可以", "必须", "Article 12(3)(a)", "shall not", "may not",
+        "15 working days", "EUR 20 000 000", "4 %", "30 June 2027",
+    ],
+)  # fmt: skip
+def test_legal_atoms_are_single_tokens(atom: str) -> None:
+    # a reference before （ or a unit after it might be swallowed; 对 and 的 can't belong to any atom
+    text = f"对{atom}的" if not atom.isascii() else f"see {atom} of"
+    assert atom in tokens(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_there"),
+    [
+        ("相应当事人应当签字", "相应当"),
+        ("统一年度计划", "一年"),
+        ("同一人员名单", "一人"),
+        ("善意第三人的权利", "三人"),
+        ("与其能力相适应的行为", "应"),
+        ("经认可以后生效", "可以"),
+    ],
+)
+def test_words_that_only_look_like_atoms(text: str, not_there: str) -> None:
+    assert not_there not in tokens(text)
+
+
+def test_compounds_are_cut_into_their_parts() -> None:
+    assert tokens("产品质量") == ["产品", "质量"]
+
+
+def test_guessed_words_do_not_hide_a_duty() -> None:
+    assert "应" in tokens("申请登记前应在保障安全的前提下存证")
