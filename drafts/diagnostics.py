@@ -1,4 +1,4 @@
-"""What is doubtful about a draft, said plainly: numbers that jump, repeat or stop, words in odd places, mentions that lead nowhere."""
+"""What is doubtful about a draft: numbers that jump, repeat or stop, words in odd places, mentions that lead nowhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from drafts.marks import Line
 from drafts.model import Diagnostic, Kind, Provision, Reference
 
 _IN_FORCE = re.compile(
-    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|enters? into force|shall apply|effective|come into (?:force|effect)|implement",
+    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|enters? into force|shall apply|effective"
+    r"|come into (?:force|effect)|implement",
     re.IGNORECASE,
 )
 _ZH = {
@@ -97,7 +98,8 @@ def _numbers(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diag
             yield Diagnostic(
                 "label-lost",
                 f"条号印作“{provision.label}”，按前后条号读作第 {provision.number} 条，请核对。",
-                f"The label is printed as “{provision.label}”; read as number {provision.number} from its neighbours. Please check.",
+                f"The label is printed as “{provision.label}”; read as number {provision.number} from its neigh"
+                f"bours. Please check.",
                 line,
                 provision.key,
             )

@@ -19,6 +19,7 @@ _CAPTION = re.compile(
 )
 _NO_CAPTION = re.compile(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
 _AFTER_LABEL = re.compile(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ ]))?[ 　\xa0\t]*")
+_NOTHING_MORE = re.compile(r"[ \u3000\t\xa0:：.]*\Z")
 _INSTRUCTION = re.compile(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
 _MOST_QUOTED_LINES = 300
 
@@ -98,7 +99,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         citing=profile.citing.match(text, end, line.end) is not None,
         after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
         leader=_LEADER.search(text, max(end, line.end - 80), line.end) is not None,
-        alone=not text[end : line.end].strip(SPACES + ":：."),
+        alone=_NOTHING_MORE.match(text, end, line.end) is not None,
     )
 
 
@@ -131,7 +132,7 @@ def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 def is_heading(text: str, candidate: Candidate, line: Line) -> bool:
     """Whether a label above the articles heads a part of the text: a short title follows, not a sentence."""
-    rest = text[candidate.end : line.end].strip(SPACES)
+    rest = text[candidate.end : min(line.end, candidate.end + 400)].strip(SPACES)
     if len(rest) > (60 if text[candidate.start] == "第" else 160) or _SENTENCE.search(rest):
         return False
     return not (candidate.citing and (rest[-1:] in "，,、" or not candidate.after_end or candidate.sub))

@@ -15,7 +15,6 @@ _INVISIBLE = re.compile(
 )
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:(?!---)[^\n]*\n){0,80}?---[ \t]*(?:\n|\Z)")
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 _HEADING_SIGN = re.compile(r"#{1,6}[ \t\u3000]+")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
@@ -59,7 +58,7 @@ def normalize(text: str) -> Canonical:
     text = _without(_INVISIBLE, "invisible", text, dropped)
     text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<!--" in text:
-        text = _without(_COMMENT, "comment", text, dropped)
+        text = _without_comments(text, dropped)
     lines = _without_page_numbers(text, dropped)
     lines = [_without_markup(line, number, dropped) for number, line in enumerate(lines, start=1)]
     width = wrap_width(lines)
@@ -80,6 +79,20 @@ def _without(pattern: re.Pattern[str], reason: str, text: str, dropped: list[Dro
     return pattern.sub(note, text)
 
 
+def _without_comments(text: str, dropped: list[Dropped]) -> str:
+    kept: list[str] = []
+    at, line = 0, 1
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        line += text.count("\n", at, start)
+        dropped.append(Dropped(text[start : end + 3], "comment", line))
+        line += text.count("\n", start, end)
+        kept.append("\n" if "\n" in text[start:end] else "")
+        at = end + 3
+    kept.append(text[at:])
+    return "".join(kept)
+
+
 def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     if "\f" not in text:
         return text.split("\n")
@@ -95,23 +108,26 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
 
 
 def _without_markup(line: str, number: int, dropped: list[Dropped]) -> str:
+    def drop(sign: str) -> None:
+        dropped.append(Dropped(sign, "markup", number))
+
     bare = line.lstrip()
     if bare.startswith("#") and (sign := _HEADING_SIGN.match(bare)):
-        dropped.append(Dropped(sign[0].strip(), "markup", number))
+        drop(sign[0].strip())
         line = bare[sign.end() :]
     if "](" in line:
         for image in _IMAGE.findall(line):
-            dropped.append(Dropped(image, "markup", number))
+            drop(image)
         line = _IMAGE.sub("", line)
         for link in _LINK.finditer(line):
-            dropped.append(Dropped("[" + link[0][link.end(1) - link.start() :], "markup", number))
+            drop("[" + link[0][link.end(1) - link.start() :])
         line = _LINK.sub(r"\1", line)
     if "**" in line or "__" in line:
-        for sign in _STRONG.finditer(line):
-            dropped.append(Dropped(sign[0], "markup", number))
+        for strong in _STRONG.findall(line):
+            drop(strong)
         line = _STRONG.sub("", line)
     if line[:1] in "-*_=| " and line.strip() and (_RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line)):
-        dropped.append(Dropped(line.strip(), "markup", number))
+        drop(line.strip())
         return ""
     return line
 

@@ -10,61 +10,98 @@ from drafts.model import Channel, Notice
 from drafts.numerals import read_numeral
 
 _D = "0-9０-９〇○零一二三四五六七八九十"
-_YEAR = rf"(?:[0-9０-９]{{4}}|[二][〇○零一二三四五六七八九]{{3}})[ 　]?年[ 　]?"
+_YEAR = r"(?:[0-9０-９]{4}|[二][〇○零一二三四五六七八九]{3})[ 　]?年[ 　]?"
 _DAY = rf"[{_D}]{{1,3}}[ 　]?月[ 　]?[{_D}]{{1,3}}[ 　]?日"
 _ZH_DATE = rf"(?:{_YEAR})?{_DAY}"
 _PLAIN_DATE = r"(?<![0-9])20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
 _DATE = rf"(?:{_ZH_DATE}|{_PLAIN_DATE})"
 _WEEKDAY = r"(?:[ 　]?[（(][^（）()\n]{1,6}[）)])?"
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_EN_DATE = rf"(?:{_MONTH}\.?[ ]{{1,2}}[0-9]{{1,2}}(?:st|nd|rd|th)?,?[ ]{{1,2}}20[0-9]{{2}}|[0-9]{{1,2}}(?:st|nd|rd|th)?[ ]{{1,2}}{_MONTH}\.?,?[ ]{{1,2}}20[0-9]{{2}}|20[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_EN_DATE = (
+    rf"(?:{_MONTH}\.?[ ]{{1,2}}[0-9]{{1,2}}(?:st|nd|rd|th)?,?[ ]{{1,2}}20[0-9]{{2}}|[0-9]{{1,2}}(?:st|nd|rd"
+    rf"|th)?[ ]{{1,2}}{_MONTH}\.?,?[ ]{{1,2}}20[0-9]{{2}}|20[0-9]{{2}}-[0-9]{{1,2}}-[0-9]{{1,2}})"
+)
 
 _DEADLINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"截[止至](?:时间|日期|日|期限)?[ 　]?(?:为|是|于|到|至|[:：])?[ 　]?(?P<end>{_DATE})",
         rf"(?P<start>{_DATE}){_WEEKDAY}[ 　]?(?:至|到|[-－—–~～]{{1,2}})[ 　]?(?P<end>{_DATE})",
-        rf"(?:于|在|请)[ 　]?(?P<end>{_DATE}){_WEEKDAY}[ 　]?(?:[0-9]{{1,2}}[:：时点][0-9]{{0,2}}分?|下班|24时)?[ 　]?(?:（[^（）]{{1,10}}）)?(?:之前|以前|前|止)",
+        (
+            rf"(?:于|在|请)[ 　]?(?P<end>{_DATE}){_WEEKDAY}[ 　]?(?:[0-9]{{1,2}}[:：时点][0-9]{{0,2}}分?|下班"
+            rf"|24时)?[ 　]?(?:（[^（）]{{1,10}}）)?(?:之前|以前|前|止)"
+        ),
         rf"(?P<end>{_DATE}){_WEEKDAY}[ 　]?(?:[0-9]{{1,2}}[:：时点][0-9]{{0,2}}分?|下班)?(?:之前|以前|前|截止|止)",
     )
 )
 _DAYS_AFTER = re.compile(
-    rf"自(?:本)?(?:公告|通知|公布|发布|公开|公示|{_DATE})[^，。；\n]{{0,12}}?起[ 　]?(?P<days>[{_D}百]{{1,4}})[ 　]?(?P<unit>日|天|个月)(?:内|以内|止)?"
+    rf"自(?:本)?(?:公告|通知|公布|发布|公开|公示|{_DATE})[^，。；\n]{{0,12}}?起[ 　]?(?P<days>[{_D}百]{{1,4}})"
+    rf"[ 　]?(?P<unit>日|天|个月)(?:内|以内|止)?"
 )
 _EN_DEADLINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:deadline|closing date|closing time|comment period|consultation)[^.\n]{{0,80}}?(?:is|:|ends?(?: on)?|closes?(?: on)?|until|by|to|on)[ ](?P<end>{_EN_DATE})",
+        (
+            rf"(?:deadline|closing date|closing time|comment period|consultation)[^.\n]{{0,80}}?(?:is|:"
+            rf"|ends?(?: on)?|closes?(?: on)?|until|by|to|on)[ ](?P<end>{_EN_DATE})"
+        ),
         rf"from[ ](?P<start>{_EN_DATE})[ ](?:to|until|through)[ ](?P<end>{_EN_DATE})",
-        rf"(?:no later than|on or before|prior to|before|until|by|up to)[ ](?:the end of |midnight (?:on |of )?)?(?P<end>{_EN_DATE})",
+        (
+            rf"(?:no later than|on or before|prior to|before|until|by|up to)[ ](?:the end of |midnight (?:on "
+            rf"|of )?)?(?P<end>{_EN_DATE})"
+        ),
     )
 )
 _ASKS = re.compile(
-    r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈|反馈意见|听取意见|提出(?:宝贵|修改)?意见|(?i:solicit|public comments?|public consultation|comments? (?:from|on)|feedback|submit (?:their |your )?comments)"
+    r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈"
+    r"|反馈意见|听取意见|提出(?:宝贵|修改)?意见|(?i:solicit|public comments?|public consultation"
+    r"|comments? (?:from|on)|feedback|submit (?:their |your )?comments)"
 )
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}[ ]?(?:@|＠|#|\(at\)|\[at\])[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
 _URL = re.compile(
-    r"https?://[A-Za-z0-9./?=&%_#:~+,;-]{3,300}|(?<![@A-Za-z0-9.])www\.[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}(?:/[A-Za-z0-9./?=&%_#:~+-]{0,200})?"
+    r"https?://[A-Za-z0-9./?=&%_#:~+,;-]{3,300}|(?<![@A-Za-z0-9.])www\.[A-Za-z0-9-]{1,63}(?:\."
+    r"[A-Za-z0-9-]{1,63}){1,5}(?:/[A-Za-z0-9./?=&%_#:~+-]{0,200})?"
 )
 _PORTAL = re.compile(
     r"(?:登录|登陆|访问|进入|通过)(?P<what>[^，,。；;：:\n（(]{2,40}?(?:网站?|平台|系统|信息网|门户)[^，,。；;\n（(]{0,6})"
 )
 _POST = re.compile(
-    r"(?:(?:信函|来信|邮寄|信件|函件|书面意见|意见)[^：:。；\n]{0,30}?(?:寄至|寄送至|邮寄至|寄到|寄往|寄送|邮寄)|寄至|寄送至|邮寄至|寄到|(?:通信|通讯|邮寄|联系|来信|信函|寄送)?地[ 　]*址)[ 　]?[:：为至]?[ 　]?(?P<to>[^。；;\n]{4,160})"
+    r"(?:(?:信函|来信|邮寄|信件|函件|书面意见|意见)[^：:。；\n]{0,30}?(?:寄至|寄送至|邮寄至|寄到|寄往|寄送"
+    r"|邮寄)|寄至|寄送至|邮寄至|寄到|(?:通信|通讯|邮寄|联系|来信|信函"
+    r"|寄送)?地[ 　]*址)[ 　]?[:：为至]?[ 　]?(?P<to>[^。；;\n]{4,160})"
 )
 _POSTCODE = re.compile(r"(?:邮编|邮政编码|邮 编)[ 　]?[:：为]?[ 　]?(?P<code>[0-9]{6})")
 _LEGEND = re.compile(
-    r"(?:信封|邮件|来信|主题|标题|封面|右上角|左下角)[^。；\n“”]{0,30}?(?:注明|标注|写明|标明|为)[ 　]?(?:“(?P<a>[^“”\n]{2,120})”(?:字样)?|《(?P<b>[^《》\n]{2,80})》)"
+    r"(?:信封|邮件|来信|主题|标题|封面|右上角|左下角)[^。；\n“”]{0,30}?(?:注明|标注|写明|标明"
+    r"|为)[ 　]?(?:“(?P<a>[^“”\n]{2,120})”(?:字样)?|《(?P<b>[^《》\n]{2,80})》)"
 )
 _FAX = re.compile(r"(?:传[ 　]{0,4}真|[Ff]ax)[^0-9\n。]{0,12}(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])")
 _PHONE = re.compile(
     r"(?:电[ 　]{0,4}话|联系方式|[Tt]el(?:ephone)?\.?|[Pp]hone)[^0-9\n。]{0,12}(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])"
 )
 _EN_POST = re.compile(
-    r"(?:(?:by|via) (?:post|mail|letter)|(?:letters?|mail(?:ed)?|sent by post|comments by post)(?: shall be| should be| may be| can be)?(?: sent| mailed| addressed)? to|[Mm]ailing address|[Pp]ostal address|[Aa]ddress)[ ]?(?:to|is)?[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})"
+    r"(?:(?:by|via) (?:post|mail|letter)|(?:letters?|mail(?:ed)?|sent by post|comments by post)(?: shall be"
+    r"| should be| may be| can be)?(?: sent| mailed| addressed)? to|[Mm]ailing address|[Pp]ostal address"
+    r"|[Aa]ddress)[ ]?(?:to|is)?[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})"
 )
 _EN_LEGEND = re.compile(
     r"(?:mark(?:ed)?|indicat\w{1,3}|writ\w{2,4}|subject|envelope|quot\w{1,3})[^.\n“\"]{0,60}?[“\"](?P<a>[^”\"\n]{3,160})[”\"]",
@@ -73,7 +110,9 @@ _EN_LEGEND = re.compile(
 _DATE_LINE = re.compile(rf"[ 　]*(?P<d>{_YEAR}{_DAY}|{_EN_DATE})[ 　]*$")
 _BODY_OF = re.compile(r"(?:关于|就《|就|公布|发布|印发)")
 _ISSUER_TAIL = re.compile(
-    r"(?:办公室|委员会|部|局|院|厅|署|会|政府|委|办|法院|检察院|总局|总署|司|中心|银行|协会|秘书处|Administration|Commission|Ministry|Council|Office|Authority|Bureau|Committee|Board|Agency|Department)(?:[ 　].{0,60})?$"
+    r"(?:办公室|委员会|部|局|院|厅|署|会|政府|委|办|法院|检察院|总局|总署|司|中心|银行|协会|秘书处"
+    r"|Administration|Commission|Ministry|Council|Office|Authority|Bureau|Committee|Board|Agency"
+    r"|Department)(?:[ 　].{0,60})?$"
 )
 
 
@@ -219,7 +258,8 @@ def _channels_in(line: str) -> Iterator[Channel]:
 
 def _address(found: str, line: str) -> str:
     cut = re.split(
-        r"[，,；;（(、]?[ 　]?(?:请?(?:并|并请)?在?(?:信封|来信)|邮编|邮政编码|邮件|电子邮|并注明|请注明|联系人|and (?:please )?(?:mark|indicate|specify)|with the )",
+        r"[，,；;（(、]?[ 　]?(?:请?(?:并|并请)?在?(?:信封|来信)|邮编|邮政编码|邮件|电子邮|并注明|请注明|联系人"
+        r"|and (?:please )?(?:mark|indicate|specify)|with the )",
         found,
         maxsplit=1,
     )[0]

@@ -15,15 +15,21 @@ CHINESE_NUMERAL = "零〇○一二三四五六七八九两十百千万廿卅卌�
 """The characters a number may be made of, for use inside a regular expression's brackets."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_LETTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "L", "C", "D", "M")
 _ROMAN_FORMS = str.maketrans(
-    {chr(0x2160 + i): form for i, form in enumerate("I II III IV V VI VII VIII IX X XI XII L C D M".split())}
-    | {chr(0x2170 + i): form for i, form in enumerate("I II III IV V VI VII VIII IX X XI XII L C D M".split())}
+    {chr(first + i): letters for first in (0x2160, 0x2170) for i, letters in enumerate(_ROMAN_LETTERS)}
 )
-_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_ENGLISH = {word: i for i, word in enumerate(_WORDS.split(), start=1)}
-_ENGLISH_TENS = {
-    word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_ROMAN_WORTH = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = {word: i for i, word in enumerate(_WORDS, start=1)}
+_ENGLISH_TENS = {word: 10 * i for i, word in enumerate(_TENS_WORDS, start=2)}
 
 
 def read_numeral(numeral: str) -> int:
@@ -134,9 +140,7 @@ def write_roman(number: int) -> str:
     if not 0 < number < 4000:
         raise ValueError(f"no Roman numeral for {number}")
     written = ""
-    for worth, form in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True
-    ):
+    for worth, form in _ROMAN_WORTH:
         count, number = divmod(number, worth)
         written += form * count
     return written

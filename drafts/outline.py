@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafts.load.source import Source
-from drafts.model import Draft, Kind
+from drafts.model import Draft, Kind, Provision
 
 
 def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
@@ -76,3 +76,39 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
             for diagnostic in draft.diagnostics
         ],
     }
+
+
+def render_outline(draft: Draft, language: str) -> str:
+    """The outline as lines for people: title, deadline, headings, articles, and what was doubtful."""
+    zh = language == "zh"
+    lines = [draft.title or ("（未找到标题）" if zh else "(no title found)")]
+    count = len(draft.articles)
+    points = sum(p.kind is Kind.POINT for p in draft.provisions)
+    if zh:
+        lines.append(f"共 {count} 条" + (f"，{points} 个部分" if points else "") + f"；编号体例：{draft.profile}")
+    else:
+        lines.append(f"{count} articles" + (f", {points} points" if points else "") + f"; numbering: {draft.profile}")
+    notice = draft.notice
+    if notice is not None:
+        deadline = notice.deadline.isoformat() if notice.deadline else ("未写明" if zh else "not stated")
+        lines.append(f"征求意见截止：{deadline}（北京时间）" if zh else f"Comments until {deadline} (Beijing time)")
+        lines += [f"  {channel.kind}: {channel.value}" for channel in notice.channels]
+    lines.append("")
+    depth: dict[str, int] = {}
+    for provision in draft.provisions:
+        depth[provision.key] = depth[provision.parent] + 1 if provision.parent else 0
+        if provision.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.RECITAL):
+            lines.append("  " * depth[provision.key] + _entry(draft, provision))
+    if draft.diagnostics:
+        lines += ["", "需要核对：" if zh else "Please check:"]
+        for diagnostic in draft.diagnostics:
+            where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
+            lines.append(f"  {where}{diagnostic.zh if zh else diagnostic.en}")
+    return "\n".join(lines)
+
+
+def _entry(draft: Draft, provision: Provision) -> str:
+    if provision.title or provision.kind not in (Kind.ARTICLE, Kind.POINT):
+        return f"{provision.label}　{provision.title}".rstrip("　")
+    words = " ".join(draft.body(provision).split())
+    return f"{provision.label}　{words[:28]}{'…' if len(words) > 28 else ''}"

@@ -16,7 +16,10 @@ _NEVER = re.compile(r"(?!)")
 
 @dataclass(frozen=True)
 class Profile:
-    """One numbering grammar. Patterns match at the start of a line; groups ``n`` the number, ``level`` the word, ``sub`` a number inserted after."""
+    """One numbering grammar.
+
+    Patterns match at the start of a line. A label's groups: ``n`` the number, ``level`` the word, ``sub`` a number inserted after.
+    """
 
     name: str
     zh: str
@@ -74,14 +77,16 @@ _EN_LEVELS = {
 _EN_NUMBER = (
     r"[0-9]{1,4}|[IVXLCivxlc]{1,8}\b|[Ⅰ-Ⅿⅰ-ⅿ]{1,4}"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen)\b"
 )
 _EN_CITING = re.compile(r"[ ]?[,;)]|\.\S|\.$|[ ]+[a-z(]|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
 _EN_SURELY = re.compile(
     r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
 )
 _EN_ANNEX = re.compile(
-    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}"
+    r"|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
 )
 
 PROFILES: tuple[Profile, ...] = (
@@ -138,7 +143,8 @@ PROFILES: tuple[Profile, ...] = (
         en="European Union acts",
         first=frozenset("ATCSPatcsp"),
         label=re.compile(
-            rf"(?P<level>Article|ARTICLE|TITLE|Title|CHAPTER|Chapter|SECTION|Section|PART|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
+            rf"(?P<level>Article|ARTICLE|TITLE|Title|CHAPTER|Chapter|SECTION|Section|PART"
+            rf"|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
             re.IGNORECASE,
         ),
         levels=_EN_LEVELS,
@@ -171,7 +177,8 @@ PROFILES: tuple[Profile, ...] = (
         en="Vietnamese rules",
         first=frozenset("PCMĐĐpcmđ"),
         label=re.compile(
-            r"(?P<level>Phần|Chương|Mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ \xa0]{1,3}(?P<n>[0-9]{1,4}|[IVXLC]{1,8})(?P<sub>[a-zđ](?![a-zà-ỹ]))?"
+            r"(?P<level>Phần|Chương|Mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ \xa0]{1,3}(?P<n>[0-9]{1,4}"
+            r"|[IVXLC]{1,8})(?P<sub>[a-zđ](?![a-zà-ỹ]))?"
         ),
         levels={"phần": Kind.PART, "chương": Kind.CHAPTER, "mục": Kind.SECTION, "điều": Kind.ARTICLE},
         read=read_any_numeral,

@@ -16,7 +16,9 @@ _MENTION = re.compile(
     rf"(?P<law>《[^《》\n]{{2,80}}》(?:[（(][^（）()\n]{{1,30}}[）)])?)"
     rf"|(?P<self>{_SELF})(?P<missing>[{_N}]{{1,7}}条(?:之[{_N}]{{1,3}})?)?"
     rf"|(?P<items>第[（(][{_N}]{{1,4}}[）)](?:[、至和及与或][ ]?[（(][{_N}]{{1,4}}[）)]){{1,12}}[项目])"
-    rf"|(?P<unit>第[ ]?(?:[{_N}](?:[ 　]?[{_N}]){{0,8}}|[（(][{_N}]{{1,4}}[）)])[ ]?(?:条(?:之[{_N}]{{1,3}}(?![{_N}]))?|[款项目章节编](?![目的]?录|目[^的规所]|点|能)))"
+    rf"|(?P<unit>第[ ]?(?:[{_N}](?:[ 　]?[{_N}]){{0,8}}"
+    rf"|[（(][{_N}]{{1,4}}[）)])[ ]?(?:条(?:之[{_N}]{{1,3}}(?![{_N}]))?|[款项目章节编](?![目的]?录|目[^的规所]"
+    rf"|点|能)))"
     rf"|(?P<before>前(?:[{_N}]{{1,3}})?[款条项])"
     r"|(?P<this>本[条款项章节编](?!例|目|件))"
     r"|(?P<stop>[。\n])"
@@ -29,6 +31,7 @@ _LAW_BEFORE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,20})(?:法典|法|条例|办法|规定|细则|规则|解释|公约|协定|决定)(?:[（(][^（）()\n]{1,20}[）)])?$"
 )
 _NO_LAW_BEFORE = re.compile(r"(?:依法|依照规定|按照规定|违反规定|下列规定|有关规定|办法|本法|本条例)$")
+_SELF_BEFORE = re.compile(_SELF + "$")
 _JOINED = re.compile(r"[ ]?(?:[、和及与或至到]|以及|或者|，(?:第|或|并))?[ ]?")
 _LEVEL = {
     "条": Kind.ARTICLE,
@@ -223,10 +226,9 @@ def _is_external(text: str, span: Span, scope: _Scope, amending: bool) -> bool:
     if "条" not in words and words[-1] not in "章节编":
         return False
     before = text[max(0, span.start - 24) : span.start]
-    law = _LAW_BEFORE.search(before)
-    if law is not None and not re.search(_SELF + "$", before) and not _NO_LAW_BEFORE.search(before):
-        return True
-    return False
+    if _SELF_BEFORE.search(before) or _NO_LAW_BEFORE.search(before):
+        return False
+    return _LAW_BEFORE.search(before) is not None
 
 
 def _number(numeral: str) -> int:

@@ -11,15 +11,19 @@ from drafts.profiles import read_any_numeral
 
 _ONE = r"[0-9]{1,4}[a-z]{0,2}(?![0-9A-Za-z])(?:\([0-9a-z]{1,4}\)){0,3}"
 _ARTICLES = re.compile(
-    rf"\b(?:Articles?|Art\.)[ \xa0](?P<first>{_ONE})(?P<more>(?:(?:,[ ]?(?:and |or )?| and | or | to |[-–])(?:Articles? )?{_ONE}){{0,30}})"
-    rf"|\b(?P<own>[Pp]aragraphs?)[ \xa0](?P<paragraph>[0-9]{{1,3}}[a-z]?)(?P<also>(?:(?:, ?| and | or | to )[0-9]{{1,3}}[a-z]?(?![0-9.%])){{0,20}})"
+    rf"\b(?:Articles?|Art\.)[ \xa0](?P<first>{_ONE})(?P<more>(?:(?:,[ ]?(?:and |or )?| and | or | to "
+    rf"|[-–])(?:Articles? )?{_ONE}){{0,30}})"
+    rf"|\b(?P<own>[Pp]aragraphs?)[ \xa0](?P<paragraph>[0-9]{{1,3}}[a-z]?)(?P<also>(?:(?:, ?| and | or "
+    rf"| to )[0-9]{{1,3}}[a-z]?(?![0-9.%])){{0,20}})"
     r"|\b(?P<level>Chapter|Title|Section|Annex|CHAPTER|TITLE|SECTION|ANNEX)[ \xa0](?P<division>[IVXLC]{1,7}|[0-9]{1,3})\b"
 )
 _EACH = re.compile(_ONE)
 _PART = re.compile(r"\(([0-9a-z]{1,4})\)")
 _EXTERNAL = re.compile(
-    r"(?:[ ]?\([0-9a-z]+\))*(?:,? (?:first|second|third|fourth|last) (?:subparagraph|sentence|indent))?(?:,? points? \([a-z0-9]+\)(?:(?:, | and | or | to )\([a-z0-9]+\))*)?,?[ ]"
-    r"(?:of|in|to|under)[ ](?!this\b|that Article|the present|paragraph|point)(?:the |that |its |said )?(?:[A-Z]|Regulation|Directive|Decision|Charter|Treaty|Convention|Law)"
+    r"(?:[ ]?\([0-9a-z]+\))*(?:,? (?:first|second|third|fourth|last) (?:subparagraph|sentence"
+    r"|indent))?(?:,? points? \([a-z0-9]+\)(?:(?:, | and | or | to )\([a-z0-9]+\))*)?,?[ ]"
+    r"(?:of|in|to|under)[ ](?!this\b|that Article|the present|paragraph|point)(?:the |that |its "
+    r"|said )?(?:[A-Z]|Regulation|Directive|Decision|Charter|Treaty|Convention|Law)"
 )
 _OWN_ARTICLE = re.compile(r"(?:,? (?:first|second|third) subparagraph)?,? of Articles? (?P<n>[0-9]{1,4}[a-z]?)")
 _LEVELS = {"chapter": Kind.CHAPTER, "title": Kind.PART, "section": Kind.SECTION, "annex": Kind.ANNEX}

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drafts.labels import Candidate
 from drafts.marks import Line
@@ -57,7 +58,7 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
             if flag:
                 run.flags[len(run.articles)] = flag
                 run.articles.append(candidate)
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in pairwise(runs):
         run.end_line = following.articles[0].line
     if runs:
         runs[-1].end_line = line_count
@@ -71,7 +72,10 @@ def _follows(last: Candidate, candidate: Candidate) -> bool:
 
 
 def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
-    """Puts back articles whose label is damaged (第 条, 二十五条, 第二士条), where the numbers around leave room for exactly these."""
+    """Puts back articles whose label is damaged (第 条, 二十五条, 第二士条).
+
+    Only where the numbers around leave room for exactly as many.
+    """
     for at in range(len(run.articles) - 1, 0, -1):
         before, after = run.articles[at - 1], run.articles[at]
         missing = after.number - before.number - 1

@@ -10,14 +10,18 @@ from drafts.marks import Line
 from drafts.numerals import CHINESE_NUMERAL
 from drafts.profiles import read_any_numeral
 
-_KINDS = "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
+_KINDS = (
+    "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
+    "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
+)
 _TITLE = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}[ 　]*$")
 _TITLE_SPREAD = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
 _BRACKET = re.compile(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
 _TAIL_OF_TITLE = re.compile(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
 _CONTENTS = re.compile(r"目[ 　]*[录次]$")
 _NO_TITLE = re.compile(
-    r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年|来源|标签|根据|依据|现将|为了?"
+    r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
+    r"|来源|标签|根据|依据|现将|为了?"
 )
 _QUOTED = re.compile(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = re.compile(
@@ -26,7 +30,8 @@ _EU = re.compile(
 _EU_LOUD = re.compile(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
 _EU_END = re.compile(r"\(Text with|THE EUROPEAN|THE COUNCIL|Having regard|of \d{1,2} \w+ \d{4}|$|\{", re.IGNORECASE)
 _EN_TITLE = re.compile(
-    r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
+    r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?"
+    r"|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
     re.IGNORECASE,
 )
 _ANNEX_NUMBER = re.compile(
@@ -59,7 +64,7 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
         close = "".join(line.split()) if _spread(line) else line
         if not _TITLE_SPREAD.search(close) and not _TITLE.search(line):
             continue
-        if line.startswith(("（", "(", "《")) and not line.startswith("《中") or line[-1] in "。；：":
+        if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
             continue
         title = heading_title(close, 0, len(close)) if _spread(line) else close
         start = i

@@ -23,10 +23,11 @@ _RECITAL = re.compile(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
 _WHEREAS = re.compile(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
 _ADOPTED = re.compile(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at |For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
+    r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
+    r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
 )
 _ROMAN_WORD = re.compile(r"[ivxlc]{1,7}")
-_SMALL_WORDS = frozenset("and or of the in on to for with by a an".split())
+_SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _is_roman(inner: str, shape: str, open_styles: Sequence[tuple[str, int]]) ->
 
 
 def _letters(inner: str) -> int:
-    """a is 100, b 200 … aa comes after a, before b, as in acts that insert points."""
+    """A is 100, b 200 … aa comes after a, before b, as in acts that insert points."""
     letters = [27 if c == "đ" else ord(c) - ord("a") + 1 for c in inner]
     return letters[0] * 100 + sum(letters[1:])
 

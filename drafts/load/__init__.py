@@ -19,7 +19,10 @@ MOST_BYTES = 100_000_000
 
 
 def load(path: Path) -> Source:
-    """The Source of a file, with its name. Raises UnreadableDraftError: missing, a folder, empty, binary, encrypted, scanned, damaged."""
+    """The Source of a file.
+
+    Raises UnreadableDraftError where it is missing, a folder, empty, binary, encrypted, scanned or damaged.
+    """
     try:
         if path.is_dir():
             raise UnreadableDraftError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -16,28 +17,53 @@ from drafts.numerals import read_numeral
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
 _SKIPPED = frozenset(
     {
-        "script",
-        "style",
-        "noscript",
-        "head",
-        "template",
-        "svg",
-        "iframe",
-        "button",
-        "select",
-        "textarea",
-        "object",
-        "canvas",
+        *("script", "style", "noscript", "head", "template", "svg", "iframe", "button", "select", "textarea", "object"),
+        *("canvas", "del"),
     }
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header"
-    " hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt"),
+        *(
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+        ),
+        *(
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+        ),
+    }
 )
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\s*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|[一二三四五六七八九十]{1,3}、|Article[\s]+[0-9]{1,3}|ARTICLE[\s]+[0-9IVX]{1,6}|§+\s?[0-9])"
+    r"\s*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|[一二三四五六七八九十]{1,3}、"
+    r"|Article[\s]+[0-9]{1,3}|ARTICLE[\s]+[0-9IVX]{1,6}|§+\s?[0-9])"
 )
 _ARTICLE_NUMBER = re.compile(r"\s*第[ 　]?([零〇一二三四五六七八九十百千0-9０-９]{1,9})[ 　]?条")
 _CELL_LABEL = re.compile(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
@@ -51,6 +77,8 @@ class _Lines:
 
     lines: list[str] = field(default_factory=list)
     current: list[str] = field(default_factory=list)
+    title_depth: int = 0
+    """How many headings are open; a break inside a heading doesn't end its line."""
 
     def add(self, text: str | None) -> None:
         if text:
@@ -177,34 +205,41 @@ def _page_title(root: HtmlElement, block: HtmlElement, text: str) -> str:
 def _lines(block: HtmlElement) -> list[str]:
     out = _Lines()
     counters: dict[HtmlElement, int] = {}
-    title_depth = 0
     for event, element in etree.iterwalk(block, events=("start", "end")):
-        tag = element.tag
-        if not isinstance(tag, str):
+        if not isinstance(element.tag, str):
             continue
         if event == "start":
-            if tag in _SKIPPED or _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:
-                element.clear(keep_tail=True)
-                continue
-            if tag in _TITLES:
-                title_depth += 1
-            if tag == "br":
-                if not title_depth:
-                    out.end()
-            elif tag in _BLOCKS and not _continues_label(element, out):
-                out.end()
-            if tag == "li":
-                out.add(_list_number(element, counters))
-            out.add(element.text)
+            _open(element, out, counters)
         else:
-            if tag in _TITLES:
-                title_depth -= 1
-            if tag in _BLOCKS and not _holds_label(element, out):
-                out.end()
+            _close(element, out)
             if element is not block:
                 out.add(element.tail)
     out.end()
     return [line for i, line in enumerate(out.lines) if not _counts_next(out.lines, i)]
+
+
+def _open(element: HtmlElement, out: _Lines, counters: dict[HtmlElement, int]) -> None:
+    tag = element.tag
+    if tag in _SKIPPED or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        element.clear(keep_tail=True)
+        return
+    if tag in _TITLES:
+        out.title_depth += 1
+    if tag == "br":
+        if not out.title_depth:
+            out.end()
+    elif tag in _BLOCKS and not _continues_label(element, out):
+        out.end()
+    if tag == "li":
+        out.add(_list_number(element, counters))
+    out.add(element.text)
+
+
+def _close(element: HtmlElement, out: _Lines) -> None:
+    if element.tag in _TITLES:
+        out.title_depth = max(0, out.title_depth - 1)
+    if element.tag in _BLOCKS and not _holds_label(element, out):
+        out.end()
 
 
 def _counts_next(lines: list[str], i: int) -> bool:
@@ -246,10 +281,8 @@ def _holds_label(element: HtmlElement, out: _Lines) -> bool:
 
 
 def _in_row(element: HtmlElement) -> bool:
-    for _, ancestor in zip(range(4), [element, *element.iterancestors()], strict=False):
-        if ancestor.tag == "tr":
-            return True
-    return False
+    near = islice((element, *element.iterancestors()), 4)
+    return any(ancestor.tag == "tr" for ancestor in near)
 
 
 def _list_number(element: HtmlElement, counters: dict[HtmlElement, int]) -> str:
@@ -262,6 +295,6 @@ def _list_number(element: HtmlElement, counters: dict[HtmlElement, int]) -> str:
     value = element.get("value") or ""
     counters[parent] = int(value) if value.isdecimal() and len(value) < 6 else counters[parent] + 1
     words = "".join(str(part) for part in element.itertext()).strip()[:12]
-    if _LABEL.match(words) or _CELL_LABEL.match(words) and words[:1] in "（(一二三四五六七八九十0123456789":
+    if _LABEL.match(words) or (_CELL_LABEL.match(words) and words[:1] in "（(一二三四五六七八九十0123456789"):
         return ""
     return list_label(counters[parent], parent.get("type") or "1") + " "

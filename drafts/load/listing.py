@@ -19,7 +19,7 @@ _CHINESE = frozenset(
 
 
 def letters(number: int) -> str:
-    """a … z, then aa, bb: the way Word goes on after z."""
+    """The letter of a number: a … z, then aa, bb, the way Word goes on after z."""
     count, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (min(count, 20) + 1) if number > 0 else ""
 

@@ -18,7 +18,8 @@ def to_docx(data: bytes, name: str, suffix: str) -> bytes:
     if program is None:
         raise UnreadableDraftError(
             f"“{name}”是旧版文档格式（{suffix}），不能直接读取。请用 WPS 或 Word 打开，另存为 .docx 后再导入。",
-            f"“{name}” is in an older format ({suffix}) that can't be read directly. Open it in Word or WPS, save it as .docx, and import that.",
+            f"“{name}” is in an older format ({suffix}) that can't be read directly. Open it in Word or WPS, sa"
+            f"ve it as .docx, and import that.",
         )
     with tempfile.TemporaryDirectory(prefix="draft-") as folder:
         source = Path(folder) / f"draft{suffix}"

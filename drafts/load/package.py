@@ -84,5 +84,6 @@ def too_large(name: str) -> UnreadableDraftError:
     """The error for a file that unpacks to more than any draft needs."""
     return UnreadableDraftError(
         f"“{name}”解开后太大（超过 {MOST_BYTES // 1_000_000} MB），不像是法规草案。请检查文件，或只导入正文部分。",
-        f"“{name}” unpacks to more than {MOST_BYTES // 1_000_000} MB, which no draft needs. Check the file, or import only the text of the rule.",
+        f"“{name}” unpacks to more than {MOST_BYTES // 1_000_000} MB, which no draft needs. Check the file, or "
+        f"import only the text of the rule.",
     )

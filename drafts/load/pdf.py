@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from drafts.errors import UnreadableDraftError
@@ -44,8 +45,9 @@ def pdf_text(data: bytes, name: str) -> str:
 def _pages(data: bytes, name: str) -> list[list[_Row]]:
     import pypdfium2
 
+    library: Any = pypdfium2  # it has no types of its own
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = library.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if b"/Encrypt" in data and "password" in str(error).lower():
             raise encrypted(name) from error
@@ -54,7 +56,8 @@ def _pages(data: bytes, name: str) -> list[list[_Row]]:
         if len(document) > _MOST_PAGES:
             raise UnreadableDraftError(
                 f"“{name}”有 {len(document)} 页，超过 {_MOST_PAGES} 页的上限。请只导入法规草案的部分。",
-                f"“{name}” has {len(document)} pages, more than the {_MOST_PAGES} that can be read. Import only the pages of the draft.",
+                f"“{name}” has {len(document)} pages, more than the {_MOST_PAGES} that can be read. Import only"
+                f" the pages of the draft.",
             )
         pages: list[list[_Row]] = []
         for index in range(len(document)):
@@ -69,9 +72,7 @@ def _pages(data: bytes, name: str) -> list[list[_Row]]:
         document.close()
 
 
-def _rows(page: Any) -> list[_Row]:  # pypdfium2 has no types of its own
-    import pypdfium2.raw as pdfium
-
+def _rows(page: Any) -> list[_Row]:
     textpage = page.get_textpage()
     count = textpage.count_chars()
     text = textpage.get_text_range(errors="replace") if count else ""
@@ -97,7 +98,6 @@ def _rows(page: Any) -> list[_Row]:  # pypdfium2 has no types of its own
             rows.append(_Row(words.replace("\ufffe", "-").replace("\x02", "-"), left, right, bottom, top))
         index += len(piece)
     textpage.close()
-    del pdfium
     return _same_line(rows)
 
 
@@ -127,7 +127,7 @@ def _same_line(rows: list[_Row]) -> list[_Row]:
 
 
 def _prints(rows: list[_Row]) -> list[Print]:
-    pitches = sorted(a.bottom - b.bottom for a, b in zip(rows, rows[1:], strict=False) if a.bottom > b.bottom)
+    pitches = sorted(a.bottom - b.bottom for a, b in pairwise(rows) if a.bottom > b.bottom)
     usual = pitches[len(pitches) // 3] if pitches else 0.0
     prints: list[Print] = []
     for i, row in enumerate(rows):

@@ -30,6 +30,6 @@ def decode(data: bytes) -> str:
 def is_garbage(text: str) -> bool:
     """Whether decoded characters are no text after all: many controls, or none of the letters that people write."""
     sample = text[:20000]
-    controls = sum(c < " " and c not in "\t\n\r\f\v" or "\x7f" <= c < "\xa0" or c == "\ufffd" for c in sample)
+    controls = sum((c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c < "\xa0" or c == "\ufffd" for c in sample)
     private = sum("\ue000" <= c <= "\uf8ff" for c in sample)
     return controls > max(4, len(sample) * 0.02) or private > max(20, len(sample) * 0.1)

@@ -48,6 +48,13 @@ def tree(draft: Draft) -> list[tuple[str, str, str, str]]:
     folded = str.maketrans("(),;:", "（），；：")
     own = [p for p in draft.provisions if not any(a.kind is Kind.ANNEX for a in (p, *draft.ancestors(p)))]
     return [
-        (p.kind.value, p.number, "".join(p.title.split()), "" if p.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION) else "".join(draft.body(p).split()).translate(folded))
+        (
+            p.kind.value,
+            p.number,
+            "".join(p.title.split()),
+            ""
+            if p.kind in (Kind.PART, Kind.CHAPTER, Kind.SECTION)
+            else "".join(draft.body(p).split()).translate(folded),
+        )
         for p in own
     ]

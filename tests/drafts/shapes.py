@@ -67,7 +67,9 @@ def contents_without_word(body: str) -> str:
 
 def contents_with_dots(body: str) -> str:
     listed = [f"{heading} ................ {page}" for page, heading in enumerate(_headings(body), start=1)]
-    articles = [f"{line.split('　')[0]}　……………………{i}" for i, line in enumerate(body.splitlines()) if re.match(r"第.+?条", line)]
+    articles = [
+        f"{line.split('　')[0]}　……………………{i}" for i, line in enumerate(body.splitlines()) if re.match(r"第.+?条", line)
+    ]
     return f"{TITLE}\n目录\n" + "\n".join([*listed, *articles]) + f"\n{body}"
 
 

@@ -18,8 +18,15 @@ def test_the_plain_shape_is_read_to_the_last_level() -> None:
     check_draft(draft)
     assert draft.title == TITLE
     assert [a.number for a in draft.articles] == [str(n) for n in range(1, 13)]
-    assert [p.label + p.title for p in draft.provisions if p.kind is Kind.CHAPTER] == ["第一章总则", "第二章登记", "第三章附则"]
-    assert [p.label + p.title for p in draft.provisions if p.kind is Kind.SECTION] == ["第一节一般规定", "第二节职责分工"]
+    assert [p.label + p.title for p in draft.provisions if p.kind is Kind.CHAPTER] == [
+        "第一章总则",
+        "第二章登记",
+        "第三章附则",
+    ]
+    assert [p.label + p.title for p in draft.provisions if p.kind is Kind.SECTION] == [
+        "第一节一般规定",
+        "第二节职责分工",
+    ]
     fourth = draft.article("4")
     paragraphs = draft.children(fourth.key)
     assert [len(draft.children(p.key)) for p in paragraphs] == [4, 0]
