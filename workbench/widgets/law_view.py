@@ -176,6 +176,7 @@ class LawView(Painted, ScrollView, can_focus=True):
         self._head: Place | None = None
         self._hits: tuple[Hit, ...] = ()
         self._hit = -1
+        self._hits_in: dict[ArticleId, list[int]] = {}
         self._pressed: Place | None = None
         self._dragged = False
 
@@ -729,7 +730,9 @@ class LawView(Painted, ScrollView, can_focus=True):
         """Mark the words wherever they stand in the articles shown; gives back how often."""
         drafts = {side: draft for side in Side if (draft := self._draft_of(side)) is not None}
         articles = [block.articles[0] for block in self._full if block.kind is BlockKind.ARTICLE]
-        self._hits, self._hit = find_words(text, articles, drafts), -1
+        self._hits, self._hit, self._hits_in = find_words(text, articles, drafts), -1, {}
+        for number, hit in enumerate(self._hits):
+            self._hits_in.setdefault(hit.place.article, []).append(number)
         self.refresh()
         return len(self._hits)
 
@@ -800,8 +803,9 @@ class LawView(Painted, ScrollView, can_focus=True):
                 for span in self._quotes.get(article.key, ()):
                     start = Place(Side.NEW, article.key, span.start)
                     marks += [Mark(a, b, Role.QUOTE) for a, b in page.stretches(y, start, len(span))]
-        for number, hit in enumerate(self._hits):
-            if hit.place.article in block.members:
+        for article in block.articles if self._hits else ():
+            for number in self._hits_in.get(article, ()):
+                hit = self._hits[number]
                 role = Role.SEARCH_CURRENT if number == self._hit else Role.SEARCH
                 marks += [Mark(a, b, role) for a, b in page.stretches(y, hit.place, hit.length)]
         if self._anchor is not None and self._head is not None and self._head.article in block.members:
