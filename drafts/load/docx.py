@@ -10,7 +10,8 @@ from enum import StrEnum
 from lxml import etree
 
 from drafts.load.numbering import Numbering
-from drafts.load.package import Package, W, damaged
+from drafts.load.package import Package, W
+from drafts.load.refusals import damaged
 from drafts.model import Diagnostic
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

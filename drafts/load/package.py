@@ -8,10 +8,7 @@ import zlib
 
 from lxml import etree
 
-from drafts.errors import UnreadableDraftError
-
-MOST_BYTES = 80_000_000
-"""A part unpacked may be this large; the longest real draft seen needs 4 MB."""
+from drafts.load.refusals import MOST_UNPACKED, damaged, encrypted, too_large
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -37,13 +34,13 @@ class Package:
             info = self._zip.getinfo(path)
             if info.flag_bits & 1:
                 raise encrypted(self.name)
-            if info.file_size > MOST_BYTES:
+            if info.file_size > MOST_UNPACKED:
                 raise too_large(self.name)
             with self._zip.open(info) as stream:
-                data = stream.read(MOST_BYTES + 1)
+                data = stream.read(MOST_UNPACKED + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
             raise damaged(self.name) from error
-        if len(data) > MOST_BYTES:
+        if len(data) > MOST_UNPACKED:
             raise too_large(self.name)
         if b"<!DOCTYPE" in data[:2000]:
             raise damaged(self.name)
@@ -62,28 +59,3 @@ class Package:
     def names(self) -> frozenset[str]:
         """The names of all parts."""
         return frozenset(self._names)
-
-
-def damaged(name: str) -> UnreadableDraftError:
-    """The error for a file that starts like a Word or PDF file and can't be read as one."""
-    return UnreadableDraftError(
-        f"“{name}”已损坏或不完整，读不出内容。请重新下载，或在原程序中打开后另存一份再导入。",
-        f"“{name}” is damaged or incomplete and can't be read. Download it again, or open it in its program and save a fresh copy.",
-    )
-
-
-def encrypted(name: str) -> UnreadableDraftError:
-    """The error for a file that needs a password."""
-    return UnreadableDraftError(
-        f"“{name}”已加密，需要密码才能打开。请先解除密码保护，另存后再导入。",
-        f"“{name}” is encrypted and needs a password. Remove the password, save it, then import it again.",
-    )
-
-
-def too_large(name: str) -> UnreadableDraftError:
-    """The error for a file that unpacks to more than any draft needs."""
-    return UnreadableDraftError(
-        f"“{name}”解开后太大（超过 {MOST_BYTES // 1_000_000} MB），不像是法规草案。请检查文件，或只导入正文部分。",
-        f"“{name}” unpacks to more than {MOST_BYTES // 1_000_000} MB, which no draft needs. Check the file, or "
-        f"import only the text of the rule.",
-    )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from drafts.errors import UnreadableDraftError
-from drafts.load.package import damaged, encrypted
+from drafts.load.refusals import damaged, encrypted
 from drafts.pages import Print, running_heads, unwrap
 
 _MOST_PAGES = 3000

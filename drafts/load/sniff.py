@@ -8,7 +8,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from drafts.errors import UnreadableDraftError
-from drafts.load.package import damaged, encrypted
+from drafts.load.refusals import damaged, encrypted
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
