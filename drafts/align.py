@@ -118,6 +118,11 @@ class _Aligner:
         self.weights = Weights([*self.old.counted, *self.new.counted])
         self.old.vectors = [self.weights.vector(counted) for counted in self.old.counted]
         self.new.vectors = [self.weights.vector(counted) for counted in self.new.counted]
+        self.telling_captions = {
+            caption
+            for caption in {*self.old.captions} & {*self.new.captions}
+            if caption and self.old.captions.count(caption) == 1 == self.new.captions.count(caption)
+        }
         self.partner: dict[int, int] = {}
         """Old article to its one main new article."""
         self.source: dict[int, int] = {}
@@ -196,23 +201,22 @@ class _Aligner:
                     self._join(old, next((new for new in left if self.new.captions[new] == captions), left[0]), 1.0)
 
     def _match_alike(self, floor: float, *, placed: bool) -> None:
-        """Pairs what is most alike first, until nothing reaches the floor."""
+        """Pairs what is most alike first, until nothing reaches the floor.
+
+        With ``placed``, place, captions, chapters and references count too; without, only pairs without a rival are taken.
+        """
         free_old, free_new = self._free_old(), self._free_new()
         if not free_old or not free_new:
             return
         index = Index([self.new.vectors[at] for at in free_new], most_shared_by=max(30, len(free_new) // 8))
         expected = self._expected_places() if placed else None
         found: list[tuple[float, float, int, int]] = []
-        place_of = {at: number for number, at in enumerate(free_new)}
         for old in free_old:
             candidates = {free_new[number]: score for score, number in index.nearest(self.old.vectors[old])}
             if expected is not None:
-                low, high = expected.gap(old)
-                for new in range(low, min(high, low + 12)):
-                    if new in place_of and new not in candidates:
-                        candidates[new] = cosine(self.old.vectors[old], self.new.vectors[new])
+                self._add_likely(candidates, old, free_new, expected)
             for new, words in candidates.items():
-                if (old, new) in self.forbidden or words < LEAST_WORDS:
+                if (old, new) in self.forbidden or (words < LEAST_WORDS and not self._same_caption(old, new)):
                     continue
                 score = words + (self._evidence(old, new, expected) if expected is not None else 0.0)
                 if score >= floor:
@@ -223,16 +227,28 @@ class _Aligner:
             if old not in self.partner and new not in self.source:
                 self._join(old, new, words)
 
+    def _add_likely(self, candidates: dict[int, float], old: int, free_new: list[int], expected: _Places) -> None:
+        """Adds articles that lie where the old one should, or bear its caption."""
+        low, high = expected.gap(old)
+        for new in free_new:
+            if new not in candidates and (low <= new < min(high, low + 12) or self._same_caption(old, new)):
+                candidates[new] = cosine(self.old.vectors[old], self.new.vectors[new])
+
     def _evidence(self, old: int, new: int, expected: _Places) -> float:
         """What speaks for a pair besides its words."""
         evidence = 0.12 * max(expected.nearness(old, new), self._beside_neighbours(old, new))
-        if self.old.captions[old] and self.old.captions[old] == self.new.captions[new]:
-            evidence += 0.2
+        if self._same_caption(old, new):
+            evidence += 0.3
         if self.old.chapters[old] and self.old.chapters[old] == self.new.chapters[new]:
             evidence += 0.03
         if (old == 0 and new == 0) or (old == len(self.old) - 1 and new == len(self.new) - 1):
             evidence += 0.08  # the first article says why the rule is made, the last when it takes effect
         return evidence + self._same_mentions(old, new)
+
+    def _same_caption(self, old: int, new: int) -> bool:
+        """Whether both articles bear one caption, which no other article of their drafts bears."""
+        caption = self.old.captions[old]
+        return bool(caption) and self.new.captions[new] == caption and caption in self.telling_captions
 
     def _same_mentions(self, old: int, new: int) -> float:
         """What the references say: 0.15 where two articles speak of the same articles, less than 0 where of others.

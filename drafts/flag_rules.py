@@ -177,8 +177,7 @@ def _limit(passage: Passage, word: str) -> tuple[str, str]:
 
 def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     """How many times the old quantity the new one is, where that means something."""
-    working = {"工作日", "working day", "business day"}
-    if x.unit != y.unit and (x.sort != TIME or working & {x.unit, y.unit}):
+    if x.unit != y.unit and _family(x) != _family(y):
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
     if not x.value or not y.value or x.value == y.value:
         return "", ""
@@ -186,6 +185,17 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     if ratio > 1:
         return f"（{float(ratio):.4g}倍）", f" ({float(ratio):.4g} times)"
     return f"（减至{float(ratio) * 100:.3g}%）", f" (down to {float(ratio) * 100:.3g} %)"
+
+
+def _family(quantity: Quantity) -> str:
+    """Units that can be set against each other: days and hours, months and years; working days stand alone."""
+    for family in (
+        ("日", "天", "自然日", "小时", "分钟", "周", "day", "hour", "week"),
+        ("月", "年", "周年", "季度", "month", "year"),
+    ):
+        if quantity.sort == TIME and quantity.unit in family:
+            return family[0]
+    return quantity.unit
 
 
 def bounds(passage: Passage) -> Iterator[Flag]:

@@ -13,7 +13,8 @@ from drafts.numerals import read_numeral
 MONEY, TIME, SHARE, COUNT = "money", "time", "share", "count"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
 _CHINESE = re.compile(
-    rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍|[个人名次份家件起条户票页米度吨克升亩公里平方]+)$"
+    rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)"
+    "(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍|[个人名次份家件起条户票页米度吨克升亩公里平方]+)$"
 )
 _ENGLISH = re.compile(
     r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
@@ -32,9 +33,9 @@ _SCALES: dict[str, int] = {
     "billion": 10**9,
 }
 _HOURS: dict[str, int | Fraction] = {
-    "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 720, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2160,
+    "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 730, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2190,
     "分钟": Fraction(1, 60), "秒": Fraction(1, 3600),
-    "day": 24, "week": 168, "month": 720, "year": 8760, "hour": 1, "minute": Fraction(1, 60),
+    "day": 24, "week": 168, "month": 730, "year": 8760, "hour": 1, "minute": Fraction(1, 60),
 }  # fmt: skip
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -44,7 +45,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its sort: ``money``, ``time`` (in hours), ``share`` (of 1) or ``count``."""
+    """A number with its sort: ``money``, ``time`` (in hours; a month is a twelfth of 365 days), ``share`` (of 1), ``count``."""
 
     sort: str
     value: Fraction
