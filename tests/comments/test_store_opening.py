@@ -324,3 +324,13 @@ def test_opening_an_up_to_date_store_loads_no_alembic(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_a_crash_left_while_making_a_store_is_cleared_away_later(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    old, recent = tmp_path / ".store.db.new-0123", tmp_path / ".store.db.new-4567"
+    for leftover in (old, recent):
+        leftover.write_bytes(b"half a store")
+    os.utime(old, (1, 1))
+    open_store(path).close()
+    assert sorted(each.name for each in tmp_path.iterdir()) == [recent.name, path.name]
