@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafts.comparison import Comparison, Op, RowKind
+from drafts.comparison import Comparison, Flag, Op, RowKind
 from drafts.model import Draft
 from tests.workbench.builders import D, E, I, comparison_of, make_draft, row, sample_comparison
 from workbench.linebreak import cells, width_of
@@ -197,6 +198,34 @@ def test_folds_do_not_cross_chapters() -> None:
         "▸ 第一条–第三条 未改动 (3)",
         "▸ 第四条–第六条 未改动 (3)",
     ]
+
+
+def test_spaces_in_the_place_of_spaces_are_not_shown_as_a_change() -> None:
+    changes = [(E, "(a)"), (D, " "), (I, "   "), (E, "a"), (D, " "), (E, "b")]
+    page = pages(comparison_of([row(RowKind.EDITED, [1], [1], changes)]), Mode.INLINE, look=PLAIN)
+    assert "(a)   a[- -]b" in text_of(page)
+
+
+def test_many_flags_are_counted_and_names_stay_whole() -> None:
+    kinds = ["modality", "ban", "amount", "time-limit", "threshold", "scope", "definition"]
+    flags = [Flag(kind, "", "", "", "") for kind in kinds]
+    comparison = comparison_of([row(RowKind.EDITED, [1], [1], [(E, "文。")], flags=flags)])
+    assert heading(pages(comparison, Mode.INLINE), "art_1") == "第一条  ⚑情态  ⚑禁止  ⚑金额  ⚑期限  ⚑+3"
+    for width in range(24, 60):
+        lines = screen(pages(comparison, Mode.INLINE, width))
+        assert "⚑情态" in "\n".join(lines)
+        assert "⚑期限" in "\n".join(lines)
+
+
+def test_a_passage_from_an_article_that_lives_on_is_said_in_the_heading() -> None:
+    rows = [
+        row(RowKind.EDITED, [1], [1], [(E, "甲。"), (D, "乙。")]),
+        row(RowKind.INSERTED, [], [2], [(I, "乙。")]),
+        replace(row(RowKind.EDITED, [1], [2], [(D, "甲。"), (E, "乙。")]), partial=True),
+    ]
+    made = comparison_of(rows[:2])
+    comparison = Comparison(made.old, made.new, tuple(rows))
+    assert heading(pages(comparison, Mode.INLINE), "art_2") == "第二条  新增  含原第一条一部分"
 
 
 # -- the map between cells and characters

@@ -184,11 +184,14 @@ async def test_cards_say_who_what_and_who_may_see_it() -> None:
         await pilot.pause()
         lines = [line.rstrip() for line in screen(pane)]
         assert lines[0].split() == ["第二条", "评论", "2"]
-        assert lines[2] == "▌ 审阅人甲  已采纳  提交"
+        assert lines[2] == "▌ 审阅人甲  已采纳  提交  实质"
         assert lines[3] == "▌ “六十日”"
         assert "期限宜与事件等级相称。" in lines[4]
         assert lines[5].startswith("▌ 建议 ")
-        assert lines[7] == "║ 审阅人乙  已提出  ⊘内部·不导出"
+        assert lines[7] == "║ 审阅人乙  已提出  ⊘内部·不导出  实质"
+        pane.show("第五条", [make_comment("A")])
+        await pilot.pause()
+        assert screen(pane)[3].strip() == "▌ → second 第二条"
 
 
 async def test_an_article_without_comments_names_the_next_key() -> None:

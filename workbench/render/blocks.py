@@ -170,7 +170,8 @@ def _prose(draft: Draft, setter: Setter, kinds: Sequence[RegionKind]) -> Iterato
         if region.kind not in kinds:
             continue
         start = Place(Side.NEW, "", region.span.start)
-        paragraphs = setter.lines_of(draft.slice(region.span), start, Role.DIM)
+        role = Role.TEXT if region.kind is RegionKind.ANNEX else Role.DIM
+        paragraphs = setter.lines_of(draft.slice(region.span), start, role)
         if not paragraphs:
             continue
         rows = [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in paragraphs]

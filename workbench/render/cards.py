@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from comments.records import Comment, Reply, Status, Visibility
+from comments.records import Comment, CommentType, Priority, Reply, Status, Visibility
 from drafts.comparison import Change, Op
 from workbench.language import say
 from workbench.linebreak import break_lines
@@ -24,6 +24,11 @@ STATUS_WORDS: Mapping[Status, tuple[str, str]] = {
     Status.PARTLY: ("部分采纳", "partly adopted"),
     Status.REJECTED: ("未采纳", "not adopted"),
     Status.WITHDRAWN: ("已撤回", "withdrawn"),
+}
+TYPE_WORDS: Mapping[CommentType, tuple[str, str]] = {
+    CommentType.SUBSTANTIVE: ("实质", "substance"),
+    CommentType.WORDING: ("文字", "wording"),
+    CommentType.COHERENCE: ("衔接", "coherence"),
 }
 CONTEXT = 12
 """Characters kept on either side of a change in a proposal; longer unchanged stretches are cut."""
@@ -45,18 +50,25 @@ def card_lines(
     *,
     replies: Sequence[Reply] = (),
     changes: Sequence[Change] | None = None,
+    here: str | None = None,
 ) -> list[CardLine]:
-    """A comment's card at a width in cells. ``changes`` turn the quoted words into those proposed."""
+    """A comment's card at a width in cells. ``changes`` turn the quoted words into those proposed.
+
+    ``here`` is the label of the article that the cards stand beside: a comment made elsewhere says where.
+    """
     internal = comment.visibility is Visibility.INTERNAL
-    paragraphs = list(_paragraphs(comment, look, replies, changes))
+    paragraphs = list(_paragraphs(comment, look, replies, changes, here))
     lines = [runs for paragraph in paragraphs for runs in set_lines(paragraph, width)]
     return [CardLine(runs, comment.id, internal) for runs in lines]
 
 
 def _paragraphs(
-    comment: Comment, look: Look, replies: Sequence[Reply], changes: Sequence[Change] | None
+    comment: Comment, look: Look, replies: Sequence[Reply], changes: Sequence[Change] | None, here: str | None
 ) -> Iterable[Paragraph]:
     yield _head(comment, look)
+    if here is not None and comment.label != here:
+        place = comment.label or say(look.language, "全文", "the whole draft")
+        yield Paragraph((Chunk(safe_line(f"{look.glyphs.arrow} {comment.draft} {place}"), Role.MOVED),))
     if comment.quote is not None:
         quote = say(look.language, f"“{comment.quote.exact}”", f"“{comment.quote.exact}”")
         yield Paragraph((Chunk(safe_line(quote), Role.COMMENT),))
@@ -88,7 +100,11 @@ def _head(comment: Comment, look: Look) -> Paragraph:
         chunks.append(Chunk(say(language, "团队·不导出", "team · not exported"), Role.DIM))
     else:
         chunks.append(Chunk(say(language, "提交", "for submission"), Role.COMMENT))
-    return Paragraph(tuple(chunks))
+    zh, en = TYPE_WORDS[comment.type]
+    chunks += [Chunk("  ", Role.TEXT), Chunk(say(language, zh, en), Role.DIM)]
+    if comment.priority is Priority.HIGH:
+        chunks += [Chunk("  ", Role.TEXT), Chunk(say(language, "重要", "high priority"), Role.STRONG)]
+    return Paragraph(tuple(chunks), at_spaces=True)
 
 
 def _prose(text: str, role: Role, lead: Chunk | None = None) -> Iterable[Paragraph]:
@@ -137,7 +153,13 @@ def _shortened(text: str, follows: bool, leads: bool) -> str:
 def set_lines(paragraph: Paragraph, width: int) -> Iterable[tuple[Run, ...]]:
     """A paragraph's lines as runs."""
     for number, line in enumerate(
-        break_lines(paragraph.text, width, first=paragraph.first, hang=min(paragraph.hang, width // 4))
+        break_lines(
+            paragraph.text,
+            width,
+            first=paragraph.first,
+            hang=min(paragraph.hang, width // 4),
+            at_spaces=paragraph.at_spaces,
+        )
     ):
         indent = paragraph.first if number == 0 else min(paragraph.hang, width // 4)
         runs = [Run(" " * indent, Role.TEXT)] if indent else []

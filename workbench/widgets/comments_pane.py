@@ -140,6 +140,14 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
 
+    def on_focus(self) -> None:
+        """Show which comment keys would act on."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Keys act elsewhere now."""
+        self.refresh()
+
     def on_click(self, event: events.Click) -> None:
         """Choose the comment clicked; twice opens it."""
         at = event.y + self.scroll_offset.y
@@ -170,7 +178,8 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
             lines += [CardLine(runs, "") for runs in set_lines(self._empty(), width + _BAR)]
         for comment in self._comments:
             replies = self._replies.get(comment.id, ())
-            lines += card_lines(comment, width, look, replies=replies, changes=self._changes(comment))
+            changes = self._changes(comment)
+            lines += card_lines(comment, width, look, replies=replies, changes=changes, here=self._label)
             lines.append(CardLine((), ""))
         self._lines = lines
         self.virtual_size = Size(0, len(lines))

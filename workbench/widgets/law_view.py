@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from drafts.comparison import Comparison, Significance
+from drafts.comparison import Comparison, RowKind, Significance
 from drafts.model import Draft, Span
 from workbench.palette import Palette, Role, Surface
 from workbench.render import (
@@ -816,8 +816,10 @@ class LawView(Painted, ScrollView, can_focus=True):
 
 
 def _is_substantive(block: Block) -> bool:
-    """Whether a change may matter in law: anything not proven to be mechanical."""
-    return block.is_changed and block.significance not in (Significance.NONE, Significance.MECHANICAL)
+    """Whether a change may matter in law: a move, and anything not proven to be mechanical."""
+    if not block.is_changed:
+        return False
+    return block.change is not RowKind.EDITED or block.significance not in (Significance.NONE, Significance.MECHANICAL)
 
 
 def _has_sign(block: Block) -> bool:

@@ -60,6 +60,11 @@ class Painted(Widget):
         self._paint_scrollbar()
         self.repaint()
 
+    def set_glyphs(self, glyphs: Glyphs) -> None:
+        """Draw with other signs: ASCII ones where a terminal draws the usual ones too wide."""
+        self.glyphs = glyphs
+        self.repaint()
+
     def on_mount(self) -> None:
         """Follow the theme."""
         self._paint_scrollbar()
