@@ -176,7 +176,7 @@ class BarItem:
 HELP_ITEM = BarItem("?", "帮助", "help", "help")
 BAR: dict[str, tuple[BarItem, ...]] = {
     "docket": (
-        BarItem("↵", "打开", "open", "open"),
+        BarItem("Enter", "打开", "open", "open"),
         BarItem("i", "导入", "import", "import_draft"),
         BarItem("E", "导出", "export", "export"),
         BarItem("t", "示例", "sample", "sample"),

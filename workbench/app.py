@@ -10,6 +10,7 @@ from typing import ClassVar
 from platformdirs import user_cache_path
 from textual.app import App
 from textual.binding import BindingType
+from textual.types import CSSPathType
 
 from workbench.clipboard import Copied, copy
 from workbench.config import APPLICATION
@@ -24,20 +25,18 @@ from workbench.wording import Words
 from workbench.workspace import Workspace
 
 MESSAGES_KEPT = 500
+WIDTHS = [(0, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
+"""Classes of a screen by its columns."""
+HEIGHTS = [(0, "-short"), (30, "-tall")]
 
 
 class WorkbenchApp(App[int]):
     """The workbench. Screens ask its workspace; its language doesn't change while it runs."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # the palette is a screen of ours: Textual's floats over Chinese text
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (96, "-wide"),
-        (160, "-huge"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(

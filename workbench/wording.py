@@ -247,6 +247,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "messages.title": ("消息", "Messages"),
     "messages.none": ("还没有消息", "No messages yet"),
     "messages.keys": ("Esc 返回", "Esc back"),
+    "palette.title": ("命令", "Commands"),
     "palette.placeholder": ("输入动作名称……", "Type what to do …"),
     "unexpected": (
         "出了意料之外的错误（{what}）。已写的文字都留着；详情在 {path}",

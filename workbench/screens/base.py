@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 
 WRITING = ("import", "export", "sample")
 """Jobs that leaving would cut short."""
-SECONDS = {"info": 6.0, "hint": 8.0, "error": 15.0}
+SECONDS = {"kept": 2.0, "info": 6.0, "hint": 8.0, "error": 15.0}
 """How long a message stands; what isn't named stays until it is taken away. All are in the message log."""
 KINDS = {"busy": "info", "pending": "hint", "kept": "info"}
 """How kinds of our own are shown."""

@@ -80,6 +80,8 @@ class DocketScreen(WorkbenchScreen):
         self.show_keys(actions.BAR["docket"])
         self.query_one("#docket-empty").display = False
         self.query_one(MatterTable).focus()
+        with self.spoken():
+            self._counter = self.workspace.change_counter()
         self.load()
         self.set_interval(POLL_SECONDS, self._poll)
         self.set_interval(CLOCK_SECONDS, self._show)
@@ -97,6 +99,9 @@ class DocketScreen(WorkbenchScreen):
         self.work("matters", "", self.workspace.matters, self._loaded)
 
     def _loaded(self, rows: tuple[MatterOverview, ...]) -> None:
+        if not self._rows and self._choose is None:
+            # the most urgent matter that can be opened
+            self._choose = next((row.matter.slug for row in rows if row.drafts), None)
         self._rows = {row.matter.slug: row for row in rows}
         self._show()
 

@@ -38,16 +38,26 @@ def ranked(query: str, places: tuple[str, ...]) -> list[Action]:
     matcher = Matcher(wanted)
     found: list[tuple[float, int, Action]] = []
     for action in actions.TABLE:
-        score = max(matcher.match(text) for text in (action.zh, action.en, action.help_zh, action.help_en))
-        if action.initials.startswith(wanted.lower()):
-            score += 2 if action.initials == wanted.lower() else 1
-        if wanted in action.shown_keys() or wanted.lower() in (
-            key.lower() for key in action.shown_keys() if len(key) > 1
-        ):
-            score += 3
+        score = _fit(action, wanted, matcher)
         if score > 0:
             found.append((-score, nearness(action), action))
     return [action for _, _, action in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _fit(action: Action, wanted: str, matcher: Matcher) -> float:
+    """How well an action fits: its key, then its initials, then words of its labels, then words of its help."""
+    low = wanted.lower()
+    keys = action.shown_keys()
+    if wanted in keys or low in (key.lower() for key in keys if len(key) > 1):
+        return 1000.0
+    if action.initials and action.initials.startswith(low):
+        return 500.0 if action.initials == low else 400.0
+    labels = (action.zh, action.en)
+    if any(low in label.lower() for label in labels):
+        return 300.0
+    if any(low in text.lower() for text in (action.help_zh, action.help_en)):
+        return 200.0
+    return max(matcher.match(label) for label in labels)
 
 
 class ActionsScreen(ModalScreen[str | None]):
@@ -74,7 +84,7 @@ class ActionsScreen(ModalScreen[str | None]):
         words = app.words
         self._words = words
         with Vertical(classes="sheet"):
-            yield Static(Content(words("help.title")), classes="sheet-title")
+            yield Static(Content(words("help.title" if self._with_marks else "palette.title")), classes="sheet-title")
             yield Input(
                 placeholder=words("help.search" if self._with_marks else "palette.placeholder"), id="help-search"
             )

@@ -148,9 +148,7 @@ class ImportScreen(WorkbenchScreen):
             for channel in draft.notice.channels:
                 kind = CHANNELS.get(channel.kind, (channel.kind, channel.kind))[language]
                 lines.append(Content(f"{words('import.channels')}  {kind} {safe_line(channel.value)}"))
-        self.query_one("#import-found", Static).update(
-            Content("\n").join(Content(line) if isinstance(line, str) else line for line in lines)
-        )
+        self.query_one("#import-found", Static).update(Content("\n").join(lines))
         deadline = draft.notice.deadline if draft.notice else None
         filled = {
             "slug": self._slug or suggest_slug(path),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ WIDE = 96
 SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
 
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What a title adds in brackets, 征求意见稿 and the like: the first to go where there is little room."""
 TALLY = (
     ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),
     ("-", "tally.deleted", Role.DELETED_NUMERAL, 4),
@@ -76,8 +79,10 @@ class ReviewFrame(WorkbenchScreen):
     def on_mount(self) -> None:
         """Open the matter."""
         self.query_one(CommentDock).display = False
-        self.arrange()
+        self.arrange_panes()
         self.law.focus()
+        with self.spoken():
+            self._counter = self.workspace.change_counter()
         self.open(comparing=None)
         self.set_interval(POLL_SECONDS, self._poll)
 
@@ -224,7 +229,7 @@ class ReviewFrame(WorkbenchScreen):
         replies = self.shown.remarks.replies if self.shown is not None else {}
         self.pane.show(self.label_of(article), self.comments_here(), replies=replies, body=body)
         if article is not None:
-            self.query_one(OutlineView).set_current(article.key, article.side)
+            self.query_one(OutlineView).set_current(article)
         self.show_status()
 
     def show_header(self) -> None:
@@ -232,7 +237,8 @@ class ReviewFrame(WorkbenchScreen):
         shown, words = self.shown, self.words
         if shown is None:
             return
-        items = [Item(shown.matter.title, Role.LABEL, 6)]
+        title = shown.matter.title
+        items = [Item(title, Role.LABEL, 6, _ASIDE.sub("", title) or None)]
         if shown.comparison is None or shown.old is None:
             items += [Item(shown.new.label, priority=7), Item(f"[{words('mode.read')}]", Role.DIM, 5)]
             self.query_one(HeaderBar).set_items(items)
@@ -287,9 +293,9 @@ class ReviewFrame(WorkbenchScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Panes follow the width."""
-        self.arrange(event.size.width)
+        self.arrange_panes(event.size.width)
 
-    def arrange(self, width: int | None = None) -> None:
+    def arrange_panes(self, width: int | None = None) -> None:
         """Show panes or hide them, by the width and by what was asked for by hand."""
         wide = (width or self.size.width or self.app.size.width) >= WIDE
         for name in ("outline", "comments"):
@@ -303,7 +309,7 @@ class ReviewFrame(WorkbenchScreen):
     def hide_pane(self, name: str) -> None:
         """Hide a pane."""
         self._drawers[name] = False
-        self.arrange()
+        self.arrange_panes()
 
     def toggle_pane(self, name: str) -> None:
         """Show a hidden pane and go to it; go to a shown one; hide the one that has the focus."""
@@ -313,12 +319,12 @@ class ReviewFrame(WorkbenchScreen):
             if self.size.width < WIDE:
                 other = "comments" if name == "outline" else "outline"
                 self._drawers[other] = False
-            self.arrange()
+            self.arrange_panes()
             pane.focus()
         elif pane.has_focus:
             self._drawers[name] = False
             self.law.focus()
-            self.arrange()
+            self.arrange_panes()
         else:
             pane.focus()
 

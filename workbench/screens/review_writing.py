@@ -92,7 +92,16 @@ class ReviewWriting(ReviewReading):
             self._folded.pop(typed.id, None)
             begun = bool(typed.comment or typed.kept)
             self.dock.open(typed, original, language=draft.language, chosen_visibility=begun, field=field)
+            self.call_after_refresh(self._keep_in_sight)
             self.show_status()
+
+    def _keep_in_sight(self) -> None:
+        """The dock took rows from the text: bring the article, or the words picked out, back into what is left."""
+        selection, side, article = self.law.selection, self.law.selection_side, self.law.article
+        if selection is not None and side is not None:
+            self.law.select(selection.article, selection.span, side)
+        elif article is not None:
+            self.law.go_to(article.key, article.side)
 
     def action_continue_writing(self) -> None:
         """Go on with the text left last."""
@@ -153,15 +162,22 @@ class ReviewWriting(ReviewReading):
         event.stop()
         self.fold_dock()
 
-    def fold_dock(self) -> None:
-        """Fold the dock away; a text stays, an empty dock leaves nothing behind."""
+    def fold_dock(self, *, at_once: bool = False) -> None:
+        """Fold the dock away; a text stays, an empty dock leaves nothing behind.
+
+        ``at_once`` keeps it before returning: a screen that is about to go takes its threads with it.
+        """
         typed, empty = self.dock.typed(), self.dock.is_empty
         self._close_dock()
         if empty or self._is_unchanged_edit(typed):
             self._forget(typed.id)
         else:
             self._folded[typed.id] = typed
-            self.work("keep", "", lambda: self._keep(typed), lambda _: None)
+            if at_once:
+                with self.spoken():
+                    self._keep(typed)
+            else:
+                self.work("keep", "", lambda: self._keep(typed), lambda _: None)
             self.tell(self.words("dock.folded"), "hint")
         self.show_status()
 
@@ -281,7 +297,7 @@ class ReviewWriting(ReviewReading):
     def leave(self) -> None:
         """Close this screen; what is in the dock is kept."""
         if self.dock.is_open:
-            self.fold_dock()
+            self.fold_dock(at_once=True)
         super().leave()
 
     def status_items(self) -> list[Item]:

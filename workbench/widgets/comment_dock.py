@@ -50,8 +50,8 @@ class CommentDock(Vertical):
     """The dock. ``open`` it with what was typed so far and the words of the law that a proposal starts from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*row, show=False, priority=True) for row in actions.key_table("dock") if row[1] != "discard"
-    ] + [Binding("ctrl+g", "discard", show=False, priority=True)]
+        Binding(*row, show=False, priority=True) for row in actions.key_table("dock")
+    ]
 
     class SaveAsked(Message):
         """The comment is to be saved."""

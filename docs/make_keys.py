@@ -1,0 +1,45 @@
+"""Writes docs/keys.md from the table of actions. Run it after changing a key: python docs/make_keys.py"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.actions import PLACES, TABLE, Action
+from workbench.wording import Words
+
+PAGE = Path(__file__).with_name("keys.md")
+HEAD = """# 按键 · Keys
+
+这一页由 `docs/make_keys.py` 从 `workbench/actions.py` 生成。每个字母键都有一个输入法开着时也能用的键；
+全角标点（？：／【】）与半角等效。敲数字再按 Enter 去那一条。选段时 `h l w b ( ) { }` 和方向键移动，`o` 换端。
+
+This page is made by `docs/make_keys.py` from `workbench/actions.py`. Every letter has a twin that works while a Chinese
+input method is on; full-width punctuation does the same as half-width. Digits and Enter go to that article. While
+selecting, `h l w b ( ) { }` and arrows move and `o` changes ends.
+
+鼠标：单击去那一条，拖动选文字，双击选词，三击选句，右键写评论，滚轮滚动，按键栏上的字可以点。
+
+Mouse: a click goes to the article, a drag selects, two clicks take a word, three a sentence, the right button comments,
+the wheel scrolls, and the words of the key bar can be clicked.
+"""
+
+
+def _row(action: Action) -> str:
+    keys = " ".join(f"`{key}`" for key in action.shown_keys()) or "命令面板 · palette"
+    return f"| {keys} | {action.zh} · {action.en} | {action.help_zh} {action.help_en} |"
+
+
+def page() -> str:
+    """The whole page."""
+    zh, en = Words("zh"), Words("en")
+    parts = [HEAD]
+    for place in PLACES:
+        rows = [_row(action) for action in TABLE if action.where[0] == place]
+        if rows:
+            parts.append(f"## {zh(f'place.{place}')} · {en(f'place.{place}')}\n")
+            parts.append("| 键 · Key | 动作 · Action | |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,92 @@
+"""The table of actions, and the page of keys made from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from string import Formatter
+
+import pytest
+from textual.keys import Keys
+
+from workbench import actions
+from workbench.screens.docket import DocketScreen
+from workbench.screens.help import ranked
+from workbench.screens.review import ReviewScreen
+from workbench.widgets.comment_dock import CommentDock
+from workbench.wording import CATALOGUE, Words
+
+IME_SAFE = ("f", "ctrl+", "up", "down", "home", "end", "page", "enter", "escape", "tab", "shift+tab", "fullwidth_")
+ESSENTIAL = (
+    "help", "comment", "select", "search", "go_to", "next_change", "previous_change", "mode", "fold", "outline",
+    "comments", "next_article", "previous_article", "quit", "save",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["docket", "review", "comments", "dock"])
+def test_no_key_means_two_things_in_one_place(place: str) -> None:
+    keys = Counter(
+        key for action in actions.in_place(place, *(["all"] if place != "dock" else [])) for key in action.keys
+    )
+    assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_what_is_done_daily_has_a_key_that_works_with_an_input_method_on() -> None:
+    for name in ESSENTIAL:
+        keys = actions.BY_ID[name].keys
+        assert any(key.startswith(IME_SAFE) for key in keys if len(key) > 1), name
+
+
+def test_nothing_essential_needs_keys_that_terminals_swallow() -> None:
+    for action in actions.TABLE:
+        for key in action.keys:
+            assert key != "ctrl+enter"
+            assert not key.startswith("shift+f")
+
+
+def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
+    for action in actions.TABLE:
+        owners = {"docket": DocketScreen, "dock": CommentDock}
+        owner = owners.get(action.where[0], ReviewScreen)
+        assert callable(getattr(owner, f"action_{action.id}", None)), action.id
+
+
+def test_every_hint_of_the_key_bar_runs_an_action() -> None:
+    for place, items in actions.BAR.items():
+        assert place in actions.PLACES
+        for item in (*items, actions.HELP_ITEM):
+            assert item.action in actions.BY_ID
+
+
+def test_every_label_is_in_both_languages_and_unique_initials_are_lower_case() -> None:
+    for action in actions.TABLE:
+        assert action.zh
+        assert action.en
+        assert action.initials == action.initials.lower()
+
+
+def test_every_word_is_in_both_languages_with_the_same_values() -> None:
+    for key, (zh, en) in CATALOGUE.items():
+        assert zh, key
+        assert en, key
+        names = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (zh, en)]
+        assert names[0] == names[1], key
+    for place in actions.PLACES:
+        assert Words("zh")(f"place.{place}")
+
+
+def test_the_palette_finds_by_either_language_by_key_and_by_initials() -> None:
+    places = ("compare", "review", "all")
+    assert ranked("导出", places)[0].id == "export"
+    assert ranked("export", places)[0].id == "export"
+    assert ranked("dc", places)[0].id == "export"
+    assert ranked("E", places)[0].id == "export"
+    assert ranked("F5", places)[0].id == "mode"
+    assert ranked("", places)[0].where[-1] in ("compare", "review", "select")
+
+
+def test_keys_are_named_as_textual_names_them() -> None:
+    known = {key.value for key in Keys}
+    for action in actions.TABLE:
+        for key in action.keys:
+            bare = key.rpartition("+")[2]
+            assert len(bare) == 1 or bare in known or bare.isidentifier()

@@ -1,0 +1,285 @@
+"""Writing comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from comments.records import CommentType, Visibility
+from drafts.diff import diff
+from drafts.model import Span
+from tests.workbench.screen_setting import (
+    SLUG,
+    docket,
+    open_workspace,
+    press,
+    review,
+    running,
+    said,
+    screen_text,
+    settle,
+    write,
+)  # fmt: skip
+from workbench.linebreak import cells
+from workbench.screens.dialogs import Question
+from workbench.widgets.comment_dock import CommentDock, short_diff
+
+
+async def test_a_comment_on_an_article_without_proposal_is_a_remark_for_the_team(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await write(pilot, "三十日过长")
+        assert "团队·不导出" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert not review(pilot).dock.is_open
+        assert any("已保存：第四条" in text for text in said(pilot))
+        assert "三十日过长" in screen_text(pilot)
+        found = workspace.comments(SLUG)
+        assert [(c.body, c.label, c.proposal, c.visibility) for c in found] == [
+            ("三十日过长", "第四条", None, Visibility.TEAM)
+        ]
+        assert workspace.unsaved() == ()
+
+
+async def test_a_proposal_starts_as_the_article_and_makes_it_a_submission(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "f4")
+        dock = review(pilot).dock
+        assert dock.query_one("#dock-proposal").text == "市主管部门应当在三十日内公布重要数据目录。"  # type: ignore[attr-defined]  # a TextArea
+        await press(pilot, "tab", "tab", "end")
+        await write(pilot, "并说明理由。")
+        await pilot.pause(0.5)
+        assert "{+" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        found = workspace.comments(SLUG)
+        assert found[0].proposal == "市主管部门应当在三十日内公布重要数据目录。并说明理由。"
+        assert found[0].visibility is Visibility.SUBMISSION
+
+
+async def test_a_comment_on_words_quotes_them_and_proposes_on_them_alone(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        screen = review(pilot)
+        body = "市主管部门应当在三十日内公布重要数据目录。"
+        at = body.index("三十日内")
+        screen.law.select(screen.shown.draft.article("4").key, Span(at, at + 4))  # type: ignore[union-attr]  # it is open
+        await press(pilot, "c")
+        assert "“三十日内”" in screen_text(pilot)
+        await press(pilot, "tab", "tab", "ctrl+a", *["delete"] * 3)
+        await write(pilot, "十日")
+        await press(pilot, "ctrl+s")
+        found = workspace.comments(SLUG)[0]
+        assert found.quote is not None
+        assert (found.quote.exact, found.quote.start, found.proposal) == ("三十日内", at, "十日内")
+
+
+async def test_emptying_the_proposal_proposes_deletion(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "3", "enter", "c")
+        dock = review(pilot).dock
+        dock.query_one("#dock-proposal").load_text("")  # type: ignore[attr-defined]  # a TextArea
+        await pilot.pause(0.5)
+        assert "建议删除本条" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        found = workspace.comments(SLUG)[0]
+        assert found.delete
+        assert found.proposal is None
+
+
+async def test_internal_is_impossible_to_mistake(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c", "ctrl+l")
+        dock = review(pilot).dock
+        assert dock.has_class("-internal")
+        assert dock.styles.border_top[0] == "double"
+        assert "⊘ 内部·不导出" in screen_text(pilot)
+        await write(pilot, "客户不希望公开表态")
+        await press(pilot, "ctrl+s")
+        assert workspace.comments(SLUG)[0].visibility is Visibility.INTERNAL
+
+
+async def test_visibility_and_type_go_round_by_key_and_by_click(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "c")
+        dock = review(pilot).dock
+        seen = []
+        for _ in range(3):
+            seen.append(dock.typed().visibility)
+            await press(pilot, "ctrl+l")
+        assert seen == [Visibility.TEAM, Visibility.INTERNAL, Visibility.SUBMISSION]
+        await press(pilot, "ctrl+t")
+        assert dock.typed().type is CommentType.WORDING
+        await pilot.click("#dock-type")
+        await press(pilot)
+        assert dock.typed().type is CommentType.COHERENCE
+        await pilot.click("#dock-visibility")
+        assert dock.typed().visibility is Visibility.INTERNAL
+
+
+async def test_escape_folds_and_c_opens_the_same_text_again(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await write(pilot, "写了一半")
+        await press(pilot, "escape")
+        screen = review(pilot)
+        assert not screen.dock.is_open
+        assert [typed.body for typed in workspace.unsaved()] == ["写了一半"]
+        screen.hush_hints()
+        await pilot.pause()
+        assert "草稿 1" in screen_text(pilot)
+        await press(pilot, "c")
+        assert screen.dock.typed().body == "写了一半"
+        await press(pilot, "escape", "g", "C")
+        assert screen.dock.typed().body == "写了一半"
+        assert screen.label_of(screen.law.article) == "第四条"
+
+
+async def test_nothing_written_is_nothing_saved_and_nothing_kept(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c", "ctrl+s")
+        assert review(pilot).dock.is_open
+        assert any("未保存" in text for text in said(pilot))
+        await press(pilot, "escape")
+        assert workspace.unsaved() == ()
+        assert workspace.comments(SLUG) == ()
+
+
+async def test_typing_is_kept_a_moment_after_it_stops(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "半句")
+        await pilot.pause(0.6)
+        await settle(pilot)
+        assert [typed.body for typed in workspace.unsaved()] == ["半句"]
+
+
+async def test_discarding_asks_with_another_key(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "不要了")
+        await press(pilot, "ctrl+g")
+        assert isinstance(pilot.app.screen, Question)
+        await press(pilot, "ctrl+g")
+        assert isinstance(pilot.app.screen, Question)
+        await press(pilot, "D")
+        assert not review(pilot).dock.is_open
+        assert workspace.unsaved() == ()
+
+
+async def test_leaving_the_screen_keeps_the_text(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "没写完")
+        review(pilot).action_docket()
+        await settle(pilot)
+        assert docket(pilot)
+        assert [typed.body for typed in workspace.unsaved()] == ["没写完"]
+
+
+async def test_editing_a_comment_changes_it_and_keeps_its_id(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", body="三十日过长", proposal="十日", quote="三十日")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "m", "p", "e")
+        dock = review(pilot).dock
+        assert dock.typed().proposal == "十日"
+        await write(pilot, "仍然")
+        await press(pilot, "ctrl+s")
+        (found,) = workspace.comments(SLUG)
+        assert (found.id, found.body, found.revision) == (made.id, "仍然三十日过长", made.revision + 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "body"), [("m", "我的三十日过长"), ("t", "对方改的"), ("b", "对方改的\n我的三十日过长")]
+)
+async def test_two_people_saving_at_once_choose_and_nothing_is_lost(tmp_path: Path, answer: str, body: str) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", body="三十日过长")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "m", "p", "e")
+        await write(pilot, "我的")
+        with open_workspace(tmp_path, person="审阅人乙") as other:
+            other.edit(made.id, {"body": "对方改的"}, revision=made.revision)
+        await press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, Question)
+        shown = screen_text(pilot)
+        assert "对方改的" in shown
+        assert "我的三十日过长" in shown
+        await press(pilot, answer)
+        if answer == "b":
+            await press(pilot, "ctrl+s")
+        (found,) = workspace.comments(SLUG)
+        assert found.body == body
+        kept = [typed.body for typed in workspace.unsaved()]
+        assert kept == (["我的三十日过长"] if answer == "t" else [])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (60, 20)])
+async def test_the_dock_takes_at_most_half_and_the_article_stays_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=size) as pilot:
+        await press(pilot, "4", "enter", "c")
+        screen = review(pilot)
+        assert screen.dock.outer_size.height <= size[1] / 2
+        assert "应当在" in screen_text(pilot)
+        assert screen.dock.query_one("#dock-body").size.height >= 3
+
+
+async def test_in_a_narrow_window_fields_are_stacked_and_tab_goes_through_them(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        dock = review(pilot).dock
+
+        def visible() -> list[str | None]:
+            return [area.id for area in dock.query("TextArea") if area.display]
+
+        assert visible() == ["dock-body"]
+        await press(pilot, "tab")
+        assert visible() == ["dock-rationale"]
+        await press(pilot, "tab")
+        assert visible() == ["dock-proposal"]
+        await pilot.click("#dock-title-body")
+        await press(pilot)
+        assert visible() == ["dock-body"]
+
+
+async def test_letters_go_into_the_text_and_f_keys_still_work_beside_it(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "jkq?")
+        screen = review(pilot)
+        assert screen.dock.typed().body == "jkq?"
+        await press(pilot, "f8")
+        assert screen.label_of(screen.law.article) == "第三条"
+        assert screen.dock.is_open
+
+
+def test_the_small_difference_fits_its_line_and_shows_every_kind_of_change() -> None:
+    old = "应当向主管部门和有关行业组织报告，在三日内告知个人，并保存记录。"
+    new = "可以向主管部门和有关行业组织报告，在十五日内告知个人，并保存记录五年。"
+    runs = short_diff(diff(old, new, "zh"), 60)
+    text = "".join(run for _, run in runs)
+    assert cells(text) <= 60
+    assert "[-应当-]{+可以+}" in text
+    assert "[-三日-]{+十五日+}" in text
+
+
+async def test_the_dock_hands_over_one_value(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c", "tab")
+        await write(pilot, "理由一")
+        typed = review(pilot).query_one(CommentDock).typed()
+        assert (typed.matter, typed.draft, typed.label, typed.rationale, typed.proposal) == (
+            SLUG, "draft2", "第四条", "理由一", None,
+        )  # fmt: skip

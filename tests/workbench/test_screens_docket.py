@@ -1,0 +1,132 @@
+"""The docket."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, review, running, said, screen_text
+from workbench.screens.help import ActionsScreen
+from workbench.screens.import_draft import ImportScreen
+from workbench.widgets.matter_table import MatterTable
+
+
+async def test_the_most_urgent_matter_is_chosen_and_enter_opens_it(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        assert docket(pilot).query_one(MatterTable).chosen == SLUG
+        await press(pilot, "enter")
+        assert review(pilot).slug == SLUG
+
+
+async def test_the_table_shows_what_is_left_and_the_card_when_it_ends(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        shown = screen_text(pilot)
+        assert "2天 3:41" in shown
+        assert "2021-12-13 24:00 北京时间" in shown
+        assert "市主管部门" in shown
+        assert "draft1 · draft2" in shown
+
+
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        (200, ["截止", "草案", "机关", "条", "评论", "状态"]),
+        (80, ["截止", "草案", "评论", "状态"]),
+        (60, ["截止", "草案", "状态"]),
+    ],
+)
+async def test_columns_drop_by_importance(tmp_path: Path, width: int, headings: list[str]) -> None:
+    async with running(open_workspace(tmp_path), size=(width, 30)) as pilot:
+        columns = docket(pilot).query_one(MatterTable).shown_columns(width - 2)
+        assert [column.heading for column, _ in columns] == headings
+
+
+async def test_arrows_and_a_click_choose_and_a_second_click_opens(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        table = docket(pilot).query_one(MatterTable)
+        await press(pilot, "down")
+        assert table.chosen == "single"
+        await press(pilot, "k")
+        assert table.chosen == SLUG
+        await pilot.click(MatterTable, offset=(20, 2))
+        assert table.chosen == "single"
+        await pilot.click(MatterTable, offset=(20, 2), times=2)
+        await press(pilot)
+        assert review(pilot).slug == "single"
+
+
+async def test_an_empty_docket_names_the_next_keys(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path, empty=True)) as pilot:
+        shown = screen_text(pilot)
+        for words in ("按 i 导入", "按 t 用示例", "按 ? 看"):
+            assert words in shown
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, ImportScreen)
+
+
+async def test_a_matter_without_text_says_so_instead_of_opening(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path, empty=True)
+    workspace.store.add_matter(slug="facts", title="某条例", issuer="", language="zh", deadline=None)
+    async with running(workspace) as pilot:
+        assert "待导入" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert docket(pilot)
+        assert any("按 i 导入" in text for text in said(pilot))
+
+
+async def test_internal_comments_are_counted_as_never_exported(tmp_path: Path) -> None:
+    from comments.records import Visibility
+
+    workspace = open_workspace(tmp_path)
+    workspace.comment(SLUG, "4", body="客户不希望公开表态", visibility=Visibility.INTERNAL)
+    async with running(workspace) as pilot:
+        assert "⊘ 内部 1（不导出）" in screen_text(pilot)
+
+
+async def test_hostile_titles_are_shown_as_marks(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path, empty=True)
+    workspace.store.add_matter(
+        slug="bad", title="坏\x1b[31m\u202e题[/]", issuer="[bold]x", language="zh", deadline=None
+    )
+    async with running(workspace) as pilot:
+        shown = screen_text(pilot)
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert "题[/]" in shown
+
+
+async def test_what_others_save_appears_without_moving_the_cursor(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        await press(pilot, "down")
+        with open_workspace(tmp_path, person="审阅人乙") as other:
+            other.comment(SLUG, "4", body="期限过长", proposal="十日")
+        await pilot.pause(0.7)
+        await press(pilot)
+        screen = docket(pilot)
+        assert screen.query_one(MatterTable).chosen == "single"
+        assert "已提出 1" in screen_text(pilot)
+
+
+async def test_help_lists_what_works_here_first_and_runs_it(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, ActionsScreen)
+        assert "记号" in screen_text(pilot)
+        await press(pilot, *"打开", "enter")
+        assert review(pilot).slug == SLUG
+
+
+async def test_an_action_of_another_place_is_explained(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        await press(pilot, "ctrl+p", *"zd", "enter")
+        assert docket(pilot)
+        assert any("折叠未改条文" in text and "比较" in text for text in said(pilot))
+
+
+async def test_english(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), language="en") as pilot:
+        shown = screen_text(pilot)
+        assert "Docket" in shown
+        assert "Beijing time" in shown
+        assert "? help" in shown
