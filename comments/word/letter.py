@@ -10,7 +10,7 @@ from comments.word.package import Properties, document
 from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
 from comments.word.wording import Wording, wording
 
-_COLUMN_SHARES = {"zh": (42, 118, 258, 258, 272, 52), "en": (42, 110, 255, 255, 243, 95)}
+_COLUMN_SHARES = {"zh": (46, 124, 254, 254, 268, 54), "en": (42, 110, 255, 255, 243, 95)}
 """Of the table's width, in thousandths: number, place, original, redraft, reasons, note."""
 
 
