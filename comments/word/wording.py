@@ -20,7 +20,6 @@ class Wording:
     delete_words: str
     for_consideration: str
     nothing: str
-    key: str
     types: dict[CommentType, str]
     priorities: dict[Priority, str]
     issue: str
@@ -47,7 +46,6 @@ ZH = Wording(
     delete_words="建议删除：",
     for_consideration="请予研究（见右栏）。",
     nothing="—",
-    key="重点",
     types={CommentType.SUBSTANTIVE: "实质", CommentType.WORDING: "文字", CommentType.COHERENCE: "衔接"},
     priorities={Priority.HIGH: "重点", Priority.NORMAL: "", Priority.LOW: ""},
     issue="问题：",
@@ -81,7 +79,6 @@ EN = Wording(
     delete_words="Delete: ",
     for_consideration="For consideration: see the next column.",
     nothing="—",
-    key="Key",
     types={CommentType.SUBSTANTIVE: "Substantive", CommentType.WORDING: "Wording", CommentType.COHERENCE: "Coherence"},
     priorities={Priority.HIGH: "High", Priority.NORMAL: "Normal", Priority.LOW: "Low"},
     issue="Issue: ",
