@@ -22,6 +22,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATE = re.compile(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 _BODY = re.compile(rf"[^，,、；;。：:\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})")
 
+_REST_OF_BODY = re.compile(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -32,6 +34,8 @@ class Passage:
     old_next: str
     """The token that follows in the old text, and in the new."""
     new_next: str
+    following: str
+    """The first words of the new text that stand after the passage."""
     around: Callable[[], str]
     """Gives the sentences, old and new, that it stands in."""
     gained: Counter[str]
@@ -275,18 +279,17 @@ def authority(passage: Passage) -> Iterator[Flag]:
     before, after = set(_BODY.findall(a)), set(_BODY.findall(b))
     english = passage.gone(terms.BODY_WORDS), passage.came(terms.BODY_WORDS)
     levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
-    renamed = (
-        bool(a and b) and max(len(passage.old), len(passage.new)) <= 3 and passage.new_next in ("部门", "机关", "机构")
-    )
     gone = [*sorted(before - after), *english[0]] or levels[0]
     came = [*sorted(after - before), *english[1]] or levels[1]
-    if renamed and passage.old_next == passage.new_next and not gone and not came:
-        gone, came = [a + passage.old_next], [b + passage.new_next]
-    if not gone and not came:
-        return
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
-        x, y = a.strip("，、；。 "), b.strip("，、；。 ")
+        rest = _REST_OF_BODY.match(passage.following)
+        if rest and max(len(passage.old), len(passage.new)) <= 3 and passage.old_next == passage.new_next:
+            x, y = a + rest.group(), b + rest.group()
+        elif gone or came:
+            x, y = a.strip("，、；。 "), b.strip("，、；。 ")
+    if not x and not y:
+        return
     if x and y:
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
     elif y:

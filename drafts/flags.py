@@ -107,6 +107,7 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
         script.new[hunk.new_start : hunk.new_end],
         script.old[hunk.old_end] if hunk.old_end < len(script.old) else "",
         script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
+        "".join(script.new[hunk.new_end : hunk.new_end + 5]),
         partial(_sentences, script, hunk),
         gained,
         lost,

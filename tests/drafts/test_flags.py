@@ -1,0 +1,135 @@
+"""What is flagged, why, and what is proven not to matter."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from drafts.comparison import Significance
+from drafts.diff import token_diff
+from drafts.flags import classify, find_flags
+from drafts.quantities import read_quantity
+
+
+def kinds(old: str, new: str, language: str = "zh") -> list[str]:
+    return [flag.kind for flag in find_flags(token_diff(old, new, language))]
+
+
+def reasons(old: str, new: str) -> str:
+    return "\n".join(flag.zh for flag in find_flags(token_diff(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "reason"),
+    [
+        ("主管部门应当答复。", "主管部门可以答复。", "modality", "应当 → 可以：义务变为许可"),
+        ("经营者可以收取押金。", "经营者不得收取押金。", "ban", "可以 → 不得：许可变为禁止"),
+        (
+            "处一万元以上一百万元以下罚款。",
+            "处一万元以上五百万元以下罚款。",
+            "amount",
+            "罚款上限由一百万元改为五百万元（5倍）",
+        ),
+        ("处五万元以下罚款。", "处二万元以下罚款。", "amount", "罚款上限由五万元改为二万元（减至40%）"),
+        ("应当在三十日内登记。", "应当在六十日内登记。", "time-limit", "期限由三十日改为六十日（2倍）"),
+        ("应当在三十日内登记。", "应当在三十个工作日内登记。", "time-limit", "单位由日改为工作日"),
+        ("持股百分之十的股东。", "持股百分之五的股东。", "threshold", "比例由百分之十改为百分之五（减至50%）"),
+        ("处理十万人以上信息的。", "处理一百万人以上信息的。", "threshold", "10倍"),
+        ("人数五十人以上的单位。", "人数超过五十人的单位。", "bound", "以上"),
+        ("应当公开，涉及商业秘密的除外。", "应当公开。", "exception", "除外"),
+        ("符合条件一和条件二的。", "符合条件一或者条件二的。", "and-or", "由并列变为择一"),
+        ("予以警告。", "予以警告、没收违法所得。", "sanction", "没收"),
+        ("经核准后方可营业。", "经备案后方可营业。", "procedure", "“核准”改为“备案”"),
+        ("由市人民政府批准。", "由省人民政府批准。", "authority", "省人民政府"),
+        ("数据主管部门负责监督。", "数据管理部门负责监督。", "authority", "管理部门"),
+        ("本办法自2027年1月1日起施行。", "本办法自2027年7月1日起施行。", "effective-date", "施行日期"),
+        ("任何人可以查阅登记簿。", "股东可以查阅登记簿。", "scope", "任何"),
+        ("应当登记。", "应当登记。逾期不登记的，责令改正。", "sentence", "增加一句"),
+        ("不得挪用、克扣资金。", "不得挪用、截留、克扣资金。", "list-item", "列举中增加“截留”"),
+        ("依照本办法第三条处理。", "依照本办法第五条处理。", "reference", "第三条"),
+        ("数据，是指电子记录。", "数据，是指电子或者其他方式的记录。", "definition", "定义有改动"),
+    ],
+)
+def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, kind: str, reason: str) -> None:
+    assert kind in kinds(old, new)
+    assert reason in reasons(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("The operator shall notify the authority.", "The operator may notify the authority.", "modality"),
+        ("The operator may transfer data.", "The operator shall not transfer data.", "ban"),
+        ("within 30 days of receipt", "within 15 working days of receipt", "time-limit"),
+        ("fines up to EUR 10 000 000", "fines up to EUR 20 000 000", "amount"),
+        ("or up to 2 % of turnover", "or up to 4 % of turnover", "threshold"),
+    ],
+)
+def test_english_changes_are_flagged(old: str, new: str, kind: str) -> None:
+    assert kind in kinds(old, new, "en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("应当登记,并公示;逾期的,责令改正。", "应当登记，并公示；逾期的，责令改正。"),
+        ("（二）设备灭失的。", "（三）设备灭失的。"),
+        ("包括声音和图像。", "包括声音、图像。"),
+        ("“数据”的处理", "「数据」的处理"),
+    ],
+)
+def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
+    assert classify(token_diff(old, new)) is Significance.MECHANICAL
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("提供相应的材料。", "提供相关的材料。"),
+        ("涉及善意第三人的。", "涉及善意相对人的。"),
+        ("应当登记并公示，可以委托代理人。", "可以委托代理人，应当登记并公示。"),
+        ("但其他法律有规定的，从其规定。", "但是其他法律有规定的，从其规定。"),
+    ],
+)
+def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -> None:
+    script = token_diff(old, new)
+    assert classify(script) is Significance.WORDING
+    assert find_flags(script) == ()
+
+
+def test_no_change_is_no_change() -> None:
+    assert classify(token_diff("应当登记。", "应当登记。")) is Significance.NONE
+
+
+def test_each_flag_speaks_both_languages() -> None:
+    for flag in find_flags(
+        token_diff("应当在三十日内登记，处一万元罚款。", "可以在六十日内备案，处五万元罚款，但是首次的除外。")
+    ):
+        assert flag.zh
+        assert flag.en[0].isascii() or flag.en[0] == "“"
+
+
+@pytest.mark.parametrize(
+    ("token", "sort", "value"),
+    [
+        ("一百万元", "money", 1_000_000),
+        ("1.5亿元", "money", 150_000_000),
+        ("EUR 20 000 000", "money", 20_000_000),
+        ("三十日", "time", 720),
+        ("二十四小时", "time", 24),
+        ("百分之五", "share", Fraction(1, 20)),
+        ("4 %", "share", Fraction(1, 25)),
+        ("三分之二", "share", Fraction(2, 3)),
+        ("十万人", "count", 100_000),
+    ],
+)
+def test_quantities_are_read_as_numbers(token: str, sort: str, value: Fraction | int) -> None:
+    quantity = read_quantity(token)
+    assert quantity is not None
+    assert (quantity.sort, quantity.value) == (sort, value)
+
+
+@pytest.mark.parametrize("token", ["登记", "第三条", "", "（一）", "one", "百", "十分"])
+def test_what_is_no_quantity_is_not_read_as_one(token: str) -> None:
+    assert read_quantity(token) is None
