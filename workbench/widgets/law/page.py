@@ -1,0 +1,303 @@
+"""A draft or a comparison on the screen: what is shown, how it is laid out, which article is the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from drafts.comparison import Comparison
+from drafts.model import Draft, Span
+from workbench.palette import Palette, Role, Surface
+from workbench.render import (
+    LEAST_PAIR,
+    ArticleId,
+    Block,
+    BlockKind,
+    ComparisonPages,
+    Look,
+    Mode,
+    Page,
+    Place,
+    Run,
+    Side,
+    draft_blocks,
+    folded,
+)
+from workbench.widgets.law import messages
+from workbench.widgets.overlay import Mark, laid_over
+from workbench.widgets.painted import Painted
+
+GUTTER = 4
+"""Cells left of the text: bar, sign, number of comments, space."""
+_EMPTY = Page((), 80)
+
+
+class LawPage(Painted, ScrollView, can_focus=True):
+    """Shows a draft or a comparison and keeps a current article through every change of layout."""
+
+    SURFACE = Surface.TEXT
+    ALLOW_SELECT = False  # Textual's own selection knows cells, not places in the law
+    DEFAULT_CSS = """
+    LawPage { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; height: 1fr; width: 1fr; }
+    """
+
+    ArticleChanged: TypeAlias = messages.ArticleChanged
+    LayoutChanged: TypeAlias = messages.LayoutChanged
+
+    def __init__(
+        self,
+        *,
+        language: str | None = None,
+        sticky: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(language=language, id=id, classes=classes)
+        self.sticky = sticky
+        self._draft: Draft | None = None
+        self._comparison: Comparison | None = None
+        self._pages: ComparisonPages | None = None
+        self._full: tuple[Block, ...] = ()
+        self._mode = Mode.NEW
+        self._folding = False
+        self._opened: frozenset[ArticleId] = frozenset()
+        self._page = _EMPTY
+        self._width = 0
+        self._current: ArticleId | None = None
+        self._counts: Mapping[str, int] = {}
+        self._quotes: Mapping[str, tuple[Span, ...]] = {}
+
+    # -- what is shown
+
+    def show_draft(self, draft: Draft, *, article: str | None = None) -> None:
+        """Show one draft, on its first article or the one named by key."""
+        self._draft, self._comparison, self._pages = draft, None, None
+        self._begin(Mode.NEW, article)
+
+    def show_comparison(
+        self, comparison: Comparison, mode: Mode | str = Mode.INLINE, *, article: str | None = None
+    ) -> None:
+        """Show two drafts compared, on the first article or the one of the new draft named by key."""
+        self._draft, self._comparison, self._pages = comparison.new, comparison, None
+        self._begin(Mode(mode), article)
+
+    def _begin(self, mode: Mode, article: str | None) -> None:
+        self._mode, self._opened, self._current = mode, frozenset(), None
+        self._forget()
+        self._rebuild()
+        wanted = self._page.block_of(ArticleId(Side.NEW, article)) if article else None
+        first = next((i for i, block in enumerate(self._page.blocks) if block.can_stand), None)
+        index = first if wanted is None else wanted
+        if index is not None:
+            self._stand_on(index)
+            self.scroll_to(y=0 if wanted is None else self._page.top(index), animate=False, immediate=True, force=True)
+
+    def _forget(self) -> None:
+        """Drop what was about the text shown before."""
+
+    def _held_place(self) -> Place | None:
+        """The character that has to stay where it is on the screen when lines change; None for none in particular."""
+        return None
+
+    @property
+    def mode(self) -> Mode:
+        """How a comparison is laid out; ``new`` for a single draft."""
+        return self._mode
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is compared, None while a single draft is shown."""
+        return self._comparison
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft shown, the newer of two."""
+        return self._draft
+
+    @property
+    def text_width(self) -> int:
+        """Cells there are for text."""
+        return max(0, self.scrollable_content_region.width - GUTTER - 1)
+
+    def has_room_for(self, mode: Mode) -> bool:
+        """Whether the width is enough for a mode to be readable."""
+        return mode is not Mode.SIDE or self.text_width >= LEAST_PAIR
+
+    def set_mode(self, mode: Mode | str) -> None:
+        """Lay a comparison out otherwise; article and selection stay."""
+        if self._comparison is not None and Mode(mode) is not self._mode:
+            self._mode = Mode(mode)
+            self._rebuild()
+
+    def set_language(self, language: str) -> None:
+        """Write our own words in another language."""
+        self.language = language
+        self._pages = None
+        self._rebuild()
+
+    def set_comment_counts(self, counts: Mapping[str, int]) -> None:
+        """The number of comments on each article of the newer draft, by key."""
+        self._counts = dict(counts)
+        self.refresh()
+
+    def set_quotes(self, quotes: Mapping[str, Iterable[Span]]) -> None:
+        """The words that comments are about: spans in the bodies of the newer draft's articles, by key."""
+        self._quotes = {key: tuple(spans) for key, spans in quotes.items()}
+        self.refresh()
+
+    def repaint(self) -> None:
+        """Draw again; bracketed changes come and go with the palette."""
+        self._pages = None
+        self._rebuild()
+
+    def _look(self) -> Look:
+        palette: Palette = self.palette
+        return Look(self.language, palette.brackets, self.glyphs)
+
+    def _rebuild(self) -> None:
+        """Make the blocks anew, keeping the current article, the selection and what is in sight."""
+        if self._draft is None or not self.is_attached:
+            return
+        look = self._look()
+        if self._comparison is None:
+            full = draft_blocks(self._draft, look)
+        else:
+            if self._pages is None:
+                self._pages = ComparisonPages(self._comparison, look)
+            mode = self._mode if self.has_room_for(self._mode) or not self._width else Mode.INLINE
+            full = self._pages.blocks(mode)
+        self._full = full
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        held = self._hold()
+        blocks = folded(self._full, self._look(), self._opened) if self._folding else self._full
+        self._page = Page(blocks, self._width or 76, self.glyphs)
+        self.virtual_size = Size(self._width, self._page.height)
+        self._restore(held)
+        self.refresh()
+        self.post_message(self.LayoutChanged(self))
+
+    def _hold(self) -> tuple[tuple[ArticleId, ...], Place | None, int]:
+        """What the eye is on: the current block's articles, a character, and its row on the screen."""
+        if not self._page.blocks:
+            return (), None, 0
+        top, height = self.scroll_offset.y, self.size.height
+        index = self._current_index()
+        articles = self._page.blocks[index].articles if index is not None else ()
+        held = self._held_place()
+        if held is not None and (target := self._page.locate(held)) and 0 <= target.y - top < height:
+            return articles, held, target.y - top
+        if index is not None and top <= self._page.top(index) < top + height:
+            return articles, None, self._page.top(index) - top
+        for y in range(top, min(top + height, self._page.height)):
+            for spot in self._page.line(y).spots:
+                return articles, spot.places[0], y - top
+        return articles, None, 0
+
+    def _restore(self, held: tuple[tuple[ArticleId, ...], Place | None, int]) -> None:
+        articles, place, row = held
+        index = next((found for a in articles if (found := self._page.block_of(a)) is not None), None)
+        if index is not None:
+            names = self._page.blocks[index].articles
+            self._current = next((a for a in articles if a in names), names[0])
+        target = self._page.locate(place) if place is not None else None
+        if target is not None:
+            self.scroll_to(y=target.y - row, animate=False, immediate=True, force=True)
+        elif index is not None:
+            self.scroll_to(y=self._page.top(index) - row, animate=False, immediate=True, force=True)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out for the new width."""
+        width = self.text_width
+        if width != self._width:
+            was_side = self._width and self._mode is Mode.SIDE
+            self._width = width
+            if was_side or self._mode is Mode.SIDE:
+                self._rebuild()
+            elif self._full:
+                self._lay_out()
+            else:
+                self._rebuild()
+
+    # -- where we are
+
+    @property
+    def article(self) -> ArticleId | None:
+        """The current article; of the newer draft where it is in both."""
+        index = self._current_index()
+        if index is None:
+            return self._current
+        if self._current is not None and self._current.side is Side.NEW:
+            return self._current
+        names = self._page.blocks[index].articles
+        return next((a for a in names if a.side is Side.NEW), names[0])
+
+    @property
+    def article_key(self) -> str | None:
+        """The current article's key in the newer draft, or in the older one where it was deleted."""
+        article = self.article
+        return article.key if article else None
+
+    def _current_index(self) -> int | None:
+        return self._page.block_of(self._current) if self._current is not None else None
+
+    def _stand_on(self, index: int, article: ArticleId | None = None) -> None:
+        block = self._page.blocks[index]
+        before = self._current
+        self._current = article if article is not None and article in block.members else block.articles[0]
+        if self._current != before:
+            self.refresh()
+            now = self.article
+            if now is not None:
+                self.post_message(self.ArticleChanged(self, now.key, now.side))
+
+    def _count(self, block: Block) -> int:
+        return sum(self._counts.get(a.key, 0) for a in block.articles if a.side is Side.NEW)
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        at = y + self.scroll_offset.y
+        page = self._page
+        if at >= page.height:
+            return Strip.blank(width, self.palette.style(Role.TEXT, self.SURFACE))
+        line = page.line(at)
+        block = page.blocks[line.block]
+        if (
+            y == 0
+            and self.sticky
+            and block.kind is BlockKind.ARTICLE
+            and page.top(line.block) < at < page.bottom(line.block) - 1
+        ):
+            heading = page.line(page.top(line.block))
+            return self.strip((*self._gutter(line.block, block, True), *heading.runs), width, Surface.RAISED)
+        gutter = self._gutter(line.block, block, at == page.top(line.block), at == page.bottom(line.block) - 1)
+        return self.strip((*gutter, *laid_over(line.runs, self._marks(at, block))), width)
+
+    def _gutter(self, index: int, block: Block, first: bool, blank: bool = False) -> tuple[Run, ...]:
+        current = index == self._current_index() and block.can_stand and not blank
+        bar = Run(self.glyphs.bar if current else " ", Role.CURSOR)
+        if not first or not block.can_stand:
+            return bar, Run("   ", Role.TEXT)
+        count = self._count(block)
+        badge = Run(str(count) if count < 10 else "*", Role.BADGE) if count else Run(" ", Role.TEXT)
+        return bar, Run(block.sign, block.sign_role), badge, Run(" ", Role.TEXT)
+
+    def _marks(self, y: int, block: Block) -> list[Mark]:
+        """What lies over a line; where marks overlap the last wins. Quoted words come first."""
+        marks: list[Mark] = []
+        page = self._page
+        for article in block.articles:
+            if article.side is Side.NEW:
+                for span in self._quotes.get(article.key, ()):
+                    start = Place(Side.NEW, article.key, span.start)
+                    marks += [Mark(a, b, Role.QUOTE) for a, b in page.stretches(y, start, len(span))]
+        return marks
