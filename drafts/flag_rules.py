@@ -127,6 +127,8 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
     before = [(word, q) for word in passage.old if (q := read_quantity(word))]
     after = [(word, q) for word in passage.new if (q := read_quantity(word))]
+    if not before and not after:
+        return
     for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from drafts import legal_terms as terms
 from drafts.comparison import Flag, Significance
@@ -108,7 +108,7 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
         script.old[hunk.old_end] if hunk.old_end < len(script.old) else "",
         script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
         "".join(script.new[hunk.new_end : hunk.new_end + 5]),
-        partial(_sentences, script, hunk),
+        cache(partial(_sentences, script, hunk)),
         gained,
         lost,
     )
