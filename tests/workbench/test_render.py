@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafts.comparison import Comparison, Flag, Op, RowKind
+from drafts.comparison import Comparison, Flag, Op, RowKind, Significance
 from drafts.model import Draft
 from tests.workbench.builders import D, E, I, comparison_of, make_draft, row, sample_comparison
 from workbench.linebreak import cells, width_of
@@ -204,6 +204,26 @@ def test_spaces_in_the_place_of_spaces_are_not_shown_as_a_change() -> None:
     changes = [(E, "(a)"), (D, " "), (I, "   "), (E, "a"), (D, " "), (E, "b")]
     page = pages(comparison_of([row(RowKind.EDITED, [1], [1], changes)]), Mode.INLINE, look=PLAIN)
     assert "(a)   a[- -]b" in text_of(page)
+
+
+def test_punctuation_in_another_form_is_not_marked_and_maps_both_ways() -> None:
+    changes = [
+        (E, "应当报告"),
+        (D, ","),
+        (I, "，"),
+        (E, "并"),
+        (D, '"'),
+        (I, "“"),
+        (E, "存档"),
+        (D, ";"),
+        (I, "。"),
+        (E, "止"),
+    ]
+    comparison = comparison_of([row(RowKind.EDITED, [1], [1], changes, klass=Significance.MECHANICAL)])
+    page = pages(comparison, Mode.INLINE, look=PLAIN)
+    assert "应当报告，并“存档[-;-]{+。+}止" in text_of(page)
+    assert heading(page, "art_1") == "第一条  无实质改动"
+    check_every_character_is_found(page, comparison.old, Side.OLD)
 
 
 def test_many_flags_are_counted_and_names_stay_whole() -> None:

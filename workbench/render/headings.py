@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafts.comparison import Flag, RowKind
+from drafts.comparison import Flag, RowKind, Significance
 from drafts.model import Provision
 from workbench.language import say
 from workbench.palette import Role
@@ -125,6 +125,8 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
         shows = row.renumbered or row.moved or row.kind in (RowKind.SPLIT, RowKind.MERGED, RowKind.MOVED)
         if shows or names != [short_label(entry.provision, language)]:
             yield word + say(language, "、", ", ").join(names), Role.MOVED
+    if row.kind is RowKind.EDITED and row.klass is Significance.MECHANICAL:
+        yield say(language, "无实质改动", "nothing of substance"), Role.DIM
     for donor in entry.partly_from:
         name = short_label(donor, language)
         yield say(language, f"含原{name}一部分", f"with a passage of {name}"), Role.MOVED

@@ -58,21 +58,33 @@ class _Token(NamedTuple):
     old: Place | None
     new: Place | None
     quiet: bool = False
-    """Spaces in the place of other spaces: nothing that a reader need see."""
+    """The same words in another form: half-width for full-width punctuation, other quotation marks, other spaces."""
+
+
+_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(form): ord(plain) for form, plain in zip("“”‘’｡､", "\"\"''。、", strict=True)
+}
 
 
 def _quieted(tokens: Sequence[_Token]) -> list[_Token]:
-    """The tokens with deleted spaces that other spaces replace, and those, marked quiet."""
+    """The tokens with those marked that only change the form of punctuation or spaces.
+
+    Drafts taken from different sources differ in these all over; marking each would bury the changes of words.
+    """
     found = list(tokens)
     for at, (token, following) in enumerate(pairwise(tokens)):
-        replaced = {token.op, following.op} == {Op.DELETE, Op.INSERT}
-        if replaced and _is_space(token) and _is_space(following):
-            found[at], found[at + 1] = token._replace(quiet=True), following._replace(quiet=True)
+        if {token.op, following.op} == {Op.DELETE, Op.INSERT} and _same_in_another_form(token.text, following.text):
+            deleted, inserted = (at, at + 1) if token.op is Op.DELETE else (at + 1, at)
+            old = tokens[deleted].old if len(token.text) == len(following.text) else None
+            found[deleted] = tokens[deleted]._replace(quiet=True)
+            found[inserted] = tokens[inserted]._replace(quiet=True, old=old)
     return found
 
 
-def _is_space(token: _Token) -> bool:
-    return token.text != "\n" and not token.text.strip()
+def _same_in_another_form(one: str, other: str) -> bool:
+    if "\n" in (one, other) or any(character.isalnum() for character in one):
+        return False
+    return one.translate(_FORMS).split() == other.translate(_FORMS).split()
 
 
 def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
@@ -173,7 +185,11 @@ class Setter:
             if quiet and op is Op.DELETE:
                 continue
             run = [
-                Chunk(PILCROW if t.text == "\n" else t.text, Role.TEXT, tuple(p for p in (t.new, t.old) if p))
+                Chunk(
+                    PILCROW if t.text == "\n" else t.text,
+                    Role.DIM if quiet else Role.TEXT,
+                    tuple(p for p in (t.new, t.old) if p),
+                )
                 for t in group
             ]
             chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run)
