@@ -40,6 +40,8 @@ class Role(StrEnum):
     """the number of comments"""
     QUOTE = "quote"
     """words of the law that a comment is about"""
+    QUOTE_INSERTED = "quote-inserted"
+    """such words where they are new"""
     INTERNAL = "internal"
     DEADLINE = "deadline"
     PROPOSAL = "proposal"
@@ -145,6 +147,7 @@ def _paints(
         Role.COMMENT: Paint(gold),
         Role.BADGE: Paint(*badge, bold=True),
         Role.QUOTE: Paint(gold, underline=True),
+        Role.QUOTE_INSERTED: Paint(gold, inserted[1], underline=True),
         Role.INTERNAL: Paint(alarm, bold=True),
         Role.DEADLINE: Paint(alarm, bold=True),
         Role.PROPOSAL: Paint(gold, bold=True),
@@ -224,6 +227,7 @@ ANSI = Palette(
         Role.COMMENT: Paint("bright_yellow"),
         Role.BADGE: Paint("bright_yellow", bold=True, reverse=True),
         Role.QUOTE: Paint("bright_yellow", underline=True),
+        Role.QUOTE_INSERTED: Paint("bright_yellow", underline=True, bold=True),
         Role.INTERNAL: Paint("bright_red", bold=True),
         Role.DEADLINE: Paint("bright_red", bold=True),
         Role.PROPOSAL: Paint("bright_yellow", bold=True),
@@ -261,6 +265,7 @@ PLAIN = Palette(
         Role.COMMENT: Paint(),
         Role.BADGE: Paint(reverse=True, bold=True),
         Role.QUOTE: Paint(underline=True),
+        Role.QUOTE_INSERTED: Paint(underline=True, bold=True),
         Role.INTERNAL: Paint(bold=True),
         Role.DEADLINE: Paint(bold=True),
         Role.PROPOSAL: Paint(bold=True),

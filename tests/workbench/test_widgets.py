@@ -391,7 +391,7 @@ def test_marks_over_a_line_leave_its_characters_alone() -> None:
         Run("全", Role.INSERTED),
     ]
     quoted = list(laid_over(runs, [Mark(0, 8, Role.QUOTE)]))
-    assert quoted == [Run("数据", Role.QUOTE), Run("安全", Role.INSERTED)]
+    assert quoted == [Run("数据", Role.QUOTE), Run("安全", Role.QUOTE_INSERTED)]
 
 
 def test_sentences_and_words() -> None:

@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 def laid_over(runs: Iterable[Run], marks: Sequence[Mark]) -> Iterable[Run]:
     """The runs with the marks' roles in place of their own; where marks overlap the last one counts.
 
-    Quoted words are marked only where the text is plain: an insertion that is quoted stays an insertion to the eye.
+    Quoted words that are new keep the ground of an insertion; any other change stays as it is.
     """
     if not marks:
         return runs
@@ -52,8 +52,16 @@ def _split(run: Run, at: int, marks: Sequence[Mark]) -> Iterable[Run]:
         yield Run(text, role)
 
 
+_QUOTED = {
+    Role.TEXT: Role.QUOTE,
+    Role.DIM: Role.QUOTE,
+    Role.INSERTED: Role.QUOTE_INSERTED,
+    Role.INSERTED_NUMERAL: Role.QUOTE_INSERTED,
+}
+
+
 def _role_at(at: int, role: Role, marks: Sequence[Mark]) -> Role:
     for mark in reversed(marks):
-        if mark.start <= at < mark.end and (mark.role is not Role.QUOTE or role is Role.TEXT):
-            return mark.role
+        if mark.start <= at < mark.end:
+            return _QUOTED.get(role, role) if mark.role is Role.QUOTE else mark.role
     return role
