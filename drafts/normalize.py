@@ -20,7 +20,9 @@ _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
 _TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
-_STRONG = re.compile(r"\*\*|__(?=[^_])")
+_STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
+"""Bold type in Markdown. A text without any keeps its asterisks: they stand for something left blank."""
+_STARS = re.compile(r"\*{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def normalize(text: str) -> Canonical:
     if "<!--" in text:
         text = _without_comments(text, dropped)
     lines = _without_page_numbers(text, dropped)
-    lines = [_without_markup(line, number, dropped) for number, line in enumerate(lines, start=1)]
+    bold = _STRONG.search(text) is not None
+    lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
     width = wrap_width(lines)
     paragraphs = unwrapped(lines, width) if width else [line.strip() for line in lines]
     return Canonical("".join(f"{line}\n" for line in paragraphs if line), tuple(dropped), _remarks(dropped))
@@ -107,7 +110,7 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     return lines
 
 
-def _without_markup(line: str, number: int, dropped: list[Dropped]) -> str:
+def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: bool) -> str:
     def drop(sign: str) -> None:
         dropped.append(Dropped(sign, "markup", number))
 
@@ -122,10 +125,10 @@ def _without_markup(line: str, number: int, dropped: list[Dropped]) -> str:
         for link in _LINK.finditer(line):
             drop("[" + link[0][link.end(1) - link.start() :])
         line = _LINK.sub(r"\1", line)
-    if "**" in line or "__" in line:
-        for strong in _STRONG.findall(line):
-            drop(strong)
-        line = _STRONG.sub("", line)
+    if bold and "**" in line:
+        for stars in _STARS.findall(line):
+            drop(stars)
+        line = _STARS.sub("", line)
     if line[:1] in "-*_=| " and line.strip() and (_RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line)):
         drop(line.strip())
         return ""

@@ -72,7 +72,8 @@ _EN_DEADLINES = tuple(
 _ASKS = re.compile(
     r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈"
     r"|反馈意见|听取意见|提出(?:宝贵|修改)?意见|(?i:solicit|public comments?|public consultation"
-    r"|comments? (?:from|on)|feedback|submit (?:their |your )?comments)"
+    r"|comments? (?:from|on)|feedback|(?:submit|send|provide) (?:their |your |any )?comments|comments"
+    r" (?:may|can|should|shall|must) be)"
 )
 _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}[ ]?(?:@|＠|#|\(at\)|\[at\])[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
@@ -101,7 +102,8 @@ _PHONE = re.compile(
 _EN_POST = re.compile(
     r"(?:(?:by|via) (?:post|mail|letter)|(?:letters?|mail(?:ed)?|sent by post|comments by post)(?: shall be"
     r"| should be| may be| can be)?(?: sent| mailed| addressed)? to|[Mm]ailing address|[Pp]ostal address"
-    r"|[Aa]ddress)[ ]?(?:to|is)?[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})"
+    r"|[Aa]ddress)[ ]?(?:to|is)?[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})",
+    re.IGNORECASE,
 )
 _EN_LEGEND = re.compile(
     r"(?:mark(?:ed)?|indicat\w{1,3}|writ\w{2,4}|subject|envelope|quot\w{1,3})[^.\n“\"]{0,60}?[“\"](?P<a>[^”\"\n]{3,160})[”\"]",
@@ -128,7 +130,7 @@ def read_notice(text: str) -> Notice | None:
     opened_line = _date_of_notice(lines)
     start, end = _period(text, opened_line)
     channels = tuple(_channels(lines))
-    if end is None and not channels and opened_line is None:
+    if end is None and not any(channel.kind in ("email", "post", "fax") for channel in channels):
         return None
     return Notice(text.strip("\n"), _issuer(lines), start or opened_line, end, channels)
 

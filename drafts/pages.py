@@ -47,7 +47,7 @@ def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
     for page in pages:
         edges.update({_shape(page[i]) for i in _edge(page)})
     often = max(2, len(pages) * 0.4)
-    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often and len(shape) < 120}
+    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often and _may_be_head(shape)}
     signs = {shape for shape in repeated if len(shape) <= 4 and shape.isalpha()}
     return [_heads_of(page, repeated, signs) for page in pages]
 
@@ -64,9 +64,18 @@ def _heads_of(page: Sequence[str], repeated: set[str], signs: set[str]) -> set[i
     return marked
 
 
+def _may_be_head(shape: str) -> bool:
+    """Whether a line that comes back on most pages may be furniture: no sentence and no label of a provision."""
+    return (
+        0 < len(shape) < 120
+        and shape[-1] not in _TERMINATORS
+        and not shape.startswith(("第#条", "（", "(", "Article#"))
+    )
+
+
 def _edge(page: Sequence[str]) -> list[int]:
     filled = [i for i, line in enumerate(page) if line.strip()]
-    return filled if len(filled) <= 8 else [*filled[:4], *filled[-4:]]
+    return filled if len(filled) <= 6 else [*filled[:3], *filled[-3:]]
 
 
 def _shape(line: str) -> str:

@@ -50,7 +50,7 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
             )
             if not candidate.citing and candidate.after_end and excerpt:
                 runs.append(Run([candidate], {0: "gap"}))
-        elif _follows(last, candidate):
+        elif _follows(last, candidate) or _follows_repeat(run, last, candidate):
             if not candidate.citing or candidate.after_end:
                 run.articles.append(candidate)
         else:
@@ -97,6 +97,13 @@ def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
         run.articles[at:at] = found
         run.flags = {j if j < at else j + missing: flag for j, flag in run.flags.items() if j != at}
         run.flags |= {at + j: "label-lost" for j in range(missing)}
+
+
+def _follows_repeat(run: Run, last: Candidate, candidate: Candidate) -> bool:
+    """第五条, 第五条, 第七条: the second was meant to be the sixth, so the seventh is no jump."""
+    return (
+        run.flags.get(len(run.articles) - 1) == "repeat" and candidate.number == last.number + 2 and not candidate.sub
+    )
 
 
 class _Ahead:

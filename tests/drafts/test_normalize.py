@@ -1,0 +1,129 @@
+"""What holds of canonical text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafts.errors import UnreadableDraftError
+from drafts.load import load
+from drafts.normalize import normalize
+
+PIECES = st.sampled_from(
+    [
+        "第一条",
+        "　　",
+        "（一）",
+        "\n",
+        "\r\n",
+        "\f",
+        " ",
+        "**",
+        "# ",
+        "<!--",
+        "-->",
+        "---",
+        "\u200b",
+        "\u202e",
+        "图",
+        "法",
+        "。",
+        "[链接](http://x.y)",
+        "![图](a)",
+        "1.",
+        "EN",
+        "12",
+        "—",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
+
+
+def _characters(text: str) -> Counter[str]:
+    return Counter(c for c in text if not c.isspace())
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_character_is_kept_or_accounted_for(text: str) -> None:
+    canonical = normalize(text)
+    left_out = "".join(dropped.text for dropped in canonical.dropped)
+    assert _characters(text) == _characters(canonical.text) + _characters(left_out)
+    assert all(dropped.reason and dropped.line >= 1 for dropped in canonical.dropped)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_canonical_text_is_one_paragraph_a_line(text: str) -> None:
+    canonical = normalize(text).text
+    assert canonical == "" or canonical.endswith("\n")
+    for line in canonical.split("\n")[:-1]:
+        assert line
+        assert line == line.strip()
+    assert re.search("[\x00-\x08\x0b-\x1f\u200b-\u200f\u202a-\u202e\ufeff]", canonical) is None
+
+
+def test_words_and_punctuation_are_left_alone() -> None:
+    text = "第一条  依照本法(以下简称“本法”)，罚款１００元;　情节严重的，加倍。\n"
+    assert normalize(text).text == text
+
+
+def test_markdown_front_matter_links_and_comments_go_with_a_reason() -> None:
+    canonical = normalize(
+        "---\ntitle: 甲\n---\n## 第一章　总则\n<!-- 说明\n结束 -->\n**第一条**　见[网站](https://example.org/a)。\n![图](b.png)\n"
+    )
+    assert canonical.text == "第一章　总则\n第一条　见网站。\n"
+    assert {d.reason for d in canonical.dropped} == {"front-matter", "comment", "markup"}
+
+
+def test_invisible_characters_are_reported() -> None:
+    canonical = normalize("第一条　罚\u202e款\u200b。")
+    assert canonical.text == "第一条　罚款。\n"
+    (remark,) = canonical.remarks
+    assert remark.code == "invisible-character"
+    assert "2" in remark.zh
+    assert "direction" in remark.en
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    paragraph = (
+        "The authority shall keep a public register of the devices that were notified to it under this "
+        "Part and shall update it every month."
+    )
+    text = "\n\n".join(["\n".join(re.findall(r".{1,60}(?:\s|$)", paragraph)).replace(" \n", "\n")] * 6)
+    assert normalize(text).text == f"{paragraph}\n" * 6
+
+
+def test_short_lines_that_are_no_paragraph_are_not_joined() -> None:
+    text = "名单\n甲处\n乙处\n丙处\n丁处\n戊处\n己处\n庚处\n辛处\n壬处\n"
+    assert normalize(text).text == text
+
+
+def test_page_numbers_and_running_heads_of_pages_are_dropped() -> None:
+    pages = [
+        f"某办法草案\n\n第{n}条　甲乙丙丁的设备应当登记。\n\n第{n}条之一　不登记的，责令改正。\n\n- {n} -\n"
+        for n in range(1, 7)
+    ]
+    canonical = normalize("\f".join(pages))
+    assert "- 3 -" not in canonical.text
+    assert "某办法草案" not in canonical.text
+    assert canonical.text.count("设备应当登记") == 6
+
+
+@pytest.mark.corpus
+def test_real_files_lose_nothing(corpus: Path) -> None:
+    for path in sorted([*corpus.glob("texts/*"), *corpus.glob("raw/*")]):
+        try:
+            text = load(path).text
+        except UnreadableDraftError:
+            continue
+        canonical = normalize(text)
+        left_out = "".join(dropped.text for dropped in canonical.dropped)
+        assert _characters(text) == _characters(canonical.text) + _characters(left_out), path.name
+        if not path.name.startswith("aia"):
+            assert normalize(canonical.text).text == canonical.text, path.name
