@@ -32,7 +32,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "col.comments": ("评论", "Comments"),
     "col.status": ("状态", "Status"),
     "card.opened": ("{date} 发布", "Released {date}"),
-    "card.closes": ("{when} 截止", "closes {when}"),
+    "card.closes": ("截止 {when}", "closes {when}"),
     "card.drafts": ("草案", "Drafts"),
     "card.comments": ("评论", "Comments"),
     "card.internal": ("⊘ 内部 {n}（不导出）", "⊘ internal {n} (never exported)"),
@@ -152,10 +152,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # drafts
     "drafts.title": ("选择草案", "Choose drafts"),
-    "drafts.keys": (
-        "空格 标记要比较的两份　Enter 打开　i 导入　Esc 返回",
-        "space marks two to compare   Enter open   i import   Esc back",
-    ),
     "drafts.articles": ("{n} 条", "{n} articles"),
     "drafts.added": ("{date} 导入", "imported {date}"),
     # import
@@ -194,10 +190,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "import.nofile": ("先填文件路径，按 Enter 读取", "Give a file first and press Enter to read it"),
     "import.baddate": ("截止日期“{text}”不是年-月-日，例如 2021-12-13", "“{text}” is no date; write it as 2021-12-13"),
     "import.noslug": ("请填项目简称", "Give the matter a short name"),
-    "import.keys": (
-        "Enter 保存　Tab 下一栏　Esc 返回（未保存的不会写入）",
-        "Enter save   Tab next field   Esc back (nothing is written)",
-    ),
     # export
     "export.title": ("导出", "Export"),
     "export.form": ("形式", "Form"),
@@ -218,7 +210,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),
     "export.folder": ("文件夹不存在：{path}", "There is no such folder: {path}"),
     "export.nopath": ("请填文件路径", "Give a file"),
-    "export.keys": ("← → 选择　Tab 下一栏　Enter 导出　Esc 返回", "← → choose   Tab next   Enter export   Esc back"),
     "export.working": ("正在导出……", "Exporting …"),
     "export.done": (
         "已导出 {n} 条意见：{path}（{size}）　y 复制路径",
@@ -246,7 +237,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "messages.title": ("消息", "Messages"),
     "messages.none": ("还没有消息", "No messages yet"),
-    "messages.keys": ("Esc 返回", "Esc back"),
     "palette.title": ("命令", "Commands"),
     "palette.placeholder": ("输入动作名称……", "Type what to do …"),
     "unexpected": (
@@ -256,7 +246,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "theme.set": ("配色：{name}", "Theme: {name}"),
     "sample.making": ("正在准备示例项目……", "Preparing the sample consultation …"),
     "sample.absent": ("示例项目不可用", "The sample consultation isn't available"),
-    "back.hint": ("Esc 返回", "Esc back"),
     # places, as the help names them
     "place.all": ("各处", "everywhere"),
     "place.docket": ("待办", "docket"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
-from comments.records import Status
+from comments.records import Comment, Status
 from tests.workbench.screen_setting import (
     NEW_TEXT,
     SLUG,
@@ -28,6 +29,11 @@ from workbench.widgets.outline_view import OutlineView
 def here(screen: ReviewScreen) -> str:
     """The label of the current article."""
     return screen.label_of(screen.law.article)
+
+
+def shows(widget: Widget) -> bool:
+    """Whether a pane is shown now."""
+    return bool(widget.display)
 
 
 async def test_two_drafts_open_compared_one_opens_for_reading(tmp_path: Path) -> None:
@@ -132,19 +138,19 @@ async def test_under_96_columns_there_is_one_pane_and_two_drawers(tmp_path: Path
     async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
         screen = review(pilot)
         outline = screen.query_one(OutlineView)
-        assert not outline.display
-        assert not screen.pane.display
+        assert not shows(outline)
+        assert not shows(screen.pane)
         await press(pilot, "o")
-        assert outline.display
-        assert screen.focused is outline
+        assert shows(outline)
+        assert outline.has_focus
         await press(pilot, "down")
         assert here(screen) == "第二条"
         await press(pilot, "p")
-        assert screen.pane.display
-        assert not outline.display
+        assert shows(screen.pane)
+        assert not shows(outline)
         await press(pilot, "escape")
-        assert not screen.pane.display
-        assert screen.focused is screen.law
+        assert not shows(screen.pane)
+        assert screen.law.has_focus
 
 
 async def test_resizing_keeps_the_article_and_the_panes_follow(tmp_path: Path) -> None:
@@ -154,10 +160,10 @@ async def test_resizing_keeps_the_article_and_the_panes_follow(tmp_path: Path) -
         await pilot.resize_terminal(80, 24)
         await press(pilot)
         assert here(screen) == "第五条"
-        assert not screen.pane.display
+        assert not shows(screen.pane)
         await pilot.resize_terminal(200, 50)
         await press(pilot)
-        assert screen.pane.display
+        assert shows(screen.pane)
 
 
 async def test_the_outline_and_the_mouse_choose_articles(tmp_path: Path) -> None:
@@ -242,8 +248,7 @@ async def test_in_the_comments_pane_digits_set_the_status_and_u_undoes_it(tmp_pa
         assert _status(workspace.comments(SLUG), made.id) is Status.WITHDRAWN
 
 
-def _status(comments: object, identifier: str) -> Status:
-    assert isinstance(comments, tuple)
+def _status(comments: tuple[Comment, ...], identifier: str) -> Status:
     return next(comment.status for comment in comments if comment.id == identifier)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -54,6 +55,7 @@ class WorkbenchScreen(Screen[str | None]):
         self._busy: dict[str, str] = {}
         self._message_kind = ""
         self._message_turn = 0
+        self._message_since = 0.0
 
     @property
     def bench(self) -> WorkbenchApp:
@@ -103,6 +105,7 @@ class WorkbenchScreen(Screen[str | None]):
             return
         self._message_kind = kind
         self._message_turn += 1
+        self._message_since = monotonic()
         turn = self._message_turn
         bar.say(text, KINDS.get(kind, kind))
         if kind in SECONDS:
@@ -112,9 +115,9 @@ class WorkbenchScreen(Screen[str | None]):
         if turn == self._message_turn and self._message_kind:
             self.show_message("", self._message_kind)
 
-    def hush_hints(self) -> None:
-        """Take a passing message away: the person has gone on."""
-        if self._message_kind in ("info", "hint"):
+    def hush_hints(self, older_than: float = 0.0) -> None:
+        """Take a passing message away, if it has stood for so many seconds: the person has gone on."""
+        if self._message_kind in ("info", "hint") and monotonic() - self._message_since >= older_than:
             self.show_message("", self._message_kind)
 
     def show_keys(self, items: Iterable[BarItem]) -> None:

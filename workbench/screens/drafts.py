@@ -10,13 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from comments.records import DraftVersion
+from workbench.actions import BarItem
 from workbench.linebreak import fit
 from workbench.safe import safe_line
+from workbench.screens.sheet import Sheet
+from workbench.widgets.bars import KeysBar
 from workbench.wording import Words
 
 
@@ -29,7 +31,14 @@ class Picked:
     wants_import: bool = False
 
 
-class DraftsScreen(ModalScreen[Picked | None]):
+KEYS = (
+    BarItem("空格", "标记两份", "mark two", "mark"),
+    BarItem("Enter", "打开", "open", "take"),
+    BarItem("i", "导入", "import", "import_draft"),
+)
+
+
+class DraftsScreen(Sheet[Picked]):
     """Versions, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,11 +64,12 @@ class DraftsScreen(ModalScreen[Picked | None]):
         with Vertical(classes="sheet"):
             yield Static(Content(self._words("drafts.title")), classes="sheet-title")
             yield OptionList(id="drafts-list")
-            yield Static(Content(self._words("drafts.keys")), classes="sheet-keys")
+        yield KeysBar(language=self._words.language)
 
     def on_mount(self) -> None:
         """List the versions."""
         self._fill(0)
+        self.show_keys(KEYS, self._words.language)
         self.query_one(OptionList).focus()
 
     def _fill(self, at: int) -> None:
@@ -123,7 +133,3 @@ class DraftsScreen(ModalScreen[Picked | None]):
     def action_import_draft(self) -> None:
         """Import another draft."""
         self.dismiss(Picked(wants_import=True))
-
-    def action_leave(self) -> None:
-        """Close without choosing."""
-        self.dismiss(None)

@@ -16,12 +16,13 @@ from comments.deadlines import remaining
 from comments.errors import NothingToExportError
 from comments.records import Status
 from drafts.errors import SpokenError
+from workbench.actions import BarItem
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.import_draft import clean_path, size_words
-from workbench.widgets.bars import HeaderBar, Item, StatusBar
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
 
 FORMS = ("letter",)
 SCOPES: dict[str, frozenset[Status] | None] = {"usual": None, "approved": frozenset({Status.APPROVED})}
+
+
+KEYS = (
+    BarItem("Enter", "导出", "export", "write"),
+    BarItem("← →", "选择", "choose", "app.focus_next"),
+    BarItem("Tab", "下一栏", "next field", "app.focus_next"),
+    BarItem("y", "复制路径", "copy path", "copy_path"),
+    BarItem("Esc", "返回", "back", "leave"),
+)
 
 
 class ExportScreen(WorkbenchScreen):
@@ -76,8 +86,8 @@ class ExportScreen(WorkbenchScreen):
             with VerticalScroll(id="export-counts-scroll", can_focus=False):
                 yield Static(id="export-counts")
                 yield Static(id="export-result")
-        yield Static(Content(words("export.keys")), classes="sheet-keys")
         yield StatusBar(language=words.language)
+        yield KeysBar(language=words.language)
 
     def _suggested(self) -> Path:
         stem = "".join(character if character.isalnum() or character in "-_." else "-" for character in self._slug)
@@ -85,13 +95,15 @@ class ExportScreen(WorkbenchScreen):
 
     def on_mount(self) -> None:
         """Count what would leave."""
+        self.show_keys(KEYS)
         self.query_one(HeaderBar).set_items(
             [Item(self.words("export.title"), Role.LABEL, 9), Item(self._slug, Role.DIM)]
         )
         self.query_one("#export-language", Choice).focus()
         self._count()
 
-    def _chosen(self) -> tuple[str, str, frozenset[Status] | None]:
+    def chosen(self) -> tuple[str, str, frozenset[Status] | None]:
+        """Form, language, and the statuses that are to leave; None for the usual ones."""
         form = self.query_one("#export-form", Choice).value
         language = self.query_one("#export-language", Choice).value
         return form, language, SCOPES[self.query_one("#export-scope", Choice).value]
@@ -102,7 +114,7 @@ class ExportScreen(WorkbenchScreen):
         self._count()
 
     def _count(self) -> None:
-        _, language, statuses = self._chosen()
+        _, language, statuses = self.chosen()
 
         def build() -> Submission:
             return self.workspace.submission(self._slug, draft=self._draft, language=language, statuses=statuses)
@@ -153,7 +165,7 @@ class ExportScreen(WorkbenchScreen):
             self.tell(words("export.nopath"), "error")
             return
         path = clean_path(typed)
-        form, language, statuses = self._chosen()
+        form, language, statuses = self.chosen()
 
         def write() -> ExportReport:
             return self.workspace.export(

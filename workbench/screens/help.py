@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench import actions
-from workbench.actions import Action
+from workbench.actions import Action, BarItem
 from workbench.linebreak import fit
+from workbench.screens.sheet import Sheet
+from workbench.widgets.bars import KeysBar
 
 if TYPE_CHECKING:
     from workbench.app import WorkbenchApp
@@ -60,7 +61,10 @@ def _fit(action: Action, wanted: str, matcher: Matcher) -> float:
     return max(matcher.match(label) for label in labels)
 
 
-class ActionsScreen(ModalScreen[str | None]):
+KEYS = (BarItem("↑↓", "选择", "choose", "move(1)"), BarItem("Enter", "执行", "run", "take"))
+
+
+class ActionsScreen(Sheet[str]):
     """The list of actions; gives the id of the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,11 +97,12 @@ class ActionsScreen(ModalScreen[str | None]):
                 yield Static(
                     Content.assemble((words("help.marks"), "bold"), "  ", words("help.marks.text")), id="help-marks"
                 )
-            yield Static(Content(words("help.search") + "　" + words("back.hint")), classes="sheet-keys")
+        yield KeysBar(language=words.language)
 
     def on_mount(self) -> None:
         """List everything."""
         self.query_one(OptionList).can_focus = False
+        self.show_keys(KEYS, self._words.language)
         self.query_one(Input).focus()
         self._fill("")
 
@@ -139,6 +144,10 @@ class ActionsScreen(ModalScreen[str | None]):
             listing.highlighted = min(max(0, (listing.highlighted or 0) + by), len(self._shown) - 1)
 
     def on_input_submitted(self) -> None:
+        """Enter runs what is highlighted."""
+        self.action_take()
+
+    def action_take(self) -> None:
         """Run what is highlighted."""
         at = self.query_one(OptionList).highlighted
         self.dismiss(self._shown[at].id if at is not None and self._shown else None)
@@ -153,7 +162,3 @@ class ActionsScreen(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
             self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Close without choosing."""
-        self.dismiss(None)

@@ -17,11 +17,12 @@ from textual.widgets import Input, Static
 
 from drafts.load import Source
 from drafts.model import Draft
+from workbench.actions import BarItem
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
-from workbench.widgets.bars import HeaderBar, Item, StatusBar
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import CHANNELS
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def suggest_slug(path: Path) -> str:
 def size_words(size: int) -> str:
     """A file's size as people say it."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+KEYS = (
+    BarItem("Enter", "读取/保存", "read/save", "save"),
+    BarItem("Tab", "下一栏", "next field", "app.focus_next"),
+    BarItem("Esc", "返回（未保存的不会写入）", "back (nothing is written)", "leave"),
+)
 
 
 class ImportScreen(WorkbenchScreen):
@@ -86,11 +94,12 @@ class ImportScreen(WorkbenchScreen):
                         yield Input(placeholder=placeholder, id=f"import-{field}", select_on_focus=False)
             with VerticalScroll(id="import-remarks", can_focus=True):
                 yield Static(id="import-remarks-text")
-        yield Static(Content(words("import.keys")), classes="sheet-keys")
         yield StatusBar(language=words.language)
+        yield KeysBar(language=words.language)
 
     def on_mount(self) -> None:
         """Only the path is asked for at first."""
+        self.show_keys(KEYS)
         self.query_one(HeaderBar).set_items(
             [Item(self.words("import.title"), Role.LABEL, 9), Item(self._slug or "", Role.DIM)]
         )
@@ -181,7 +190,7 @@ class ImportScreen(WorkbenchScreen):
         """Store the draft that was read."""
         words = self.words
         if self._read is None:
-            self.tell(words("import.nofile"), "hint")
+            self._start_reading()
             return
         value = {field: self.query_one(f"#import-{field}", Input).value.strip() for field in self.FIELDS}
         if not value["slug"]:

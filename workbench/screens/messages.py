@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.safe import safe
+from workbench.screens.sheet import Sheet
+from workbench.widgets.bars import KeysBar
 
 if TYPE_CHECKING:
     from workbench.app import WorkbenchApp
@@ -29,7 +30,7 @@ class LoggedMessage:
     """``info``, ``hint`` or ``error``."""
 
 
-class MessagesScreen(ModalScreen[None]):
+class MessagesScreen(Sheet[None]):
     """Past messages, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,8 +51,8 @@ class MessagesScreen(ModalScreen[None]):
                     stamp = message.at.astimezone().strftime("%H:%M:%S")
                     sign = "! " if message.kind == "error" else "  "
                     yield Static(Content(f"{stamp} {sign}{safe(message.text)}"), classes=f"message -{message.kind}")
-            yield Static(Content(words("messages.keys")), classes="sheet-keys")
+        yield KeysBar(language=words.language)
 
-    def action_leave(self) -> None:
-        """Close the log."""
-        self.dismiss(None)
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.show_keys((), self.query_one(KeysBar).language)

@@ -12,6 +12,8 @@ from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
 from workbench.widgets.prompt_line import PromptLine
 
+READ_SECONDS = 1.5
+"""A message this old is taken to have been read once the person moves on."""
 MODES = (Mode.INLINE, Mode.SIDE, Mode.NEW, Mode.OLD)
 
 
@@ -27,6 +29,7 @@ class ReviewReading(ReviewFrame):
     def on_law_view_article_changed(self, event: LawView.ArticleChanged) -> None:
         """Another article: its comments, its place."""
         event.stop()
+        self.hush_hints(older_than=READ_SECONDS)
         self.show_article()
 
     def on_law_view_selection_changed(self, event: LawView.SelectionChanged) -> None:

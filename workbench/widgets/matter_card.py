@@ -73,9 +73,9 @@ class MatterCard(Static):
         lines += [line for heading, text in facts for line in self._fact(heading, text, width)]
         lines += self._comments(row, width)
         language = 0 if words.language == "zh" else 1
-        for channel in matter.channels:
+        for at, channel in enumerate(matter.channels):
             kind = CHANNELS.get(channel.kind, (channel.kind, channel.kind))[language]
-            lines += self._fact(words("card.channels"), f"{kind} {channel.value}", width)
+            lines += self._fact("" if at else words("card.channels"), f"{kind} {channel.value}", width)
         if matter.notes:
             lines += self._fact(words("card.notes"), matter.notes, width)
         return lines

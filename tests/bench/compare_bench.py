@@ -1,0 +1,193 @@
+"""Speed and quality of comparing, beside difflib and diff-match-patch on the same drafts in one run.
+
+Run by ``make bench`` or ``python -m tests.bench.compare_bench``. Times are processor milliseconds, the best of three; only
+ratios between columns mean anything on another machine. The drafts are made up here, from a fixed seed, with a known truth.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from math import log
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from drafts.align import align
+from drafts.compare import compare
+from drafts.comparison import Op
+from drafts.diff import diff
+from drafts.model import Draft
+from drafts.segment import boundaries
+from tests.drafts.small_drafts import build
+
+_WHO = "市设备主管部门 区设备主管部门 使用单位 运营单位 检测机构 设备所有人 街道办事处 行业协会 维护人员 安全管理人".split()  # noqa: SIM905
+_WHAT = "登记材料 检测报告 维护记录 应急预案 收费标准 安全标志 运行数据 技术档案 培训计划 保险凭证 整改方案 年度清单 操作规程 监控设施".split()  # noqa: SIM905
+_DO = "提交 更新 保存 公示 核对 移交 补正 备案 封存 查验 报送 说明".split()  # noqa: SIM905
+_WHEN = "三十日内 十五个工作日内 六个月内 二十四小时内 每年三月底前 投入使用前 发生变更后 停止使用后".split()  # noqa: SIM905
+_HOW = "应当 可以 不得 应当依法 应当及时 可以委托他人".split()  # noqa: SIM905
+_PLACE = "车站 码头 医院 学校 商场 公园 图书馆 体育场 展览馆 住宅区 产业园区 地下空间".split()  # noqa: SIM905
+
+
+def sentence(chance: random.Random) -> str:
+    pick = chance.choice
+    return f"{pick(_PLACE)}的{pick(_WHO)}{pick(_HOW)}在{pick(_WHEN)}{pick(_DO)}{pick(_WHAT)}和{pick(_WHAT)}，由{pick(_WHO)}负责{pick(_DO)}{pick(_WHAT)}。"
+
+
+def edited(text: str, chance: random.Random) -> str:
+    """One to three words exchanged, and perhaps a sentence added."""
+    for words in chance.sample([_WHO, _WHAT, _DO, _WHEN, _PLACE], chance.randint(1, 3)):
+        there = [word for word in words if word in text]
+        if there:
+            text = text.replace(chance.choice(there), chance.choice(words), 1)
+    return text + (sentence(chance) if chance.random() < 0.2 else "")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two drafts and the true links between their articles."""
+
+    old: Draft
+    new: Draft
+    truth: frozenset[tuple[str, str]]
+    old_bodies: tuple[str, ...]
+    new_bodies: tuple[str, ...]
+
+
+def make(size: int, share: float, seed: int = 7) -> Pair:
+    """A draft and its successor: a share of the articles edited, one in twenty new, gone or moved."""
+    chance = random.Random(seed)  # noqa: S311
+    olds = ["".join(sentence(chance) for _ in range(chance.randint(1, 4))) for _ in range(size)]
+    order = [at for at in range(size) if chance.random() > 0.05]
+    for _ in range(size // 20):
+        order.insert(chance.randrange(len(order)), order.pop(chance.randrange(len(order))))
+    news: list[str] = []
+    links: list[tuple[str, str]] = []
+    for at in order:
+        if chance.random() < 0.05:
+            news.append(sentence(chance) + sentence(chance))
+        news.append(edited(olds[at], chance) if chance.random() < share else olds[at])
+        links.append((f"art_{at + 1}", f"art_{len(news)}"))
+    return Pair(build(*olds), build(*news), frozenset(links), tuple(olds), tuple(news))
+
+
+def milliseconds(work: Callable[[], object], times: int = 3) -> float:
+    best = float("inf")
+    for _ in range(times):
+        began = time.process_time()
+        work()
+        best = min(best, time.process_time() - began)
+    return best * 1000
+
+
+def f1(found: set[tuple[str, str]], truth: frozenset[tuple[str, str]]) -> float:
+    return 2 * len(found & truth) / (len(found) + len(truth))
+
+
+def by_number(pair: Pair) -> set[tuple[str, str]]:
+    return {(f"art_{n}", f"art_{n}") for n in range(1, min(len(pair.old_bodies), len(pair.new_bodies)) + 1)}
+
+
+def by_difflib(pair: Pair) -> set[tuple[str, str]]:
+    """Articles matched as lines; replaced runs paired in order."""
+    found: set[tuple[str, str]] = set()
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, pair.old_bodies, pair.new_bodies, autojunk=False).get_opcodes():
+        if tag in ("equal", "replace"):
+            found |= {(f"art_{a + 1}", f"art_{b + 1}") for a, b in zip(range(a0, a1), range(b0, b1), strict=False)}
+    return found
+
+
+def by_us(pair: Pair) -> set[tuple[str, str]]:
+    return {(o, n) for link in align(pair.old, pair.new).links if not link.partial for o in link.old for n in link.new}
+
+
+Runs = Sequence[tuple[str, str]]
+
+
+def difflib_runs(old: str, new: str) -> Runs:
+    runs: list[tuple[str, str]] = []
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            runs.append(("equal", old[a0:a1]))
+        else:
+            runs += [(op, text) for op, text in (("delete", old[a0:a1]), ("insert", new[b0:b1])) if text]
+    return runs
+
+
+def dmp_runs(old: str, new: str) -> Runs:
+    engine = diff_match_patch()
+    found = engine.diff_main(old, new)
+    engine.diff_cleanupSemantic(found)
+    return [({0: "equal", -1: "delete", 1: "insert"}[op], text) for op, text in found]
+
+
+def our_runs(old: str, new: str) -> Runs:
+    return [(op.value, text) for op, text in diff(old, new, "zh")]
+
+
+def readability(engine: Callable[[str, str], Runs], pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float]:
+    """Share of hunk edges inside a word, changed characters over the least possible, and hunks an article."""
+    inside = edges = changed = hunks = 0
+    least = sum(Indel.distance(old, new) for old, new in pairs)
+    for old, new in pairs:
+        cuts = {"delete": set(boundaries(old)), "insert": set(boundaries(new))}
+        at = {"delete": 0, "insert": 0}
+        before = "equal"
+        for op, text in engine(old, new):
+            if op == "equal":
+                at = {side: place + len(text) for side, place in at.items()}
+            else:
+                edges += 2
+                inside += (at[op] not in cuts[op]) + (at[op] + len(text) not in cuts[op])
+                changed += len(text)
+                at[op] += len(text)
+                hunks += before == "equal"
+            before = op
+    return inside / max(1, edges), changed / max(1, least), hunks / max(1, len(pairs))
+
+
+def main() -> None:
+    """Print the tables."""
+    diff("使用单位应当登记。", "运营单位可以登记。")  # loads the dictionary, which is not what is measured
+    print("Alignment: F1 against the known truth, and milliseconds")
+    print(
+        f"{'articles':>9} {'edited':>7} {'by number':>10} {'difflib':>8} {'ours':>7} {'difflib ms':>11} {'align ms':>9} {'compare ms':>11}"
+    )
+    spent: dict[float, list[tuple[int, float]]] = {}
+    for share in (0.1, 1.0):
+        for size in (75, 300, 1200):
+            pair = make(size, share)
+            scores = [f1(found(pair), pair.truth) for found in (by_number, by_difflib, by_us)]
+            costs = [
+                milliseconds(lambda pair=pair: by_difflib(pair)),
+                milliseconds(lambda pair=pair: align(pair.old, pair.new)),
+                milliseconds(lambda pair=pair: compare(pair.old, pair.new), 1),
+            ]
+            spent.setdefault(share, []).append((size, costs[2]))
+            print(
+                f"{size:>9} {share:>7.0%} {scores[0]:>10.3f} {scores[1]:>8.3f} {scores[2]:>7.3f} {costs[0]:>11.1f} {costs[1]:>9.1f} {costs[2]:>11.1f}"
+            )
+    for share, points in spent.items():
+        (small, first), (large, last) = points[0], points[-1]
+        print(f"growth with {share:.0%} edited: cost ~ articles^{log(last / first) / log(large / small):.2f}")
+    pair = make(300, 1.0)
+    bodies = (
+        {f"art_{n}": text for n, text in enumerate(pair.old_bodies, 1)},
+        {f"art_{n}": text for n, text in enumerate(pair.new_bodies, 1)},
+    )
+    pairs = [(bodies[0][o], bodies[1][n]) for o, n in sorted(pair.truth) if bodies[0][o] != bodies[1][n]]
+    print(f"\nDiff of {len(pairs)} edited articles")
+    print(f"{'engine':>18} {'edges in words':>15} {'changed/least':>14} {'hunks/article':>14} {'ms':>8} {'ratio':>6}")
+    ours = milliseconds(lambda: [our_runs(old, new) for old, new in pairs])
+    for name, engine in (("ours", our_runs), ("difflib", difflib_runs), ("diff-match-patch", dmp_runs)):
+        spent_ms = milliseconds(lambda engine=engine: [engine(old, new) for old, new in pairs])
+        inside, changed, hunks = readability(engine, pairs)
+        print(f"{name:>18} {inside:>15.1%} {changed:>14.2f} {hunks:>14.2f} {spent_ms:>8.1f} {spent_ms / ours:>6.2f}")
+    assert all("".join(t for op, t in diff(o, n) if op is not Op.INSERT) == o for o, n in pairs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,231 @@
+"""Importing drafts and exporting the submission."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from comments.records import Visibility
+from drafts.errors import SpokenError
+from tests.workbench.screen_setting import (
+    NEW_TEXT,
+    OLD_TEXT,
+    SLUG,
+    docket,
+    open_workspace,
+    press,
+    review,
+    running,
+    said,
+    screen_text,
+    settle,
+)
+from workbench.screens.export import ExportScreen
+from workbench.screens.import_draft import ImportScreen, clean_path, size_words, suggest_slug
+from workbench.widgets.matter_table import MatterTable
+from workbench.workspace import Workspace
+
+NOTICE = """关于《数据安全管理办法（征求意见稿）》公开征求意见的通知
+
+为了规范数据处理活动，现向社会公开征求意见。公众可以通过以下途径反馈意见：
+1.电子邮件：opinion@example.org
+意见反馈截止时间为2021年12月20日。
+
+"""
+
+
+async def fill(pilot: Pilot[int], field: str, text: str) -> None:
+    """Put a text into a field, as pasting does."""
+    line = pilot.app.screen.query_one(f"#{field}", Input)
+    line.value = text
+    line.focus()
+    await settle(pilot)
+
+
+async def test_a_file_is_shown_before_anything_is_stored_and_saved_on_enter(tmp_path: Path) -> None:
+    path = tmp_path / "data rules.txt"
+    path.write_text(NOTICE + OLD_TEXT, encoding="utf-8")
+    workspace = open_workspace(tmp_path, empty=True)
+    async with running(workspace) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", f"'{path}'")
+        await press(pilot, "enter")
+        shown = screen_text(pilot)
+        assert "6 条" in shown
+        assert "2021-12-20" in shown
+        assert "opinion@example.org" in shown
+        assert "data-rules" in shown
+        assert workspace.matters() == ()
+        await fill(pilot, "import-slug", "rules")
+        await press(pilot, "enter")
+        assert docket(pilot).query_one(MatterTable).chosen == "rules"
+        matter = workspace.matter("rules")
+        assert str(matter.deadline) == "2021-12-20"
+        assert [version.label for version in workspace.drafts("rules")] == ["draft-1"]
+
+
+async def test_a_second_draft_imported_from_the_review_opens_compared(tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    path.write_text(NEW_TEXT.replace("数据安全", "算法服务"), encoding="utf-8")
+    async with running(open_workspace(tmp_path), start="single") as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        await fill(pilot, "import-label", "second")
+        await press(pilot, "enter")
+        shown = review(pilot).shown
+        assert shown is not None
+        assert shown.comparison is not None
+        assert shown.new.label == "second"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("empty.txt", b""), ("missing.txt", None), ("binary.bin", bytes(range(256)) * 40)]
+)
+async def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_changes(
+    tmp_path: Path, name: str, data: bytes | None
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    workspace = open_workspace(tmp_path, empty=True)
+    async with running(workspace) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(tmp_path / name))
+        await press(pilot, "enter")
+        assert any(name in text for text in said(pilot))
+        assert isinstance(pilot.app.screen, ImportScreen)
+        await press(pilot, "escape")
+        docket(pilot)
+        assert workspace.matters() == ()
+
+
+async def test_a_date_that_is_none_is_refused_before_saving(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text(OLD_TEXT, encoding="utf-8")
+    workspace = open_workspace(tmp_path, empty=True)
+    async with running(workspace) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        await fill(pilot, "import-deadline", "十二月")
+        await press(pilot, "enter")
+        assert any("2021-12-13" in text for text in said(pilot))
+        assert workspace.matters() == ()
+
+
+async def test_a_label_that_is_taken_is_a_sentence_and_the_form_stays(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text(OLD_TEXT + "\n", encoding="utf-8")
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        await fill(pilot, "import-label", "draft1")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ImportScreen)
+        assert any("draft1" in text for text in said(pilot))
+        assert len(workspace.drafts(SLUG)) == 2
+
+
+def test_paths_are_taken_as_they_are_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert clean_path(' "/a b/c.docx" ') == Path("/a b/c.docx")
+    assert clean_path("~/c.docx") == tmp_path / "c.docx"
+    assert clean_path("file:///a%20b/%E6%9D%A1.txt") == Path("/a b/条.txt")
+    if os.sep == "/":
+        assert clean_path(r"/a\ b/c\(1\).docx") == Path("/a b/c(1).docx")
+
+
+def test_short_names_and_sizes() -> None:
+    assert suggest_slug(Path("/x/Data Rules (2).docx")) == "data-rules-2"
+    assert suggest_slug(Path("/x/网络数据 条例.pdf")) == "网络数据-条例"
+    assert suggest_slug(Path("/x/——.txt")) == "matter"
+    assert [size_words(n) for n in (12, 23_456, 2_345_678)] == ["1 kB", "23 kB", "2.3 MB"]
+
+
+def _commented(folder: Path) -> Workspace:
+    workspace = open_workspace(folder)
+    workspace.comment(SLUG, "4", body="期限过长", proposal="市主管部门应当在十日内公布重要数据目录。")
+    workspace.comment(SLUG, "5", body="团队讨论")
+    workspace.comment(SLUG, "6", body="CANARY 客户不希望公开表态", visibility=Visibility.INTERNAL)
+    return workspace
+
+
+async def test_the_export_counts_first_and_says_how_many_internal_notes_stay(tmp_path: Path) -> None:
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        shown = screen_text(pilot)
+        assert "将导出 1 条意见" in shown
+        assert "内部意见不导出：1" in shown
+        assert "团队内部讨论不导出：1" in shown
+
+
+async def test_the_export_writes_the_file_and_says_where(tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        await fill(pilot, "export-path", str(out))
+        await press(pilot, "enter")
+        assert any(str(out) in text for text in said(pilot))
+        assert out.stat().st_size > 0
+        assert b"CANARY" not in out.read_bytes()
+        await press(pilot, "escape")
+        review(pilot)
+
+
+async def test_an_export_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "out.docx"
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        await fill(pilot, "export-path", str(out))
+        await press(pilot, "enter")
+        assert any("nowhere" in text for text in said(pilot))
+        assert not out.parent.exists()
+        assert isinstance(pilot.app.screen, ExportScreen)
+
+
+async def test_nothing_to_export_is_a_sentence(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        screen = pilot.app.screen
+        assert "将导出" not in screen_text(pilot)
+        assert isinstance(screen, ExportScreen)
+
+
+async def test_choices_are_made_with_arrows_and_with_the_mouse(tmp_path: Path) -> None:
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        screen = pilot.app.screen
+        assert isinstance(screen, ExportScreen)
+        await press(pilot, "right")
+        assert screen.chosen()[1] == "en"
+        await pilot.click("#export-language", offset=(2, 0))
+        await press(pilot)
+        assert screen.chosen()[1] == "zh"
+        await pilot.click("#export-scope", offset=(40, 0))
+        await press(pilot)
+        assert screen.chosen()[2] is not None
+
+
+async def test_a_result_that_comes_after_leaving_is_dropped(tmp_path: Path) -> None:
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        screen = pilot.app.screen
+        assert isinstance(screen, ExportScreen)
+        delivered: list[int] = []
+
+        def fail() -> int:
+            raise SpokenError("不行", "no")
+
+        await press(pilot, "escape")
+        screen.work("late", "", lambda: 1, delivered.append)
+        screen.work("later", "", fail, delivered.append)
+        await settle(pilot)
+        assert delivered == []
+        review(pilot)
