@@ -25,9 +25,10 @@ from workbench.wording import Words
 from workbench.workspace import Workspace
 
 MESSAGES_KEPT = 500
-WIDTHS = [(0, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
+WIDTHS = [(0, "-slit"), (48, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
 """Classes of a screen by its columns."""
-HEIGHTS = [(0, "-short"), (30, "-tall")]
+HEIGHTS = [(0, "-flat"), (14, "-short"), (30, "-tall")]
+"""And by its rows. In a slit or a flat window only a notice is shown."""
 
 
 class WorkbenchApp(App[int]):
@@ -99,9 +100,9 @@ class WorkbenchApp(App[int]):
 
     def load_sample(self) -> str:
         """Load the sample consultation into the store and give its slug."""
-        from workbench.sample import load_sample
+        from workbench.load_sample import load_sample
 
-        return load_sample(self.workspace)
+        return load_sample(self.workspace, self.words.language)
 
     def next_theme(self) -> str:
         """Take the next theme of our own and give its name."""

@@ -96,8 +96,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "replied": ("已回复", "Reply saved"),
     "choose.comment": ("先在评论栏选一条评论", "Choose a comment in the comments pane first"),
     "too.small": (
-        "窗口太小（{w}×{h}）。请放大到至少 60×16，或用命令行：workbench comments、workbench export",
-        "The window is too small ({w}×{h}). Enlarge it to 60×16, or use the commands workbench comments, workbench export",
+        "窗口太小。请放大到至少 48 列 14 行；或用命令行：workbench comments、workbench export",
+        "Too small a window. Enlarge it to 48×14, or use the commands workbench comments, workbench export",
     ),
     # comment dock
     "dock.new": ("新评论", "New comment"),

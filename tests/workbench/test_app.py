@@ -192,3 +192,13 @@ async def test_deadlines_of_a_matter_moved_elsewhere_show_after_coming_back(tmp_
         docket(pilot).load()
         await settle(pilot)
         assert "19天" in screen_text(pilot)
+
+
+async def test_a_window_too_small_says_so_and_comes_back_when_enlarged(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(40, 12)) as pilot:
+        assert "窗口太小" in screen_text(pilot)
+        assert "第一条" not in screen_text(pilot)
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert "第一条" in screen_text(pilot)
+        assert "窗口太小" not in screen_text(pilot)

@@ -130,3 +130,19 @@ async def test_english(tmp_path: Path) -> None:
         assert "Docket" in shown
         assert "Beijing time" in shown
         assert "? help" in shown
+
+
+@pytest.mark.parametrize(("language", "slug"), [("zh", "sample"), ("en", "sample-en")])
+async def test_t_loads_the_sample_consultation_once(tmp_path: Path, language: str, slug: str) -> None:
+    workspace = open_workspace(tmp_path, empty=True)
+    async with running(workspace, language=language) as pilot:
+        await press(pilot, "t")
+        assert docket(pilot).query_one(MatterTable).chosen == slug
+        before = len(workspace.matters())
+        await press(pilot, "t")
+        assert len(workspace.matters()) == before
+        await press(pilot, "enter")
+        shown = review(pilot).shown
+        assert shown is not None
+        assert shown.comparison is not None
+        assert len(shown.comparison.new.articles) == 79

@@ -9,9 +9,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from drafts.errors import SpokenError
 from workbench import actions
@@ -80,6 +81,10 @@ class WorkbenchScreen(Screen[str | None]):
     def busy_with_writing(self) -> str:
         """What is being written to the store or to a file, in words; empty for nothing."""
         return " · ".join(what for job, what in self._busy.items() if job in WRITING)
+
+    def on_mount(self) -> None:
+        """Hold a notice ready for windows too small to work in."""
+        self.mount(Static(Content(self.words("too.small")), id="too-small"))
 
     # -- messages
 

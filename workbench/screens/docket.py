@@ -128,6 +128,8 @@ class DocketScreen(WorkbenchScreen):
         empty = not lines
         table.display = not empty
         self.query_one("#card-scroll").display = not empty
+        if not empty and self.focused is None:
+            table.focus()  # a hidden table can't have the focus
         notice = self.query_one("#docket-empty", Static)
         notice.display = empty
         if empty:
