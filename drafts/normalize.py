@@ -22,6 +22,12 @@ _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
 _TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
 _STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
 """Bold type in Markdown. A text without any keeps its asterisks: they stand for something left blank."""
+_NO_LINE = "\0"
+_PAGE_NUMBER = re.compile(
+    r"[ 　\t]*(?:[-—–－―]{1,3}[ 　]?[0-9０-９]{1,4}[ 　]?[-—–－―]{1,3}|第[ 　]?[0-9]{1,4}[ 　]?页(?:["
+    r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
+)
+_QUOTE_SIGN = re.compile(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
 _STARS = re.compile(r"\*{2,}")
 
 
@@ -61,7 +67,7 @@ def normalize(text: str) -> Canonical:
     text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<!--" in text:
         text = _without_comments(text, dropped)
-    lines = _without_page_numbers(text, dropped)
+    lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
     bold = _STRONG.search(text) is not None
     lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
     width = wrap_width(lines)
@@ -98,16 +104,32 @@ def _without_comments(text: str, dropped: list[Dropped]) -> str:
 
 def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     if "\f" not in text:
-        return text.split("\n")
+        return [_without_page_number(line, number, dropped) for number, line in enumerate(text.split("\n"), start=1)]
     pages = [page.split("\n") for page in text.split("\f")]
     lines: list[str] = []
+    number = 0
     for page, heads in zip(pages, running_heads(pages), strict=True):
+        kept: list[str] = []
         for i, line in enumerate(page):
+            number += 1
             if i in heads and line.strip():
-                dropped.append(Dropped(line.strip(), "page-number", len(lines) + 1))
-            elif i not in heads or not heads:
-                lines.append(line)
+                dropped.append(Dropped(line.strip(), "page-number", number))
+            else:
+                kept.append(line)
+        while kept and not kept[0].strip():
+            del kept[0]
+        while kept and not kept[-1].strip():
+            kept.pop()
+        lines += kept
     return lines
+
+
+def _without_page_number(line: str, number: int, dropped: list[Dropped]) -> str:
+    """The line, or nothing where it is a page number that no other line could be: — 3 —, 第 3 页 共 10 页."""
+    if len(line) < 40 and _PAGE_NUMBER.fullmatch(line):
+        dropped.append(Dropped(line.strip(), "page-number", number))
+        return _NO_LINE
+    return line
 
 
 def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: bool) -> str:
@@ -117,6 +139,9 @@ def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: boo
     bare = line.lstrip()
     if bare.startswith("#") and (sign := _HEADING_SIGN.match(bare)):
         drop(sign[0].strip())
+        line = bare[sign.end() :]
+    elif bare[:1] in (">", "-", "*", "+") and (sign := _QUOTE_SIGN.match(bare)):
+        drop("".join(sign[0].split()))
         line = bare[sign.end() :]
     if "](" in line:
         for image in _IMAGE.findall(line):

@@ -23,6 +23,7 @@ _NO_TITLE = re.compile(
     r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
     r"|来源|标签|根据|依据|现将|为了?"
 )
+_ATTACHED = re.compile(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
 _QUOTED = re.compile(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = re.compile(
     r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
@@ -59,6 +60,8 @@ def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int,
 def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
     for i in range(before - 1, max(-1, before - 400), -1):
         line = text[lines[i].start : lines[i].end]
+        if i >= before - 3:  # 附件：某办法（征求意见稿）, with the rule right below
+            line = _ATTACHED.sub("", line, count=1)
         if len(line) > 90 or _CONTENTS.match(line) or _NO_TITLE.match(line):
             continue
         close = "".join(line.split()) if _spread(line) else line

@@ -151,6 +151,29 @@ def signed(body: str) -> str:
     return f"{TITLE}\n{body}示例市设备管理局\n2024年6月1日\n"
 
 
+def numbered_pages(body: str) -> str:
+    lines = wrapped_with_indent(body).splitlines()
+    return "\n".join(f"{line}\n— {i // 9} —" if i % 9 == 8 else line for i, line in enumerate(lines))
+
+
+def form_feeds(body: str) -> str:
+    lines = wrapped_with_indent(body).splitlines()
+    pages = ["\n".join(lines[i : i + 9]) for i in range(0, len(lines), 9)]
+    return "\f".join(f"{page}\n\n第 {i} 页 共 {len(pages)} 页\n" for i, page in enumerate(pages, start=1))
+
+
+def quoted_markdown(body: str) -> str:
+    return "\n".join(f"> {line}" for line in plain(body).splitlines())
+
+
+def attached(body: str) -> str:
+    return f"关于公开征求《{TITLE}》意见的公告\n请于2024年5月1日前反馈至a@example.org。\n附件1：{TITLE}\n{body}附件2：起草说明\n一、背景\n略。\n"
+
+
+def explained(body: str) -> str:
+    return f"关于《{TITLE}》的说明\n一、背景\n略。\n二、内容\n第一条明确目的；\n第二条规定范围。\n{TITLE}\n{body}"
+
+
 SHAPES: dict[str, Callable[[str], str]] = {
     "plain": plain,
     "figures": lambda body: plain(chinese_to_figures(body)),
@@ -173,4 +196,14 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "with notice": with_notice,
     "with annex": with_annex,
     "signed": signed,
+    "numbered pages": numbered_pages,
+    "form feeds": form_feeds,
+    "quoted markdown": quoted_markdown,
+    "attached to a notice": attached,
+    "after an explanation": explained,
+    "title over two lines": lambda body: plain(body).replace("设备管理", "设备\n管理", 1),
+    "spaced labels": lambda body: plain(
+        re.sub(r"^第(.+?)条", lambda m: f"第 {' '.join(m[1])} 条", body, flags=re.MULTILINE)
+    ),
+    "colons": lambda body: plain(re.sub(r"^(第.+?条)　", r"\1：", body, flags=re.MULTILINE)),
 }
