@@ -355,6 +355,19 @@ async def test_hostile_text_is_shown_and_nothing_interprets_it() -> None:
         assert row_of(app.law, "[/] [bold]粗[/bold] ▯[2J ▯倒▯")
 
 
+async def test_a_draft_given_before_the_view_is_on_the_screen_is_shown_later() -> None:
+    class Early(LawApp):
+        def compose(self) -> ComposeResult:
+            law = LawView(language="zh")
+            law.show_draft(make_draft(["甲。", "乙。"]))
+            yield law
+
+    app = Early()
+    async with app.run_test(size=(80, 24)):
+        assert app.law.article_key == "art_1"
+        assert row_of(app.law, "第二条")
+
+
 async def test_a_view_without_a_draft_stays_calm() -> None:
     app = LawApp()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -91,11 +91,17 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._forget()
         self._rebuild()
         wanted = self._page.block_of(ArticleId(Side.NEW, article)) if article else None
+        if wanted is None:
+            self._stand_on_first()
+        else:
+            self._stand_on(wanted)
+        top = self._page.top(wanted) if wanted is not None else 0
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def _stand_on_first(self) -> None:
         first = next((i for i, block in enumerate(self._page.blocks) if block.can_stand), None)
-        index = first if wanted is None else wanted
-        if index is not None:
-            self._stand_on(index)
-            self.scroll_to(y=0 if wanted is None else self._page.top(index), animate=False, immediate=True, force=True)
+        if first is not None:
+            self._stand_on(first)
 
     def _forget(self) -> None:
         """Drop what was about the text shown before."""
@@ -215,15 +221,15 @@ class LawPage(Painted, ScrollView, can_focus=True):
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out for the new width."""
         width = self.text_width
-        if width != self._width:
-            was_side = self._width and self._mode is Mode.SIDE
-            self._width = width
-            if was_side or self._mode is Mode.SIDE:
-                self._rebuild()
-            elif self._full:
-                self._lay_out()
-            else:
-                self._rebuild()
+        if width == self._width:
+            return
+        before, self._width = self._width, width
+        if self._mode is Mode.SIDE or not self._full or not before:
+            self._rebuild()
+        else:
+            self._lay_out()
+        if self._current is None:
+            self._stand_on_first()
 
     # -- where we are
 
