@@ -1,0 +1,1 @@
+"""One widget a file; a widget says what happened, its screen decides."""
