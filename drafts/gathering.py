@@ -11,6 +11,8 @@ from drafts.similarity import Index
 
 MADE_OF = 0.17
 """From here on an article without a partner is taken to be made of another, see `_origins`."""
+REPLACED = 0.25
+"""The same for two articles that both lack a partner: more is asked, for nothing else speaks for the pair."""
 HELD = 0.3
 """Less than this share of its words in another article can't make it a part of that one."""
 TELLING = 40.0
@@ -77,7 +79,7 @@ def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple
             old, new = (home, at) if swap else (at, home)
             mentions = pairing.same_mentions(old, new)
             score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
-            if score >= MADE_OF and (share >= HELD or mentions > 0):
+            if score >= (MADE_OF if home in partners else REPLACED) and (share >= HELD or mentions > 0):
                 yield score, old, new
 
 
