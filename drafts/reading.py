@@ -12,11 +12,14 @@ from drafts.parse import parse
 
 
 def read(source: Source, profile: str | None = None) -> Draft:
-    """The draft in a source, with the remarks of loading and normalizing among its diagnostics."""
+    """The draft in a source, with the remarks of loading and normalizing among its diagnostics.
+
+    Where the text has no title of its own, the file's name stands in for it.
+    """
     canonical = normalize(source.text)
     draft = parse(canonical.text, profile)
     remarks = (*source.remarks, *canonical.remarks)
-    return replace(draft, diagnostics=remarks + draft.diagnostics) if remarks else draft
+    return replace(draft, title=draft.title or Path(source.name).stem, diagnostics=remarks + draft.diagnostics)
 
 
 def read_file(path: Path, profile: str | None = None) -> tuple[Source, Draft]:

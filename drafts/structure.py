@@ -24,6 +24,8 @@ _SIGNED = re.compile(
     r"(?:[0-9０-９〇○零一二三四五六七八九十Xx×]{2,4}年[ 　]*[0-9０-９一二三四五六七八九十Xx× 　]{0,6}月[ 　]*"
     r"[0-9０-９一二三四五六七八九十Xx× 　]{0,6}日?)[ 　]*$"
 )
+_CLOSING = re.compile(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
+"""How an amendment decision goes on after its last point."""
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
 _NOTICE = re.compile(
     r"征求意见|公开征集|通知|公告|印发|公布|通告|反馈|现将|主席令|部令|令第|号令|第[0-9]{1,4}号|(?i:comments|consultation|notice)"
@@ -92,10 +94,10 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     where, title = titles.find(text, lines, contents if contents is not None else first, profile.han)
     layout = Layout(where, contents, first, end)
     own = _in_sequence([h for h in headings if first <= h.line < end and not h.leader])
-    marks = [] if profile.han else western.recital_marks(text, lines[: contents if contents is not None else first])
-    recitals_end = lines[first - 1].end if first else 0
+    above = lines[: contents if contents is not None else first]
+    marks = [] if profile.han else western.recital_marks(text, above)
     taken: dict[str, int] = {}
-    provisions = build(text, marks, recitals_end, taken)
+    provisions = build(text, marks, western.recitals_end(text, above), taken)
     provisions += build(text, _marks(text, lines, run, own, end, profile), lines[end - 1].end, taken)
     annexes = _annex_lines(text, lines, end, profile)
     for start, stop in annexes:
@@ -166,6 +168,8 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
             return i
         if item_at(text, line.start, line.end) is not None:
             continue
+        if profile.name == "zh-decision" and _CLOSING.match(text, line.start, line.end):
+            return i
         if i == last.line + 1 and last.alone:
             in_force = _IN_FORCE.search(text, line.start, line.end) is not None
             continue

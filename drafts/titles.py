@@ -54,7 +54,7 @@ def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int,
     if named:
         return 0, named[1]
     first = text[lines[0].start : lines[0].end]
-    return 0, first if len(first) <= (60 if han else 200) else ""
+    return 0, first if len(first) <= (60 if han else 200) and not _BRACKET.match(first) else ""
 
 
 def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:

@@ -166,6 +166,14 @@ def recital_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
     return marks
 
 
+def recitals_end(text: str, lines: Sequence[Line]) -> int:
+    """Where the last recital ends: before HAVE ADOPTED THIS REGULATION, or with the last of the lines."""
+    for i in range(len(lines) - 1, 0, -1):
+        if _ADOPTED.match(text, lines[i].start, lines[i].end):
+            return lines[i - 1].end
+    return lines[-1].end if lines else 0
+
+
 def is_title(words: str) -> bool:
     """Whether a line below an article's label is its title: short, without an end, not a point, not a sentence going on."""
     return (

@@ -167,7 +167,10 @@ def quoted_markdown(body: str) -> str:
 
 
 def attached(body: str) -> str:
-    return f"关于公开征求《{TITLE}》意见的公告\n请于2024年5月1日前反馈至a@example.org。\n附件1：{TITLE}\n{body}附件2：起草说明\n一、背景\n略。\n"
+    return (
+        f"关于公开征求《{TITLE}》意见的公告\n请于2024年5月1日前反馈至a@example.org。\n附件1：{TITLE}"
+        f"\n{body}附件2：起草说明\n一、背景\n略。\n"
+    )
 
 
 def explained(body: str) -> str:
