@@ -20,7 +20,9 @@ _SHOWN = 40
 _SHORT_PASSAGE = 12
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
-_BODY = re.compile(rf"[^，,、；;。：:\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})")
+_BODY = re.compile(
+    rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
+)
 
 _REST_OF_BODY = re.compile(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
 
@@ -79,7 +81,7 @@ class Passage:
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""
         a, b = "".join(self.old).strip(" ，,、；;。"), "".join(self.new).strip(" ，,、；;。")
-        if a and b and len(a) <= _SHORT_PASSAGE and len(b) <= _SHORT_PASSAGE:
+        if a and b and max(len(self.old), len(self.new)) <= 3:
             return a, b
         return "、".join(gone), "、".join(came)
 
@@ -280,7 +282,9 @@ def authority(passage: Passage) -> Iterator[Flag]:
     a, b = "".join(passage.old), "".join(passage.new)
     before, after = set(_BODY.findall(a)), set(_BODY.findall(b))
     english = passage.gone(terms.BODY_WORDS), passage.came(terms.BODY_WORDS)
-    levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
+    levels: tuple[list[str], list[str]] = ([], [])
+    if _BODY.search(b + passage.following) or _BODY.search(a):
+        levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
     gone = [*sorted(before - after), *english[0]] or levels[0]
     came = [*sorted(after - before), *english[1]] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))

@@ -124,6 +124,8 @@ def _whole_sentence(script: TokenDiff, hunk: Hunk) -> Flag | None:
     inserted = hunk.old_start == hunk.old_end
     words = script.new if inserted else script.old
     start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
+    while start < end - 1 and words[start] in ("；", ";", "。") and words[start + 1].startswith("\n"):
+        start += 1  # an item put in at the end turns the full stop before it into a semicolon
     piece = words[start:end]
     begins = start == 0 or words[start - 1].endswith(_SENTENCE_ENDS) or words[start].startswith("\n")
     ends = words[end - 1].endswith(_SENTENCE_ENDS) or end == len(words) or words[end].startswith("\n")

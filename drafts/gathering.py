@@ -25,6 +25,8 @@ FEW = 5
 """An article that lacks fewer features than this has lost no passage."""
 MOST = 0.5
 """The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
+SOME = 0.25
+"""The share that is enough where both articles have no counterpart at all."""
 PASSAGE = 14
 """Characters from which a passage that went elsewhere is worth a row."""
 
@@ -135,7 +137,7 @@ def _judge(pairing: Pairing, found: Trace) -> None:
     share_old = found.size / max(1, len(pairing.old.plain[old]))
     share_new = found.size / max(1, len(pairing.new.plain[new]))
     free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
-    if free_old and free_new and max(share_old, share_new) >= MOST:
+    if free_old and free_new and max(share_old, share_new) >= SOME:
         pairing.join(old, new, found.score)
     elif free_new and share_new >= MOST and old in pairing.partner:
         pairing.add_split(old, new)

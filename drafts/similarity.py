@@ -41,12 +41,16 @@ _COMMON = frozenset(
 
 
 def features(text: str) -> Counter[str]:
-    """The features of a comparable text: neighbouring Chinese characters within a clause, words of other scripts."""
+    """The features of a comparable text: pairs of Chinese characters within a clause; words and pairs of words elsewhere."""
     found: list[str] = []
+    before = ""
     for run in _RUN.findall(text):
         if run[0] < "\u3400":
             if run not in _COMMON:
                 found.append(run)
+            if before:
+                found.append(f"{before} {run}")
+            before = run
         elif len(run) == 1:
             found.append(run)
         else:
