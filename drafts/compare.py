@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from drafts.align import Link, align
 from drafts.comparison import Change, Comparison, Flag, Op, ReferenceCheck, ReferenceState, Row, RowKind, Significance
+from drafts.diff import changes
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
 from drafts.pins import NO_PINS, Pins
+from drafts.readable import readable
 from drafts.reference_check import ArticleMap, check_references
+from drafts.token_diff import token_diff
 
 
 def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
@@ -25,8 +28,6 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
 
 
 def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
-    from drafts.diff import changes, readable, token_diff
-
     old_text = "\n".join(old.body(old.by_key[key]) for key in link.old)
     new_text = "\n".join(new.body(new.by_key[key]) for key in link.new)
     renumbered = bool(link.old and link.new) and [old.by_key[key].number for key in link.old] != [

@@ -14,11 +14,12 @@ from functools import cache, partial
 
 from drafts import legal_terms as terms
 from drafts.comparison import Flag, Significance
-from drafts.diff import Hunk, TokenDiff, slid
 from drafts.flag_rules import RULES, Passage, short
 from drafts.folding import fold_word
 from drafts.quantities import MONEY, TIME, read_quantity
+from drafts.readable import slid
 from drafts.segment import tokens
+from drafts.token_diff import Hunk, TokenDiff
 
 _MENTION = re.compile(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts.comparison import Op
-from drafts.diff import changes, diff, readable, token_diff
+from drafts.diff import changes, diff
+from drafts.readable import readable
 from drafts.segment import boundaries
+from drafts.token_diff import token_diff
 from tests.drafts.case_files import sides
 
 PIECES = st.sampled_from(

@@ -1,0 +1,155 @@
+"""An edit script made readable: scraps of unchanged text taken into the hunks around them, hunks moved to the edges of clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafts.token_diff import Hunk, TokenDiff, joined
+
+_ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
+_FUNCTION_WORDS = frozenset(
+    [*"的和及或与由在对并其等为以于向将按应之所且该者后时有是", "a", "an", "the", "of", "and", "or", "to", "in", "on"]
+)
+
+
+def slid(script: TokenDiff) -> tuple[Hunk, ...]:
+    """The hunks with pure insertions and deletions moved to the edges of clauses, nothing glued."""
+    return tuple(_slid(script, list(script.hunks)))
+
+
+def readable(script: TokenDiff) -> TokenDiff:
+    """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
+    hunks = _slid(script, list(script.hunks))
+    hunks = _glued(script, hunks)
+    return replace(script, hunks=tuple(_slid(script, hunks)))
+
+
+# ---------------------------------------------------------------------------------------------------------------- glue
+
+
+def _weight(word: str) -> float:
+    """How much a reader gains from seeing a word stand unchanged between two changes."""
+    if word.isspace():
+        return 0.0
+    if word in _FUNCTION_WORDS:
+        return 0.5
+    if not any(character.isalnum() for character in word):
+        return 0.0 if word in "、,，" else 0.25
+    return len(word) / 3 if word.isascii() else float(len(word))
+
+
+def _size(script: TokenDiff, hunk: Hunk) -> float:
+    """A hunk's larger side, in weight."""
+    return max(
+        sum(_weight(token) for token in script.old[hunk.old_start : hunk.old_end]),
+        sum(_weight(token) for token in script.new[hunk.new_start : hunk.new_end]),
+    )
+
+
+def _glued(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Hunks joined over a scrap of equal text; clean insertions and deletions in a list stay apart."""
+    glued: list[Hunk] = []
+    for hunk in hunks:
+        if glued and _belong_together(script, glued[-1], hunk):
+            glued[-1] = Hunk(glued[-1].old_start, hunk.old_end, glued[-1].new_start, hunk.new_end)
+        else:
+            glued.append(hunk)
+    return glued
+
+
+def _is_atomic(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether one legal atom replaces another (三十日 → 六十日, 可以 → 应当); such a change is shown by itself."""
+    return (
+        hunk.old_end - hunk.old_start == 1
+        and hunk.new_end - hunk.new_start == 1
+        and all(_ATOM.match(word) for word in (script.old[hunk.old_start], script.new[hunk.new_start]))
+    )
+
+
+def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    island = script.old[before.old_end : after.old_start]
+    if len(island) > 4:
+        return False
+    if all(token.isspace() and "\n" not in token for token in island):
+        return True
+    if any("\n" in token for token in island):
+        return False
+    same_side = (before.new_start == before.new_end and after.new_start == after.new_end) or (
+        before.old_start == before.old_end and after.old_start == after.old_end
+    )
+    if same_side:
+        return False
+    if _is_atomic(script, before) or _is_atomic(script, after):
+        return False
+    weight = sum(_weight(token) for token in island)
+    smaller = min(_size(script, before), _size(script, after))
+    return weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller))
+
+
+# --------------------------------------------------------------------------------------------------------------- slide
+
+
+def _edge(before: str | None, after: str | None) -> int:
+    """How good a place this is for a hunk to begin or end."""
+    if before is None or after is None:
+        return 10
+    if "\n" in before or "\n" in after:
+        return 9
+    if before[-1] in "。；;！？" or (before == "." and after.isspace()):
+        return 8
+    if before[-1] in "，,：:":
+        return 6
+    if before[-1] in "、":
+        return 5
+    if after[0] in "。；;，,：:、":
+        return 4
+    if before.isspace():
+        return 3
+    if before in _FUNCTION_WORDS or after in _FUNCTION_WORDS:
+        return 1
+    return 0
+
+
+def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Each pure insertion or deletion moved, within the freedom that repeated words give, to the best edges."""
+    slid: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        if hunk.pure:
+            room_before = slid[-1].old_end if slid else 0
+            room_after = hunks[at + 1].old_start if at + 1 < len(hunks) else len(script.old)
+            hunk = _best_place(script, hunk, hunk.old_start - room_before, room_after - hunk.old_end)
+        slid.append(hunk)
+    return joined(slid)
+
+
+def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int) -> Hunk:
+    inserted = hunk.old_start == hunk.old_end
+    words = script.new if inserted else script.old
+    forms = script.new_forms if inserted else script.old_forms
+    start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
+    other = script.old_forms if inserted else script.new_forms
+    away = (hunk.old_start if inserted else hunk.new_start) - start
+
+    def score(shift: int) -> tuple[int, int]:
+        a, b = start + shift, end + shift
+        here = _edge(words[a - 1] if a else None, words[a]) + _edge(words[b - 1], words[b] if b < len(words) else None)
+        return here, -abs(shift)
+
+    best, best_score = 0, score(0)
+    for direction, room in ((-1, room_before), (1, room_after)):
+        shift = 0
+        while abs(shift) < room:
+            leaving, entering = (end + shift - 1, start + shift - 1) if direction < 0 else (start + shift, end + shift)
+            # the token that leaves the hunk must count as equal to the one that enters it, and to their counterpart
+            if entering < 0 or entering >= len(words) or forms[leaving] != forms[entering]:
+                break
+            opposite = entering + away if direction < 0 else start + shift + away
+            if other[opposite] != forms[entering]:
+                break
+            shift += direction
+            if score(shift) > best_score:
+                best, best_score = shift, score(shift)
+    if not best:
+        return hunk
+    return Hunk(hunk.old_start + best, hunk.old_end + best, hunk.new_start + best, hunk.new_end + best)
