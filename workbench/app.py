@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -56,10 +57,18 @@ class WorkbenchApp(App[int]):
         """What ended the program, where something nobody foresaw did."""
 
     def on_mount(self) -> None:
-        """Open the docket, and the matter asked for above it."""
-        self.push_screen(DocketScreen(offer_recovery=self._start is None))
-        if self._start is not None:
-            self.push_screen(ReviewScreen(self._start))
+        """Open the docket, or the matter asked for; the docket then waits until that one is left."""
+        if self._start is None:
+            self.push_screen(DocketScreen(offer_recovery=True))
+        else:
+            self.push_screen(ReviewScreen(self._start), self._open_docket)
+
+    def _open_docket(self, _left: str | None) -> None:
+        docket = DocketScreen(offer_recovery=False)
+        self.push_screen(docket)
+        if self.messages and self.messages[-1].kind == "error":
+            # a matter that couldn't be opened said why on a screen that is gone
+            docket.call_after_refresh(docket.show_message, self.messages[-1].text, "error")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that don't name them."""
@@ -85,6 +94,10 @@ class WorkbenchApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """End with a sentence instead of a traceback; under test, as Textual does."""
         if not self.is_headless:
+            for screen in self.screen_stack:
+                if isinstance(screen, ReviewScreen):
+                    with suppress(Exception):  # already ending: what can be kept is kept
+                        screen.keep_now()
             path = self.write_fault(error)
             self.fault = self.words("unexpected", what=type(error).__name__, path=path)
             self.exit(1)

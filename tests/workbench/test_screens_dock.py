@@ -262,7 +262,11 @@ async def test_letters_go_into_the_text_and_f_keys_still_work_beside_it(tmp_path
         assert screen.dock.typed().body == "jkq?"
         await press(pilot, "f8")
         assert screen.label_of(screen.law.article) == "第三条"
+        await press(pilot, "f8", "f7")
+        assert screen.label_of(screen.law.article) == "第三条"
         assert screen.dock.is_open
+        await write(pilot, "!")
+        assert screen.dock.typed().body == "jkq?!"
 
 
 def test_the_small_difference_fits_its_line_and_shows_every_kind_of_change() -> None:

@@ -124,7 +124,10 @@ class ExportScreen(WorkbenchScreen):
     def _show_counts(self, submission: Submission) -> None:
         words = self.words
         articles = len({row.place for row in submission.rows})
-        lines: list[Content] = [Content.styled(words("export.included", n=submission.count, articles=articles), "bold")]
+        lines: list[Content] = [
+            *self._broken(submission.title, ""),
+            Content.styled(words("export.included", n=submission.count, articles=articles), "bold"),
+        ]
         left = dict(submission.left_out)
         internal, team = left.pop("internal", 0), left.pop("team", 0)
         lines.append(

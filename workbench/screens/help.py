@@ -119,16 +119,14 @@ class ActionsScreen(Sheet[str]):
         width = max(40, self.query_one(OptionList).content_size.width - 2)
         options: list[Option] = []
         self._shown = ranked(query, self._places)
-        key_width, label_width = 16, 16 if language == "zh" else 26
+        key_width, label_width = 14, 16 if language == "zh" else 30
         for action in self._shown:
             here = any(place in self._places for place in action.where)
-            where = "" if here else self._words(f"place.{action.where[0]}")
-            help_width = max(0, width - key_width - label_width - 12)
+            where = "" if here else f"[{self._words(f'place.{action.where[0]}')}] "
             line = Content.assemble(
                 (fit(" ".join(action.shown_keys()), key_width), "bold $accent" if here else "$text-muted"),
                 (fit(action.label(language), label_width), "bold" if here else "$text-muted"),
-                (fit(action.help(language), help_width), "$text-muted"),
-                (fit(where, 10), "$text-muted"),
+                (fit(where + action.help(language), max(0, width - key_width - label_width)), "$text-muted"),
             )
             options.append(Option(line, id=action.id))
         listing = self.query_one(OptionList)

@@ -16,8 +16,10 @@ from comments.records import Comment
 from drafts.comparison import Row, RowKind, Significance
 from drafts.errors import SpokenError
 from workbench import actions, due
+from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.render import ArticleId, Mode, Side
+from workbench.safe import safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.opened import Remarks, Shown, comments_by_article, counts, fetch_remarks, open_matter, quotes
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
@@ -238,7 +240,9 @@ class ReviewFrame(WorkbenchScreen):
         if shown is None:
             return
         title = shown.matter.title
-        items = [Item(title, Role.LABEL, 6, _ASIDE.sub("", title) or None)]
+        # the versions, the view and the counts come to some fifty cells
+        room = max(12, self.size.width - 52)
+        items = [Item(title, Role.LABEL, 6, truncate(safe_line(_ASIDE.sub("", title) or title), room))]
         if shown.comparison is None or shown.old is None:
             items += [Item(shown.new.label, priority=7), Item(f"[{words('mode.read')}]", Role.DIM, 5)]
             self.query_one(HeaderBar).set_items(items)
@@ -294,6 +298,7 @@ class ReviewFrame(WorkbenchScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Panes follow the width."""
         self.arrange_panes(event.size.width)
+        self.show_header()
 
     def arrange_panes(self, width: int | None = None) -> None:
         """Show panes or hide them, by the width and by what was asked for by hand."""

@@ -50,7 +50,10 @@ class CommentDock(Vertical):
     """The dock. ``open`` it with what was typed so far and the words of the law that a proposal starts from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*row, show=False, priority=True) for row in actions.key_table("dock")
+        *(Binding(*row, show=False, priority=True) for row in actions.key_table("dock")),
+        # a text field would take these to select a line or everything, and the next letter would replace it
+        Binding("f6", "screen.fold", show=False, priority=True),
+        Binding("f7", "screen.previous_change", show=False, priority=True),
     ]
 
     class SaveAsked(Message):
@@ -185,7 +188,8 @@ class CommentDock(Vertical):
         quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
         seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
         kind = words.value(typed.type)
-        room = max(10, (self.size.width or 80) - cells(what) - cells(typed.label) - cells(seen) - cells(kind) - 14)
+        # two key names of seven cells, and the spaces around the words
+        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind))) - 24)
         self.query_one("#dock-target", Static).update(
             Content.assemble(
                 (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
