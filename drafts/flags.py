@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from drafts import legal_terms as terms
+from drafts.changed_passage import Passage, short
 from drafts.comparison import Flag, Significance
-from drafts.flag_rules import RULES, Passage, short
+from drafts.flag_rules import RULES
 from drafts.folding import fold_word
 from drafts.quantities import MONEY, TIME, read_quantity
 from drafts.readable import slid
