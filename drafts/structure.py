@@ -10,8 +10,9 @@ from drafts import titles, western
 from drafts.inner import inner_marks, item_at
 from drafts.labels import SPACES, Candidate, candidates, caption, heading_title, is_heading
 from drafts.marks import RANK, Line, Mark
-from drafts.model import Kind, Provision, Region, RegionKind, Span
+from drafts.model import Kind, Provision, Region
 from drafts.profiles import Profile
+from drafts.regions import Layout, regions_of
 from drafts.sequence import Run, restore_lost, runs_of
 from drafts.tree import build
 
@@ -27,9 +28,6 @@ _SIGNED = re.compile(
 _CLOSING = re.compile(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
 """How an amendment decision goes on after its last point."""
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
-_NOTICE = re.compile(
-    r"征求意见|公开征集|通知|公告|印发|公布|通告|反馈|现将|主席令|部令|令第|号令|第[0-9]{1,4}号|(?i:comments|consultation|notice)"
-)
 
 
 @dataclass(slots=True)
@@ -41,18 +39,6 @@ class Reading:
     provisions: list[Provision]
     promised: tuple[Candidate, ...] = ()
     """The headings that a table of contents lists."""
-
-
-@dataclass(slots=True)
-class Layout:
-    """Where the pieces of a text are, in lines."""
-
-    title: int
-    contents: int | None
-    first: int
-    """The first line of the provisions."""
-    end: int
-    """The line after the last one of the provisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     profile, found, runs, run = surveyed.profile, surveyed.labels, surveyed.runs, surveyed.heaviest
     if run is None:
         where, title = titles.find(text, lines, len(lines), profile.han)
-        return Reading(title, _regions(text, lines, Layout(where, None, len(lines), len(lines)), [], profile), [])
+        return Reading(title, regions_of(text, lines, Layout(where, None, len(lines), len(lines)), []), [])
     if profile.han:
         restore_lost(text, lines, run)
     headings = [c for c in found if c.kind is not profile.unit and is_heading(text, c, lines[c.line])]
@@ -105,7 +91,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         annex = _annex_marks(text, lines, start, stop, later, headings, profile)
         provisions += build(text, annex, lines[stop - 1].end, taken)
     promised = tuple(h for h in headings if contents is not None and contents <= h.line < first)
-    return Reading(title, _regions(text, lines, layout, annexes, profile), provisions, promised)
+    return Reading(title, regions_of(text, lines, layout, annexes), provisions, promised)
 
 
 def _first_line(first: Candidate, headings: Sequence[Candidate]) -> int:
@@ -299,36 +285,3 @@ def _annex_marks(
         articles = Run([a for a in run.articles if a.line < stop], run.flags, run_end)
         marks += _marks(text, lines, articles, _in_sequence(own), run_end, profile)
     return marks
-
-
-def _regions(
-    text: str, lines: Sequence[Line], layout: Layout, annexes: Sequence[tuple[int, int]], profile: Profile
-) -> tuple[Region, ...]:
-    """The regions that cover the text. What stands above the title is a notice where it reads like one."""
-    if not lines:
-        return (Region(RegionKind.FRONT, Span(0, len(text))),) if text else ()
-    cuts: list[tuple[int, RegionKind]] = []
-    before = text[: lines[layout.title].start] if layout.title < len(lines) else text
-    if layout.title > 0:
-        cuts.append((0, RegionKind.NOTICE if _NOTICE.search(before) else RegionKind.FRONT))
-    if layout.title < layout.first:
-        cuts.append((layout.title, RegionKind.FRONT))
-    if layout.contents is not None and layout.contents >= layout.title:
-        cuts.append((layout.contents, RegionKind.CONTENTS))
-    cuts.append((layout.first, RegionKind.BODY))
-    if annexes and layout.end < annexes[0][0]:
-        cuts.append((layout.end, RegionKind.TAIL))
-    if annexes:
-        cuts.append((annexes[0][0], RegionKind.ANNEX))
-    elif layout.end < len(lines):
-        cuts.append((layout.end, RegionKind.TAIL))
-    cuts = [(at, kind) for at, kind in cuts if at < len(lines)]
-    starts = [0, *(lines[at].start for at, _ in cuts[1:])]
-    ends = [*starts[1:], len(text)]
-    regions: list[Region] = []
-    for (_, kind), start, end in zip(cuts, starts, ends, strict=True):
-        if regions and regions[-1].kind is kind:
-            regions[-1] = Region(kind, Span(regions[-1].span.start, end))
-        elif start < end:
-            regions.append(Region(kind, Span(start, end)))
-    return tuple(regions)
