@@ -39,7 +39,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         old, new = self.comparison.old, self.comparison.new
-        title = f"{PHRASES['title'][self.which]}：{new.title}" if self.which == 0 else f"Comparison: {new.title}"
+        title = PHRASES["title"][self.which] + (("：", ": ")[self.which] + new.title if new.title else "")
         yield "<!DOCTYPE html>"
         yield f'<html lang="{("zh-CN", "en")[self.which]}"><head><meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -19,6 +19,7 @@ a { color: inherit; }
 table { border-collapse: collapse; font-size: .92rem; }
 th, td { border: 1px solid var(--line); padding: .15rem .6rem; text-align: left; vertical-align: top; }
 td.number { text-align: right; }
+table td:first-child { min-width: 8rem; }
 nav ol { columns: 13rem; padding-left: 0; list-style: none; font-size: .9rem; margin: .3rem 0; }
 nav a { text-decoration: none; }
 article { border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; margin: .8rem 0; }
