@@ -23,7 +23,8 @@ from tests.workbench.screen_setting import (
 )  # fmt: skip
 from workbench.linebreak import cells
 from workbench.screens.dialogs import Question
-from workbench.widgets.comment_dock import CommentDock, short_diff
+from workbench.short_diff import short_diff
+from workbench.widgets.comment_dock import CommentDock
 
 
 async def test_a_comment_on_an_article_without_proposal_is_a_remark_for_the_team(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -13,14 +11,12 @@ from textual.containers import Horizontal, Vertical
 
 from comments.deadlines import remaining
 from comments.records import Comment
-from drafts.comparison import Row, RowKind, Significance
 from drafts.errors import SpokenError
 from workbench import actions, due
-from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.render import ArticleId, Mode, Side
-from workbench.safe import safe_line
 from workbench.screens.base import WorkbenchScreen
+from workbench.screens.header import header_items
 from workbench.screens.opened import Remarks, Shown, comments_by_article, counts, fetch_remarks, open_matter, quotes
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comment_dock import CommentDock
@@ -37,16 +33,6 @@ WIDE = 96
 """From this many columns on, outline and comments stand beside the text; below they are drawers."""
 SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
-
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
-"""What a title adds in brackets, 征求意见稿 and the like: the first to go where there is little room."""
-TALLY = (
-    ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),
-    ("-", "tally.deleted", Role.DELETED_NUMERAL, 4),
-    ("~", "tally.changed", Role.CHANGED, 4),
-    (">", "tally.moved", Role.MOVED, 3),
-    ("#", "tally.renumbered", Role.RENUMBERED, 2),
-)
 
 
 class ReviewFrame(WorkbenchScreen):
@@ -236,29 +222,9 @@ class ReviewFrame(WorkbenchScreen):
 
     def show_header(self) -> None:
         """Title, versions, mode, counts."""
-        shown, words = self.shown, self.words
-        if shown is None:
-            return
-        title = shown.matter.title
-        # the versions, the view and the counts come to some fifty cells
-        room = max(12, self.size.width - 52)
-        items = [Item(title, Role.LABEL, 6, truncate(safe_line(_ASIDE.sub("", title) or title), room))]
-        if shown.comparison is None or shown.old is None:
-            items += [Item(shown.new.label, priority=7), Item(f"[{words('mode.read')}]", Role.DIM, 5)]
+        if self.shown is not None:
+            items = header_items(self.shown, self.law.mode, self.words, self.size.width, self.law.glyphs.arrow)
             self.query_one(HeaderBar).set_items(items)
-            return
-        arrow = self.law.glyphs.arrow
-        items += [
-            Item(f"{shown.old.label} {arrow} {shown.new.label}", priority=7),
-            Item(f"[{words(f'mode.{self.law.mode.value}')}]", Role.DIM, 8),
-        ]
-        kinds = Counter(_sign(row) for row in shown.comparison.rows if not row.partial)
-        items += [
-            Item(f"{sign}{kinds[sign]} {words(name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
-            for sign, name, role, priority in TALLY
-            if kinds[sign]
-        ]
-        self.query_one(HeaderBar).set_items(items)
 
     def show_status(self) -> None:
         """Deadline, position, changes, comments, unsaved; and the keys of where we are."""
@@ -292,6 +258,10 @@ class ReviewFrame(WorkbenchScreen):
             items.append(Item(words("articles.position", i=at, n=of), priority=7))
         items.append(Item(words("comments.total", n=len(shown.comments)), Role.COMMENT, 6))
         return items
+
+    def leave(self) -> None:
+        """Close this screen."""
+        self.dismiss(None)
 
     # -- panes
 
@@ -332,15 +302,3 @@ class ReviewFrame(WorkbenchScreen):
             self.arrange_panes()
         else:
             pane.focus()
-
-
-def _sign(row: Row) -> str:
-    if row.kind is RowKind.INSERTED:
-        return "+"
-    if row.kind is RowKind.DELETED:
-        return "-"
-    if row.kind is RowKind.MOVED:
-        return ">"
-    if row.kind in (RowKind.SPLIT, RowKind.MERGED) or row.klass in (Significance.WORDING, Significance.FLAGGED):
-        return "~"
-    return "#" if row.renumbered or row.klass is Significance.MECHANICAL else "="

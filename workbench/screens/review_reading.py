@@ -6,7 +6,6 @@ from textual import events
 
 from drafts.errors import SpokenError
 from workbench.render import Mode, Side
-from workbench.screens.drafts import DraftsScreen, Picked
 from workbench.screens.review_frame import ReviewFrame
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
@@ -276,70 +275,3 @@ class ReviewReading(ReviewFrame):
             self.law.clear_selection()
         elif article is not None and (draft := self.draft_of(article)) is not None:
             self.copy_and_tell(draft.slice(draft.by_key[article.key].span))
-
-    # -- drafts, panes, leaving
-
-    def action_drafts(self) -> None:
-        """Choose what to read or compare."""
-        shown = self.shown
-        if shown is None:
-            return
-        marked = [shown.old.label, shown.new.label] if shown.old is not None else []
-        self.app.push_screen(DraftsScreen(shown.versions, marked, self.words), self._picked)
-
-    def _picked(self, picked: Picked | None) -> None:
-        if picked is None:
-            return
-        if picked.wants_import:
-            self.action_import_draft()
-        else:
-            self.open(comparing=picked.old is not None, old=picked.old, new=picked.new)
-
-    def action_import_draft(self) -> None:
-        """Import another draft of this matter."""
-        from workbench.screens.import_draft import ImportScreen
-
-        self.app.push_screen(ImportScreen(self.slug), self._imported)
-
-    def _imported(self, slug: str | None) -> None:
-        if slug == self.slug:
-            self.open(comparing=None)
-
-    def action_export(self) -> None:
-        """Export this matter's comments."""
-        from workbench.screens.export import ExportScreen
-
-        self.app.push_screen(ExportScreen(self.slug))
-
-    def action_outline(self) -> None:
-        """Show, go to, or hide the outline."""
-        self.toggle_pane("outline")
-
-    def action_comments(self) -> None:
-        """Show, go to, or hide the comments pane."""
-        self.toggle_pane("comments")
-
-    def action_docket(self) -> None:
-        """Back to the docket."""
-        self.leave()
-
-    def leave(self) -> None:
-        """Close this screen."""
-        self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Out of what is innermost: selection, search, a drawer, another pane."""
-        if self.law.is_selecting:
-            self.law.clear_selection()
-        elif self.law.hits:
-            self.law.search("")
-        elif self.focused is not self.law:
-            drawer = self.focused.id if self.focused is not None else None
-            if drawer in ("outline", "comments") and self.is_narrow:
-                self.hide_pane(drawer)
-            self.law.focus()
-        elif self.is_narrow and any(self._drawers.values()):
-            for name in ("outline", "comments"):
-                self.hide_pane(name)
-        else:
-            self.show_message(self.words("leave.hint"), "hint")

@@ -13,6 +13,7 @@ from workbench.palette import Role
 from workbench.render import Side
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.review_reading import ReviewReading
+from workbench.screens.typed import as_text, changes_of, joined, unsaved_of
 from workbench.widgets.bars import Item
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.law_view import LawView
@@ -183,7 +184,7 @@ class ReviewWriting(ReviewReading):
 
     def _is_unchanged_edit(self, typed: Unsaved) -> bool:
         comment = self._comment_with(typed.comment) if typed.comment else None
-        return comment is not None and _changes_of(typed) == _changes_of(unsaved_of(comment, typed.person))
+        return comment is not None and changes_of(typed) == changes_of(unsaved_of(comment, typed.person))
 
     def _close_dock(self) -> None:
         self.dock.close()
@@ -226,7 +227,7 @@ class ReviewWriting(ReviewReading):
 
     def _write(self, typed: Unsaved) -> Comment:
         if typed.comment is not None:
-            return self.workspace.edit(typed.comment, _changes_of(typed), revision=typed.revision)
+            return self.workspace.edit(typed.comment, changes_of(typed), revision=typed.revision)
         span = Span(typed.quote.start, typed.quote.start + len(typed.quote.exact)) if typed.quote else None
         return self.workspace.comment(
             typed.matter,
@@ -270,8 +271,8 @@ class ReviewWriting(ReviewReading):
             Answer("escape", "back", words("answer.back"), "Esc"),
         )
         details = (
-            (words("conflict.theirs"), _as_text(theirs.body, theirs.rationale, theirs.proposal)),
-            (words("conflict.mine"), _as_text(typed.body, typed.rationale, typed.proposal)),
+            (words("conflict.theirs"), as_text(theirs.body, theirs.rationale, theirs.proposal)),
+            (words("conflict.mine"), as_text(typed.body, typed.rationale, typed.proposal)),
         )
         question = Question(words("conflict.title"), answers, details)
         self.app.push_screen(question, lambda answer: self._resolve(answer, typed, theirs))
@@ -286,8 +287,8 @@ class ReviewWriting(ReviewReading):
             merged = replace(
                 typed,
                 revision=theirs.revision,
-                body=_joined(theirs.body, typed.body),
-                rationale=_joined(theirs.rationale, typed.rationale),
+                body=joined(theirs.body, typed.body),
+                rationale=joined(theirs.rationale, typed.rationale),
                 proposal=typed.proposal if typed.proposal is not None else theirs.proposal,
             )
             self.begin(merged)
@@ -310,47 +311,3 @@ class ReviewWriting(ReviewReading):
     def _comment_with(self, identifier: str | None) -> Comment | None:
         comments = self.shown.comments if self.shown is not None else ()
         return next((comment for comment in comments if comment.id == identifier), None)
-
-
-def unsaved_of(comment: Comment, person: str) -> Unsaved:
-    """A comment as a text to be changed, with the revision it was seen in."""
-    return Unsaved(
-        person=person,
-        matter=comment.matter,
-        draft=comment.draft,
-        article=comment.article,
-        number=comment.number,
-        label=comment.label,
-        quote=comment.quote,
-        comment=comment.id,
-        revision=comment.revision,
-        body=comment.body,
-        rationale=comment.rationale,
-        proposal=comment.proposal,
-        delete=comment.delete,
-        type=comment.type,
-        priority=comment.priority,
-        visibility=comment.visibility,
-        id=new_id(),
-    )
-
-
-def _changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
-    return {
-        "body": typed.body,
-        "rationale": typed.rationale,
-        "proposal": typed.proposal,
-        "delete": typed.delete,
-        "type": typed.type.value,
-        "visibility": typed.visibility.value,
-    }
-
-
-def _as_text(*parts: str | None) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _joined(theirs: str, mine: str) -> str:
-    if not mine.strip() or mine == theirs:
-        return theirs
-    return mine if theirs in mine else f"{theirs}\n{mine}"

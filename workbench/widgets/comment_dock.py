@@ -6,7 +6,6 @@ stores nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -19,17 +18,17 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from comments.records import CommentType, Unsaved, Visibility
-from drafts.comparison import Change, Op
+from drafts.comparison import Op
 from drafts.diff import diff
 from workbench import actions
 from workbench.linebreak import cells, truncate
 from workbench.safe import safe_line
+from workbench.short_diff import short_diff
 from workbench.widgets.text_editor import LawTextArea
 from workbench.wording import Words
 
 SETTLE_SECONDS = 0.4
 """Typing has stopped when nothing changed for this long; then the text is kept and the small diff drawn."""
-CONTEXT = 6
 FIELDS = ("body", "rationale", "proposal")
 VISIBILITIES = (Visibility.SUBMISSION, Visibility.TEAM, Visibility.INTERNAL)
 
@@ -88,7 +87,6 @@ class CommentDock(Vertical):
         self._language = "zh"
         self._chosen_visibility = False
         self._loading = False
-        self._settling = self.set_timer  # replaced by a running timer once something is typed
         self._timer_turn = 0
         self._field = "body"
 
@@ -308,33 +306,3 @@ class CommentDock(Vertical):
         """Ask to drop the text."""
         if self._typed is not None:
             self.post_message(self.DiscardAsked())
-
-
-def short_diff(changes: Sequence[Change], width: int) -> list[tuple[Op, str]]:
-    """A difference on one line of ``width`` cells: the changes in brackets, with a few unchanged characters around them.
-
-    Brackets, not strokes: a struck 二 reads 三 and an underlined 一 reads 二.
-    """
-    runs: list[tuple[Op, str]] = []
-    for at, (op, text) in enumerate(changes):
-        shown = safe_line(text)
-        if op is Op.EQUAL:
-            head = shown[:CONTEXT] if at else ""
-            tail = shown[-CONTEXT:] if at < len(changes) - 1 else ""
-            if len(shown) <= len(head) + len(tail) + 1:
-                runs.append((op, shown))
-            else:
-                runs.append((op, f"{head}…{tail}"))
-        elif op is Op.INSERT:
-            runs.append((op, f"{{+{shown}+}}"))
-        else:
-            runs.append((op, f"[-{shown}-]"))
-    fitted: list[tuple[Op, str]] = []
-    room = width
-    for op, text in runs:
-        cut = truncate(text, room)
-        fitted.append((op, cut))
-        room -= cells(cut)
-        if room <= 0 or cut != text:
-            break
-    return fitted

@@ -1,0 +1,58 @@
+"""What the review screen's first line says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from drafts.comparison import Row, RowKind, Significance
+from workbench.linebreak import truncate
+from workbench.palette import Role
+from workbench.render import Mode
+from workbench.safe import safe_line
+from workbench.screens.opened import Shown
+from workbench.widgets.bars import Item
+from workbench.wording import Words
+
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What a title adds in brackets, 征求意见稿 and the like: the first to go where there is little room."""
+TALLY = (
+    ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),
+    ("-", "tally.deleted", Role.DELETED_NUMERAL, 4),
+    ("~", "tally.changed", Role.CHANGED, 4),
+    (">", "tally.moved", Role.MOVED, 3),
+    ("#", "tally.renumbered", Role.RENUMBERED, 2),
+)
+
+
+def header_items(shown: Shown, mode: Mode, words: Words, width: int, arrow: str) -> list[Item]:
+    """Title, versions, mode, and how many articles were inserted, deleted, changed, moved, renumbered."""
+    title = shown.matter.title
+    # the versions, the view and the counts come to some fifty cells
+    short = truncate(safe_line(_ASIDE.sub("", title) or title), max(12, width - 52))
+    items = [Item(title, Role.LABEL, 6, short)]
+    if shown.comparison is None or shown.old is None:
+        return [*items, Item(shown.new.label, priority=7), Item(f"[{words('mode.read')}]", Role.DIM, 5)]
+    items += [
+        Item(f"{shown.old.label} {arrow} {shown.new.label}", priority=7),
+        Item(f"[{words(f'mode.{mode.value}')}]", Role.DIM, 8),
+    ]
+    kinds = Counter(_sign(row) for row in shown.comparison.rows if not row.partial)
+    items += [
+        Item(f"{sign}{kinds[sign]} {words(name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
+        for sign, name, role, priority in TALLY
+        if kinds[sign]
+    ]
+    return items
+
+
+def _sign(row: Row) -> str:
+    if row.kind is RowKind.INSERTED:
+        return "+"
+    if row.kind is RowKind.DELETED:
+        return "-"
+    if row.kind is RowKind.MOVED:
+        return ">"
+    if row.kind in (RowKind.SPLIT, RowKind.MERGED) or row.klass in (Significance.WORDING, Significance.FLAGGED):
+        return "~"
+    return "#" if row.renumbered or row.klass is Significance.MECHANICAL else "="
