@@ -66,11 +66,11 @@ class Terminal:
         self.pid = pid
         ioctl(self.master, TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
-    def wait_for(self, words: str, seconds: float = 20.0) -> float:
-        """Seconds from the start until these words have been painted."""
+    def wait_for(self, *words: str, seconds: float = 20.0) -> float:
+        """Seconds from the start until any of these words has been painted."""
         seen = b""
         end = time.perf_counter() + seconds
-        while words.encode() not in seen:
+        while not any(word.encode() in seen for word in words):
             left = end - time.perf_counter()
             if left <= 0 or not select.select([self.master], [], [], left)[0]:
                 raise TimeoutError(f"never painted {words!r}")
@@ -142,7 +142,7 @@ def main() -> None:
         paints, imports = [], []
         for _ in range(3):
             terminal = Terminal([sys.executable, "-c", START, str(store), str(note)], (columns, rows))
-            paints.append(terminal.wait_for("第一条"))
+            paints.append(terminal.wait_for("第一条", "Article 1"))
             imports.append(float(note.read_text(encoding="utf-8")))
             terminal.quiet(0.5)
             if len(paints) < 3:
