@@ -18,7 +18,11 @@ def written(comparison: Comparison) -> str:
         old, new = comparison.articles(row)
         left, right = ("、".join(article.label for article in side) or "-" for side in (old, new))
         about = [row.kind.value, row.klass.value]
-        about += [word for word, said in (("renumbered", row.renumbered), ("moved", row.moved), ("partial", row.partial)) if said]
+        about += [
+            word
+            for word, said in (("renumbered", row.renumbered), ("moved", row.moved), ("partial", row.partial))
+            if said
+        ]
         lines.append(f"{left} → {right}  {' '.join(about)}")
         if row.old_text != row.new_text and row.old and row.new:
             lines.append(f"    {marked(row.changes)}")
