@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
-from comments.records import Comment, Matter, Status, Visibility
+from comments.records import Comment, Matter, Reply, Status, Visibility
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
 from drafts.model import Draft
 
@@ -34,11 +34,13 @@ def boundary(
     *,
     statuses: Collection[Status] | None = None,
     sender: Sender = NOBODY,
+    replies: Iterable[Reply] = (),
     names: Iterable[str] = (),
 ) -> Boundary:
     """The boundary of a submission on a draft. ``comments``, ``statuses`` and ``sender`` are those given to `build`.
 
-    ``names`` are further names that may not be printed; the comments' authors always are among them.
+    ``replies`` are the answers to the comments: none of them ever leaves. ``names`` are further names that may not be
+    printed; those of the comments' and answers' authors always are among them.
     """
     wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
     public = [draft.title, draft.text, matter.title, matter.issuer]
@@ -51,9 +53,17 @@ def boundary(
         if leaves:
             public.extend((*texts, comment.label, comment.quote.exact if comment.quote else ""))
         else:
-            private.extend(text for text in texts if len("".join(text.split())) >= SHORTEST_NOTE_CHARACTERS)
+            private.extend(text for text in texts if _is_telling(text))
         people.add(comment.author)
+    for reply in replies:
+        if _is_telling(reply.text):
+            private.append(reply.text)
+        people.add(reply.person)
     private.extend(sorted(name for name in people if len(name.strip()) >= SHORTEST_NAME_CHARACTERS))
     if matter.notes.strip():
         private.append(matter.notes)
     return Boundary(tuple(private), tuple(text for text in public if text))
+
+
+def _is_telling(text: str) -> bool:
+    return len("".join(text.split())) >= SHORTEST_NOTE_CHARACTERS

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.types import CSSPathType
 
+from comments.submission import NOBODY, Sender
 from workbench.clipboard import Copied, copy
 from workbench.config import APPLICATION
 from workbench.palette import DARK, theme_variables
@@ -42,10 +43,17 @@ class WorkbenchApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, workspace: Workspace, *, language: str, theme: str | None = None, start: str | None = None
+        self,
+        workspace: Workspace,
+        *,
+        language: str,
+        theme: str | None = None,
+        start: str | None = None,
+        sender: Sender = NOBODY,
     ) -> None:
         super().__init__()
         self.workspace = workspace
+        self.sender = sender
         self.words = Words(language)
         self.messages: list[LoggedMessage] = []
         self._start = start
@@ -157,14 +165,22 @@ class WorkbenchApp(App[int]):
             self.exit(0)
 
 
-def run(workspace: Workspace, *, language: str, theme: str | None = None, start: str | None = None) -> int:
+def run(
+    workspace: Workspace,
+    *,
+    language: str,
+    theme: str | None = None,
+    start: str | None = None,
+    sender: Sender = NOBODY,
+) -> int:
     """Run the workbench on the terminal until the person leaves; gives the exit status.
 
-    ``start`` names a matter to open at once. Where something unforeseen ended it, a sentence goes to standard error.
+    ``start`` names a matter to open at once, ``sender`` who submits. Where something unforeseen ended it, a sentence goes
+    to standard error.
     """
     import sys
 
-    app = WorkbenchApp(workspace, language=language, theme=theme, start=start)
+    app = WorkbenchApp(workspace, language=language, theme=theme, start=start, sender=sender)
     status = app.run()
     if app.fault:
         sys.stderr.write(app.fault + "\n")

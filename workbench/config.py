@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
+import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+from comments.submission import NOBODY, Sender
 from drafts.errors import SpokenError
 from workbench.language import choose_language
 
@@ -30,6 +32,8 @@ class Settings:
     """The present, with a time zone."""
     language: str
     """``zh`` or ``en``."""
+    clock_is_fixed: bool = False
+    """Whether ``WORKBENCH_NOW`` says what time it is."""
 
 
 def default_store() -> Path:
@@ -37,6 +41,42 @@ def default_store() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False) / "workbench.sqlite3"
+
+
+def default_sender_file() -> Path:
+    """The file in the user's configuration folder that says who submits."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APPLICATION, appauthor=False) / "sender.toml"
+
+
+def read_sender(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Sender:
+    """Who submits, from a TOML file: the one given, else ``WORKBENCH_SENDER``, else ``sender.toml`` in the configuration folder.
+
+    Nobody where none was named and the last doesn't exist. Raises ConfigError for a file that can't be read, an unknown
+    key, or a value that is no text.
+    """
+    given = os.environ if environment is None else environment
+    named = path or (Path(given["WORKBENCH_SENDER"]) if given.get("WORKBENCH_SENDER") else None)
+    file = named or default_sender_file()
+    if named is None and not file.exists():
+        return NOBODY
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(
+            f'无法读取提交单位文件“{file}”：{error}。请检查路径；文件须为 UTF-8 编码的 TOML，例如 unit = "某单位"。',
+            f"The sender file {file} can't be read: {error}. Check the path; it must be TOML in UTF-8, "
+            'for example unit = "Our unit".',
+        ) from error
+    known = [field.name for field in fields(Sender)]
+    for key, value in found.items():
+        if key not in known or not isinstance(value, str):
+            raise ConfigError(
+                f"提交单位文件“{file}”中的“{key}”不能识别。可以写：{'、'.join(known)}，值为文字。",
+                f"“{key}” in the sender file {file} can't be used. It may hold {', '.join(known)}, each a text.",
+            )
+    return Sender(**found)
 
 
 def read_clock(environment: Mapping[str, str]) -> Callable[[], datetime]:
@@ -69,6 +109,7 @@ def read_settings(
         person=person or given.get("WORKBENCH_USER") or _login_name(),
         now=read_clock(given),
         language=choose_language(environment),
+        clock_is_fixed=bool(given.get("WORKBENCH_NOW")),
     )
 
 

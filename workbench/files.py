@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from drafts.errors import SpokenError
@@ -28,9 +28,8 @@ def write_whole(path: Path, data: bytes) -> None:
         )
     temporary: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
+        temporary = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+        with temporary.open("xb") as file:  # with the rights that the person's other files get
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -10,6 +10,14 @@ from comments.records import Status
 from workbench import sample
 from workbench.workspace import Workspace
 
+FIRST, SECOND = "draft1", "draft2"
+"""The labels of the sample's drafts."""
+
+
+def slug_for(language: str) -> str:
+    """The matter a reader of this language is shown: the Chinese sample, or its English translation."""
+    return f"{sample.SLUG}-en" if language == "en" else sample.SLUG
+
 
 def load_sample(workspace: Workspace, language: str) -> str:
     """Load the sample, unless the store has it already, and give its matter's slug.
@@ -19,12 +27,12 @@ def load_sample(workspace: Workspace, language: str) -> str:
     """
     present = {row.matter.slug for row in workspace.matters()}
     if sample.SLUG not in present:
-        _load_drafts(workspace, sample.SLUG, "zh")
-        for comment in sample.comments():
-            _add(Workspace(workspace.store, comment.author, workspace.now), comment)
-    translation = f"{sample.SLUG}-en"
-    if language == "en" and translation not in present:
-        _load_drafts(workspace, translation, "en")
+        add_draft(workspace, FIRST, "zh")
+        add_comments(workspace)
+        add_draft(workspace, SECOND, "zh")
+    if language == "en" and slug_for("en") not in present:
+        add_draft(workspace, FIRST, "en")
+        add_draft(workspace, SECOND, "en")
     for consultation in sample.consultations():
         if consultation.slug not in present:
             workspace.store.add_matter(
@@ -36,30 +44,36 @@ def load_sample(workspace: Workspace, language: str) -> str:
                 deadline=consultation.deadline,
                 notes=consultation.notes(language),
             )
-    return translation if language == "en" else sample.SLUG
+    return slug_for(language)
 
 
-def _load_drafts(workspace: Workspace, slug: str, language: str) -> None:
-    for text in sample.texts():
-        if text.language == language:
-            with as_file(text.path) as path:
-                workspace.import_draft(
-                    path,
-                    slug,
-                    label=text.label,
-                    dated=text.dated,
-                    deadline=text.deadline,
-                    issuer=sample.ISSUER[language],
-                    title=text.title,
-                    language=language,
-                )
+def add_draft(workspace: Workspace, label: str, language: str) -> None:
+    """Import one of the sample's drafts, in Chinese or English, as a person would."""
+    text = next(found for found in sample.texts() if (found.label, found.language) == (label, language))
+    with as_file(text.path) as path:
+        workspace.import_draft(
+            path,
+            slug_for(language),
+            label=text.label,
+            dated=text.dated,
+            deadline=text.deadline,
+            issuer=sample.ISSUER[language],
+            title=text.title,
+            language=language,
+        )
+
+
+def add_comments(workspace: Workspace) -> None:
+    """Write the sample's comments on the Chinese first draft, each in its author's name."""
+    for comment in sample.comments():
+        _add(Workspace(workspace.store, comment.author, workspace.now), comment)
 
 
 def _add(workspace: Workspace, comment: sample.SampleComment) -> None:
     made = workspace.comment(
         sample.SLUG,
         comment.article,
-        draft="draft1",
+        draft=FIRST,
         quote=comment.quote,
         body=comment.body,
         rationale=comment.rationale,

@@ -200,6 +200,11 @@ class Store:
         with self._reading() as session:
             return edits.replies(session, typed)
 
+    def replies_in(self, slug: str) -> Mapping[str, tuple[Reply, ...]]:
+        """The replies to all comments of a matter, by the comment's id. Raises UnknownRecordError."""
+        with self._reading() as session:
+            return edits.replies_in(session, slug)
+
     def history(self, typed: str) -> tuple[Event, ...]:
         """What happened to a comment, oldest first."""
         with self._reading() as session:

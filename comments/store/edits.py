@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 from comments.errors import ConflictError, UnknownRecordError
 from comments.models import Answer, Happening, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
 from comments.records import Comment, Reply, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, remarks
+from comments.store import checked, drafts, fields, history, ids, matters, remarks
 from comments.store.fields import FieldValue
 
 
@@ -183,6 +183,19 @@ def replies(session: Session, typed: str) -> tuple[Reply, ...]:
 
 
 _REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)
+
+
+def replies_in(session: Session, slug: str) -> dict[str, tuple[Reply, ...]]:
+    """The replies to all comments of a matter by the comment's id, each in the order they were given."""
+    matter = matters.key(matters.find(session, slug))
+    found: list[Answer] = []
+    for kind in _REPLY_TABLES:
+        found.extend(session.exec(select(kind).where(kind.matter_id == matter)))
+    told: dict[str, list[Reply]] = {}
+    for answer in sorted(found, key=lambda each: each.entered):
+        if not answer.withdrawn:
+            told.setdefault(answer.comment_id, []).append(_reply_record(answer))
+    return {comment: tuple(answers) for comment, answers in told.items()}
 
 
 def _reply_record(row: Answer) -> Reply:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from comments.records import Status
 from workbench.cli.common import Arguments, Command, open_workspace, print_text, say_error, settings_of
+from workbench.config import read_sender
 from workbench.language import choose_language, say
-
-FORMS = ("letter",)
-"""Forms that can be written now; the contract's others are refused with a sentence."""
 
 
 def _has_terminal() -> bool:
@@ -34,8 +32,9 @@ def open_screen(given: Arguments) -> int:
         return 1
     from workbench.app import run
 
+    sender = read_sender()
     with open_workspace(given) as workspace:
-        return run(workspace, language=language)
+        return run(workspace, language=language, sender=sender)
 
 
 def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -75,7 +74,7 @@ def _demo(given: Arguments) -> int:
 def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("out", metavar="OUT", type=Path)
-    parser.add_argument("--form", default="letter", choices=FORMS)
+    parser.add_argument("--form", default="letter", metavar="FORM")
     parser.add_argument(
         "--lang",
         default=None,
@@ -93,10 +92,17 @@ def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         choices=[s.value for s in Status],
         help=say(language, "收入哪些状态的意见", "include comments of these statuses"),
     )
+    parser.add_argument(
+        "--sender",
+        metavar="FILE",
+        type=Path,
+        help=say(language, "写明提交单位和联系人的 TOML 文件", "TOML file that says who submits"),
+    )
 
 
 def _export(given: Arguments) -> int:
     language = choose_language()
+    sender = read_sender(given.sender)
     with open_workspace(given) as workspace:
         report = workspace.export(
             given.slug,
@@ -105,6 +111,7 @@ def _export(given: Arguments) -> int:
             language=given.lang,
             draft=given.draft,
             statuses=frozenset(Status(s) for s in given.status) if given.status else None,
+            sender=sender,
         )
     for line in report.lines(language):
         print_text(line)

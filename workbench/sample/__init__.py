@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from comments.records import CommentType, Priority, Status, Visibility
+from comments.submission import Sender
 
 SLUG = "sample"
 """The slug of the matter that the sample's drafts and comments belong to."""
@@ -114,6 +115,25 @@ def texts() -> tuple[SampleDraft, ...]:
         ):
             found.append(SampleDraft(label, title, dated, deadline, language, resource(f"{label}.{language}.txt")))
     return tuple(found)
+
+
+def sender(language: str) -> Sender:
+    """Who sends the sample's comments: roles, not people."""
+    if language == "en":
+        return Sender(
+            unit="Practice Unit (sample)",
+            about="We review draft rules on data for members who run platforms.",
+            contact="Reviewer A",
+            position="Lead reviewer",
+            email="practice-unit@example.com",
+        )
+    return Sender(
+        unit="练习提出单位（示例）",
+        about="本单位长期为会员企业研究数据领域的立法草案。",
+        contact="审阅人甲",
+        position="牵头审阅人",
+        email="practice-unit@example.com",
+    )
 
 
 def comments() -> tuple[SampleComment, ...]:

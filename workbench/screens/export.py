@@ -117,7 +117,9 @@ class ExportScreen(WorkbenchScreen):
         _, language, statuses = self.chosen()
 
         def build() -> Submission:
-            return self.workspace.submission(self._slug, draft=self._draft, language=language, statuses=statuses)
+            return self.workspace.submission(
+                self._slug, draft=self._draft, language=language, statuses=statuses, sender=self.bench.sender
+            )
 
         self.work("count", self.words("export.counting"), build, self._show_counts, self._show_nothing)
 
@@ -172,7 +174,13 @@ class ExportScreen(WorkbenchScreen):
 
         def write() -> ExportReport:
             return self.workspace.export(
-                self._slug, path, form=form, language=language, draft=self._draft, statuses=statuses
+                self._slug,
+                path,
+                form=form,
+                language=language,
+                draft=self._draft,
+                statuses=statuses,
+                sender=self.bench.sender,
             )
 
         self._written = None

@@ -31,8 +31,7 @@ class Remarks:
 
 def fetch_remarks(workspace: Workspace, slug: str) -> Remarks:
     """A matter's comments and answers. Raises UnknownRecordError."""
-    comments = workspace.comments(slug)
-    return Remarks(comments, {comment.id: found for comment in comments if (found := workspace.replies(comment.id))})
+    return Remarks(workspace.comments(slug), workspace.replies_in(slug))
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,10 @@ class DiscussionDesk(DraftDesk):
         """The answers to a comment, oldest first."""
         return self.store.replies(identifier)
 
+    def replies_in(self, slug: str) -> Mapping[str, tuple[Reply, ...]]:
+        """The answers to all comments of a matter, by the comment's id. Raises UnknownRecordError."""
+        return self.store.replies_in(slug)
+
     def history(self, identifier: str) -> tuple[Event, ...]:
         """Every change to a comment, oldest first."""
         return self.store.history(identifier)

@@ -10,6 +10,7 @@ from typing import Any
 
 from comments.errors import UnknownRecordError
 from comments.records import DraftVersion, Matter
+from comments.store import MatterFields
 from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.load import Source, load
@@ -176,7 +177,7 @@ class DraftDesk(Desk):
     def _update_matter(
         self, matter: Matter, draft: Draft, *, deadline: date | None, issuer: str | None, title: str | None
     ) -> None:
-        fields: dict[str, object] = {}
+        fields: MatterFields = {}
         announced = draft.notice.deadline if draft.notice else None
         if deadline:
             fields["deadline"] = deadline

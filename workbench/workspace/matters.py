@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
+from comments.deadlines import closing
 from comments.records import Matter, Status, Visibility
+from comments.store import MatterFields
 from workbench.workspace.drafts import DraftDesk
 
 
@@ -31,17 +34,15 @@ class MatterDesk(DraftDesk):
 
     def matters(self) -> tuple[MatterOverview, ...]:
         """Every matter, the most urgent first: open ones by deadline, then those without, then those past."""
-        today = self.now()
+        now = self.now()
 
         def urgency(row: MatterOverview) -> tuple[int, date, str]:
             due = row.matter.deadline
             if due is None:
                 return (1, date.max, row.matter.slug)
-            if closes(due) <= today:
+            if closing(due) <= now:
                 return (2, date.fromordinal(date.max.toordinal() - due.toordinal()), row.matter.slug)
             return (0, due, row.matter.slug)
-
-        from comments.deadlines import closes
 
         return tuple(sorted((self.overview(matter.slug) for matter in self.store.matters()), key=urgency))
 
@@ -49,7 +50,7 @@ class MatterDesk(DraftDesk):
         """A matter. Raises UnknownRecordError."""
         return self.store.matter(slug)
 
-    def edit_matter(self, slug: str, **fields: object) -> Matter:
+    def edit_matter(self, slug: str, **fields: Unpack[MatterFields]) -> Matter:
         """Change a matter's facts: title, issuer, opened, deadline, channels, notes."""
         return self.store.update_matter(slug, **fields)
 

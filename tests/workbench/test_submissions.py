@@ -1,0 +1,132 @@
+"""Exporting through the workspace and the command line: what goes out, what stays, what is said of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import comments.word
+from comments.errors import LeakError, NothingToExportError
+from comments.records import Visibility
+from comments.submission import Sender, Submission
+from tests.workbench.cli_runner import Runner
+from tests.workbench.screen_setting import SLUG, open_workspace
+from workbench.workspace import Workspace
+
+CANARY = "金丝雀备忘不得外传"
+
+
+def every_word(path: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+        return "\n".join(
+            f"{name}\n" + re.sub(r"<[^>]+>", "", package.read(name).decode("utf-8")) for name in package.namelist()
+        )
+
+
+def commented(folder: Path) -> Workspace:
+    workspace = open_workspace(folder)
+    workspace.comment(SLUG, "5", quote="可以", proposal="应当", rationale="与上位法一致。", draft="draft2")
+    return workspace
+
+
+def test_an_internal_note_and_the_answers_to_it_are_in_no_part_of_the_file(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        note = workspace.comment(SLUG, "6", body=CANARY, visibility=Visibility.INTERNAL)
+        workspace.reply(note.id, f"回复：{CANARY}")
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+    assert report.included == 1
+    assert dict(report.submission.left_out) == {"internal": 1}
+    assert CANARY not in every_word(report.path)
+    assert "审阅人甲" not in every_word(report.path)
+
+
+def test_a_writer_gone_wrong_is_stopped_by_the_last_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate looks at the finished bytes, so it catches what no other part of the program should have let through."""
+    out = tmp_path / "out.docx"
+    right = comments.word.write_submission
+
+    def wrong(submission: Submission, language: str) -> bytes:
+        return right(replace(submission, title=f"{submission.title}{CANARY}"), language)
+
+    monkeypatch.setattr(comments.word, "write_submission", wrong)
+    with commented(tmp_path) as workspace:
+        note = workspace.comment(SLUG, "6", body="另议", visibility=Visibility.INTERNAL)
+        workspace.reply(note.id, CANARY)
+        with pytest.raises(LeakError):
+            workspace.export(SLUG, out)
+    assert not out.exists()
+
+
+def test_without_a_label_the_newest_draft_with_comments_to_send_is_answered(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.comment(SLUG, "3", quote="十日内", proposal="三十日内", rationale="不足。", draft="draft1")
+        workspace.comment(SLUG, "3", body="只给同事看的话", draft="draft2")
+        assert workspace.submission(SLUG).rows[0].original.startswith("市主管部门应当在十日内")
+        with pytest.raises(NothingToExportError):
+            workspace.submission(SLUG, draft="draft2")
+
+
+def test_the_same_export_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        first = workspace.export(SLUG, tmp_path / "1.docx")
+        second = workspace.export(SLUG, tmp_path / "2.docx")
+    assert first.path.read_bytes() == second.path.read_bytes()
+    assert first.sha256 == second.sha256
+
+
+def test_what_nobody_approved_is_counted(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        assert workspace.export(SLUG, tmp_path / "1.docx").unapproved == 1
+        made = workspace.comments(SLUG)[0]
+        workspace.edit(made.id, {"status": "approved"})
+        assert workspace.export(SLUG, tmp_path / "2.docx").unapproved == 0
+
+
+def test_the_sender_signs_and_may_be_the_one_who_wrote(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        report = workspace.export(SLUG, tmp_path / "out.docx", sender=Sender(unit="示例协会", contact="审阅人甲"))
+    said = every_word(report.path)
+    assert "示例协会" in said
+    assert "审阅人甲" in said
+    assert "unit" not in {gap.code for gap in report.submission.gaps}
+
+
+def test_the_command_reads_who_submits(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    assert run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内").status == 0
+    sender = tmp_path / "sender.toml"
+    sender.write_text('unit = "示例协会"\ncontact = "联系人"\nphone = "010-00000000"\n', encoding="utf-8")
+    done = run("export", "m", tmp_path / "out.docx", "--sender", sender)
+    assert done.status == 0, done.err
+    assert "示例协会" in every_word(tmp_path / "out.docx")
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [("unit = 3", "unit"), ('firm = "x"', "firm"), ("not toml", "sender.toml"), (None, "sender.toml")],
+)
+def test_a_sender_file_that_can_not_be_used(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path], content: str | None, named: str
+) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    assert run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内").status == 0
+    sender = tmp_path / "sender.toml"
+    if content is not None:
+        sender.write_text(content, encoding="utf-8")
+    done = run("export", "m", tmp_path / "out.docx", "--sender", sender)
+    assert done.status == 1
+    assert named in done.err
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_form_that_is_not_there_is_a_sentence(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    assert run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内").status == 0
+    done = run("export", "m", tmp_path / "out.docx", "--form", "gobbledygook")
+    assert done.status == 1
+    assert "letter" in done.err

@@ -1,0 +1,143 @@
+"""The sample consultation in a throw-away store: on screen, or without one as files in a folder.
+
+Its drafts are dated 2021 and 2022, so the demonstration has a clock of its own that starts then and runs on. The store
+and everything in it is deleted when the demonstration ends.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from importlib.resources import as_file
+from pathlib import Path
+
+from comments.deadlines import BEIJING
+from comments.word import write_redline, write_table
+from drafts.comparison_json import comparison_json
+from drafts.outline import outline, render_outline
+from drafts.page import html_page
+from drafts.reading import read_file
+from workbench import sample
+from workbench.config import Settings
+from workbench.files import FileWriteError, write_whole
+from workbench.language import say
+from workbench.load_sample import FIRST, SECOND, add_comments, add_draft, load_sample
+from workbench.workspace import Workspace
+
+WRITING_TIME = datetime(2021, 12, 10, 9, 30, tzinfo=BEIJING)
+"""When the comments on the first draft are written: three days before it closes."""
+READING_TIME = datetime(2022, 6, 15, 9, 30, tzinfo=BEIJING)
+"""When the screen opens on both drafts: three days before the second one closes."""
+
+
+class SampleClock:
+    """A clock that starts at a moment of the sample's and runs on from there."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._since = time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The present in the sample's time."""
+        return self._start + timedelta(seconds=time.monotonic() - self._since)
+
+    def move_to(self, moment: datetime) -> None:
+        """Run on from another moment."""
+        self._start, self._since = moment, time.monotonic()
+
+
+def on_screen(settings: Settings) -> int:
+    """Open the screen on the sample; gives the exit status when the person leaves."""
+    from workbench.app import run
+
+    clock = SampleClock(WRITING_TIME)
+    with _throw_away(settings, clock) as workspace:
+        load_sample(workspace, settings.language)
+        clock.move_to(READING_TIME)
+        return run(workspace, language=settings.language, sender=sample.sender(settings.language))
+
+
+def headless(folder: Path, settings: Settings) -> Iterator[str]:
+    """Import, comment, export, import the next draft, compare; the results go into the folder. Yields a line for each step.
+
+    Raises SpokenError where the folder can't be written to.
+    """
+    _make(folder)
+    clock = SampleClock(WRITING_TIME)
+    with _throw_away(settings, clock) as workspace:
+        yield from _outline(workspace, folder, FIRST, settings)
+        add_comments(workspace)
+        n = len(workspace.comments(sample.SLUG))
+        yield say(settings.language, f"按角色写了 {n} 条意见", f"Wrote {n} comments, by roles")
+        report = workspace.export(
+            sample.SLUG,
+            folder / "submission.docx",
+            language=settings.language,
+            sender=sample.sender(settings.language),
+        )
+        yield from report.lines(settings.language)
+        clock.move_to(READING_TIME)
+        yield from _outline(workspace, folder, SECOND, settings)
+        yield from _comparison(workspace, folder, settings)
+
+
+@contextmanager
+def _throw_away(settings: Settings, clock: SampleClock) -> Iterator[Workspace]:
+    now: Callable[[], datetime] = settings.now if settings.clock_is_fixed else clock
+    with (
+        tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True) as folder,
+        Workspace.open(str(Path(folder) / "sample.sqlite3"), settings.person, now) as workspace,
+    ):
+        yield workspace
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileWriteError(
+            f"无法建立文件夹“{folder}”：{error.strerror or error}。请换一个位置。",
+            f"The folder {folder} can't be made: {error.strerror or error}. Choose another place.",
+        ) from error
+
+
+def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings) -> Iterator[str]:
+    """Import a draft and write its outline, for people and as JSON."""
+    language = settings.language
+    add_draft(workspace, label, "zh")
+    draft = workspace.draft(sample.SLUG, label)
+    text = next(found for found in sample.texts() if (found.label, found.language) == (label, "zh"))
+    with as_file(text.path) as path:
+        source, read = read_file(path)
+    write_whole(folder / f"{label}-outline.txt", (render_outline(read, language) + "\n").encode("utf-8"))
+    data = json.dumps(outline(source, read, language), ensure_ascii=False, indent=1)
+    write_whole(folder / f"{label}-outline.json", (data + "\n").encode("utf-8"))
+    yield say(
+        language,
+        f"导入 {label}：《{draft.title}》，{len(draft.articles)} 条 → {label}-outline.txt、{label}-outline.json",
+        f"Imported {label}: {draft.title}, {len(draft.articles)} articles → {label}-outline.txt, {label}-outline.json",
+    )
+
+
+def _comparison(workspace: Workspace, folder: Path, settings: Settings) -> Iterator[str]:
+    language = settings.language
+    comparison = workspace.compare(sample.SLUG, FIRST, SECOND)
+    data = json.dumps(comparison_json(comparison, language), ensure_ascii=False, indent=1)
+    redline = write_redline(comparison, author=settings.person, at=workspace.now(), language=language)
+    written = {
+        "comparison.html": html_page(comparison, language).encode("utf-8"),
+        "comparison.json": (data + "\n").encode("utf-8"),
+        "redline.docx": redline,
+        "table.docx": write_table(comparison, language),
+    }
+    for name, content in written.items():
+        write_whole(folder / name, content)
+    yield say(
+        language,
+        f"比对两稿：{len(comparison.rows)} 行 → {'、'.join(written)}",
+        f"Compared the two drafts: {len(comparison.rows)} rows → {', '.join(written)}",
+    )
