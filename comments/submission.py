@@ -132,10 +132,12 @@ def build(
     statuses: Collection[Status] | None = None,
     sender: Sender = NOBODY,
     annexes: tuple[str, ...] = (),
+    title: str = "",
 ) -> Submission:
     """The submission on a draft, made of the comments whose visibility is ``submission`` and whose status is asked for.
 
-    ``comments`` are those made on this draft; ``today`` is the date the letter bears. Rows follow the draft's articles.
+    ``comments`` are those made on this draft; ``today`` is the date the letter bears; ``title`` how the letter names the
+    draft, the matter's title where it isn't given. Rows follow the draft's articles.
     Raises NothingToExportError where no comment is left.
     """
     wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
@@ -152,7 +154,7 @@ def build(
     lost = tuple(found.comment.label for found in placed if found.is_lost)
     return Submission(
         language=language,
-        title=(matter.title or draft.title).strip().removeprefix("《").removesuffix("》"),
+        title=(title or matter.title or draft.title).strip().removeprefix("《").removesuffix("》"),
         draft_language=draft.language,
         issuer=matter.issuer.strip(),
         released=matter.opened,

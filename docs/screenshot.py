@@ -107,7 +107,8 @@ def draw(app: App[Any], path: Path) -> None:
                     canvas.rectangle((left, top, right - 1, top + cell_height - 1), fill=back)
                 _draw_character(canvas, fonts, character, style, (left, top, right), front)
                 x += cells
-    image.save(path)
+    # Few colours and no blends that matter: a palette keeps the repository small.
+    image.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _draw_character(

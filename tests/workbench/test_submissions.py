@@ -71,6 +71,15 @@ def test_without_a_label_the_newest_draft_with_comments_to_send_is_answered(tmp_
             workspace.submission(SLUG, draft="draft2")
 
 
+def test_a_letter_on_an_earlier_draft_names_that_draft(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.edit_matter(SLUG, title="数据安全管理办法（第二次征求意见稿）")
+        workspace.comment(SLUG, "3", quote="十日内", proposal="三十日内", draft="draft1")
+        workspace.comment(SLUG, "4", quote="三十日内", proposal="二十日内", draft="draft2")
+        assert workspace.submission(SLUG, draft="draft1").title == "数据安全管理办法（征求意见稿）"
+        assert workspace.submission(SLUG, draft="draft2").title == "数据安全管理办法（第二次征求意见稿）"
+
+
 def test_the_same_export_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     with commented(tmp_path) as workspace:
         first = workspace.export(SLUG, tmp_path / "1.docx")

@@ -156,14 +156,18 @@ class SubmissionDesk(DraftDesk):
         statuses: Collection[Status] | None,
         sender: Sender,
     ) -> Submission:
+        # A matter's title is that of its newest draft; a letter on an earlier one names that.
+        newest = self.store.drafts(slug)[-1].id == version.id
+        draft = self.draft(slug, version.label)
         return build(
-            self.draft(slug, version.label),
+            draft,
             self.store.matter(slug),
             (comment for comment in comments if comment.draft == version.label),
             language=language or ("zh" if version.language == "zh" else "en"),
             today=beijing_date(self.now()),
             statuses=statuses,
             sender=sender,
+            title="" if newest else draft.title or version.title,
         )
 
     def _checked(
