@@ -75,19 +75,23 @@ def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
         return True
     if any("\n" in token for token in island):
         return False
-    same_side = (before.new_start == before.new_end and after.new_start == after.new_end) or (
-        before.old_start == before.old_end and after.old_start == after.old_end
-    )
-    if same_side:
+    if _same_side(before, after):
         return False
     if _is_atomic(script, before) or _is_atomic(script, after):
         return False
     weight = sum(_weight(token) for token in island)
-    smaller = min(_size(script, before), _size(script, after))
+    first, second = _size(script, before), _size(script, after)
+    smaller = min(first, second)
+    if not before.pure and not after.pure and weight <= 2.0 and weight <= smaller and 3 * weight <= first + second:
+        return True  # 道路运输管理机构 → 交通运输主管部门 reads as one name for another, not as two halves beside 运输
     return weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller))
 
 
 # --------------------------------------------------------------------------------------------------------------- slide
+
+
+_TOUCHES = 30
+"""What it is worth to slide an insertion up to another, or a deletion: two hunks less an island are one."""
 
 
 def _edge(before: str | None, after: str | None) -> int:
@@ -118,12 +122,23 @@ def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
         if hunk.pure:
             room_before = slid[-1].old_end if slid else 0
             room_after = hunks[at + 1].old_start if at + 1 < len(hunks) else len(script.old)
-            hunk = _best_place(script, hunk, hunk.old_start - room_before, room_after - hunk.old_end)
+            neighbours = (slid[-1] if slid else None, hunks[at + 1] if at + 1 < len(hunks) else None)
+            touching = tuple(other is not None and _same_side(hunk, other) for other in neighbours)
+            room = hunk.old_start - room_before, room_after - hunk.old_end
+            hunk = _best_place(script, hunk, room, (touching[0], touching[1]))
         slid.append(hunk)
     return joined(slid)
 
 
-def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int) -> Hunk:
+def _same_side(one: Hunk, other: Hunk) -> bool:
+    """Whether both only insert, or both only delete."""
+    return (one.old_start == one.old_end and other.old_start == other.old_end) or (
+        one.new_start == one.new_end and other.new_start == other.new_end
+    )
+
+
+def _best_place(script: TokenDiff, hunk: Hunk, rooms: tuple[int, int], touching: tuple[bool, bool]) -> Hunk:
+    """A pure hunk at the best of the places it may stand; ``rooms`` are the equal tokens before and after it."""
     inserted = hunk.old_start == hunk.old_end
     words = script.new if inserted else script.old
     forms = script.new_forms if inserted else script.old_forms
@@ -134,10 +149,11 @@ def _best_place(script: TokenDiff, hunk: Hunk, room_before: int, room_after: int
     def score(shift: int) -> tuple[int, int]:
         a, b = start + shift, end + shift
         here = _edge(words[a - 1] if a else None, words[a]) + _edge(words[b - 1], words[b] if b < len(words) else None)
-        return here, -abs(shift)
+        joins = (touching[0] and shift == -rooms[0]) or (touching[1] and shift == rooms[1])
+        return here + _TOUCHES * joins, -abs(shift)
 
     best, best_score = 0, score(0)
-    for direction, room in ((-1, room_before), (1, room_after)):
+    for direction, room in ((-1, rooms[0]), (1, rooms[1])):
         shift = 0
         while abs(shift) < room:
             leaving, entering = (end + shift - 1, start + shift - 1) if direction < 0 else (start + shift, end + shift)
