@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 from collections.abc import Mapping
 
 LANGUAGES = ("zh", "en")
@@ -21,7 +22,8 @@ def choose_language(environment: Mapping[str, str] | None = None) -> str:
             return "zh"
         if value and not value.startswith(("c.", "posix")) and value != "c":
             return "en"
-    if environment is None:
+    if environment is None and sys.platform in ("win32", "darwin"):
+        # Elsewhere the variables have said it all, and Python calls the locale C.UTF-8 en_US.
         system = (locale.getlocale()[0] or "").lower()
         if system and not system.startswith(("zh", "chinese", "c")):
             return "en"
