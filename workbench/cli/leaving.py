@@ -102,6 +102,12 @@ def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _export(given: Arguments) -> int:
     language = choose_language()
+    if given.form == "akn":
+        with open_workspace(given) as workspace:
+            written = workspace.export_draft(given.slug, given.out, draft=given.draft)
+        for line in written.lines(language):
+            print_text(line)
+        return 0
     sender = read_sender(given.sender)
     with open_workspace(given) as workspace:
         report = workspace.export(

@@ -35,6 +35,12 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--profile", help=say(language, "指定编号体例，不自动识别", "numbering profile, instead of detecting it")
     )
+    parser.add_argument(
+        "--akn",
+        metavar="OUT",
+        type=Path,
+        help=say(language, "另写成 Akoma Ntoso 3.0（XML）", "also write Akoma Ntoso 3.0 (XML)"),
+    )
 
 
 def _outline(given: Arguments) -> int:
@@ -42,6 +48,11 @@ def _outline(given: Arguments) -> int:
 
     language = choose_language()
     source, draft = _read(given.file, given.profile)
+    if given.akn:
+        from drafts.akn import About, akoma_ntoso
+        from workbench.files import write_whole
+
+        write_whole(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())))
     if given.json:
         print_json(outline(source, draft, language))
     else:

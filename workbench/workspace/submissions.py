@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comments.boundary import boundary
@@ -20,6 +20,8 @@ from workbench.workspace.drafts import DraftDesk
 
 FORMS = ("letter",)
 """The forms that can be written."""
+DRAFT_FORMS = ("akn",)
+"""Forms that hold a draft and no comments; `SubmissionDesk.export_draft` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,29 @@ class ExportReport:
         return lines
 
 
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft written to a file, without any comment."""
+
+    path: Path
+    version: DraftVersion
+    size: int
+    """Bytes."""
+    sha256: str
+
+    def lines(self, language: str) -> list[str]:
+        """The report for people."""
+        size = f"{self.size / 1024:.0f} KB"
+        return [
+            say(
+                language,
+                f"已写出 {self.path}（{size}）：草案“{self.version.label}”的文本，Akoma Ntoso 3.0，不含意见。",
+                f"Wrote {self.path} ({size}): the text of draft {self.version.label} as Akoma Ntoso 3.0, without comments.",
+            ),
+            f"SHA-256 {self.sha256}",
+        ]
+
+
 def _left_out(language: str, reason: str, count: int) -> str:
     if reason == Visibility.INTERNAL:
         return say(language, f"内部意见，不导出：{count} 条", f"internal notes, never exported: {count}")
@@ -111,9 +136,10 @@ class SubmissionDesk(DraftDesk):
         file holds what must not leave, FileWriteError; then nothing is written.
         """
         if form not in FORMS:
+            names = (*FORMS, *DRAFT_FORMS)
             raise CommentsError(
-                f"没有名为“{form}”的文件形式。可用的有：{'、'.join(FORMS)}。",
-                f"There is no form “{form}”. Choose one of: {', '.join(FORMS)}.",
+                f"没有名为“{form}”的文件形式。可用的有：{'、'.join(names)}。",
+                f"There is no form “{form}”. Choose one of: {', '.join(names)}.",
             )
         comments = self.store.comments(slug)
         version = self._draft_commented_on(slug, draft, comments, statuses)
@@ -132,6 +158,25 @@ class SubmissionDesk(DraftDesk):
             unapproved=_unapproved(version, comments, statuses),
             leaks=leaks,
         )
+
+    def export_draft(self, slug: str, path: Path, *, draft: str | None = None) -> DraftFile:
+        """Write a draft's text as Akoma Ntoso 3.0; without a label, the newest. No comment or note is read.
+
+        Raises UnknownRecordError or FileWriteError; then nothing is written.
+        """
+        from drafts.akn import About, akoma_ntoso
+
+        version = self.store.draft(slug, draft)
+        about = About(
+            written=self.now().date(),
+            dated=version.dated,
+            name=slug,
+            label=version.label,
+            issuer=self.store.matter(slug).issuer,
+        )
+        data = akoma_ntoso(replace(self.draft(slug, version.label), title=version.title), about)
+        write_whole(path, data)
+        return DraftFile(path, version, len(data), hashlib.sha256(data).hexdigest())
 
     def _draft_commented_on(
         self, slug: str, label: str | None, comments: Collection[Comment], statuses: Collection[Status] | None
