@@ -117,11 +117,19 @@ class Reference:
     """The key of the provision meant, where it is in this draft and was found."""
     external: bool
     """Whether it points to another law."""
+    also: tuple[str, ...] = ()
+    """The keys of further provisions that these words mean: those between the ends of 第五条至第八条, held by the mention
+    that closes the range; the nearer of 前两款."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to hand in comments: ``kind`` is ``email``, ``post``, ``portal``, ``fax``, ``phone`` or ``legend``."""
+    """A way to hand in comments, or something asked of whoever uses it.
+
+    ``kind`` is ``email``, ``post``, ``portal``, ``fax`` or ``phone``; ``legend`` for the words to put on the envelope,
+    ``subject`` for those in an e-mail's subject, ``contact`` for the person to ask, ``form`` for a form to fill in, and
+    ``seal`` where comments must be sealed.
+    """
 
     kind: str
     value: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from drafts.channels import channel_line
 from drafts.load.source import Source
-from drafts.model import Draft, Kind, Provision
+from drafts.model import Draft, Kind, Notice, Provision
+from drafts.notice import SHORTEST_DAYS, days_open, is_short
 
 
 def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
@@ -20,6 +22,7 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
             "issuer": notice.issuer,
             "opened": notice.opened.isoformat() if notice.opened else None,
             "deadline": notice.deadline.isoformat() if notice.deadline else None,
+            "days_open": days_open(notice.opened, notice.deadline),
             "channels": [{"kind": channel.kind, "value": channel.value} for channel in notice.channels],
             "text": notice.text,
         },
@@ -88,11 +91,8 @@ def render_outline(draft: Draft, language: str) -> str:
         lines.append(f"共 {count} 条" + (f"，{points} 个部分" if points else "") + f"；编号体例：{draft.profile}")
     else:
         lines.append(f"{count} articles" + (f", {points} points" if points else "") + f"; numbering: {draft.profile}")
-    notice = draft.notice
-    if notice is not None:
-        deadline = notice.deadline.isoformat() if notice.deadline else ("未写明" if zh else "not stated")
-        lines.append(f"征求意见截止：{deadline}（北京时间）" if zh else f"Comments until {deadline} (Beijing time)")
-        lines += [f"  {channel.kind}: {channel.value}" for channel in notice.channels]
+    if draft.notice is not None:
+        lines += _notice_lines(draft.notice, language)
     lines.append("")
     depth: dict[str, int] = {}
     for provision in draft.provisions:
@@ -105,6 +105,18 @@ def render_outline(draft: Draft, language: str) -> str:
             where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
             lines.append(f"  {where}{diagnostic.zh if zh else diagnostic.en}")
     return "\n".join(lines)
+
+
+def _notice_lines(notice: Notice, language: str) -> list[str]:
+    zh = language == "zh"
+    deadline = notice.deadline.isoformat() if notice.deadline else ("未写明" if zh else "not stated")
+    days = days_open(notice.opened, notice.deadline)
+    line = f"征求意见截止：{deadline}（北京时间）" if zh else f"Comments until {deadline} (Beijing time)"
+    if days is not None:
+        line += f"，首尾计入共 {days} 日" if zh else f", {days} days with the first and the last"
+    if is_short(notice.opened, notice.deadline):
+        line += f"，少于 {SHORTEST_DAYS} 日" if zh else f", fewer than {SHORTEST_DAYS}"
+    return [line, *(f"  {channel_line(channel, language)}" for channel in notice.channels)]
 
 
 def _entry(draft: Draft, provision: Provision) -> str:

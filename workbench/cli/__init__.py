@@ -13,13 +13,14 @@ from collections.abc import Sequence
 
 from drafts.errors import SpokenError
 from workbench import __version__
-from workbench.cli import discussion, leaving, machine, matters, reading
+from workbench.cli import discussion, leaving, machine, matter, matters, reading
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
 COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *matters.COMMANDS,
+    *matter.COMMANDS,
     *discussion.COMMANDS,
     *leaving.COMMANDS,
     *machine.COMMANDS,

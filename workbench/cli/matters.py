@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from comments.records import DraftVersion
-from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.cli.dates import read_date
+from workbench.cli.matter import fact_lines, matter_json
 from workbench.language import choose_language, say
-
-if TYPE_CHECKING:
-    from workbench.workspace import MatterOverview
-
-
-def read_date(text: str | None, option: str) -> date | None:
-    """A date given as 2021-12-13. Raises SpokenError for anything else."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SpokenError(
-            f"{option} 的值“{text}”不是日期。请写成 2021-12-13 的形式。",
-            f"{option} is {text!r}, which is no date. Write it as 2021-12-13.",
-        ) from None
 
 
 def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -61,40 +44,22 @@ def _import(given: Arguments) -> int:
             title=given.title,
             language=given.language,
         )
-        deadline = workspace.matter(given.matter).deadline
+        matter = workspace.matter(given.matter)
     version, draft = done.version, done.draft
     print_text(
         say(
             language,
             f"已导入 {given.matter} / {version.label}：《{draft.title}》，{len(draft.articles)} 条；"
-            f"截止日期：{deadline or '未设'}。",
+            f"截止日期：{matter.deadline or '未设'}。",
             f"Imported {given.matter} / {version.label}: {draft.title}, {len(draft.articles)} articles; "
-            f"deadline: {deadline or 'none set'}.",
+            f"deadline: {matter.deadline or 'none set'}.",
         )
     )
+    for line in fact_lines(matter, language):
+        print_text("  " + line)
     for found in draft.diagnostics:
         print_text(say(language, f"  第 {found.line} 行：{found.zh}", f"  line {found.line}: {found.en}"))
     return 0
-
-
-def matter_json(overview: MatterOverview) -> dict[str, object]:
-    """A matter as the ``matters`` command lists it."""
-    matter = overview.matter
-    return {
-        "slug": matter.slug,
-        "title": matter.title,
-        "issuer": matter.issuer,
-        "language": matter.language,
-        "opened": matter.opened.isoformat() if matter.opened else None,
-        "deadline": matter.deadline.isoformat() if matter.deadline else None,
-        "channels": [{"kind": c.kind, "value": c.value} for c in matter.channels],
-        "notes": matter.notes,
-        "drafts": list(overview.drafts),
-        "articles": overview.articles,
-        "comments": overview.comments,
-        "internal": overview.internal,
-        "statuses": {status.value: n for status, n in overview.by_status.items()},
-    }
 
 
 def _matters(given: Arguments) -> int:

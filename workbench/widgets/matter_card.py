@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from comments.deadlines import remaining, when
 from comments.records import Status
+from drafts.channels import kind_word
 from workbench import due
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.safe import safe, safe_line
@@ -25,14 +26,6 @@ SHADES = {
     Status.IN_REVIEW: ("▓", "$secondary"),
     Status.PROPOSED: ("▒", "$secondary"),
     Status.DRAFT: ("░", "$text-muted"),
-}
-CHANNELS = {
-    "email": ("邮箱", "e-mail"),
-    "post": ("信函", "post"),
-    "portal": ("网站", "website"),
-    "fax": ("传真", "fax"),
-    "phone": ("电话", "phone"),
-    "legend": ("注明", "mark"),
 }
 
 
@@ -72,9 +65,8 @@ class MatterCard(Static):
         facts.append((words("card.drafts"), " · ".join(row.drafts) or words("card.nodrafts")))
         lines += [line for heading, text in facts for line in self._fact(heading, text, width)]
         lines += self._comments(row, width)
-        language = 0 if words.language == "zh" else 1
         for at, channel in enumerate(matter.channels):
-            kind = CHANNELS.get(channel.kind, (channel.kind, channel.kind))[language]
+            kind = kind_word(channel.kind, words.language)
             lines += self._fact("" if at else words("card.channels"), f"{kind} {channel.value}", width)
         if matter.notes:
             lines += self._fact(words("card.notes"), matter.notes, width)

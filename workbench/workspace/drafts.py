@@ -183,6 +183,8 @@ class DraftDesk(Desk):
             fields["deadline"] = deadline
         elif announced and (matter.deadline is None or announced > matter.deadline):
             fields["deadline"] = announced
+            if draft.notice and draft.notice.opened:
+                fields["opened"] = draft.notice.opened
             if draft.notice and draft.notice.channels:
                 fields["channels"] = draft.notice.channels
         if issuer:
