@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from drafts.channels import kind_word
 from drafts.load import Source
 from drafts.model import Draft
 from workbench.actions import BarItem
@@ -23,7 +24,6 @@ from workbench.palette import Role
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
-from workbench.widgets.matter_card import CHANNELS
 
 if TYPE_CHECKING:
     from workbench.workspace import Imported
@@ -152,10 +152,9 @@ class ImportScreen(WorkbenchScreen):
         ]
         if not draft.articles:
             lines.append(Content.styled(words("import.noarticles"), "$warning"))
-        language = 0 if words.language == "zh" else 1
         if draft.notice:
             for channel in draft.notice.channels:
-                kind = CHANNELS.get(channel.kind, (channel.kind, channel.kind))[language]
+                kind = kind_word(channel.kind, words.language)
                 lines.append(Content(f"{words('import.channels')}  {kind} {safe_line(channel.value)}"))
         self.query_one("#import-found", Static).update(Content("\n").join(lines))
         deadline = draft.notice.deadline if draft.notice else None
