@@ -43,8 +43,20 @@ def align(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
 
     Raises UnknownProvisionError where a pin names an article that isn't there.
     """
-    pairing = Pairing(Side(old), Side(new))
-    _pin(pairing, old, new, pins)
+    return Alignment(tuple(_links(paired(old, new, pins))))
+
+
+def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
+    """Who is paired with whom, and the evidence for it. Raises UnknownProvisionError as `align` does.
+
+    The work is done from the draft with fewer articles to the other (of two alike, by their words), and turned round at the
+    end where that was the new one: so comparing backwards finds the same pairs.
+    """
+    backwards = (len(old.articles), old.text) > (len(new.articles), new.text)
+    first, second, said = (new, old, pins.mirrored()) if backwards else (old, new, pins)
+    known: dict[str, str] = {}
+    pairing = Pairing(Side(first, known), Side(second, known))
+    _pin(pairing, first, second, said)
     match_same_words(pairing)
     if pairing.free_old() or pairing.free_new():
         pairing.learn_weights()
@@ -55,7 +67,8 @@ def align(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
     elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):
         pairing.learn_weights()
         trace_passages(pairing)
-    return Alignment(tuple(_links(pairing)))
+    pairing.kept_order = set(in_order(pairing))
+    return pairing.mirrored() if backwards else pairing
 
 
 def _pin(pairing: Pairing, old: Draft, new: Draft, pins: Pins) -> None:
@@ -84,7 +97,7 @@ def _pin(pairing: Pairing, old: Draft, new: Draft, pins: Pins) -> None:
 
 def _links(pairing: Pairing) -> Iterator[Link]:
     """The links in the new draft's order; what was deleted stands after the article that came before it in the old draft."""
-    ordered = set(in_order(pairing))
+    ordered = pairing.kept_order
     at_new: dict[int, Link] = {}
     place: dict[int, int] = {}
     for old, new in pairing.partner.items():

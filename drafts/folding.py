@@ -6,16 +6,17 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-_SAME = str.maketrans(
+_SAME = tuple(
     {
         "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?", "．": ".", "％": "%", "～": "~",
         "“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"', "「": '"', "」": '"', "『": '"', "』": '"',
         "‘": "'", "’": "'", "＇": "'", "‛": "'", "〔": "[", "〕": "]", "【": "[", "】": "]",
         "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "－": "-", "〈": "<", "〉": ">", "﹒": "·", "•": "·", "・": "·",
         "〇": "零",
-    }
+    }.items()
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
+_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
 _MENTION = re.compile(
     rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?"
@@ -27,8 +28,15 @@ _MENTION = re.compile(
 def fold(text: str) -> str:
     """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
     if not text.isascii():
-        text = normalize("NFKC", text.translate(_SAME)).translate(_SAME)
+        text = _as_one(normalize("NFKC", _as_one(text)))
     return _SPACES.sub(" ", text)
+
+
+def _as_one(text: str) -> str:
+    for written, meant in _SAME:  # many times quicker than str.translate, which asks a dictionary for each character
+        if written in text:
+            text = text.replace(written, meant)
+    return text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -44,7 +52,7 @@ def comparable(text: str) -> str:
     """
     folded = fold(text).lower().strip()
     if not folded.isascii():
-        folded = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
+        folded = _BESIDE_HAN.sub("", folded) if " " in folded else folded
     return _MENTION.sub(_masked, folded)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafts.matching import LEAST_WORDS
+from drafts.matching import LEAST_WORDS, Evidence
 from drafts.pairing import Pairing, Side
 from drafts.passages import Piece, Trace, pieces, trace, unexplained
 from drafts.similarity import Index
@@ -28,7 +28,20 @@ MOST = 0.5
 SOME = 0.25
 """The share that is enough where both articles have no counterpart at all."""
 PASSAGE = 14
-"""Characters from which a passage that went elsewhere is worth a row."""
+"""Characters from which a passage that went elsewhere is worth a row,"""
+TELLS = 20.0
+"""and the weight of rare words from which it can't be said to stand in many articles anyway."""
+SEEN_HERE = 6.0
+"""The weight of rare words (two of them) without which what two articles share is what many say, unless it is nearly"""
+NEARLY_ALL = 0.8
+"""all that is peculiar to the article."""
+SEEN_ENOUGH = 25.0
+"""The weight of rare words from which more of them prove nothing further; in a long article,"""
+SEEN_SHARE = 0.1
+"""this share of its weight."""
+SPOKEN_FOR = 0.2
+"""References speak for a home only as far as this share of the article's peculiar words stands there too: an article that is
+new often speaks of the articles that one beside it speaks of."""
 
 
 def gather(pairing: Pairing) -> None:
@@ -80,7 +93,13 @@ def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple
             share = weights.mass(own & there) / total
             old, new = (home, at) if swap else (at, home)
             mentions = pairing.same_mentions(old, new)
+            if mentions > 0:
+                mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
+            rare = weights.rare_mass((own & there) - kept)
+            if rare < SEEN_HERE and found_again < NEARLY_ALL:
+                continue
             score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
+            score += 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))
             if score >= (MADE_OF if home in partners else REPLACED) and (share >= HELD or mentions > 0):
                 yield score, old, new
 
@@ -101,35 +120,51 @@ def _by_mentions(pairing: Pairing, at: int, side: Side, other: Side, *, swap: bo
 def trace_passages(pairing: Pairing) -> None:
     """Finds the sentences that stand in another article than their own's counterpart."""
     of_old, of_new = pairing.homes()
-    old_pieces = _unexplained(pairing, pairing.old, of_old, pairing.new, pairing.settled_old)
-    if not old_pieces:
+    old_lost = _lost(pairing.old, of_old, pairing.new, pairing.settled_old)
+    new_lost = _lost(pairing.new, of_new, pairing.old, pairing.settled_new)
+    old_all, new_all = set().union(*old_lost.values()), set().union(*new_lost.values())
+    # most edits bring words that no other article has lost: only the rest is worth taking apart
+    old_at = [at for at, lost in old_lost.items() if len(lost & new_all) >= FEW]
+    new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
+    if not old_at or not new_at:
         return
-    new_pieces = _unexplained(pairing, pairing.new, of_new, pairing.old, pairing.settled_new)
-    if new_pieces:
+    old_pieces = _unexplained(pairing, pairing.old, old_at, of_old, pairing.new)
+    new_pieces = _unexplained(pairing, pairing.new, new_at, of_new, pairing.old)
+    if old_pieces and new_pieces:
+        evidence = Evidence(pairing)
         for found in sorted(trace(old_pieces, new_pieces, TRACED, pairing.weights), key=lambda one: -one.size):
             if found.new not in of_old.get(found.old, ()):
-                _judge(pairing, found)
+                _judge(pairing, found, evidence)
 
 
-def _unexplained(
-    pairing: Pairing, side: Side, homes: dict[int, list[int]], other: Side, settled: set[int]
-) -> list[Piece]:
-    """The sentences of one draft that don't stand in the articles of the other that theirs became."""
-    found: list[Piece] = []
+def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int]) -> dict[int, set[str]]:
+    """For each article the features that the articles which it became lack, where they are enough for a passage."""
+    found: dict[int, set[str]] = {}
     for at in range(len(side)):
         linked = homes.get(at, [])
         if at in settled or (len(linked) == 1 and side.plain[at] == other.plain[linked[0]]):
             continue
-        gone = side.counted(at).keys() - {feature for home in linked for feature in other.counted(home)}
-        if len(gone) < FEW:
-            continue
+        lost = set(side.counted(at))
+        for home in linked:
+            lost.difference_update(other.counted(home))
+        if len(lost) >= FEW:
+            found[at] = lost
+    return found
+
+
+def _unexplained(
+    pairing: Pairing, side: Side, places: list[int], homes: dict[int, list[int]], other: Side
+) -> list[Piece]:
+    """The sentences of these articles that don't stand in the articles of the other draft that theirs became."""
+    found: list[Piece] = []
+    for at in places:
         own = pieces(at, side.texts[at], pairing.weights)
-        theirs = [piece for home in linked for piece in pieces(home, other.texts[home], pairing.weights)]
+        theirs = [piece for home in homes.get(at, ()) for piece in pieces(home, other.texts[home], pairing.weights)]
         found.extend(unexplained(own, theirs, EXPLAINED, pairing.weights))
     return found
 
 
-def _judge(pairing: Pairing, found: Trace) -> None:
+def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
     old, new = found.old, found.new
     if (old, new) in pairing.forbidden:
@@ -137,11 +172,13 @@ def _judge(pairing: Pairing, found: Trace) -> None:
     share_old = found.size / max(1, len(pairing.old.plain[old]))
     share_new = found.size / max(1, len(pairing.new.plain[new]))
     free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
-    if free_old and free_new and max(share_old, share_new) >= SOME:
+    tells = found.size >= PASSAGE and found.telling >= TELLS
+    low, high = evidence.gap(old)
+    if free_old and free_new and (max(share_old, share_new) >= SOME or (tells and low <= new < high)):
         pairing.join(old, new, found.score)
     elif free_new and share_new >= MOST and old in pairing.partner:
         pairing.add_split(old, new)
     elif free_old and share_old >= MOST and new in pairing.source:
         pairing.add_merge(old, new)
-    elif found.size >= PASSAGE and pairing.same_mentions(old, new) >= 0:
+    elif tells and pairing.same_mentions(old, new) >= 0:
         pairing.partials.append(found)

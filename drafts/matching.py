@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import exp, sqrt
 
 from drafts.pairing import Pairing
-from drafts.similarity import Index, longest_increasing
+from drafts.similarity import Index, Weights, features, longest_increasing
 
 SURE = 0.72
 """From this cosine on, words alone prove a pair; such pairs then tell where the others should lie."""
@@ -15,6 +15,12 @@ CLEAR = 0.1
 """By so much a sure pair must beat every rival."""
 ENOUGH = 0.34
 """Words, place, caption and chapter together make a pair from here on."""
+LIKE_CAPTION = 0.55
+"""Captions this much alike, and no others nearly as much, name one matter."""
+HOLDS = 0.8
+"""An article that stands wholly in a much longer one is like it by so much, whatever was added there;"""
+WHOLLY = 0.7
+"""this share of its weight is enough."""
 LEAST_WORDS = 0.15
 """No evidence but a caption makes up for words less alike than this."""
 
@@ -28,13 +34,15 @@ def match_same_words(pairing: Pairing) -> None:
     where: dict[str, list[int]] = {}
     for at in pairing.free_new():
         where.setdefault(new.plain[at], []).append(at)
-    for at in pairing.free_old():
-        waiting = where.get(old.plain[at], [])
-        left = [there for there in waiting if (at, there) not in pairing.forbidden]
-        if left:
-            found = next((there for there in left if new.captions[there] == old.captions[at]), left[0])
-            waiting.remove(found)
-            pairing.join(at, found, 1.0)
+    for with_caption in (True, False):
+        for at in pairing.free_old():
+            for there in where.get(old.plain[at], ()):
+                if (at, there) not in pairing.forbidden and (
+                    not with_caption or new.captions[there] == old.captions[at]
+                ):
+                    where[old.plain[at]].remove(there)
+                    pairing.join(at, there, 1.0)
+                    break
 
 
 def match_sure(pairing: Pairing) -> None:
@@ -67,7 +75,10 @@ def _candidates(pairing: Pairing, evidence: Evidence | None) -> Iterator[Candida
                 if new not in found:
                     found[new] = pairing.likeness(old, new)
         for new, words in found.items():
-            caption = evidence is not None and evidence.same_caption(old, new)
+            caption = evidence is not None and evidence.caption(old, new) >= LIKE_CAPTION
+            if evidence is not None:
+                held = pairing.held(old, new)
+                words = max(words, HOLDS * held if held >= WHOLLY else 0.0)
             if (old, new) not in pairing.forbidden and (words >= LEAST_WORDS or caption):
                 yield words + (evidence.weight(old, new) if evidence is not None else 0.0), words, old, new
 
@@ -97,6 +108,45 @@ def in_order(pairing: Pairing) -> list[int]:
     return [olds[at] for at in kept]
 
 
+class Captions:
+    """Which captions of the two drafts say the same, or nearly: 监督管理部门 and 监督管理部门及其职责."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._old, self._new = old, new
+        self._places: dict[str, list[int]] = {}
+        for at, caption in enumerate(new):
+            self._places.setdefault(caption, []).append(at)
+        self._found: dict[int, dict[int, float]] = {}
+        self._index: Index | None = None
+        self._weights = Weights([])
+
+    def like(self, old: int) -> dict[int, float]:
+        """The new articles with a caption like the old one's, and how alike: 1 for one caption that no other article bears."""
+        caption = self._old[old]
+        if not caption:
+            return {}
+        found = self._found.get(old)
+        if found is None:
+            same = self._places.get(caption, [])
+            found = dict(self._nearly(caption)) if not same else {}
+            if len(same) == 1 == self._old.count(caption):
+                found = {same[0]: 1.0}
+            self._found[old] = found
+        return found
+
+    def _nearly(self, caption: str) -> Iterator[tuple[int, float]]:
+        if self._index is None:
+            counted = [features(one) for one in self._new]
+            self._weights = Weights([*counted, *(features(one) for one in self._old)])
+            self._index = Index([self._weights.vector(one) for one in counted], most_shared_by=len(counted))
+        nearest = self._index.nearest(self._weights.vector(features(caption)), 2)
+        best = nearest[0][0] if nearest else 0.0
+        if best >= LIKE_CAPTION and (len(nearest) == 1 or nearest[1][0] < best - CLEAR):
+            taken = nearest[0][1]
+            if self._new[taken] not in self._old:
+                yield taken, best
+
+
 class Evidence:
     """What speaks for a pair besides its words, given the pairs that are sure."""
 
@@ -105,15 +155,13 @@ class Evidence:
         kept = in_order(pairing)
         self._olds = [-1, *kept, len(pairing.old)]
         self._news = [-1, *(pairing.partner[at] for at in kept), len(pairing.new)]
-        old, new = pairing.old.captions, pairing.new.captions
-        self._captions = {one for one in {*old} & {*new} if one and old.count(one) == 1 == new.count(one)}
+        self._captions = Captions(pairing.old.captions, pairing.new.captions)
 
     def weight(self, old: int, new: int) -> float:
         """What place, caption, chapter and references add to the cosine."""
         pairing = self._pairing
         weight = 0.12 * max(self._nearness(old, new), self._beside_neighbours(old, new))
-        if self.same_caption(old, new):
-            weight += 0.3
+        weight += 0.3 * self.caption(old, new)
         if pairing.old.chapters[old] and pairing.old.chapters[old] == pairing.new.chapters[new]:
             weight += 0.03
         if (old == 0 and new == 0) or (old == len(pairing.old) - 1 and new == len(pairing.new) - 1):
@@ -122,22 +170,22 @@ class Evidence:
 
     def likely(self, old: int, free_new: Sequence[int]) -> list[int]:
         """New articles that lie where the old one should, or bear its caption."""
-        low, high = self._gap(old)
-        return [new for new in free_new if low <= new < min(high, low + 12) or self.same_caption(old, new)]
+        low, high = self.gap(old)
+        titled = self._captions.like(old)
+        return [new for new in free_new if low <= new < min(high, low + 12) or new in titled]
 
-    def same_caption(self, old: int, new: int) -> bool:
-        """Whether both articles bear one caption, which no other article of their drafts bears."""
-        caption = self._pairing.old.captions[old]
-        return bool(caption) and self._pairing.new.captions[new] == caption and caption in self._captions
+    def caption(self, old: int, new: int) -> float:
+        """How alike the captions of both articles are, 0 to 1."""
+        return self._captions.like(old).get(new, 0.0)
 
-    def _gap(self, old: int) -> tuple[int, int]:
+    def gap(self, old: int) -> tuple[int, int]:
         """The new articles from, up to but not including, between the counterparts of the neighbours."""
         at = bisect_left(self._olds, old)
         return self._news[at - 1] + 1, self._news[at]
 
     def _nearness(self, old: int, new: int) -> float:
         """1 where the new article lies just where the old one should, falling to 0 with the distance."""
-        low, high = self._gap(old)
+        low, high = self.gap(old)
         if low <= new < high:
             at = bisect_left(self._olds, old)
             before, after = old - self._olds[at - 1], self._olds[at] - old

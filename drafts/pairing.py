@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafts.folding import comparable, fold
 from drafts.mentions import mentioned_articles
@@ -11,14 +11,21 @@ from drafts.model import Draft, Provision
 from drafts.passages import Trace
 from drafts.similarity import Weights, cosine, features
 
+LONGER = 2
+"""Times as many features that make an article much longer than another."""
+
 
 class Side:
     """One draft's articles, by their place in it. Features are counted when first asked for: most articles don't change."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, known: dict[str, str] | None = None) -> None:
         self.articles: tuple[Provision, ...] = draft.articles
         self.texts = [draft.body(article) for article in draft.articles]
-        self.plain = [comparable(text) for text in self.texts]
+        known = {} if known is None else known  # the other draft has most articles in the very same words
+        for text in self.texts:
+            if text not in known:
+                known[text] = comparable(text)
+        self.plain = [known[text] for text in self.texts]
         """The comparable text: articles with the same one have the same words."""
         self.captions = [fold(article.title).strip().lower() for article in draft.articles]
         self.chapters = [
@@ -75,19 +82,48 @@ class Pairing:
     """Articles about which a person decided."""
     settled_new: set[int] = field(default_factory=set)
     said_moved: set[int] = field(default_factory=set)
+    kept_order: set[int] = field(default_factory=set)
+    """The old articles whose counterparts kept their order; known at the end."""
     weights: Weights = field(default_factory=lambda: Weights([]))
+
+    def mirrored(self) -> Pairing:
+        """The same with old and new exchanged: what was split is merged."""
+        return Pairing(
+            self.new,
+            self.old,
+            partner=dict(self.source),
+            source=dict(self.partner),
+            scores={(new, old): score for (old, new), score in self.scores.items()},
+            splits=self.merges,
+            merges=self.splits,
+            partials=[replace(found, old=found.new, new=found.old) for found in self.partials],
+            forbidden={(new, old) for old, new in self.forbidden},
+            settled_old=self.settled_new,
+            settled_new=self.settled_old,
+            said_moved={self.partner[old] for old in self.said_moved},
+            kept_order={self.partner[old] for old in self.kept_order},
+            weights=self.weights,
+        )
 
     def learn_weights(self) -> None:
         """Learns what each word tells from the articles of both drafts; to be called once the same words are paired."""
-        for old, new in self.partner.items():
-            if self.old.plain[old] == self.new.plain[new]:
-                self.new.take_counts(new, self.old, old)
-        documents = [self.old.counted(at) for at in range(len(self.old))]
-        self.weights = Weights([*documents, *(self.new.counted(at) for at in range(len(self.new)))])
+        same = {old: new for old, new in self.partner.items() if self.old.plain[old] == self.new.plain[new]}
+        for old, new in same.items():
+            self.new.take_counts(new, self.old, old)
+        ended = set(same.values())
+        changed = [self.old.counted(at) for at in range(len(self.old)) if at not in same]
+        changed += [self.new.counted(at) for at in range(len(self.new)) if at not in ended]
+        self.weights = Weights(changed, [self.old.counted(old) for old in same])
 
     def likeness(self, old: int, new: int) -> float:
         """The cosine of two articles' words."""
         return cosine(self.old.vector(old, self.weights), self.new.vector(new, self.weights))
+
+    def held(self, old: int, new: int) -> float:
+        """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
+        a, b = self.old.counted(old), self.new.counted(new)
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        return self.weights.shared(short, long) if LONGER * len(short) <= len(long) else 0.0
 
     def join(self, old: int, new: int, score: float) -> None:
         """Makes two articles each other's main counterpart."""

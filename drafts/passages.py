@@ -56,6 +56,8 @@ class Trace:
     """Characters of the pieces found."""
     score: float
     """Their mean cosine, weighted by size."""
+    telling: float
+    """The weight of the words both have that hardly another article has: what many articles say came from nowhere."""
 
 
 def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
@@ -102,7 +104,7 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weight
     found.sort(reverse=True)
     used_old: set[int] = set()
     used_new: set[int] = set()
-    sums: dict[tuple[int, int], tuple[int, float]] = {}
+    sums: dict[tuple[int, int], tuple[int, float, float]] = {}
     for score, at, other in found:
         if at in used_old or other in used_new:
             continue
@@ -110,6 +112,7 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weight
         used_new.add(other)
         key = (old_pieces[at].article, new_pieces[other].article)
         size = min(old_pieces[at].size, new_pieces[other].size)
-        total, weighted = sums.get(key, (0, 0.0))
-        sums[key] = (total + size, weighted + size * score)
-    return [Trace(old, new, size, weighted / size) for (old, new), (size, weighted) in sums.items()]
+        total, weighted, telling = sums.get(key, (0, 0.0, 0.0))
+        shared = old_pieces[at].counted.keys() & new_pieces[other].counted.keys()
+        sums[key] = (total + size, weighted + size * score, telling + weights.rare_mass(shared))
+    return [Trace(old, new, size, weighted / size, telling) for (old, new), (size, weighted, telling) in sums.items()]

@@ -26,6 +26,9 @@ class PinAction(StrEnum):
     """One article, and it was moved, not merely renumbered."""
 
 
+_BACKWARDS = {PinAction.SPLIT: PinAction.MERGE, PinAction.MERGE: PinAction.SPLIT}
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """One correction. Articles are named by number, label or key."""
@@ -40,6 +43,10 @@ class Pins:
     """All corrections of one comparison; a later one wins over an earlier one on the same article."""
 
     pins: tuple[Pin, ...] = ()
+
+    def mirrored(self) -> Pins:
+        """The same corrections for the drafts compared backwards."""
+        return Pins(tuple(Pin(_BACKWARDS.get(pin.action, pin.action), pin.new, pin.old) for pin in self.pins))
 
 
 NO_PINS = Pins()

@@ -39,6 +39,11 @@ _COMMON = frozenset(
     ]
 )
 
+LOOKED_AT = 600
+"""Occurrences of a text's features that are looked at to find what is like it."""
+RARE = 4
+"""Articles of both drafts together that may have a rare feature: an article, its counterpart, and one of each beside."""
+
 
 def features(text: str) -> Counter[str]:
     """The features of a comparable text: pairs of Chinese characters within a clause; words and pairs of words elsewhere."""
@@ -59,14 +64,22 @@ def features(text: str) -> Counter[str]:
 
 
 class Weights:
-    """How much each feature tells, learnt from the articles of both drafts."""
+    """How much each feature tells, learnt from the articles of both drafts.
 
-    def __init__(self, documents: Sequence[Counter[str]]) -> None:
+    ``twice`` are articles that both drafts have in the same words.
+    """
+
+    def __init__(self, documents: Sequence[Counter[str]], twice: Sequence[Counter[str]] = ()) -> None:
         self.spread: Counter[str] = Counter()
+        for document in twice:
+            self.spread.update(document.keys())
+        for feature in self.spread:
+            self.spread[feature] *= 2
         for document in documents:
             self.spread.update(document.keys())
-        self._count = len(documents) + 1
-        self._idf = {feature: max(0.05, log(self._count / (seen + 0.5)) + 0.2) for feature, seen in self.spread.items()}
+        self._count = len(documents) + 2 * len(twice) + 1
+        by_spread = {seen: max(0.05, log(self._count / (seen + 0.5)) + 0.2) for seen in set(self.spread.values())}
+        self._idf = {feature: by_spread[seen] for feature, seen in self.spread.items()}
         self._unseen = log(self._count / 0.5) + 0.2
 
     def vector(self, counted: Counter[str]) -> dict[str, float]:
@@ -80,6 +93,11 @@ class Weights:
         """The sum of the weights of features."""
         idf, unseen = self._idf, self._unseen
         return sum([idf.get(feature, unseen) for feature in counted])
+
+    def rare_mass(self, counted: Iterable[str]) -> float:
+        """The sum of the weights of those features that at most RARE articles of the two drafts have."""
+        spread = self.spread
+        return self.mass([feature for feature in counted if spread[feature] <= RARE])
 
     def shared(self, part: Counter[str], whole: Counter[str]) -> float:
         """Which share of the part's weight occurs in the whole, 0 to 1."""
@@ -106,25 +124,50 @@ class Index:
                 postings.setdefault(feature, []).append((number, value))
         limit = most_shared_by or max(24, len(vectors) // 40)
         self._postings = {feature: where for feature, where in postings.items() if len(where) <= limit}
+        """Where each feature occurs; those that too many have are left out."""
 
     def nearest(self, vector: dict[str, float], count: int = 8) -> list[tuple[float, int]]:
         """Up to ``count`` pairs of (cosine, number of the vector), the most alike first."""
         rough: dict[int, float] = {}
-        for feature, value in vector.items():
-            for number, other in self._postings.get(feature, ()):
+        postings = self._postings
+        found = [(len(postings[feature]), feature, value) for feature, value in vector.items() if feature in postings]
+        found.sort()  # the rarest first, and no more than enough: the cost stays the same in a draft of any length
+        seen = 0
+        for size, feature, value in found:
+            seen += size
+            if seen > LOOKED_AT and len(rough) > count:
+                break
+            for number, other in postings[feature]:
                 rough[number] = rough.get(number, 0.0) + value * other
         best = sorted(rough, key=rough.__getitem__, reverse=True)[:count]
         return sorted(((cosine(vector, self._vectors[number]), number) for number in best), reverse=True)
 
 
 def longest_increasing(values: Sequence[int], weights: Sequence[float]) -> list[int]:
-    """The positions of the heaviest strictly increasing subsequence, in O(n log n) (Fenwick tree of best sums)."""
-    ranks = {value: rank for rank, value in enumerate(sorted(set(values)), start=1)}
+    """The positions of the heaviest strictly increasing subsequence of distinct values, in O(n log n).
+
+    Values that follow one another without another between them stand or fall together, so whole stretches that kept their
+    order count as one.
+    """
+    if not values:
+        return []
+    ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    starts = [at for at, value in enumerate(values) if at == 0 or ranks[value] != ranks[values[at - 1]] + 1]
+    ends = [*starts[1:], len(values)]
+    heavy = [sum(weights[start:end]) for start, end in zip(starts, ends, strict=True)]
+    firsts = sorted(range(len(starts)), key=lambda run: values[starts[run]])
+    place = {run: rank for rank, run in enumerate(firsts, start=1)}
+    chosen = _heaviest([place[run] for run in range(len(starts))], heavy)
+    return [at for run in chosen for at in range(starts[run], ends[run])]
+
+
+def _heaviest(ranks: Sequence[int], weights: Sequence[float]) -> list[int]:
+    """The same for ranks 1 to n, by a Fenwick tree of best sums."""
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
-    previous = [-1] * len(values)
+    previous = [-1] * len(ranks)
     top = (0.0, -1)
-    for at, (value, weight) in enumerate(zip(values, weights, strict=True)):
-        rank = ranks[value] - 1
+    for at, (own, weight) in enumerate(zip(ranks, weights, strict=True)):
+        rank = own - 1
         found = (0.0, -1)
         while rank > 0:
             found = max(found, best[rank])
@@ -132,7 +175,7 @@ def longest_increasing(values: Sequence[int], weights: Sequence[float]) -> list[
         previous[at] = found[1]
         reached = (found[0] + weight, at)
         top = max(top, reached)
-        rank = ranks[value]
+        rank = own
         while rank <= len(ranks):
             best[rank] = max(best[rank], reached)
             rank += rank & -rank

@@ -65,6 +65,20 @@ def test_a_draft_against_itself_has_not_changed(draft: Draft) -> None:
     assert all(check.state in (ReferenceState.UNCHANGED, ReferenceState.DANGLING) for check in comparison.references)
 
 
+@given(DRAFT, DRAFT)
+@settings(max_examples=100, deadline=None)
+def test_comparing_backwards_finds_the_same_pairs(old: Draft, new: Draft) -> None:
+    there = {(link.old, link.new, link.score, link.moved, link.partial) for link in align(old, new).links}
+    back = {(link.new, link.old, link.score, link.moved, link.partial) for link in align(new, old).links}
+    assert there == back
+    kinds = {(row.old, row.new): row.kind for row in compare(old, new).rows if not row.partial}
+    turned = {RowKind.SPLIT: RowKind.MERGED, RowKind.MERGED: RowKind.SPLIT}
+    turned |= {RowKind.INSERTED: RowKind.DELETED, RowKind.DELETED: RowKind.INSERTED}
+    for row in compare(new, old).rows:
+        if not row.partial:
+            assert turned.get(row.kind, row.kind) is kinds[row.new, row.old]
+
+
 def test_comparing_backwards_mirrors_what_was_found() -> None:
     old = build(*SENTENCES[:7])
     new = build(
