@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafts.labels import Candidate
 from drafts.marks import Line
 from drafts.model import Diagnostic, Kind, Provision, Reference
+from drafts.profile import Inside, Profile, Series
 
 _IN_FORCE = re.compile(
-    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|enters? into force|shall apply|effective"
+    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|hiệu lực|enters? into force|shall apply|effective"
     r"|come into (?:force|effect)|implement",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ def diagnose(
     provisions: Sequence[Provision],
     promised: Sequence[Candidate],
     references: Iterable[Reference],
+    profile: Profile,
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of a draft in the order of its text."""
     starts = [line.start for line in lines]
@@ -45,7 +47,8 @@ def diagnose(
         *_nothing(provisions),
         *_numbers(provisions, line_of),
         *_items(provisions, line_of),
-        *_early_end(text, provisions, promised, line_of),
+        *_ambiguous(provisions, line_of),
+        *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *_stray(text, provisions, line_of),
         *_unresolved(references, line_of),
     ]
@@ -106,11 +109,16 @@ def _numbers(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diag
         before = provision
 
 
+def _is_in_annex(provision: Provision) -> bool:
+    """Annexes hold tables and forms, whose numbers may be any."""
+    return provision.key.startswith("annex")
+
+
 def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     by_key = {p.key: p for p in provisions}
     last: dict[str | None, Provision] = {}
     for provision in provisions:
-        if provision.kind is not Kind.ITEM or not provision.number.isdecimal():
+        if provision.kind is not Kind.ITEM or not provision.number.isdecimal() or _is_in_annex(provision):
             continue
         before = last.get(provision.parent)
         last[provision.parent] = provision
@@ -136,8 +144,28 @@ def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagno
         )
 
 
+def _ambiguous(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+    for provision in provisions:
+        if "ambiguous" in provision.flags:
+            yield Diagnostic(
+                "ambiguous-label",
+                f"“{provision.label}”可能是字母，也可能是罗马数字，按前后编号无法确定其层级，请核对。",
+                f"“{provision.label}” may be a letter or a Roman numeral; its neighbours don't tell its level. Please check.",
+                line_of(provision.span.start),
+            )
+
+
+def _ends_in_force(profile: Profile) -> bool:
+    """Whether instruments of this kind end with an article on entry into force."""
+    return (
+        profile.series is Series.FROM_ONE
+        and profile.inside in (Inside.CHINESE, Inside.EUROPEAN)
+        and profile.name != "uk"
+    )
+
+
 def _early_end(
-    text: str, provisions: Sequence[Provision], promised: Sequence[Candidate], line_of: _LineOf
+    text: str, provisions: Sequence[Provision], promised: Sequence[Candidate], line_of: _LineOf, *, ends_in_force: bool
 ) -> Iterator[Diagnostic]:
     there = {(p.kind, p.number) for p in provisions}
     missing = [c for c in promised if c.kind in _ZH and (c.kind, c.printed) not in there]
@@ -150,7 +178,7 @@ def _early_end(
             line_of(candidate.start),
         )
     articles = [p for p in provisions if p.kind is Kind.ARTICLE and not p.key.startswith("annex")]
-    if missing or len(articles) < 10:
+    if missing or not ends_in_force or len(articles) < 10:
         return
     last = articles[-1]
     if not any(_IN_FORCE.search(text, a.body.start, a.body.end) for a in articles[-2:]):

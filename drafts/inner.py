@@ -14,9 +14,12 @@ _ITEM = re.compile(
     rf"|(?P<b>[一二三四五六七八九十]{{1,4}})、"
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
     r"|(?P<d>[①-⑳])"
+    r"|(?P<e>[a-z])[）)]"
 )
 _CITED = re.compile(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
-_STARTERS = frozenset("（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９")
+_STARTERS = frozenset(
+    "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９abcdefghijklmnopqrstuvwxyz"
+)
 _INLINE = re.compile(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
@@ -24,7 +27,8 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None:
     """The item label at ``start``: its style, number, printed label and where its words begin; None where there is none.
 
-    Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``(1)``, ``①``. A mention such as （一）至（三）项 is none.
+    Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``1)``, ``(1)``, ``①``, ``a)``.
+    A mention such as （一）至（三）项 is none.
     """
     if text[start] not in _STARTERS:
         return None
@@ -32,7 +36,9 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
     if match is None:
         return None
     inner = match["a"] or match["b"] or match["c"]
-    if inner is None:
+    if match["e"]:
+        style, number = "a)", ord(match["e"]) - ord("a") + 1
+    elif inner is None:
         style, number = "①", ord(match["d"]) - 0x2460 + 1
     else:
         try:
@@ -40,13 +46,17 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
         except ValueError:
             return None
         arabic = inner[0] in _DIGITS
-        style = ("(1)" if arabic else "一") if match["bracket"] else ("1" if arabic else "、")
+        style = ("(1)" if arabic else "一") if match["bracket"] else (_figure_style(match[0]) if arabic else "、")
     if match["bracket"] and _CITED.match(text, match.end(), end):
         return None
     body = match.end()
     while body < end and text[body] in " \u3000\t":
         body += 1
     return style, number, match[0], body
+
+
+def _figure_style(label: str) -> str:
+    return "1)" if label[-1] in "）)" else "1"
 
 
 def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 
 from drafts.marks import Line
 from drafts.model import Kind
-from drafts.profiles import Profile
+from drafts.profile import Inside, Profile, Series
 
 SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _LEADER = re.compile(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
+_ENDS_IN_WORD_AND_FIGURE = re.compile(r"[A-Za-z][ \xa0][0-9]{1,4}$")
+"""Of Article 51: in Latin script one space doesn't set a page number apart."""
 _CAPTION = re.compile(
     r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
 )
 _NO_CAPTION = re.compile(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
-_AFTER_LABEL = re.compile(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ ]))?[ 　\xa0\t]*")
+_AFTER_LABEL = re.compile(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
 _NOTHING_MORE = re.compile(r"[ \u3000\t\xa0:：.]*\Z")
 _INSTRUCTION = re.compile(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
 
@@ -35,9 +38,9 @@ class Candidate:
     kind: Kind
     number: int
     sub: int
-    """The number after 之, or the position of an inserted article's letter; 0 without one."""
+    """A thousand times the number after 之, or the position of an inserted article's letter; 0 without one."""
     printed: str
-    """The whole number in Arabic figures: ``12``, ``120-5``, ``4a``."""
+    """The whole number in Arabic figures: ``12``, ``120-5``, ``4a``, ``312.2``."""
     glued: bool
     """Words follow without a space."""
     citing: bool
@@ -84,23 +87,37 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         sub = _inserted(match["sub"], profile) if match["sub"] else 0
     except ValueError:
         return None
+    level = (match["level"] or "").lower()
+    if profile.series is Series.RISING and not level and "." not in match["n"]:
+        return None  # 1. is a paragraph; 1798.91.04. is a section
     end = match.end()
     before = text[lines[i - 1].end - 1] if i and start == line.start else "。"
-    printed = str(number) + ("" if not sub else f"-{sub}" if profile.han else match["sub"].lower())
     return Candidate(
         line=i,
         start=start,
         end=end,
-        kind=profile.levels[match["level"].lower()],
+        kind=profile.levels[level],
         number=number,
         sub=sub,
-        printed=printed,
+        printed=_printed(match, number, profile),
         glued=end < line.end and text[end] not in SPACES,
         citing=profile.citing.match(text, end, line.end) is not None,
         after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
-        leader=_LEADER.search(text, max(end, line.end - 80), line.end) is not None,
+        leader=_LEADER.search(text, max(end, line.end - 80), line.end) is not None
+        and (profile.series is not Series.DECIMAL or line.end - line.start <= 60),
         alone=_NOTHING_MORE.match(text, end, line.end) is not None,
     )
+
+
+def _printed(match: re.Match[str], number: int, profile: Profile) -> str:
+    """The whole number in Arabic figures: 12, 120-5, 4a, 312.2."""
+    if profile.series is not Series.FROM_ONE:
+        return match["n"].translate(_NARROW).replace("–", "-")
+    if not match["sub"]:
+        return str(number)
+    if not profile.han:
+        return f"{number}{match['sub'].lower()}"
+    return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", match["sub"]))])
 
 
 def _is_short(line: Line, profile: Profile) -> bool:
@@ -109,12 +126,13 @@ def _is_short(line: Line, profile: Profile) -> bool:
 
 
 def _inserted(sub: str, profile: Profile) -> int:
+    """Where an inserted number stands among its like: 之一 before 之二, の二の二 after の二, 16a before 16aa before 16b."""
     if profile.han:
-        return profile.read(sub)
-    position = 0
-    for letter in sub.lower():
-        position = position * 26 + (ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27)
-    return position
+        first, _, second = sub.replace("ノ", "の").partition("の")
+        before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
+        return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
+    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub.lower()]
+    return letters[0] * 1000 + sum(letters[1:])
 
 
 def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
@@ -159,8 +177,10 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
 
 def heading_title(text: str, start: int, stop: int) -> str:
     """A heading's title as people write it: without the space that spreads two characters (总　则) or a page number."""
-    title = _LEADER.sub("", text[start:stop].strip(SPACES + ":：")).strip(SPACES)
-    parts = re.split(r"[ \u3000\t\xa0]+", title.lstrip("–—- "))
+    title = text[start:stop].strip(SPACES + ":：")
+    if not _ENDS_IN_WORD_AND_FIGURE.search(title):
+        title = _LEADER.sub("", title).strip(SPACES)
+    parts = re.split(r"[ \u3000\t\xa0]+", title.lstrip("–—-.: "))
     if len(parts) > 1 and all(len(part) == 1 and "\u4e00" <= part <= "\u9fff" for part in parts):
         return "".join(parts)
     return " ".join(parts)

@@ -8,10 +8,11 @@ from drafts.diagnostics import diagnose
 from drafts.marks import lines_of
 from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.notice import read_notice
-from drafts.profiles import Profile, profile_named
+from drafts.profile import Profile
+from drafts.profiles import profile_named
 from drafts.structure import Reading
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
 
@@ -35,7 +36,7 @@ def parse(text: str, profile: str | None = None) -> Draft:
         provisions=tuple(reading.provisions),
         references=mentions,
         notice=_notice(text, reading),
-        diagnostics=diagnose(text, lines, reading.provisions, reading.promised, mentions),
+        diagnostics=diagnose(text, lines, reading.provisions, reading.promised, mentions, grammar),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.places import Places
-from drafts.profiles import read_any_numeral
+from drafts.profile import read_any_numeral
 
 _ONE = r"[0-9]{1,4}[a-z]{0,2}(?![0-9A-Za-z])(?:\([0-9a-z]{1,4}\)){0,3}"
 _ARTICLES = re.compile(

@@ -24,6 +24,8 @@ class Layout:
     """The first line of the provisions."""
     end: int
     """The line after the last one of the provisions."""
+    contents_end: int | None = None
+    """The line after the table of contents, where something else comes between it and the provisions."""
 
 
 def regions_of(
@@ -40,6 +42,8 @@ def regions_of(
         cuts.append((layout.title, RegionKind.FRONT))
     if layout.contents is not None and layout.contents >= layout.title:
         cuts.append((layout.contents, RegionKind.CONTENTS))
+        if layout.contents_end is not None and layout.contents_end < layout.first:
+            cuts.append((layout.contents_end, RegionKind.FRONT))
     cuts.append((layout.first, RegionKind.BODY))
     if annexes and layout.end < annexes[0][0]:
         cuts.append((layout.end, RegionKind.TAIL))

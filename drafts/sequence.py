@@ -52,23 +52,58 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
                 runs.append(Run([candidate], {0: "gap"}))
         elif _follows(last, candidate) or _follows_repeat(run, last, candidate):
             if not candidate.citing or candidate.after_end:
+                if candidate.sub // 1000 > last.sub // 1000 + 1:
+                    run.flags[len(run.articles)] = "gap"
                 run.articles.append(candidate)
         else:
             flag = _out_of_order(last, candidate, i, ahead)
             if flag:
                 run.flags[len(run.articles)] = flag
                 run.articles.append(candidate)
+    return _with_ends(runs, line_count)
+
+
+def _follows(last: Candidate, candidate: Candidate) -> bool:
+    if candidate.sub:
+        return candidate.number == last.number and candidate.sub > last.sub
+    return candidate.number == last.number + 1
+
+
+def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
+    """The runs of sections in a code: numbers go up, from wherever the text begins; a new run begins where they go back.
+
+    Places left free in the numbering are flagged: a code reserves numbers, but a text may also have lost a section.
+    """
+    runs: list[Run] = []
+    for candidate in found:
+        if candidate.citing or candidate.leader:
+            continue
+        last = runs[-1].articles[-1] if runs else None
+        place = _place(candidate)
+        if last is None or place <= _place(last):
+            if last is not None and place == _place(last) and not candidate.after_end:
+                continue
+            runs.append(Run([candidate], {}))
+            continue
+        before = _place(last)
+        if len(before) == len(place) and before[:-1] == place[:-1] and place[-1] > before[-1] + 1000:
+            runs[-1].flags[len(runs[-1].articles)] = "gap"
+        runs[-1].articles.append(candidate)
+    return _with_ends(runs, line_count)
+
+
+def _place(candidate: Candidate) -> tuple[int, ...]:
+    """A section's number as figures that compare in its order: 1798.91.04, 312.10a; a letter counts as a thousandth."""
+    parts = re.findall(r"([0-9]+)([a-z]{0,2})", candidate.printed)
+    return tuple(int(figures) * 1000 + sum(ord(c) - 96 for c in letters) for figures, letters in parts)
+
+
+def _with_ends(runs: list[Run], line_count: int) -> list[Run]:
     for run, following in pairwise(runs):
         run.end_line = following.articles[0].line
     if runs:
         runs[-1].end_line = line_count
     return runs
-
-
-def _follows(last: Candidate, candidate: Candidate) -> bool:
-    if candidate.sub:
-        return candidate.number == last.number and candidate.sub == last.sub + 1
-    return candidate.number == last.number + 1
 
 
 def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from drafts.labels import heading_title
 from drafts.marks import Line
 from drafts.numerals import CHINESE_NUMERAL
-from drafts.profiles import read_any_numeral
+from drafts.profile import read_any_numeral
 
 _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
@@ -36,7 +36,8 @@ _EN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ANNEX_NUMBER = re.compile(
-    rf"(?:附[件录表图]|[A-Za-z]+)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[IVXivx]{{1,6}}\b|[A-ZＡ-Ｚ]\b)"
+    rf"(?:附[ 　]{{0,2}}[件录表图]|別表第?)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[A-ZＡ-Ｚ])()"
+    r"|\S{2,20}(?:[ ]\S{2,10})?[ \xa0]+([0-9]{1,3}|[IVXivx]{1,6}|[A-Z])([a-zA-Z]{0,2})$"
 )
 
 
@@ -152,7 +153,8 @@ def annex_number(label: str) -> str:
     match = _ANNEX_NUMBER.match(label)
     if match is None:
         return ""
+    number, letters = (match[1], "") if match[1] else (match[3], match[4].lower())
     try:
-        return str(read_any_numeral(match[1]))
+        return f"{read_any_numeral(number)}{letters}"
     except ValueError:
-        return match[1].lower()
+        return f"{number.lower()}{letters}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drafts.marks import RANK, SUBPARAGRAPH, Line, Mark
 from drafts.model import Kind
 from drafts.numerals import read_roman
-from drafts.profiles import Profile
+from drafts.profile import Profile
 
 _POINT = re.compile(
     r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
