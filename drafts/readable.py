@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 
 from drafts.token_diff import Hunk, TokenDiff, joined
+from drafts.word_weight import FUNCTION_WORDS, weight_of
 
 _ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
-_FUNCTION_WORDS = frozenset(
-    [*"的和及或与由在对并其等为以于向将按应之所且该者后时有是", "a", "an", "the", "of", "and", "or", "to", "in", "on"]
-)
 
 
 def slid(script: TokenDiff) -> tuple[Hunk, ...]:
@@ -28,22 +26,11 @@ def readable(script: TokenDiff) -> TokenDiff:
 # ---------------------------------------------------------------------------------------------------------------- glue
 
 
-def _weight(word: str) -> float:
-    """How much a reader gains from seeing a word stand unchanged between two changes."""
-    if word.isspace():
-        return 0.0
-    if word in _FUNCTION_WORDS:
-        return 0.5
-    if not any(character.isalnum() for character in word):
-        return 0.0 if word in "、,，" else 0.25
-    return len(word) / 3 if word.isascii() else float(len(word))
-
-
 def _size(script: TokenDiff, hunk: Hunk) -> float:
     """A hunk's larger side, in weight."""
     return max(
-        sum(_weight(token) for token in script.old[hunk.old_start : hunk.old_end]),
-        sum(_weight(token) for token in script.new[hunk.new_start : hunk.new_end]),
+        sum(weight_of(token) for token in script.old[hunk.old_start : hunk.old_end]),
+        sum(weight_of(token) for token in script.new[hunk.new_start : hunk.new_end]),
     )
 
 
@@ -75,21 +62,25 @@ def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
         return True
     if any("\n" in token for token in island):
         return False
+    weight = sum(weight_of(token) for token in island)
     if _same_side(before, after):
-        return False
+        return weight == 0.0 and len(island) == 1 and island[0] in "，,"  # lists keep clean insertions, clauses don't
     if _is_atomic(script, before) or _is_atomic(script, after):
         return False
-    weight = sum(_weight(token) for token in island)
     first, second = _size(script, before), _size(script, after)
     smaller = min(first, second)
-    if not before.pure and not after.pure and weight <= 2.0 and weight <= smaller and 3 * weight <= first + second:
-        return True  # 道路运输管理机构 → 交通运输主管部门 reads as one name for another, not as two halves beside 运输
-    return weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller))
+    if weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller)):
+        return True
+    # 道路运输管理机构 → 交通运输主管部门 reads as one name for another, not as two halves beside 运输
+    one_word = weight <= 2.0 and all(token[0].isalnum() or token.isspace() for token in island)
+    return one_word and first + second >= _ENOUGH_AROUND * weight
 
 
 # --------------------------------------------------------------------------------------------------------------- slide
 
 
+_ENOUGH_AROUND = 2.0
+"""How many times its own weight must change around a word for the word to be taken into the change."""
 _TOUCHES = 30
 """What it is worth to slide an insertion up to another, or a deletion: two hunks less an island are one."""
 
@@ -110,7 +101,7 @@ def _edge(before: str | None, after: str | None) -> int:
         return 4
     if before.isspace():
         return 3
-    if before in _FUNCTION_WORDS or after in _FUNCTION_WORDS:
+    if before in FUNCTION_WORDS or after in FUNCTION_WORDS:
         return 1
     return 0
 

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafts.folding import fold_word
+from drafts.paragraph_pairs import paired, paragraphs
 from drafts.segment import tokens
+from drafts.word_weight import weight_of
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
+_TIDIER = 1.1
+"""How much more a script may change that keeps to the paragraphs. Paragraphs that were joined or parted cost far more."""
 _ITEM = re.compile(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
 
 
@@ -71,12 +75,19 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     a = [numbers.setdefault(_form(word), len(numbers)) for word in _followed(left, renumbered)]
     b = [numbers.setdefault(_form(word), len(numbers)) for word in right]
     short = len(a) * len(b) <= _LONGEST_TABLE
-    hunks = list(_script(a, b, 0, 0) if short else _long_script(a, b, numbers.get(" ", -1)))
+    line_break = numbers.get("\n", -1)
+    hunks = list((_by_paragraphs if short else _long_script)(a, b, line_break))
+    if short and (line_break in a or line_break in b):
+        shortest = list(_script(a, b, 0, 0))
+        if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
+            hunks = shortest
     return TokenDiff(left, right, tuple(joined(hunks)), tuple(a), tuple(b))
 
 
 def _form(word: str) -> str:
     """What a token counts as: its folded form; the number of a list item counts as any other, it follows from the order."""
+    if word[-1] == "\n":
+        return "\n"  # a paragraph's end is no space between words
     folded = fold_word(word)
     return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
 
@@ -97,6 +108,30 @@ def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int) -> Ite
     for step in Indel.opcodes(a, b):
         if step.tag != "equal":
             yield Hunk(old_at + step.src_start, old_at + step.src_end, new_at + step.dest_start, new_at + step.dest_end)
+
+
+def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
+    """How much hunks delete and insert, by the weight of the words."""
+    return sum(
+        sum(weight_of(word) for word in old[hunk.old_start : hunk.old_end])
+        + sum(weight_of(word) for word in new[hunk.new_start : hunk.new_end])
+        for hunk in hunks
+    )
+
+
+def _by_paragraphs(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+    """The hunks of two texts, paragraphs that are plainly each other's successors compared by themselves.
+
+    The shortest script of the whole takes words of one list item for those of another wherever that saves a word.
+    """
+    left, right = paragraphs(a, line_break), paragraphs(b, line_break)
+    old_at = new_at = 0
+    for i, j in paired([a[x:y] for x, y in left], [b[x:y] for x, y in right]):
+        (a0, a1), (b0, b1) = left[i], right[j]
+        yield from _script(a[old_at:a0], b[new_at:b0], old_at, new_at)
+        yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+        old_at, new_at = a1, b1
+    yield from _script(a[old_at:], b[new_at:], old_at, new_at)
 
 
 def _long_script(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:

@@ -1,0 +1,75 @@
+"""Which paragraphs of two versions of an article are plainly the same paragraph, as sequences of token numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_ENOUGH = 0.5
+"""Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
+_MOST_COMPARISONS = 4_000
+"""Pairs of paragraphs looked at in one article; in articles with more, the middle is compared as a whole."""
+
+
+def paragraphs(tokens: Sequence[int], line_break: int) -> list[tuple[int, int]]:
+    """The ranges of tokens that make up paragraphs, each with the line break that ends it."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        if token == line_break:
+            found.append((start, at + 1))
+            start = at + 1
+    if start < len(tokens):
+        found.append((start, len(tokens)))
+    return found
+
+
+def paired(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Pairs of places in ``old`` and ``new``, rising on both sides, that keep the most words together."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    middle = _best_path(old[first : len(old) - last], new[first : len(new) - last])
+    return [
+        *((at, at) for at in range(first)),
+        *((first + i, first + j) for i, j in middle),
+        *((len(old) - at, len(new) - at) for at in range(last, 0, -1)),
+    ]
+
+
+def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The rising path of pairs with the most common words, by dynamic programming."""
+    if not old or not new or (len(old) == 1 and len(new) == 1):
+        return []  # two paragraphs that remain are compared with each other anyway
+    if len(old) * len(new) > _MOST_COMPARISONS:
+        return []
+    worth = [[_worth(a, b) for b in new] for a in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            together = best[i + 1][j + 1] + worth[i][j] if worth[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+    path: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if worth[i][j] and best[i][j] == best[i + 1][j + 1] + worth[i][j]:
+            path.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return path
+
+
+def _worth(a: Sequence[int], b: Sequence[int]) -> float:
+    """How many words two paragraphs share beyond the least, or 0 where they aren't plainly one and the same."""
+    from rapidfuzz.distance import Indel
+
+    longer, shorter = max(len(a), len(b)), min(len(a), len(b))
+    if shorter < 3 or 2 * shorter < _ENOUGH * (longer + shorter):
+        return 0.0
+    same = Indel.normalized_similarity(a, b, score_cutoff=_ENOUGH)
+    return same * (longer + shorter) if same else 0.0
