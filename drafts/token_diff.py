@@ -81,7 +81,7 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
         shortest = list(_script(a, b, 0, 0))
         if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
             hunks = shortest
-    return TokenDiff(left, right, tuple(joined(hunks)), tuple(a), tuple(b))
+    return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), tuple(a), tuple(b))
 
 
 def _form(word: str) -> str:
@@ -132,6 +132,16 @@ def _by_paragraphs(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk
         yield from _script(a[a0:a1], b[b0:b1], a0, b0)
         old_at, new_at = a1, b1
     yield from _script(a[old_at:], b[new_at:], old_at, new_at)
+
+
+def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
+    """A hunk without the tokens that both its sides begin or end with; hunks of neighbouring paragraphs may share them."""
+    a0, a1, b0, b1 = hunk.old_start, hunk.old_end, hunk.new_start, hunk.new_end
+    while a0 < a1 and b0 < b1 and a[a1 - 1] == b[b1 - 1]:
+        a1, b1 = a1 - 1, b1 - 1
+    while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
+        a0, b0 = a0 + 1, b0 + 1
+    return Hunk(a0, a1, b0, b1)
 
 
 def _long_script(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
