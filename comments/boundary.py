@@ -5,7 +5,7 @@ Made from the records, and not from the submission or its file, so that a fault 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from comments.records import Comment, Matter, Reply, Status, Visibility
@@ -48,13 +48,14 @@ def boundary(
     private: list[str] = []
     people = {*names}
     for comment in comments:
-        leaves = comment.visibility is Visibility.SUBMISSION and comment.status in wanted
-        texts = (comment.body, comment.rationale, comment.proposal or "")
+        leaves = comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
         if leaves:
-            public.extend((*texts, comment.label, comment.quote.exact if comment.quote else ""))
+            public.extend((*_texts(comment), *_quoted(comment)))
         else:
-            private.extend(text for text in texts if _is_telling(text))
-        people.add(comment.author)
+            private.extend(text for text in _texts(comment) if _is_telling(text))
+        if _is_telling(comment.response):
+            private.append(comment.response)
+        people.update((comment.author, comment.assigned))
     for reply in replies:
         if _is_telling(reply.text):
             private.append(reply.text)
@@ -63,6 +64,28 @@ def boundary(
     if matter.notes.strip():
         private.append(matter.notes)
     return Boundary(tuple(private), tuple(text for text in public if text))
+
+
+def _texts(comment: Comment) -> tuple[str, ...]:
+    """What a comment says, in both languages."""
+    return (
+        comment.body,
+        comment.rationale,
+        comment.proposal or "",
+        comment.body_other,
+        comment.rationale_other,
+        comment.proposal_other or "",
+        comment.unit,
+        *comment.authorities,
+    )
+
+
+def _quoted(comment: Comment) -> Iterator[str]:
+    """The names of its articles and the words it quotes."""
+    for label, quote in ((comment.label, comment.quote), *((place.label, place.quote) for place in comment.also)):
+        yield label
+        if quote is not None:
+            yield quote.exact
 
 
 def _is_telling(text: str) -> bool:

@@ -13,7 +13,7 @@ Internal notes, the replies to them and their history have tables of their own. 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -25,11 +25,17 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlmodel import Field, SQLModel
 
 from comments.columns import ChoiceText, UtcDateTime, one_of
-from comments.records import CommentType, Priority, Status, Visibility
+from comments.records import CommentType, Priority, Role, Status, Visibility
+
+_EMPTY_TEXT = {"server_default": ""}
+_EMPTY_LIST = {"server_default": "[]"}
+_NO = {"server_default": false()}
+"""Defaults of the database too: rows written before a column was added hold them."""
 
 
 class MatterRow(SQLModel, table=True):
@@ -51,6 +57,42 @@ class MatterRow(SQLModel, table=True):
     channels: list[list[str]] = Field(default_factory=list, sa_type=JSON, nullable=False)
     notes: str = Field(default="", sa_type=Text)
     created: datetime = Field(sa_type=UtcDateTime)
+    four_eyes: bool = Field(default=False, sa_column_kwargs=_NO)
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody's role in a matter. A matter without people is everybody's who can open the store."""
+
+    __tablename__: ClassVar[str] = "person"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="person_name"),
+        CheckConstraint(one_of("role", Role), name="person_role"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    name: str = Field(primary_key=True, max_length=200)
+    role: Role = Field(sa_type=ChoiceText(Role))
+    added: datetime = Field(sa_type=UtcDateTime)
+    added_by: str = Field(max_length=200)
+
+
+class ReadMarkRow(SQLModel, table=True):
+    """A person has read an article of a draft and has no comment on it."""
+
+    __tablename__: ClassVar[str] = "read_mark"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="read_mark_draft"
+        ),
+        CheckConstraint("article <> ''", name="read_mark_article"),
+        CheckConstraint("person <> ''", name="read_mark_person"),
+    )
+
+    matter_id: int = Field(primary_key=True)
+    draft_id: int = Field(primary_key=True)
+    article: str = Field(primary_key=True, max_length=300)
+    person: str = Field(primary_key=True, max_length=200)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class DraftVersionRow(SQLModel, table=True):
@@ -123,6 +165,21 @@ class Remark(SQLModel):
     created: datetime = Field(sa_type=UtcDateTime)
     updated: datetime = Field(sa_type=UtcDateTime)
     revision: int = Field(default=1, ge=1)
+    also: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=_EMPTY_LIST)
+    """Further places: ``{"article", "number", "label", "quote": {"exact", "before", "after", "start"} | null}``."""
+    new_article: bool = Field(default=False, sa_column_kwargs=_NO)
+    authorities: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=_EMPTY_LIST)
+    topic: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    unit: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    body_other: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    rationale_other: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    proposal_other: str | None = Field(default=None, sa_type=Text)
+    assigned: str = Field(default="", max_length=200, sa_column_kwargs=_EMPTY_TEXT)
+    response: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    merged_into: str | None = Field(default=None, max_length=10)
+    """Named without a foreign key: the other comment may lie in the other table."""
+    sources: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=_EMPTY_LIST)
+    deleted: bool = Field(default=False, sa_column_kwargs=_NO)
 
 
 def _remark_rules(table: str, visibility: str) -> tuple[CheckConstraint | ForeignKeyConstraint | Index, ...]:
@@ -138,12 +195,24 @@ def _remark_rules(table: str, visibility: str) -> tuple[CheckConstraint | Foreig
         CheckConstraint("revision >= 1", name=f"{table}_revision"),
         CheckConstraint("author <> ''", name=f"{table}_author"),
         CheckConstraint("length(id) = 10", name=f"{table}_id"),
+        CheckConstraint('NOT ("delete" AND new_article)', name=f"{table}_proposes_one_thing"),
+        CheckConstraint("merged_into IS NULL OR merged_into <> id", name=f"{table}_not_into_itself"),
         Index(f"{table}_by_id", "id"),
         Index(f"{table}_by_entered", "entered"),
-        Index(f"{table}_by_article", "draft_id", "article", "id"),
-        Index(f"{table}_by_status", "matter_id", "status", "visibility"),
-        Index(f"{table}_by_matter_article", "matter_id", "article"),
+        Index(f"{table}_by_place", "matter_id", "draft_id", "article", "deleted", "merged_into", "author", "status"),
+        Index(f"{table}_by_status", "matter_id", "deleted", "merged_into", "visibility", "status"),
+        Index(f"{table}_by_author", "matter_id", "author"),
+        Index(f"{table}_by_assigned", "matter_id", "assigned"),
     )
+
+
+class FurtherPlace(SQLModel):
+    """Finds a comment by the further articles it is about. Made from the comment's ``also``, which alone counts."""
+
+    matter_id: int = Field(primary_key=True)
+    comment_id: str = Field(primary_key=True, max_length=10)
+    article: str = Field(primary_key=True, max_length=300)
+    draft_id: int
 
 
 class CommentRow(Remark, table=True):
@@ -158,6 +227,28 @@ class InternalNoteRow(Remark, table=True):
 
     __tablename__: ClassVar[str] = "internal_note"
     __table_args__ = _remark_rules("internal_note", "visibility = 'internal'")
+
+
+class CommentPlaceRow(FurtherPlace, table=True):
+    """A further article that a comment is about."""
+
+    __tablename__: ClassVar[str] = "comment_place"
+    __table_args__ = (
+        ForeignKeyConstraint(["matter_id", "comment_id"], ["comment.matter_id", "comment.id"], name="comment_place_of"),
+        Index("comment_place_by_article", "matter_id", "draft_id", "article"),
+    )
+
+
+class InternalPlaceRow(FurtherPlace, table=True):
+    """A further article that an internal note is about."""
+
+    __tablename__: ClassVar[str] = "internal_place"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "comment_id"], ["internal_note.matter_id", "internal_note.id"], name="internal_place_of"
+        ),
+        Index("internal_place_by_article", "matter_id", "draft_id", "article"),
+    )
 
 
 class Answer(SQLModel):
@@ -215,15 +306,21 @@ class Happening(SQLModel):
     """(field, before, after) for each field that changed, or the id and words of a reply."""
     undoes: str | None = Field(default=None, max_length=16)
     """The event that this one takes back."""
+    batch: str | None = Field(default=None, max_length=16)
+    """The same for all events of one action, such as merging several comments; they are undone together."""
 
 
 def _happening_rules(table: str) -> tuple[CheckConstraint | Index, ...]:
     return (
-        CheckConstraint("action IN ('created', 'edited', 'replied', 'undone')", name=f"{table}_action"),
+        CheckConstraint(
+            "action IN ('created', 'edited', 'replied', 'undone', 'redone', 'deleted', 'restored', 'merged')",
+            name=f"{table}_action",
+        ),
         CheckConstraint("person <> ''", name=f"{table}_person"),
         Index(f"{table}_by_comment", "matter_id", "comment_id", "entered"),
         Index(f"{table}_by_person", "person", "entered"),
         Index(f"{table}_by_entered", "entered"),
+        Index(f"{table}_by_batch", "matter_id", "batch"),
     )
 
 
@@ -289,10 +386,14 @@ def tables() -> list[Table]:
 
 _ROWS = (
     MatterRow,
+    PersonRow,
     DraftVersionRow,
     OriginalRow,
+    ReadMarkRow,
     CommentRow,
     InternalNoteRow,
+    CommentPlaceRow,
+    InternalPlaceRow,
     ReplyRow,
     InternalReplyRow,
     EventRow,

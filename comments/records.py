@@ -31,6 +31,17 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Role(StrEnum):
+    """What a person does in a matter. Alone, one is the lead."""
+
+    LEAD = "lead"
+    """Decides: approves, sends, records the outcome; may move every comment."""
+    REVIEWER = "reviewer"
+    """Writes comments and takes them up to review; may withdraw their own."""
+    OBSERVER = "observer"
+    """Reads."""
+
+
 class CommentType(StrEnum):
     """What a comment is about: 实质, 文字, 衔接."""
 
@@ -60,6 +71,39 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A further place that a comment is about: another article, or other words of the same one."""
+
+    article: str
+    """The article's key in the comment's draft."""
+    number: str
+    label: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works on a matter, and as what."""
+
+    name: str
+    role: Role
+    added: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """Somebody has read an article and had nothing to say."""
+
+    draft: str
+    """The draft's label."""
+    article: str
+    """The article's key in that draft."""
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """One consultation: the rule, who asks, until when, and how to answer."""
 
@@ -75,6 +119,8 @@ class Matter:
     notes: str
     """Facts worth showing on the docket, such as the number of chapters; never exported."""
     created: datetime
+    four_eyes: bool = False
+    """Whether somebody other than its author has to approve a comment before it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +176,34 @@ class Comment:
     updated: datetime
     revision: int
     """Counts up with every change; handed back to show what the editor had seen."""
+    also: tuple[OtherPlace, ...] = ()
+    """Further places it is about."""
+    new_article: bool = False
+    """Whether the proposal is a new article, to stand after the one commented on."""
+    authorities: tuple[str, ...] = ()
+    """What it relies on: 《行政处罚法》第二十三条."""
+    topic: str = ""
+    unit: str = ""
+    """The unit in whose name it is proposed."""
+    body_other: str = ""
+    """The comment in the other language: English where the matter is Chinese, and the reverse."""
+    rationale_other: str = ""
+    proposal_other: str | None = None
+    assigned: str = ""
+    """Who is to see to it; empty for nobody."""
+    response: str = ""
+    """What the regulator answered."""
+    merged_into: str | None = None
+    """The id of the comment that took this one's place; it is then kept for reading only and never leaves."""
+    sources: tuple[str, ...] = ()
+    """The ids of the comments that this one was made of."""
+    deleted: bool = False
+    """Whether it is in the bin, from which it can be restored."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it counts: not deleted, and not merged into another."""
+        return not self.deleted and self.merged_into is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +215,7 @@ class Event:
     at: datetime
     person: str
     action: str
-    """``created``, ``edited``, ``replied``, ``undone``."""
+    """``created``, ``edited``, ``replied``, ``undone``, ``redone``, ``deleted``, ``restored``, ``merged``."""
     changes: tuple[tuple[str, str | None, str | None], ...]
     """(field, before, after)"""
 
@@ -167,6 +241,15 @@ class NewComment:
     priority: Priority = Priority.NORMAL
     visibility: Visibility = Visibility.TEAM
     status: Status = Status.PROPOSED
+    also: tuple[OtherPlace, ...] = ()
+    new_article: bool = False
+    authorities: tuple[str, ...] = ()
+    topic: str = ""
+    unit: str = ""
+    body_other: str = ""
+    rationale_other: str = ""
+    proposal_other: str | None = None
+    assigned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

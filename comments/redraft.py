@@ -59,8 +59,8 @@ class Redraft:
 def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redraft:
     """What a comment asks for. ``provision`` is what it is made on; None for the draft as a whole or one that isn't found.
 
-    A proposal that opens with another article's label (第二十四条之一) is a new article, as is any proposal made on the
-    draft as a whole. Otherwise a proposal replaces the quoted words, or the article where nothing is quoted; one that
+    A proposal said to be a new article is one, as is one that opens with another article's label (第二十四条之一), and any made on
+    the draft as a whole. Otherwise a proposal replaces the quoted words, or the article where nothing is quoted; one that
     repeats the article's own label or the words around the quote replaces the article or paragraph.
     """
     proposal = (comment.proposal or "").strip()
@@ -80,6 +80,8 @@ def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redr
 
 
 def _is_new_article(provision: Provision | None, comment: Comment, label: str) -> bool:
+    if comment.new_article:
+        return True
     if label:
         own = provision.label if provision is not None and provision.kind is Kind.ARTICLE else comment.label
         return "".join(label.split()).casefold() != "".join(own.split()).casefold()

@@ -80,7 +80,7 @@ class Gap:
     """Something the letter has to do without, or that a person should look at before it leaves."""
 
     code: str
-    """``issuer``, ``unit``, ``contact``, ``reach``, ``reason``, ``redraft``, ``place``, ``deadline``."""
+    """``issuer``, ``unit``, ``contact``, ``reach``, ``reason``, ``redraft``, ``place``, ``places``, ``deadline``."""
     zh: str
     en: str
 
@@ -108,7 +108,7 @@ class Submission:
     annexes: tuple[str, ...]
     """Titles of what goes along."""
     left_out: tuple[tuple[str, int], ...]
-    """How many comments stayed behind, by reason: ``internal``, ``team``, or a status. Numbers only."""
+    """How many comments stayed behind, by reason: ``merged``, ``internal``, ``team``, or a status. Numbers only."""
     gaps: tuple[Gap, ...]
 
     @property
@@ -152,6 +152,8 @@ def build(
         for number, found in enumerate(general, 1)
     )
     lost = tuple(found.comment.label for found in placed if found.is_lost)
+    numbered = enumerate((f.comment for f in placed if not f.is_general), 1)
+    spread = tuple((number, comment) for number, comment in numbered if comment.also)
     return Submission(
         language=language,
         title=(title or matter.title or draft.title).strip().removeprefix("《").removesuffix("》"),
@@ -165,7 +167,7 @@ def build(
         rows=rows,
         annexes=annexes,
         left_out=tuple(sorted(left_out.items())),
-        gaps=(*_missing_facts(matter, sender, today), *_to_look_at(rows, lost)),
+        gaps=(*_missing_facts(matter, sender, today), *_to_look_at(rows, lost), *_spread(spread)),
     )
 
 
@@ -174,7 +176,11 @@ def _sorted_out(comments: Iterable[Comment], wanted: frozenset[Status]) -> tuple
     chosen: list[Comment] = []
     left_out: Counter[str] = Counter()
     for comment in comments:
-        if comment.visibility is not Visibility.SUBMISSION:
+        if comment.deleted:
+            continue
+        if comment.merged_into is not None:
+            left_out["merged"] += 1
+        elif comment.visibility is not Visibility.SUBMISSION:
             left_out[comment.visibility.value] += 1
         elif comment.status not in wanted:
             left_out[comment.status.value] += 1
@@ -299,6 +305,20 @@ def _to_look_at(rows: tuple[SubmissionRow, ...], lost: tuple[str, ...]) -> Itera
         yield Gap(
             "place", f"本稿中找不到{names}：有关意见排在最后。", f"The draft has no {names}: these comments stand last."
         )
+
+
+def _spread(rows: Iterable[tuple[int, Comment]]) -> Iterable[Gap]:
+    """Comments on several places stand at the first; the letter names the others only where their words do."""
+    for number, comment in rows:
+        others = dict.fromkeys(place.label for place in comment.also if place.article != comment.article)
+        silent = [label for label in others if label not in comment.body + comment.rationale]
+        if silent:
+            names = "、".join(silent)
+            yield Gap(
+                "places",
+                f"第{number}项意见还涉及{names}，文中没有提到：请在意见或理由里写明。",
+                f"Row {number} is also about {names}, which its words don't say: name them in the comment or its reasons.",
+            )
 
 
 def _numbers(numbers: list[int]) -> tuple[str, str]:

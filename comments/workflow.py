@@ -7,23 +7,11 @@ called back to approved, an outcome can be corrected, and a withdrawn comment ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Collection, Mapping
 
 from comments.errors import InvalidRecordError
+from comments.records import Role as Role
 from comments.records import Status
-
-
-class Role(StrEnum):
-    """What a person does in a matter. Alone, one is the lead."""
-
-    LEAD = "lead"
-    """Decides: approves, sends, records the outcome; may move every comment."""
-    REVIEWER = "reviewer"
-    """Writes comments and takes them up to review; may withdraw their own."""
-    OBSERVER = "observer"
-    """Reads."""
-
 
 OUTCOMES = (Status.ADOPTED, Status.PARTLY, Status.REJECTED)
 """What became of a comment, once the rule is out."""
@@ -56,6 +44,23 @@ _NAMES = {
     Status.WITHDRAWN: ("已撤回", "withdrawn"),
 }
 
+_ROLE_NAMES = {
+    Role.LEAD: ("负责人", "lead"),
+    Role.REVIEWER: ("审阅人", "reviewer"),
+    Role.OBSERVER: ("观察人", "observer"),
+}
+
+WORDS = frozenset(
+    {
+        "body", "rationale", "proposal", "delete", "new_article", "quote", "article", "also", "authorities",
+        "body_other", "rationale_other", "proposal_other", "draft",
+    }
+)  # fmt: skip
+"""The fields that an approval is given to: changed afterwards, the comment needs another one under four eyes."""
+
+_ANYBODYS = frozenset({"assigned", "status"})
+"""What a reviewer may change of somebody else's comment; the status within `moves`."""
+
 _REVIEWERS_MAY = frozenset({Status.DRAFT, Status.PROPOSED, Status.IN_REVIEW, Status.WITHDRAWN})
 _FOR_OTHERS = frozenset({Status.IN_REVIEW})
 
@@ -64,6 +69,57 @@ def name(status: Status, language: str) -> str:
     """The status as people call it."""
     zh, en = _NAMES[status]
     return zh if language == "zh" else en
+
+
+def role_name(role: Role, language: str) -> str:
+    """The role as people call it."""
+    zh, en = _ROLE_NAMES[role]
+    return zh if language == "zh" else en
+
+
+def check_taking_part(role: Role) -> None:
+    """Raises InvalidRecordError where somebody of this role may only read."""
+    if role is Role.OBSERVER:
+        raise InvalidRecordError(
+            "您在这个项目里只能查看，没有保存。请由负责人用 workbench people 项目代号 --add 姓名 --role reviewer 把您列为审阅人。",
+            "You may only read in this matter, so nothing was saved. Ask its lead to list you as a reviewer: "
+            "workbench people SLUG --add NAME --role reviewer.",
+        )
+
+
+def check_lead(role: Role) -> None:
+    """Raises InvalidRecordError for anybody but the lead."""
+    if role is not Role.LEAD:
+        raise InvalidRecordError(
+            "这一步由负责人决定，没有保存。请与项目的负责人联系。",
+            "That is for the lead to decide, so nothing was saved. Ask the matter's lead.",
+        )
+
+
+def check_edit(fields: Collection[str], *, author: str, assigned: str, person: str, role: Role) -> None:
+    """Raises InvalidRecordError where this person may not change these fields of a comment.
+
+    A lead may change all; a reviewer their own comments and those assigned to them, and of others whom they are assigned to.
+    """
+    check_taking_part(role)
+    if role is Role.LEAD or person in (author, assigned) or set(fields) <= _ANYBODYS:
+        return
+    raise InvalidRecordError(
+        f"这是{author}的意见，审阅人只能修改自己的或分派给自己的意见，没有保存。可以用 workbench reply 回复，或请负责人修改。",
+        f"It is {author}'s comment; a reviewer changes their own and those assigned to them, so nothing was saved. "
+        "Answer it with workbench reply, or ask the lead.",
+    )
+
+
+def check_first_status(status: Status, *, role: Role, four_eyes: bool) -> None:
+    """Raises InvalidRecordError where a new comment can't begin with this status."""
+    check_taking_part(role)
+    if status not in OPEN and (role is not Role.LEAD or four_eyes):
+        raise InvalidRecordError(
+            f"新意见不能一开始就是“{name(status, 'zh')}”，没有保存。请先提出，再由有权的人批准。",
+            f"A new comment can't begin as {name(status, 'en')}, so nothing was saved. "
+            "Propose it first, and let somebody who may approve it do so.",
+        )
 
 
 def moves(

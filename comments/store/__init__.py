@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,13 +17,44 @@ from typing import Self, Unpack
 
 from sqlmodel import Session
 
-from comments.records import Comment, DraftVersion, Event, Matter, NewComment, Reply, Status, Unsaved, Visibility
-from comments.store import backups, drafts, edits, faults, history, matters, opening, remarks, sqlite, unsaved
+from comments.records import (
+    Comment,
+    DraftVersion,
+    Event,
+    Matter,
+    NewComment,
+    Person,
+    ReadMark,
+    Reply,
+    Role,
+    Status,
+    Unsaved,
+    Visibility,
+)
+from comments.store import (
+    answers,
+    backups,
+    drafts,
+    edits,
+    faults,
+    history,
+    listing,
+    matters,
+    merging,
+    opening,
+    people,
+    remarks,
+    sqlite,
+    undoing,
+    unsaved,
+)
 from comments.store.fields import FieldValue
+from comments.store.listing import Place, Stretch, Tally, Wanted
 from comments.store.matters import MatterFields
+from comments.workflow import check_lead
 from drafts.model import Channel
 
-__all__ = ["FieldValue", "MatterFields", "Store"]
+__all__ = ["FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
 
 _WATCH_PATIENCE_SECONDS = 0.25
 
@@ -101,9 +132,11 @@ class Store:
         with self._writing() as session:
             return matters.add(session, self._now(), given)
 
-    def update_matter(self, slug: str, **changes: Unpack[MatterFields]) -> Matter:
-        """Changes fields of a matter."""
+    def update_matter(self, slug: str, *, person: str | None = None, **changes: Unpack[MatterFields]) -> Matter:
+        """Changes fields of a matter. With a person, raises InvalidRecordError for anybody but the lead."""
         with self._writing() as session:
+            if person is not None:
+                check_lead(people.role(session, matters.key(matters.find(session, slug)), person))
             return matters.update(session, slug, changes)
 
     def matters(self) -> tuple[Matter, ...]:
@@ -172,11 +205,43 @@ class Store:
         status: Status | str | None = None,
         person: str | None = None,
         visibility: Visibility | str | None = None,
+        state: listing.State = "live",
     ) -> tuple[Comment, ...]:
-        """Comments of a matter, internal notes among them, in the order they were made."""
-        wanted = remarks.Wanted(draft, article, status, person, visibility)
+        """Comments of a matter, internal notes among them, in the order they were made.
+
+        ``article`` is a key, ``state`` says whether those that count are wanted, deleted or merged ones, or all.
+        """
+        wanted = Wanted(
+            draft=draft,
+            articles=None if article is None else (article,),
+            statuses=None if status is None else (status,),
+            person=person,
+            visibility=visibility,
+            state=state,
+        )
+        return self.find_comments(slug, wanted)
+
+    def find_comments(
+        self, slug: str, wanted: Wanted, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[Comment, ...]:
+        """The comments wanted in the order they were made, or a page of them. Raises UnknownRecordError."""
         with self._reading() as session:
-            return remarks.listed(session, slug, wanted)
+            return listing.listed(session, slug, wanted, limit=limit, offset=offset)
+
+    def comment_places(self, slug: str, wanted: Wanted) -> tuple[Place, ...]:
+        """Where the comments wanted have their first place, and how many there are at each; in no order."""
+        with self._reading() as session:
+            return listing.places(session, slug, wanted)
+
+    def comments_at(self, slug: str, wanted: Wanted, stretches: Sequence[Stretch]) -> tuple[Comment, ...]:
+        """The comments of parts of these places, place by place in the order given."""
+        with self._reading() as session:
+            return listing.at(session, slug, wanted, stretches)
+
+    def tallies(self, slug: str, draft: str, articles: Collection[str] | None = None) -> tuple[Tally, ...]:
+        """How many comments each person has of each status on the articles of a draft, given by key; None for all."""
+        with self._reading() as session:
+            return listing.tallies(session, slug, draft, articles)
 
     def comment(self, typed: str) -> Comment:
         """The comment with this id or the beginning of it. Raises UnknownRecordError, also where several begin so."""
@@ -190,35 +255,99 @@ class Store:
         with self._writing() as session:
             return edits.edit(session, typed, changes, revision=revision, now=self._now(), person=person)
 
+    def delete_comment(self, typed: str, *, revision: int | None = None, person: str) -> Comment:
+        """Deletes a comment so that it can be restored. Raises ConflictError as `edit_comment` does."""
+        with self._writing() as session:
+            return edits.put_in_bin(session, typed, revision=revision, now=self._now(), person=person)
+
+    def restore_comment(self, typed: str, *, person: str) -> Comment:
+        """Restores a deleted comment."""
+        with self._writing() as session:
+            return edits.take_out_of_bin(session, typed, now=self._now(), person=person)
+
+    def merge_comments(
+        self, sources: Sequence[str], new: NewComment, *, revisions: Mapping[str, int], person: str
+    ) -> Comment:
+        """Adds a comment that takes the place of several, which stay to be read. Raises ConflictError where one of the
+        ``revisions`` is out of date.
+        """
+        with self._writing() as session:
+            return merging.merge(session, sources, new, revisions=revisions, now=self._now(), person=person)
+
     def reply(self, typed: str, text: str, *, person: str) -> Reply:
         """Answers a comment."""
         with self._writing() as session:
-            return edits.reply(session, typed, text, now=self._now(), person=person)
+            return answers.reply(session, typed, text, now=self._now(), person=person)
 
     def replies(self, typed: str) -> tuple[Reply, ...]:
         """The replies to a comment in the order they were given."""
         with self._reading() as session:
-            return edits.replies(session, typed)
+            return answers.replies(session, typed)
 
     def replies_in(self, slug: str) -> Mapping[str, tuple[Reply, ...]]:
         """The replies to all comments of a matter, by the comment's id. Raises UnknownRecordError."""
         with self._reading() as session:
-            return edits.replies_in(session, slug)
+            return answers.replies_in(session, slug)
 
     def history(self, typed: str) -> tuple[Event, ...]:
         """What happened to a comment, oldest first."""
         with self._reading() as session:
             return history.told(session, remarks.find(session, typed))
 
-    def undo(self, person: str) -> Comment:
-        """Takes back the last thing this person did. Raises ConflictError where somebody changed the same since."""
+    def undo(self, person: str, comment: str | None = None) -> Comment:
+        """Takes back the last thing this person did, to any comment or the one named.
+
+        Raises ConflictError where somebody changed the same since.
+        """
         with self._writing() as session:
-            return edits.undo(session, now=self._now(), person=person)
+            return undoing.undo(session, now=self._now(), person=person, comment=comment)
+
+    def redo(self, person: str, comment: str | None = None) -> Comment:
+        """Does again what this person undid last. Raises ConflictError where somebody changed the same since."""
+        with self._writing() as session:
+            return undoing.redo(session, now=self._now(), person=person, comment=comment)
 
     def counts(self, slug: str) -> Mapping[tuple[Visibility, Status], int]:
         """How many comments a matter has of each visibility and status."""
         with self._reading() as session:
-            return remarks.counts(session, slug)
+            return listing.counts(session, slug)
+
+    # People
+
+    def people(self, slug: str) -> tuple[Person, ...]:
+        """The people of a matter. Where there are none, everybody leads."""
+        with self._reading() as session:
+            return people.listed(session, slug)
+
+    def role(self, slug: str, person: str) -> Role:
+        """What a person is in a matter."""
+        with self._reading() as session:
+            return people.role(session, matters.key(matters.find(session, slug)), person)
+
+    def put_person(self, slug: str, name: str, role: Role | str, *, person: str) -> Person:
+        """Lists a person in a matter, or changes their role. Raises InvalidRecordError where ``person`` doesn't lead."""
+        with self._writing() as session:
+            return people.put(session, slug, name, role, now=self._now(), person=person)
+
+    def remove_person(self, slug: str, name: str, *, person: str) -> None:
+        """Takes a person off a matter's list. Raises InvalidRecordError where ``person`` doesn't lead."""
+        with self._writing() as session:
+            people.remove(session, slug, name, person=person)
+
+    def mark_read(self, slug: str, draft: str | None, article: str, *, person: str) -> ReadMark:
+        """Notes that a person has read an article, given by key, and has nothing to say."""
+        with self._writing() as session:
+            return people.mark_read(session, slug, draft, article, now=self._now(), person=person)
+
+    def unmark_read(self, slug: str, draft: str | None, article: str, *, person: str) -> None:
+        """Takes that note back."""
+        with self._writing() as session:
+            people.unmark_read(session, slug, draft, article, person=person)
+
+    def read_marks(self, slug: str, draft: str, articles: Collection[str] | None = None) -> tuple[ReadMark, ...]:
+        """Who has read which article of a draft."""
+        with self._reading() as session:
+            return people.read_marks(session, slug, draft, articles)
 
     # Text being typed
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from comments.errors import InvalidRecordError
-from comments.records import CommentType, Priority, Status, Visibility
+from comments.records import CommentType, Priority, Role, Status, Visibility
 
 _Row = TypeVar("_Row", bound=SQLModel)
 
@@ -43,8 +43,20 @@ _FIELDS = {
     "author": "作者",
     "person": "人员",
     "text": "文字",
+    "also": "其他条文",
+    "new_article": "新增一条",
+    "authorities": "依据",
+    "topic": "主题",
+    "unit": "提出单位",
+    "body_other": "意见的另一语言文本",
+    "rationale_other": "理由的另一语言文本",
+    "proposal_other": "建议条文的另一语言文本",
+    "assigned": "承办人",
+    "response": "机关答复",
+    "role": "角色",
+    "four_eyes": "双人审核",
 }
-_CHOICES = {"type": CommentType, "priority": Priority, "visibility": Visibility, "status": Status}
+_CHOICES = {"type": CommentType, "priority": Priority, "visibility": Visibility, "status": Status, "role": Role}
 
 
 def row(kind: type[_Row], values: Mapping[str, object]) -> _Row:

@@ -1,4 +1,4 @@
-"""Changes to comments: edits that lose nobody's work, moves between the team and the firm, replies, undo."""
+"""Changes to comments: edits that lose nobody's work, moves between the team and the firm, the bin."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, literal, update
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
-from comments.errors import ConflictError, UnknownRecordError
-from comments.models import Answer, Happening, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
-from comments.records import Comment, Reply, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, matters, remarks
+from comments.errors import ConflictError, InvalidRecordError
+from comments.models import InternalNoteRow, Remark
+from comments.records import Comment, Status, Visibility
+from comments.store import checked, drafts, fields, history, people, remarks
 from comments.store.fields import FieldValue
+from comments.workflow import WORDS, check_edit, check_move
 
 
 def edit(
@@ -27,44 +28,77 @@ def edit(
 ) -> Comment:
     """Changes fields of a comment; an edit that changes nothing leaves no trace.
 
-    Raises ConflictError, and changes nothing, where ``revision`` isn't the one that is stored.
+    Where four eyes are asked for, an approved comment whose words change goes back into review.
+    Raises ConflictError, and changes nothing, where ``revision`` isn't the one that is stored; InvalidRecordError where
+    the person may not make this change, or the comment is deleted or merged into another.
     """
     row = remarks.find(session, typed)
-    if revision is not None and revision != row.revision:
-        raise _changed_since(session, row)
+    refuse_outdated(session, row, revision)
+    refuse_put_away(row)
+    person = checked.needed("person", person)
     values = fields.columns(session, row, changes)
-    return _apply(session, row, values, "edited", now=now, person=checked.needed("person", person))
+    role = people.role(session, row.matter_id, person)
+    four_eyes = people.four_eyes(session, row.matter_id)
+    check_edit(changes, author=row.author, assigned=row.assigned, person=person, role=role)
+    if "status" in values:
+        target = checked.choice("status", Status, str(values["status"]))
+        check_move(row.status, target, author=row.author, person=person, role=role, four_eyes=four_eyes)
+    if four_eyes and Status.APPROVED in (row.status, values.get("status")) and _alters_words(row, values):
+        values = {**values, "status": Status.IN_REVIEW}
+    return apply(session, row, values, "edited", now=now, person=person)
 
 
-def undo(session: Session, *, now: datetime, person: str) -> Comment:
-    """Takes back the last thing this person did, as a new event.
+def put_in_bin(session: Session, typed: str, *, revision: int | None, now: datetime, person: str) -> Comment:
+    """Deletes a comment so that it can be restored. Raises as `edit` does."""
+    row = remarks.find(session, typed)
+    refuse_outdated(session, row, revision)
+    refuse_put_away(row)
+    return _binned(session, row, True, "deleted", now=now, person=person)
 
-    A comment just made becomes withdrawn, a reply disappears from the thread; the history keeps both.
-    Raises ConflictError where somebody has changed the same since, UnknownRecordError where there is nothing to undo.
-    """
-    event = history.last_undoable(session, checked.needed("person", person))
-    if event is None:
-        raise UnknownRecordError(
-            f"{person} 没有可以撤销的改动。", f"There is nothing that {person} has done and could undo."
+
+def take_out_of_bin(session: Session, typed: str, *, now: datetime, person: str) -> Comment:
+    """Restores a deleted comment; one that isn't deleted stays as it is. Raises as `edit` does."""
+    row = remarks.find(session, typed)
+    return _binned(session, row, False, "restored", now=now, person=person)
+
+
+def _binned(session: Session, row: Remark, deleted: bool, action: str, *, now: datetime, person: str) -> Comment:
+    person = checked.needed("person", person)
+    role = people.role(session, row.matter_id, person)
+    check_edit(("deleted",), author=row.author, assigned="", person=person, role=role)
+    return apply(session, row, {"deleted": deleted}, action, now=now, person=person)
+
+
+def refuse_outdated(session: Session, row: Remark, revision: int | None) -> None:
+    """Raises ConflictError where the revision that somebody saw isn't the one that is stored."""
+    if revision is not None and revision != row.revision:
+        raise changed_since(session, row)
+
+
+def refuse_put_away(row: Remark) -> None:
+    """Raises InvalidRecordError for a comment that is deleted, or that another has taken the place of."""
+    if row.deleted:
+        raise InvalidRecordError(
+            f"意见 {row.id} 已删除，没有保存。请先恢复：workbench restore {row.id}",
+            f"Comment {row.id} is deleted, so nothing was saved. Restore it first: workbench restore {row.id}",
         )
-    row = remarks.find(session, event.comment_id)
-    if event.action == "replied":
-        return _undo_reply(session, row, event, now=now, person=person)
-    if event.action == "created":
-        if any(later.person != person for later in history.of(session, row)):
-            raise _changed_since(session, row, besides=person)
-        before: Mapping[str, str | None] = {"status": Status.WITHDRAWN.value}
-    else:
-        changes = history.changes_of(event)
-        current = fields.texts(row, _label(session, row))
-        if any(current[name] != after for name, _, after in changes):
-            raise _changed_since(session, row, besides=person)
-        before = {name: old for name, old, _ in changes}
-    values = fields.from_texts(session, row, before)
-    return _apply(session, row, values, "undone", now=now, person=person, undoes=event.id)
+    if row.merged_into is not None:
+        raise InvalidRecordError(
+            f"意见 {row.id} 已并入 {row.merged_into}，只供查阅，没有保存。请修改 {row.merged_into}，或撤销合并。",
+            f"Comment {row.id} was merged into {row.merged_into} and is kept for reading, so nothing was saved. "
+            f"Change {row.merged_into}, or undo the merging.",
+        )
 
 
-def _apply(
+def _alters_words(row: Remark, values: Mapping[str, object]) -> bool:
+    return any(
+        value != getattr(row, name)
+        for name, value in values.items()
+        if name in WORDS or name.startswith("quote_") or name == "draft_id"
+    )
+
+
+def apply(
     session: Session,
     row: Remark,
     values: Mapping[str, object],
@@ -73,12 +107,13 @@ def _apply(
     now: datetime,
     person: str,
     undoes: str | None = None,
+    batch: str | None = None,
 ) -> Comment:
     """Sets columns of a comment, in the other table where its visibility asks for that, and adds the event."""
     kind = remarks.table_for(checked.choice("visibility", Visibility, str(values.get("visibility", row.visibility))))
     wanted = checked.row(kind, {**row.model_dump(), **values, "updated": now, "revision": row.revision + 1})
     remarks.refuse_blank(wanted)
-    label_before, label_after = _label(session, row), _label(session, wanted)
+    label_before, label_after = label(session, row), label(session, wanted)
     before, after = fields.texts(row, label_before), fields.texts(wanted, label_after)
     changes = [(name, before[name], after[name]) for name in before if before[name] != after[name]]
     if not changes and undoes is None:
@@ -86,11 +121,22 @@ def _apply(
     was_internal = row.visibility is Visibility.INTERNAL
     if isinstance(row, kind):
         _write(session, row, wanted)
+        if any(name in ("also", "article", "draft") for name, _, _ in changes):
+            remarks.index_places(session, wanted)
     else:
         _move(session, row, wanted)
     entered = history.next_entered(session)
     history.add(
-        session, wanted, action, changes, person=person, now=now, entered=entered, undoes=undoes, internal=was_internal
+        session,
+        wanted,
+        action,
+        changes,
+        person=person,
+        now=now,
+        entered=entered,
+        undoes=undoes,
+        batch=batch,
+        internal=was_internal,
     )
     return remarks.records(session, [wanted])[0]
 
@@ -108,7 +154,7 @@ def _write(session: Session, row: Remark, wanted: Remark) -> None:
     )
     if done.rowcount != 1:
         session.expire(row)
-        raise _changed_since(session, row)
+        raise changed_since(session, row)
 
 
 def _move(session: Session, row: Remark, wanted: Remark) -> None:
@@ -118,8 +164,10 @@ def _move(session: Session, row: Remark, wanted: Remark) -> None:
     written while it was open: what was said about it inside the firm stays there.
     """
     kind = type(row)
+    remarks.unindex_places(session, row)
     session.add(wanted)
     session.flush()
+    remarks.index_places(session, wanted)
     for open_table, internal_table in (("reply", "internal_reply"), ("event", "internal_event")):
         if isinstance(wanted, InternalNoteRow):
             _transfer(session, open_table, internal_table, row)
@@ -131,7 +179,7 @@ def _move(session: Session, row: Remark, wanted: Remark) -> None:
         )
     )
     if done.rowcount != 1:
-        raise _changed_since(session, row)
+        raise changed_since(session, row)
 
 
 def _transfer(session: Session, source_name: str, target_name: str, row: Remark) -> None:
@@ -150,93 +198,12 @@ def _transfer(session: Session, source_name: str, target_name: str, row: Remark)
     connection.execute(delete(source).where(chosen))
 
 
-def reply(session: Session, typed: str, text: str, *, now: datetime, person: str) -> Reply:
-    """Answers a comment. The comment's revision stays: an answer is in nobody's way."""
-    row = remarks.find(session, typed)
-    kind: type[Answer] = InternalReplyRow if isinstance(row, InternalNoteRow) else ReplyRow
-    entered = history.next_entered(session)
-    answer = checked.row(
-        kind,
-        {
-            "matter_id": row.matter_id,
-            "id": ids.new_id(),
-            "comment_id": row.id,
-            "entered": entered,
-            "text": checked.needed("text", text),
-            "person": checked.needed("person", person),
-            "created": now,
-        },
-    )
-    session.add(answer)
-    session.flush()
-    history.add(session, row, "replied", [("reply", None, answer.text)], person=answer.person, now=now, entered=entered)
-    return _reply_record(answer)
-
-
-def replies(session: Session, typed: str) -> tuple[Reply, ...]:
-    """The replies to a comment in the order they were given, without those taken back."""
-    row = remarks.find(session, typed)
-    found: list[Answer] = []
-    for kind in _REPLY_TABLES:
-        found.extend(session.exec(select(kind).where(kind.matter_id == row.matter_id, kind.comment_id == row.id)))
-    return tuple(_reply_record(each) for each in sorted(found, key=lambda each: each.entered) if not each.withdrawn)
-
-
-_REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)
-
-
-def replies_in(session: Session, slug: str) -> dict[str, tuple[Reply, ...]]:
-    """The replies to all comments of a matter by the comment's id, each in the order they were given."""
-    matter = matters.key(matters.find(session, slug))
-    found: list[Answer] = []
-    for kind in _REPLY_TABLES:
-        found.extend(session.exec(select(kind).where(kind.matter_id == matter)))
-    told: dict[str, list[Reply]] = {}
-    for answer in sorted(found, key=lambda each: each.entered):
-        if not answer.withdrawn:
-            told.setdefault(answer.comment_id, []).append(_reply_record(answer))
-    return {comment: tuple(answers) for comment, answers in told.items()}
-
-
-def _reply_record(row: Answer) -> Reply:
-    return Reply(
-        id=row.id,
-        comment=row.comment_id,
-        text=row.text,
-        person=row.person,
-        created=row.created,
-        internal=isinstance(row, InternalReplyRow),
-    )
-
-
-def _undo_reply(session: Session, row: Remark, event: Happening, *, now: datetime, person: str) -> Comment:
-    for kind in _REPLY_TABLES:
-        answer = session.exec(
-            select(kind).where(
-                kind.matter_id == row.matter_id, kind.comment_id == row.id, kind.entered == event.entered
-            )
-        ).first()
-        if answer is not None:
-            answer.withdrawn = True
-            history.add(
-                session,
-                row,
-                "undone",
-                [("reply", answer.text, None)],
-                person=person,
-                now=now,
-                entered=history.next_entered(session),
-                undoes=event.id,
-                internal=isinstance(answer, InternalReplyRow),
-            )
-    return remarks.records(session, [row])[0]
-
-
-def _label(session: Session, row: Remark) -> str:
+def label(session: Session, row: Remark) -> str:
+    """The label of the draft that a comment is made on."""
     return drafts.labels(session, [row.draft_id])[row.draft_id]
 
 
-def _changed_since(session: Session, row: Remark, *, besides: str | None = None) -> ConflictError:
+def changed_since(session: Session, row: Remark, *, besides: str | None = None) -> ConflictError:
     """The error that says who changed a comment in between; ``besides`` names the one who knows."""
     people = [event.person for event in history.of(session, row)]
     others = [person for person in people if person != besides]

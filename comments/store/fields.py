@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from comments.errors import InvalidRecordError
 from comments.models import Remark
-from comments.records import Quote
+from comments.records import OtherPlace, Quote
 from comments.store import checked, drafts, matters
 
-FieldValue = str | bool | Quote | None
+FieldValue = str | bool | Quote | tuple[str, ...] | tuple[OtherPlace, ...] | None
+
+_Item = TypeVar("_Item")
 
 EDITABLE = (
     "body",
@@ -27,8 +31,18 @@ EDITABLE = (
     "number",
     "label",
     "quote",
+    "also",
+    "new_article",
+    "authorities",
+    "topic",
+    "unit",
+    "body_other",
+    "rationale_other",
+    "proposal_other",
+    "assigned",
+    "response",
 )
-"""What an edit may name. ``draft`` is a label; ``quote`` a Quote or None."""
+"""What an edit may name. ``draft`` is a label; ``quote`` a Quote or None; ``also`` OtherPlaces; ``authorities`` texts."""
 
 _COLUMNS = (
     "visibility",
@@ -47,7 +61,23 @@ _COLUMNS = (
     "rationale",
     "proposal",
     "delete",
+    "also",
+    "new_article",
+    "authorities",
+    "topic",
+    "unit",
+    "body_other",
+    "rationale_other",
+    "proposal_other",
+    "assigned",
+    "response",
+    "merged_into",
+    "sources",
+    "deleted",
 )
+_MAY_BE_MISSING = frozenset({"proposal", "proposal_other"})
+_YES_OR_NO = frozenset({"delete", "new_article", "deleted"})
+_LISTS = frozenset({"authorities", "sources"})
 _TOLD_AS = {"quote_exact": "quote", "draft_id": "draft"}
 
 
@@ -63,6 +93,40 @@ def quote_columns(quote: Quote | None) -> dict[str, object]:
     }
 
 
+def other_places(places: Iterable[OtherPlace]) -> list[dict[str, Any]]:
+    """Further places as the column holds them."""
+    return [
+        {
+            "article": place.article,
+            "number": place.number,
+            "label": place.label,
+            "quote": None
+            if place.quote is None
+            else {
+                "exact": place.quote.exact,
+                "before": place.quote.before,
+                "after": place.quote.after,
+                "start": place.quote.start,
+            },
+        }
+        for place in places
+    ]
+
+
+def places_told(column: Iterable[Mapping[str, Any]]) -> tuple[OtherPlace, ...]:
+    """Further places from what the column holds."""
+    return tuple(
+        OtherPlace(each["article"], each["number"], each["label"], Quote(**each["quote"]) if each["quote"] else None)
+        for each in column
+    )
+
+
+def texts_of_list(field: str, given: Iterable[str]) -> list[str]:
+    """The texts of a list without spaces around them, empty and repeated ones left out; each is one line."""
+    found = dict.fromkeys(" ".join(checked.storable(field, text).split()) for text in given)
+    return [text for text in found if text]
+
+
 def columns(session: Session, row: Remark, changes: Mapping[str, FieldValue]) -> dict[str, object]:
     """The columns that an edit sets. Raises InvalidRecordError for a field that can't be edited."""
     values: dict[str, object] = {}
@@ -73,14 +137,30 @@ def columns(session: Session, row: Remark, changes: Mapping[str, FieldValue]) ->
                 f"“{name}” can't be changed, so nothing was saved. What can be: {', '.join(EDITABLE)}.",
             )
         if name == "quote":
-            if isinstance(value, (str, bool)):
+            if not isinstance(value, Quote | None):
                 raise checked.refused("quote", value, "not a quote")
             values.update(quote_columns(value))
         elif name == "draft":
             values["draft_id"] = draft_number(session, row, str(value))
+        elif name == "also":
+            values[name] = other_places(_listed(name, value, OtherPlace))
+        elif name in _LISTS:
+            values[name] = texts_of_list(name, _listed(name, value, str))
+        elif name == "assigned":
+            values[name] = str(value or "").strip()
         else:
-            values[name] = (value or None) if name == "proposal" else value
+            values[name] = (value or None) if name in _MAY_BE_MISSING else value
     return values
+
+
+def _listed(name: str, value: FieldValue, kind: type[_Item]) -> list[_Item]:
+    """The items of a list. Raises InvalidRecordError for anything else."""
+    if not isinstance(value, tuple):
+        raise checked.refused(name, value, "not a list")
+    found: list[_Item] = [item for item in value if isinstance(item, kind)]
+    if len(found) != len(value):
+        raise checked.refused(name, value, "not a list of these")
+    return found
 
 
 def draft_number(session: Session, row: Remark, label: str) -> int:
@@ -94,15 +174,19 @@ def texts(row: Remark, draft: str) -> dict[str, str | None]:
     told: dict[str, str | None] = {}
     for column in _COLUMNS:
         value = draft if column == "draft_id" else getattr(row, column)
-        told[_TOLD_AS.get(column, column)] = _text(value)
+        told[_TOLD_AS.get(column, column)] = _text(column, value)
     if row.quote_exact is None:
         told["quote_start"] = ""
     return told
 
 
-def _text(value: object) -> str | None:
+def _text(column: str, value: Any) -> str | None:
     if value is None:
         return None
+    if column == "also":
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+    if column in _LISTS:
+        return "\n".join(value)
     if isinstance(value, bool):
         return "true" if value else ""
     return str(value)
@@ -114,8 +198,12 @@ def from_texts(session: Session, row: Remark, told: Mapping[str, str | None]) ->
     for name, text in told.items():
         if name == "draft":
             values["draft_id"] = draft_number(session, row, text or "")
-        elif name == "delete":
-            values["delete"] = text == "true"
+        elif name in _YES_OR_NO:
+            values[name] = text == "true"
+        elif name == "also":
+            values[name] = json.loads(text) if text else []
+        elif name in _LISTS:
+            values[name] = text.split("\n") if text else []
         elif name == "quote_start":
             values["quote_start"] = int(text or 0)
         elif name == "quote":

@@ -32,11 +32,13 @@ def add(
     now: datetime,
     entered: int,
     undoes: str | None = None,
+    batch: str | None = None,
     internal: bool = False,
-) -> None:
+) -> str:
     """Adds an event to the history of a comment as it now is.
 
     It goes to the internal history where the comment is an internal note, or where ``internal`` says that it was one.
+    Gives back the event's id.
     """
     kind = InternalEventRow if internal or row.visibility is Visibility.INTERNAL else EventRow
     values: Mapping[str, object] = {
@@ -50,9 +52,12 @@ def add(
         "action": action,
         "changes": [list(change) for change in changes],
         "undoes": undoes,
+        "batch": batch,
     }
-    session.add(kind.model_validate(values))
+    event = kind.model_validate(values)
+    session.add(event)
     session.flush()
+    return event.id
 
 
 def told(session: Session, row: Remark) -> tuple[Event, ...]:
@@ -90,28 +95,60 @@ def changes_of(event: Happening) -> tuple[Change, ...]:
     return tuple((field or "", before, after) for field, before, after in event.changes)
 
 
-def last_undoable(session: Session, person: str) -> Happening | None:
-    """The newest thing a person did that isn't taken back yet."""
-    taken_back = set()
-    for event in _newest_first(session, person):
+def last_undoable(session: Session, person: str, comment: str | None = None) -> list[Happening]:
+    """The newest action of a person that isn't taken back yet, as its events from the newest to the oldest.
+
+    With a comment's id, the newest one on that comment. Empty where there is none.
+    """
+    taken_back: set[str] = set()
+    for event in _newest_first(session, person, comment):
+        if event.id in taken_back:
+            continue
         if event.undoes is not None:
-            taken_back.add(event.undoes)
-        elif event.id not in taken_back:
-            return event
-    return None
+            taken_back.add(event.undoes)  # what it takes back, be it a deed or the undoing of one, counts no more
+        else:
+            return _whole_action(session, event)
+    return []
 
 
-def _newest_first(session: Session, person: str) -> Iterator[Happening]:
-    open_ones: Iterator[Happening] = iter(
-        session.exec(
-            select(EventRow).where(EventRow.person == person).order_by(col(EventRow.entered).desc())
-        ).yield_per(50)
-    )
-    internal_ones: Iterator[Happening] = iter(
-        session.exec(
-            select(InternalEventRow)
-            .where(InternalEventRow.person == person)
-            .order_by(col(InternalEventRow.entered).desc())
-        ).yield_per(50)
-    )
-    return heapq.merge(open_ones, internal_ones, key=lambda event: -event.entered)
+def last_redoable(session: Session, person: str, comment: str | None = None) -> list[Happening]:
+    """The newest undoing of a person that can be taken back: nothing else was done by them since. As `last_undoable`."""
+    taken_back: set[str] = set()
+    for event in _newest_first(session, person, comment):
+        if event.id in taken_back:
+            continue
+        if event.action == "undone":
+            return _whole_action(session, event)
+        if event.undoes is None:
+            return []
+        taken_back.add(event.undoes)
+    return []
+
+
+def by_id(session: Session, event: Happening, wanted: str | None) -> Happening:
+    """The event with this id, in the matter of another. Raises LookupError where there is none."""
+    for kind in (EventRow, InternalEventRow):
+        found = session.exec(select(kind).where(kind.matter_id == event.matter_id, kind.id == wanted)).first()
+        if found is not None:
+            return found
+    raise LookupError(f"the history has no event {wanted}")
+
+
+def _whole_action(session: Session, event: Happening) -> list[Happening]:
+    """The events of the action that this one is part of, from the newest to the oldest."""
+    if event.batch is None:
+        return [event]
+    found: list[Happening] = []
+    for kind in (EventRow, InternalEventRow):
+        found.extend(session.exec(select(kind).where(kind.matter_id == event.matter_id, kind.batch == event.batch)))
+    return sorted(found, key=lambda each: -each.entered)
+
+
+def _newest_first(session: Session, person: str, comment: str | None) -> Iterator[Happening]:
+    def of_kind(kind: type[EventRow] | type[InternalEventRow]) -> Iterator[Happening]:
+        query = select(kind).where(kind.person == person)
+        if comment is not None:
+            query = query.where(kind.comment_id == comment)
+        return iter(session.exec(query.order_by(col(kind.entered).desc())).yield_per(50))
+
+    return heapq.merge(of_kind(EventRow), of_kind(InternalEventRow), key=lambda event: -event.entered)

@@ -25,6 +25,7 @@ class MatterFields(TypedDict, total=False):
     deadline: date | None
     channels: Iterable[Channel]
     notes: str
+    four_eyes: bool
 
 
 class NewMatter(MatterFields):
@@ -46,6 +47,7 @@ def record(row: MatterRow) -> Matter:
         channels=tuple(Channel(kind, value) for kind, value in row.channels),
         notes=row.notes,
         created=row.created,
+        four_eyes=row.four_eyes,
     )
 
 

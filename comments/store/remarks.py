@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import Row, delete
+from sqlmodel import Session, col, select
 
 from comments.errors import InvalidRecordError, UnknownRecordError
-from comments.models import CommentRow, InternalNoteRow, Remark
+from comments.models import CommentPlaceRow, CommentRow, FurtherPlace, InternalNoteRow, InternalPlaceRow, Remark
 from comments.records import Comment, NewComment, Quote, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, matters
+from comments.store import checked, drafts, fields, history, ids, matters, people
+from comments.workflow import check_first_status
 
 TABLES: tuple[type[Remark], ...] = (CommentRow, InternalNoteRow)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which comments of a matter are wanted; None means all."""
-
-    draft: str | None = None
-    article: str | None = None
-    status: str | None = None
-    person: str | None = None
-    visibility: str | None = None
 
 
 def table_for(visibility: Visibility) -> type[Remark]:
@@ -32,9 +23,25 @@ def table_for(visibility: Visibility) -> type[Remark]:
     return InternalNoteRow if visibility is Visibility.INTERNAL else CommentRow
 
 
-def add(session: Session, new: NewComment, *, now: datetime, person: str) -> Comment:
-    """Adds a comment and begins its history."""
+def add(
+    session: Session,
+    new: NewComment,
+    *,
+    now: datetime,
+    person: str,
+    sources: Iterable[str] = (),
+    batch: str | None = None,
+) -> Comment:
+    """Adds a comment and begins its history. Raises InvalidRecordError where the person's role doesn't allow it.
+
+    ``sources`` are the ids of comments that it takes the place of, in an action that is undone as one by its ``batch``.
+    """
     matter = matters.find(session, new.matter)
+    check_first_status(
+        checked.choice("status", Status, new.status),
+        role=people.role(session, matters.key(matter), person.strip()),
+        four_eyes=matter.four_eyes,
+    )
     draft = drafts.find(session, matter, new.draft)
     entered = history.next_entered(session)
     values: dict[str, object] = {
@@ -58,14 +65,25 @@ def add(session: Session, new: NewComment, *, now: datetime, person: str) -> Com
         "priority": new.priority,
         "visibility": new.visibility,
         "status": new.status,
+        "also": fields.other_places(new.also),
+        "new_article": new.new_article,
+        "authorities": fields.texts_of_list("authorities", new.authorities),
+        "topic": new.topic.strip(),
+        "unit": new.unit.strip(),
+        "body_other": new.body_other,
+        "rationale_other": new.rationale_other,
+        "proposal_other": new.proposal_other or None,
+        "assigned": new.assigned.strip(),
+        "sources": list(sources),
     }
     visibility = checked.choice("visibility", Visibility, new.visibility)
     row = checked.row(table_for(visibility), values)
     refuse_blank(row)
     session.add(row)
     session.flush()
+    index_places(session, row)
     begun = [(name, None, text) for name, text in fields.texts(row, draft.label).items() if text not in (None, "")]
-    history.add(session, row, "created", begun, person=row.author, now=now, entered=entered)
+    history.add(session, row, "created", begun, person=row.author, now=now, entered=entered, batch=batch)
     return record(row, matter.slug, draft.label)
 
 
@@ -77,9 +95,34 @@ def refuse_blank(row: Remark) -> None:
             "This comment says nothing, so it wasn't saved. Write a comment, a rationale or proposed words, "
             "or propose a deletion.",
         )
+    if row.new_article and (row.delete or not (row.proposal or "").strip()):
+        raise InvalidRecordError(
+            "建议新增一条时，请写出新条文的文字，并且不能同时建议删除；没有保存。",
+            "To propose a new article, give its words and don't propose a deletion as well; nothing was saved.",
+        )
 
 
-def record(row: Remark, slug: str, draft: str) -> Comment:
+def index_places(session: Session, row: Remark) -> None:
+    """Writes anew by which further articles a comment is found."""
+    kind = _places_of(row)
+    unindex_places(session, row)
+    articles = {str(place["article"]) for place in row.also} - {row.article, ""}
+    for article in sorted(articles):
+        session.add(kind(matter_id=row.matter_id, comment_id=row.id, article=article, draft_id=row.draft_id))
+    session.flush()
+
+
+def unindex_places(session: Session, row: Remark) -> None:
+    """Removes what `index_places` wrote."""
+    kind = _places_of(row)
+    session.exec(delete(kind).where(col(kind.matter_id) == row.matter_id, col(kind.comment_id) == row.id))
+
+
+def _places_of(row: Remark) -> type[FurtherPlace]:
+    return InternalPlaceRow if isinstance(row, InternalNoteRow) else CommentPlaceRow
+
+
+def record(row: Remark | Row[Any], slug: str, draft: str) -> Comment:
     """The record of a row, given its matter's slug and its draft's label."""
     quote = None
     if row.quote_exact is not None:
@@ -104,6 +147,19 @@ def record(row: Remark, slug: str, draft: str) -> Comment:
         created=row.created,
         updated=row.updated,
         revision=row.revision,
+        also=fields.places_told(row.also),
+        new_article=row.new_article,
+        authorities=tuple(row.authorities),
+        topic=row.topic,
+        unit=row.unit,
+        body_other=row.body_other,
+        rationale_other=row.rationale_other,
+        proposal_other=row.proposal_other,
+        assigned=row.assigned,
+        response=row.response,
+        merged_into=row.merged_into,
+        sources=tuple(row.sources),
+        deleted=row.deleted,
     )
 
 
@@ -113,30 +169,6 @@ def records(session: Session, rows: Iterable[Remark]) -> tuple[Comment, ...]:
     slugs = matters.slugs(session, {row.matter_id for row in kept})
     labels = drafts.labels(session, {row.draft_id for row in kept})
     return tuple(record(row, slugs[row.matter_id], labels[row.draft_id]) for row in kept)
-
-
-def listed(session: Session, slug: str, wanted: Wanted) -> tuple[Comment, ...]:
-    """Comments of a matter in the order they were made."""
-    matter = matters.find(session, slug)
-    draft = None if wanted.draft is None else drafts.key(drafts.find(session, matter, wanted.draft))
-    status = None if wanted.status is None else checked.choice("status", Status, wanted.status)
-    visibility = None if wanted.visibility is None else checked.choice("visibility", Visibility, wanted.visibility)
-    found: list[Remark] = []
-    for kind in TABLES if visibility is None else (table_for(visibility),):
-        query = select(kind).where(kind.matter_id == matters.key(matter))
-        if draft is not None:
-            query = query.where(kind.draft_id == draft)
-        if wanted.article is not None:
-            query = query.where(kind.article == wanted.article)
-        if status is not None:
-            query = query.where(kind.status == status)
-        if wanted.person is not None:
-            query = query.where(kind.author == wanted.person)
-        if visibility is not None:
-            query = query.where(kind.visibility == visibility)
-        found.extend(session.exec(query))
-    found.sort(key=lambda row: row.entered)
-    return records(session, found)
 
 
 def find(session: Session, typed: str) -> Remark:
@@ -161,17 +193,6 @@ def find(session: Session, typed: str) -> Remark:
         f"没有编号为“{typed}”的意见。请用 comments 命令查看编号。",
         f"There is no comment with the id “{typed}”. The command comments lists the ids.",
     )
-
-
-def counts(session: Session, slug: str) -> Mapping[tuple[Visibility, Status], int]:
-    """How many comments a matter has of each visibility and status; none are left out."""
-    number = matters.key(matters.find(session, slug))
-    found: dict[tuple[Visibility, Status], int] = {}
-    for kind in TABLES:
-        query = select(col(kind.visibility), col(kind.status), func.count()).where(kind.matter_id == number)
-        for visibility, status, count in session.exec(query.group_by(col(kind.visibility), col(kind.status))):
-            found[visibility, status] = count
-    return found
 
 
 def _free_id(session: Session) -> str:

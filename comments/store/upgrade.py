@@ -25,9 +25,11 @@ def upgrade(path: Path, now: datetime) -> None:
     engine = sqlite.make_engine(path)
     try:
         with engine.connect() as connection:
-            # Steps that make a table anew would otherwise delete what points to it; checked again before the end.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            # Steps that make a table anew couldn't drop the old one otherwise; checked again before the end.
+            # On the connection beneath, since SQLite ignores this within a transaction, which any statement here begins.
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA foreign_keys = OFF")
+            cursor.close()
             with connection.execution_options(**{sqlite.WRITING: True}).begin():
                 version = sqlite.schema_version(connection)
                 if version < migrations.SCHEMA_VERSION:

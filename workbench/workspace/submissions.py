@@ -93,6 +93,8 @@ class DraftFile:
 
 
 def _left_out(language: str, reason: str, count: int) -> str:
+    if reason == "merged":
+        return say(language, f"已并入其他意见，不单独导出：{count} 条", f"merged into others, not exported: {count}")
     if reason == Visibility.INTERNAL:
         return say(language, f"内部意见，不导出：{count} 条", f"internal notes, never exported: {count}")
     if reason == Visibility.TEAM:
@@ -114,7 +116,7 @@ class SubmissionDesk(DraftDesk):
         sender: Sender = NOBODY,
     ) -> Submission:
         """The submission as it would be written now; for the arguments and what is raised, see `export`."""
-        comments = self.store.comments(slug)
+        comments = self.store.comments(slug, state="all")
         version = self._draft_commented_on(slug, draft, comments, statuses)
         return self._built(slug, version, comments, language, statuses, sender)
 
@@ -141,7 +143,7 @@ class SubmissionDesk(DraftDesk):
                 f"没有名为“{form}”的文件形式。可用的有：{'、'.join(names)}。",
                 f"There is no form “{form}”. Choose one of: {', '.join(names)}.",
             )
-        comments = self.store.comments(slug)
+        comments = self.store.comments(slug, state="all")
         version = self._draft_commented_on(slug, draft, comments, statuses)
         submission = self._built(slug, version, comments, language, statuses, sender)
         from comments.word import write_submission
@@ -184,7 +186,7 @@ class SubmissionDesk(DraftDesk):
         if label is not None:
             return self.store.draft(slug, label)
         sent = {c.draft for c in comments if _leaves(c, statuses)}
-        commented = {c.draft for c in comments}
+        commented = {c.draft for c in comments if c.is_live}
         versions = self.store.drafts(slug)
         for wanted in (sent, commented):
             found = [version for version in versions if version.label in wanted]
@@ -242,7 +244,7 @@ class SubmissionDesk(DraftDesk):
 
 def _leaves(comment: Comment, statuses: Collection[Status] | None) -> bool:
     wanted = EXPORTED_STATUSES if statuses is None else statuses
-    return comment.visibility is Visibility.SUBMISSION and comment.status in wanted
+    return comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
 
 
 def _unapproved(version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None) -> int:
