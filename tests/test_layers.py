@@ -65,3 +65,10 @@ def test_imports_keep_the_direction_of_the_layers() -> None:
     program = Path(sys.executable).with_name("lint-imports" + (".exe" if sys.platform == "win32" else ""))
     done = subprocess.run([str(program)], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_amend_loads_neither_database_nor_screen(tmp_path: Path) -> None:
+    law, decision = tmp_path / "rule.txt", tmp_path / "decision.txt"
+    law.write_text(RULE, encoding="utf-8")
+    decision.write_text("关于修改《测试管理办法》的决定\n一、将第二条中的“三十日”修改为“十日”。\n", encoding="utf-8")
+    assert loaded_by(["amend", str(law), str(decision)]) == set()

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 from drafts.errors import SpokenError
 from workbench import __version__
-from workbench.cli import discussion, leaving, machine, matter, matters, reading
+from workbench.cli import amending, discussion, leaving, machine, matter, matters, reading
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
 COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
+    *amending.COMMANDS,
     *matters.COMMANDS,
     *matter.COMMANDS,
     *discussion.COMMANDS,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comments.records import DraftVersion
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.cli.dates import read_date
 from workbench.cli.matter import fact_lines, matter_json
 from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from workbench.workspace import Imported, Workspace
+    from workbench.workspace.amendments import Facts
 
 
 def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -29,21 +34,44 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--issuer", help=say(language, "征求意见的机关", "who asks for comments"))
     parser.add_argument("--title", help=say(language, "项目名称", "the matter's title"))
     parser.add_argument("--language", choices=("zh", "en"), help=say(language, "草案语言", "language of the draft"))
+    parser.add_argument(
+        "--amends",
+        metavar="LABEL",
+        help=say(
+            language,
+            "文件是修改决定：应用到该项目的这一稿，结果作为新的一稿",
+            "the file is an amending decision: apply it to this draft of the matter; the result is the new draft",
+        ),
+    )
+
+
+def _imported(workspace: Workspace, given: Arguments) -> Imported:
+    return workspace.import_draft(given.file, given.matter, **_facts(given))
+
+
+def _amended(workspace: Workspace, given: Arguments, language: str) -> Imported:
+    from workbench.plain_amended import render_amended
+
+    applied = workspace.amend_draft(given.file, given.matter, given.amends, **_facts(given))
+    print_text(render_amended(applied.amended, language))
+    return applied.imported
+
+
+def _facts(given: Arguments) -> Facts:
+    return {
+        "label": given.label,
+        "dated": read_date(given.date, "--date"),
+        "deadline": read_date(given.deadline, "--deadline"),
+        "issuer": given.issuer,
+        "title": given.title,
+        "language": given.language,
+    }
 
 
 def _import(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
-        done = workspace.import_draft(
-            given.file,
-            given.matter,
-            label=given.label,
-            dated=read_date(given.date, "--date"),
-            deadline=read_date(given.deadline, "--deadline"),
-            issuer=given.issuer,
-            title=given.title,
-            language=given.language,
-        )
+        done = _amended(workspace, given, language) if given.amends else _imported(workspace, given)
         matter = workspace.matter(given.matter)
     version, draft = done.version, done.draft
     print_text(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from drafts.pins import Pins
 
 
-def _read(name: str, profile: str | None = None) -> tuple[Source, Draft]:
+def read_named(name: str, profile: str | None = None) -> tuple[Source, Draft]:
+    """The source and draft of a file, or of standard input for ``-``. Raises UnreadableDraftError."""
     from drafts.load import load, load_bytes
     from drafts.reading import read
 
@@ -47,7 +48,7 @@ def _outline(given: Arguments) -> int:
     from drafts.outline import outline, render_outline
 
     language = choose_language()
-    source, draft = _read(given.file, given.profile)
+    source, draft = read_named(given.file, given.profile)
     if given.akn:
         from drafts.akn import About, akoma_ntoso
         from workbench.files import write_whole
@@ -103,8 +104,8 @@ def _compare(given: Arguments) -> int:
     from workbench.files import write_whole
 
     settings = settings_of(given)
-    _, old = _read(given.old)
-    _, new = _read(given.new)
+    _, old = read_named(given.old)
+    _, new = read_named(given.new)
     comparison = compare(old, new, _pins(given.pins))
     written = False
     if given.docx or given.table:

@@ -10,16 +10,17 @@ from datetime import datetime
 from typing import Self
 
 from comments.store import Store
+from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.discussion import DiscussionDesk
-from workbench.workspace.drafts import DraftDesk, Imported
+from workbench.workspace.drafts import Imported
 from workbench.workspace.matters import MatterDesk, MatterOverview
 from workbench.workspace.submissions import ExportReport, SubmissionDesk
 
-__all__ = ["Desk", "ExportReport", "Imported", "MatterOverview", "Workspace"]
+__all__ = ["Applied", "Desk", "ExportReport", "Imported", "MatterOverview", "Workspace"]
 
 
-class Workspace(MatterDesk, DiscussionDesk, SubmissionDesk, DraftDesk):
+class Workspace(MatterDesk, DiscussionDesk, SubmissionDesk, AmendmentDesk):
     """One person's access to one store. May be used from several threads."""
 
     @classmethod

@@ -1,0 +1,56 @@
+"""Operations on amendment decisions: applied to a stored draft, the result is a new draft of the matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from drafts.amend import amend
+from drafts.amending.model import Amended
+from drafts.load import load
+from drafts.reading import read
+from workbench.workspace.drafts import DraftDesk, Imported
+
+
+class Facts(TypedDict, total=False):
+    """What a person says of a draft on import; what isn't given is read from its notice."""
+
+    label: str | None
+    dated: date | None
+    deadline: date | None
+    issuer: str | None
+    title: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A decision that was applied, and the draft it made."""
+
+    imported: Imported
+    amended: Amended
+
+
+class AmendmentDesk(DraftDesk):
+    """Decisions applied to the drafts of a store."""
+
+    def amend_draft(self, path: Path, slug: str, base: str, **facts: Unpack[Facts]) -> Applied:
+        """Apply the decision in a file to the matter's draft labelled ``base``; add the result to the matter.
+
+        The decision's bytes are kept as the new draft's original and its source says what was applied to what. What the
+        decision's notice says of deadline and channels counts for the matter. Raises UnknownRecordError where there is
+        no such matter or draft, UnreadableDraftError, NoInstructionsError; nothing is changed then.
+        """
+        before = self.draft(slug, base)
+        source = load(path)
+        decision = read(source)
+        amended = amend(before, decision)
+        imported = self.add_draft(
+            replace(source, name=f"{source.name} → {self.version(slug, base).label}"),
+            replace(amended.draft, notice=decision.notice),
+            slug,
+            **facts,
+        )
+        return Applied(imported, amended)
