@@ -69,6 +69,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("K", re.compile("[，,]")),
     ("S", re.compile("[：:]")),
     ("Q", re.compile("\x00")),
+    ("G", re.compile(r"《[^《》\n]{2,80}》")),
 )
 _NOISE = re.compile(
     r"将|把|对|在|的|并且?|同时|相应地?|此外|另外|其中|予以|一句|等?(?:字样|字|词语|表述|用语)|该[条款项]|[ \t\u3000]|原(?=\x00)"

@@ -17,9 +17,9 @@ _PATTERNS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     (Action.REPLACE_WORDS, re.compile("E?(?P<t>[TL])?[KE]?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)M(?P<f>E?)S?(?P<new>Q(?:PQ)*)")),
     (Action.DELETE_WORDS, re.compile("(?P<t>[TL])?K?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)D")),
     (Action.DELETE_WORDS, re.compile("(?P<e>E?)D(?P<t>[TL])?I?(?P<old>Q(?:P?Q)*)")),
-    (Action.HEADING, re.compile("(?P<t>T)N(?:I(?P<old>Q))?K?MS?(?P<new>Q)")),
+    (Action.HEADING, re.compile("(?P<t>T)N(?:I?(?P<old>Q))?K?MS?(?P<new>Q)")),
     (Action.HEADING, re.compile("(?P<t>T)KNI?MS?(?P<new>Q)")),
-    (Action.TITLE, re.compile("(?:L)?NMS?(?P<new>Q)")),
+    (Action.TITLE, re.compile("L?NMS?(?P<new>[QG])")),
     (Action.DELETE, re.compile("DE?(?P<t>T)(?!I?Q)")),
     (Action.DELETE, re.compile("(?P<t>T)K?[EY]*D(?!Q)")),
     (Action.INSERT, re.compile("(?P<t>[TL])?I?(?P<side>[BFU]?)K?A(?:K?W?(?P<as>T))?K?(?:NM?)?M?K?S?(?P<new>Q(?:P?Q)*)")),
@@ -29,6 +29,7 @@ _PATTERNS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     (Action.RENUMBER, re.compile("(?P<t>T)K?[EY]*[MW]Y?(?P<as>T)(?!C)")),
     (Action.REPLACE, re.compile("(?P<t>T)?I?K?[EY]*MY?S?(?P<new>Q(?:P?Q)*)")),
 )  # fmt: skip
+_SEVERAL = re.compile("TI?Q(?:[PK]?TI?Q)+[KEY]*MS?(?P<new>Q)")
 _BETWEEN = re.compile("[KSP]*")
 _FRESH = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART})
 """Levels whose number stands by itself; a bare 第二款 belongs to the article named before."""
@@ -58,11 +59,16 @@ def read_clauses(tokens: list[Token], frame: Skeleton, point: str, context: Cont
     letters = signature(tokens)
     at = _BETWEEN.match(letters, 0).end()  # type: ignore[union-attr]  # matches the empty string
     while at < len(letters):
+        several = _SEVERAL.match(letters, at)
+        if several is not None:
+            yield from _several(several, tokens, frame, point, context)
+            at = _BETWEEN.match(letters, several.end()).end()  # type: ignore[union-attr]
+            continue
         action, found = _first_match(letters, at, context)
         if found is None:
             named = re.compile("T[IKS]*").match(letters, at)
             if named and named.end() > at and (named.end() == len(letters) or "S" in named[0] or "K" in named[0]):
-                _settle(context, _in_context(tokens[at].targets, context))
+                settle_context(context, _in_context(tokens[at].targets, context))
                 yield Clause(None, tokens[at].start, tokens[named.end() - 1].end)
                 at = named.end()
                 continue
@@ -71,6 +77,23 @@ def read_clauses(tokens: list[Token], frame: Skeleton, point: str, context: Cont
         built = _built(action, found, tokens, frame, point, context)
         yield Clause(built, tokens[at].start, tokens[found.end() - 1].end)
         at = _BETWEEN.match(letters, found.end()).end()  # type: ignore[union-attr]
+
+
+def _several(
+    found: re.Match[str], tokens: list[Token], frame: Skeleton, point: str, context: Context
+) -> Iterator[Clause]:
+    """第三条中的“A”和第五条中的“B”修改为“C”: an instruction for each."""
+    end = tokens[found.end() - 1].end
+    (new,) = _quotes(found, "new", tokens, frame)
+    for place in re.compile("TI?(?P<old>Q)").finditer(found.string, found.start(), found.start("new")):
+        (old,) = _quotes(place, "old", tokens, frame)
+        targets = _in_context(tokens[place.start()].targets, context)
+        settle_context(context, targets)
+        span = Span(frame.source(tokens[place.start()].start), frame.source_end(end))
+        order = Instruction(
+            Action.REPLACE_WORDS, span, "", point, targets, old=(old.text,), new=(new.text,), every=len(targets) > 1
+        )
+        yield Clause(order, tokens[place.start()].start, tokens[place.end() - 1].end)
 
 
 def _first_match(letters: str, at: int, context: Context) -> tuple[Action, re.Match[str] | None]:
@@ -98,6 +121,8 @@ def _built(
     start, end = tokens[found.start()].start, tokens[found.end() - 1].end
     old, new = _quotes(found, "old", tokens, frame), _quotes(found, "new", tokens, frame)
     targets = _targets(action, found, tokens, context)
+    if action is Action.INSERT and not given.get("t"):
+        targets = _holders(targets, found, tokens)
     named = tokens[found.start("as")].targets if given.get("as") else ()
     unit = next((t for t in tokens[found.start() : found.end()] if t.letter in "AVC" and t.unit), None)
     built = Instruction(
@@ -129,6 +154,9 @@ def _quotes(found: re.Match[str], group: str, tokens: list[Token], frame: Skelet
     if group not in found.re.groupindex or found[group] is None:
         return []
     chosen = [t for t in tokens[found.start(group) : found.end(group)] if t.letter == "Q"]
+    if not chosen and found[group] == "G":  # 名称修改为《…》
+        law = tokens[found.start(group)]
+        return [Quoted(Span(law.start, law.end), frame.text[law.start : law.end], True)]
     return [frame.quotes[frame.text.count("\x00", 0, token.start)] for token in chosen]
 
 
@@ -147,10 +175,19 @@ def _targets(action: Action, found: re.Match[str], tokens: list[Token], context:
         context.words = EVERYWHERE
         return (EVERYWHERE,)
     targets = _in_context(token.targets, context)
-    _settle(context, targets)
+    settle_context(context, targets)
     if wordwise:
         context.words = targets[-1]
     return targets
+
+
+def _holders(carried: tuple[Target, ...], found: re.Match[str], tokens: list[Token]) -> tuple[Target, ...]:
+    """What a new provision joins, where only the words before name it: 第五条第一款修改为…，增加一款 is added to article 5."""
+    unit = next((t.unit for t in tokens[found.start() : found.end()] if t.letter == "A"), None)
+    if unit is None or not carried:
+        return carried
+    steps = _above(carried[0], unit)
+    return (Target(steps, carried[0].words),) if steps else ()
 
 
 def _in_context(targets: Sequence[Target], context: Context) -> tuple[Target, ...]:
@@ -168,7 +205,8 @@ def _above(article: Target, kind: Kind) -> tuple[tuple[Kind, str], ...]:
     return tuple(step for step in article.steps if order.index(step[0]) < order.index(kind))
 
 
-def _settle(context: Context, targets: Sequence[Target]) -> None:
+def settle_context(context: Context, targets: Sequence[Target]) -> None:
+    """Keep what was named last, for what is named only by its place within."""
     context.words = None
     last = targets[-1]
     if any(kind is Kind.ARTICLE for kind, _ in last.steps):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from drafts.amending import chinese, english
-from drafts.amending.clauses import Context, read_clauses
+from drafts.amending.clauses import Context, read_clauses, settle_context
 from drafts.amending.model import Action, Instruction
 from drafts.amending.quoting import QUOTE, Skeleton, skeleton
 from drafts.folding import fold
@@ -72,6 +72,7 @@ def read_decision(decision: Draft, title: str) -> Instructions:
     best: Instructions | None = None
     for area in areas:
         frame = skeleton(decision.text, area, chinese=han)
+        frame = replace(frame, text=_JOINED_LINE.sub(lambda m: " " * len(m[0]), frame.text))
         orders, others = _read(decision, frame, title, named, han=han)
         read = Instructions(tuple(orders), named, others)
         if any(order.action is not Action.UNKNOWN for order in orders):
@@ -139,7 +140,8 @@ def _read(
                 scope.context = Context()
             start = about[1]
         found = list(_orders(decision, frame, start, end, scope, han=han))
-        if scope.about:
+        general = bool(found) and not found[0].point and found[0].action in (Action.ADJUST_NUMBERS, Action.EDITORIAL)
+        if scope.about or (general and orders):
             orders += found
         else:
             others += sum(order.action is not Action.UNKNOWN for order in found)
@@ -159,7 +161,6 @@ def _law_at(text: str, start: int, end: int, short: dict[str, str]) -> tuple[str
 
 def _sentences(text: str, scope: _Scope, *, han: bool) -> Iterator[tuple[int, int]]:
     """Each sentence outside quotations, its point's label taken off and kept in the scope."""
-    text = _JOINED_LINE.sub(lambda m: " " * len(m[0]), text)
     ends = _SENTENCE_END if han else _WESTERN_END
     at = 0
     while at < len(text):
@@ -215,7 +216,7 @@ def _orders(
     if language.SET_PHRASE.search(words) and (QUOTE not in words or not scope.begun):
         scope.begun = scope.begun or bool(re.search("如下|以下|following|amended as follows", words))
         if not han:
-            yield from _settled(frame, start, end, point, scope)
+            _settle(frame, start, end, scope)
         return
     found = list(read_clauses(language.lex(frame.text, start, end), frame, point, scope.context))
     known = [c for c in found if c.instruction is None or c.instruction.action is not Action.UNKNOWN]
@@ -226,17 +227,33 @@ def _orders(
         order = clause.instruction
         if order is None:
             continue
-        if order.action is Action.UNKNOWN and not (known or (scope.begun and language.CHANGING.search(words))):
+        if (
+            order.action is Action.UNKNOWN
+            and not known
+            and not _orders_something(words, language, scope, decision, order)
+        ):
             continue
         tidy = _trimmed(decision.text, Span(frame.source(begin), order.span.end))
         yield replace(order, span=tidy, words=decision.slice(tidy))
 
 
-def _settled(frame: Skeleton, start: int, end: int, point: str, scope: _Scope) -> Iterator[Instruction]:
+def _settle(frame: Skeleton, start: int, end: int, scope: _Scope) -> None:
     """Article 5 is amended as follows: names where the instructions after it belong."""
-    for _ in read_clauses(english.lex(frame.text, start, end), frame, point, scope.context):
-        return
-    yield from ()
+    named = next((token for token in english.lex(frame.text, start, end) if token.letter == "T"), None)
+    if named is not None:
+        settle_context(scope.context, named.targets)
+
+
+def _orders_something(words: str, language: object, scope: _Scope, decision: Draft, order: Instruction) -> bool:
+    """Whether a sentence that wasn't understood is an instruction.
+
+    It changes something, and stands among the instructions or in a point that names a provision or quotes words.
+    """
+    if not getattr(language, "CHANGING").search(words):  # noqa: B009
+        return False
+    if scope.begun:
+        return True
+    return scope.labelled and bool(re.search('[第“”"名]|[Aa]rticle', decision.slice(order.span)))
 
 
 def _general(words: str, language: object) -> tuple[Action, int] | None:

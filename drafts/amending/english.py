@@ -25,6 +25,8 @@ _TARGET = re.compile(
     rf"(?P<more>(?:(?:,[ ]|[ ]and[ ]|[ ]to[ ]|, and )(?:{_NUMBER})(?:\([0-9a-z]{{1,4}}\)){{0,4}}(?![a-z])){{0,20}})",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"the following (article|section|paragraph|point|item)s?(?=[ ](?:is|are|shall be)\b)", re.I)
+"""The following paragraph is inserted: its number is printed in the quotation."""
 _MORE = re.compile(
     rf"(?P<joint>,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])(?P<n>{_NUMBER})(?P<rest>(?:\([0-9a-z]{{1,4}}\)){{0,4}})"
 )
@@ -78,6 +80,9 @@ def lex(text: str, start: int, end: int) -> list[Token]:
 
 
 def _token(text: str, at: int, end: int) -> Token | None:
+    new = _NEW.match(text, at, end)
+    if new is not None:
+        return Token("A", at, new.end(), unit=LEVELS[new[1].lower()], count=0)
     named = _TARGET.match(text, at, end)
     if named is not None:
         return Token("T", at, named.end(), _targets(named))
@@ -130,6 +135,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
 def _arranged(tokens: list[Token]) -> list[Token]:
     """Adds the letter for a new unit where it's said at the end: the following Article 4a is inserted."""
     letters = "".join(token.letter for token in tokens)
+    if "A" in letters:
+        return [token for token in tokens if token.letter != "Z"]
     found = re.search("(?<![BFTL])T(?=[ZM]?Z)|(?<=[BF]T)K?T(?=Z)|(?<=TK)T(?=Z)", letters)
     if found is None or "Q" in letters[: found.start()]:
         return tokens

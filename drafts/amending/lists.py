@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from drafts.amending.model import Remark
 from drafts.amending.sheet import Piece
@@ -86,10 +87,14 @@ def settle(row: Row, *, adjust: bool) -> Settled:
     plain = [int(m.number) for m in row.members if m.number.isdigit()]
     fixed = row.fixed or plain != list(range(1, len(plain) + 1))
     claims, fresh = list(row.claims), list(row.fresh)
+    if fixed and claims:
+        faults |= _out_of_order(row, claims)
+        claims = [c for c in claims if c[2] not in faults]
     moves: list[tuple[str, str, int]] = []
     for _ in range(_MOST_PASSES):
         shift = not fixed and (adjust or bool(fresh) or bool(claims))
-        entries, wrong = _ordered(row, fresh, moves, fixed=not shift)
+        named = {key: number for key, number, _ in claims} if fixed else {}
+        entries, wrong = _ordered(row, fresh, moves, named, fixed=not shift)
         new_faults = {one.by: _no_place(one, row, fixed) for one in wrong}
         if not new_faults:
             numbers = {e.old.key: e.number for e in entries if e.old is not None}
@@ -112,11 +117,17 @@ def settle(row: Row, *, adjust: bool) -> Settled:
 
 
 def _ordered(
-    row: Row, fresh: Sequence[Fresh], moves: Sequence[tuple[str, str, int]], *, fixed: bool
+    row: Row,
+    fresh: Sequence[Fresh],
+    moves: Sequence[tuple[str, str, int]],
+    named: Mapping[str, str],
+    *,
+    fixed: bool,
 ) -> tuple[list[Entry], list[Fresh]]:
     """The entries in order with their numbers, and the fresh ones that have no place."""
     away = {key for key, _, _ in moves}
-    entries = [Entry(m, None, m.number) for m in row.members if m.key not in row.removed and m.key not in away]
+    kept = [m for m in row.members if m.key not in row.removed and m.key not in away]
+    entries = [Entry(m, None, named.get(m.key, m.number)) for m in kept]
     by_key = {m.key: m for m in row.members}
     numbered = [(f.number, f, Entry(None, f, f.number)) for f in fresh if f.number]
     for key, number, by in moves:
@@ -127,6 +138,15 @@ def _ordered(
         if not (_by_order(entries, number, entry) if fixed else _by_count(entries, number, entry)):
             wrong.append(one)
     return (entries if fixed else _counted(entries)), wrong
+
+
+def _out_of_order(row: Row, claims: Sequence[tuple[str, str, int]]) -> dict[int, Remark]:
+    """Where numbers don't follow by themselves, those given by name must leave the row in order."""
+    named = {key: number for key, number, _ in claims}
+    keys = [sort_key(named.get(m.key, m.number)) for m in row.members if m.key not in row.removed]
+    if all(one < other for one, other in pairwise(keys)):
+        return {}
+    return {by: _not_reached(row, key, number) for key, number, by in claims}
 
 
 def sort_key(number: str) -> tuple[int, str, int]:

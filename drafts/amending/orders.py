@@ -27,14 +27,17 @@ def _text(plan: Plan, printed: Printed, kind: Kind | None) -> str:
     return unlabelled(printed.text, kind).text if not printed.number else printed.text
 
 
-def body_span(plan: Plan, provision: Provision, text: str) -> Span:
-    """What new words take the place of: all after the label, caption included where the new words have one too."""
+def body_span(plan: Plan, provision: Provision, text: str, *, whole: bool = False) -> Span:
+    """What new words take the place of: all after the label, caption included where the new words have one too.
+
+    ``whole``: the quotation prints the label; in a European act the caption follows it then.
+    """
     if provision.kind is Kind.PARAGRAPH and not provision.label:
         return provision.span
     start = provision.body.start
-    if provision.title and text[:1] in "（(【":
+    if provision.title and (text[:1] in "（(【" or (whole and plan.fixed)):
         after = provision.span.start + len(provision.label)
-        start = after + len(plan.base.text[after:start]) - len(plan.base.text[after:start].lstrip(" 　"))
+        start = after + len(plan.base.text[after:start]) - len(plan.base.text[after:start].lstrip(" 　\xa0\n"))
     return Span(min(start, provision.span.end), provision.span.end)
 
 
@@ -54,7 +57,7 @@ def replace(plan: Plan, order: Instruction, by: int) -> None:
         for provision, one in zip(found, printed, strict=True):
             _check_label(plan, provision, one, by)
             text = _text(plan, one, kind)
-            plan.replace(body_span(plan, provision, text), (text,), by)
+            plan.replace(body_span(plan, provision, text, whole=bool(one.number)), (text,), by)
         return
     if len(printed) > len(found) and printed[0].number and kind is Kind.ARTICLE:
         _replace_by_more(plan, found, printed, by)
@@ -215,8 +218,8 @@ def insert(plan: Plan, order: Instruction, by: int) -> None:
         return
     if unit is None:
         raise Unfit("没有说明增加的是条、款还是项", "whether an article, paragraph or item is added isn't said")
-    printed = printed_provisions(order.new, unit, order.count)
-    if len(printed) != order.count:
+    printed = printed_provisions(order.new, unit, max(order.count, 1))
+    if len(printed) != (order.count or len(printed)):
         zh, en = level_name(unit)
         raise Unfit(
             f"应增加 {order.count} {zh}，引文有 {len(printed)} {zh}",

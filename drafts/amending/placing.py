@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drafts.amending.finding import printed
 from drafts.amending.labels import label_like, mention_like
 from drafts.amending.lists import Entry, Row, Settled, settle
 from drafts.amending.model import Remark
@@ -56,7 +57,7 @@ def _cut(plan: Plan, row: Row, settled: Settled) -> None:
             continue
         span = _stretch(plan, row.members, i, head=head)
         moves = provision.key not in plan.gone
-        plan.sheet.add(Change(span, (), by, 99, moves=moves))
+        plan.sheet.add(Change(span, (), by, 99, moves=moves), claimed=True)
 
 
 def _in_gone_division(plan: Plan, provision: Provision) -> bool:
@@ -195,7 +196,7 @@ def _check_ends(plan: Plan, row: Row, settled: Settled) -> None:
         if (last and words.endswith(("；", ";"))) or (not last and words.endswith("。")):
             plan.doubt(
                 blamed,
-                f"第 {entry.number} 项末尾的标点（{words[-1]}）与它的新位置不合，未改动",
+                f"{printed(entry.number, '项')}末尾的标点（{words[-1]}）与它的新位置不合，未改动",
                 f"item {entry.number} ends with “{words[-1]}”, which doesn't suit its new place; it was left",
             )
 

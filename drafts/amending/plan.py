@@ -89,6 +89,7 @@ class Plan:
             self.free(provision.span)
         row.removed[provision.key] = by
         if not moves:
+            self.sheet.claim(provision.span, by)
             for inside in self.base.provisions:
                 if provision.span.holds(inside.span):
                     self.gone[inside.key] = by

@@ -56,10 +56,15 @@ class Sheet:
             return self._claims[at][2]
         return None
 
-    def add(self, change: Change) -> None:
-        """Add a change; its stretch must be free (see `holder`)."""
-        if len(change.span) and not change.moves:
-            insort(self._claims, (change.span.start, change.span.end, change.by))
+    def claim(self, span: Span, by: int) -> None:
+        """Say that an instruction disposes of a span, whose change is added later."""
+        if len(span):
+            insort(self._claims, (span.start, span.end, by))
+
+    def add(self, change: Change, *, claimed: bool = False) -> None:
+        """Add a change; its stretch must be free (see `holder`), or ``claimed`` before by the same instruction."""
+        if not change.moves and not claimed:
+            self.claim(change.span, change.by)
         self._changes.append(change)
 
     def write(self) -> tuple[str, list[Written], list[Change]]:

@@ -26,6 +26,8 @@ def change_words(plan: Plan, order: Instruction, by: int) -> None:
         places, typed = _places(plan, order, old, areas)
         folded = folded or typed
         planned += [(_change(order, place), new) for place in places]
+    if plan.fixed:
+        planned = [_spaced(plan.base.text, span, new) for span, new in planned]
     planned.sort(key=lambda p: (p[0].start, p[0].end))
     for (one, _), (other, _) in pairwise(planned):
         if one.end > other.start:
@@ -38,6 +40,18 @@ def change_words(plan: Plan, order: Instruction, by: int) -> None:
             "原文的标点或全半角与决定所引不同，已按同一文字处理",
             "the base spells the words with other punctuation or widths",
         )
+
+
+def _spaced(text: str, span: Span, new: str) -> tuple[Span, str]:
+    """Words of a language with spaces: one between words put together, none left double where words go."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if not new and before == " " and (after in " ,.;:)" or not after):
+        return Span(span.start - 1, span.end), new
+    if new and before.isalnum() and new[0].isalnum():
+        new = f" {new}"
+    if new and after.isalnum() and new[-1].isalnum():
+        new = f"{new} "
+    return span, new
 
 
 def _pairs(order: Instruction) -> list[tuple[str, str]]:
