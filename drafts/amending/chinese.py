@@ -24,6 +24,9 @@ LEVELS = {
 DEPTH = {kind: depth for depth, kind in enumerate(LEVELS.values())}
 """How deep a level stands; a deeper one within a chain belongs to the one before it."""
 
+_MOST_TARGETS = 1000
+"""No list of a real decision names more; a range such as 第一条至第九百条 is spelled out."""
+
 _STEP = (
     rf"(?:原?第[ ]?(?:[（(][{_N}]{{1,5}}[）)]|[{_N}]{{1,9}})(?:分编|[编章节条款项目])(?:之[{_N}]{{1,3}})?)"
     rf"|(?:第?[（(][{_N}]{{1,5}}[）)]|第[{_N}]{{1,9}})(?=[、至和及与]|第|[（(])|[（(][{_N}]{{1,5}}[）)][项目]|[{_N}]{{1,5}}(?=[、至]第?[{_N}（(])"
@@ -83,9 +86,9 @@ def lex(text: str, start: int, end: int) -> list[Token]:
     at = start
     while at < end:
         listed = _LIST.match(text, at, end) if text[at] in "第原（(" else None
-        targets = read_targets(listed[0]) if listed else ()
-        if listed and targets:
-            tokens.append(Token("T", at, listed.end(), targets))
+        if listed:
+            targets = read_targets(listed[0])
+            tokens.append(Token("T" if targets else "X", at, listed.end(), targets))
             at = listed.end()
             continue
         word = _word(text, at, end)
@@ -122,7 +125,7 @@ def _word(text: str, at: int, end: int) -> Token | None:
 
 
 def read_targets(words: str) -> tuple[Target, ...]:
-    """The provisions that a list names, ranges spelled out; empty where a numeral is none.
+    """The provisions that a list names, ranges spelled out; empty where a numeral is none or the list is absurdly long.
 
     第十条第一款、第三款 is two paragraphs of one article; 第（一）、（三）项 two items; 第五条至第七条 three articles.
     """
@@ -154,6 +157,8 @@ def read_targets(words: str) -> tuple[Target, ...]:
         if joint in ("至", "到"):
             targets += _between(before, kind, number)
         targets.append(Target((*kept, (kind, number)), step))
+        if len(targets) > _MOST_TARGETS:
+            return ()
     return tuple(targets)
 
 
