@@ -18,6 +18,8 @@ class Passage:
 
     old: tuple[str, ...]
     new: tuple[str, ...]
+    before: str
+    """The token that stands before the passage in the new text."""
     old_next: str
     """The token that follows in the old text, and in the new."""
     new_next: str

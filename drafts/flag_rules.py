@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafts import legal_terms as terms
 from drafts.changed_passage import Passage, Rule, short
@@ -16,6 +17,7 @@ from drafts.quantities import read_quantity
 from drafts.quantity_rules import bounds, dates, quantities
 
 _SHORT_PASSAGE = 12
+_JOINS = ("和", "及", "以及", "或", "或者", "与")
 _BODY = re.compile(
     rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
 )
@@ -79,13 +81,13 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
             gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
         if kind == "scope" and max(len(passage.old), len(passage.new)) > 2:
             gone, came = [w for w in gone if w != "等"], [w for w in came if w != "等"]
+        if kind == "procedure":
+            gone = _steps(passage.old, passage.old_next, gone, passage.new)
+            came = _steps(passage.new, passage.new_next, came, passage.old)
+        if kind == "exception" and {*gone, *came} <= {"但", "但是"} and passage.around().count("除外") > 1:
+            return  # 法律另有规定的除外 has an exception before and after, with 但是 or without
         if not gone and not came:
             return
-        if kind == "procedure":
-            gone = _steps(passage.old, passage.old_next, gone)
-            came = _steps(passage.new, passage.new_next, came)
-            if not gone and not came:
-                return
         a, b = passage.words(gone, came)
         if a and b:
             yield Flag(kind, a, b, f"{zh}：“{a}”改为“{b}”", f"The {en} changes from “{a}” to “{b}”")
@@ -97,10 +99,16 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
     return rule
 
 
-def _steps(words: Sequence[str], following: str, found: list[str]) -> list[str]:
-    """The words that are steps of a procedure and not the first half of a name."""
-    after = dict(zip(words, (*words[1:], following), strict=True)) if words else {}
-    return [word for word in found if after.get(word, "") not in terms.NAMES_AFTER]
+def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:
+    """The words that are steps of a procedure and not the first half of a name, here or on the other side (许可 → 许可证)."""
+    said = [word for word in (*words, following) if not word.isspace()]
+    after = dict(pairwise((*said, "")))
+    return [
+        word
+        for word in found
+        if after.get(word, "").lower() not in terms.NAMES_AFTER
+        and not any(len(whole) > len(word) and whole.startswith(word) for whole in other)
+    ]
 
 
 def authority(passage: Passage) -> Iterator[Flag]:
@@ -130,23 +138,74 @@ def authority(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
 
 
+_ENTRY = re.compile(r"[^，,。；;：:\n]{2,24}")
+_CONDITION = re.compile(
+    r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内)"
+    r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
+    re.I,
+)
+_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况"))
+
+
 def list_entry(passage: Passage) -> Iterator[Flag]:
-    """A clean insertion into, or deletion from, an enumeration parted by 、."""
+    """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
+    a, b = _entry(passage, passage.old), _entry(passage, passage.new)
+    if a and b:
+        if (
+            "、" in (passage.before, passage.new_next)
+            and passage.gained_any()
+            and passage.lost_any()
+            and len(a + b) <= 16
+        ):
+            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+    elif b and not passage.old and passage.gained_any():
+        yield Flag("list-item", "", b, f"列举中增加“{b}”", f"Added to the list: “{b}”")
+    elif a and not passage.new and passage.lost_any():
+        yield Flag("list-item", a, "", f"列举中删除“{a}”", f"Taken off the list: “{a}”")
+
+
+def _entry(passage: Passage, words: Sequence[str]) -> str:
+    """What a side holds, where that can be an entry of an enumeration; else nothing."""
+    text = "".join(words)
+    joined = bool(words) and words[0] in _JOINS
+    entry = ("".join(words[1:]) if joined else text).strip("、 \n")
+    if not passage.old or not passage.new:
+        if "、" not in (text[:1], text[-1:]) and not joined:
+            return ""
+    elif joined:
+        return ""
+    if not _ENTRY.fullmatch(entry) or re.fullmatch(r"第.+条", entry) or entry in _EMPTY_ENTRY or entry.isascii():
+        return ""
+    return entry
+
+
+def condition(passage: Passage) -> Iterator[Flag]:
+    """A clause that says when or to whom a rule applies, put in or taken out: 造成损害的，… or “where applicable, …”."""
     if passage.old and passage.new:
         return
     text = "".join(passage.new or passage.old)
-    entry = text.strip("、 \n")
-    if "、" not in (text[:1], text[-1:]) or not 1 < len(entry) <= 24 or re.search(r"[，,。；;：:\n]|^第.+条$", entry):
+    clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
+    if passage.following.startswith("的，"):
+        clause += "的"  # …义务，造成损害的，: the 的 stood there before
+    if not _CONDITION.fullmatch(clause) or (
+        "，" not in (text[:1], text[-1:], passage.following[:1]) and not clause.isascii()
+    ):
+        return
+    if clause.isascii() and "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
         return
     if passage.new and passage.gained_any():
-        yield Flag("list-item", "", entry, f"列举中增加“{entry}”", f"Added to the list: “{entry}”")
+        yield Flag(
+            "scope", "", short(clause), f"增加适用条件：“{short(clause)}”", f"A condition is added: “{short(clause)}”"
+        )
     elif passage.old and passage.lost_any():
-        yield Flag("list-item", entry, "", f"列举中删除“{entry}”", f"Taken off the list: “{entry}”")
+        yield Flag(
+            "scope", short(clause), "", f"删除适用条件：“{short(clause)}”", f"A condition is dropped: “{short(clause)}”"
+        )
 
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if any(mark in passage.around() for mark in terms.DEFINING):
+    if terms.DEFINING.search(passage.around()):
         a, b = short("".join(passage.old)), short("".join(passage.new))
         if a != b and sum(character.isalnum() for character in a + b) > 1:
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
@@ -166,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     _by_words("scope", terms.SCOPES, "范围或程度", "scope or degree", 6),
     authority,
     list_entry,
+    condition,
     definition,
 )
 """Every rule, in the order in which their flags are shown."""

@@ -16,20 +16,18 @@ from drafts import legal_terms as terms
 from drafts.changed_passage import Passage, short
 from drafts.comparison import Flag, Significance
 from drafts.flag_rules import RULES
-from drafts.folding import fold_word
-from drafts.quantities import MONEY, TIME, read_quantity
-from drafts.readable import slid
+from drafts.readable import settled
 from drafts.segment import tokens
+from drafts.sentence_rules import ITEM, contents, meaningful, sentences_inside, whole_sentence
 from drafts.token_diff import Hunk, TokenDiff
 
 _MENTION = re.compile(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
     re.I,
 )
-_ITEM = re.compile(
-    r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
+_NUMBER = re.compile(
+    r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
-_SENTENCE_ENDS = ("。", "；", ";", "\n", "！", "？")
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 
@@ -49,20 +47,28 @@ def judge(script: TokenDiff) -> tuple[tuple[Flag, ...], Significance]:
 
     Tokens that the diff took for equal although they differ (widths, references that followed a renumbering) are mechanical.
     """
-    hunks = [hunk for hunk in slid(script) if not _is_mechanical(script, hunk)]
-    if not hunks:
+    judged = judged_hunks(script)
+    if not judged:
         return (), Significance.NONE if script.old == script.new else Significance.MECHANICAL
-    gained, lost = _net(script, hunks)
     found: dict[tuple[str, str, str], Flag] = {}
-    for hunk in hunks:
-        for flag in _hunk_flags(script, hunk, gained, lost):
+    for _, flags in judged:
+        for flag in flags:
             found.setdefault((flag.kind, flag.old, flag.new), flag)
     return tuple(found.values()), Significance.FLAGGED if found else Significance.WORDING
 
 
+def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
+    """Each change that isn't mechanical, with its flags; one without flags is a change of wording."""
+    hunks = [hunk for hunk in settled(script) if not _is_mechanical(script, hunk)]
+    if not hunks:
+        return []
+    gained, lost = _net(script, hunks)
+    return [(hunk, tuple(_hunk_flags(script, hunk, gained, lost))) for hunk in hunks]
+
+
 def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
     """The flag of an article that is new or gone, saying what of legal weight it holds."""
-    zh, en = _contents(tokens(text, language))
+    zh, en = contents(tokens(text, language))
     if inserted:
         return Flag("sentence", "", short(text), "新增一条" + zh, "A new article" + en)
     return Flag("sentence", short(text), "", "删除一条" + zh, "An article is deleted" + en)
@@ -81,8 +87,8 @@ def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[st
 
 def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
-    a, b = _meaningful(old), _meaningful(new)
-    if a == b:
+    a, b = meaningful(old), meaningful(new)
+    if a == b or (_heads_line(script, hunk) and _is_number(old) and _is_number(new)):
         return True
     if {*a, *b} <= _AND_WORDS:  # 和 against 、 in a list, or 和 against 以及
         return (
@@ -90,23 +96,31 @@ def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
             and (bool(a) or bool(_LIST_COMMAS.intersection(old)))
             and (bool(b) or bool(_LIST_COMMAS.intersection(new)))
         )
-    return len(a) == len(b) and all(x == y or (_ITEM.match(x) and _ITEM.match(y)) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(x == y or (ITEM.match(x) and ITEM.match(y)) for x, y in zip(a, b, strict=True))
 
 
-def _meaningful(words: Sequence[str]) -> list[str]:
-    """The tokens that say something, folded; punctuation and spaces left out."""
-    folded = [fold_word(word).strip() for word in words]
-    return [word for word in folded if word and (len(word) > 1 or word.isalnum())]
+def _heads_line(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether a change stands at the head of a paragraph in both texts."""
+    return (not hunk.new_start or script.new[hunk.new_start - 1][-1] == "\n") and (
+        not hunk.old_start or script.old[hunk.old_start - 1][-1] == "\n"
+    )
+
+
+def _is_number(words: Sequence[str]) -> bool:
+    """Whether nothing but the number of a paragraph or item is there: 1. or (a) or nothing."""
+    return bool(_NUMBER.fullmatch("".join(words).strip()))
 
 
 def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
-    whole = _whole_sentence(script, hunk)
+    whole = whole_sentence(script, hunk, gained, lost)
     if whole is not None:
         yield whole
         return
+    yield from sentences_inside(script, hunk)
     passage = Passage(
         script.old[hunk.old_start : hunk.old_end],
         script.new[hunk.new_start : hunk.new_end],
+        script.new[hunk.new_start - 1] if hunk.new_start else "",
         script.old[hunk.old_end] if hunk.old_end < len(script.old) else "",
         script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
         "".join(script.new[hunk.new_end : hunk.new_end + 5]),
@@ -117,50 +131,6 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
     yield from _references(passage)
     for rule in RULES:
         yield from rule(passage)
-
-
-def _whole_sentence(script: TokenDiff, hunk: Hunk) -> Flag | None:
-    """The flag of a sentence or item that was put in or taken out whole."""
-    if not hunk.pure:
-        return None
-    inserted = hunk.old_start == hunk.old_end
-    words = script.new if inserted else script.old
-    start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
-    while start < end - 1 and words[start] in ("；", ";", "。") and words[start + 1].startswith("\n"):
-        start += 1  # an item put in at the end turns the full stop before it into a semicolon
-    piece = words[start:end]
-    begins = start == 0 or words[start - 1].endswith(_SENTENCE_ENDS) or words[start].startswith("\n")
-    ends = words[end - 1].endswith(_SENTENCE_ENDS) or end == len(words) or words[end].startswith("\n")
-    if not (begins and ends) or len(_meaningful(piece)) < 3:
-        return None
-    text = "".join(piece).strip()
-    item = bool(_ITEM.match(next((p for p in piece if not p.isspace()), "")))
-    zh, en = _contents(piece)
-    zh = ("增加" if inserted else "删除") + ("一项" if item else "一句") + zh
-    en = ("An item" if item else "A sentence") + (" is added" if inserted else " is deleted") + en
-    return Flag(
-        "list-item" if item else "sentence", "" if inserted else short(text), short(text) if inserted else "", zh, en
-    )
-
-
-def _contents(words: Sequence[str]) -> tuple[str, str]:
-    """What of legal weight a passage holds, as the end of a sentence in both languages."""
-    modals = dict.fromkeys(terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS)
-    zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
-    en = [terms.MODAL_NAMES[sort][1] for sort in modals]
-    different = list(dict.fromkeys(words))
-    sanctions = [word for word in different if word.lower() in terms.SANCTIONS]
-    amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
-    limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
-    for found, name_zh, name_en in (
-        (sanctions, "罚则", "sanctions"),
-        (amounts, "金额", "amounts"),
-        (limits, "期限", "time limits"),
-    ):
-        if found:
-            zh.append(f"{name_zh}（{'、'.join(found[:4])}）")
-            en.append(f"{name_en} ({', '.join(found[:4])})")
-    return ("，含" + "、".join(zh) if zh else ""), (" with " + ", ".join(en) if en else "")
 
 
 def _references(passage: Passage) -> Iterator[Flag]:

@@ -6,6 +6,8 @@ harmless phrase (支持、其他、重要) are left out: a flag must be worth a 
 
 from __future__ import annotations
 
+import re
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -53,8 +55,8 @@ EXCEPTIONS = _words("""
 
 SANCTIONS = _words("""
     罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
-    撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 连带 民事责任 补偿 加处 fine fines penalty
-    penalties imprisonment liable liability damages confiscation revoke revoked
+    撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 情节 情节严重 情节较轻 连带 民事责任 补偿 加处 fine fines
+    penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
 PROCEDURES = _words("""
@@ -66,7 +68,8 @@ PROCEDURES = _words("""
 """Steps of a procedure; as the first half of a name (登记机构, 审查标准) they are none, see `NAMES_AFTER`."""
 NAMES_AFTER = _words("""
     机构 主体 结果 信息 平台 材料 制度 标准 情况 人员 部门 机关 证书 凭证 事项 办法 规定 体系 系统 工作 机制 书 证
-    目录 费 费用 程序 簿 身份 标识 记载 专用 活动
+    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 body bodies procedure procedures report reports certificate
+    certificates system systems
 """)
 
 BODIES = (
@@ -95,7 +98,8 @@ SCOPES = _words("""
     intentionally negligently
 """)
 
-DEFINING = ("是指", "本法所称", "本条例所称", "本办法所称", "指的是", "means ", "‘")
+DEFINING = re.compile(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
+"""Marks a sentence that defines a term."""
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
 
 SAME_WORD: dict[str, str] = {

@@ -33,6 +33,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
         if sort == MONEY and any(mark in passage.around() for mark in ("罚款", "fine", "penalt")):
             zh, en = "罚款", "The fine"
+        gone, came = _by_bound(passage, gone, came)
         for (a, x), (b, y) in zip(gone, came, strict=False):
             if x.value != y.value or x.unit != y.unit:
                 limit, ratio = _limit(passage, b), _ratio(x, y)
@@ -46,6 +47,33 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         if left:
             words = _range(passage.new, passage.new_next, left)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+_Found = list[tuple[str, Quantity]]
+
+
+def _by_bound(passage: Passage, gone: _Found, came: _Found) -> tuple[_Found, _Found]:
+    """Both lists with the quantities first that have the same bound word after them: upper limit against upper limit."""
+    if len(gone) == len(came):
+        return gone, came
+    bounds_old, bounds_new = _bounds_after(passage.old, passage.old_next), _bounds_after(passage.new, passage.new_next)
+    first: list[tuple[tuple[str, Quantity], tuple[str, Quantity]]] = []
+    rest = list(came)
+    for quantity in gone:
+        match = next((q for q in rest if bounds_new.get(q[0]) == bounds_old.get(quantity[0])), None)
+        if match:
+            rest.remove(match)
+            first.append((quantity, match))
+    matched = [quantity for quantity, _ in first]
+    return [*matched, *(q for q in gone if q not in matched)], [*(q for _, q in first), *rest]
+
+
+def _bounds_after(side: Sequence[str], following: str) -> dict[str, str]:
+    """Each word with the bound word that follows it, or with nothing."""
+    if not side:
+        return {}
+    pairs = zip(side, (*side[1:], following), strict=True)
+    return {word: (after if after in terms.BOUNDS else "") for word, after in pairs}
 
 
 def _range(side: Sequence[str], following: str, found: list[str]) -> str:

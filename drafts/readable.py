@@ -11,9 +11,31 @@ from drafts.word_weight import FUNCTION_WORDS, weight_of
 _ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
 
 
-def slid(script: TokenDiff) -> tuple[Hunk, ...]:
-    """The hunks with pure insertions and deletions moved to the edges of clauses, nothing glued."""
-    return tuple(_slid(script, list(script.hunks)))
+def settled(script: TokenDiff) -> tuple[Hunk, ...]:
+    """The hunks slid, and joined where nothing but spaces and small Western words parts them; what flags are read from.
+
+    The shortest script of a rewritten English sentence matches every space, of and the it can; whatever lies between two of
+    them is no change of its own. An atom that replaces another stays alone, and Chinese hunks stay as they are.
+    """
+    settled: list[Hunk] = []
+    for hunk in _slid(script, list(script.hunks)):
+        before = settled[-1] if settled else None
+        if before and _parted_by_trifles(script, before, hunk):
+            settled[-1] = Hunk(before.old_start, hunk.old_end, before.new_start, hunk.new_end)
+        else:
+            settled.append(hunk)
+    return tuple(settled)
+
+
+def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    island = script.old[before.old_end : after.old_start]
+    return (
+        len(island) <= _LONGEST_TRIFLE
+        and all(token[-1] != "\n" and token.isascii() and weight_of(token) <= 0.5 for token in island)
+        and any(token.isspace() for token in island)
+        and not _is_atomic(script, before)
+        and not _is_atomic(script, after)
+    )
 
 
 def readable(script: TokenDiff) -> TokenDiff:
@@ -79,6 +101,8 @@ def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
 # --------------------------------------------------------------------------------------------------------------- slide
 
 
+_LONGEST_TRIFLE = 5
+"""Tokens, spaces among them, that may stand between two hunks which are one change."""
 _ENOUGH_AROUND = 2.0
 """How many times its own weight must change around a word for the word to be taken into the change."""
 _TOUCHES = 30

@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafts.comparison import Op
+from drafts.comparison import Op, Significance
 from drafts.diff import changes, diff
+from drafts.flags import judge
 from drafts.readable import readable
 from drafts.segment import boundaries
 from drafts.token_diff import token_diff
@@ -64,6 +65,15 @@ def test_the_script_before_cosmetics_rebuilds_too(old: str, new: str) -> None:
     script = token_diff(old, new)
     assert sides(changes(script)) == (old, new)
     assert sides(changes(readable(script))) == (old, new)
+
+
+@given(TEXT, TEXT, st.sampled_from(["zh", "en"]))
+@settings(max_examples=150, deadline=None)
+def test_any_two_texts_can_be_judged_and_only_differing_ones_are_flagged(old: str, new: str, language: str) -> None:
+    flags, klass = judge(token_diff(old, new, language))
+    assert bool(flags) == (klass is Significance.FLAGGED)
+    assert old != new or klass is Significance.NONE
+    assert judge(token_diff(old, new, language)) == (flags, klass)
 
 
 def test_a_reference_that_followed_counts_as_equal() -> None:

@@ -1,0 +1,151 @@
+"""Our flags against a reader's judgement of changes in real texts: precision and recall on the changes that were read.
+
+``flags_read.tsv`` holds changes of the corpus that were drawn at random, flagged and unflagged ones, and read one by one: which
+flags were there at the time, which of them were wrong, which kinds a careful lawyer missed, and why. Sample 1 was read first
+and its faults mended by general rules; sample 2 was drawn and read afterwards. Run by ``make bench`` or ``python -m
+tests.bench.flags_bench [--show]``, which prints what is wrong, missed or unread now.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from csv import DictReader
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.flagged_changes import FlaggedChange, flagged_changes
+from tests.bench.pairs import CORPUS, compared_pairs
+
+READ = Path(__file__).with_name("flags_read.tsv")
+Place = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class ReadChange:
+    """A change that a reader judged."""
+
+    sample: str
+    place: Place
+    old_span: tuple[int, int]
+    new_span: tuple[int, int]
+    flagged: frozenset[str]
+    wrong: frozenset[str]
+    missed: frozenset[str]
+    reason: str
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The kinds that belong there."""
+        return self.flagged - self.wrong | self.missed
+
+
+@dataclass
+class Score:
+    """Flags counted on changes that were read."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    unread: int = 0
+    """Flags of a kind that the reader said nothing about, counted as neither right nor wrong."""
+
+    def __str__(self) -> str:
+        precision = self.right / max(1, self.right + self.wrong)
+        worst = self.right / max(1, self.right + self.wrong + self.unread)
+        recall = self.right / max(1, self.right + self.missed)
+        return (
+            f"precision {precision:.3f} (all {self.unread} unread kinds taken for wrong: {worst:.3f}), recall on what was "
+            f"read {recall:.3f}; {self.right} right, {self.wrong} wrong, {self.missed} missed"
+        )
+
+
+def read_changes() -> list[ReadChange]:
+    """What was read, in order."""
+    with READ.open(encoding="utf-8", newline="") as lines:
+        return [
+            ReadChange(
+                line["sample"],
+                (line["old"], line["new"], line["old_article"], line["new_article"]),
+                _span(line["old_span"]),
+                _span(line["new_span"]),
+                _kinds(line["flagged"]),
+                _kinds(line["wrong"]),
+                _kinds(line["missed"]),
+                line["reason"],
+            )
+            for line in DictReader(lines, delimiter="\t")
+        ]
+
+
+def _span(written: str) -> tuple[int, int]:
+    start, end = written.split("-")
+    return int(start), int(end)
+
+
+def _kinds(written: str) -> frozenset[str]:
+    return frozenset(written.split()) - {"-"}
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character, or one of them is a place inside or beside the other."""
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def found_at(read: ReadChange, changes: Sequence[FlaggedChange]) -> frozenset[str]:
+    """The kinds that are flagged today where a change was read."""
+    return frozenset(
+        flag.kind
+        for change in changes
+        if _meet(change.old_span, read.old_span) and _meet(change.new_span, read.new_span)
+        for flag in change.flags
+    )
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print the figures."""
+    if not CORPUS.is_dir():
+        print(f"No real texts at {CORPUS}: flags aren't measured.")
+        return
+    by_place: dict[Place, list[FlaggedChange]] = {}
+    totals = [0, 0]
+    for pair in compared_pairs():
+        for change in flagged_changes(pair):
+            by_place.setdefault(change.place, []).append(change)
+            totals[not change.flags] += 1
+    print(f"\nFlags: {totals[0]} changes flagged, {totals[1]} not; articles that are new or gone left out")
+    for sample in ("1", "2"):
+        score, then = Score(), Score()
+        chosen = [read for read in read_changes() if read.sample == sample]
+        for read in chosen:
+            now = found_at(read, by_place.get(read.place, []))
+            count(then, read, read.flagged)
+            count(score, read, now)
+            if "--show" in arguments:
+                show(read, now)
+        if chosen:
+            print(f"sample {sample}, {len(chosen)} changes read\n  when read: {then}\n  now:       {score}")
+
+
+def count(score: Score, read: ReadChange, now: frozenset[str]) -> None:
+    """Adds one change that was read, with the kinds flagged there."""
+    score.right += len(now & read.wanted)
+    score.wrong += len(now & read.wrong)
+    score.missed += len(read.wanted - now)
+    score.unread += len(now - read.wanted - read.wrong)
+
+
+def show(read: ReadChange, now: frozenset[str]) -> None:
+    """Prints a change where today's flags aren't what the reader wanted."""
+    wrong, missed, unread = now & read.wrong, read.wanted - now, now - read.wanted - read.wrong
+    if wrong or missed or unread:
+        print(f"  {' '.join(read.place)} {read.new_span}: {read.reason}")
+        for name, kinds in (("wrong", wrong), ("missed", missed), ("unread", unread)):
+            if kinds:
+                print(f"      {name}: {', '.join(sorted(kinds))}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
