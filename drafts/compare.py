@@ -9,9 +9,11 @@ from drafts.comparison import Change, Comparison, Flag, Op, ReferenceCheck, Refe
 from drafts.diff import changes
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
+from drafts.moves import Moves, with_moves
 from drafts.pins import NO_PINS, Pins
 from drafts.readable import readable
 from drafts.reference_check import ArticleMap, check_references
+from drafts.replacements import with_replacements
 from drafts.token_diff import token_diff
 
 
@@ -22,9 +24,10 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     """
     alignment = align(old, new, pins)
     articles = ArticleMap(old, new, alignment)
-    rows = tuple(_row(old, new, link, articles) for link in alignment.links)
+    edits = tuple(_row(old, new, link, articles) for link in alignment.links)
+    rows, replacements = with_replacements(edits, new.language, articles.renumbered)
     references = check_references(old, new, rows, articles)
-    return Comparison(old, new, _with_reference_flags(rows, references), references)
+    return Comparison(old, new, _with_reference_flags(rows, references), references, replacements)
 
 
 def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
@@ -34,6 +37,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         new.by_key[key].number for key in link.new
     ]
     flags: tuple[Flag, ...] = ()
+    moves: Moves = ()
     if not link.old or not link.new:
         op, text = (Op.INSERT, new_text) if link.new else (Op.DELETE, old_text)
         runs: tuple[Change, ...] = (Change(op, text),) if text else ()
@@ -44,7 +48,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         klass = Significance.MECHANICAL if renumbered or link.moved else Significance.NONE
     else:
         script = token_diff(old_text, new_text, new.language, articles.renumbered)
-        runs = changes(readable(script))
+        runs, moves = with_moves(changes(readable(script)))
         flags, klass = judge(script)
         if link.partial:  # what the passage's article has besides stands in its own row
             flags, klass = (), Significance.WORDING
@@ -61,6 +65,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         changes=runs,
         flags=flags,
         partial=link.partial,
+        moves=moves,
     )
 
 

@@ -82,6 +82,23 @@ class Row:
     flags: tuple[Flag, ...] = ()
     partial: bool = False
     """A passage that went elsewhere: a second row besides the one that is the article's main place."""
+    moves: tuple[tuple[int, int], ...] = ()
+    """Sentences and items that only changed their place inside the article: the places in ``changes`` of the deletion and of
+    the insertion that are one and the same passage."""
+    replacements: tuple[int, ...] = ()
+    """Which of ``Comparison.replacements`` the row shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Words that were exchanged for others all through a draft."""
+
+    old: str
+    new: str
+    count: int
+    """How often, in all rows together."""
+    rows: tuple[int, ...]
+    """Places in ``Comparison.rows``, rising; the first keeps its flags, later rows with no other change are mechanical."""
 
 
 class ReferenceState(StrEnum):
@@ -114,6 +131,8 @@ class Comparison:
     new: Draft
     rows: tuple[Row, ...]
     references: tuple[ReferenceCheck, ...] = field(default=())
+    replacements: tuple[Replacement, ...] = field(default=())
+    """The most frequent first."""
 
     def articles(self, row: Row) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
         """The old and the new articles of a row."""

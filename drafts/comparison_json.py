@@ -57,6 +57,10 @@ def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, obje
     }
     if row.partial:
         found["partial"] = True
+    if row.moves:
+        found["moves"] = [list(move) for move in row.moves]
+    if row.replacements:
+        found["replacements"] = list(row.replacements)
     return found
 
 
@@ -88,6 +92,10 @@ def summary(comparison: Comparison) -> dict[str, object]:
         "references": {
             state.value: sum(check.state is state for check in comparison.references) for state in ReferenceState
         },
+        "replacements": [
+            {"old": each.old, "new": each.new, "count": each.count, "rows": list(each.rows)}
+            for each in comparison.replacements
+        ],
         "chapters": [
             {"title": title, "rows": len(rows), "by_kind": _kinds(rows), "by_class": _classes(rows)}
             for title, rows in chapters.items()

@@ -116,7 +116,7 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
     if whole is not None:
         yield whole
         return
-    yield from sentences_inside(script, hunk)
+    yield from sentences_inside(script, hunk, gained, lost)
     passage = Passage(
         script.old[hunk.old_start : hunk.old_end],
         script.new[hunk.new_start : hunk.new_end],

@@ -65,16 +65,17 @@ def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Co
         ends = True  # ；⏎（五）… put in before the last full stop
     if not (begins and ends) or len(meaningful(piece)) < 3:
         return None
-    net = gained if inserted else lost
-    if not any(net[word] for word in piece if len(word) > 1):
+    if not _is_news(piece, gained if inserted else lost):
         return None
     return _flag(piece, inserted=inserted)
 
 
-def sentences_inside(script: TokenDiff, hunk: Hunk) -> Iterator[Flag]:
-    """The flags of items and sentences that one side of a change has more of than the other."""
+def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
+    """The flags of items and sentences that one side of a change has more of than the other, moved ones left out."""
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
     for inserted, more, fewer in ((True, new, old), (False, old, new)):
+        if not _is_news(more, gained if inserted else lost):
+            continue
         items, others = _items(more), _items(fewer)
         if len(items) > len(others):
             yield _flag(more[items[0] :], inserted=inserted)
@@ -84,6 +85,11 @@ def sentences_inside(script: TokenDiff, hunk: Hunk) -> Iterator[Flag]:
             longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
             if len(meaningful(longest)) >= _SENTENCE:
                 yield _flag(longest, inserted=inserted)
+
+
+def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
+    """Whether a passage holds a word that the article gains, or loses; without one it only changed its place."""
+    return any(net[word] for word in piece if len(word) > 1)
 
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafts.comparison import Comparison, Op, Row, RowKind, Significance
+from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from workbench.language import say
 
+_SHOWN = 40
 SIGNS = {
     RowKind.SAME: "#",
     RowKind.EDITED: "~",
@@ -42,7 +43,7 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         f"{old.title} ({len(old.articles)} articles) → {new.title} ({len(new.articles)} articles)",
     )
     tally = " · ".join(f"{kind_word(kind, language)} {counts[kind]}" for kind in RowKind if counts[kind])
-    lines = [head, tally]
+    lines = [head, tally, *(_replaced(each, language) for each in comparison.replacements)]
     unchanged = 0
     for row in comparison.rows:
         if (
@@ -54,9 +55,27 @@ def render_comparison(comparison: Comparison, language: str) -> str:
             continue
         lines += ["", _heading(comparison, row, language), *_marked(row).split("\n")]
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
+        lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if unchanged:
         lines += ["", say(language, f"其余 {unchanged} 条文字未改。", f"{unchanged} other articles: words unchanged.")]
     return "\n".join(lines)
+
+
+def _replaced(replacement: Replacement, language: str) -> str:
+    """A replacement that runs through the draft, with how often it was made."""
+    old, new, count, rows = replacement.old, replacement.new, replacement.count, len(replacement.rows)
+    return say(
+        language,
+        f"通篇替换：“{old}”改为“{new}”，{rows} 条中 {count} 处",
+        f"Throughout: “{old}” becomes “{new}”, {count} times in {rows} articles",
+    )
+
+
+def _moved(text: str, language: str) -> str:
+    """A passage that only changed its place inside the article."""
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+    return say(language, f"只移动位置：“{shown}”", f"Only moved: “{shown}”")
 
 
 def _heading(comparison: Comparison, row: Row, language: str) -> str:

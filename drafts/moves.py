@@ -1,0 +1,68 @@
+"""Sentences and paragraphs that only changed their place inside an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from drafts.comparison import Change, Op
+from drafts.folding import fold
+
+_SHORTEST = 8
+"""Letters that a moved passage must have; shorter ones occur by chance."""
+_PIECE = re.compile(r"[^。；;\n]*(?:[。；;]\n?|\n|$)")
+_NUMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十0-9a-z]{1,4}[）)]|[0-9]{1,3}[.．、])\s*")
+
+Moves = tuple[tuple[int, int], ...]
+
+
+def with_moves(changes: Sequence[Change]) -> tuple[tuple[Change, ...], Moves]:
+    """The changes, cut where a moved passage begins and ends, and the moves: places of a deletion and of its insertion.
+
+    A passage is a run of whole sentences or items; its number as an item and the sign at its end may differ. The texts that
+    the changes give back stay what they were.
+    """
+    deleted = _pieces(changes, Op.DELETE)
+    inserted = _pieces(changes, Op.INSERT)
+    if not deleted or not inserted:
+        return tuple(changes), ()
+    waiting: dict[str, list[tuple[int, int, int]]] = {}
+    for piece, name in deleted:
+        waiting.setdefault(name, []).append(piece)
+    pairs: list[tuple[tuple[int, int, int], tuple[int, int, int]]] = []
+    for piece, name in inserted:
+        if waiting.get(name):
+            pairs.append((waiting[name].pop(0), piece))
+    if not pairs:
+        return tuple(changes), ()
+    cuts: dict[int, set[int]] = {}
+    for pair in pairs:
+        for run, start, end in pair:
+            cuts.setdefault(run, set()).update((start, end))
+    runs: list[Change] = []
+    place: dict[tuple[int, int], int] = {}
+    for at, (op, text) in enumerate(changes):
+        edges = sorted({0, len(text), *cuts.get(at, ())})
+        for start, end in pairwise(edges):
+            place[at, start] = len(runs)
+            runs.append(Change(op, text[start:end]))
+    return tuple(runs), tuple(sorted((place[a[0], a[1]], place[b[0], b[1]]) for a, b in pairs))
+
+
+def _pieces(changes: Sequence[Change], op: Op) -> list[tuple[tuple[int, int, int], str]]:
+    """The sentences and items inside the runs of a kind: run, start and end in it, and the words without number and end."""
+    found: list[tuple[tuple[int, int, int], str]] = []
+    for at, change in enumerate(changes):
+        if change.op is op:
+            for start, end in _sentences(change.text):
+                name = _NUMBER.sub("", fold(change.text[start:end])).strip(" .,;:。；：、\n")
+                if sum(character.isalnum() for character in name) >= _SHORTEST:
+                    found.append(((at, start, end), name))
+    return found
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for piece in _PIECE.finditer(text):
+        if piece.end() > piece.start():
+            yield piece.span()

@@ -1,0 +1,78 @@
+"""Replacements that run through a draft, and passages that only moved inside an article."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from drafts.compare import compare
+from drafts.comparison import Op, Significance
+from drafts.comparison_json import comparison_json
+from drafts.diff import diff
+from drafts.moves import with_moves
+from tests.drafts.case_files import sides
+from tests.drafts.small_drafts import build
+from tests.drafts.test_diff_laws import TEXT
+
+_DUTIES = ("登记充电设施", "公布收费标准", "核查维护记录", "保存巡检结果", "处理用户投诉")
+
+
+def test_a_respelling_is_found_once_and_later_rows_are_mechanical() -> None:
+    old = build(*(f"运营单位应当{duty}，记入设施帐簿和明细帐。" for duty in _DUTIES))
+    new = build(*(f"运营单位应当{duty}，记入设施账簿和明细账。" for duty in _DUTIES))
+    found = compare(old, new)
+    assert [(each.old, each.new, each.count, each.rows) for each in found.replacements] == [
+        ("帐", "账", 10, (0, 1, 2, 3, 4))
+    ]
+    assert [row.klass for row in found.rows] == [Significance.WORDING, *[Significance.MECHANICAL] * 4]
+    assert all(row.replacements == (0,) for row in found.rows)
+
+
+def test_an_authority_is_judged_where_it_first_changes_its_name() -> None:
+    old = build(*(f"区城建管理机构负责{duty}。" for duty in _DUTIES))
+    new = build(*(f"区住建主管部门负责{duty}。" for duty in _DUTIES))
+    found = compare(old, new)
+    assert found.replacements[0].rows == (0, 1, 2, 3, 4)
+    assert [flag.kind for flag in found.rows[0].flags] == ["authority"]
+    assert all(row.klass is Significance.MECHANICAL and not row.flags for row in found.rows[1:])
+    summary = comparison_json(found, "zh")["summary"]
+    assert isinstance(summary, dict)
+    assert summary["replacements"][0]["rows"] == [0, 1, 2, 3, 4]
+
+
+def test_a_row_with_another_change_besides_keeps_its_class() -> None:
+    old = build(*(f"区城建管理机构负责{duty}。" for duty in _DUTIES))
+    new = build(*(f"区住建主管部门负责{duty}。" for duty in _DUTIES[:4]), "区住建主管部门可以处理用户投诉。")
+    assert compare(old, new).rows[4].klass is Significance.FLAGGED
+
+
+def test_duties_numbers_and_references_are_no_replacement_however_often_they_change() -> None:
+    old = build(*(f"运营单位可以在三十日内{duty}。" for duty in _DUTIES))
+    new = build(*(f"运营单位应当在六十日内{duty}。" for duty in _DUTIES))
+    found = compare(old, new)
+    assert not found.replacements
+    assert all(row.klass is Significance.FLAGGED for row in found.rows)
+
+
+def test_a_word_put_in_here_but_not_there_is_no_replacement() -> None:
+    old = build(*(f"车站经营单位负责{duty}。" for duty in _DUTIES), "车站应当保持清洁。")
+    new = build(*(f"客运车站经营单位负责{duty}。" for duty in _DUTIES), "车站应当保持清洁。")
+    assert not compare(old, new).replacements
+
+
+def test_a_paragraph_that_changed_its_place_is_a_move() -> None:
+    first, second, third = "运营单位应当公布收费标准。", "主管部门应当每年核查维护记录。", "用户可以查阅巡检结果。"
+    row = compare(build(f"{first}\n{second}\n{third}"), build(f"{first}\n{third}\n{second}")).rows[0]
+    ((gone, came),) = row.moves
+    assert row.changes[gone].op is Op.DELETE
+    assert row.changes[came].op is Op.INSERT
+    assert row.changes[gone].text.strip("\n") == row.changes[came].text.strip("\n")
+    assert row.klass is Significance.WORDING
+
+
+@given(TEXT, TEXT)
+@settings(max_examples=100, deadline=None)
+def test_cutting_out_moves_keeps_both_texts(old: str, new: str) -> None:
+    changes, moves = with_moves(diff(old, new))
+    assert sides(changes) == (old, new)
+    assert all(changes[a].op is Op.DELETE and changes[b].op is Op.INSERT for a, b in moves)
+    assert len({a for a, _ in moves}) == len(moves) == len({b for _, b in moves})
