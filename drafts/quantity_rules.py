@@ -80,7 +80,8 @@ def _range(side: Sequence[str], following: str, found: list[str]) -> str:
     """Quantities with the bound words after them: 一万元以上五万元以下."""
     after = dict(zip(side, (*side[1:], following), strict=True))
     written = [word + (after[word] if after[word] in terms.BOUNDS else "") for word in dict.fromkeys(found)]
-    return "".join(written) if len(written) == 2 else "、".join(written)
+    is_range = len(written) == 2 and all(after[word] in terms.BOUNDS for word in dict.fromkeys(found))
+    return ("" if is_range else "、").join(written)
 
 
 def dates(passage: Passage) -> Iterator[Flag]:
@@ -142,8 +143,8 @@ def bounds(passage: Passage) -> Iterator[Flag]:
         character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
     ):
         return
-    if (passage.old and passage.old[0] in terms.LEVELS) or (passage.new and passage.new[0] in terms.LEVELS):
-        return
+    if any(word.endswith("级") for word in (passage.before, *passage.old, *passage.new)):
+        return  # 县级以上 speaks of levels, not of numbers
     a, b = "、".join(gone), "、".join(came)
     note = "（“以上”“以下”“以内”含本数，“超过”“不满”不含）" if terms.INCLUSIVE & {*gone, *came} else ""
     zh = f"界限词由“{a or '无'}”改为“{b or '无'}”{note}"

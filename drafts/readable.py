@@ -29,12 +29,13 @@ def settled(script: TokenDiff) -> tuple[Hunk, ...]:
 
 def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     island = script.old[before.old_end : after.old_start]
-    return (
-        len(island) <= _LONGEST_TRIFLE
-        and all(token[-1] != "\n" and token.isascii() and weight_of(token) <= 0.5 for token in island)
-        and any(token.isspace() for token in island)
-        and not _is_atomic(script, before)
-        and not _is_atomic(script, after)
+    if len(island) > _LONGEST_TRIFLE or _is_atomic(script, before) or _is_atomic(script, after):
+        return False
+    if len(island) == 1 and not island[0].isascii():  # 道路|运输|管理机构 → 交通|运输|主管部门
+        names = not before.pure and not after.pure and len(island[0]) == 2 and island[0].isalpha()
+        return names and weight_of(island[0]) <= _size(script, after)
+    return any(token.isspace() for token in island) and all(
+        token[-1] != "\n" and token.isascii() and weight_of(token) <= 0.5 for token in island
     )
 
 
