@@ -38,7 +38,7 @@ class Body:
         at = start
         for group in groups(provisions):
             self._between(parent, at, group[0].span.start)
-            self._group(parent, group, None)
+            self._group(parent, group, None, at)
             at = group[-1].span.end
         self._between(parent, at, end)
 
@@ -50,11 +50,17 @@ class Body:
         if provisions:
             self.sequence(parent, provisions, first, end)
 
-    def label_and_heading(self, element: Element, provision: Provision) -> int:
-        """Adds ``num`` and ``heading``; where the words after them begin, as an offset of the text."""
+    def label_and_heading(self, element: Element, provision: Provision, written: int = 0) -> int:
+        """Adds ``num`` and ``heading``; where the words after them begin, as an offset of the text.
+
+        ``written`` is how far the text was written already: a clause of a standard that is a chapter and, for the words
+        right below its heading, an article too (3 术语和定义) has its label on the chapter only.
+        """
         text, end = self._draft.text, provision.span.end
         at = min(provision.span.start + len(provision.label), end)
         body = min(max(provision.body.start, at), end)
+        if provision.span.start < written:
+            return min(max(body, written), end)
         if provision.label:
             separator = _AFTER_LABEL.match(text, at, body)
             at = separator.end() if separator else at
@@ -70,12 +76,12 @@ class Body:
         element = add(parent, "recital", eId=self._names.of[provision.key])
         self._words.paragraphs(element, self.label_and_heading(element, provision), provision.span.end)
 
-    def _provision(self, parent: Element, provision: Provision) -> None:
+    def _provision(self, parent: Element, provision: Provision, written: int) -> None:
         tag = _TAG[provision.kind]
         if provision.kind is Kind.PARAGRAPH and self._is_below_paragraph(provision):
             tag = "subparagraph"
         element = add(parent, tag, eId=self._names.of[provision.key])
-        at, end = self.label_and_heading(element, provision), provision.span.end
+        at, end = self.label_and_heading(element, provision, written), provision.span.end
         children = self._draft.children(provision.key)
         if not children:
             self._words.paragraphs(add(element, "content"), at, end)
@@ -85,16 +91,18 @@ class Body:
         if opening is not None and first[0].kind not in LISTED:
             self._words.paragraphs(add(element, "intro"), *opening)
             opening = None
-        self._group(element, first, opening)
+        self._group(element, first, opening, at)
         at = first[-1].span.end
         for group in later:
             self._between(element, at, group[0].span.start)
-            self._group(element, group, None)
+            self._group(element, group, None, at)
             at = group[-1].span.end
         if not self._words.is_blank(at, end):
             self._words.paragraphs(add(element, "wrapUp"), at, end)
 
-    def _group(self, parent: Element, group: Sequence[Provision], opening: tuple[int, int] | None) -> None:
+    def _group(
+        self, parent: Element, group: Sequence[Provision], opening: tuple[int, int] | None, written: int
+    ) -> None:
         """Adds one provision, or items as a list with the words that open it: 有下列情形之一的：."""
         if group[0].kind in LISTED:
             parent = add(parent, "list", eId=self._names.lists[group[0].key])
@@ -103,7 +111,7 @@ class Body:
         at = group[0].span.start
         for provision in group:
             self._between(parent, at, provision.span.start)
-            self._provision(parent, provision)
+            self._provision(parent, provision, written)
             at = provision.span.end
 
     def _between(self, parent: Element, start: int, end: int) -> None:
