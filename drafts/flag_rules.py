@@ -43,10 +43,23 @@ def modality(passage: Passage) -> Iterator[Flag]:
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
-    if negations and not gone and not came and len(passage.old) + len(passage.new) == 1:
+    alone = max(len(passage.old), len(passage.new)) == 1
+    if len(negations) == 1 and not gone and not came and alone:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
+
+
+def urgency(passage: Passage) -> Iterator[Flag]:
+    """及时 against 立即, “without undue delay” against “immediately”: how fast, where no number says it."""
+    if any(read_quantity(word) for word in (*passage.old, *passage.new)):
+        return
+    gone, came = passage.gone(terms.URGENCY), passage.came(terms.URGENCY)
+    if gone or came:
+        a, b = passage.words(gone, came)
+        zh = f"时限要求由“{a}”改为“{b}”" if a and b else f"增加时限要求“{b}”" if b else f"删除时限要求“{a}”"
+        en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
+        yield Flag("time-limit", a, b, zh, f"How fast: {en}")
 
 
 def _modal_kind(word: str) -> str:
@@ -164,6 +177,11 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         yield Flag("list-item", a, "", f"列举中删除“{a}”", f"Taken off the list: “{a}”")
 
 
+def _respelled(a: str, b: str) -> bool:
+    """Whether two longer words differ in one letter only: 日记帐, 日记账."""
+    return len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
 def _entry(passage: Passage, words: Sequence[str]) -> str:
     """What a side holds, where that can be an entry of an enumeration; else nothing."""
     text = "".join(words)
@@ -216,6 +234,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
 RULES: tuple[Rule, ...] = (
     modality,
     quantities,
+    urgency,
     dates,
     bounds,
     and_or,

@@ -43,10 +43,14 @@ ONE_OF = _words("""
 
 BOUNDS = _words("""
     以上 以下 以内 之内 超过 不超过 不满 未满 满 年满 至少 至多 不少于 不低于 不高于 低于 高于 少于 多于 最低 最高
-    不足 达到 least most exceed exceeds exceeding minimum maximum
+    不足 达到 least most more fewer less exceed exceeds exceeding minimum maximum
 """)
 INCLUSIVE = _words("""
     以上 以下 以内 超过 不满 低于 高于
+""")
+
+URGENCY = _words("""
+    立即 及时 尽快 即时 随时 immediately promptly undue forthwith swiftly
 """)
 
 EXCEPTIONS = _words("""

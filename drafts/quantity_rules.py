@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from drafts import legal_terms as terms
-from drafts.changed_passage import Passage
+from drafts.changed_passage import Passage, short
 from drafts.comparison import Flag
 from drafts.quantities import COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
 
@@ -88,7 +88,9 @@ def dates(passage: Passage) -> Iterator[Flag]:
     """Dates, those of effect told from others."""
     before, after = [w for w in passage.old if _DATE.match(w)], [w for w in passage.new if _DATE.match(w)]
     if before != after:
-        a, b = "、".join(before), "、".join(after)
+        a, b = (
+            "、".join(found) or short("".join(side)) for found, side in ((before, passage.old), (after, passage.new))
+        )
         effect = any(mark in passage.around() for mark in terms.TAKES_EFFECT)
         kind, zh, en = (
             ("effective-date", "施行日期", "The date of effect") if effect else ("time-limit", "日期", "A date")

@@ -82,7 +82,8 @@ def _frequent(shown: Iterable[tuple[Pair, int]], new_text: str) -> dict[Pair, li
 def _left_over(pair: Pair, new_text: str) -> int:
     """How often the old words stand in the new draft, other than as part of the new ones."""
     old, new = pair
-    return new_text.replace(new, "").count(old)
+    within = new.count(old)
+    return new_text.count(old) - (within * new_text.count(new) if within else 0)
 
 
 def _is_edit(row: Row) -> bool:
@@ -141,6 +142,13 @@ def _hunks(row: Row, language: str) -> Iterator[tuple[Pair, Pair] | None]:
         at = end
 
 
+@lru_cache(maxsize=1 << 12)
+def _first_word(text: str, language: str) -> str:
+    """The first word of a text, with the space before it."""
+    words = tokens(text, language)
+    return "".join(words[:2] if words and words[0].isspace() else words[:1])
+
+
 def _times(changes: Sequence[Change], pair: Pair) -> int:
     """How often a change makes a replacement: 帐簿和明细帐 → 账簿和明细账 makes 帐 → 账 twice."""
     if len(pair[0]) > 1 or len(changes) < 2:
@@ -155,8 +163,7 @@ def _pair(changes: Sequence[Change], after: str, language: str) -> tuple[Pair, P
     """
     old = "".join(change.text for change in changes if change.op is Op.DELETE)
     new = "".join(change.text for change in changes if change.op is Op.INSERT)
-    words = tokens(after[:_LONGEST], language)
-    following = "".join(words[:2] if words and words[0].isspace() else words[:1])
+    following = _first_word(after[:_LONGEST], language)
     wide = (old + following).strip(), (new + following).strip()
     if not old or not new:
         return wide, wide

@@ -116,7 +116,7 @@ def _items(words: Sequence[str]) -> list[int]:
     return [
         at
         for at, word in enumerate(words)
-        if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 :])) >= 2
+        if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
     ]
 
 

@@ -101,3 +101,11 @@ def test_very_long_articles_are_diffed_in_bounded_time() -> None:
     found = diff(old, new)
     assert time.perf_counter() - began < 20
     assert sides(found) == (old, new)
+
+
+def test_many_items_are_judged_in_bounded_time() -> None:
+    old = "\n".join(f"（{n % 10}）使用单位登记第{n}号设备；" for n in range(3000))
+    new = "\n".join(f"（{n % 10}）管理单位公布{n}号清单；" for n in range(3000))
+    began = time.perf_counter()
+    judge(token_diff(old, new))
+    assert time.perf_counter() - began < 10

@@ -46,6 +46,14 @@ def reasons(old: str, new: str) -> str:
         ("本办法自2027年1月1日起施行。", "本办法自2027年7月1日起施行。", "effective-date", "施行日期"),
         ("任何人可以查阅登记簿。", "股东可以查阅登记簿。", "scope", "任何"),
         ("应当登记。", "应当登记。逾期不登记的，责令改正。", "sentence", "增加一句"),
+        ("不予登记。", "予以登记。", "modality", "否定词“不予”有增减"),
+        ("应当及时报告。", "应当立即报告。", "time-limit", "时限要求由“及时”改为“立即”"),
+        (
+            "本办法自公布之日起施行。",
+            "本办法自2027年7月1日起施行。",
+            "effective-date",
+            "由“公布之日起”改为“2027年7月1日”",
+        ),
         ("可以查封场所。", "可以查封场所和账户。", "list-item", "列举中增加“账户”"),
         ("对父母负有赡养、照顾和保护的义务。", "对父母负有赡养、扶助和保护的义务。", "list-item", "“照顾”改为“扶助”"),
         ("可以采用书面形式或者口头形式。", "可以采用书面形式。", "list-item", "删除“口头形式”"),
@@ -151,3 +159,25 @@ def test_quantities_are_read_as_numbers(token: str, sort: str, value: Fraction |
 @pytest.mark.parametrize("token", ["登记", "第三条", "", "（一）", "one", "百", "十分"])
 def test_what_is_no_quantity_is_not_read_as_one(token: str) -> None:
     assert read_quantity(token) is None
+
+
+def test_english_rewriting_is_read_as_a_whole_and_not_word_by_word() -> None:
+    old = "The operator shall keep the records of the station for a year."
+    new = "The owner of a station may publish any list of the stations that the office names."
+    assert "definition" not in kinds(old, new, "en")
+    assert kinds("The operator shall report without undue delay.", "The operator shall report immediately.", "en") == [
+        "time-limit"
+    ]
+    assert kinds("The operator reports faults.", "The operator reports faults, where applicable.", "en") == ["scope"]
+
+
+def test_levels_of_government_are_no_bound_of_a_number() -> None:
+    assert "bound" not in kinds("跨2个县级以上行政区域的", "跨2个县级行政区域的")
+
+
+def test_a_new_spelling_is_no_exchanged_entry() -> None:
+    assert kinds("包括明细账、日记帐和其他簿册。", "包括明细账、日记账和其他簿册。") == []
+
+
+def test_a_sentence_that_only_moved_is_neither_added_nor_deleted() -> None:
+    assert kinds("用户可以查阅。\n单位应当公布收费标准。", "单位应当公布收费标准。\n用户可以查阅。") == []
