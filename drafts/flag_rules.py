@@ -164,12 +164,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
     a, b = _entry(passage, passage.old), _entry(passage, passage.new)
     if a and b:
-        if (
-            "、" in (passage.before, passage.new_next)
-            and passage.gained_any()
-            and passage.lost_any()
-            and len(a + b) <= 16
-        ):
+        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not _respelled(a, b)
+        if in_list and passage.gained_any() and passage.lost_any():
             yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
     elif b and not passage.old and passage.gained_any():
         yield Flag("list-item", "", b, f"列举中增加“{b}”", f"Added to the list: “{b}”")
