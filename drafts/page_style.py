@@ -4,9 +4,9 @@ from __future__ import annotations
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --box: #f6f8fa;
-  --ins: #116329; --ins-paper: #dafbe1; --del: #a40e26; --del-paper: #ffebe9; --flag: #7d4e00; --flag-paper: #fff8c5; }
+  --ins: #00508f; --ins-paper: #d7eafa; --del: #9a3a00; --del-paper: #fbe3d3; --flag: #7d4e00; --flag-paper: #fff8c5; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --line: #3d444d; --paper: #0d1117;
-  --box: #151b23; --ins: #7ee787; --ins-paper: #12341d; --del: #ffa198; --del-paper: #43181b; --flag: #e3b341;
+  --box: #151b23; --ins: #7cc4f8; --ins-paper: #123350; --del: #f0a070; --del-paper: #40261a; --flag: #e3b341;
   --flag-paper: #2f2503; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper);

@@ -53,7 +53,7 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         ):
             unchanged += 1
             continue
-        lines += ["", _heading(comparison, row, language), *_marked(row).split("\n")]
+        lines += ["", _heading(comparison, row, language), *marked(row).split("\n")]
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if unchanged:
@@ -94,7 +94,8 @@ def _heading(comparison: Comparison, row: Row, language: str) -> str:
     return " ".join(parts) + "  " + "·".join(words)
 
 
-def _marked(row: Row) -> str:
+def marked(row: Row) -> str:
+    """A row's words with its changes marked; those of an inserted or deleted article as they stand."""
     if row.kind in (RowKind.INSERTED, RowKind.DELETED):
         return row.new_text or row.old_text
     marks = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}

@@ -13,13 +13,23 @@ from collections.abc import Sequence
 
 from drafts.errors import SpokenError
 from workbench import __version__
-from workbench.cli import amending, discussion, leaving, machine, matter, matters, reading
+from workbench.cli import (
+    amending,
+    discussion,
+    following,
+    leaving,
+    machine,
+    matter,
+    matters,
+    reading,
+)
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
 COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *amending.COMMANDS,
+    *following.COMMANDS,
     *matters.COMMANDS,
     *matter.COMMANDS,
     *discussion.COMMANDS,

@@ -81,6 +81,9 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         help=say(language, "写成 Word 新旧条文对照表", "write a two-column table in Word"),
     )
     parser.add_argument(
+        "--md", metavar="OUT", type=Path, help=say(language, "写成 Markdown 文件", "write a Markdown file")
+    )
+    parser.add_argument(
         "--pins", metavar="FILE", type=Path, help=say(language, "人工指定的条文对应", "pairs that a person has fixed")
     )
 
@@ -123,6 +126,11 @@ def _compare(given: Arguments) -> int:
         from drafts.page import html_page
 
         write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
+        written = True
+    if given.md:
+        from drafts.markdown import markdown_page
+
+        write_whole(given.md, markdown_page(comparison, settings.language).encode("utf-8"))
         written = True
     if given.json:
         from drafts.comparison_json import comparison_json

@@ -1,0 +1,103 @@
+"""Who must do what by when, and what became of it in the next draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafts.compare import compare
+from drafts.duties import Duty, Modality, duties
+from drafts.duty_changes import DutyChange, DutyState, duty_changes
+from drafts.model import Draft
+from drafts.parse import parse
+from drafts.reading import read_file
+from tests.drafts.case_files import case_folders, check
+from tests.drafts.small_drafts import build
+
+
+def written(draft: Draft, duty: Duty) -> str:
+    items = f" [{duty.items}]" if duty.items else ""
+    return (
+        f"{draft.by_key[duty.article].label} | {duty.modality} | {duty.actor or '?'} | {duty.limit or '-'} | "
+        f"{' '.join(duty.action.split())}{items}"
+    )
+
+
+@pytest.mark.parametrize("folder", case_folders("duties"), ids=lambda folder: folder.name)
+def test_duties_are_as_expected(folder: Path) -> None:
+    _, draft = read_file(folder / "draft.txt")
+    check(folder, "\n".join(written(draft, duty) for duty in duties(draft)))
+
+
+def changed(old: Draft, new: Draft) -> list[DutyChange]:
+    return [change for change in duty_changes(compare(old, new)) if change.state is not DutyState.SAME]
+
+
+def test_a_shorter_time_limit_is_a_change_of_the_limit_alone() -> None:
+    found = changed(
+        build("为了测试，制定本办法。", "经营者应当在三十日内向主管部门备案。"),
+        build("为了测试，制定本办法。", "经营者应当在十日内向主管部门备案。"),
+    )
+    assert [(change.state, change.what) for change in found] == [(DutyState.CHANGED, ("limit",))]
+
+
+def test_a_duty_softened_to_a_permission_is_still_told() -> None:
+    found = changed(
+        build("为了测试，制定本办法。", "经营者应当委托专业机构开展评估。"),
+        build("为了测试，制定本办法。", "经营者可以委托专业机构开展评估。"),
+    )
+    assert [change.what for change in found] == [("modality",)]
+    assert found[0].new is not None
+    assert found[0].new.modality is Modality.PERMISSION
+
+
+def test_a_duty_that_went_to_another_article_is_neither_new_nor_gone() -> None:
+    moved = "平台经营者应当建立健全投诉举报处理机制，公布受理方式。"
+    found = changed(
+        build(f"经营者应当公开服务规则。{moved}", "主管部门应当定期公布检查结果，接受社会监督。"),
+        build("经营者应当公开服务规则。", f"主管部门应当定期公布检查结果，接受社会监督。{moved}"),
+    )
+    assert found == []
+
+
+def test_a_deleted_article_takes_its_duties_and_a_new_one_brings_its_own() -> None:
+    found = changed(
+        build("经营者应当公开服务规则，并保存记录三年。", "从业人员应当持证上岗，接受年度培训考核。"),
+        build("经营者应当公开服务规则，并保存记录三年。", "用户不得将账号出租、出借给未成年人使用。"),
+    )
+    assert sorted(change.state for change in found) == [DutyState.GONE, DutyState.NEW]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["经营者", "应当", "不得", "可以", "在三日内", "，", "。", "的", "shall ", "备案", "\n", "："]),
+        max_size=40,
+    )
+)
+def test_every_duty_of_either_draft_is_in_exactly_one_change(words: list[str]) -> None:
+    old = parse(f"示例办法\n第一条 {''.join(words).strip() or '无'}\n第二条 经营者应当备案。\n第三条 用户不得转让。\n")
+    new = parse("示例办法\n第一条 经营者可以备案。\n第二条 用户不得转让。\n第三条 经营者应当备案。\n")
+    changes = duty_changes(compare(old, new), permissions=True)
+    assert sorted(d.span for c in changes if (d := c.old)) == sorted(d.span for d in duties(old))
+    assert sorted(d.span for c in changes if (d := c.new)) == sorted(d.span for d in duties(new))
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked_for_duties(text: str) -> None:
+    draft = parse(f"示例办法\n第一条 {text}\n第二条 经营者应当备案。\n")
+    for duty in duties(draft):
+        assert draft.by_key[duty.article].body.holds(duty.span)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "least"), [("ndsr_2024_final.md", 90), ("pipl_2021.md", 85), ("aia_final2024_en.md", 500)]
+)
+def test_most_duties_of_real_laws_have_an_actor(corpus: Path, name: str, least: int) -> None:
+    _, draft = read_file(corpus / "texts" / name)
+    found = duties(draft)
+    assert len(found) >= least
+    assert sum(bool(duty.actor) for duty in found) >= 0.75 * len(found)
