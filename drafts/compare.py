@@ -74,10 +74,10 @@ def _kind(link: Link, *, same: bool) -> RowKind:
         return RowKind.INSERTED
     if not link.new:
         return RowKind.DELETED
-    if link.partial or len(link.new) > 1:
-        return RowKind.SPLIT
-    if len(link.old) > 1:
+    if len(link.old) > max(1, len(link.new)):
         return RowKind.MERGED
+    if link.partial or len(link.new) > 1:  # several for as many were cut anew: called split in both directions
+        return RowKind.SPLIT
     if link.moved:
         return RowKind.MOVED
     return RowKind.SAME if same else RowKind.EDITED

@@ -75,7 +75,7 @@ def test_comparing_backwards_finds_the_same_pairs(old: Draft, new: Draft) -> Non
     turned = {RowKind.SPLIT: RowKind.MERGED, RowKind.MERGED: RowKind.SPLIT}
     turned |= {RowKind.INSERTED: RowKind.DELETED, RowKind.DELETED: RowKind.INSERTED}
     for row in compare(new, old).rows:
-        if not row.partial:
+        if not row.partial and not 1 < len(row.old) == len(row.new):
             assert turned.get(row.kind, row.kind) is kinds[row.new, row.old]
 
 
