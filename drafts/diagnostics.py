@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from drafts.labels import Candidate
 from drafts.marks import Line
 from drafts.model import Diagnostic, Kind, Provision, Reference
+from drafts.numerals import CHINESE_NUMERAL
+from drafts.reference_words import SELF
 from drafts.profile import Inside, Profile, Series
 
 _IN_FORCE = re.compile(
@@ -24,6 +26,8 @@ _ZH = {
     Kind.PART: "编",
     Kind.SUBPART: "分编",
 }
+_OWN_NAME = re.compile(SELF + "$")
+"""Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
 _LineOf = Callable[[int], int]
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
@@ -50,7 +54,7 @@ def diagnose(
         *_ambiguous(provisions, line_of),
         *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *_stray(text, provisions, line_of),
-        *_unresolved(references, line_of),
+        *_unresolved(text, references, line_of),
     ]
     counts: dict[str, int] = {}
     kept: list[Diagnostic] = []
@@ -216,8 +220,17 @@ def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iter
             )
 
 
-def _unresolved(references: Iterable[Reference], line_of: _LineOf) -> Iterator[Diagnostic]:
+def _unresolved(text: str, references: Iterable[Reference], line_of: _LineOf) -> Iterator[Diagnostic]:
     for reference in references:
+        start = reference.span.start
+        if reference.text[0] in CHINESE_NUMERAL and _OWN_NAME.search(text[max(0, start - 12) : start]):
+            yield Diagnostic(
+                "reference-misprinted",
+                f"引用“{reference.text}”缺“第”字，按“第{reference.text}”理解，请核对。",
+                f"The mention “{reference.text}” lacks its 第; read as “第{reference.text}”. Please check.",
+                line_of(start),
+                reference.article,
+            )
         if reference.target is None and not reference.external:
             yield Diagnostic(
                 "unresolved-reference",

@@ -19,7 +19,8 @@ def mentioned_articles(draft: Draft) -> dict[str, set[str]]:
     """For each article, the other articles of the draft that it mentions."""
     found: dict[str, set[str]] = {article.key: set() for article in draft.articles}
     for mention in draft.references:
-        target = article_of(draft, mention.target)
-        if mention.article in found and target in found and target != mention.article:
-            found[mention.article].add(target)
+        for key in (mention.target, *mention.also):
+            target = article_of(draft, key)
+            if mention.article in found and target in found and target != mention.article:
+                found[mention.article].add(target)
     return found

@@ -66,6 +66,7 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
                 "end": reference.span.end,
                 "target": reference.target,
                 "external": reference.external,
+                "also": list(reference.also),
             }
             for reference in draft.references
         ],

@@ -42,7 +42,9 @@ def parse(text: str, profile: str | None = None) -> Draft:
 
 def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:
     if grammar.han:
-        return references.find_references(text, reading.provisions, amending=grammar.name == "zh-decision")
+        return references.find_references(
+            text, reading.provisions, amending=grammar.name == "zh-decision", title=reading.title
+        )
     if grammar.name == "vi":
         return ()
     return references_western.find_references(text, reading.provisions)

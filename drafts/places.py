@@ -11,6 +11,14 @@ from drafts.numerals import read_numeral
 _UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
 
 
+def _plain(number: str) -> str:
+    """An annex's number as compared: 一, １ and 1 are the same, as are a and A."""
+    try:
+        return str(read_numeral(number))
+    except ValueError:
+        return number.translate({c: c - 0xFEE0 for c in range(0xFF21, 0xFF3B)}).upper()
+
+
 class Places:
     """An index over a draft's provisions."""
 
@@ -100,34 +108,73 @@ class Places:
         """Whether the draft has any part, chapter, section or annex of this kind."""
         return any(found is kind for found, _ in self._divisions)
 
-    def relative(self, words: str, near: Provision, offset: int) -> Provision | None:
-        """What 前款, 前两款, 前条, 前项, 本条, 本款, 本章 mean at a place in an article."""
+    def annex(self, word: str, number: str) -> Provision | None:
+        """The annex of this number, by the word that names it where there are several kinds (附件, 附录); the only one without."""
+        annexes = [p for (kind, _), found in self._divisions.items() if kind is Kind.ANNEX for p in found]
+        alike = [p for p in annexes if p.label.startswith(word)] or annexes
+        if not number:
+            return alike[0] if len(alike) == 1 else None
+        wanted = _plain(number)
+        numbered = next((p for p in alike if _plain(p.number) == wanted), None)
+        return numbered or (alike[0] if len(alike) == 1 and not alike[0].number and wanted == "1" else None)
+
+    def between(self, first: Provision | None, last: Provision) -> list[Provision]:
+        """The provisions between the two ends of a range, in order; none where they aren't of one row."""
+        if first is None or first.kind is not last.kind:
+            return []
+        if last.kind in _UNITS:
+            row = self.units[self._order[first.key] + 1 : self._order[last.key]]
+            return [p for p in row if self._annex[p.key] == self._annex[last.key]]
+        if first.parent != last.parent:
+            return []
+        row = [p for p in self._children.get(last.parent, []) if p.kind is last.kind]
+        return [p for p in row if first.span.start < p.span.start < last.span.start]
+
+    def parent(self, provision: Provision) -> Provision | None:
+        """The provision that holds this one."""
+        return self._by_key.get(provision.parent) if provision.parent else None
+
+    def item_around(self, article: Provision, offset: int) -> Provision | None:
+        """The item of an article that a character stands in."""
+        here = self.paragraph_at(article, offset)
+        items = [p for p in self._children.get(here.key, []) if p.kind is Kind.ITEM] if here else []
+        at = bisect_right([p.span.start for p in items], offset) - 1
+        return items[at] if at >= 0 else None
+
+    def relative(self, words: str, near: Provision, offset: int) -> list[Provision]:
+        """What 前款, 前两款, 前条, 前项, 本条, 本款, 本章 mean at a place in an article, in order; nothing where there is none."""
         unit = words[-1]
         if words[0] == "本":
-            return self._this(unit, near, offset)
+            found = self._this("分编" if words.endswith("分编") else unit, near, offset)
+            return [found] if found is not None else []
+        middle = words[1:-1].strip("述")
         try:
-            back = read_numeral(words[1:-1]) if len(words) > 2 else 1
+            back = read_numeral(middle) if middle else 1
         except ValueError:
-            return None
+            return []
         if unit == "条":
-            at = self._order[near.key] - back
-            return self.units[at] if at >= 0 and self._annex[self.units[at].key] == self._annex[near.key] else None
+            at = self._order[near.key]
+            row = [p for p in self.units[max(0, at - back) : at] if self._annex[p.key] == self._annex[near.key]]
+            return row if len(row) == back else []
         paragraphs = self.paragraphs(near)
         here = self.paragraph_at(near, offset)
         if here is None:
-            return None
+            return []
+        at = paragraphs.index(here)
         if unit == "款":
-            at = paragraphs.index(here) - back
-            return paragraphs[at] if at >= 0 else None
-        items = [p for p in self._children.get(here.key, []) if p.kind is Kind.ITEM]
-        at = bisect_right([p.span.start for p in items], offset) - 1 - back
-        if items and at >= 0:
-            return items[at]
-        before = paragraphs.index(here) - 1
-        above = (
-            [p for p in self._children.get(paragraphs[before].key, []) if p.kind is Kind.ITEM] if before >= 0 else []
-        )
-        return above[-back] if len(above) >= back else items[0] if items and back > 1 else None
+            return paragraphs[at - back : at] if at >= back else []
+        return self._items_before(paragraphs, at, offset, back)
+
+    def _items_before(self, paragraphs: Sequence[Provision], at: int, offset: int, back: int) -> list[Provision]:
+        """前项 and 前三项: in a list, the items above; below a list, its last item, or its first three."""
+        items = [p for p in self._children.get(paragraphs[at].key, []) if p.kind is Kind.ITEM]
+        inside = bisect_right([p.span.start for p in items], offset) - 1
+        if inside >= 0:
+            return items[inside - back : inside] if inside >= back else []
+        above = [p for p in self._children.get(paragraphs[at - 1].key, []) if p.kind is Kind.ITEM] if at else []
+        if len(above) < back:
+            return []
+        return above[-1:] if back == 1 else above[:back]
 
     def _this(self, unit: str, near: Provision, offset: int) -> Provision | None:
         if unit == "条":
@@ -139,7 +186,7 @@ class Places:
             items = self._children.get(here.key, []) if here else []
             at = bisect_right([p.span.start for p in items], offset) - 1
             return items[at] if at >= 0 else here
-        wanted = {"章": Kind.CHAPTER, "节": Kind.SECTION, "编": Kind.PART}.get(unit)
+        wanted = {"章": Kind.CHAPTER, "节": Kind.SECTION, "编": Kind.PART, "分编": Kind.SUBPART}.get(unit)
         around: Provision | None = near
         while around is not None and around.kind is not wanted:
             around = self._by_key.get(around.parent) if around.parent else None

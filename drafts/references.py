@@ -1,245 +1,295 @@
-"""Which provision speaks of which: mentions found in the words of a draft, and what each means."""
+"""Which provision speaks of which: mentions found in the words of a Chinese draft, and what each means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from drafts.model import Kind, Provision, Reference, Span
-from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.places import Places
+from drafts.reference_words import (
+    AFTER_LAW,
+    JOINED,
+    LAW_BEFORE,
+    LEVELS,
+    MENTION,
+    NO_LAW_BEFORE,
+    SELF,
+    Named,
+    is_deeper,
+    level_of,
+    named,
+    own_names,
+)
 
-_N = CHINESE_NUMERAL
-_SELF = "本(?:法典|法|条例|办法|规定|细则|规则|决定|规程|章程|准则|标准|规范|通则|指引|指南|规章|意见|通知|方案)"
-_MENTION = re.compile(
-    rf"(?P<law>《[^《》\n]{{2,80}}》(?:[（(][^（）()\n]{{1,30}}[）)])?)"
-    rf"|(?P<self>{_SELF})(?P<missing>[{_N}]{{1,7}}条(?:之[{_N}]{{1,3}})?)?"
-    rf"|(?P<items>第[（(][{_N}]{{1,4}}[）)](?:[、至和及与或][ ]?[（(][{_N}]{{1,4}}[）)]){{1,12}}[项目])"
-    rf"|(?P<unit>第[ ]?(?:[{_N}](?:[ 　]?[{_N}]){{0,8}}"
-    rf"|[（(][{_N}]{{1,4}}[）)])[ ]?(?:条(?:之[{_N}]{{1,3}}(?![{_N}]))?|[款项目章节编](?![目的]?录|目[^的规所]"
-    rf"|点|能)))"
-    rf"|(?P<before>前(?:[{_N}]{{1,3}})?[款条项])"
-    r"|(?P<this>本[条款项章节编](?!例|目|件))"
-    r"|(?P<stop>[。\n])"
-)
-_ONE = re.compile(
-    rf"第?[ ]?[（(]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[）)]?[ ]?(?P<unit>[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?"
-)
-_SHARED = re.compile(rf"第?[（(]([{_N}]{{1,4}})[）)][项目]?")
-_LAW_BEFORE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,20})(?:法典|法|条例|办法|规定|细则|规则|解释|公约|协定|决定)(?:[（(][^（）()\n]{1,20}[）)])?$"
-)
-_NO_LAW_BEFORE = re.compile(r"(?:依法|依照规定|按照规定|违反规定|下列规定|有关规定|办法|本法|本条例)$")
-_SELF_BEFORE = re.compile(_SELF + "$")
-_JOINED = re.compile(r"[ ]?(?:[、和及与或至到]|以及|或者|，(?:第|或|并))?[ ]?")
-_LEVEL = {
-    "条": Kind.ARTICLE,
-    "款": Kind.PARAGRAPH,
-    "项": Kind.ITEM,
-    "目": Kind.SUBITEM,
-    "章": Kind.CHAPTER,
-    "节": Kind.SECTION,
-    "编": Kind.PART,
-}
+_SELF_BEFORE = re.compile(SELF + "$")
+_RANGE = re.compile(r"[ ]?[至到—～~][ ]?")
+_MEANT = re.compile(r"[规所的情行、和或至以罪第中，。；）各]")
+_ANNEX_MEANT = re.compile(r"(?:见|[本列入照按]|规定的|所附的?)$")
+_ANNEX_GOES_ON = re.compile(r"所|规定|中|的规定|[）)]|列")
 
 
 @dataclass(slots=True)
 class _Scope:
-    """What the words before a mention have settled: another law, an article, a paragraph."""
+    """What the words before a mention in its sentence have settled: another law, an article, a paragraph."""
 
     external: bool = False
+    """The last mention was of another law."""
     article: Provision | None = None
     paragraph: Provision | None = None
+    last: Provision | None = None
+    """What the last mention meant."""
     end: int = -1
-    """Where the last mention or law's name ended."""
-    named_self: bool = False
+    """Where the last mention ended."""
+    law_end: int = -1
+    """Where the last name of another law ended."""
+    self_end: int = -1
+    """Where the draft last named itself."""
+    earlier: Provision | None = None
+    """What an earlier sentence of the paragraph named: an article or a paragraph."""
+    earlier_external: bool = False
+    """An earlier sentence of the paragraph named an article of another law."""
 
-    def reset(self) -> None:
-        self.external, self.article, self.paragraph, self.end, self.named_self = False, None, None, -1, False
+    def end_sentence(self) -> None:
+        """A full stop: what was named holds on only for a 款 or 项 that has no other meaning."""
+        earlier, outside = self.paragraph or self.article or self.earlier, self.earlier_external or self.external
+        self.end_paragraph()
+        self.earlier, self.earlier_external = earlier, outside
+
+    def end_paragraph(self) -> None:
+        """A new line: nothing holds on."""
+        self.forget()
+        self.earlier, self.earlier_external = None, False
+
+    def forget(self) -> None:
+        """The draft names itself: what was named before in the sentence no longer counts."""
+        self.external, self.article, self.paragraph, self.last = False, None, None, None
+        self.end = self.law_end = self.self_end = -1
 
 
-def find_references(text: str, provisions: Sequence[Provision], *, amending: bool = False) -> tuple[Reference, ...]:
+@dataclass(slots=True)
+class _Reader:
+    """Reads the mentions of one article or point."""
+
+    text: str
+    unit: Provision
+    places: Places
+    amending: bool
+    names: frozenset[str]
+    scope: _Scope = field(default_factory=_Scope)
+
+    def read(self) -> Iterator[Reference]:
+        matches = list(MENTION.finditer(self.text, self.unit.body.start, self.unit.span.end))
+        i = 0
+        while i < len(matches):
+            match = matches[i]
+            i += 1
+            kind = match.lastgroup if match.lastgroup != "missing" else "self"
+            if kind == "stop":
+                if match[0] == "\n":
+                    self.scope.end_paragraph()
+                else:
+                    self.scope.end_sentence()
+            elif kind == "law":
+                self._law(match)
+            elif kind == "self":
+                self.scope.forget()
+                self.scope.self_end = match.end()
+                if match["missing"]:
+                    i = yield from self._chain(matches, i, Span(match.start("missing"), match.end("missing")))
+            elif kind == "annex":
+                yield from self._annex(match)
+            elif kind == "that":
+                i = yield from self._that(matches, i, Span(match.start(), match.end()))
+            else:
+                i = yield from self._chain(matches, i, Span(match.start(), match.end()))
+
+    def _law(self, match: re.Match[str]) -> None:
+        if match[0].strip("《》") in self.names:
+            self.scope.forget()
+            self.scope.self_end = match.end()
+        else:
+            self.scope.law_end = match.end()
+
+    def _chain(self, matches: Sequence[re.Match[str]], i: int, first: Span) -> Generator[Reference, None, int]:
+        """A mention and the deeper ones glued to it: 第十条第二款第（一）、（三）项. Gives back the next match's place."""
+        steps = [self._steps(first)]
+        while len(steps[-1]) == 1 and i < len(matches) and self._goes_on(matches[i], steps[-1][0]):
+            steps.append(named(self.text, Span(matches[i].start(), matches[i].end())))
+            i += 1
+        if not all(steps):
+            return i
+        start = first.start
+        external = self._is_external(first)
+        here: Provision | None = None
+        words_joined = self.scope.end >= 0 and JOINED.fullmatch(self.text, self.scope.end, start) is not None
+        more: tuple[str, ...] = ()
+        if not external:
+            for depth, step in enumerate(steps[:-1]):
+                here, more = self._step(step[0], here, first=depth == 0, joined=words_joined)
+                if here is None:
+                    break
+        for at, each in enumerate(steps[-1]):
+            span = Span(start if at == 0 else each.span.start, each.span.end)
+            target, also = None, more
+            if not external and (len(steps) == 1 or here is not None):
+                target, also = self._step(each, here, first=len(steps) == 1, joined=words_joined)
+                if target is None and len(steps) == 1 and self._is_elsewhere(each, span):
+                    continue
+                if target is not None and (each.ends_range or (at == 0 and self._closes_range(start))):
+                    also = tuple(p.key for p in self.places.between(self.scope.last, target))
+            self._settle(target, external, span.end)
+            yield self._reference(span, target, external, also if target is not None else ())
+        return i
+
+    def _is_elsewhere(self, step: Named, span: Span) -> bool:
+        """Whether words that lead nowhere are no mention of this draft: 前三项污染物 counts, and so does 宪法增加第三款."""
+        words = self.text[span.start : span.end]
+        if words[0] in "前上":
+            return step.level == "项" and _MEANT.match(self.text, span.end) is None
+        return False
+
+    def _steps(self, span: Span) -> list[Named]:
+        words = self.text[span.start : span.end]
+        if words[0] in "前上本该同":
+            return [Named(span, level_of(words), "")]
+        return named(self.text, span)
+
+    def _goes_on(self, match: re.Match[str], before: Named) -> bool:
+        if match.lastgroup != "unit" or match.start() != before.span.end:
+            return False
+        following = named(self.text, Span(match.start(), match.end()))
+        return bool(following) and is_deeper(following[0].level, before.level)
+
+    def _step(
+        self, step: Named, here: Provision | None, *, first: bool, joined: bool
+    ) -> tuple[Provision | None, tuple[str, ...]]:
+        """The provision that one step of a chain means, below what the steps before it gave, and further ones it means."""
+        words = self.text[step.span.start : step.span.end]
+        if words[0] in "前上本":
+            found = self.places.relative(words, self.unit, step.span.start)
+            return (found[0], tuple(p.key for p in found[1:])) if found else (None, ())
+        if words[0] in "该同":
+            return (self.scope.article if step.level == "条" else self.scope.last), ()
+        level = LEVELS[step.level]
+        if level is Kind.ARTICLE:
+            return self.places.article(step.number, self.unit), ()
+        if level in (Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART):
+            return self.places.division(level, step.number, here, self.unit), ()
+        if not first:
+            return (self._below(level, step.number, here) if here is not None else None), ()
+        return self._bare(level, step, joined=joined), ()
+
+    def _below(self, level: Kind, number: str, holder: Provision) -> Provision | None:
+        if level is Kind.PARAGRAPH:
+            article = self.places.article_of(holder)
+            return self.places.paragraph(article, number) if article is not None else None
+        return self.places.item(holder, number)
+
+    def _bare(self, level: Kind, step: Named, *, joined: bool) -> Provision | None:
+        """What 第二款 or 第二项 means without an article before it: of the one named earlier in the sentence, else of this one."""
+        scope, here = self.scope, self.places.paragraph_at(self.unit, step.span.start)
+        if level is Kind.PARAGRAPH:
+            holders = [scope.article, self.unit, scope.earlier]
+        elif level is Kind.SUBITEM:
+            item = self.places.item_around(self.unit, step.span.start)
+            holders = [
+                scope.last if joined else None,
+                scope.paragraph,
+                scope.article,
+                item,
+                here,
+                self.unit,
+                scope.earlier,
+            ]
+            if joined and scope.last is not None and scope.last.kind is Kind.SUBITEM:
+                holders.insert(0, self.places.parent(scope.last))
+        else:
+            holders = [scope.paragraph, scope.article, here, self.unit, scope.earlier]
+        for holder in holders:
+            found = self._below(level, step.number, holder) if holder is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _closes_range(self, start: int) -> bool:
+        return self.scope.end >= 0 and _RANGE.fullmatch(self.text, self.scope.end, start) is not None
+
+    def _settle(self, target: Provision | None, external: bool, end: int) -> None:
+        scope = self.scope
+        scope.external, scope.end, scope.self_end = external, end, -1
+        if external:
+            scope.article = scope.paragraph = scope.last = None
+        elif target is not None:
+            scope.last = target
+            scope.article = self.places.article_of(target) or scope.article
+            scope.paragraph = target if target.kind is Kind.PARAGRAPH else self.places.paragraph_of(target)
+
+    def _that(self, matches: Sequence[re.Match[str]], i: int, span: Span) -> Generator[Reference, None, int]:
+        """该款, 同条第二款: what was named before in the sentence; no mention where nothing was."""
+        if self.scope.external or self.scope.last is not None:
+            i = yield from self._chain(matches, i, span)
+        return i
+
+    def _annex(self, match: re.Match[str]) -> Iterator[Reference]:
+        """附件1, （见附件）: the annex, where the draft has any and the word means one of them."""
+        number = "".join(c for c in match[0][2:] if not c.isspace())
+        before, after = self.text[max(0, match.start() - 4) : match.start()], match.end()
+        meant = number or _ANNEX_MEANT.search(before) or _ANNEX_GOES_ON.match(self.text, after)
+        external = (
+            AFTER_LAW.fullmatch(self.text, self.scope.law_end, match.start()) if self.scope.law_end >= 0 else None
+        )
+        if meant and not external and self.places.has(Kind.ANNEX):
+            target = self.places.annex(match[0][:2], number)
+            yield self._reference(Span(match.start(), match.end()), target, False)
+
+    def _is_external(self, span: Span) -> bool:
+        text, scope = self.text, self.scope
+        words = text[span.start : span.end]
+        if words[0] in "该同":
+            return scope.external
+        if words[0] in "前上本":
+            return False
+        if self.amending:
+            return True
+        if scope.self_end == span.start:
+            return False
+        if scope.law_end >= 0 and AFTER_LAW.fullmatch(text, scope.law_end, span.start):
+            return True
+        deep = level_of(words) in "款项目"
+        if self.unit.kind is Kind.POINT and level_of(words) == "条":
+            return True  # an instrument in points calls its own 一、 by other words
+        if scope.external and (not deep or JOINED.fullmatch(text, scope.end, span.start) is not None):
+            return True
+        if deep:
+            return (scope.external or scope.earlier_external) and self._leads_nowhere(span)
+        before = text[max(self.unit.body.start, span.start - 24) : span.start]
+        if _SELF_BEFORE.search(before) or NO_LAW_BEFORE.search(before) or before.endswith(tuple(self.names)):
+            return False
+        return LAW_BEFORE.search(before) is not None
+
+    def _leads_nowhere(self, span: Span) -> bool:
+        steps = named(self.text, span)
+        return bool(steps) and self._bare(LEVELS[steps[0].level], steps[0], joined=False) is None
+
+    def _reference(self, span: Span, target: Provision | None, external: bool, also: tuple[str, ...] = ()) -> Reference:
+        words = self.text[span.start : span.end]
+        return Reference(self.unit.key, span, words, target.key if target else None, external, also)
+
+
+def find_references(
+    text: str, provisions: Sequence[Provision], *, amending: bool = False, title: str = ""
+) -> tuple[Reference, ...]:
     """The mentions of provisions in the articles (or points) of a draft, in order.
 
     A mention that belongs to this draft has a target where that provision exists, and None where it doesn't, which may
     be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's.
+    A law in 《》 that bears the draft's own ``title`` is this draft.
     """
     places = Places(provisions)
+    names = frozenset(own_names(title)) if not amending else frozenset()
     found: list[Reference] = []
     for unit in places.units:
-        found += _in_unit(text, unit, places, amending)
+        found += _Reader(text, unit, places, amending, names).read()
     return tuple(found)
-
-
-def _in_unit(text: str, unit: Provision, places: Places, amending: bool) -> Iterator[Reference]:
-    scope = _Scope()
-    start = unit.body.start
-    matches = list(_MENTION.finditer(text, start, unit.span.end))
-    i = 0
-    while i < len(matches):
-        match = matches[i]
-        i += 1
-        if match["stop"]:
-            scope.reset()
-        elif match["law"]:
-            scope.external, scope.article, scope.paragraph, scope.end, scope.named_self = (
-                True,
-                None,
-                None,
-                match.end(),
-                False,
-            )
-        elif match["self"]:
-            scope.reset()
-            scope.named_self, scope.end = not amending, match.end()
-            if match["missing"]:  # 本条例六十条: the drafters left out 第
-                span = Span(match.start("missing"), match.end("missing"))
-                yield _resolve(text, [span], unit, places, scope, amending)
-        elif match["items"]:
-            yield from _shared(text, match, unit, places, scope, amending)
-        else:
-            spans = [Span(match.start(), match.end())]
-            while (
-                i < len(matches)
-                and matches[i]["unit"]
-                and matches[i].start() == spans[-1].end
-                and _deeper(matches[i][0], text, spans[-1])
-            ):
-                spans.append(Span(matches[i].start(), matches[i].end()))
-                i += 1
-            if i < len(matches) and matches[i]["items"] and matches[i].start() == spans[-1].end:
-                _settle(text, spans, unit, places, scope, amending)
-                yield from _shared(text, matches[i], unit, places, scope, amending)
-                i += 1
-                continue
-            yield _resolve(text, spans, unit, places, scope, amending)
-
-
-def _deeper(words: str, text: str, before: Span) -> bool:
-    order = "编章节条款项目"
-    return order.index(_unit_of(words)) > order.index(_unit_of(text[before.start : before.end]))
-
-
-def _unit_of(words: str) -> str:
-    match = _ONE.fullmatch(words)
-    return match["unit"] if match else words[-1]
-
-
-def _shared(
-    text: str, match: re.Match[str], unit: Provision, places: Places, scope: _Scope, amending: bool
-) -> Iterator[Reference]:
-    """第（一）、（三）项: one 第 for several items, each a mention of its own."""
-    for item in _SHARED.finditer(text, match.start(), match.end()):
-        span = Span(item.start(), item.end())
-        holder = scope.paragraph or scope.article
-        external = _is_external(text, span, scope, amending)
-        if holder is None and not external:
-            holder = places.paragraph_at(unit, span.start) or unit
-        target = None if external or holder is None else places.item(holder, str(_number(item[1])))
-        yield _reference(text, unit, [span], target, external)
-    scope.end = match.end()
-
-
-def _resolve(
-    text: str, spans: Sequence[Span], unit: Provision, places: Places, scope: _Scope, amending: bool
-) -> Reference:
-    target, external = _settle(text, spans, unit, places, scope, amending)
-    return _reference(text, unit, spans, target, external)
-
-
-def _settle(
-    text: str, spans: Sequence[Span], unit: Provision, places: Places, scope: _Scope, amending: bool
-) -> tuple[Provision | None, bool]:
-    """What a chain of mentions means, kept in the scope for the mentions that follow."""
-    external = _is_external(text, spans[0], scope, amending)
-    if external:
-        scope.external, scope.end, scope.article, scope.paragraph = True, spans[-1].end, None, None
-        return None, True
-    joined = scope.end >= 0 and _JOINED.fullmatch(text, scope.end, spans[0].start) is not None
-    here: Provision | None = None
-    for i, span in enumerate(spans):
-        here = _step(text[span.start : span.end], span, here, i == 0, unit, places, scope, joined)
-        if here is None:
-            break
-    scope.external, scope.end, scope.named_self = False, spans[-1].end, False
-    if here is not None:
-        scope.article = places.article_of(here) or scope.article
-        scope.paragraph = here if here.kind is Kind.PARAGRAPH else places.paragraph_of(here)
-    return here, False
-
-
-def _step(
-    words: str,
-    span: Span,
-    here: Provision | None,
-    first: bool,
-    unit: Provision,
-    places: Places,
-    scope: _Scope,
-    joined: bool,
-) -> Provision | None:
-    if words[0] in "前本":
-        return places.relative(words, unit, span.start)
-    match = _ONE.fullmatch(words)
-    if match is None:
-        return None
-    number = str(_number(match["n"])) + (f"-{_number(match['sub'])}" if match["sub"] else "")
-    level = _LEVEL[match["unit"]]
-    if level is Kind.ARTICLE:
-        return places.article(number, unit)
-    if level in (Kind.CHAPTER, Kind.SECTION, Kind.PART):
-        return places.division(level, number, here, unit)
-    holder = here
-    if first:
-        named = scope.article if joined or scope.article is not None else None
-        holder = named or unit
-        if level is Kind.ITEM:
-            holder = (
-                (scope.paragraph if named is not None else None)
-                or named
-                or places.paragraph_at(unit, span.start)
-                or unit
-            )
-    if holder is None:
-        return None
-    if level is Kind.PARAGRAPH:
-        return places.paragraph(places.article_of(holder) or unit, number)
-    found = places.item(holder, number)
-    if found is None and first and holder is not unit:
-        found = places.item(unit, number)
-    if found is None and first and holder.kind is Kind.PARAGRAPH:
-        found = places.item(unit, number)
-    return found
-
-
-def _is_external(text: str, span: Span, scope: _Scope, amending: bool) -> bool:
-    words = text[span.start : span.end]
-    if words[0] in "前本":
-        return False
-    if amending:
-        return True
-    if scope.named_self and scope.end == span.start:
-        return False
-    if scope.external:
-        return words[-1] not in "款项目" or _JOINED.fullmatch(text, scope.end, span.start) is not None
-    if "条" not in words and words[-1] not in "章节编":
-        return False
-    before = text[max(0, span.start - 24) : span.start]
-    if _SELF_BEFORE.search(before) or _NO_LAW_BEFORE.search(before):
-        return False
-    return _LAW_BEFORE.search(before) is not None
-
-
-def _number(numeral: str) -> int:
-    try:
-        return read_numeral("".join(numeral.split()))
-    except ValueError:
-        return 0
-
-
-def _reference(
-    text: str, unit: Provision, spans: Sequence[Span], target: Provision | None, external: bool
-) -> Reference:
-    whole = Span(spans[0].start, spans[-1].end)
-    return Reference(unit.key, whole, text[whole.start : whole.end], target.key if target else None, external)
