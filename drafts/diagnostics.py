@@ -10,8 +10,8 @@ from drafts.labels import Candidate
 from drafts.marks import Line
 from drafts.model import Diagnostic, Kind, Provision, Reference
 from drafts.numerals import CHINESE_NUMERAL
-from drafts.reference_words import SELF
 from drafts.profile import Inside, Profile, Series
+from drafts.reference_words import SELF
 
 _IN_FORCE = re.compile(
     r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|hiệu lực|enters? into force|shall apply|effective"

@@ -34,7 +34,7 @@ def test_the_plain_shape_is_read_to_the_last_level() -> None:
     assert draft.headings(fourth) == ("第一章 总则", "第二节 职责分工")
     assert draft.diagnostics == ()
     assert [(r.text, r.target) for r in draft.references] == [
-        ("第（一）", "art_4__para_1__item_1"),
+        ("前款第（一）", "art_4__para_1__item_1"),
         ("（三）项", "art_4__para_1__item_3"),
         ("第六条", "art_6"),
         ("第四条第一款第一项", "art_4__para_1__item_1"),
