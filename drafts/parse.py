@@ -47,7 +47,7 @@ def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Referenc
         )
     if grammar.name == "vi":
         return ()
-    return references_western.find_references(text, reading.provisions)
+    return references_western.find_references(text, reading.provisions, reading.title)
 
 
 def _notice(text: str, reading: Reading) -> Notice | None:

@@ -111,12 +111,42 @@ class Places:
     def annex(self, word: str, number: str) -> Provision | None:
         """The annex of this number, by the word that names it where there are several kinds (附件, 附录); the only one without."""
         annexes = [p for (kind, _), found in self._divisions.items() if kind is Kind.ANNEX for p in found]
-        alike = [p for p in annexes if p.label.startswith(word)] or annexes
+        alike = [p for p in annexes if p.label.startswith(word) and word] or annexes
         if not number:
             return alike[0] if len(alike) == 1 else None
         wanted = _plain(number)
         numbered = next((p for p in alike if _plain(p.number) == wanted), None)
         return numbered or (alike[0] if len(alike) == 1 and not alike[0].number and wanted == "1" else None)
+
+    def part(self, holder: Provision, number: str, *, paragraph: bool = False) -> Provision | None:
+        """What (2) or (a) means below a provision: an article's paragraph of that number, else an item of it.
+
+        With ``paragraph``, only a paragraph where the provision is an article.
+        """
+        if holder.kind in _UNITS:
+            found = self.paragraph(holder, number)
+            if found is not None or paragraph:
+                return found
+        return self.item(holder, number)
+
+    def subparagraph(self, holder: Provision, count: int) -> Provision | None:
+        """The unnumbered paragraph of this place inside a numbered one, the first being its opening; -1 is the last."""
+        inner = [p for p in self._children.get(holder.key, []) if p.kind is Kind.PARAGRAPH]
+        if holder.kind in _UNITS:
+            return inner[count - 1 if count > 0 else -1] if inner and count <= len(inner) else None
+        following = [p for p in inner if not p.number or not p.label]
+        if count == 1:
+            return holder
+        if count == -1:
+            return following[-1] if following else holder
+        return following[count - 2] if count - 2 < len(following) else None
+
+    def around(self, provision: Provision, kind: Kind) -> Provision | None:
+        """The provision of this kind that holds this one, or is it."""
+        here: Provision | None = provision
+        while here is not None and here.kind is not kind:
+            here = self.parent(here)
+        return here
 
     def between(self, first: Provision | None, last: Provision) -> list[Provision]:
         """The provisions between the two ends of a range, in order; none where they aren't of one row."""

@@ -138,3 +138,92 @@ def test_a_mention_that_lacks_its_first_word_is_reported() -> None:
 def test_an_instrument_in_points_has_no_articles_of_its_own() -> None:
     draft = parse(normalize("关于示例的意见\n一、甲事项应当依照第二条办理。\n二、乙事项。\n三、丙事项。\n").text)
     assert [(r.text, r.external) for r in draft.references] == [("第二条", True)]
+
+
+ENGLISH = (
+    "Sample Measures\nArticle 1 These Measures are made for practice.\nArticle 2 They apply to:\n(1) one;\n(2) two; and\n"
+    "(3) three.\nThe preceding paragraph has exceptions.\nArticle 3 Registration.\nSecond paragraph.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("under Article 2 of these Measures.", [("Article 2", "art_2", False)]),
+        ("under Article 2 of the Measures.", [("Article 2", "art_2", False)]),
+        ("under Articles 1, 2 and 3.", [("Articles 1", "art_1", False), ("2", "art_2", False), ("3", "art_3", False)]),
+        (
+            "under item (2) of paragraph 1 of Article 2.",
+            [("item (2) of paragraph 1 of Article 2", "art_2__para_1__item_2", False)],
+        ),
+        (
+            "under Item (3), Paragraph 1, Article 2 of these Measures.",
+            [("Item (3), Paragraph 1, Article 2", "art_2__para_1__item_3", False)],
+        ),
+        (
+            "under Items (1) and (3) of Article 2.",
+            [("Items (1)", "art_2__para_1__item_1", False), ("(3) of Article 2", "art_2__para_1__item_3", False)],
+        ),
+        ("under the second paragraph of Article 3.", [("the second paragraph of Article 3", "art_3__para_2", False)]),
+        ("first.\nUnder the preceding paragraph.", [("the preceding paragraph", "art_4__para_1", False)]),
+        ("under the preceding Article.", [("the preceding Article", "art_3", False)]),
+        ("under Article 8 of the Data Security Law.", [("Article 8", None, True)]),
+        ("under paragraph 1 of Article 8 of the Law on Samples.", [("paragraph 1 of Article 8", None, True)]),
+        (
+            "under Article 2 and Article 8 of Regulation (EU) 2016/1.",
+            [("Article 2", "art_2", False), ("Article 8", None, True)],
+        ),
+        ("under Article 3 of the Member State.", [("Article 3", "art_3", False)]),
+        ("under Article 12.", [("Article 12", None, False)]),
+        ("for 2 paragraphs of text, an article of clothing, point of order.", []),
+        ("under Regulation 2016/679 and section 3.", []),
+    ],
+)
+def test_english_mentions(words: str, expected: list[tuple[str, str | None, bool]]) -> None:
+    draft = parse(
+        normalize(f"{ENGLISH}Article 4 A thing is done {words}\nArticle 5 These Measures take effect now.\n").text
+    )
+    assert [(r.text, r.target, r.external) for r in draft.references if r.article == "art_4"] == expected
+
+
+EUROPEAN = (
+    "REGULATION ON SAMPLES\nCHAPTER I\nGENERAL\nArticle 1\nScope\n1. One.\n2. Two:\n(a) first;\n(b) second:\n(i) small;\n"
+    "(ii) smaller;\n(c) third.\nAn unnumbered subparagraph.\n3. Three.\nArticle 2\nOther\n1. Other one.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Article 1(2)(b)(ii)", [("Article 1(2)(b)(ii)", "art_1__para_2__item_b__sub_ii", ())]),
+        ("Article 1(2), point (c)", [("Article 1(2), point (c)", "art_1__para_2__item_c", ())]),
+        ("point (a) of Article 1(2)", [("point (a) of Article 1(2)", "art_1__para_2__item_a", ())]),
+        (
+            "points (a) to (c) of Article 1(2)",
+            [
+                ("points (a)", "art_1__para_2__item_a", ()),
+                ("(c) of Article 1(2)", "art_1__para_2__item_c", ("art_1__para_2__item_b",)),
+            ],
+        ),
+        ("Article 1(1) and (3)", [("Article 1(1)", "art_1__para_1", ()), ("(3)", "art_1__para_3", ())]),
+        (
+            "paragraphs 1 to 3 of Article 1",
+            [("paragraphs 1", "art_1__para_1", ()), ("3 of Article 1", "art_1__para_3", ("art_1__para_2",))],
+        ),
+        ("paragraph 1 of this Article", [("paragraph 1 of this Article", "art_3__para_1", ())]),
+        ("the first subparagraph of Article 1(2)", [("the first subparagraph of Article 1(2)", "art_1__para_2", ())]),
+        ("Chapter I", [("Chapter I", "chp_1", ())]),
+        (
+            "point (b) of Article 1(2) and in Article 2(1)",
+            [("point (b) of Article 1(2)", "art_1__para_2__item_b", ()), ("Article 2(1)", "art_2__para_1", ())],
+        ),
+    ],
+)
+def test_european_mentions(words: str, expected: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    draft = parse(
+        normalize(
+            f"{EUROPEAN}Article 3\nLast\n1. It follows {words}.\n2. This Regulation shall enter into force.\n"
+        ).text
+    )
+    found = [r for r in draft.references if r.article == "art_3" and r.text != "This Regulation"]
+    assert [(r.text, r.target, r.also) for r in found] == expected
