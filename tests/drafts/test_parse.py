@@ -354,10 +354,11 @@ def test_a_european_act() -> None:
     assert [p.label for p in draft.children("art_1__para_1__item_b")] == ["(i)", "(ii)"]
     assert [(r.text, r.target, r.external) for r in draft.references] == [
         ("paragraph 1", "art_2__para_1", False),
+        ("first subparagraph", "art_2__para_2", False),
         ("Article 1(b)", "art_1__para_1__item_b", False),
         ("Article 6(1)", None, True),
         ("Article 9", None, False),
-        ("Article 2(2)", "art_2__para_2", False),
+        ("Article 2(2), point (a)", "art_2__para_2__item_a", False),
     ]
     assert [d.code for d in draft.diagnostics] == ["unresolved-reference"]
     assert [r.kind for r in draft.regions][-2:] == [RegionKind.TAIL, RegionKind.ANNEX]
