@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from drafts.channels import channel_line
 from drafts.load.source import Source
 from drafts.model import Draft, Kind, Notice, Provision
 from drafts.notice import SHORTEST_DAYS, days_open, is_short
+from drafts.terms import term_diagnostics, terms_of
+
+_MOST_NAMES = 20
+"""Terms named in the outline; ``--terms`` lists them all."""
 
 
 def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
     """The outline as a JSON object; messages in ``language`` (``zh`` or anything else for English)."""
-    notice = draft.notice
+    notice, terms = draft.notice, terms_of(draft)
     return {
         "title": draft.title,
         "language": draft.language,
@@ -70,6 +76,18 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
             }
             for reference in draft.references
         ],
+        "terms": [
+            {
+                "name": term.name,
+                "kind": term.kind,
+                "article": term.article,
+                "start": term.span.start,
+                "end": term.span.end,
+                "definition": [term.definition.start, term.definition.end],
+                "uses": [[use.start, use.end] for use in term.uses],
+            }
+            for term in terms
+        ],
         "diagnostics": [
             {
                 "code": diagnostic.code,
@@ -77,7 +95,7 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
                 "line": diagnostic.line,
                 "article": diagnostic.article,
             }
-            for diagnostic in draft.diagnostics
+            for diagnostic in (*draft.diagnostics, *term_diagnostics(draft, terms))
         ],
     }
 
@@ -100,12 +118,39 @@ def render_outline(draft: Draft, language: str) -> str:
         depth[provision.key] = depth[provision.parent] + 1 if provision.parent else 0
         if provision.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM, Kind.RECITAL):
             lines.append("  " * depth[provision.key] + _entry(draft, provision))
-    if draft.diagnostics:
+    terms = terms_of(draft)
+    if terms:
+        names = [term.name for term in terms[:_MOST_NAMES]] + (["…"] if len(terms) > _MOST_NAMES else [])
+        listed = ("、" if zh else ", ").join(names)
+        lines += ["", f"定义了 {len(terms)} 个用语：{listed}" if zh else f"{len(terms)} defined terms: {listed}"]
+    found = (*draft.diagnostics, *term_diagnostics(draft, terms))
+    if found:
         lines += ["", "需要核对：" if zh else "Please check:"]
-        for diagnostic in draft.diagnostics:
+        for diagnostic in found:
             where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
             lines.append(f"  {where}{diagnostic.zh if zh else diagnostic.en}")
     return "\n".join(lines)
+
+
+def render_terms(draft: Draft, language: str) -> str:
+    """The terms that a draft defines as lines for people: where each is defined and in which articles it is used."""
+    zh = language == "zh"
+    units = [p for p in draft.provisions if p.kind in (Kind.ARTICLE, Kind.POINT)]
+    starts = [p.span.start for p in units]
+    lines: list[str] = []
+    for term in terms_of(draft):
+        where = draft.by_key[term.article].label if term.article else ("正文之前" if zh else "front matter")
+        used: dict[str, int] = {}
+        for use in term.uses:
+            at = bisect_right(starts, use.start) - 1
+            label = units[at].label if at >= 0 and use.start < units[at].span.end else ("其他" if zh else "elsewhere")
+            used[label] = used.get(label, 0) + 1
+        places = ("、" if zh else ", ").join(f"{label}×{n}" if n > 1 else label for label, n in used.items())
+        none = "未使用" if zh else "not used"
+        lines.append(f"{term.name}　{where}定义" if zh else f"{term.name}: defined in {where}")
+        lines.append(f"  {' '.join(draft.slice(term.definition).split())}")
+        lines.append(f"  使用：{places or none}" if zh else f"  used in: {places or none}")
+    return "\n".join(lines) or ("没有找到定义的用语。" if zh else "No defined terms were found.")
 
 
 def _notice_lines(notice: Notice, language: str) -> list[str]:

@@ -37,6 +37,11 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         "--profile", help=say(language, "指定编号体例，不自动识别", "numbering profile, instead of detecting it")
     )
     parser.add_argument(
+        "--terms",
+        action="store_true",
+        help=say(language, "列出定义的用语及使用之处", "list the defined terms and where each is used"),
+    )
+    parser.add_argument(
         "--akn",
         metavar="OUT",
         type=Path,
@@ -45,7 +50,7 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _outline(given: Arguments) -> int:
-    from drafts.outline import outline, render_outline
+    from drafts.outline import outline, render_outline, render_terms
 
     language = choose_language()
     source, draft = read_named(given.file, given.profile)
@@ -56,6 +61,8 @@ def _outline(given: Arguments) -> int:
         write_whole(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())))
     if given.json:
         print_json(outline(source, draft, language))
+    elif given.terms:
+        print_text(render_terms(draft, language))
     else:
         print_text(render_outline(draft, language))
     return 0
