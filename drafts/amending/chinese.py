@@ -65,9 +65,11 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "L",
         re.compile(
             r"(?:其他|有关|相关|所有)?(?:各条款|各条|条文|条款|全文|文)"
-            r"|[本该](?:法典|法|条例|办法|规定|细则|规则|规程|章程|准则|标准|规范|指引)(?=中|[ ]?\x00|名称|标题|题目|的名称)"
+            r"|[本该](?:法典|法|条例|办法|规定|细则|规则|规程|章程|准则|标准|规范|指引)"
+            r"(?=中|[ ]?\x00|名称|标题|题目|的名称|其他|有关|各条)"
         ),
     ),
+    ("R", re.compile(r"(?:根据|依据|按照|为了?|因|鉴于|考虑到)[^\x00，,。；;：:\n第]{1,80}(?=[，,])")),
     ("P", re.compile(r"、|以及|[和及与或]")),
     ("K", re.compile("[，,]")),
     ("S", re.compile("[：:]")),
@@ -93,6 +95,8 @@ def lex(text: str, start: int, end: int) -> list[Token]:
             continue
         word = _word(text, at, end)
         if word is not None:
+            if word.letter == "L" and tokens and tokens[-1].letter == "L":  # 本办法其他条文
+                tokens.pop()
             tokens.append(word)
             at = word.end
             continue

@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     (Action.REPLACE, re.compile("(?P<t>T)?I?K?[EY]*MY?S?(?P<new>Q(?:P?Q)*)")),
 )  # fmt: skip
 _SEVERAL = re.compile("TI?Q(?:[PK]?TI?Q)+[KEY]*MS?(?P<new>Q)")
-_BETWEEN = re.compile("[KSP]*")
+_BETWEEN = re.compile("[KSPR]*")
 _FRESH = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART})
 """Levels whose number stands by itself; a bare 第二款 belongs to the article named before."""
 

@@ -31,7 +31,10 @@ _ANY_LAW = re.compile(r"《((?:[^《》\n]|〈[^〈〉\n]{0,80}〉){2,120})》")
 _SHORT_NAME = re.compile(
     r"《([^《》\n]{2,80})》(?:[（(][^（）()《》\n]{0,120}[）)])?[（(][^（）()\n]{0,80}?以下(?:统)?称《?([^《》（）()\n]{2,40})》?[）)]"
 )
-_AMENDING_TITLE = re.compile(r"关于(?:修改|修正|修订)[〈《]([^〈〉《》\n]{2,80})[〉》]")
+_AMENDING_TITLE = re.compile(
+    r"关于(?:修改|修正|修订)(?:部分[^〈《\n]{0,10})?([〈《][^\n]{2,400}?[〉》])[^〈《〉》\n]{0,12}的(?:决定|修正案)"
+)
+_TITLED_LAW = re.compile(r"[〈《]([^〈〉《》\n]{2,80})[〉》]")
 _JOINED_LINE = re.compile(r"(?<=[：:\x00])[ 　]*\n[ 　]*(?=\x00)")
 _ENDS = re.compile(
     r"[ 　]*本(?:决定|修正案|办法)自|[ 　]*This (?:Regulation|Directive|Decision|Act) shall (?:enter|be binding)"
@@ -83,9 +86,9 @@ def read_decision(decision: Draft, title: str) -> Instructions:
 
 def laws_amended(decision: Draft) -> tuple[str, ...]:
     """The laws that the title or the words before the first instruction say are amended; empty where none is named."""
-    titled = _AMENDING_TITLE.findall(decision.title) or _AMENDING_TITLE.findall(decision.text[:4000])
-    if titled:
-        return tuple(dict.fromkeys(titled))
+    titled = _AMENDING_TITLE.search(decision.title) or _AMENDING_TITLE.search(decision.text[:4000])
+    if titled is not None:
+        return tuple(dict.fromkeys(_TITLED_LAW.findall(titled[1])))
     for line in decision.text[:6000].split("\n"):
         if re.search(r"(?:作|做)(?:出|了)?(?:如下|以下)(?:修改|修正|修订)", line):
             return tuple(dict.fromkeys(_ANY_LAW.findall(line)))
@@ -115,6 +118,8 @@ class _Scope:
     labels: list[str]
     context: Context
     begun: bool = False
+    elsewhere: bool = False
+    """Whether the point names another law."""
     labelled: bool = False
     """Whether the line began with a point's label; 此外… often stands on a line of its own, after the last point."""
     ended: bool = False
@@ -136,16 +141,21 @@ def _read(
             scope.about = same_law(about[0], title) or (
                 scope.by_default and one_law and bool(named) and same_law(about[0], named[0])
             )
+            scope.elsewhere = not scope.about
             if about[0] in short.values() or same_law(about[0], title):
                 scope.context = Context()
             start = about[1]
         found = list(_orders(decision, frame, start, end, scope, han=han))
-        general = bool(found) and not found[0].point and found[0].action in (Action.ADJUST_NUMBERS, Action.EDITORIAL)
-        if scope.about or (general and orders):
+        if scope.about or (orders and found and _is_for_all(found[0], scope)):
             orders += found
         else:
             others += sum(order.action is not Action.UNKNOWN for order in found)
     return orders, others
+
+
+def _is_for_all(order: Instruction, scope: _Scope) -> bool:
+    """Whether 条文序号作相应调整 is said of all the regulations of a decision, on a line or in a point of its own."""
+    return order.action in (Action.ADJUST_NUMBERS, Action.EDITORIAL) and (not order.point or not scope.elsewhere)
 
 
 def _names(named: tuple[str, ...], title: str) -> bool:
@@ -196,7 +206,7 @@ def _enter(scope: _Scope, depth: int, label: str) -> None:
     scope.labels = [*scope.labels[:depth], *[""] * max(depth - len(scope.labels), 0), label]
     if depth == 0:
         scope.context = Context()
-        scope.about = scope.by_default
+        scope.about, scope.elsewhere = scope.by_default, False
 
 
 def _orders(

@@ -125,6 +125,9 @@ def renumber(plan: Plan, order: Instruction, by: int) -> None:
     for provision, becomes in pairs:
         if provision.kind is becomes.kind:
             plan.row(plan.row_key(provision)).claims.append((provision.key, becomes.number, by))
+            if becomes.kind in _INNER and "条" in becomes.words:  # 第八条第一款改为第九条第一款
+                article = find(plan.base, Target(order.targets[0].steps[:1], ""))
+                plan.hosts.append((article.key, becomes.steps[0][1], by))
         else:
             plan.take_out(provision, by, moves=True)
             plan.row(ARTICLES).fresh.append(Fresh(becomes.number, (provision.body,), by, origin=provision.parent or ""))
@@ -133,6 +136,8 @@ def renumber(plan: Plan, order: Instruction, by: int) -> None:
 def _check_renumber(plan: Plan, provision: Provision, becomes: Target) -> None:
     if provision.kind is becomes.kind:
         return
+    if becomes.kind in _DIVISIONS:
+        raise Unfit("移到另一章的，须说明移动后是第几条", "to move it into a chapter, its new number must be given")
     if provision.kind is not Kind.PARAGRAPH or becomes.kind is not Kind.ARTICLE:
         raise Unfit("只有款能改为条", "only a paragraph can become an article")
     row = plan.row(plan.row_key(provision))
@@ -265,7 +270,7 @@ def _place(plan: Plan, order: Instruction, by: int, unit: Kind) -> tuple[str, st
         after = holder.key if order.side in ("after", "") and holder.kind is Kind.ARTICLE else ""
         return ARTICLES, after, holder.key if order.side == "before" else "", ""
     if holder is None:
-        holder = _host(plan, order)
+        holder = _host(plan, order, by)
     if holder.kind is unit or (unit in (Kind.ITEM, Kind.SUBITEM) and holder.kind is unit):
         row = plan.row_key(holder)
         return row, holder.key if order.side != "before" else "", holder.key if order.side == "before" else "", ""
@@ -276,10 +281,14 @@ def _place(plan: Plan, order: Instruction, by: int, unit: Kind) -> tuple[str, st
     return paragraph_with_items(plan.base, holder).key, "", "", ""
 
 
-def _host(plan: Plan, order: Instruction) -> Provision:
+def _host(plan: Plan, order: Instruction, by: int) -> Provision:
     """增加一款，作为第六条第二款: without another word, the article is the base's where numbers don't shift before it."""
     if order.becomes and len(order.becomes[0].steps) > 1:
-        return find(plan.base, Target(order.becomes[0].steps[:-1], order.becomes[0].words))
+        host = find(plan.base, Target(order.becomes[0].steps[:-1], order.becomes[0].words))
+        if order.becomes[0].steps[0][0] is Kind.ARTICLE:
+            article = find(plan.base, Target(order.becomes[0].steps[:1], ""))
+            plan.hosts.append((article.key, article.number, by))
+        return host
     raise Unfit("没有说明加在哪一条", "the article it is added to isn't named")
 
 

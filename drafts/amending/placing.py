@@ -24,6 +24,13 @@ def settle_rows(plan: Plan) -> None:
         settled = settle(row, adjust=plan.adjust)
         plan.settled[key] = settled
         plan.faults |= settled.faults
+    for key, number, by in plan.hosts:
+        if plan.number_of(key) != number and by not in plan.faults:
+            label = plan.base.by_key[key].label
+            plan.faults[by] = Remark(
+                f"修改后{label}的编号不是 {number}，无法确定是哪一条",
+                f"after amendment the number of {label} isn't {number}, so it isn't certain which article is meant",
+            )
 
 
 def write_rows(plan: Plan) -> None:

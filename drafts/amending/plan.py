@@ -31,6 +31,8 @@ class Plan:
     faults: dict[int, Remark] = field(default_factory=dict)
     doubts: dict[int, list[Remark]] = field(default_factory=dict)
     targets: dict[int, list[str]] = field(default_factory=dict)
+    hosts: list[tuple[str, str, int]] = field(default_factory=list)
+    """Articles found by the base's number where the decision gives the result's: key, number, instruction."""
     gone: dict[str, int] = field(default_factory=dict)
     """Provisions taken out, with those inside them."""
 

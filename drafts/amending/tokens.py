@@ -3,7 +3,7 @@
 Letters: ``T`` provisions, ``L`` the whole text, ``N`` a heading or caption, ``G`` a law's title in 《》, ``Q`` a quotation,
 ``M`` is amended to read, ``W`` as, ``A`` a new unit is added, ``Z`` words are added, ``D`` deleted, ``C`` merged, ``V`` split
 into units, ``I`` in, ``B`` after, ``F`` before, ``U`` at the end, ``E`` everywhere, ``Y`` respectively, ``P`` and,
-``K`` comma, ``S`` colon, ``X`` anything that isn't known.
+``K`` comma, ``R`` a reason, ``S`` colon, ``X`` anything that isn't known.
 """
 
 from __future__ import annotations
