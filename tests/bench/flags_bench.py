@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from csv import DictReader
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from tests.bench.flagged_changes import FlaggedChange, flagged_changes
@@ -115,24 +116,37 @@ def main(arguments: Sequence[str] = ()) -> None:
     if not CORPUS.is_dir():
         print(f"No real texts at {CORPUS}: flags aren't measured.")
         return
-    by_place: dict[Place, list[FlaggedChange]] = {}
-    totals = [0, 0]
+    by_place = changes_by_place()
+    flagged = sum(bool(change.flags) for changes in by_place.values() for change in changes)
+    others = sum(map(len, by_place.values())) - flagged
+    print(f"\nFlags: {flagged} changes flagged, {others} not; articles that are new or gone left out")
+    for sample in ("1", "2"):
+        chosen = [read for read in read_changes() if read.sample == sample]
+        then, now = scores(chosen, by_place)
+        if "--show" in arguments:
+            for read in chosen:
+                show(read, found_at(read, by_place.get(read.place, [])))
+        if chosen:
+            print(f"sample {sample}, {len(chosen)} changes read\n  when read: {then}\n  now:       {now}")
+
+
+@cache
+def changes_by_place() -> dict[Place, list[FlaggedChange]]:
+    """Every change of the corpus that isn't mechanical, by files and articles."""
+    found: dict[Place, list[FlaggedChange]] = {}
     for pair in compared_pairs():
         for change in flagged_changes(pair):
-            by_place.setdefault(change.place, []).append(change)
-            totals[not change.flags] += 1
-    print(f"\nFlags: {totals[0]} changes flagged, {totals[1]} not; articles that are new or gone left out")
-    for sample in ("1", "2"):
-        score, then = Score(), Score()
-        chosen = [read for read in read_changes() if read.sample == sample]
-        for read in chosen:
-            now = found_at(read, by_place.get(read.place, []))
-            count(then, replace(read, wrong=read.wrong & read.flagged), read.flagged)
-            count(score, read, now)
-            if "--show" in arguments:
-                show(read, now)
-        if chosen:
-            print(f"sample {sample}, {len(chosen)} changes read\n  when read: {then}\n  now:       {score}")
+            found.setdefault(change.place, []).append(change)
+    return found
+
+
+def scores(chosen: Sequence[ReadChange], by_place: dict[Place, list[FlaggedChange]]) -> tuple[Score, Score]:
+    """The flags that were there when changes were read, and those of today."""
+    then, now = Score(), Score()
+    for read in chosen:
+        count(then, replace(read, wrong=read.wrong & read.flagged), read.flagged)
+        count(now, read, found_at(read, by_place.get(read.place, [])))
+    return then, now
 
 
 def count(score: Score, read: ReadChange, now: frozenset[str]) -> None:

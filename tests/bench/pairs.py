@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from drafts.compare import compare
@@ -54,10 +55,12 @@ class ComparedPair:
         return ",".join(a.number for a in old), ",".join(a.number for a in new)
 
 
-def compared_pairs() -> Iterator[ComparedPair]:
-    """Each pair of the corpus, compared. Raises FileNotFoundError where the corpus is absent."""
+@cache
+def compared_pairs() -> tuple[ComparedPair, ...]:
+    """Each pair of the corpus, compared once. Raises FileNotFoundError where the corpus is absent."""
     texts = CORPUS / "texts"
     if not texts.is_dir():
         raise FileNotFoundError(f"No real texts at {texts}; set WORKBENCH_CORPUS to the folder that holds them.")
-    for old, new in PAIRS:
-        yield ComparedPair(old, new, compare(read_file(texts / old)[1], read_file(texts / new)[1]))
+    return tuple(
+        ComparedPair(old, new, compare(read_file(texts / old)[1], read_file(texts / new)[1])) for old, new in PAIRS
+    )

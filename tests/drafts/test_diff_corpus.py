@@ -1,0 +1,41 @@
+"""Figures that diffs and flags of real drafts must keep; what they mean stands in the measurements of ``tests/bench``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.flags_bench import changes_by_place, read_changes, scores
+from tests.bench.marked_edits_bench import marked_edits, score
+from tests.bench.readability_bench import by_icu, inside_words, measure, segmenters
+
+pytestmark = pytest.mark.corpus
+
+
+@pytest.mark.usefixtures("corpus")
+def test_changes_keep_to_words_and_change_little_more_than_they_must() -> None:
+    found = measure()
+    assert found.english_inside == []
+    assert found.zh.changed <= 1.2 * found.zh.least
+    assert found.en.changed <= 1.1 * found.en.least_words
+    if "ICU" in segmenters():
+        inside = [inside_words(words, wanted) for words, wanted in zip(by_icu(found.texts), found.edges, strict=True)]
+        assert sum(map(len, inside)) <= 0.01 * sum(map(len, found.edges))
+
+
+@pytest.mark.usefixtures("corpus")
+def test_changes_are_those_that_a_reader_marked() -> None:
+    edits = marked_edits()
+    assert len(edits) == 60
+    whole, each = score(edits, "ours")
+    assert whole >= 0.93
+    assert sum(each) / len(each) >= 0.95
+
+
+@pytest.mark.usefixtures("corpus")
+@pytest.mark.parametrize(("sample", "changes"), [("1", 200), ("2", 80)])
+def test_flags_are_those_that_a_reader_wants(sample: str, changes: int) -> None:
+    chosen = [read for read in read_changes() if read.sample == sample]
+    assert len(chosen) == changes
+    now = scores(chosen, changes_by_place())[1]
+    assert now.right >= 0.92 * (now.right + now.wrong)
+    assert now.found >= 0.82 * (now.found + now.missed)
