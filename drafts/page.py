@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from drafts.changed_passage import short
 from drafts.comparison import Comparison, Op, ReferenceState, Row, RowKind, Significance
 from drafts.comparison_json import chapter_of
 from drafts.model import Draft
 from drafts.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS, STATES, STYLE
+from drafts.typography import typographic
 
 _TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
@@ -50,6 +52,7 @@ class _Page:
             yield f'<p class="soft">{self.say(phrase)}: {_safe(draft.title)} ({count})</p>'
         yield f'<p class="soft">{self.say("marks")}</p></header><main>'
         yield from self.figures()
+        yield from self.replacements()
         yield from self.outline()
         yield f"<h2>{self.say('changes')}</h2>"
         yield from self.changes()
@@ -73,6 +76,17 @@ class _Page:
             cells = "".join(f'<td class="number">{count or "·"}</td>' for count in counts)
             yield f"<tr><td>{_safe(name) or '—'}</td>{cells}</tr>"
         yield "</tbody></table>"
+
+    def replacements(self) -> Iterator[str]:
+        """Words exchanged all through the draft, each with a link to the article that shows it first."""
+        if not self.comparison.replacements:
+            return
+        yield f"<h2>{self.say('replacements')}</h2><ul>"
+        for each in self.comparison.replacements:
+            first = f'<a href="#row-{each.rows[0] + 1}">{self.numbers(self.comparison.rows[each.rows[0]])}</a>'
+            counts = f"{each.count} {self.say('times')} / {len(each.rows)} {self.say('in')}"
+            yield f"<li><del>{_safe(each.old)}</del> <ins>{_safe(each.new)}</ins> · {counts} · {first}</li>"
+        yield "</ul>"
 
     def outline(self) -> Iterator[str]:
         yield f"<nav><h2>{self.say('outline')}</h2><ol>"
@@ -122,6 +136,8 @@ class _Page:
                 kind = FLAG_KINDS.get(flag.kind, (flag.kind, flag.kind))[self.which]
                 yield f"<li><strong>{_safe(kind)}</strong> {_safe((flag.zh, flag.en)[self.which])}</li>"
             yield "</ul>"
+        for gone, _ in row.moves:
+            yield f'<p class="soft">⇄ {self.say("only_moved")}: {_safe(short(row.changes[gone].text))}</p>'
         yield "</article>"
 
     def _captions(self, row: Row) -> str:
@@ -134,8 +150,11 @@ class _Page:
 
     def words(self, row: Row) -> Iterator[str]:
         tags = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
-        for op, text in row.changes:
+        quiet = typographic(row.changes)
+        for at, (op, text) in enumerate(row.changes):
             before, after = tags[op]
+            if at in quiet:
+                before = before.replace(">", ' class="typing">')
             # a mark may not hang over a line's end, where readers and printers lose it
             yield "\n".join(f"{before}{_safe(line)}{after}" if line else "" for line in text.split("\n"))
 

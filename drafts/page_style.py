@@ -32,6 +32,7 @@ ins { color: var(--ins); background: var(--ins-paper); text-decoration: underlin
 del { color: var(--del); background: var(--del-paper); text-decoration: line-through; }
 ins::before { content: "{+"; } ins::after { content: "+}"; } del::before { content: "[-"; } del::after { content: "-]"; }
 ins::before, ins::after, del::before, del::after { font-size: .75em; opacity: .75; }
+.typing { background: none; opacity: .75; }
 ul.flags { margin: .5rem 0 0; padding: .4rem .8rem .4rem 1.8rem; background: var(--flag-paper);
   border-left: 3px solid var(--flag); }
 @media print { body { font-size: 11pt; } article { break-inside: avoid; } nav { break-after: page; }
@@ -101,5 +102,9 @@ PHRASES = {
     "where": ("所在条文", "In"),
     "none": ("没有需要核对的引用。", "No reference needs a look."),
     "likeness": ("文字相近度", "likeness"),
+    "replacements": ("通篇替换", "Exchanged throughout"),
+    "times": ("处", "times"),
+    "in": ("条", "articles"),
+    "only_moved": ("只移动位置", "Only moved"),
 }
 """The page's own words."""

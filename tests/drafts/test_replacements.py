@@ -9,6 +9,7 @@ from drafts.comparison import Op, Significance
 from drafts.comparison_json import comparison_json
 from drafts.diff import diff
 from drafts.moves import with_moves
+from drafts.page import html_page
 from tests.drafts.case_files import sides
 from tests.drafts.small_drafts import build
 from tests.drafts.test_diff_laws import TEXT
@@ -76,3 +77,11 @@ def test_cutting_out_moves_keeps_both_texts(old: str, new: str) -> None:
     assert sides(changes) == (old, new)
     assert all(changes[a].op is Op.DELETE and changes[b].op is Op.INSERT for a, b in moves)
     assert len({a for a, _ in moves}) == len(moves) == len({b for _, b in moves})
+
+
+def test_the_page_lists_replacements_and_shows_typing_faintly() -> None:
+    old = build(*(f"区城建管理机构负责{duty},并记录。" for duty in _DUTIES))
+    new = build(*(f"区住建主管部门负责{duty}，并记录。" for duty in _DUTIES))
+    page = html_page(compare(old, new), "zh")
+    assert "通篇替换" in page
+    assert page.count('<del class="typing">,</del><ins class="typing">，</ins>') == 5
