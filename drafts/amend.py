@@ -61,6 +61,7 @@ def amend(base: Draft, decision: Draft) -> Amended:
         tuple(_outcome(base, plan, order, i, faults, written) for i, order in enumerate(orders)),
         tuple(_effect(base, one) for one in written if one.change.by == DERIVED),
         tuple(remarks),
+        _other_law(base, read),
     )
 
 
@@ -125,14 +126,8 @@ def _taken(base: Draft, orders: Sequence[Instruction], change: Change) -> Remark
 
 
 def _about(base: Draft, read: Instructions) -> list[Remark]:
-    remarks: list[Remark] = []
-    if len(read.named) == 1 and base.title and not same_law(read.named[0], base.title):
-        remarks.append(
-            Remark(
-                f"决定修改的是《{read.named[0]}》，原文是《{base.title}》，请确认是同一部法规",
-                f"the decision amends “{read.named[0]}”, the base is “{base.title}”: check that they are one law",
-            )
-        )
+    other = _other_law(base, read)
+    remarks = [other] if other is not None else []
     if read.others:
         remarks.append(
             Remark(
@@ -141,6 +136,15 @@ def _about(base: Draft, read: Instructions) -> list[Remark]:
             )
         )
     return remarks
+
+
+def _other_law(base: Draft, read: Instructions) -> Remark | None:
+    if len(read.named) != 1 or not base.title or same_law(read.named[0], base.title):
+        return None
+    return Remark(
+        f"决定修改的是《{read.named[0]}》，原文是《{base.title}》，请确认是同一部法规",
+        f"the decision amends “{read.named[0]}”, the base is “{base.title}”: check that they are one law",
+    )
 
 
 def _nothing(base: Draft, decision: Draft, read: Instructions) -> NoInstructionsError:

@@ -31,6 +31,7 @@ def amended_json(amended: Amended, language: str) -> dict[str, object]:
         "remarks": [_said(remark, language) for remark in amended.remarks],
         "summary": {state.value: len(amended.in_state(state)) for state in State}
         | {"instructions": len(amended.outcomes), "to_check": sum(bool(o.doubts) for o in amended.outcomes)},
+        "other_law": _said(amended.other_law, language) if amended.other_law else None,
         "base": {"title": amended.base.title, "articles": len(amended.base.articles)},
         "decision": {"title": amended.decision.title},
     }

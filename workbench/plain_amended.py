@@ -57,8 +57,9 @@ def render_amended(amended: Amended, language: str) -> str:
 
 
 def unfit_lines(amended: Amended, language: str) -> list[str]:
-    """A sentence for each instruction that wasn't done."""
-    return [
+    """A sentence for each instruction that wasn't done, and one where the decision amends a law of another name."""
+    other = [_said(amended.other_law, language)] if amended.other_law else []
+    return other + [
         say(
             language,
             f"第 {i} 项未做到：{_short(o.instruction.words, 40)}——{_said(o.reason, language) if o.reason else ''}",

@@ -151,6 +151,9 @@ class Amended:
     remarks: tuple[Remark, ...]
     """What concerns the whole: references that lost their provision, other laws that the decision amends."""
 
+    other_law: Remark | None = None
+    """Says so where the decision amends a law of another name than the base's."""
+
     @property
     def text(self) -> str:
         """The amended text, canonical."""

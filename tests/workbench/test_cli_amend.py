@@ -87,6 +87,18 @@ def test_a_file_that_orders_nothing_is_refused_with_a_sentence(run: Runner, file
     assert done.out == ""
 
 
+def test_a_decision_on_a_law_of_another_name_is_applied_and_said_aloud(
+    run: Runner, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_LANG", "zh")
+    base, decision = files
+    base.write_text(BASE.replace("停车场管理办法", "广告牌管理办法"), encoding="utf-8")
+    done = run("amend", base, decision, "--json")
+    assert done.status == 0
+    assert "《示例市停车场管理办法》" in done.err
+    assert done.json["other_law"] in done.err
+
+
 def test_a_decision_becomes_the_next_draft_of_a_matter(run: Runner, files: tuple[Path, Path]) -> None:
     base, decision = files
     assert run("import", base, "--matter", "parking").status == 0

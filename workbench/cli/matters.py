@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.records import DraftVersion
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
 from workbench.cli.matter import fact_lines, matter_json
 from workbench.language import choose_language, say
@@ -50,10 +50,12 @@ def _imported(workspace: Workspace, given: Arguments) -> Imported:
 
 
 def _amended(workspace: Workspace, given: Arguments, language: str) -> Imported:
-    from workbench.plain_amended import render_amended
+    from workbench.plain_amended import render_amended, unfit_lines
 
     applied = workspace.amend_draft(given.file, given.matter, given.amends, **_facts(given))
     print_text(render_amended(applied.amended, language))
+    for line in unfit_lines(applied.amended, language):
+        say_error(line)
     return applied.imported
 
 
