@@ -25,6 +25,10 @@ class ConflictError(CommentsError):
         self.current = current
 
 
+class DraftChangedError(CommentsError):
+    """Somebody else repaired a draft in between; nothing was changed."""
+
+
 class InvalidRecordError(CommentsError):
     """A value that a record can't hold, such as an unknown status."""
 

@@ -138,6 +138,32 @@ class OriginalRow(SQLModel, table=True):
     data: bytes = Field(sa_type=LargeBinary)
 
 
+class DraftRepairRow(SQLModel, table=True):
+    """A repair of a draft's canonical text; the original bytes are never touched. Taken back, it stays and says so."""
+
+    __tablename__: ClassVar[str] = "draft_repair"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="draft_repair_draft"
+        ),
+        CheckConstraint("number >= 1", name="draft_repair_number"),
+        CheckConstraint("person <> ''", name="draft_repair_person"),
+    )
+
+    matter_id: int = Field(primary_key=True)
+    draft_id: int = Field(primary_key=True)
+    number: int = Field(primary_key=True, ge=1)
+    """Counts up within the draft."""
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    made: list[list[str]] = Field(sa_type=JSON, nullable=False)
+    """(code of the diagnostic, action, what was done in Chinese, in English) for each repair made at once."""
+    edits: list[list[int | str]] = Field(sa_type=JSON, nullable=False)
+    """(offset in the text as it was, words removed, words put in their place), in order: enough to take it back."""
+    undone: datetime | None = Field(default=None, sa_type=UtcDateTime, nullable=True)
+    undone_by: str | None = Field(default=None, max_length=200)
+
+
 class Remark(SQLModel):
     """What a comment and an internal note have in common: the same columns, in two tables."""
 
@@ -390,6 +416,7 @@ _ROWS = (
     DraftVersionRow,
     OriginalRow,
     ReadMarkRow,
+    DraftRepairRow,
     CommentRow,
     InternalNoteRow,
     CommentPlaceRow,

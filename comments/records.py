@@ -148,6 +148,32 @@ class DraftVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeRepair:
+    """One repair as it was made: what it answered and what it did, in both languages."""
+
+    code: str
+    """The diagnostic's."""
+    action: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRepair:
+    """Repairs of a draft's text that one person made at once."""
+
+    number: int
+    """Counts up within the draft."""
+    at: datetime
+    person: str
+    made: tuple[MadeRepair, ...]
+    edits: tuple[tuple[int, str, str], ...]
+    """(offset in the text as it was, words removed, words put in their place), in order."""
+    undone: datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment on an article, or on words in it."""
 

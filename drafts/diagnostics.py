@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from drafts.labels import Candidate
 from drafts.marks import Line
-from drafts.model import Diagnostic, Kind, Provision, Reference
+from drafts.model import Diagnostic, Kind, Provision, Reference, Region
 from drafts.numerals import CHINESE_NUMERAL
+from drafts.oddities import oddities
 from drafts.profile import Inside, Profile, Series
 from drafts.reference_words import SELF
 
@@ -40,6 +41,7 @@ def diagnose(
     promised: Sequence[Candidate],
     references: Iterable[Reference],
     profile: Profile,
+    regions: Sequence[Region] = (),
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of a draft in the order of its text."""
     starts = [line.start for line in lines]
@@ -55,6 +57,7 @@ def diagnose(
         *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *_stray(text, provisions, line_of),
         *_unresolved(text, references, line_of),
+        *oddities(text, lines, provisions, regions, line_of),
     ]
     counts: dict[str, int] = {}
     kept: list[Diagnostic] = []

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from drafts.channels import channel_line
 from drafts.load.source import Source
-from drafts.model import Draft, Kind, Notice, Provision
+from drafts.model import Diagnostic, Draft, Kind, Notice, Provision
 from drafts.notice import SHORTEST_DAYS, days_open, is_short
+from drafts.repair import Repair
 from drafts.terms import term_diagnostics, terms_of
 
 _MOST_NAMES = 20
 """Terms named in the outline; ``--terms`` lists them all."""
 
 
-def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
-    """The outline as a JSON object; messages in ``language`` (``zh`` or anything else for English)."""
+def outline(source: Source, draft: Draft, language: str, repairs: Sequence[Repair] = ()) -> dict[str, object]:
+    """The outline as a JSON object; messages in ``language`` (``zh`` or anything else for English).
+
+    ``repairs`` are those proposed for the draft's diagnostics.
+    """
     notice, terms = draft.notice, terms_of(draft)
     return {
         "title": draft.title,
@@ -88,19 +93,42 @@ def outline(source: Source, draft: Draft, language: str) -> dict[str, object]:
             }
             for term in terms
         ],
-        "diagnostics": [
-            {
-                "code": diagnostic.code,
-                "message": diagnostic.zh if language == "zh" else diagnostic.en,
-                "line": diagnostic.line,
-                "article": diagnostic.article,
-            }
-            for diagnostic in (*draft.diagnostics, *term_diagnostics(draft, terms))
+        "diagnostics": diagnostics_json(
+            draft, (*draft.diagnostics, *term_diagnostics(draft, terms)), language, repairs
+        ),
+    }
+
+
+def diagnostics_json(
+    draft: Draft, diagnostics: Sequence[Diagnostic], language: str, repairs: Sequence[Repair]
+) -> list[dict[str, object]]:
+    """The diagnostics, each with the repair proposed for it or null."""
+    proposed = {repair.number: repair for repair in repairs}
+    return [
+        {
+            "code": diagnostic.code,
+            "message": diagnostic.zh if language == "zh" else diagnostic.en,
+            "line": diagnostic.line,
+            "article": diagnostic.article,
+            "repair": repair_json(draft, proposed[number], language) if number in proposed else None,
+        }
+        for number, diagnostic in enumerate(diagnostics, start=1)
+    ]
+
+
+def repair_json(draft: Draft, repair: Repair, language: str) -> dict[str, object]:
+    """A repair: what it does in words, and the characters it replaces."""
+    return {
+        "action": repair.action.value,
+        "message": repair.sentence(language),
+        "edits": [
+            {"start": e.span.start, "end": e.span.end, "removed": draft.slice(e.span), "inserted": e.replacement}
+            for e in repair.edits
         ],
     }
 
 
-def render_outline(draft: Draft, language: str) -> str:
+def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = ()) -> str:
     """The outline as lines for people: title, deadline, headings, articles, and what was doubtful."""
     zh = language == "zh"
     lines = [draft.title or ("（未找到标题）" if zh else "(no title found)")]
@@ -126,9 +154,7 @@ def render_outline(draft: Draft, language: str) -> str:
     found = (*draft.diagnostics, *term_diagnostics(draft, terms))
     if found:
         lines += ["", "需要核对：" if zh else "Please check:"]
-        for diagnostic in found:
-            where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
-            lines.append(f"  {where}{diagnostic.zh if zh else diagnostic.en}")
+        lines += [f"  {line}" for line in diagnostic_lines(found, language, repairs)]
     return "\n".join(lines)
 
 
@@ -163,6 +189,19 @@ def _notice_lines(notice: Notice, language: str) -> list[str]:
     if is_short(notice.opened, notice.deadline):
         line += f"，少于 {SHORTEST_DAYS} 日" if zh else f", fewer than {SHORTEST_DAYS}"
     return [line, *(f"  {channel_line(channel, language)}" for channel in notice.channels)]
+
+
+def diagnostic_lines(diagnostics: Sequence[Diagnostic], language: str, repairs: Sequence[Repair]) -> list[str]:
+    """The diagnostics for people, numbered, each with what is proposed to repair it."""
+    zh = language == "zh"
+    proposed = {repair.number: repair for repair in repairs}
+    lines: list[str] = []
+    for number, diagnostic in enumerate(diagnostics, start=1):
+        where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
+        lines.append(f"{number}. {where}{diagnostic.zh if zh else diagnostic.en}")
+        if number in proposed:
+            lines.append(f"   → {'可修复：' if zh else 'Can be repaired: '}{proposed[number].sentence(language)}")
+    return lines
 
 
 def _entry(draft: Draft, provision: Provision) -> str:

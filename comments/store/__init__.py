@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from comments.records import (
     Comment,
+    DraftRepair,
     DraftVersion,
     Event,
     Matter,
@@ -44,6 +45,7 @@ from comments.store import (
     opening,
     people,
     remarks,
+    repairs,
     sqlite,
     undoing,
     unsaved,
@@ -51,6 +53,7 @@ from comments.store import (
 from comments.store.fields import FieldValue
 from comments.store.listing import Place, Stretch, Tally, Wanted
 from comments.store.matters import MatterFields
+from comments.store.repairs import NewRepair, Undoing
 from comments.workflow import check_lead
 from drafts.model import Channel
 
@@ -188,6 +191,23 @@ class Store:
         """The bytes of the file that a draft was read from."""
         with self._reading() as session:
             return drafts.original(session, slug, label)
+
+    def repairs(self, slug: str, label: str | None = None) -> tuple[DraftRepair, ...]:
+        """The repairs made in a draft's text, oldest first, those taken back among them."""
+        with self._reading() as session:
+            return repairs.listed(session, drafts.find(session, matters.find(session, slug), label))
+
+    def repair_draft(self, slug: str, label: str, repair: NewRepair, *, person: str) -> DraftVersion:
+        """Changes a draft's text and moves comments along. Raises DraftChangedError or ConflictError, and changes
+        nothing, where the text or a comment isn't what was seen.
+        """
+        with self._writing() as session:
+            return repairs.make(session, slug, label, repair, now=self._now(), person=person)
+
+    def undo_repair(self, slug: str, label: str, undoing: Undoing, *, person: str) -> DraftVersion:
+        """Takes the last repair of a draft back. Raises as `repair_draft` does, and changes nothing then."""
+        with self._writing() as session:
+            return repairs.take_back(session, slug, label, undoing, now=self._now(), person=person)
 
     # Comments
 

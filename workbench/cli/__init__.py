@@ -22,6 +22,7 @@ from workbench.cli import (
     matter,
     matters,
     reading,
+    repairing,
 )
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     *following.COMMANDS,
     *matters.COMMANDS,
     *matter.COMMANDS,
+    *repairing.COMMANDS,
     *discussion.COMMANDS,
     *leaving.COMMANDS,
     *machine.COMMANDS,

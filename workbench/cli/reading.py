@@ -51,6 +51,7 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _outline(given: Arguments) -> int:
     from drafts.outline import outline, render_outline, render_terms
+    from drafts.repair import proposals
 
     language = choose_language()
     source, draft = read_named(given.file, given.profile)
@@ -59,12 +60,13 @@ def _outline(given: Arguments) -> int:
         from workbench.files import write_whole
 
         write_whole(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())))
+    repairs = proposals(draft)
     if given.json:
-        print_json(outline(source, draft, language))
+        print_json(outline(source, draft, language, repairs))
     elif given.terms:
         print_text(render_terms(draft, language))
     else:
-        print_text(render_outline(draft, language))
+        print_text(render_outline(draft, language, repairs))
     return 0
 
 

@@ -15,12 +15,13 @@ from workbench.workspace.base import Desk
 from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
 from workbench.workspace.matters import MatterDesk, MatterOverview
+from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.submissions import ExportReport, SubmissionDesk
 
-__all__ = ["Applied", "Desk", "ExportReport", "Imported", "MatterOverview", "Workspace"]
+__all__ = ["Applied", "Desk", "Diagnosis", "ExportReport", "Imported", "MatterOverview", "Repaired", "Workspace"]
 
 
-class Workspace(MatterDesk, DiscussionDesk, SubmissionDesk, AmendmentDesk):
+class Workspace(MatterDesk, DiscussionDesk, RepairDesk, SubmissionDesk, AmendmentDesk):
     """One person's access to one store. May be used from several threads."""
 
     @classmethod

@@ -131,7 +131,7 @@ class DraftDesk(Desk):
         version = self.store.draft(slug, label)
         with self._lock:
             found = self._drafts.get(version.id)
-        if found is None:
+        if found is None or found.text != version.text:  # somebody may have repaired it
             found = parse(version.text)
             with self._lock:
                 self._keep(version.id, found)
@@ -151,7 +151,7 @@ class DraftDesk(Desk):
         key = (first.id, second.id)
         with self._lock:
             done = self._comparisons.get(key)
-        if done is None:
+        if done is None or (done.old.text, done.new.text) != (first.text, second.text):
             done = compare(self.draft(slug, first.label), self.draft(slug, second.label))
             with self._lock:
                 while len(self._comparisons) >= CACHED_COMPARISONS:
