@@ -26,6 +26,7 @@ def _list(first: str, more: str, most: int) -> str:
 
 
 TOKEN = re.compile(
+    "(?<![A-Za-z])(?=[AaCcEeFfIiLlNnPpRrSsTt§])(?:"  # looked at first: quicker
     rf"(?P<article>(?:\b|(?=§)){_ARTICLE_WORD}[ \xa0](?P<an>{_list(_DEEP, f'{_DEEP}|{_BRACKETS}', 30)})(?!/))"
     rf"|(?P<paragraph>\b(?:[Ss]ub)?[Pp]aragraphs?[ \xa0](?P<pn>"
     rf"{_list(f'{_DEEP}|{_WORD_NUMBER}', rf'(?:{_DEEP}|{_WORD_NUMBER}|{_BRACKETS})(?![ ]?%)', 20)}"
@@ -42,6 +43,7 @@ TOKEN = re.compile(
     r"(?P<bu>[Pp]aragraphs?|[Aa]rticles?|[Ii]tems?)(?![a-z]))"
     r"|(?P<this>\b[Tt]his[ ](?P<tu>Article|[Pp]aragraph|Chapter|Section|Title|Annex|Part)(?![a-z]))"
     r"|(?P<that>\bthat[ ](?P<th>Article|paragraph)(?![a-z]))"
+    ")"
 )
 """A word for a level and the numbers that follow it."""
 
