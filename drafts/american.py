@@ -91,6 +91,10 @@ def _senses(number: str) -> list[_Sense]:
     return senses or [_Sense("a", _letter(number[0]))]
 
 
+def _after(following: str) -> list[_Sense]:
+    return _senses(following) if following else []
+
+
 def _letter(letters: str) -> int:
     """Its place in the alphabet: a is 1, z 26, aa 27, bb 28."""
     return ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1)
@@ -103,6 +107,8 @@ def _placed(number: str, stack: Sequence[_Sense], following: str) -> tuple[int, 
     for depth in range(len(stack) - 1, -1, -1):
         ways += [(depth, s) for s in senses if s.style == stack[depth].style and s.order == stack[depth].order + 1]
     opens = [(len(stack), s) for s in senses if s.order == 1]
+    if ways and ways[0][0] == len(stack) - 1 and stack[-1].style == "a":
+        opens = [(depth, s) for depth, s in opens if any(n.style == "i" and n.order == 2 for n in _after(following))]
     if len(opens) > 1 or (opens and ways):
         chosen = _by_following(number, [*ways, *opens], following)
         return chosen or (*(ways or opens)[0], True)
@@ -122,7 +128,7 @@ def _placed(number: str, stack: Sequence[_Sense], following: str) -> tuple[int, 
 
 def _by_following(number: str, ways: Sequence[tuple[int, _Sense]], following: str) -> tuple[int, _Sense, bool] | None:
     """The one way of reading a label that the next label goes on from."""
-    after = _senses(following) if following else []
+    after = _after(following)
     expecting = [
         (depth, sense)
         for depth, sense in ways

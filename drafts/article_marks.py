@@ -42,7 +42,8 @@ def marks_of(
         stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
         next_line = tops.get(following.start, following.line) if following else end
         if candidate.kind is not profile.unit:
-            mark = _heading_mark(text, lines, candidate, stop, next_line, profile)
+            next_start = following.start if following else lines[end - 1].end
+            mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
             mark.rank = ranks.get(_word(mark.label), mark.rank)
             marks.append(mark)
             continue
@@ -117,7 +118,7 @@ def _word(label: str) -> str:
 
 
 def _heading_mark(
-    text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, profile: Profile
+    text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, next_start: int, profile: Profile
 ) -> Mark:
     title, body = heading_title(text, candidate.end, stop), stop
     below = candidate.line + 1
@@ -131,6 +132,8 @@ def _heading_mark(
         title, body, below = f"{title} {words}".strip(), line.end, below + 1
         if profile.han:
             break
+    if not title and next_line < len(lines) and next_line == candidate.line + 1 and next_start > lines[next_line].start:
+        title, body = heading_title(text, lines[next_line].start, next_start), next_start
     return Mark(candidate.kind, candidate.printed, text[candidate.start : candidate.end], candidate.start, body, title)
 
 

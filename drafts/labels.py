@@ -14,6 +14,7 @@ SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _LEADER = re.compile(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
+_LEADER_LATIN = re.compile(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
 _ENDS_IN_WORD_AND_FIGURE = re.compile(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 """Of Article 51: in Latin script one space doesn't set a page number apart."""
 _CAPTION = re.compile(
@@ -68,12 +69,18 @@ def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candi
             continue
         found.append(first)
         while profile.glued and first is not None and first.kind is not profile.unit:
-            glued = profile.glued.search(text, first.end, min(line.end, first.end + 60))
-            if glued is None:
+            at = i
+            if first.alone and not profile.han and i + 1 < len(lines):
+                at = i + 1  # TITLE III, and below it: HIGH-RISK SYSTEMS CHAPTER 1
+            begin = first.end if at == i else lines[at].start + 1
+            glued = profile.glued.search(text, begin, min(lines[at].end, begin + 160))
+            if glued is None or (not profile.han and glued.end() != lines[at].end):
                 break
-            first = _candidate(text, lines, i, glued.start(), profile)
+            first = _candidate(text, lines, at, glued.start(), profile)
             if first is not None:
                 found.append(first)
+            if at != i:
+                break
     return found
 
 
@@ -103,7 +110,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         glued=end < line.end and text[end] not in SPACES,
         citing=profile.citing.match(text, end, line.end) is not None,
         after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
-        leader=_LEADER.search(text, max(end, line.end - 80), line.end) is not None
+        leader=(_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, line.end - 80), line.end) is not None
         and (profile.series is not Series.DECIMAL or line.end - line.start <= 60),
         alone=_NOTHING_MORE.match(text, end, line.end) is not None,
     )

@@ -15,7 +15,7 @@ _EN_LEVELS = {
     "article": Kind.ARTICLE,
 }
 _EN_NUMBER = (
-    r"[0-9]{1,4}|[IVXLCivxlc]{1,8}\b|[Ⅰ-Ⅿⅰ-ⅿ]{1,4}"
+    r"[0-9]{1,4}|[IVXLCivxlc]{1,8}(?=[A-Ca-c]?\b)|[Ⅰ-Ⅿⅰ-ⅿ]{1,4}"
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen)\b"
@@ -87,6 +87,7 @@ WESTERN: tuple[Profile, ...] = (
         inside=Inside.EUROPEAN,
         citing=_EN_CITING,
         citing_surely=_EN_SURELY,
+        glued=re.compile(r"(?:CHAPTER|Chapter|SECTION|Section)[ ](?:[0-9]{1,2}|[IVXLC]{1,6})$"),
         annex=_EN_ANNEX,
     ),
     Profile(

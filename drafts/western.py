@@ -87,42 +87,64 @@ def _letters(inner: str) -> int:
 
 
 def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
-    """The marks of paragraphs, points and subpoints of an article, from its lines."""
+    """The marks of paragraphs, points and subpoints of an article, from its lines.
+
+    A line without a label opens a paragraph, unless the list it interrupts goes on after it: then it belongs to the
+    point before.
+    """
     marks: list[Mark] = []
     styles: list[tuple[str, int]] = []
-    paragraphs, waiting, before = 0, False, ""
+    waiting, before = False, ""
     paragraph_style, last_order = "", 0
+    interrupted: tuple[list[tuple[str, int]], int] | None = None
     for line in lines:
-        point = point_at(text, line.start, line.end, styles)
+        point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
         if point is None:
             if waiting:  # the label stood alone on the line above
                 waiting = False
                 marks[-1].body = line.start
-            elif paragraph_style:
-                styles = styles[:0]
-                marks.append(Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH))
             else:
-                paragraphs, styles = paragraphs + 1, []
-                marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
+                if styles:
+                    interrupted = (styles, len(marks))
+                styles = []
+                marks.append(_unlabelled(marks, line, below=bool(paragraph_style)))
             before = text[line.end - 1]
             continue
+        if interrupted and point.style != paragraph_style and (point.style, point.order - 100) in interrupted[0]:
+            styles = interrupted[0]
+            del marks[interrupted[1] :]
+        elif interrupted:
+            point = point_at(text, line.start, line.end, styles) or point
+        interrupted = None
         if _opens_paragraph(point, styles, paragraph_style, last_order, bool(marks), before):
             paragraph_style, last_order, styles = point.style, point.order, []
             marks.append(Mark(Kind.PARAGRAPH, point.number, point.label, line.start, point.body))
         else:
             if not marks:
-                paragraphs = 1
-                marks.append(Mark(Kind.PARAGRAPH, "1", "", line.start, line.start))
-            known = [style for style, _ in styles]
-            if point.style in known:
-                del styles[known.index(point.style) :]
-            styles.append((point.style, point.order))
-            depth = len(styles) - 1
-            kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
-            marks.append(Mark(kind, point.number, point.label, line.start, point.body, rank=RANK[Kind.ITEM] + depth))
+                marks.append(_unlabelled(marks, line, below=False))
+            marks.append(_point_mark(point, styles, line.start))
         waiting = point.body >= line.end
         before = text[line.end - 1]
     return marks
+
+
+def _unlabelled(marks: Sequence[Mark], line: Line, *, below: bool) -> Mark:
+    """An unnumbered paragraph: one below a numbered one, or the next of the article's own."""
+    if below:
+        return Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH)
+    before = sum(mark.kind is Kind.PARAGRAPH for mark in marks)
+    return Mark(Kind.PARAGRAPH, str(before + 1), "", line.start, line.start)
+
+
+def _point_mark(point: Point, styles: list[tuple[str, int]], start: int) -> Mark:
+    """The mark of a point, which goes on in the innermost open list of its style or opens one below."""
+    known = [style for style, _ in styles]
+    if point.style in known:
+        del styles[known.index(point.style) :]
+    styles.append((point.style, point.order))
+    depth = len(styles) - 1
+    kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
+    return Mark(kind, point.number, point.label, start, point.body, rank=RANK[Kind.ITEM] + depth)
 
 
 def _opens_paragraph(
