@@ -137,11 +137,12 @@ def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: boo
         dropped.append(Dropped(sign, "markup", number))
 
     bare = line.lstrip()
+    if bare[:1] in (">", "-", "*", "+") and (sign := _QUOTE_SIGN.match(bare)):
+        drop("".join(sign[0].split()))
+        line = bare[sign.end() :]
+        bare = line.lstrip()
     if bare.startswith("#") and (sign := _HEADING_SIGN.match(bare)):
         drop(sign[0].strip())
-        line = bare[sign.end() :]
-    elif bare[:1] in (">", "-", "*", "+") and (sign := _QUOTE_SIGN.match(bare)):
-        drop("".join(sign[0].split()))
         line = bare[sign.end() :]
     if "](" in line:
         for image in _IMAGE.findall(line):

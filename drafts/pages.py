@@ -86,11 +86,12 @@ def _is_page_number(line: str) -> bool:
     return len(line) <= 24 and (_PAGE_NUMBER.fullmatch(line) is not None or _ROMAN_PAGE.fullmatch(line) is not None)
 
 
-def unwrap(lines: Sequence[Print], width: float | None = None) -> list[str]:
+def unwrap(lines: Sequence[Print], width: float | None = None, *, indented: bool = False) -> list[str]:
     """The paragraphs that lines of print make. A line goes on in the next where it is full and the next isn't indented.
 
     Between two Chinese characters nothing is put in; between Latin words, a space; a word broken by a hyphen is kept
-    with its hyphen. ``width`` is the right margin where it is known; a line beyond it stands for itself.
+    with its hyphen. ``width`` is the right margin where it is known; a line beyond it stands for itself. ``indented``
+    says that every paragraph begins with an indent, so that a line without one goes on from a shorter line as well.
     """
     if not lines:
         return []
@@ -103,9 +104,11 @@ def unwrap(lines: Sequence[Print], width: float | None = None) -> list[str]:
     paragraphs = [lines[0].text.strip()]
     before = lines[0]
     for line in lines[1:]:
-        joins = _joins_cjk(before, line, left, right) if cjk else _joins_latin(before, line, left, right)
+        joins = _joins_cjk(before, line, left, right, indented) if cjk else _joins_latin(before, line, left, right)
         if joins and not (width and before.right > 1.1 * width):
-            paragraphs[-1] = join(paragraphs[-1], line.text.strip())
+            above, below = paragraphs[-1], line.text.strip()
+            broken_figure = cjk and above[-1:].isdigit() and below[:1].isdigit()
+            paragraphs[-1] = above + below if broken_figure else join(above, below)
         else:
             paragraphs.append(line.text.strip())
         before = line
@@ -136,13 +139,15 @@ def _margin(lines: Sequence[Print]) -> float:
     return min(often) if often else min(line.left for line in lines)
 
 
-def _joins_cjk(before: Print, line: Print, left: float, right: float) -> bool:
+def _joins_cjk(before: Print, line: Print, left: float, right: float, every_indented: bool) -> bool:
     if line.gap > 1.2 or (line.size and abs(line.size - before.size) > 0.25 * max(line.size, before.size)):
         return False
     full = before.right >= right - 2.2 * before.size
     indented = line.left > left + 1.2 * line.size
     if _OPENING.match(line.text) and (not full or indented or before.text.rstrip()[-1:] in _TERMINATORS):
         return False
+    if every_indented and not full and before.text.rstrip()[-1:] not in _TERMINATORS:
+        full = before.right >= left + 0.6 * (right - left) and not _OPENING.match(line.text)
     return full and not indented
 
 

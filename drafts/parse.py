@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafts import references, references_western, structure
 from drafts.detect import best_survey, language_of
 from drafts.diagnostics import diagnose
+from drafts.joined import parted
 from drafts.marks import lines_of
 from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.notice import read_notice
@@ -23,9 +24,10 @@ def parse(text: str, profile: str | None = None) -> Draft:
     where there is none of that name.
     """
     lines = lines_of(text)
-    surveyed = structure.survey(text, lines, profile_named(profile)) if profile else best_survey(text, lines)
+    parts = parted(text, lines)
+    surveyed = structure.survey(text, parts, profile_named(profile)) if profile else best_survey(text, parts)
     grammar = surveyed.profile
-    reading = structure.read(text, lines, surveyed)
+    reading = structure.read(text, parts, surveyed)
     mentions = _references(text, reading, grammar)
     return Draft(
         title=reading.title,

@@ -54,8 +54,9 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     sizes_differ = len({p.size for p in prints}) > 1
     if sizes_differ:
         prints = [Print(p.text, p.left, p.right, 2.0, p.gap) for p in prints]
+    indented = sum(2 <= p.left <= 8 for p in prints) >= 0.15 * len(prints)
     paragraphs: list[str] = []
-    for paragraph in unwrap(prints, width):
+    for paragraph in unwrap(prints, width, indented=indented):
         if paragraphs and _LABEL_ALONE.fullmatch(paragraphs[-1]) and not _LABEL_ALONE.fullmatch(paragraph):
             paragraphs[-1] = f"{paragraphs[-1]} {paragraph}"
         else:
