@@ -76,7 +76,8 @@ def _is_japanese(sample: str) -> bool:
 
 
 def _letters(script: re.Pattern[str], sample: str) -> int:
-    return len("".join(script.findall(sample)))
+    """How many letters of a script there are, counted in every eighth character."""
+    return len("".join(script.findall(sample[::8])))
 
 
 def _chinese(text: str, lines: Sequence[Line]) -> Survey:

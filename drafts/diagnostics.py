@@ -29,6 +29,8 @@ _ZH = {
 }
 _OWN_NAME = re.compile(SELF + "$")
 """Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
+_COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _LineOf = Callable[[int], int]
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
@@ -49,9 +51,10 @@ def diagnose(
     def line_of(offset: int) -> int:
         return max(1, bisect_right(starts, offset))
 
+    counted = [p for p in provisions if p.kind in _COUNTED]
     found = [
-        *_nothing(provisions),
-        *_numbers(provisions, line_of),
+        *_nothing(counted),
+        *_numbers(counted, line_of),
         *_items(provisions, line_of),
         *_ambiguous(provisions, line_of),
         *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
@@ -174,7 +177,7 @@ def _ends_in_force(profile: Profile) -> bool:
 def _early_end(
     text: str, provisions: Sequence[Provision], promised: Sequence[Candidate], line_of: _LineOf, *, ends_in_force: bool
 ) -> Iterator[Diagnostic]:
-    there = {(p.kind, p.number) for p in provisions}
+    there = {(p.kind, p.number) for p in provisions if promised and p.kind in _ZH}
     missing = [c for c in promised if c.kind in _ZH and (c.kind, c.printed) not in there]
     for candidate in missing:
         label = text[candidate.start : candidate.end]
@@ -200,14 +203,11 @@ def _early_end(
 
 def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     """Words between a chapter's heading and its first article belong to none."""
-    first_child: dict[str, Provision] = {}
-    for provision in provisions:
-        if provision.parent and provision.parent not in first_child:
-            first_child[provision.parent] = provision
-    for provision in provisions:
-        if provision.kind not in (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION):
+    following: Sequence[Provision | None] = [*provisions[1:], None]
+    for provision, after in zip(provisions, following, strict=False):
+        if provision.kind not in _DIVISIONS:
             continue
-        child = first_child.get(provision.key)
+        child = after if after and after.parent == provision.key else None
         stop = child.span.start if child else provision.body.end
         words = text[provision.body.start : stop].strip()
         if words:

@@ -68,12 +68,12 @@ def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
     marks: list[Mark] = []
     styles: list[tuple[str, int]] = []
     paragraphs = 0
-    interrupted: tuple[list[tuple[str, int]], int] | None = None
+    interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     for line in lines:
         found = item_at(text, line.start, line.end)
         if found is None:
             if styles:
-                interrupted = (styles.copy(), len(marks))
+                interrupted = (styles, len(marks), paragraphs)
             paragraphs += 1
             marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
             styles = []
@@ -81,9 +81,8 @@ def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
             continue
         style, number, label, body = found
         if not styles and interrupted and (style, number - 1) in interrupted[0]:
-            styles, kept = interrupted
+            styles, kept, paragraphs = interrupted
             del marks[kept:]
-            paragraphs = sum(mark.kind is Kind.PARAGRAPH for mark in marks)
         interrupted = None
         if not marks:  # an article that opens with an item
             paragraphs = 1
@@ -107,6 +106,8 @@ def _item(
 
 def _inline(text: str, line: Line, begin: int, marks: list[Mark], styles: list[tuple[str, int]]) -> None:
     """Adds items that share a line: 有下列情形之一的：（一）…；（二）…。"""
+    if text.find("（", begin + 1, line.end) < 0 and text.find("(", begin + 1, line.end) < 0:
+        return
     expected = styles[-1][1] + 1 if styles and styles[-1][0] == "一" else 1
     found: list[tuple[int, re.Match[str]]] = []
     for match in _INLINE.finditer(text, begin, line.end):

@@ -14,6 +14,7 @@ SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _LEADER = re.compile(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
+_LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
 _LEADER_LATIN = re.compile(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
 _ENDS_IN_WORD_AND_FIGURE = re.compile(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 """Of Article 51: in Latin script one space doesn't set a page number apart."""
@@ -110,7 +111,8 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         glued=end < line.end and text[end] not in SPACES,
         citing=profile.citing.match(text, end, line.end) is not None,
         after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
-        leader=(_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, line.end - 80), line.end) is not None
+        leader=text[line.end - 1] in _LEADER_ENDS
+        and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, line.end - 80), line.end) is not None
         and (profile.series is not Series.DECIMAL or line.end - line.start <= 60),
         alone=_NOTHING_MORE.match(text, end, line.end) is not None,
     )

@@ -44,7 +44,7 @@ class Mark:
             self.rank = RANK[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of the canonical text: characters ``start`` up to, not including, ``end``."""
 
@@ -60,9 +60,9 @@ def lines_of(text: str) -> list[Line]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if end > start:
-            content = text[start:end]
-            lead = len(content) - len(content.lstrip())
-            if lead < len(content):
-                lines.append(Line(start + lead, start + len(content.rstrip())))
+            if not (text[start].isspace() or text[end - 1].isspace()):
+                lines.append(Line(start, end))
+            elif content := text[start:end].rstrip():
+                lines.append(Line(start + len(content) - len(content.lstrip()), start + len(content)))
         start = end + 1
     return lines

@@ -27,6 +27,9 @@ _PAGE_NUMBER = re.compile(
     r"[ 　\t]*(?:[-—–－―]{1,3}[ 　]?[0-9０-９]{1,4}[ 　]?[-—–－―]{1,3}|第[ 　]?[0-9]{1,4}[ 　]?页(?:["
     r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
 )
+_BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
+_SIGNS = frozenset("#>-*+=_| \t\u3000\xa0")
+"""What a line with Markdown signs may begin with."""
 _QUOTE_SIGN = re.compile(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
 _STARS = re.compile(r"\*{2,}")
 
@@ -69,7 +72,13 @@ def normalize(text: str) -> Canonical:
         text = _without_comments(text, dropped)
     lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
     bold = _STRONG.search(text) is not None
-    lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
+    if bold or "](" in text:
+        lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
+    else:  # then a line has signs only at its start
+        lines = [
+            _without_markup(line, number, dropped, bold=bold) if line[:1] in _SIGNS else line
+            for number, line in enumerate(lines, start=1)
+        ]
     width = wrap_width(lines)
     paragraphs = unwrapped(lines, width) if width else [line.strip() for line in lines]
     return Canonical("".join(f"{line}\n" for line in paragraphs if line), tuple(dropped), _remarks(dropped))
@@ -104,7 +113,10 @@ def _without_comments(text: str, dropped: list[Dropped]) -> str:
 
 def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     if "\f" not in text:
-        return [_without_page_number(line, number, dropped) for number, line in enumerate(text.split("\n"), start=1)]
+        return [
+            _without_page_number(line, number, dropped) if line[:1] in _BEFORE_PAGE_NUMBER else line
+            for number, line in enumerate(text.split("\n"), start=1)
+        ]
     pages = [page.split("\n") for page in text.split("\f")]
     lines: list[str] = []
     number = 0

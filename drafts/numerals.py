@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
@@ -32,6 +33,7 @@ _ENGLISH = {word: i for i, word in enumerate(_WORDS, start=1)}
 _ENGLISH_TENS = {word: 10 * i for i, word in enumerate(_TENS_WORDS, start=2)}
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(numeral: str) -> int:
     """The number that a Chinese or Arabic numeral means: 七十五, 一百零五, 二〇二三, 廿一, １２.
 

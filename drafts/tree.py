@@ -32,7 +32,7 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
     """
     ends = _ends(text, marks, end)
     provisions: list[Provision] = []
-    stack: list[tuple[int, str, Kind]] = []
+    stack: list[tuple[int, str]] = []
     annex = ""
     for mark, stop in zip(marks, ends, strict=True):
         while stack and stack[-1][0] >= mark.rank:
@@ -43,20 +43,11 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
         key = _unique(_key(mark, parent, annex), taken)
         if mark.kind is Kind.ANNEX:
             annex = key
-        stack.append((mark.rank, key, mark.kind))
-        provisions.append(
-            Provision(
-                key,
-                mark.kind,
-                mark.number,
-                mark.label,
-                mark.title,
-                Span(mark.start, stop),
-                Span(min(mark.body, stop), stop),
-                parent,
-                tuple(mark.flags),
-            )
-        )
+        stack.append((mark.rank, key))
+        span = Span(mark.start, stop)
+        body = span if mark.body == mark.start else Span(min(mark.body, stop), stop)
+        flags = tuple(mark.flags) if mark.flags else ()
+        provisions.append(Provision(key, mark.kind, mark.number, mark.label, mark.title, span, body, parent, flags))
     return provisions
 
 
@@ -67,7 +58,10 @@ def _ends(text: str, marks: Sequence[Mark], end: int) -> list[int]:
         while open_marks and marks[open_marks[-1]].rank >= mark.rank:
             ends[open_marks.pop()] = mark.start
         open_marks.append(i)
-    return [_without_space(text, mark.start, stop) for mark, stop in zip(marks, ends, strict=True)]
+    return [
+        _without_space(text, mark.start, stop) if text[stop - 1 : stop].isspace() else max(mark.start, stop)
+        for mark, stop in zip(marks, ends, strict=True)
+    ]
 
 
 def _without_space(text: str, start: int, end: int) -> int:

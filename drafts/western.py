@@ -96,7 +96,8 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     styles: list[tuple[str, int]] = []
     waiting, before = False, ""
     paragraph_style, last_order = "", 0
-    interrupted: tuple[list[tuple[str, int]], int] | None = None
+    interrupted: tuple[list[tuple[str, int]], int, int] | None = None
+    paragraphs = 0
     for line in lines:
         point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
         if point is None:
@@ -105,35 +106,37 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
                 marks[-1].body = line.start
             else:
                 if styles:
-                    interrupted = (styles, len(marks))
+                    interrupted = (styles, len(marks), paragraphs)
                 styles = []
-                marks.append(_unlabelled(marks, line, below=bool(paragraph_style)))
+                paragraphs += not paragraph_style
+                marks.append(_unlabelled(paragraphs, line, below=bool(paragraph_style)))
             before = text[line.end - 1]
             continue
         if interrupted and point.style != paragraph_style and (point.style, point.order - 100) in interrupted[0]:
-            styles = interrupted[0]
-            del marks[interrupted[1] :]
+            styles, kept, paragraphs = interrupted
+            del marks[kept:]
         elif interrupted:
             point = point_at(text, line.start, line.end, styles) or point
         interrupted = None
         if _opens_paragraph(point, styles, paragraph_style, last_order, bool(marks), before):
             paragraph_style, last_order, styles = point.style, point.order, []
+            paragraphs += 1
             marks.append(Mark(Kind.PARAGRAPH, point.number, point.label, line.start, point.body))
         else:
             if not marks:
-                marks.append(_unlabelled(marks, line, below=False))
+                paragraphs = 1
+                marks.append(_unlabelled(1, line, below=False))
             marks.append(_point_mark(point, styles, line.start))
         waiting = point.body >= line.end
         before = text[line.end - 1]
     return marks
 
 
-def _unlabelled(marks: Sequence[Mark], line: Line, *, below: bool) -> Mark:
-    """An unnumbered paragraph: one below a numbered one, or the next of the article's own."""
+def _unlabelled(paragraph: int, line: Line, *, below: bool) -> Mark:
+    """An unnumbered paragraph: one below a numbered one, or the article's own of this number."""
     if below:
         return Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH)
-    before = sum(mark.kind is Kind.PARAGRAPH for mark in marks)
-    return Mark(Kind.PARAGRAPH, str(before + 1), "", line.start, line.start)
+    return Mark(Kind.PARAGRAPH, str(paragraph), "", line.start, line.start)
 
 
 def _point_mark(point: Point, styles: list[tuple[str, int]], start: int) -> Mark:

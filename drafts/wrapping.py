@@ -19,10 +19,11 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
     They were where most lines that don't end a sentence end at about the same width.
     """
-    ends = [(_cells(line.rstrip()), line.rstrip()[-1]) for line in lines if line.strip()]
-    open_ended = sorted(width for width, last in ends if last not in _END)
-    if len(open_ended) < max(8, 0.15 * len(ends)):
+    filled = [bare for line in lines if (bare := line.rstrip())]
+    unended = [line for line in filled if line[-1] not in _END]
+    if len(unended) < max(8, 0.15 * len(filled)):
         return None
+    open_ended = sorted(_cells(line) for line in unended)
     within = [width for width in open_ended if width <= _WIDEST]
     if len(within) < 0.8 * len(open_ended):
         return None
