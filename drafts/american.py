@@ -61,7 +61,7 @@ def inner_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
             kind = _KINDS[depth] if depth < len(_KINDS) else Kind.SUBITEM
             rank = RANK[Kind.PARAGRAPH] if depth == 0 else RANK[Kind.ITEM] + depth - 1
             mark = Mark(kind, label.number, label.printed, label.start, label.body, rank=rank)
-            mark.flags += ["inline"] * label.inline + ["ambiguous"] * doubtful
+            mark.flags = ("inline",) * label.inline + ("ambiguous",) * doubtful
             marks.append(mark)
     return marks
 

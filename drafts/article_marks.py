@@ -53,7 +53,7 @@ def marks_of(
             mark.start, mark.title = top.start, text[top.start : top.end].strip("（）()")
         flag = flags.get(candidate.start)
         if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
-            mark.flags.append(flag)
+            mark.flags = (flag,)
         marks.append(mark)
         marks += inner_marks(text, mark, rest, profile)
     return marks

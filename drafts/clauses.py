@@ -183,16 +183,16 @@ def _clauses(
                 body += 1
             rest = ([Line(body, line.end)] if body < line.end else []) + rest
         depth = printed.count(".") - (0 if printed[0].isdecimal() else 1)
-        flag = [flags[start]] if start in flags else []
+        flag = (flags[start],) if start in flags else ()
         if holds:
             kind = _KINDS[min(depth, 1)]
             rank = RANK[Kind.PART] + depth
             yield Mark(kind, printed, label, start, body, words if titled else "", rank=rank, flags=flag)
             if not rest:
                 continue
-            flag = []
+            flag = ()
         article = Mark(Kind.ARTICLE, printed, label, start, rest[0].start if rest else body, words if titled else "")
         article.rank = RANK[Kind.PART] + depth + (1 if holds else 0)
-        article.flags += flag
+        article.flags = flag
         yield article
         yield from inner_marks(text, article, rest)

@@ -15,10 +15,12 @@ _ITEM = re.compile(
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
     r"|(?P<d>[①-⑳])"
     r"|(?P<e>[a-z])[）)]"
+    r"|(?P<f>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁])"
 )
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CITED = re.compile(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
 _STARTERS = frozenset(
-    "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９abcdefghijklmnopqrstuvwxyz"
+    "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
 )
 _INLINE = re.compile(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -27,7 +29,7 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None:
     """The item label at ``start``: its style, number, printed label and where its words begin; None where there is none.
 
-    Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``1)``, ``(1)``, ``①``, ``a)``.
+    Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``1)``, ``(1)``, ``①``, ``a)``, and 甲、.
     A mention such as （一）至（三）项 is none.
     """
     if text[start] not in _STARTERS:
@@ -38,6 +40,8 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
     inner = match["a"] or match["b"] or match["c"]
     if match["e"]:
         style, number = "a)", ord(match["e"]) - ord("a") + 1
+    elif match["f"]:
+        style, number = _STEMS, _STEMS.index(match["f"]) + 1
     elif inner is None:
         style, number = "①", ord(match["d"]) - 0x2460 + 1
     else:
@@ -71,7 +75,7 @@ def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     for line in lines:
         found = item_at(text, line.start, line.end)
-        if found is None:
+        if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
             paragraphs += 1
@@ -125,4 +129,4 @@ def _inline(text: str, line: Line, begin: int, marks: list[Mark], styles: list[t
         while body < line.end and text[body] in " \u3000":
             body += 1
         _item(marks, styles, "一", number, match[1], match.start(1), body)
-        marks[-1].flags.append("inline")
+        marks[-1].flags = ("inline",)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from drafts.marks import Line
 from drafts.numerals import CHINESE_NUMERAL
 
-_LONG = 500
+_LONG = 200
 """Characters; a longer line may hold several articles."""
 _NUMBER = rf"第[ 　]?[{CHINESE_NUMERAL}]{{1,7}}[ 　]?"
 _LABEL = re.compile(
     rf"(?<=[。；：”）)》 　])(?={_NUMBER}(?:条(?:之[{CHINESE_NUMERAL}]{{1,3}})?(?![、，,；。）)和及与或至到第的规])|[章节编][ 　]))"
+    r"|(?=第一[条章编][ 　])"
 )
 _AT_START = re.compile(rf"{_NUMBER}条")
 _SENTENCE_END = "。；：”）)》"

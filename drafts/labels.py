@@ -151,7 +151,10 @@ def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
         opened, closed = text.count("“", line.start, line.end), text.count("”", line.start, line.end)
         if open_since >= 0:
             yield i
-            if closed > opened or i - open_since > _MOST_QUOTED_LINES:
+            again = (
+                text[line.start] == "“"
+            )  # each paragraph of the quoted words opens anew, the last one closes for all
+            if closed > opened - again or i - open_since > _MOST_QUOTED_LINES:
                 open_since = -1
         elif opened > closed and _INSTRUCTION.search(text, line.start, line.end):
             open_since = i

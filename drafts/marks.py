@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from sys import intern
 
 from drafts.model import Kind
 
@@ -37,9 +38,11 @@ class Mark:
     """Where its words begin, after label and title."""
     title: str = ""
     rank: int = -1
-    flags: list[str] = field(default_factory=list)
+    flags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        self.label = intern(self.label)  # a long law has thousands of （一）, all one string
+        self.number = intern(self.number)
         if self.rank < 0:
             self.rank = RANK[self.kind]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafts.model import Diagnostic
 from drafts.pages import running_heads
@@ -113,9 +114,13 @@ def _without_comments(text: str, dropped: list[Dropped]) -> str:
 
 def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     if "\f" not in text:
+        split = text.split("\n")
+        for i in _bare_page_numbers(split):
+            dropped.append(Dropped(split[i].strip(), "page-number", i + 1))
+            split[i] = _NO_LINE
         return [
             _without_page_number(line, number, dropped) if line[:1] in _BEFORE_PAGE_NUMBER else line
-            for number, line in enumerate(text.split("\n"), start=1)
+            for number, line in enumerate(split, start=1)
         ]
     pages = [page.split("\n") for page in text.split("\f")]
     lines: list[str] = []
@@ -134,6 +139,18 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
             kept.pop()
         lines += kept
     return lines
+
+
+def _bare_page_numbers(lines: list[str]) -> list[int]:
+    """The lines that hold nothing but 1, 2, 3 … one after the other, a page of at least ten lines apart.
+
+    Fewer than three, or any other figure alone on its line, and they may be a table's: then they stay.
+    """
+    alone = [i for i, line in enumerate(lines) if len(line) <= 12 and line.strip().isdecimal()]
+    numbers = [int(lines[i]) for i in alone]
+    rises = all(b == a + 1 for a, b in pairwise(numbers))
+    apart = all(b - a >= 10 for a, b in pairwise(alone))
+    return alone if len(alone) >= 3 and rises and apart else []
 
 
 def _without_page_number(line: str, number: int, dropped: list[Dropped]) -> str:

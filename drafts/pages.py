@@ -19,6 +19,8 @@ _OPENING = re.compile(
     r"|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
     r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳])"
 )
+_LABEL_SET_APART = re.compile(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
+"""A label followed by a space: no sentence that goes on begins so."""
 _OPENING_LATIN = re.compile(
     r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
@@ -145,6 +147,8 @@ def _joins_cjk(before: Print, line: Print, left: float, right: float, every_inde
     full = before.right >= right - 2.2 * before.size
     indented = line.left > left + 1.2 * line.size
     if _OPENING.match(line.text) and (not full or indented or before.text.rstrip()[-1:] in _TERMINATORS):
+        return False
+    if _LABEL_SET_APART.match(line.text):
         return False
     if every_indented and not full and before.text.rstrip()[-1:] not in _TERMINATORS:
         full = before.right >= left + 0.6 * (right - left) and not _OPENING.match(line.text)

@@ -63,7 +63,20 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
     if profile.series is Series.DECIMAL:
         found = clauses.clauses_in(text, lines, found)
     runs = _SERIES[profile.series]([c for c in found if c.kind is profile.unit and not c.leader], len(lines))
-    return Survey(profile, tuple(found), tuple(runs), max(runs, key=lambda run: weight(lines, run)) if runs else None)
+    return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
+
+
+def _main_run(text: str, lines: Sequence[Line], runs: Sequence[Run], profile: Profile) -> Run | None:
+    """The run that is the instrument's own: the heaviest, unless it is an annex's, with a run of like weight above it."""
+    if not runs:
+        return None
+    heaviest = max(runs, key=lambda run: weight(lines, run))
+    at = heaviest.articles[0].line
+    if any(_opens_annex(text, line, profile) for line in lines[max(0, at - 4) : at]):
+        above = max(runs[: runs.index(heaviest)], key=lambda run: weight(lines, run), default=None)
+        if above is not None and len(above.articles) >= 3 and weight(lines, above)[0] * 8 >= weight(lines, heaviest)[0]:
+            return above
+    return heaviest
 
 
 def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:

@@ -29,7 +29,11 @@ _EU = re.compile(
     r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
 )
 _EU_LOUD = re.compile(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
-_EU_END = re.compile(r"\(Text with|THE EUROPEAN|THE COUNCIL|Having regard|of \d{1,2} \w+ \d{4}|$|\{", re.IGNORECASE)
+_EU_END = re.compile(
+    r"\(Text with|Whereas|HA(?:VE|S) |\([0-9]|THE EUROPEAN|THE COUNCIL|Having regard"
+    r"|of \d{1,2} \w+ \d{4}|$|\{",
+    re.IGNORECASE,
+)
 _EN_TITLE = re.compile(
     r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?"
     r"|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",

@@ -46,8 +46,9 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
         stack.append((mark.rank, key))
         span = Span(mark.start, stop)
         body = span if mark.body == mark.start else Span(min(mark.body, stop), stop)
-        flags = tuple(mark.flags) if mark.flags else ()
-        provisions.append(Provision(key, mark.kind, mark.number, mark.label, mark.title, span, body, parent, flags))
+        provisions.append(
+            Provision(key, mark.kind, mark.number, mark.label, mark.title, span, body, parent, mark.flags)
+        )
     return provisions
 
 

@@ -177,6 +177,23 @@ def explained(body: str) -> str:
     return f"关于《{TITLE}》的说明\n一、背景\n略。\n二、内容\n第一条明确目的；\n第二条规定范围。\n{TITLE}\n{body}"
 
 
+def items_on_one_line(body: str) -> str:
+    """Each list on the line that introduces it; the deeper list that interrupts one stays as it is."""
+    return plain(re.sub(r"：\n(?=（一）安全)|；\n(?=（[二三]）(?:公开|节约))", lambda m: m[0][0], body))
+
+
+def bare_page_numbers(body: str) -> str:
+    lines = _wrap_all(body, 14)
+    return "\n".join(f"{line}\n{i // 20 + 1}" if i % 20 == 19 else line for i, line in enumerate(lines))
+
+
+def _wrap_all(body: str, width: int) -> list[str]:
+    lines = [TITLE]
+    for line in body.splitlines():
+        lines += [line] if re.match(r"第.+?[章节]", line) else _wrap(line, width, "　　")
+    return lines
+
+
 SHAPES: dict[str, Callable[[str], str]] = {
     "plain": plain,
     "figures": lambda body: plain(chinese_to_figures(body)),
@@ -208,5 +225,22 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "spaced labels": lambda body: plain(
         re.sub(r"^第(.+?)条", lambda m: f"第 {' '.join(m[1])} 条", body, flags=re.MULTILINE)
     ),
+    "items on one line": items_on_one_line,
+    "bare page numbers": bare_page_numbers,
+    "narrow columns": lambda body: "\n".join(_wrap_all(body, 18)),
+    "wide columns": lambda body: "\n".join(_wrap_all(body, 40)),
+    "tabs": lambda body: "\n".join(f"\t{line}" for line in plain(body).splitlines()),
+    "no-break spaces": lambda body: "\n\xa0\n".join(f"\xa0\xa0{line}" for line in plain(body).splitlines()),
+    "carriage returns": lambda body: plain(body).replace("\n", "\r"),
+    "round zeros": lambda body: plain(body).replace("第十条", "第一〇条"),
+    "full-width figures": lambda body: plain(
+        re.sub(
+            r"^第(\d+)条",
+            lambda m: "第" + m[1].translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789"}) + "条",
+            chinese_to_figures(body),
+            flags=re.MULTILINE,
+        )
+    ),
+    "zero-width spaces": lambda body: plain(body).replace("条　", "\u200b条　"),
     "colons": lambda body: plain(re.sub(r"^(第.+?条)　", r"\1：", body, flags=re.MULTILINE)),
 }
