@@ -136,7 +136,7 @@ def glued(chance: random.Random) -> MadeLaw:
 def with_captions(chance: random.Random) -> MadeLaw:
     """Captions in brackets after each label, as drafts have them."""
     count = chance.randint(3, 30)
-    opening, closing = chance.choice(["（）", "【】", "()", "[]"])
+    opening, closing = chance.choice([("（", "）"), ("【", "】"), ("(", ")"), ("[", "]")])
     lines = [article(chance, n, f"{opening}{chance.choice(_WHAT)}{closing}　") for n in range(1, count + 1)]
     return MadeLaw("示例设备登记办法（征求意见稿）\n" + "\n".join(lines) + "\n", count)
 
