@@ -52,9 +52,15 @@ def annex_marks(
     if not runs:
         return [mark, *inner_marks(text, mark, lines[first:stop], profile)]
     marks = [mark]
-    for run in runs:
-        run_end = min(run.end_line, stop)
-        own = [h for h in headings if run.articles[0].line - 2 <= h.line < run_end and h.line > start]
+    begins = [_begin(run, headings, start) for run in runs]
+    for run, begin, run_end in zip(runs, begins, [*begins[1:], stop], strict=True):
+        own = [h for h in headings if begin <= h.line < run_end]
         articles = Run([a for a in run.articles if a.line < stop], run.flags, run_end)
         marks += marks_of(text, lines, articles, in_sequence(own), run_end, profile, below=first)
     return marks
+
+
+def _begin(run: Run, headings: Sequence[Candidate], start: int) -> int:
+    """The line where a run begins with the headings right above it, below line ``start``."""
+    first = run.articles[0].line
+    return min([h.line for h in headings if max(first - 3, start) < h.line <= first], default=first)

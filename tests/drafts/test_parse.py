@@ -283,6 +283,16 @@ def test_two_annexes_may_repeat_their_numbers() -> None:
     assert len([p for p in draft.provisions if p.kind is Kind.ANNEX]) == 3
 
 
+def test_an_annex_may_hold_two_rules_in_chapters() -> None:
+    rule = "第一章　总则\n第一条　a。\n第二章　附则\n第二条　b。\n"
+    draft = draft_of(
+        f"某办法\n第一条　甲。\n第二条　乙。\n第三条　本办法自公布之日起施行。\n附件1\n两件规则\n{rule}{rule}"
+    )
+    assert len(draft.articles) == 3
+    annex = next(p for p in draft.provisions if p.kind is Kind.ANNEX)
+    assert [p.label for p in draft.children(annex.key)] == ["第一章", "第二章", "第一章", "第二章"]
+
+
 def test_signatures_and_page_furniture_after_the_last_article() -> None:
     draft = draft_of(
         "某办法\n第一条　甲。\n第二条　本办法自公布之日起施行。2010年的旧办法同时废止。\n设备管理局\n2024年1月1日\n责任编辑：甲\n"

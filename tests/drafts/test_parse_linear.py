@@ -1,0 +1,46 @@
+"""No text takes more than its share of time under any numbering grammar, however often a beginning comes back."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from drafts.normalize import normalize
+from drafts.parse import parse
+from drafts.profiles import PROFILES
+
+PIECES: dict[str, tuple[str, ...]] = {
+    "zh-statute": ("第一条\n", "第一条之", "第一章 第", "（一）甲\n甲。\n", "“第二条甲\n", "第二条甲。", "附件1\n"),
+    "zh-points": ("一、", "一、甲\n", "（一）", "一、甲“\n"),
+    "zh-decision": ("一、修改为：“甲\n", "“", "”"),
+    "zh-standard": ("1.1.1.", "1 甲\n", "1.1 甲\n", "a)\n", "附录A\n", "A.1 甲\n", "1 "),
+    "ja": ("第一条の", "２　甲\n", "一　甲\n", "イ　甲\n", "（甲）\n", "附則\n", "（１）"),
+    "eu": ("Article 1\n", "Article 1, ", "TITLE I\n", "(a)\n", "(i)\n", "Whereas:\n(1) a\n", "ANNEX I\n1. a\nb\n"),
+    "en-translation": ("Article one", "Act 1 ", "Chapter Ⅰ: ", "Article 1: a.\nb\n"),
+    "vi": ("Điều 1. ", "Điều 1.\n1. a\nđ) b\n", "Phần thứ nhất\n", "PHỤ LỤC I\n"),
+    "us": ("§ 1.1 ", "§ 1.1 A.\n", "(a)(1)(i)", "(h)\n(i)\n", "(a) A. (1) ", "1798.91.", "PART 1\n"),
+    "uk": ("1.—(1) ", "1.—(1) A.\n", "1 A b\n", "PART 1\nA\n", "SCHEDULE 1\n1. A.\n", "1A"),
+}
+SMALL, LARGE = 4_000, 16_000
+
+
+def _took(piece: str, size: int, profile: str) -> float:
+    """Processor seconds, the less of two."""
+    text = "征求意见\n第一条　甲。\nArticle 1 A.\n" + piece * (size // len(piece))
+    times: list[float] = []
+    for _ in range(2):
+        began = time.process_time()
+        parse(normalize(text).text, profile)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def test_every_grammar_is_tried() -> None:
+    assert set(PIECES) == {profile.name for profile in PROFILES}
+
+
+@pytest.mark.parametrize(("profile", "piece"), [(name, piece) for name, pieces in PIECES.items() for piece in pieces])
+def test_four_times_the_text_takes_no_more_than_its_share(profile: str, piece: str) -> None:
+    small, large = _took(piece, SMALL, profile), _took(piece, LARGE, profile)
+    assert large < 10 * max(small, 0.004)  # 4 is linear, 16 quadratic; what is over in a moment is too quick to compare
