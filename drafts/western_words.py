@@ -37,7 +37,7 @@ TOKEN = re.compile(
     rf"|(?P<division>\b(?:Chapter|Title|Section|Annex|Part|Schedule)[ \xa0](?P<dn>{_DIVISION_NUMBER})"
     r"(?:[ ]?\((?P<dp>[0-9]{1,3}|[a-z])\))?"
     r"|\b(?:Annexes|Chapters|Titles|Sections|Schedules)[ ]"
-    rf"(?P<dm>[IVXLC]{{1,7}}(?![A-Za-z])(?:{_AND}[IVXLC]{{1,7}}(?![A-Za-z])){{1,12}})"
+    rf"(?P<dm>{_DIVISION_NUMBER}(?:{_AND}{_DIVISION_NUMBER}){{1,12}})"
     r"|\bSection[ ](?P<dl>[A-Z])(?![A-Za-z.]))"
     rf"|(?P<before>\b(?:the[ ])?(?:preceding|previous|foregoing)[ ](?:(?P<bn>{_WORD_NUMBER})[ ])?"
     r"(?P<bu>[Pp]aragraphs?|[Aa]rticles?|[Ii]tems?)(?![a-z]))"
@@ -158,7 +158,7 @@ def _listed(text: str, word: int, start: int, end: int) -> tuple[Number, ...]:
 
 def _divisions(text: str, word: int, start: int, end: int) -> tuple[Number, ...]:
     found: list[Number] = []
-    for each in re.finditer(r"[IVXLC]+(?![a-z])", text[start:end]):
+    for each in re.finditer(r"[IVXLC]+[a-z]?(?![A-Za-z])|[0-9]+[a-z]?", text[start:end]):
         at = Span(start + each.start() if found else word, start + each.end())
         closes = bool(found) and RANGE.fullmatch(text, found[-1].span.end, at.start) is not None
         found.append(Number(at, (each[0],), closes))

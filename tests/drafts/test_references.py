@@ -213,6 +213,7 @@ EUROPEAN = (
         ("paragraph 1 of this Article", [("paragraph 1 of this Article", "art_3__para_1", ())]),
         ("the first subparagraph of Article 1(2)", [("the first subparagraph of Article 1(2)", "art_1__para_2", ())]),
         ("Chapter I", [("Chapter I", "chp_1", ())]),
+        ("Chapters 1 and I", [("Chapters 1", "chp_1", ()), ("I", "chp_1", ())]),
         (
             "point (b) of Article 1(2) and in Article 2(1)",
             [("point (b) of Article 1(2)", "art_1__para_2__item_b", ()), ("Article 2(1)", "art_2__para_1", ())],
