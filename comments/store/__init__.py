@@ -258,10 +258,12 @@ class Store:
         with self._reading() as session:
             return listing.at(session, slug, wanted, stretches)
 
-    def tallies(self, slug: str, draft: str, articles: Collection[str] | None = None) -> tuple[Tally, ...]:
-        """How many comments each person has of each status on the articles of a draft, given by key; None for all."""
+    def tallies(
+        self, slug: str, draft: str, articles: Collection[str] | None = None, *, person: str | None = None
+    ) -> tuple[Tally, ...]:
+        """How many comments each person, or one, has of each status on the articles of a draft, given by key; None for all."""
         with self._reading() as session:
-            return listing.tallies(session, slug, draft, articles)
+            return listing.tallies(session, slug, draft, articles, person)
 
     def comment(self, typed: str) -> Comment:
         """The comment with this id or the beginning of it. Raises UnknownRecordError, also where several begin so."""

@@ -124,9 +124,11 @@ def at(session: Session, slug: str, wanted: Wanted, stretches: Sequence[Stretch]
     return tuple(comment for each in stretches for comment in found.get((each.place.draft, each.place.article), ()))
 
 
-def tallies(session: Session, slug: str, draft: str, articles: Collection[str] | None) -> tuple[Tally, ...]:
+def tallies(
+    session: Session, slug: str, draft: str, articles: Collection[str] | None, person: str | None = None
+) -> tuple[Tally, ...]:
     """How many live comments there are of each person and status, on some articles of a draft; further places count."""
-    search = _Search.of(session, slug, Wanted(draft=draft, articles=articles))
+    search = _Search.of(session, slug, Wanted(draft=draft, articles=articles, person=person))
     found: dict[tuple[str, str, Status], int] = {}
     for query in search.branches(lambda table: (table.c.article, table.c.author, table.c.status)):
         grouped = query.add_columns(func.count()).group_by(*query.selected_columns)

@@ -24,6 +24,7 @@ from workbench.cli import (
     reading,
     repairing,
 )
+from workbench.cli import consolidating, discussion, leaving, machine, matter, matters, reading, revising, team
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
@@ -35,6 +36,9 @@ COMMANDS: tuple[Command, ...] = (
     *matter.COMMANDS,
     *repairing.COMMANDS,
     *discussion.COMMANDS,
+    *revising.COMMANDS,
+    *team.COMMANDS,
+    *consolidating.COMMANDS,
     *leaving.COMMANDS,
     *machine.COMMANDS,
 )

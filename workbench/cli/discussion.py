@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from comments.records import Comment, CommentType, Priority, Status, Visibility
+from comments.records import CommentType, Event, Priority, Reply, Status, Visibility
+from workbench.cli.comment_fields import (
+    TEXTS,
+    comment_json,
+    comment_lines,
+    field_arguments,
+    json_argument,
+    other_places,
+    page_arguments,
+    print_changed,
+    revision_argument,
+    text_of,
+)
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
 from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from comments.store import FieldValue
+    from comments.store.listing import State
 
 
 def _comment_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -21,177 +40,242 @@ def _comment_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--draft", metavar="LABEL", help=say(language, "哪一稿（默认最新）", "which draft (default: the newest)")
     )
-    parser.add_argument("--quote", help=say(language, "所针对的原文字句", "the words it is about"))
-    parser.add_argument("--body", help=say(language, "意见（- 读标准输入）", "the comment (- reads standard input)"))
-    parser.add_argument("--rationale", help=say(language, "理由及依据", "reasons and authorities"))
-    parser.add_argument("--proposal", help=say(language, "建议修改为", "the words proposed instead"))
+    field_arguments(parser, language)
     parser.add_argument("--delete", action="store_true", help=say(language, "建议删除", "propose to delete"))
-    parser.add_argument("--type", choices=[t.value for t in CommentType], default=CommentType.SUBSTANTIVE.value)
-    parser.add_argument("--priority", choices=[p.value for p in Priority], default=Priority.NORMAL.value)
     parser.add_argument(
-        "--visibility",
-        choices=[v.value for v in Visibility],
-        help=say(
-            language,
-            "谁能看到；默认：有建议文字或建议删除的为 submission，其余为 team",
-            "who sees it; default: submission where it proposes words or a deletion, else team",
-        ),
+        "--new-article",
+        action="store_true",
+        help=say(language, "建议在该条之后新增一条", "the proposal is a new article, after this one"),
     )
+    json_argument(parser, language)
 
 
 def _comment(given: Arguments) -> int:
+    texts = {name: text_of(given, name) for name in TEXTS}
     with open_workspace(given) as workspace:
         made = workspace.comment(
             given.slug,
             given.article,
             draft=given.draft,
             quote=given.quote,
-            body=read_argument(given.body) or "",
-            rationale=read_argument(given.rationale) or "",
-            proposal=read_argument(given.proposal),
+            body=texts["body"] or "",
+            rationale=texts["rationale"] or "",
+            proposal=texts["proposal"],
             delete=given.delete,
-            type=CommentType(given.type),
-            priority=Priority(given.priority),
+            type=CommentType(given.type or CommentType.SUBSTANTIVE),
+            priority=Priority(given.priority or Priority.NORMAL),
             visibility=Visibility(given.visibility) if given.visibility else None,
+            also=other_places(given.also),
+            new_article=given.new_article,
+            authorities=given.authority or (),
+            topic=given.topic or "",
+            unit=given.unit or "",
+            body_other=texts["body_other"] or "",
+            rationale_other=texts["rationale_other"] or "",
+            proposal_other=texts["proposal_other"],
+            assigned=given.assigned or "",
         )
-    print_text(made.id)
+        if given.json:
+            print_json(comment_json(made, placed=workspace.is_placed(made)))
+        else:
+            print_text(made.id)
     return 0
-
-
-def comment_json(comment: Comment, *, placed: bool) -> dict[str, object]:
-    """A comment as the ``comments`` command lists it. ``article`` is the number, ``label`` the words printed."""
-    return {
-        "id": comment.id,
-        "article": comment.number,
-        "key": comment.article,
-        "label": comment.label,
-        "quote": comment.quote.exact if comment.quote else None,
-        "body": comment.body,
-        "rationale": comment.rationale,
-        "proposal": comment.proposal,
-        "delete": comment.delete,
-        "type": comment.type.value,
-        "priority": comment.priority.value,
-        "visibility": comment.visibility.value,
-        "status": comment.status.value,
-        "author": comment.author,
-        "created": comment.created.isoformat(),
-        "updated": comment.updated.isoformat(),
-        "revision": comment.revision,
-        "draft": comment.draft,
-        "placed": placed,
-    }
 
 
 def _comments_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("slug", metavar="SLUG")
-    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+    json_argument(parser, language)
     parser.add_argument("--article", metavar="N")
     parser.add_argument("--draft", metavar="LABEL")
-    parser.add_argument("--status", choices=[s.value for s in Status])
-    parser.add_argument("--person", metavar="NAME")
+    parser.add_argument(
+        "--status",
+        action="append",
+        choices=[s.value for s in Status],
+        help=say(language, "状态，可多次写", "a status; may be repeated"),
+    )
+    parser.add_argument("--person", metavar="NAME", help=say(language, "谁写的", "who wrote it"))
+    parser.add_argument("--visibility", choices=[v.value for v in Visibility])
+    parser.add_argument("--type", choices=[t.value for t in CommentType])
+    parser.add_argument("--priority", choices=[p.value for p in Priority])
+    parser.add_argument("--topic", metavar="TEXT")
+    parser.add_argument("--unit", metavar="TEXT")
+    parser.add_argument(
+        "--assigned", metavar="NAME", help=say(language, "由谁承办；空文字指无人", "who sees to it; empty for nobody")
+    )
+    parser.add_argument("--text", metavar="TEXT", help=say(language, "含有这些字的", "those that hold these words"))
+    parser.add_argument(
+        "--unplaced", action="store_true", help=say(language, "原文位置已失的", "those that lost their place")
+    )
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument("--deleted", action="store_true", help=say(language, "已删除的", "those in the bin"))
+    kept.add_argument(
+        "--merged", action="store_true", help=say(language, "已并入其他意见的", "those merged into others")
+    )
+    page_arguments(parser, language)
 
 
 def _comments(given: Arguments) -> int:
+    from comments.store import Wanted
+
     language = choose_language()
+    state: State = "deleted" if given.deleted else "merged" if given.merged else "live"
+    wanted = Wanted(
+        draft=given.draft,
+        statuses=given.status,
+        person=given.person,
+        visibility=given.visibility,
+        type=given.type,
+        priority=given.priority,
+        topic=given.topic,
+        unit=given.unit,
+        assigned=given.assigned,
+        text=given.text,
+        state=state,
+    )
     with open_workspace(given) as workspace:
-        found = workspace.comments(
+        page = workspace.page(
             given.slug,
-            draft=given.draft,
             article=given.article,
-            status=Status(given.status) if given.status else None,
-            person=given.person,
+            wanted=wanted,
+            unplaced=given.unplaced,
+            limit=given.limit,
+            offset=given.offset,
         )
-        placed = [workspace.is_placed(comment) for comment in found]
+        placed = workspace.placed(page.comments)
     if given.json:
-        print_json([comment_json(comment, placed=there) for comment, there in zip(found, placed, strict=True)])
+        print_json([comment_json(comment, placed=there) for comment, there in zip(page.comments, placed, strict=True)])
         return 0
-    for comment, there in zip(found, placed, strict=True):
-        where = comment.label or say(language, "整份草案", "whole draft")
-        mark = "" if there else say(language, "（原文位置已失）", " (lost its place)")
-        print_text(f"{comment.id}  {where}{mark}  {comment.visibility} · {comment.status} · {comment.author}")
-        if comment.quote:
-            print_text(f"    “{comment.quote.exact}”")
-        if comment.body:
-            print_text(f"    {comment.body}")
-        if comment.delete:
-            print_text("    " + say(language, "建议删除", "Proposal: delete"))
-        elif comment.proposal is not None:
-            print_text("    " + say(language, "建议：", "Proposal: ") + comment.proposal)
-        if comment.rationale:
-            print_text("    " + say(language, "理由：", "Reason: ") + comment.rationale)
+    for comment, there in zip(page.comments, placed, strict=True):
+        for line in comment_lines(comment, language, placed=there):
+            print_text(line)
+    if len(page.comments) < page.total:
+        first, last = page.offset + 1, page.offset + len(page.comments)
+        print_text(
+            say(
+                language,
+                f"共 {page.total} 条，以上是第 {first}—{last} 条。",
+                f"{first}–{last} of {page.total} comments.",
+            )
+        )
     return 0
 
 
 def _set_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--status", choices=[s.value for s in Status])
-    parser.add_argument("--visibility", choices=[v.value for v in Visibility])
-    parser.add_argument("--type", choices=[t.value for t in CommentType])
-    parser.add_argument("--priority", choices=[p.value for p in Priority])
-    for name in ("body", "rationale", "proposal"):
-        parser.add_argument(f"--{name}", metavar="TEXT")
+    field_arguments(parser, language)
+    parser.add_argument("--article", metavar="N", help=say(language, "改到哪一条", "the article it is about"))
+    parser.add_argument("--draft", metavar="LABEL", help=say(language, "改到哪一稿", "the draft it is on"))
     parser.add_argument("--delete", action=argparse.BooleanOptionalAction, default=None)
-    parser.add_argument(
-        "--revision",
-        type=int,
-        metavar="N",
-        help=say(language, "所见的版本号；他人已另存时拒绝", "the revision you saw; refuses when somebody saved since"),
-    )
+    parser.add_argument("--new-article", action=argparse.BooleanOptionalAction, default=None)
+    parser.add_argument("--response", metavar="TEXT", help=say(language, "机关的答复", "what the regulator answered"))
+    revision_argument(parser, language)
+    json_argument(parser, language)
+
+
+def _changes(given: Arguments) -> dict[str, FieldValue]:
+    """What the options say of the fields that need no draft to be looked at."""
+    changes: dict[str, FieldValue] = {}
+    for name in (
+        "status",
+        "visibility",
+        "type",
+        "priority",
+        "topic",
+        "unit",
+        "assigned",
+        "response",
+        "delete",
+        "new_article",
+    ):
+        if (value := getattr(given, name)) is not None:
+            changes[name] = value
+    for name in TEXTS:
+        if (text := text_of(given, name)) is not None:
+            changes[name] = text
+    if given.authority is not None:
+        changes["authorities"] = tuple(given.authority)
+    return changes
 
 
 def _set(given: Arguments) -> int:
-    names = ("status", "visibility", "type", "priority", "body", "rationale", "proposal")
-    changes: dict[str, str | bool | None] = {
-        name: read_argument(value) for name in names if (value := getattr(given, name)) is not None
-    }
-    if given.delete is not None:
-        changes["delete"] = given.delete
+    changes = _changes(given)
     with open_workspace(given) as workspace:
+        if any(getattr(given, name) is not None for name in ("article", "draft", "quote", "also")):
+            also = None if given.also is None else other_places(given.also)
+            changes.update(
+                workspace.place(given.id, draft=given.draft, article=given.article, quote=given.quote, also=also)
+            )
         changed = workspace.edit(given.id, changes, revision=given.revision)
-    print_text(f"{changed.id} revision {changed.revision}")
+        print_changed(given, changed, placed=workspace.is_placed(changed))
     return 0
 
 
-def _reply_arguments(parser: argparse.ArgumentParser, _language: str) -> None:
+def reply_json(reply: Reply) -> dict[str, object]:
+    """A reply as JSON."""
+    return {
+        "id": reply.id,
+        "comment": reply.comment,
+        "text": reply.text,
+        "person": reply.person,
+        "created": reply.created.isoformat(),
+        "internal": reply.internal,
+    }
+
+
+def _reply_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("id", metavar="ID")
-    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("text", metavar="TEXT", help=say(language, "回复（- 读标准输入）", "the answer, or -"))
+    json_argument(parser, language)
 
 
 def _reply(given: Arguments) -> int:
     with open_workspace(given) as workspace:
-        workspace.reply(given.id, read_argument(given.text) or "")
+        made = workspace.reply(given.id, read_argument(given.text) or "")
+    if given.json:
+        print_json(reply_json(made))
     return 0
 
 
 def _history_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("id", metavar="ID")
-    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+    json_argument(parser, language)
+
+
+def event_json(event: Event) -> Mapping[str, object]:
+    """An event as JSON."""
+    return {
+        "comment": event.comment,
+        "revision": event.revision,
+        "at": event.at.isoformat(),
+        "person": event.person,
+        "action": event.action,
+        "changes": [{"field": f, "before": before, "after": after} for f, before, after in event.changes],
+    }
 
 
 def _history(given: Arguments) -> int:
     with open_workspace(given) as workspace:
         events = workspace.history(given.id)
     if given.json:
-        print_json(
-            [
-                {
-                    "comment": event.comment,
-                    "revision": event.revision,
-                    "at": event.at.isoformat(),
-                    "person": event.person,
-                    "action": event.action,
-                    "changes": [{"field": f, "before": before, "after": after} for f, before, after in event.changes],
-                }
-                for event in events
-            ]
-        )
+        print_json([event_json(event) for event in events])
         return 0
     for event in events:
         print_text(f"{event.revision}  {event.at.isoformat(timespec='minutes')}  {event.person}  {event.action}")
         for field, before, after in event.changes:
-            print_text(f"    {field}: {before!s} → {after!s}")
+            print_text(f"    {field}: {_shown(field, before)} → {_shown(field, after)}")
     return 0
+
+
+def _shown(field: str, text: str | None) -> str:
+    """A field's value as the history tells it, for people."""
+    if text is None:
+        return "—"
+    if field == "also" and text:
+        return "、".join(
+            place["label"] + (f"“{place['quote']['exact']}”" if place["quote"] else "") for place in json.loads(text)
+        )
+    return text or "—"
 
 
 COMMANDS = (

@@ -12,16 +12,34 @@ from typing import Self
 from comments.store import Store
 from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
+from workbench.workspace.boards import Board, BoardDesk
+from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
+from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterDesk, MatterOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.submissions import ExportReport, SubmissionDesk
+from workbench.workspace.team import TeamDesk
 
-__all__ = ["Applied", "Desk", "Diagnosis", "ExportReport", "Imported", "MatterOverview", "Repaired", "Workspace"]
+__all__ = [
+    "Applied",
+    "Board",
+    "Desk",
+    "Diagnosis",
+    "ExportReport",
+    "Imported",
+    "MatterOverview",
+    "Overlap",
+    "Page",
+    "Repaired",
+    "Workspace",
+]
 
 
-class Workspace(MatterDesk, DiscussionDesk, RepairDesk, SubmissionDesk, AmendmentDesk):
+class Workspace(
+    MatterDesk, DiscussionDesk, ConsolidationDesk, BoardDesk, TeamDesk, RepairDesk, SubmissionDesk, AmendmentDesk
+):
     """One person's access to one store. May be used from several threads."""
 
     @classmethod

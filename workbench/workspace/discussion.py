@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from comments.errors import InvalidRecordError
 from comments.records import (
@@ -10,6 +10,7 @@ from comments.records import (
     CommentType,
     Event,
     NewComment,
+    OtherPlace,
     Priority,
     Quote,
     Reply,
@@ -17,15 +18,13 @@ from comments.records import (
     Unsaved,
     Visibility,
 )
+from comments.store import FieldValue
 from drafts import anchor
 from drafts.model import Draft, Span
-from workbench.workspace.drafts import DraftDesk
-
-GENERAL = frozenset({"", "general", "全文", "总体"})
-"""Names for the draft as a whole, where an article's is asked for."""
+from workbench.workspace.lists import GENERAL, ListDesk
 
 
-class DiscussionDesk(DraftDesk):
+class DiscussionDesk(ListDesk):
     """The comments of a store."""
 
     def comment(
@@ -43,11 +42,22 @@ class DiscussionDesk(DraftDesk):
         type: CommentType = CommentType.SUBSTANTIVE,  # noqa: A002  (the contract's name for it)
         priority: Priority = Priority.NORMAL,
         visibility: Visibility | None = None,
+        also: Sequence[tuple[str, str | None]] = (),
+        new_article: bool = False,
+        authorities: Sequence[str] = (),
+        topic: str = "",
+        unit: str = "",
+        body_other: str = "",
+        rationale_other: str = "",
+        proposal_other: str | None = None,
+        assigned: str = "",
     ) -> Comment:
         """Comment on an article (by number, label or key), on words in it, or on the draft as a whole.
 
-        ``span`` picks words by their place in the article's body, ``quote`` by what they say. Without a visibility, a comment
-        that proposes words or a deletion is meant for the submission, a bare remark for the team.
+        ``span`` picks words by their place in the article's body, ``quote`` by what they say; ``also`` names further places as
+        (article, quote or None). ``proposal`` is the article or the quoted words as they should read, or with
+        ``new_article`` an article to stand after this one. ``…_other`` are the same in the other language. Without a
+        visibility, a comment that proposes words or a deletion is meant for the submission, a bare remark for the team.
         Raises UnknownRecordError, UnknownProvisionError, or InvalidRecordError where the words aren't in the article.
         """
         if not (body.strip() or rationale.strip() or (proposal or "").strip() or delete):
@@ -80,45 +90,74 @@ class DiscussionDesk(DraftDesk):
                 priority=priority,
                 visibility=visibility or (Visibility.SUBMISSION if proposes else Visibility.TEAM),
                 status=Status.PROPOSED,
+                also=self._other_places(text, also),
+                new_article=new_article,
+                authorities=tuple(authorities),
+                topic=topic,
+                unit=unit,
+                body_other=body_other,
+                rationale_other=rationale_other,
+                proposal_other=proposal_other,
+                assigned=assigned,
             ),
             person=self.person,
         )
 
-    def comments(
+    def edit(self, identifier: str, changes: Mapping[str, FieldValue], *, revision: int | None = None) -> Comment:
+        """Change fields of a comment. With the revision seen, raises ConflictError where somebody saved since."""
+        return self.store.edit_comment(identifier, changes, revision=revision, person=self.person)
+
+    def place(
         self,
-        slug: str,
+        identifier: str,
         *,
         draft: str | None = None,
         article: str | None = None,
-        status: Status | None = None,
-        person: str | None = None,
-    ) -> tuple[Comment, ...]:
-        """A matter's comments, internal ones included, by place in the draft and then by age. Raises UnknownRecordError."""
-        found = self.store.comments(slug, draft=draft, status=status, person=person)
-        if article is not None:
-            wanted = "".join(article.split())
-            found = tuple(
-                c
-                for c in found
-                if wanted in (c.number, c.article, "".join(c.label.split())) or (not c.article and wanted in GENERAL)
-            )
-        return tuple(sorted(found, key=self._place))
+        quote: str | None = None,
+        also: Sequence[tuple[str, str | None]] | None = None,
+    ) -> Mapping[str, FieldValue]:
+        """The changes that give a comment another place, for `edit`: its article, its quote, its further places.
 
-    def is_placed(self, comment: Comment) -> bool:
-        """Whether a comment's article, and the words it quotes, are still found in the draft it was made on."""
-        if not comment.article:
-            return True
-        text = self.draft(comment.matter, comment.draft)
-        provision = text.by_key.get(comment.article)
-        if provision is None:
-            return False
-        return comment.quote is None or comment.quote.exact in text.body(provision)
+        An empty quote makes it a comment on the article; a new article without a quote too. What isn't given stays.
+        Raises UnknownRecordError, UnknownProvisionError, or InvalidRecordError where the words aren't in the article.
+        """
+        comment = self.store.comment(identifier)
+        changes: dict[str, FieldValue] = {}
+        label = draft or comment.draft
+        text = self.draft(comment.matter, label)
+        if label != comment.draft:
+            changes["draft"] = label
+        key = comment.article
+        if article is not None and article.strip() in GENERAL:
+            changes.update(article="", number="", label="", quote=None)
+            key = ""
+        elif article is not None or draft is not None:
+            provision = text.article(article or comment.number or comment.article)
+            key = provision.key
+            changes.update(article=key, number=provision.number, label=provision.label)
+            if key != comment.article:
+                changes["quote"] = None
+        if quote is not None and key:
+            changes["quote"] = self._quote(text, text.article(key).key, quote, None)
+        if also is not None:
+            changes["also"] = self._other_places(text, also)
+        return changes
 
-    def edit(
-        self, identifier: str, changes: Mapping[str, str | bool | None], *, revision: int | None = None
-    ) -> Comment:
-        """Change fields of a comment. With the revision seen, raises ConflictError where somebody saved since."""
-        return self.store.edit_comment(identifier, changes, revision=revision, person=self.person)
+    def assign(self, identifier: str, name: str, *, revision: int | None = None) -> Comment:
+        """Say who is to see to a comment; an empty name for nobody."""
+        return self.edit(identifier, {"assigned": name}, revision=revision)
+
+    def delete(self, identifier: str, *, revision: int | None = None) -> Comment:
+        """Delete a comment so that it can be restored. Raises ConflictError as `edit` does."""
+        return self.store.delete_comment(identifier, revision=revision, person=self.person)
+
+    def restore(self, identifier: str) -> Comment:
+        """Restore a deleted comment."""
+        return self.store.restore_comment(identifier, person=self.person)
+
+    def find(self, identifier: str) -> Comment:
+        """The comment with this id or the beginning of it. Raises UnknownRecordError."""
+        return self.store.comment(identifier)
 
     def reply(self, identifier: str, text: str) -> Reply:
         """Answer a comment."""
@@ -136,9 +175,13 @@ class DiscussionDesk(DraftDesk):
         """Every change to a comment, oldest first."""
         return self.store.history(identifier)
 
-    def undo(self) -> Comment:
-        """Undo this person's last change to a comment. Raises ConflictError where somebody built on it."""
-        return self.store.undo(self.person)
+    def undo(self, identifier: str | None = None) -> Comment:
+        """Undo this person's last change, to any comment or the one named. Raises ConflictError where somebody built on it."""
+        return self.store.undo(self.person, identifier)
+
+    def redo(self, identifier: str | None = None) -> Comment:
+        """Do again what this person undid last. Raises ConflictError where somebody changed the same since."""
+        return self.store.redo(self.person, identifier)
 
     def keep_unsaved(self, text: Unsaved) -> None:
         """Keep what is being typed, in case the program or the machine stops."""
@@ -151,6 +194,14 @@ class DiscussionDesk(DraftDesk):
     def forget_unsaved(self, identifier: str) -> None:
         """Drop kept text once it was saved, or on purpose."""
         self.store.forget_unsaved(identifier)
+
+    def _other_places(self, text: Draft, also: Sequence[tuple[str, str | None]]) -> tuple[OtherPlace, ...]:
+        found = []
+        for article, quote in also:
+            provision = text.article(article)
+            words = self._quote(text, provision.key, quote, None)
+            found.append(OtherPlace(provision.key, provision.number, provision.label, words))
+        return tuple(found)
 
     def _quote(self, text: Draft, key: str, quote: str | None, span: Span | None) -> Quote | None:
         provision = text.by_key[key]
@@ -165,9 +216,3 @@ class DiscussionDesk(DraftDesk):
         if span is None or not len(span):
             return None
         return Quote(*anchor.take(text, key, span))
-
-    def _place(self, comment: Comment) -> tuple[int, int, str]:
-        text = self.draft(comment.matter, comment.draft)
-        provision = text.by_key.get(comment.article)
-        start = provision.span.start if provision else -1
-        return (start, comment.quote.start if comment.quote else -1, comment.created.isoformat())

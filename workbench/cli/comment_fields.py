@@ -1,0 +1,188 @@
+"""What the commands on comments share: the options for a comment's fields, and a comment as JSON and as lines."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+
+from comments.records import Comment, CommentType, OtherPlace, Priority, Visibility
+from workbench.cli.common import Arguments, print_json, print_text, read_argument
+from workbench.language import choose_language, say
+
+TEXTS = ("body", "rationale", "proposal", "body_other", "rationale_other", "proposal_other")
+"""Fields whose option takes ``-`` for standard input."""
+
+
+def json_argument(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds ``--json``."""
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+
+
+def revision_argument(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds ``--revision``."""
+    parser.add_argument(
+        "--revision",
+        type=int,
+        metavar="N",
+        help=say(language, "所见的版本号；他人已另存时拒绝", "the revision you saw; refuses when somebody saved since"),
+    )
+
+
+def page_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds ``--limit`` and ``--offset``."""
+    parser.add_argument("--limit", type=_count, metavar="N", help=say(language, "最多几条", "at most so many"))
+    parser.add_argument(
+        "--offset", type=_count, default=0, metavar="N", help=say(language, "跳过几条", "pass over so many")
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def field_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds the options for what a comment says and proposes; none has a default."""
+    parser.add_argument("--quote", metavar="TEXT", help=say(language, "所针对的原文字句", "the words it is about"))
+    parser.add_argument(
+        "--body", metavar="TEXT", help=say(language, "意见（- 读标准输入）", "the comment (- reads standard input)")
+    )
+    parser.add_argument("--rationale", metavar="TEXT", help=say(language, "理由", "the reasons"))
+    parser.add_argument("--proposal", metavar="TEXT", help=say(language, "建议修改为", "the words proposed instead"))
+    parser.add_argument("--type", choices=[t.value for t in CommentType])
+    parser.add_argument("--priority", choices=[p.value for p in Priority])
+    parser.add_argument(
+        "--visibility",
+        choices=[v.value for v in Visibility],
+        help=say(
+            language,
+            "谁能看到；新意见默认：有建议文字或建议删除的为 submission，其余为 team",
+            "who sees it; a new one by default: submission where it proposes words or a deletion, else team",
+        ),
+    )
+    parser.add_argument(
+        "--also",
+        action="append",
+        metavar="ARTICLE[:QUOTE]",
+        help=say(language, "还涉及的条文，可多次写", "a further place it is about; may be repeated"),
+    )
+    parser.add_argument(
+        "--authority",
+        action="append",
+        metavar="TEXT",
+        help=say(language, "所依据的规定，可多次写", "an authority relied on; may be repeated"),
+    )
+    parser.add_argument("--topic", metavar="TEXT", help=say(language, "主题", "the topic"))
+    parser.add_argument("--unit", metavar="TEXT", help=say(language, "提出单位", "the unit that proposes it"))
+    parser.add_argument("--assigned", metavar="NAME", help=say(language, "由谁承办", "who is to see to it"))
+    for name, zh, en in (
+        ("body", "意见的另一语言文本", "the comment in the other language"),
+        ("rationale", "理由的另一语言文本", "the reasons in the other language"),
+        ("proposal", "建议条文的另一语言文本", "the proposal in the other language"),
+    ):
+        parser.add_argument(f"--{name}-other", metavar="TEXT", help=say(language, zh, en))
+
+
+def text_of(given: Arguments, name: str) -> str | None:
+    """An option's text, from standard input where it is ``-``."""
+    return read_argument(getattr(given, name))
+
+
+def other_places(given: Sequence[str] | None) -> list[tuple[str, str | None]]:
+    """(article, quote or None) of each ``--also``; an empty one names no place."""
+    found: list[tuple[str, str | None]] = []
+    for each in given or ():
+        article, _, quote = each.replace("：", ":", 1).partition(":")
+        if article.strip():
+            found.append((article.strip(), quote or None))
+    return found
+
+
+def comment_json(comment: Comment, *, placed: bool) -> dict[str, object]:
+    """A comment as the ``comments`` command lists it. ``article`` is the number, ``label`` the words printed."""
+    return {
+        "id": comment.id,
+        "article": comment.number,
+        "key": comment.article,
+        "label": comment.label,
+        "quote": comment.quote.exact if comment.quote else None,
+        "also": [_place_json(place) for place in comment.also],
+        "body": comment.body,
+        "rationale": comment.rationale,
+        "proposal": comment.proposal,
+        "delete": comment.delete,
+        "new_article": comment.new_article,
+        "authorities": list(comment.authorities),
+        "type": comment.type.value,
+        "priority": comment.priority.value,
+        "topic": comment.topic,
+        "unit": comment.unit,
+        "body_other": comment.body_other,
+        "rationale_other": comment.rationale_other,
+        "proposal_other": comment.proposal_other,
+        "visibility": comment.visibility.value,
+        "status": comment.status.value,
+        "author": comment.author,
+        "assigned": comment.assigned,
+        "response": comment.response,
+        "created": comment.created.isoformat(),
+        "updated": comment.updated.isoformat(),
+        "revision": comment.revision,
+        "draft": comment.draft,
+        "placed": placed,
+        "merged_into": comment.merged_into,
+        "sources": list(comment.sources),
+        "deleted": comment.deleted,
+    }
+
+
+def _place_json(place: OtherPlace) -> dict[str, object]:
+    return {
+        "article": place.number,
+        "key": place.article,
+        "label": place.label,
+        "quote": place.quote.exact if place.quote else None,
+    }
+
+
+def comment_lines(comment: Comment, language: str, *, placed: bool = True) -> Iterable[str]:
+    """A comment for people, its id first."""
+    where = comment.label or say(language, "整份草案", "whole draft")
+    where += "".join(f"、{place.label}" if language == "zh" else f", {place.label}" for place in comment.also)
+    marks = [] if placed else [say(language, "原文位置已失", "lost its place")]
+    if comment.deleted:
+        marks.append(say(language, "已删除", "deleted"))
+    if comment.merged_into:
+        marks.append(say(language, f"已并入 {comment.merged_into}", f"merged into {comment.merged_into}"))
+    mark = (say(language, "（", " (") + "; ".join(marks) + say(language, "）", ")")) if marks else ""
+    who = comment.author + (f" → {comment.assigned}" if comment.assigned else "")
+    yield f"{comment.id}  {where}{mark}  {comment.visibility} · {comment.status} · {who}"
+    if comment.quote:
+        yield f"    “{comment.quote.exact}”"
+    if comment.body:
+        yield f"    {comment.body}"
+    if comment.delete:
+        yield "    " + say(language, "建议删除", "Proposal: delete")
+    elif comment.proposal is not None:
+        lead = say(language, "建议新增一条：", "New article: ") if comment.new_article else ""
+        yield "    " + (lead or say(language, "建议：", "Proposal: ")) + comment.proposal
+    for texts, zh, en in (
+        ((comment.rationale,), "理由：", "Reason: "),
+        (comment.authorities, "依据：", "Authorities: "),
+        (comment.sources, "合并自：", "Merged from: "),
+        ((comment.response,), "机关答复：", "Response: "),
+    ):
+        shown = "；".join(text for text in texts if text)
+        if shown:
+            yield "    " + say(language, zh, en) + shown
+
+
+def print_changed(given: Arguments, comment: Comment, *, placed: bool) -> None:
+    """What a command that changed a comment says: the comment as JSON where that was asked for, else id and revision."""
+    if given.json:
+        print_json(comment_json(comment, placed=placed))
+    else:
+        language = choose_language()
+        print_text(say(language, f"{comment.id} 第 {comment.revision} 版", f"{comment.id} revision {comment.revision}"))

@@ -1,0 +1,87 @@
+"""Commands that take back, put away and hand over: `undo`, `redo`, `delete`, `restore`, `assign`."""
+
+from __future__ import annotations
+
+import argparse
+
+from workbench.cli.comment_fields import json_argument, print_changed, revision_argument
+from workbench.cli.common import Arguments, Command, open_workspace
+from workbench.language import say
+
+
+def _step_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        nargs="?",
+        help=say(language, "只对这条意见（默认：最近改动的）", "on this comment only (default: whichever was last)"),
+    )
+    json_argument(parser, language)
+
+
+def _undo(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        comment = workspace.undo(given.id)
+        print_changed(given, comment, placed=workspace.is_placed(comment))
+    return 0
+
+
+def _redo(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        comment = workspace.redo(given.id)
+        print_changed(given, comment, placed=workspace.is_placed(comment))
+    return 0
+
+
+def _delete_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("id", metavar="ID")
+    revision_argument(parser, language)
+    json_argument(parser, language)
+
+
+def _delete(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        comment = workspace.delete(given.id, revision=given.revision)
+        print_changed(given, comment, placed=workspace.is_placed(comment))
+    return 0
+
+
+def _restore_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("id", metavar="ID")
+    json_argument(parser, language)
+
+
+def _restore(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        comment = workspace.restore(given.id)
+        print_changed(given, comment, placed=workspace.is_placed(comment))
+    return 0
+
+
+def _assign_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        default="",
+        help=say(language, "由谁承办；不写则不再分派", "who is to see to it; without, nobody"),
+    )
+    revision_argument(parser, language)
+    json_argument(parser, language)
+
+
+def _assign(given: Arguments) -> int:
+    with open_workspace(given) as workspace:
+        comment = workspace.assign(given.id, given.name, revision=given.revision)
+        print_changed(given, comment, placed=workspace.is_placed(comment))
+    return 0
+
+
+COMMANDS = (
+    Command("undo", "撤销自己最近的改动", "Undo your last change", _step_arguments, _undo),
+    Command("redo", "重做自己撤销的改动", "Redo what you undid", _step_arguments, _redo),
+    Command("delete", "删除一条意见（可恢复）", "Delete a comment; it can be restored", _delete_arguments, _delete),
+    Command("restore", "恢复已删除的意见", "Restore a deleted comment", _restore_arguments, _restore),
+    Command("assign", "把一条意见分派给人", "Say who is to see to a comment", _assign_arguments, _assign),
+)
