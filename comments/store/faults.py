@@ -103,8 +103,17 @@ def empty(path: Path) -> StoreError:
 def damaged(path: Path) -> StoreError:
     """For a store whose pages don't fit together."""
     return StoreError(
-        f"{path} 已损坏，不能继续使用，没有改动。请先复制一份留存，再从备份恢复。",
-        f"{path} is damaged and can't be used. It wasn't changed. Keep a copy of it, then restore a backup.",
+        f"{path} 已损坏，不能继续使用，没有改动。请从备份恢复，或用 workbench recover {path} 新文件 抢救其中的内容。",
+        f"{path} is damaged and can't be used. It wasn't changed. Restore a backup, or save what can be saved: "
+        f"workbench recover {path} NEWFILE",
+    )
+
+
+def nothing_to_save(path: Path) -> StoreError:
+    """For a file in which nothing of a store is found."""
+    return StoreError(
+        f"{path} 里没有找到可以抢救的内容，没有写出任何文件。请从备份恢复。",
+        f"Nothing that could be saved was found in {path}, so nothing was written. Restore a backup.",
     )
 
 
