@@ -6,10 +6,13 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import time
 from pathlib import Path
 
 from comments.errors import StoreError
 from comments.store import faults, folders, sqlite
+
+_STALE_SECONDS = 600.0
 
 
 def back_up(source: Path, target: Path) -> None:
@@ -48,3 +51,11 @@ def copy(reading: sqlite3.Connection, target: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path, name: str) -> None:
+    """Removes what a crash left behind, ten minutes ago or earlier, while a copy of this hidden name was being made."""
+    for leftover in folder.glob(f"{name}.part-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                leftover.unlink()

@@ -85,9 +85,10 @@ def read_only(path: Path) -> StoreError:
 def foreign(path: Path) -> StoreError:
     """For a file that is something else."""
     return StoreError(
-        f"{path} 不是本程序的数据文件，或者已经损坏，没有打开，也没有改动。请用 --store 选择别的文件，或从备份恢复。",
-        f"{path} isn't a store of this program, or it is damaged. It wasn't opened or changed. "
-        "Choose another file with --store, or restore a backup.",
+        f"{path} 不是本程序的数据文件，或者已经损坏，没有打开，也没有改动。请用 --store 选择别的文件，或从备份恢复；"
+        f"如果它原是数据文件，可用 workbench recover {path} 新文件 抢救。",
+        f"{path} isn't a store of this program, or it is damaged. It wasn't opened or changed. Choose another file with "
+        f"--store, or restore a backup; if it was a store, workbench recover {path} NEWFILE saves what it can.",
     )
 
 

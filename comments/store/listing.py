@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, Table, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, Table, case, func, or_, select, union_all
 from sqlmodel import Session, SQLModel
 
 from comments.models import CommentRow, InternalNoteRow
@@ -23,6 +23,7 @@ _TABLES = (
     (CommentRow.__tablename__, "comment_place"),
     (InternalNoteRow.__tablename__, "internal_place"),
 )
+_IDS_AT_ONCE = 5000
 _SEARCHED = ("body", "rationale", "proposal", "quote_exact", "body_other", "rationale_other", "proposal_other", "topic")
 
 
@@ -83,7 +84,7 @@ def listed(
 ) -> tuple[Comment, ...]:
     """Comments of a matter in the order they were made."""
     search = _Search.of(session, slug, wanted)
-    query = search.rows()
+    query = search.rows(session)
     ordered = query.order_by(query.selected_columns.entered)
     if limit is not None or offset:
         ordered = ordered.limit(-1 if limit is None else limit).offset(offset)
@@ -161,13 +162,28 @@ def counts(session: Session, slug: str) -> Mapping[tuple[Visibility, Status], in
 def _read_places(
     session: Session, search: _Search, draft: int, keys: list[str], skip: int, take: int | None
 ) -> tuple[Comment, ...]:
-    query = search.narrowed(draft, keys).rows()
-    columns = query.selected_columns
-    unquoted_first = case((columns.quote_exact.is_(None), -1), else_=columns.quote_start)
-    ordered: Any = query.order_by(unquoted_first.cast(Integer), columns.entered)
+    """The comments whose first place is one of these, or a part of them, in the order that `at` says."""
+    here = search.narrowed(draft, keys)
     if skip or take is not None:
-        ordered = ordered.limit(-1 if take is None else take).offset(skip)
-    return search.records(session.connection().execute(ordered))
+        return here.by_ids(session, _ids_in_order(session, here, skip, take))
+    query = here.rows(session)
+    found = here.records(session.connection().execute(query.order_by(query.selected_columns.entered)))
+    return tuple(sorted(found, key=lambda comment: comment.quote.start if comment.quote else -1))
+
+
+def _ids_in_order(session: Session, search: _Search, skip: int, take: int | None) -> list[str]:
+    """Which comments a part of a place has; sorted by these few columns, and not by whole comments."""
+
+    def columns(table: Table) -> tuple[ColumnElement[Any], ...]:
+        unquoted_first = case((table.c.quote_exact.is_(None), -1), else_=table.c.quote_start)
+        return table.c.id, unquoted_first.label("start"), table.c.entered
+
+    parts = list(search.branches(columns))
+    if not parts:
+        return []
+    found = union_all(*parts).subquery("found")
+    ordered = select(found.c.id).order_by(found.c.start, found.c.entered)
+    return list(session.connection().execute(ordered.limit(-1 if take is None else take).offset(skip)).scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +213,15 @@ class _Search:
             self, drafts=(draft,), wanted=replace(self.wanted, articles=articles, number=None), first_place_only=True
         )
 
+    def by_ids(self, session: Session, ids: Sequence[str]) -> tuple[Comment, ...]:
+        """The comments with these ids, in this order."""
+        found: dict[str, Comment] = {}
+        for name, _ in _TABLES:
+            table = SQLModel.metadata.tables[name]
+            query = select(*table.columns).where(table.c.matter_id == self.matter, table.c.id.in_(ids))
+            found.update((comment.id, comment) for comment in self.records(session.connection().execute(query)))
+        return tuple(found[each] for each in ids if each in found)
+
     def branches(self, columns: Any) -> Iterable[Select[Any]]:
         """For each of the tables, the columns of the comments wanted for their first place."""
         for name, _ in _TABLES:
@@ -204,28 +229,31 @@ class _Search:
             if self._is_wanted(name):
                 yield select(*columns(table)).where(*self._conditions(table))
 
-    def rows(self) -> Any:
+    def rows(self, session: Session) -> Any:
         """Everything of the comments wanted, those for a further place included, as one statement."""
         parts = list(self.branches(lambda table: table.columns))
         if self.wanted.articles is not None and not self.first_place_only:
-            for name, place_name in _TABLES:
-                if not self._is_wanted(name):
-                    continue
-                table, place = SQLModel.metadata.tables[name], SQLModel.metadata.tables[place_name]
-                ids = select(place.c.comment_id).where(*self._further(place))
-                elsewhere = replace(self, wanted=replace(self.wanted, articles=None))
-                parts.append(
-                    select(*table.columns).where(
-                        *elsewhere._conditions(table),
-                        table.c.id.in_(ids),
-                        table.c.article.not_in(list(self.wanted.articles)),
-                    )
-                )
+            parts.extend(self._rows_of_further_places(session, self.wanted.articles))
         if not parts:
             table = SQLModel.metadata.tables[CommentRow.__tablename__]
             parts.append(select(*table.columns).where(table.c.matter_id.is_(None)))
         # A subquery, so that names and types of the columns hold for the whole and not for its first part alone.
         return select(*union_all(*parts).subquery("found").columns)
+
+    def _rows_of_further_places(self, session: Session, articles: Collection[str]) -> Iterable[Select[Any]]:
+        """The ids are looked up first: as a part of the statement they make SQLite read the whole matter."""
+        elsewhere = replace(self, wanted=replace(self.wanted, articles=None))
+        for name, place_name in _TABLES:
+            if not self._is_wanted(name):
+                continue
+            table, place = SQLModel.metadata.tables[name], SQLModel.metadata.tables[place_name]
+            ids = list(session.connection().execute(select(place.c.comment_id).where(*self._further(place))).scalars())
+            for start in range(0, len(ids), _IDS_AT_ONCE):
+                yield select(*table.columns).where(
+                    *elsewhere._conditions(table),
+                    table.c.id.in_(ids[start : start + _IDS_AT_ONCE]),
+                    table.c.article.not_in(list(articles)),
+                )
 
     def elsewhere(self, session: Session) -> Iterable[tuple[str, str, Status, str]]:
         """(first place, person, status, further place) of live comments on the articles wanted."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import secrets
 import sqlite3
 import stat
@@ -31,6 +32,8 @@ PATIENCE_SECONDS = 10.0
 WRITING = "store_writing"
 """The execution option of a connection that is going to write."""
 
+_PAUSES_SECONDS = (0.001, 0.006)
+"""Between two tries to begin a write, at random so that waiting writers don't ask in step."""
 _STALE_SECONDS = 600.0
 _ALEMBIC_VERSION = (
     "CREATE TABLE alembic_version "
@@ -60,8 +63,35 @@ def make_engine(path: Path) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN DEFERRED")
+    if connection.get_execution_options().get(WRITING, False):
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        _begin_writing(driver)
+    else:
+        connection.exec_driver_sql("BEGIN DEFERRED")
+
+
+def _begin_writing(connection: sqlite3.Connection) -> None:
+    """Begins a write when it is this one's turn.
+
+    SQLite's own waiting asks ever more seldom, so that whoever has waited longest is the least likely to be next; among eight
+    writers some waited for as long as its patience. Here all ask equally often, and as long as the patience says.
+    """
+    milliseconds = int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
+    patience_ends = time.monotonic() + milliseconds / 1000
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not faults.is_busy(error) or time.monotonic() > patience_ends:
+                    raise
+                time.sleep(random.uniform(*_PAUSES_SECONDS))  # noqa: S311  # nothing secret about it
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
 def recognise(path: Path) -> int:

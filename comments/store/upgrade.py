@@ -54,6 +54,7 @@ def backup_path(path: Path, version: int, now: datetime) -> Path:
 
 
 def _back_up(path: Path, version: int, now: datetime) -> None:
+    backups.remove_leftovers(path.parent, f".{path.stem}.v*{path.suffix}")
     target = backup_path(path, version, now)
     number = 2
     while target.exists():

@@ -6,6 +6,7 @@ It says ``ready`` when everything is loaded and begins when it reads a line, so 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 from comments.errors import ConflictError
@@ -45,6 +46,27 @@ def _mark(store: Store, comment_id: str, mark: str, person: str) -> None:
         return
 
 
+def timed(path: Path, person: str, count: int) -> None:
+    """As `work`, saying for every write how many milliseconds it took: ``add 3.1``, ``edit 2.7``, ``refused 1.9``."""
+    with open_store(path) as store:
+        shared = [comment.id for comment in store.comments(MATTER, person=REVIEWER_A)]
+        for number in range(count):
+            begun = time.perf_counter()
+            store.add_comment(NewComment(MATTER, body=f"{person}-{number}"), person=person)
+            say(f"add {(time.perf_counter() - begun) * 1000:.1f}")
+            done = False
+            while not done:
+                seen = store.comment(shared[number % len(shared)])
+                begun = time.perf_counter()
+                try:
+                    body = f"{seen.body}[{person}-{number}]"
+                    store.edit_comment(seen.id, {"body": body}, revision=seen.revision, person=person)
+                    done = True
+                except ConflictError:
+                    pass
+                say(f"{'edit' if done else 'refused'} {(time.perf_counter() - begun) * 1000:.1f}")
+
+
 def stop_in_the_middle(path: Path, person: str, count: int) -> None:
     """Writes so much in one transaction that SQLite puts part of it into the file, then waits to be killed."""
     with open_store(path) as store, store._writing() as session:
@@ -59,7 +81,7 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
-TASKS = {"open": open_only, "add": add, "work": work, "stop": stop_in_the_middle}
+TASKS = {"open": open_only, "add": add, "work": work, "timed": timed, "stop": stop_in_the_middle}
 
 if __name__ == "__main__":
     task, file, name, times = sys.argv[1:]

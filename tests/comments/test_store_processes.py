@@ -41,7 +41,7 @@ def go(worker: Worker) -> None:
     worker.stdin.flush()
 
 
-def run(task: str, path: Path, *, workers: int, times: int) -> list[list[str]]:
+def run(task: str, path: Path, *, workers: int, times: int, patience_seconds: float = 60) -> list[list[str]]:
     """What each of some workers said, all having begun together and ended well."""
     started = [start(task, path, f"p{number}", times) for number in range(workers)]
     assert [line(worker) for worker in started] == ["ready"] * workers
@@ -49,7 +49,7 @@ def run(task: str, path: Path, *, workers: int, times: int) -> list[list[str]]:
         go(worker)
     said = []
     for worker in started:
-        out, err = worker.communicate(timeout=60)
+        out, err = worker.communicate(timeout=patience_seconds)
         assert (worker.returncode, err) == (0, "")
         said.append(out.split("\n")[:-1])
     return said

@@ -61,6 +61,9 @@ _TABLES = {
     "matter": ("项目", "matters"),
     "draft_version": ("草案", "drafts"),
     "original": ("草案原始文件", "original files"),
+    "person": ("人员", "people"),
+    "read_mark": ("已读标记", "marks of what was read"),
+    "unsaved": ("未保存的文字", "text being typed"),
 }
 
 
