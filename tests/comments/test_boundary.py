@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from comments.boundary import boundary
@@ -62,6 +63,27 @@ def test_what_stays_behind_is_private_and_what_leaves_is_public() -> None:
     )
     assert found.private == ("团队内部讨论的意见", "草稿里的一条意见", "审阅人甲", "登录名甲")
     assert "公开的意见" in found.public
+
+
+def test_what_is_deleted_merged_or_answered_stays_behind_in_either_language() -> None:
+    on = Comments(DRAFT).on
+    public = replace(
+        on("1", "公开的意见"), body_other="Our comment", authorities=("《示例法》第三条",), response="机关答复不予采纳"
+    )
+    deleted = replace(on("1", "已经删除的意见"), deleted=True, assigned="承办人丁")
+    merged = replace(
+        on("1", "已经并入的意见"), merged_into="C1", rationale_other="A merged reason", unit="另一家示例协会"
+    )
+    found = boundary(DRAFT, matter_of(), [public, deleted, merged])
+    assert {
+        "已经删除的意见",
+        "已经并入的意见",
+        "A merged reason",
+        "另一家示例协会",
+        "机关答复不予采纳",
+        "承办人丁",
+    } <= set(found.private)
+    assert {"公开的意见", "Our comment", "《示例法》第三条"} <= set(found.public)
 
 
 def test_a_name_that_the_sender_prints_on_purpose_passes() -> None:

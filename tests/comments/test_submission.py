@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.errors import NothingToExportError
-from comments.records import Comment, Priority, Status, Visibility
+from comments.records import Comment, OtherPlace, Priority, Status, Visibility
 from comments.redraft import Ask
 from comments.submission import EXPORTED_STATUSES, Sender, Submission, build
 from drafts.comparison import Op
@@ -199,3 +199,27 @@ def test_only_chosen_comments_leave_whatever_the_matter(
 
 def goes(visibility: Visibility, status: Status) -> bool:
     return visibility is Visibility.SUBMISSION and status in EXPORTED_STATUSES
+
+
+def test_what_is_merged_or_deleted_doesnt_go_out_by_itself() -> None:
+    on = Comments(DRAFT).on
+    merged = dataclasses.replace(on("3", "已并入", proposal="别的"), merged_into="COMMENT001")
+    deleted = dataclasses.replace(on("3", "已删除", proposal="别的"), deleted=True)
+    made = built(on("3", "留下的", quote="三日", proposal="五日"), merged, deleted)
+    assert [row.issue for row in made.rows] == ["留下的"]
+    assert made.left_out == (("merged", 1),)
+
+
+def test_a_proposal_said_to_be_a_new_article_changes_no_words_of_the_old_one() -> None:
+    new = dataclasses.replace(Comments(DRAFT).on("3", "缺少例外", proposal="情况紧急的，可以延长。"), new_article=True)
+    (row,) = built(new, Comments(DRAFT).on("4", "其后", quote="每年", proposal="每两年")).rows[:1]
+    assert (row.ask, row.original, row.proposed) == (Ask.NEW_ARTICLE, "", "情况紧急的，可以延长。")
+
+
+def test_further_places_that_the_words_dont_name_are_pointed_out() -> None:
+    comment = dataclasses.replace(
+        Comments(DRAFT).on("3", "时限过短，第四条同理。", quote="三日", proposal="五日"),
+        also=(OtherPlace("art_4", "4", "第四条"), OtherPlace("art_2", "2", "第二条")),
+    )
+    gaps = [gap for gap in built(comment).gaps if gap.code == "places"]
+    assert [("第二条" in gap.zh, "第四条" in gap.zh) for gap in gaps] == [(True, False)]

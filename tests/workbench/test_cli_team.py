@@ -216,3 +216,20 @@ def test_answers_are_json_too(run: Runner, matter: str) -> None:
     assert (reply["comment"], reply["text"], reply["internal"]) == (identifier, "同意", False)
     assert run("delete", identifier, "--revision", "9").status == 1
     assert run("delete", identifier, "--revision", "1", "--json").json["deleted"]
+
+
+def test_a_damaged_store_is_recovered_and_the_losses_are_told(run: Runner, matter: str, tmp_path: Path) -> None:
+    identifier = made(run("comment", matter, "4", "--body", "意见"))
+    store, out = tmp_path / "store.sqlite3", tmp_path / "saved.sqlite3"
+    data = store.read_bytes()
+    store.write_bytes(data[:4096] + bytes(8192) + data[12288:])
+    refused(run("comments", matter), "workbench recover")
+    done = run("recover", store, out)
+    assert done.status == 0, done.err
+    assert "2 页（共" in done.out
+    assert "1 个项目已失" in done.out
+    assert [c["id"] for c in run("--store", out, "comments", "recovered-1", "--json").json] == [identifier]
+    refused(run("recover", store, out), "已经存在")
+    told = run("recover", store, tmp_path / "again.sqlite3", "--json").json
+    assert (told["complete"], told["broken_pages"]) == (False, 2)
+    assert {table["name"]: table["saved"] for table in told["tables"]}["comment"] == 1
