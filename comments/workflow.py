@@ -99,10 +99,13 @@ def check_lead(role: Role) -> None:
 def check_edit(fields: Collection[str], *, author: str, assigned: str, person: str, role: Role) -> None:
     """Raises InvalidRecordError where this person may not change these fields of a comment.
 
-    A lead may change all; a reviewer their own comments and those assigned to them, and of others whom they are assigned to.
+    A lead may change all; a reviewer their own comments, those assigned to them except for who sees them, and of any whom
+    it is assigned to.
     """
     check_taking_part(role)
-    if role is Role.LEAD or person in (author, assigned) or set(fields) <= _ANYBODYS:
+    if role is Role.LEAD or person == author or set(fields) <= _ANYBODYS:
+        return
+    if person == assigned and "visibility" not in fields:
         return
     raise InvalidRecordError(
         f"这是{author}的意见，审阅人只能修改自己的或分派给自己的意见，没有保存。可以用 workbench reply 回复，或请负责人修改。",

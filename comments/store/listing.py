@@ -86,9 +86,7 @@ def listed(
     search = _Search.of(session, slug, wanted)
     query = search.rows(session)
     ordered = query.order_by(query.selected_columns.entered)
-    if limit is not None or offset:
-        ordered = ordered.limit(-1 if limit is None else limit).offset(offset)
-    return search.records(session.connection().execute(ordered))
+    return search.records(session.connection().execute(_part(ordered, offset, limit)))
 
 
 def places(session: Session, slug: str, wanted: Wanted) -> tuple[Place, ...]:
@@ -183,7 +181,14 @@ def _ids_in_order(session: Session, search: _Search, skip: int, take: int | None
         return []
     found = union_all(*parts).subquery("found")
     ordered = select(found.c.id).order_by(found.c.start, found.c.entered)
-    return list(session.connection().execute(ordered.limit(-1 if take is None else take).offset(skip)).scalars())
+    return list(session.connection().execute(_part(ordered, skip, take)).scalars())
+
+
+def _part(query: Any, skip: int, take: int | None) -> Any:
+    """Part of a query's rows; without ``take``, all that follow."""
+    if skip:
+        query = query.offset(skip)
+    return query if take is None else query.limit(take)
 
 
 @dataclass(frozen=True, slots=True)

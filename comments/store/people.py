@@ -17,7 +17,7 @@ from comments.workflow import check_lead, check_taking_part
 
 def role(session: Session, matter: int, person: str) -> Role:
     """What a person is in a matter. Where nobody is listed, everybody leads; where somebody is, all others only read."""
-    found = session.get(PersonRow, (matter, person))
+    found = session.get(PersonRow, (matter, person.strip()))
     if found is not None:
         return found.role
     return Role.OBSERVER if _count(session, matter) else Role.LEAD

@@ -325,6 +325,8 @@ def test_a_reviewer_changes_their_own_comments_and_those_assigned_to_them(team: 
     assert team.edit_comment(comment.id, {"body": "改"}, revision=None, person=REVIEWER_B).body == "改"
     with pytest.raises(InvalidRecordError, match=REVIEWER_A):
         team.delete_comment(comment.id, person=REVIEWER_B)
+    with pytest.raises(InvalidRecordError, match=REVIEWER_A):
+        team.edit_comment(comment.id, {"visibility": "submission"}, revision=None, person=REVIEWER_B)
     team.edit_comment(comment.id, {"status": "approved"}, revision=None, person=LEAD)
     with pytest.raises(InvalidRecordError, match="no such step"):
         team.edit_comment(comment.id, {"status": "adopted"}, revision=None, person=LEAD)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from comments.coverage import NOT_CHANGED, Changed, Covered, attention, changes, order
 from comments.records import Role, Status
+from drafts.model import Draft
 from workbench.workspace.drafts import DraftDesk
 
 
@@ -55,12 +56,13 @@ class BoardDesk(DraftDesk):
         flagged = [key for key in keys if changed.get(key, NOT_CHANGED).flags]
         seen = self._seen(slug, label, flagged, who)
         ordered = order(keys, changed, seen)
+        people = tuple(p.name for p in self.store.people(slug) if p.role is not Role.OBSERVER) or (who,)
         shown = ordered[offset : None if limit is None else offset + limit]
         return Board(
             draft=label,
             against=against,
-            people=tuple(p.name for p in self.store.people(slug) if p.role is not Role.OBSERVER) or (who,),
-            rows=self._rows(slug, label, shown, changed, who),
+            people=people,
+            rows=self._rows(slug, text, label, shown, changed, people),
             total=len(keys),
             unread_flagged=len(set(flagged) - seen),
             gone=gone,
@@ -82,10 +84,14 @@ class BoardDesk(DraftDesk):
         return {m.article for m in marks if m.person == person} | {tally.article for tally in tallies}
 
     def _rows(
-        self, slug: str, label: str, keys: list[str], changed: Mapping[str, Changed], who: str
+        self,
+        slug: str,
+        text: Draft,
+        label: str,
+        keys: list[str],
+        changed: Mapping[str, Changed],
+        people: tuple[str, ...],
     ) -> tuple[Covered, ...]:
-        text = self.draft(slug, label)
-        names = [p.name for p in self.store.people(slug) if p.role is not Role.OBSERVER] or [who]
         commented: dict[str, set[str]] = {}
         statuses: dict[str, Counter[Status]] = {}
         for tally in self.store.tallies(slug, label, keys):
@@ -101,7 +107,7 @@ class BoardDesk(DraftDesk):
                 label=text.by_key[key].label,
                 change=changed.get(key, NOT_CHANGED).kind,
                 flags=changed.get(key, NOT_CHANGED).flags,
-                people=attention(names, commented.get(key, ()), read.get(key, ())),
+                people=attention(people, commented.get(key, ()), read.get(key, ())),
                 statuses=statuses.get(key, Counter()),
             )
             for key in keys
