@@ -15,6 +15,7 @@ from drafts.errors import SpokenError
 from workbench import __version__
 from workbench.cli import (
     amending,
+    consolidating,
     discussion,
     following,
     leaving,
@@ -23,8 +24,9 @@ from workbench.cli import (
     matters,
     reading,
     repairing,
+    revising,
+    team,
 )
-from workbench.cli import consolidating, discussion, leaving, machine, matter, matters, reading, revising, team
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
