@@ -218,12 +218,12 @@ def _damaged(
 def _unlabelled(
     draft: Draft, diagnostic: Diagnostic, number: int, here: Provision, before: Provision, missing: Sequence[int]
 ) -> Iterator[Repair]:
-    """The last lines of the provision before, where it has more of them than are missing."""
+    """The lines of the provision before but its first, where just as many are missing; with more, it would be a guess."""
     if not here.label.startswith(("第", "（", "(")):
         return
     lines = _lines(draft.text, Span(before.body.start, before.span.end))
     own = [line for line in lines if not any(_starts_labelled(p, line, before) for p in draft.provisions)]
-    if len(own) <= len(missing) or len(missing) > _MOST_UNLABELLED:
+    if len(own) != len(missing) + 1 or len(missing) > _MOST_UNLABELLED:
         return
     labels = [_label_like(here.label, wanted) for wanted in missing]
     places = [
