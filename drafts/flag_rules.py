@@ -43,7 +43,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
-    alone = max(len(passage.old), len(passage.new)) == 1
+    alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
     if len(negations) == 1 and not gone and not came and alone:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
@@ -181,12 +181,12 @@ def _respelled(a: str, b: str) -> bool:
 def _entry(passage: Passage, words: Sequence[str]) -> str:
     """What a side holds, where that can be an entry of an enumeration; else nothing."""
     text = "".join(words)
-    joined = bool(words) and words[0] in _JOINS
-    entry = ("".join(words[1:]) if joined else text).strip("、 \n")
+    before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
+    entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if not passage.old or not passage.new:
-        if "、" not in (text[:1], text[-1:]) and not joined:
+        if "、" not in (text[:1], text[-1:]) and before == after:  # 和账户 or 个人和, not 和有关人员和
             return ""
-    elif joined:
+    elif before or after:
         return ""
     if not _ENTRY.fullmatch(entry) or re.fullmatch(r"第.+条", entry) or entry in _EMPTY_ENTRY or entry.isascii():
         return ""

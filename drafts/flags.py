@@ -28,6 +28,9 @@ _MENTION = re.compile(
 _NUMBER = re.compile(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
+_LAW = re.compile(
+    r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》"
+)
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 
@@ -136,6 +139,13 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
 def _references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed; those that merely followed a renumbering are equal in the token diff."""
     before, after = [w for w in passage.old if _MENTION.match(w)], [w for w in passage.new if _MENTION.match(w)]
+    titles_before, titles_after = (_LAW.findall("".join(words)) for words in (passage.old, passage.new))
+    for title in titles_before:
+        if title not in titles_after and _is_told(title, passage.old, passage.lost):
+            yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
+    for title in titles_after:
+        if title not in titles_before and _is_told(title, passage.new, passage.gained):
+            yield Flag("reference", "", title, f"新增对{title}的引用", f"A reference to {title} is added")
     for a, b in zip(before, after, strict=False):
         if a != b:
             yield Flag(
@@ -151,6 +161,11 @@ def _references(passage: Passage) -> Iterator[Flag]:
     for b in after[len(before) :]:
         if passage.gained[b]:
             yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+
+
+def _is_told(title: str, words: Sequence[str], net: Counter[str]) -> bool:
+    """Whether a title holds a word that the article gains or loses: one that stands elsewhere now is no new reference."""
+    return any(net[word] for word in words if len(word) > 1 and word in title)
 
 
 def _sentences(script: TokenDiff, hunk: Hunk) -> str:

@@ -98,7 +98,8 @@ LEVELS = _words("""
 """)
 
 SCOPES = _words("""
-    等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 any all only directly indirectly
+    等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 any all only proportionate reasonable
+    directly indirectly
     intentionally negligently
 """)
 

@@ -32,7 +32,7 @@ def test_changes_are_those_that_a_reader_marked() -> None:
 
 
 @pytest.mark.usefixtures("corpus")
-@pytest.mark.parametrize(("sample", "changes"), [("1", 200), ("2", 80)])
+@pytest.mark.parametrize(("sample", "changes"), [("1", 200), ("2", 80), ("3", 80)])
 def test_flags_are_those_that_a_reader_wants(sample: str, changes: int) -> None:
     chosen = [read for read in read_changes() if read.sample == sample]
     assert len(chosen) == changes

@@ -46,6 +46,14 @@ def reasons(old: str, new: str) -> str:
         ("本办法自2027年1月1日起施行。", "本办法自2027年7月1日起施行。", "effective-date", "施行日期"),
         ("任何人可以查阅登记簿。", "股东可以查阅登记簿。", "scope", "任何"),
         ("应当登记。", "应当登记。逾期不登记的，责令改正。", "sentence", "增加一句"),
+        ("不得侵犯组织的权益。", "不得侵犯个人和组织的权益。", "list-item", "增加“个人”"),
+        ("应当给予补偿。", "应当给予适当补偿。", "scope", "增加“适当”"),
+        (
+            "根据《示例市公共数据条例》，制定本办法。",
+            "根据有关要求，制定本办法。",
+            "reference",
+            "不再引用《示例市公共数据条例》",
+        ),
         ("不予登记。", "予以登记。", "modality", "否定词“不予”有增减"),
         ("应当及时报告。", "应当立即报告。", "time-limit", "时限要求由“及时”改为“立即”"),
         (
@@ -181,3 +189,9 @@ def test_a_new_spelling_is_no_exchanged_entry() -> None:
 
 def test_a_sentence_that_only_moved_is_neither_added_nor_deleted() -> None:
     assert kinds("用户可以查阅。\n单位应当公布收费标准。", "单位应当公布收费标准。\n用户可以查阅。") == []
+
+
+def test_a_not_that_comes_is_flagged_in_english() -> None:
+    assert kinds(
+        "The providers are established in the Union.", "The providers are not established in the Union.", "en"
+    ) == ["modality"]
