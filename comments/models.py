@@ -31,6 +31,7 @@ from sqlmodel import Field, SQLModel
 
 from comments.columns import ChoiceText, UtcDateTime, one_of
 from comments.records import CommentType, Priority, Role, Status, Visibility
+from drafts.pins import PinAction
 
 _EMPTY_TEXT = {"server_default": ""}
 _EMPTY_LIST = {"server_default": "[]"}
@@ -404,6 +405,41 @@ class UnsavedRow(SQLModel, table=True):
     kept: datetime = Field(sa_type=UtcDateTime)
 
 
+class PinRow(SQLModel, table=True):
+    """A person's correction of the alignment of two drafts. Taken back, it stays, with who took it back."""
+
+    __tablename__: ClassVar[str] = "pin"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "old_draft_id"], ["draft_version.matter_id", "draft_version.id"], name="pin_old_draft"
+        ),
+        ForeignKeyConstraint(
+            ["matter_id", "new_draft_id"], ["draft_version.matter_id", "draft_version.id"], name="pin_new_draft"
+        ),
+        CheckConstraint(one_of("action", PinAction), name="pin_action"),
+        CheckConstraint("person <> ''", name="pin_person"),
+        CheckConstraint("old_draft_id <> new_draft_id", name="pin_two_drafts"),
+        CheckConstraint("number >= 1", name="pin_number"),
+        Index("pin_by_drafts", "matter_id", "old_draft_id", "new_draft_id"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    number: int = Field(primary_key=True)
+    """Counts up within the matter; never given twice."""
+    old_draft_id: int
+    new_draft_id: int
+    action: PinAction = Field(sa_type=ChoiceText(PinAction))
+    old: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False)
+    new: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False)
+    person: str = Field(min_length=1, max_length=200)
+    added: datetime = Field(sa_type=UtcDateTime)
+    entered: int = Field(ge=1)
+    """The order in which corrections were made and taken back, within the matter."""
+    removed: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    removed_by: str | None = Field(default=None, max_length=200)
+    removed_entered: int | None = Field(default=None)
+
+
 def tables() -> list[Table]:
     """The store's tables, each after those it points to."""
     names = {row.__tablename__ for row in _ROWS}
@@ -426,6 +462,7 @@ _ROWS = (
     EventRow,
     InternalEventRow,
     UnsavedRow,
+    PinRow,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from drafts.model import Channel
+from drafts.pins import Pin
 
 
 class Visibility(StrEnum):
@@ -318,3 +319,19 @@ class Unsaved:
     """Given by the store; empty for text that hasn't been kept yet."""
     kept: datetime | None = None
     """When the store last kept it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPin:
+    """A person's correction of the alignment of two drafts, as the store keeps it."""
+
+    number: int
+    """By which a person names it; counts up within the matter."""
+    matter: str
+    old_draft: str
+    """The earlier draft's label."""
+    new_draft: str
+    pin: Pin
+    """Articles by key."""
+    person: str
+    added: datetime

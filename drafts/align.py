@@ -15,7 +15,8 @@ from drafts.gathering import gather, trace_passages
 from drafts.matching import in_order, match_likely, match_same_words, match_sure
 from drafts.model import Draft
 from drafts.pairing import Pairing, Side
-from drafts.pins import NO_PINS, PinAction, Pins
+from drafts.pinning import apply_pins
+from drafts.pins import NO_PINS, Pins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
     first, second, said = (new, old, pins.mirrored()) if backwards else (old, new, pins)
     known: dict[str, str] = {}
     pairing = Pairing(Side(first, known), Side(second, known))
-    _pin(pairing, first, second, said)
+    apply_pins(pairing, first, second, said)
     match_same_words(pairing)
     if pairing.free_old() or pairing.free_new():
         pairing.learn_weights()
@@ -69,30 +70,6 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         trace_passages(pairing)
     pairing.kept_order = set(in_order(pairing))
     return pairing.mirrored() if backwards else pairing
-
-
-def _pin(pairing: Pairing, old: Draft, new: Draft, pins: Pins) -> None:
-    """Puts a person's corrections first; of two on one article the later one wins."""
-    old_places = {article.key: at for at, article in enumerate(old.articles)}
-    new_places = {article.key: at for at, article in enumerate(new.articles)}
-    for pin in reversed(pins.pins):
-        olds = [old_places[old.article(name).key] for name in pin.old]
-        news = [new_places[new.article(name).key] for name in pin.new]
-        if pin.action is PinAction.UNPAIR:
-            pairing.forbidden.add((olds[0], news[0]))
-            continue
-        if pairing.settled_old.intersection(olds) or pairing.settled_new.intersection(news):
-            continue
-        pairing.settled_old.update(olds)
-        pairing.settled_new.update(news)
-        if olds and news:
-            pairing.join(olds[0], news[0], 1.0)
-            if len(news) > 1:
-                pairing.splits[olds[0]] = news[1:]
-            if len(olds) > 1:
-                pairing.merges[news[0]] = olds[1:]
-            if pin.action is PinAction.MOVE:
-                pairing.said_moved.add(olds[0])
 
 
 def _links(pairing: Pairing) -> Iterator[Link]:

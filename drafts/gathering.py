@@ -51,7 +51,7 @@ def gather(pairing: Pairing) -> None:
         *_origins(pairing, pairing.free_old(), swap=False),
     ]
     for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
-        if (old, new) in pairing.forbidden or old in pairing.settled_old or new in pairing.settled_new:
+        if pairing.ruled_out(old, new) or old in pairing.settled_old or new in pairing.settled_new:
             continue
         free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
         if free_old and free_new:
@@ -167,7 +167,7 @@ def _unexplained(
 def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
     old, new = found.old, found.new
-    if (old, new) in pairing.forbidden:
+    if pairing.ruled_out(old, new):
         return
     share_old = found.size / max(1, len(pairing.old.plain[old]))
     share_new = found.size / max(1, len(pairing.new.plain[new]))

@@ -103,7 +103,7 @@ def heft(pairing: Pairing, old: int) -> float:
 
 def in_order(pairing: Pairing) -> list[int]:
     """The old articles, sorted, whose counterparts kept their order; the others were moved."""
-    olds = sorted(pairing.partner)
+    olds = sorted(old for old in pairing.partner if old not in pairing.said_moved)
     kept = longest_increasing([pairing.partner[at] for at in olds], [heft(pairing, old) for old in olds])
     return [olds[at] for at in kept]
 

@@ -139,6 +139,26 @@ class Pairing:
         """Makes an old article a further part of what a new one was made of."""
         self.merges.setdefault(new, []).append(old)
 
+    def row_of_old(self, old: int) -> tuple[list[int], list[int]]:
+        """The old and the new articles of the row that an old article stands in; only itself where it has no counterpart."""
+        main = next((new for new, olds in self.merges.items() if old in olds), self.partner.get(old))
+        if main is None:
+            return [old], []
+        first = self.source[main]
+        return [first, *self.merges.get(main, ())], [main, *self.splits.get(first, ())]
+
+    def row_of_new(self, new: int) -> tuple[list[int], list[int]]:
+        """The same for a new article."""
+        first = next((old for old, news in self.splits.items() if new in news), self.source.get(new))
+        return ([], [new]) if first is None else self.row_of_old(first)
+
+    def ruled_out(self, old: int, new: int) -> bool:
+        """Whether a person said so of the two, or of two articles that would then stand in one row with them."""
+        if not self.forbidden:
+            return False
+        olds, news = {old, *self.row_of_new(new)[0]}, {new, *self.row_of_old(old)[1]}
+        return any((one, other) in self.forbidden for one in olds for other in news)
+
     def free_old(self) -> list[int]:
         """The old articles without a counterpart of any sort."""
         taken = {at for olds in self.merges.values() for at in olds} | self.settled_old

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +23,9 @@ class PinAction(StrEnum):
     """These old articles became the new one."""
     MOVE = "move"
     """One article, and it was moved, not merely renumbered."""
+    LOCK = "lock"
+    """These old articles became these new ones, whatever else is said: no later correction and no new run changes the row.
+    With one side empty: deleted, or new."""
 
 
 _BACKWARDS = {PinAction.SPLIT: PinAction.MERGE, PinAction.MERGE: PinAction.SPLIT}
@@ -40,7 +42,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """All corrections of one comparison; a later one wins over an earlier one on the same article."""
+    """All corrections of one comparison; a later one wins over an earlier one on the same article, a locked one over both."""
 
     pins: tuple[Pin, ...] = ()
 
@@ -61,6 +63,8 @@ def read_pins(text: str, name: str = "pins") -> Pins:
 
     Raises BadPinsError with the place of what is wrong.
     """
+    import tomllib  # slow to load, and only needed here
+
     try:
         found = json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_toml(text) else tomllib.loads(text)
     except ValueError as error:  # both decoders' errors are ValueErrors
@@ -98,21 +102,26 @@ def _pin(entry: object, number: int, name: str) -> Pin:
     except ValueError as error:
         allowed = ", ".join(PinAction)
         raise wrong(f"action 应当是 {allowed} 之一", f"action should be one of {allowed}") from error
-    old, new = _names(entry.get("old")), _names(entry.get("new"))
-    sizes = (len(old), len(new))
-    fits = {
-        PinAction.PAIR: sizes in ((1, 1), (1, 0), (0, 1)),
-        PinAction.UNPAIR: sizes == (1, 1),
-        PinAction.MOVE: sizes == (1, 1),
-        PinAction.SPLIT: sizes[0] == 1 and sizes[1] > 1,
-        PinAction.MERGE: sizes[0] > 1 and sizes[1] == 1,
-    }[action]
-    if not fits:
+    pin = Pin(action, _names(entry.get("old")), _names(entry.get("new")))
+    if not fits(pin):
         raise wrong(
-            f"{action} 不能用于 {sizes[0]} 个旧条文和 {sizes[1]} 个新条文",
-            f"{action} doesn't fit {sizes[0]} old and {sizes[1]} new articles",
+            f"{action} 不能用于 {len(pin.old)} 个旧条文和 {len(pin.new)} 个新条文",
+            f"{action} doesn't fit {len(pin.old)} old and {len(pin.new)} new articles",
         )
-    return Pin(action, old, new)
+    return pin
+
+
+def fits(pin: Pin) -> bool:
+    """Whether a correction names as many old and new articles as its action needs."""
+    old, new = len(pin.old), len(pin.new)
+    return {
+        PinAction.PAIR: (old, new) in ((1, 1), (1, 0), (0, 1)),
+        PinAction.UNPAIR: (old, new) == (1, 1),
+        PinAction.MOVE: (old, new) == (1, 1),
+        PinAction.SPLIT: old == 1 and new > 1,
+        PinAction.MERGE: old > 1 and new == 1,
+        PinAction.LOCK: (old > 0 and new > 0) or old + new == 1,
+    }[pin.action]
 
 
 def _names(value: object) -> tuple[str, ...]:

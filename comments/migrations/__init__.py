@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

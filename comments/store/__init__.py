@@ -22,6 +22,7 @@ from comments.records import (
     DraftRepair,
     DraftVersion,
     Event,
+    KeptPin,
     Matter,
     NewComment,
     Person,
@@ -44,6 +45,7 @@ from comments.store import (
     merging,
     opening,
     people,
+    pins,
     remarks,
     repairs,
     sqlite,
@@ -56,6 +58,7 @@ from comments.store.matters import MatterFields
 from comments.store.repairs import NewRepair, Undoing
 from comments.workflow import check_lead
 from drafts.model import Channel
+from drafts.pins import Pin
 
 __all__ = ["FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
 
@@ -370,6 +373,28 @@ class Store:
         """Who has read which article of a draft."""
         with self._reading() as session:
             return people.read_marks(session, slug, draft, articles)
+
+    # Corrections of alignments
+
+    def add_pin(self, slug: str, old_draft: str, new_draft: str, pin: Pin, *, person: str) -> KeptPin:
+        """Adds a correction of the alignment of two drafts. Raises InvalidRecordError where it touches a locked row."""
+        with self._writing() as session:
+            return pins.add(session, slug, old_draft, new_draft, pin, now=self._now(), person=person)
+
+    def pins(self, slug: str, old_draft: str, new_draft: str) -> tuple[KeptPin, ...]:
+        """The corrections that hold between two drafts, in the order they were made."""
+        with self._reading() as session:
+            return pins.listed(session, slug, old_draft, new_draft)
+
+    def remove_pin(self, slug: str, number: int, *, person: str) -> KeptPin:
+        """Takes a correction back. Raises UnknownRecordError."""
+        with self._writing() as session:
+            return pins.remove(session, slug, number, now=self._now(), person=person)
+
+    def undo_pin(self, slug: str, person: str) -> tuple[KeptPin, bool]:
+        """Undoes what this person did last to the corrections of a matter: which, and whether it holds again."""
+        with self._writing() as session:
+            return pins.undo(session, slug, person=person)
 
     # Text being typed
 

@@ -27,6 +27,7 @@ from workbench.cli import (
     revising,
     team,
 )
+from workbench.cli import discussion, leaving, machine, matter, matters, pins, reading
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     *matters.COMMANDS,
     *matter.COMMANDS,
     *repairing.COMMANDS,
+    *pins.COMMANDS,
     *discussion.COMMANDS,
     *revising.COMMANDS,
     *team.COMMANDS,

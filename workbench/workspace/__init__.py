@@ -18,6 +18,7 @@ from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
 from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterDesk, MatterOverview
+from workbench.workspace.pins import PinDesk, PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.submissions import ExportReport, SubmissionDesk
 from workbench.workspace.team import TeamDesk
@@ -32,13 +33,22 @@ __all__ = [
     "MatterOverview",
     "Overlap",
     "Page",
+    "PinOverview",
     "Repaired",
     "Workspace",
 ]
 
 
 class Workspace(
-    MatterDesk, DiscussionDesk, ConsolidationDesk, BoardDesk, TeamDesk, RepairDesk, SubmissionDesk, AmendmentDesk
+    MatterDesk,
+    DiscussionDesk,
+    ConsolidationDesk,
+    BoardDesk,
+    TeamDesk,
+    RepairDesk,
+    SubmissionDesk,
+    PinDesk,
+    AmendmentDesk,
 ):
     """One person's access to one store. May be used from several threads."""
 

@@ -16,6 +16,7 @@ from drafts.comparison import Comparison
 from drafts.load import Source, load
 from drafts.model import Draft
 from drafts.parse import PARSER_VERSION, parse
+from drafts.pins import NO_PINS, Pins
 from drafts.reading import read
 from workbench.workspace.base import Desk
 
@@ -39,7 +40,7 @@ class DraftDesk(Desk):
         super().__init__(*given)
         self._lock = threading.Lock()
         self._drafts: dict[int, Draft] = {}
-        self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self._comparisons: dict[tuple[int, int, Pins], Comparison] = {}
 
     def import_draft(
         self,
@@ -137,8 +138,8 @@ class DraftDesk(Desk):
                 self._keep(version.id, found)
         return found
 
-    def compare(self, slug: str, old: str | None = None, new: str | None = None) -> Comparison:
-        """Two drafts of a matter compared; without labels, the last two. Raises UnknownRecordError."""
+    def pair_of_versions(self, slug: str, old: str | None, new: str | None) -> tuple[DraftVersion, DraftVersion]:
+        """Two drafts of a matter by their labels; without labels, the last two. Raises UnknownRecordError."""
         versions = self.store.drafts(slug)
         if len(versions) < 2 and not (old and new):
             raise UnknownRecordError(
@@ -146,18 +147,32 @@ class DraftDesk(Desk):
                 f"Matter {slug} has {len(versions)} draft(s): nothing to compare. "
                 f"Import another: workbench import FILE --matter {slug}",
             )
-        first = self.store.draft(slug, old or versions[-2].label)
-        second = self.store.draft(slug, new or versions[-1].label)
-        key = (first.id, second.id)
+        return self.store.draft(slug, old or versions[-2].label), self.store.draft(slug, new or versions[-1].label)
+
+    def compare(self, slug: str, old: str | None = None, new: str | None = None) -> Comparison:
+        """Two drafts of a matter compared as their pins say; without labels, the last two. Raises UnknownRecordError."""
+        first, second = self.pair_of_versions(slug, old, new)
+        before, after = self.draft(slug, first.label), self.draft(slug, second.label)
+        pins = self._placed_pins(first, second, before, after)
+        key = (first.id, second.id, pins)
         with self._lock:
             done = self._comparisons.get(key)
         if done is None or (done.old.text, done.new.text) != (first.text, second.text):
-            done = compare(self.draft(slug, first.label), self.draft(slug, second.label))
+            done = compare(before, after, pins)
             with self._lock:
                 while len(self._comparisons) >= CACHED_COMPARISONS:
                     self._comparisons.pop(next(iter(self._comparisons)))
                 self._comparisons[key] = done
         return done
+
+    def _placed_pins(self, first: DraftVersion, second: DraftVersion, before: Draft, after: Draft) -> Pins:
+        """The corrections between two drafts, without those whose articles a later reading no longer finds."""
+        if first.id == second.id:
+            return NO_PINS
+        olds = {article.key for article in before.articles}
+        news = {article.key for article in after.articles}
+        said = [kept.pin for kept in self.store.pins(first.matter, first.label, second.label)]
+        return Pins(tuple(pin for pin in said if olds.issuperset(pin.old) and news.issuperset(pin.new)))
 
     def _keep(self, version: int, draft: Draft) -> None:
         while len(self._drafts) >= CACHED_DRAFTS:
