@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafts.align import Link, align
-from drafts.comparison import Change, Comparison, Flag, Op, ReferenceCheck, ReferenceState, Row, RowKind, Significance
+from drafts.comparison import (
+    Change,
+    Comparison,
+    Flag,
+    Op,
+    PartLink,
+    ReferenceCheck,
+    ReferenceState,
+    Row,
+    RowKind,
+    Significance,
+)
 from drafts.diff import changes
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
 from drafts.moves import Moves, with_moves
+from drafts.parts import link_parts
 from drafts.pins import NO_PINS, Pins
 from drafts.readable import readable
 from drafts.reference_check import ArticleMap, check_references
@@ -24,7 +36,7 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     """
     alignment = align(old, new, pins)
     articles = ArticleMap(old, new, alignment)
-    edits = tuple(_row(old, new, link, articles) for link in alignment.links)
+    edits = _passages_only(tuple(_row(old, new, link, articles) for link in alignment.links))
     rows, replacements = with_replacements(edits, new.language, articles.renumbered)
     references = check_references(old, new, rows, articles)
     return Comparison(old, new, _with_reference_flags(rows, references), references, replacements)
@@ -38,6 +50,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
     ]
     flags: tuple[Flag, ...] = ()
     moves: Moves = ()
+    parts: tuple[PartLink, ...] = ()
     if not link.old or not link.new:
         op, text = (Op.INSERT, new_text) if link.new else (Op.DELETE, old_text)
         runs: tuple[Change, ...] = (Change(op, text),) if text else ()
@@ -50,6 +63,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         script = token_diff(old_text, new_text, new.language, articles.renumbered)
         runs, moves = with_moves(changes(readable(script)))
         flags, klass = judge(script)
+        parts = link_parts(old, new, link.old, link.new)
         if link.partial:  # what the passage's article has besides stands in its own row
             flags, klass = (), Significance.WORDING
     return Row(
@@ -66,7 +80,35 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         flags=flags,
         partial=link.partial,
         moves=moves,
+        parts=parts,
     )
+
+
+def _passages_only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows, of the partial ones only the parts that are more alike there than in the main row of either article."""
+    if not any(row.partial and row.parts for row in rows):
+        return rows
+    best: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if not row.partial:
+            for part in row.parts:
+                for side, key in (("old", part.old), ("new", part.new)):
+                    if key:
+                        best[side, key] = part.score
+    found: list[Row] = []
+    for row in rows:
+        if row.partial:
+            went = [
+                replace(part, moved=True)
+                for part in row.parts
+                if part.old
+                and part.new
+                and part.score > max(best.get(("old", part.old), 0.0), best.get(("new", part.new), 0.0))
+            ]
+            found.append(replace(row, parts=tuple(went)))
+        else:
+            found.append(row)
+    return tuple(found)
 
 
 def _kind(link: Link, *, same: bool) -> RowKind:

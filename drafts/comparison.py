@@ -60,6 +60,21 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLink:
+    """What became of a paragraph or item inside a row: its own words, label included, up to its first child."""
+
+    old: str | None
+    """The key of the old part; None for a new one."""
+    new: str | None
+    old_span: Span | None
+    """Where it stands in the row's ``old_text``."""
+    new_span: Span | None
+    moved: bool
+    """Out of order among the parts of the row."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a comparison. Equal + deleted text is ``old_text``, equal + inserted text is ``new_text``, exactly.
 
@@ -87,6 +102,9 @@ class Row:
     the insertion that are one and the same passage."""
     replacements: tuple[int, ...] = ()
     """Which of ``Comparison.replacements`` the row shows."""
+    parts: tuple[PartLink, ...] = ()
+    """What became of each paragraph and item, in the new order, where the words changed and there is more than one; of a partial
+    row, only those that went from the one to the other."""
 
 
 @dataclass(frozen=True, slots=True)

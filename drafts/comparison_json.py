@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafts.comparison import Comparison, ReferenceState, Row, RowKind, Significance
+from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.mentions import article_of
 from drafts.model import Draft, Provision
 
@@ -55,6 +55,8 @@ def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, obje
         "old_keys": list(row.old),
         "new_keys": list(row.new),
     }
+    if row.parts:
+        found["parts"] = [_part_json(part) for part in row.parts]
     if row.partial:
         found["partial"] = True
     if row.moves:
@@ -62,6 +64,17 @@ def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, obje
     if row.replacements:
         found["replacements"] = list(row.replacements)
     return found
+
+
+def _part_json(part: PartLink) -> dict[str, object]:
+    return {
+        "old": part.old,
+        "new": part.new,
+        "old_span": [part.old_span.start, part.old_span.end] if part.old_span else None,
+        "new_span": [part.new_span.start, part.new_span.end] if part.new_span else None,
+        "moved": part.moved,
+        "score": round(part.score, 3),
+    }
 
 
 def _number(draft: Draft, key: str | None) -> str | None:
