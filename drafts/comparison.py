@@ -139,6 +139,9 @@ class ReferenceCheck:
     target_old: str | None
     target_new: str | None
     state: ReferenceState
+    provision_old: str | None = None
+    """The provision meant before, by key: the article, or a paragraph or item of it."""
+    provision_new: str | None = None
 
 
 @dataclass(frozen=True)

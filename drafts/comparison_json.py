@@ -28,6 +28,8 @@ def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
                 "target_old": _number(old, check.target_old),
                 "target_new": _number(new, check.target_new),
                 "state": check.state.value,
+                "provision_old": check.provision_old,
+                "provision_new": check.provision_new,
             }
             for check in comparison.references
         ],

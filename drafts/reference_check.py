@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from drafts.align import Alignment
-from drafts.comparison import Op, ReferenceCheck, ReferenceState, Row, joined_spans
+from drafts.comparison import ReferenceCheck, ReferenceState, Row
 from drafts.folding import fold
+from drafts.mention_pairs import mention_pairs
 from drafts.mentions import article_of
 from drafts.model import Draft, Kind, Reference
 from drafts.numerals import read_numeral, write_numeral
@@ -70,23 +70,59 @@ def _number(mention: re.Match[str]) -> str:
         return ""
 
 
+class PartMap:
+    """What became of paragraphs and items, as far as it is known."""
+
+    def __init__(self, new: Draft, rows: Sequence[Row]) -> None:
+        self._new = new
+        self._new_of: dict[str, set[str]] = {}
+        self._old_of: dict[str, set[str]] = {}
+        self._plain: dict[str, str] = {}
+        """Old article to the one new article whose parts correspond to its own one by one."""
+        for row in rows:
+            for part in row.parts:
+                if part.old and part.new:
+                    self._new_of.setdefault(part.old, set()).add(part.new)
+                    self._old_of.setdefault(part.new, set()).add(part.old)
+            if not row.parts and not row.partial and len(row.old) == 1 == len(row.new):
+                self._plain[row.old[0]] = row.new[0]
+        self._turned = {after: before for before, after in self._plain.items()}
+
+    def new_of(self, part: str) -> set[str]:
+        """The new parts that an old one became."""
+        article, mark, inner = part.partition("__")
+        if article in self._plain:
+            there = self._plain[article] + mark + inner
+            return {there} if there in self._new.by_key else set()
+        return self._new_of.get(part, set())
+
+    def is_other(self, part: str) -> bool:
+        """Whether a new part is known to have been another part before."""
+        return part.partition("__")[0] in self._turned or bool(self._old_of.get(part))
+
+
 def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: ArticleMap) -> tuple[ReferenceCheck, ...]:
-    """Every internal reference of the new draft's articles, judged; in the order of the text.
+    """Every internal reference of the new draft's articles, judged down to paragraph and item; in the order of the text.
 
     A mention without a counterpart in the old draft is ``unchanged`` with no old target when it points to something.
     """
     old_mentions = _by_article(old)
     new_mentions = _by_article(new)
+
+    def follows(before: Reference, after: Reference) -> bool:
+        target = article_of(old, before.target)
+        return target is not None and article_of(new, after.target) in articles.new_keys(target)
+
     earlier: dict[int, Reference] = {}
     for row in rows:
         if row.old and row.new and not row.partial:
-            earlier.update(_counterparts(old, new, row, old_mentions, new_mentions))
-    checks: list[ReferenceCheck] = []
-    for mentions in new_mentions.values():
-        for mention in mentions:
-            before = earlier.get(mention.span.start)
-            checks.append(_judged(old, new, mention, before, articles))
-    return tuple(checks)
+            earlier.update(mention_pairs(old, new, row, old_mentions, new_mentions, follows))
+    judge = _Judge(old, new, articles, PartMap(new, rows))
+    return tuple(
+        judge.judged(mention, earlier.get(mention.span.start))
+        for mentions in new_mentions.values()
+        for mention in mentions
+    )
 
 
 def _by_article(draft: Draft) -> Mapping[str, list[Reference]]:
@@ -97,72 +133,65 @@ def _by_article(draft: Draft) -> Mapping[str, list[Reference]]:
     return found
 
 
-def _judged(
-    old: Draft, new: Draft, mention: Reference, before: Reference | None, articles: ArticleMap
-) -> ReferenceCheck:
-    target_new = article_of(new, mention.target)
-    target_old = article_of(old, before.target) if before else None
+class _Judge:
+    """Says of a mention whether it kept up, given the one that stood in its place."""
 
-    def result(state: ReferenceState) -> ReferenceCheck:
-        return ReferenceCheck(mention.article, mention.text, target_old, target_new, state)
+    def __init__(self, old: Draft, new: Draft, articles: ArticleMap, parts: PartMap) -> None:
+        self._old, self._new, self._articles, self._parts = old, new, articles, parts
 
-    if mention.target is None:
-        return result(ReferenceState.DANGLING)
-    if before is None or target_old is None or target_new is None:
-        return result(ReferenceState.UNCHANGED)
-    same_words = fold(before.text) == fold(mention.text)
-    reached = articles.new_keys(target_old)
-    if target_new in reached or (not _is_article(old, target_old) and target_old == target_new):
-        return result(ReferenceState.UNCHANGED if same_words else ReferenceState.FOLLOWED)
-    if not _is_article(old, target_old):
-        return result(ReferenceState.UNCHANGED if same_words else ReferenceState.RETARGETED)
-    return result(ReferenceState.NOT_UPDATED if same_words else ReferenceState.RETARGETED)
+    def judged(self, mention: Reference, before: Reference | None) -> ReferenceCheck:
+        """The mention with its state."""
+        return ReferenceCheck(
+            mention.article,
+            mention.text,
+            article_of(self._old, before.target) if before else None,
+            article_of(self._new, mention.target),
+            self._state(mention, before),
+            before.target if before else None,
+            mention.target,
+        )
+
+    def _state(self, mention: Reference, before: Reference | None) -> ReferenceState:
+        target_new = article_of(self._new, mention.target)
+        target_old = article_of(self._old, before.target) if before else None
+        if mention.target is None:
+            return ReferenceState.DANGLING
+        if before is None or before.target is None or target_old is None or target_new is None:
+            return ReferenceState.UNCHANGED
+        same_words = fold(before.text) == fold(mention.text)
+        if not _is_article(self._old, target_old):
+            same = target_old == target_new or self._same_division(target_old, target_new)
+            if same:
+                return ReferenceState.UNCHANGED if same_words else ReferenceState.FOLLOWED
+            return ReferenceState.UNCHANGED if same_words else ReferenceState.RETARGETED
+        if target_new not in self._articles.new_keys(target_old) or self._means_another(before.target, mention.target):
+            return ReferenceState.NOT_UPDATED if same_words else ReferenceState.RETARGETED
+        return ReferenceState.UNCHANGED if same_words else ReferenceState.FOLLOWED
+
+    def _same_division(self, before: str, after: str) -> bool:
+        """Whether a chapter of the old draft and one of the new hold mostly the same articles."""
+        reached = {new for key in _articles_in(self._old, before) for new in self._articles.new_keys(key)}
+        inside = _articles_in(self._new, after)
+        return bool(reached and inside) and 2 * len(reached & inside) >= min(len(reached), len(inside))
+
+    def _means_another(self, before: str, after: str) -> bool:
+        """Whether two paragraphs or items are known not to be one; what was rewritten beyond recognition is not known."""
+        if not (_is_inner(self._old, before) and _is_inner(self._new, after)):
+            return False
+        became = self._parts.new_of(before)
+        return after not in became if became else self._parts.is_other(after)
 
 
 def _is_article(draft: Draft, key: str) -> bool:
     return draft.by_key[key].kind is Kind.ARTICLE
 
 
-def _counterparts(
-    old: Draft,
-    new: Draft,
-    row: Row,
-    old_mentions: Mapping[str, list[Reference]],
-    new_mentions: Mapping[str, list[Reference]],
-) -> dict[int, Reference]:
-    """New mentions (by the start of their span) with the old mentions that stood in their place."""
-    olds = _placed(old, row.old, old_mentions)
-    news = _placed(new, row.new, new_mentions)
-    found: dict[int, Reference] = {}
-    at_old = at_new = 0
-    waiting: list[Reference] = []
-    for op, text in row.changes:
-        size = len(text)
-        if op is Op.EQUAL:
-            waiting = []
-            starts = [place for place, _ in olds]
-            for place, mention in news:
-                if at_new <= place < at_new + size:
-                    same = bisect_right(starts, at_old + place - at_new) - 1
-                    if same >= 0 and starts[same] == at_old + place - at_new:
-                        found[mention.span.start] = olds[same][1]
-            at_old, at_new = at_old + size, at_new + size
-        elif op is Op.DELETE:
-            waiting = [mention for place, mention in olds if at_old <= place < at_old + size]
-            at_old += size
-        else:
-            came = [mention for place, mention in news if at_new <= place < at_new + size]
-            for mention, before in zip(came, waiting, strict=False):
-                found[mention.span.start] = before
-            at_new += size
-    return found
+def _is_inner(draft: Draft, key: str) -> bool:
+    """Whether a provision is a paragraph or item that its label or, in Chinese rules, its place gives a number."""
+    provision = draft.by_key[key]
+    counted = bool(provision.label) or draft.language == "zh"
+    return counted and provision.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
 
-def _placed(
-    draft: Draft, keys: tuple[str, ...], mentions: Mapping[str, list[Reference]]
-) -> list[tuple[int, Reference]]:
-    """An article's mentions with their offsets in the row's text."""
-    placed: list[tuple[int, Reference]] = []
-    for key, (offset, span) in zip(keys, joined_spans(draft, keys), strict=True):
-        placed.extend((offset + mention.span.start - span.start, mention) for mention in mentions.get(key, ()))
-    return sorted(placed, key=lambda one: one[0])
+def _articles_in(draft: Draft, key: str) -> set[str]:
+    return {article.key for article in draft.articles if any(p.key == key for p in draft.ancestors(article))}
