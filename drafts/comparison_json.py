@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.mentions import article_of
 from drafts.model import Draft, Provision
+
+if TYPE_CHECKING:
+    from drafts.explain import Explanation
 
 _UNCHAPTERED = ""
 
@@ -34,6 +38,20 @@ def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
             for check in comparison.references
         ],
         "summary": summary(comparison),
+    }
+
+
+def explanation_json(comparison: Comparison, explanation: Explanation, language: str) -> dict[str, object]:
+    """The evidence on some articles, as ``compare --why --json`` gives it."""
+    zh = language == "zh"
+    return {
+        "old": [_number(comparison.old, key) for key in explanation.old],
+        "new": [_number(comparison.new, key) for key in explanation.new],
+        "paired": explanation.paired,
+        "verdict": explanation.zh if zh else explanation.en,
+        "evidence": [
+            {"kind": one.kind, "value": one.value, "reason": one.zh if zh else one.en} for one in explanation.reasons
+        ],
     }
 
 

@@ -160,13 +160,22 @@ class Evidence:
     def weight(self, old: int, new: int) -> float:
         """What place, caption, chapter and references add to the cosine."""
         pairing = self._pairing
-        weight = 0.12 * max(self._nearness(old, new), self._beside_neighbours(old, new))
+        weight = 0.12 * max(self.place(old, new))
         weight += 0.3 * self.caption(old, new)
-        if pairing.old.chapters[old] and pairing.old.chapters[old] == pairing.new.chapters[new]:
+        if self.same_chapter(old, new):
             weight += 0.03
         if (old == 0 and new == 0) or (old == len(pairing.old) - 1 and new == len(pairing.new) - 1):
             weight += 0.08  # the first article says why the rule is made, the last when it takes effect
         return weight + pairing.same_mentions(old, new)
+
+    def place(self, old: int, new: int) -> tuple[float, float]:
+        """How near the new article lies to where the old one should, and to the old one's neighbours; 0 to 1."""
+        return self._nearness(old, new), self._beside_neighbours(old, new)
+
+    def same_chapter(self, old: int, new: int) -> bool:
+        """Whether both articles stand in a chapter of the same title."""
+        chapter = self._pairing.old.chapters[old]
+        return bool(chapter) and chapter == self._pairing.new.chapters[new]
 
     def likely(self, old: int, free_new: Sequence[int]) -> list[int]:
         """New articles that lie where the old one should, or bear its caption."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from workbench.language import say
+
+if TYPE_CHECKING:
+    from drafts.explain import Explanation
 
 _SHOWN = 40
 SIGNS = {
@@ -58,6 +62,18 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if unchanged:
         lines += ["", say(language, f"其余 {unchanged} 条文字未改。", f"{unchanged} other articles: words unchanged.")]
+    return "\n".join(lines)
+
+
+def render_explanation(comparison: Comparison, why: Explanation, language: str) -> str:
+    """The evidence on some articles, one piece a line, with what it adds or takes."""
+    between = "、" if comparison.new.language == "zh" else ", "
+    old = between.join(comparison.old.by_key[key].label for key in why.old) or "-"
+    new = between.join(comparison.new.by_key[key].label for key in why.new) or "-"
+    lines = [f"{old} → {new}", say(language, why.zh, why.en)]
+    for one in why.reasons:
+        weight = "     " if one.kind in ("passage", "nearest", "moved") else f"{one.value:+.2f}"
+        lines.append(f"  {weight}  {say(language, one.zh, one.en)}")
     return "\n".join(lines)
 
 

@@ -95,6 +95,15 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--pins", metavar="FILE", type=Path, help=say(language, "人工指定的条文对应", "pairs that a person has fixed")
     )
+    parser.add_argument(
+        "--why",
+        metavar="N|OLD:NEW",
+        help=say(
+            language,
+            "说明这一条为什么这样对应（24），或者两条为什么对应或不对应（9:12）",
+            "say why an article stands where it does (24), or why two were paired or not (9:12)",
+        ),
+    )
 
 
 def _pins(path: Path | None) -> Pins:
@@ -118,7 +127,13 @@ def _compare(given: Arguments) -> int:
     settings = settings_of(given)
     _, old = read_named(given.old)
     _, new = read_named(given.new)
-    comparison = compare(old, new, _pins(given.pins))
+    pins = _pins(given.pins)
+    comparison = compare(old, new, pins)
+    why = None
+    if given.why:
+        from drafts.explain import explain_named
+
+        why = explain_named(comparison, given.why, pins)
     written = False
     if given.docx or given.table:
         from comments.word import write_redline, write_table
@@ -142,9 +157,16 @@ def _compare(given: Arguments) -> int:
         write_whole(given.md, markdown_page(comparison, settings.language).encode("utf-8"))
         written = True
     if given.json:
-        from drafts.comparison_json import comparison_json
+        from drafts.comparison_json import comparison_json, explanation_json
 
-        print_json(comparison_json(comparison, settings.language))
+        document = comparison_json(comparison, settings.language)
+        if why:
+            document["why"] = explanation_json(comparison, why, settings.language)
+        print_json(document)
+    elif why:
+        from workbench.plain import render_explanation
+
+        print_text(render_explanation(comparison, why, settings.language))
     elif not written:
         from workbench.plain import render_comparison
 

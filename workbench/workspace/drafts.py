@@ -153,7 +153,7 @@ class DraftDesk(Desk):
         """Two drafts of a matter compared as their pins say; without labels, the last two. Raises UnknownRecordError."""
         first, second = self.pair_of_versions(slug, old, new)
         before, after = self.draft(slug, first.label), self.draft(slug, second.label)
-        pins = self._placed_pins(first, second, before, after)
+        pins = self.placed_pins(first, second, before, after)
         key = (first.id, second.id, pins)
         with self._lock:
             done = self._comparisons.get(key)
@@ -165,7 +165,7 @@ class DraftDesk(Desk):
                 self._comparisons[key] = done
         return done
 
-    def _placed_pins(self, first: DraftVersion, second: DraftVersion, before: Draft, after: Draft) -> Pins:
+    def placed_pins(self, first: DraftVersion, second: DraftVersion, before: Draft, after: Draft) -> Pins:
         """The corrections between two drafts, without those whose articles a later reading no longer finds."""
         if first.id == second.id:
             return NO_PINS

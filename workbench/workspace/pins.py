@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comments.records import KeptPin
+from drafts.explain import Explanation, explain_named
 from drafts.pins import Pin, PinAction
 from workbench.workspace.drafts import DraftDesk
 
@@ -61,6 +62,16 @@ class PinDesk(DraftDesk):
         """Undo this person's last correction, or its removal: which, and whether it holds again. Raises UnknownRecordError."""
         kept, holds = self.store.undo_pin(slug, self.person)
         return self._overview(kept), holds
+
+    def why(self, slug: str, named: str, old: str | None = None, new: str | None = None) -> Explanation:
+        """Why an article (``24``) stands where it does in a comparison, or two (``9:12``) were paired or not.
+
+        Raises UnknownProvisionError.
+        """
+        first, second = self.pair_of_versions(slug, old, new)
+        before, after = self.draft(slug, first.label), self.draft(slug, second.label)
+        pins = self.placed_pins(first, second, before, after)
+        return explain_named(self.compare(slug, first.label, second.label), named, pins)
 
     def _overview(self, kept: KeptPin) -> PinOverview:
         before, after = self.draft(kept.matter, kept.old_draft), self.draft(kept.matter, kept.new_draft)

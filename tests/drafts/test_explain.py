@@ -1,0 +1,115 @@
+"""Why articles were paired, or weren't, in words that follow from the evidence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drafts.compare import compare
+from drafts.comparison import Comparison
+from drafts.errors import UnknownProvisionError
+from drafts.explain import Explanation, explain, explain_named, explain_pair
+from drafts.pins import Pin, PinAction, Pins
+from tests.drafts.small_drafts import build
+from tests.drafts.test_compare_laws import SENTENCES
+from tests.workbench.test_sample import draft as sample_draft
+from workbench.cli import main
+
+OLD = build(
+    SENTENCES[0],
+    SENTENCES[1],
+    SENTENCES[2] + SENTENCES[5],
+    SENTENCES[3],
+    captions=("登记", "公示", "委托", "安全"),
+)
+NEW = build(
+    SENTENCES[0].replace("三十日", "十五日"),
+    SENTENCES[6],
+    SENTENCES[2],
+    SENTENCES[5],
+    SENTENCES[3],
+    captions=("登记", "停用", "委托", "标准", "安全标志"),
+)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare(OLD, NEW)
+
+
+def kinds(found: Explanation) -> set[str]:
+    return {reason.kind for reason in found.reasons}
+
+
+def test_an_edited_article_is_explained_by_words_caption_and_place(comparison: Comparison) -> None:
+    found = explain_named(comparison, "1")
+    assert found.paired
+    assert {"words", "caption", "passage"} <= kinds(found)
+    assert any("办理登记手续" in reason.zh for reason in found.reasons)
+
+
+def test_the_same_words_say_so(comparison: Comparison) -> None:
+    assert "same-words" in kinds(explain_named(comparison, "5"))
+
+
+def test_each_pair_of_a_split_row_is_explained(comparison: Comparison) -> None:
+    row = comparison.row_of_old("art_3")
+    assert row is not None
+    assert row.new == ("art_3", "art_4")
+    found = explain(comparison, row)
+    assert {reason.zh.partition("：")[0] for reason in found.reasons} == {"第三条→第三条", "第三条→第四条"}
+
+
+def test_a_new_article_names_what_is_most_like_it(comparison: Comparison) -> None:
+    found = explain_named(comparison, "2")
+    assert not found.paired
+    assert kinds(found) == {"nearest"}
+    assert "新增" in found.zh
+
+
+def test_two_articles_that_are_not_paired_say_what_became_of_each(comparison: Comparison) -> None:
+    found = explain_pair(comparison, "1", "5")
+    assert not found.paired
+    assert "第一条与第一条对应" in "".join(reason.zh for reason in found.reasons)
+    assert "第五条与第四条对应" in "".join(reason.zh for reason in found.reasons)
+
+
+def test_what_a_person_said_comes_first() -> None:
+    pins = Pins((Pin(PinAction.PAIR, ("2",), ("2",)), Pin(PinAction.UNPAIR, ("1",), ("1",))))
+    comparison = compare(OLD, NEW, pins)
+    assert explain_pair(comparison, "2", "2", pins).reasons[0].kind == "pinned"
+    apart = explain_pair(comparison, "1", "1", pins)
+    assert not apart.paired
+    assert any(reason.kind == "pinned" and reason.value < 0 for reason in apart.reasons)
+
+
+def test_an_unknown_article_is_told(comparison: Comparison) -> None:
+    for named in ("99", "1:99", "99:1"):
+        with pytest.raises(UnknownProvisionError):
+            explain_named(comparison, named)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_row_of_the_sample_can_be_explained(language: str) -> None:
+    comparison = compare(sample_draft("draft1", language), sample_draft("draft2", language))
+    for row in comparison.rows:
+        found = explain(comparison, row)
+        assert found.paired is bool(row.old and row.new)
+        assert found.reasons
+        assert all(reason.zh and reason.en for reason in found.reasons)
+
+
+def test_the_command_tells_people_and_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]
+    for name, draft in zip(files, (OLD, NEW), strict=True):
+        Path(name).write_text(draft.text, encoding="utf-8")
+    assert main(["compare", *files, "--why", "1:5"]) == 0
+    said = capsys.readouterr().out
+    assert "不对应" in said or "not paired" in said
+    assert main(["compare", *files, "--why", "第一条", "--json"]) == 0
+    why = json.loads(capsys.readouterr().out)["why"]
+    assert (why["old"], why["new"], why["paired"]) == (["1"], ["1"], True)
+    assert {"kind", "value", "reason"} == set(why["evidence"][0])
+    assert main(["compare", *files, "--why", "77"]) == 1
