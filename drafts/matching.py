@@ -15,6 +15,8 @@ CLEAR = 0.1
 """By so much a sure pair must beat every rival."""
 ENOUGH = 0.34
 """Words, place, caption and chapter together make a pair from here on."""
+RIVALS, NEAREST = 4, 8
+"""Articles looked at as counterparts: for a sure pair its rivals are enough."""
 LIKE_CAPTION = 0.55
 """Captions this much alike, and no others nearly as much, name one matter."""
 HOLDS = 0.8
@@ -68,8 +70,9 @@ def _candidates(pairing: Pairing, evidence: Evidence | None) -> Iterator[Candida
         return
     weights = pairing.weights
     index = Index([pairing.new.vector(at, weights) for at in free_new], most_shared_by=max(30, len(free_new) // 8))
+    count = RIVALS if evidence is None else NEAREST
     for old in free_old:
-        found = {free_new[number]: score for score, number in index.nearest(pairing.old.vector(old, weights))}
+        found = {free_new[number]: score for score, number in index.nearest(pairing.old.vector(old, weights), count)}
         if evidence is not None:
             for new in evidence.likely(old, free_new):
                 if new not in found:

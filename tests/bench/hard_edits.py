@@ -19,6 +19,7 @@ from drafts.model import Draft
 from drafts.passages import sentences
 from drafts.reading import read_file
 from drafts.segment import boundaries
+from tests.conftest import ROOT
 from tests.drafts.small_drafts import build
 
 LIGHTLY, HEAVILY = 0.08, 0.25
@@ -261,4 +262,4 @@ def main(files: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:] or [str(file) for file in sorted((ROOT / "workbench" / "sample").glob("draft2.*.txt"))])
