@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts.gathering import gather, trace_passages
-from drafts.matching import in_order, match_likely, match_same_words, match_sure
+from drafts.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.model import Draft
 from drafts.pairing import Pairing, Side
 from drafts.pinning import apply_pins
@@ -63,6 +63,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         pairing.learn_weights()
         match_sure(pairing)
         match_likely(pairing)
+        match_peculiar(pairing)
         gather(pairing)
         trace_passages(pairing)
     elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):

@@ -15,6 +15,10 @@ CLEAR = 0.1
 """By so much a sure pair must beat every rival."""
 ENOUGH = 0.34
 """Words, place, caption and chapter together make a pair from here on."""
+PECULIAR = 0.22
+"""Of two articles left over, each the other's only likely counterpart, so much is enough, with"""
+RARE_ENOUGH = 20.0
+"""rare words of this weight."""
 RIVALS, NEAREST = 4, 8
 """Articles looked at as counterparts: for a sure pair its rivals are enough."""
 LIKE_CAPTION = 0.55
@@ -56,6 +60,18 @@ def match_likely(pairing: Pairing) -> None:
     """Pairs what words and all other evidence together make likely, the likeliest first."""
     evidence = Evidence(pairing)
     _take(pairing, [one for one in _candidates(pairing, evidence) if one[0] >= ENOUGH])
+
+
+def match_peculiar(pairing: Pairing) -> None:
+    """Pairs what is left where both share rare words and nothing else left is nearly as like: rewritten, or moved and rewritten."""
+    found = []
+    for one in _clear(list(_candidates(pairing, None))):
+        old, new = one[2], one[3]
+        shared = pairing.old.counted(old).keys() & pairing.new.counted(new).keys()
+        rare = pairing.weights.rare_mass(shared)
+        if one[1] >= PECULIAR and rare >= RARE_ENOUGH and pairing.same_mentions(old, new) >= 0:
+            found.append(one)
+    _take(pairing, found)
 
 
 def _take(pairing: Pairing, found: list[Candidate]) -> None:
