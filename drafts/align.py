@@ -1,9 +1,10 @@
 """What became of each article between two drafts: kept, renumbered, moved, split, merged, new or gone.
 
-The steps, none overruling what an earlier one proved: a person's pins → articles with the same words → likeness of words, with
-place, caption, chapter and references as further evidence, taken greedily one to one (`drafts.matching`) → articles and sentences
-whose words turn up in another article, which shows splits, merges and passages that went elsewhere (`drafts.gathering`) → a
-heaviest increasing subsequence, which tells articles that were moved from those that were merely renumbered.
+The steps, none overruling what an earlier one proved: a person's pins (`drafts.pinning`) → articles with the same words → likeness
+of words, with place, caption, chapter and references as further evidence, taken greedily one to one → what is left over and
+alike in rare words (`drafts.matching`) → articles and sentences whose words turn up in another article, which shows splits,
+merges and passages that went elsewhere (`drafts.gathering`) → a heaviest increasing subsequence, which tells articles that were
+moved from those that were merely renumbered. `drafts.explain` tells a person what decided.
 """
 
 from __future__ import annotations

@@ -138,6 +138,7 @@ class _Judge:
 
     def __init__(self, old: Draft, new: Draft, articles: ArticleMap, parts: PartMap) -> None:
         self._old, self._new, self._articles, self._parts = old, new, articles, parts
+        self._divisions: dict[tuple[str, str], bool] = {}
 
     def judged(self, mention: Reference, before: Reference | None) -> ReferenceCheck:
         """The mention with its state."""
@@ -170,9 +171,13 @@ class _Judge:
 
     def _same_division(self, before: str, after: str) -> bool:
         """Whether a chapter of the old draft and one of the new hold mostly the same articles."""
-        reached = {new for key in _articles_in(self._old, before) for new in self._articles.new_keys(key)}
-        inside = _articles_in(self._new, after)
-        return bool(reached and inside) and 2 * len(reached & inside) >= min(len(reached), len(inside))
+        known = self._divisions.get((before, after))
+        if known is None:
+            reached = {new for key in _articles_in(self._old, before) for new in self._articles.new_keys(key)}
+            inside = _articles_in(self._new, after)
+            known = bool(reached and inside) and 2 * len(reached & inside) >= min(len(reached), len(inside))
+            self._divisions[before, after] = known
+        return known
 
     def _means_another(self, before: str, after: str) -> bool:
         """Whether two paragraphs or items are known not to be one; what was rewritten beyond recognition is not known."""

@@ -122,3 +122,10 @@ def test_the_commands_do_the_same(store: str, tmp_path: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert main(["pins", "demo", "--store", store]) == 0
     assert "二稿" in capsys.readouterr().out
+
+
+def test_the_workspace_says_why_with_what_was_pinned(store: str) -> None:
+    with Workspace.open(store, "审阅人甲", Clock()) as workspace:
+        assert any(reason.kind == "words" for reason in workspace.why("demo", "1").reasons)
+        workspace.add_pin("demo", PinAction.UNPAIR, ["1"], ["1"])
+        assert not workspace.why("demo", "1:1").paired
