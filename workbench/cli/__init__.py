@@ -22,12 +22,12 @@ from workbench.cli import (
     machine,
     matter,
     matters,
+    pins,
     reading,
     repairing,
     revising,
     team,
 )
-from workbench.cli import discussion, leaving, machine, matter, matters, pins, reading
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
 
