@@ -52,15 +52,21 @@ def annex_marks(
     if not runs:
         return [mark, *inner_marks(text, mark, lines[first:stop], profile)]
     marks = [mark]
-    begins = [_begin(run, headings, start) for run in runs]
+    begins = [_begin(text, lines, run, headings, start, profile) for run in runs]
     for run, begin, run_end in zip(runs, begins, [*begins[1:], stop], strict=True):
         own = [h for h in headings if begin <= h.line < run_end]
-        articles = Run([a for a in run.articles if a.line < stop], run.flags, run_end)
+        kept = [a for a in run.articles if a.line < run_end]
+        articles = Run(kept, {i: flag for i, flag in run.flags.items() if i < len(kept)}, run_end)
         marks += marks_of(text, lines, articles, in_sequence(own), run_end, profile, below=first)
     return marks
 
 
-def _begin(run: Run, headings: Sequence[Candidate], start: int) -> int:
-    """The line where a run begins with the headings right above it, below line ``start``."""
+def _begin(
+    text: str, lines: Sequence[Line], run: Run, headings: Sequence[Candidate], start: int, profile: Profile
+) -> int:
+    """The line where a run begins, with the headings or the caption right above it, below line ``start``."""
     first = run.articles[0].line
-    return min([h.line for h in headings if max(first - 3, start) < h.line <= first], default=first)
+    begin = min([h.line for h in headings if max(first - 3, start) < h.line <= first], default=first)
+    above = lines[first - 1]
+    has_caption = first - 1 > start and profile.caption_above.match(text, above.start, above.end)
+    return min(begin, first - 1) if has_caption else begin

@@ -165,7 +165,7 @@ def _clauses(
     flags: dict[int, str],
     profile: Profile,
 ) -> Iterator[Mark]:
-    for (at, start, label_end, printed), following in zip(heads, [*heads[1:], None], strict=True):
+    for (at, start, label_end, printed), following in zip(heads, [*heads[1:], None], strict=False):
         line, next_line = lines[at], following[0] if following else end
         label = text[start:label_end]
         holds = following is not None and following[3].startswith(f"{printed}.")

@@ -105,13 +105,16 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     where, title = titles.find(text, lines, contents if contents is not None else first, profile.han)
     if profile.series is Series.RISING:
         title = part_title(text, lines, headings, run.articles[0]) or title
-    layout = Layout(where, contents, first, end)
     own = in_sequence([h for h in headings if first <= h.line < end and not h.leader])
+    body = marks_of(text, lines, run, own, end, profile)
+    if lines[first].start > body[0].start:  # a caption stands above the first article
+        first -= 1
+    layout = Layout(where, contents, first, end)
     above = lines[: contents if contents is not None else first]
-    marks = [] if profile.han else western.recital_marks(text, above)
+    marks = [] if profile.han or profile.name == "uk" else western.recital_marks(text, above)
     taken: dict[str, int] = {}
     provisions = build(text, marks, western.recitals_end(text, above), taken)
-    provisions += build(text, marks_of(text, lines, run, own, end, profile), lines[end - 1].end, taken)
+    provisions += build(text, body, lines[end - 1].end, taken)
     annexes = annex_lines(text, lines, end, profile)
     for start, stop in annexes:
         later = [r for r in runs if start <= r.articles[0].line < stop]

@@ -78,6 +78,8 @@ PIECES = st.sampled_from(
             "截止时间为",
             "a@b.cn",
         ),
+        *("§ 1.1 A.\n", "1798.91.04.\n", "Subpart A—B\n", "1.—(1) B.\n", "PART 1\n", "SCHEDULE 1\n", "ANNEX I\n"),
+        *("1 甲\n", "1.1 乙\n", "附录A\n", "A.1 丙\n", "（目的）\n", "２　", "イ　", "別表第一\n", "附則\n"),
     ]
 )
 
