@@ -165,7 +165,8 @@ def _references(passage: Passage) -> Iterator[Flag]:
 
 def _is_told(title: str, words: Sequence[str], net: Counter[str]) -> bool:
     """Whether a title holds a word that the article gains or loses: one that stands elsewhere now is no new reference."""
-    return any(net[word] for word in words if len(word) > 1 and word in title)
+    own = title.replace("中华人民共和国", "")
+    return any(net[word] for word in words if len(word) > 1 and word in own)
 
 
 def _sentences(script: TokenDiff, hunk: Hunk) -> str:
