@@ -14,10 +14,11 @@ from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
+from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
 from workbench.workspace.lists import Page
-from workbench.workspace.matters import MatterDesk, MatterOverview
+from workbench.workspace.matters import MatterOverview
 from workbench.workspace.pins import PinDesk, PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.submissions import ExportReport, SubmissionDesk
@@ -28,6 +29,7 @@ __all__ = [
     "Board",
     "Desk",
     "Diagnosis",
+    "Due",
     "ExportReport",
     "Imported",
     "MatterOverview",
@@ -40,7 +42,7 @@ __all__ = [
 
 
 class Workspace(
-    MatterDesk,
+    DeadlineDesk,
     DiscussionDesk,
     ConsolidationDesk,
     BoardDesk,
