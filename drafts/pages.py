@@ -26,6 +26,13 @@ _OPENING_LATIN = re.compile(
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
     r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
 )
+_BROKEN = re.compile(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
+"""A line that ends within a word."""
+_SEAM = "\ue0f0"
+_SEAMED = re.compile(f"([A-Za-zÀ-ɏ]{{1,40}}){_SEAM}([A-Za-zÀ-ɏ]{{1,40}})")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
+_SAME_HEIGHT = 6.0
+"""Points; lines of two pages that are nearer are at the same height."""
 _TERMINATORS = "。；;：:！？!?”」"
 
 
@@ -41,26 +48,38 @@ class Print:
     """The height of a line of this type; 1 where the file is text."""
     gap: float
     """The space above it, in line heights; 0 for the first of a page."""
+    margin: float = 0.0
+    """Where full lines of its column end; 0 where that is the same for the whole text."""
 
 
-def running_heads(pages: Sequence[Sequence[str]]) -> list[set[int]]:
-    """For each page, the indexes of the lines that are page numbers or heads and feet repeated from page to page."""
+def running_heads(pages: Sequence[Sequence[str]], places: Sequence[Sequence[float]] | None = None) -> list[set[int]]:
+    """For each page, the indexes of the lines that are page numbers or heads and feet repeated from page to page.
+
+    ``places`` has the height at which each line stands, where that is known: a head stands at the same one on all pages.
+    """
+    keys = [
+        [
+            f"{_shape(line)}@{round(places[number][i] / _SAME_HEIGHT)}" if places else _shape(line)
+            for i, line in enumerate(page)
+        ]
+        for number, page in enumerate(pages)
+    ]
     edges: Counter[str] = Counter()
-    for page in pages:
-        edges.update({_shape(page[i]) for i in _edge(page)})
+    for page, shapes in zip(pages, keys, strict=True):
+        edges.update({shapes[i] for i in _edge(page) if _may_be_head(_shape(page[i]))})
     often = max(2, len(pages) * 0.4)
-    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often and _may_be_head(shape)}
-    signs = {shape for shape in repeated if len(shape) <= 4 and shape.isalpha()}
-    return [_heads_of(page, repeated, signs) for page in pages]
+    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often}
+    signs = {sign for shape in repeated if len(sign := shape.partition("@")[0]) <= 4 and sign.isalpha()}
+    return [_heads_of(page, shapes, repeated, signs) for page, shapes in zip(pages, keys, strict=True)]
 
 
-def _heads_of(page: Sequence[str], repeated: set[str], signs: set[str]) -> set[int]:
+def _heads_of(page: Sequence[str], shapes: Sequence[str], repeated: set[str], signs: set[str]) -> set[int]:
     marked = {i for i, line in enumerate(page) if signs and _shape(line) in signs}
     edge = _edge(page)
     half = len(edge) // 2 + 1
     for order in (edge[:half], edge[::-1][:half]):
         for i in order:
-            if not (_is_page_number(page[i].strip()) or _shape(page[i]) in repeated):
+            if not (_is_page_number(page[i].strip()) or shapes[i] in repeated):
                 break
             marked.add(i)
     return marked
@@ -91,9 +110,10 @@ def _is_page_number(line: str) -> bool:
 def unwrap(lines: Sequence[Print], width: float | None = None, *, indented: bool = False) -> list[str]:
     """The paragraphs that lines of print make. A line goes on in the next where it is full and the next isn't indented.
 
-    Between two Chinese characters nothing is put in; between Latin words, a space; a word broken by a hyphen is kept
-    with its hyphen. ``width`` is the right margin where it is known; a line beyond it stands for itself. ``indented``
-    says that every paragraph begins with an indent, so that a line without one goes on from a shorter line as well.
+    Between two Chinese characters nothing is put in; between Latin words, a space; a word broken at a hyphen is put
+    together again, with or without the hyphen as the rest of the text writes it. ``width`` is the right margin where it
+    is known; a line beyond it stands for itself. ``indented`` says that every paragraph begins with an indent, so that a
+    line without one goes on from a shorter line as well.
     """
     if not lines:
         return []
@@ -101,20 +121,22 @@ def unwrap(lines: Sequence[Print], width: float | None = None, *, indented: bool
         sum("\u3400" <= c <= "\u9fff" for line in lines for c in line.text) * 2
         > sum(len(line.text) for line in lines) / 2
     )
-    right = width or _usual(max(line.right for line in lines), sorted((line.right for line in lines), reverse=True))
-    left = _margin(lines)
+    right = width or right_margin([line.right for line in lines])
+    left = margin(lines)
+    vocabulary = _vocabulary(lines)
     paragraphs = [lines[0].text.strip()]
     before = lines[0]
     for line in lines[1:]:
-        joins = _joins_cjk(before, line, left, right, indented) if cjk else _joins_latin(before, line, left, right)
+        full = before.margin or right
+        joins = _joins_cjk(before, line, left, full, indented) if cjk else _joins_latin(before, line, left, full)
         if joins and not (width and before.right > 1.1 * width):
             above, below = paragraphs[-1], line.text.strip()
             broken_figure = cjk and above[-1:].isdigit() and below[:1].isdigit()
-            paragraphs[-1] = above + below if broken_figure else join(above, below)
+            paragraphs[-1] = above + below if broken_figure else _joined(above, below)
         else:
             paragraphs.append(line.text.strip())
         before = line
-    return paragraphs
+    return [_whole_words(paragraph, vocabulary) for paragraph in paragraphs] if vocabulary else paragraphs
 
 
 def join(first: str, second: str) -> str:
@@ -126,16 +148,47 @@ def join(first: str, second: str) -> str:
     return f"{first} {second}"
 
 
+def _joined(first: str, second: str) -> str:
+    if _BROKEN.search(first) and second[:1].isalpha() and second[:1].islower():
+        return f"{first[:-1]}{_SEAM}{second}"
+    return join(first, second)
+
+
+def _vocabulary(lines: Sequence[Print]) -> frozenset[str]:
+    """The words of a text, those with hyphens as such; empty where no line breaks a word."""
+    if not any(_BROKEN.search(line.text) for line in lines):
+        return frozenset()
+    words: set[str] = set()
+    for line in lines:
+        found = _WORD.findall(line.text.rstrip("-\u2010\xad"))
+        words.update(word.lower() for word in found)
+    return frozenset(words)
+
+
+def _whole_words(paragraph: str, vocabulary: frozenset[str]) -> str:
+    return _SEAMED.sub(lambda match: _whole_word(match[1], match[2], vocabulary), paragraph)
+
+
+def _whole_word(first: str, second: str, vocabulary: frozenset[str]) -> str:
+    """A word that was broken at a line's end: high-risk keeps its hyphen, regu-lation doesn't."""
+    if (first + second).lower() in vocabulary:
+        return first + second
+    hyphenated = f"{first}-{second}"
+    both = first.lower() in vocabulary and second.lower() in vocabulary
+    return hyphenated if both or hyphenated.lower() in vocabulary else first + second
+
+
 def _wide(character: str) -> bool:
     return character >= "\u2e80" or character in "“”‘’…—"
 
 
-def _usual(widest: float, rights: Sequence[float]) -> float:
+def right_margin(rights: Sequence[float]) -> float:
     """The right margin: where the fullest tenth of the lines end, so that one stray line doesn't move it."""
-    return rights[len(rights) // 10] if len(rights) >= 20 else widest
+    return sorted(rights, reverse=True)[len(rights) // 10] if len(rights) >= 20 else max(rights, default=0.0)
 
 
-def _margin(lines: Sequence[Print]) -> float:
+def margin(lines: Sequence[Print]) -> float:
+    """The left margin: the leftmost place where lines often begin."""
     counts = Counter(round(line.left) for line in lines)
     often = [left for left, count in counts.items() if count >= max(2, len(lines) * 0.08)]
     return min(often) if often else min(line.left for line in lines)
@@ -162,4 +215,6 @@ def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:
         or (line.size and abs(line.size - before.size) > 0.3 * max(line.size, before.size))
     ):
         return False
+    if line.left > left + 6 * line.size and before.left <= left + 2 * line.size:
+        return False  # set in the middle, or at the right
     return before.right >= left + 0.72 * (right - left)

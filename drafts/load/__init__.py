@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafts.errors import UnreadableDraftError
+from drafts.load.charset import decode
+from drafts.load.charts import no_chart
 from drafts.load.sniff import Format, sniff
-from drafts.load.source import Source
-from drafts.load.text import decode, is_garbage
+from drafts.load.source import ChartColumn, Source
+from drafts.load.text import is_garbage
+from drafts.load.view import Choice, Progress, View
 from drafts.model import Diagnostic
 
-__all__ = ["MOST_BYTES", "Source", "load", "load_bytes"]
+__all__ = ["MOST_BYTES", "ChartColumn", "Choice", "Progress", "Source", "View", "columns", "load", "load_bytes"]
 
 MOST_BYTES = 100_000_000
 """The largest file that is read; a statute book of 3,000 laws has 58 MB."""
 
 
-def load(path: Path) -> Source:
+def load(
+    path: Path, *, view: View | str = View.ACCEPTED, column: int | None = None, progress: Progress | None = None
+) -> Source:
     """The Source of a file.
 
-    Raises UnreadableDraftError where it is missing, a folder, empty, binary, encrypted, scanned or damaged.
+    ``view`` says how tracked changes in a Word file are read, ``column`` which column of a comparison chart, counted
+    from 1; without it, the newer draft's. ``progress`` is told of steps done; what it raises stops the reading.
+    Raises UnreadableDraftError where the file is missing, a folder, empty, binary, encrypted, scanned or damaged, or has
+    no such column.
     """
     try:
         if path.is_dir():
@@ -41,11 +50,18 @@ def load(path: Path) -> Source:
             f"打不开“{path}”（{reason}）。请检查路径和权限。",
             f"Can't open “{path}” ({reason}). Check the path and your permissions.",
         ) from error
-    return load_bytes(data, path.name)
+    return load_bytes(data, path.name, view=view, column=column, progress=progress)
 
 
-def load_bytes(data: bytes, name: str) -> Source:
-    """The Source of a file's bytes; ``name`` is for messages and tells Markdown from text. Raises UnreadableDraftError."""
+def load_bytes(
+    data: bytes,
+    name: str,
+    *,
+    view: View | str = View.ACCEPTED,
+    column: int | None = None,
+    progress: Progress | None = None,
+) -> Source:
+    """The Source of a file's bytes; ``name`` is for messages and tells Markdown from text; for the rest, see `load`."""
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
@@ -54,48 +70,85 @@ def load_bytes(data: bytes, name: str) -> Source:
             f"“{name}” is empty. Check that it was downloaded completely, or choose another file.",
         )
     found = sniff(data, name)
-    text, remarks = _text(data, name, found)
-    if not text.strip():
+    read = _words(data, name, found, Choice(View(view), column), progress)
+    if not read.text.strip():
         raise UnreadableDraftError(
             f"“{name}”中没有文字。如果内容是图片，请先做文字识别（OCR）。",
             f"“{name}” holds no text. If it consists of pictures, run text recognition (OCR) on it first.",
         )
-    form = "docx" if found is Format.OFFICE else found.value
-    return Source(form, hashlib.sha256(data).hexdigest(), len(data), name, text, data, remarks)
+    return Source(
+        format="docx" if found is Format.OFFICE else found.value,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        name=name,
+        text=read.text,
+        data=data,
+        remarks=read.remarks,
+        columns=read.columns,
+        revised=read.revised,
+        choice=Choice(View(view), read.column),
+    )
 
 
-def _text(data: bytes, name: str, found: Format) -> tuple[str, tuple[Diagnostic, ...]]:
+def columns(source: Source) -> tuple[ChartColumn, ...]:
+    """The columns of a comparison chart, from left to right; empty where the file isn't one.
+
+    To read another than the one read: ``load_bytes(source.data, source.name, column=1)``.
+    """
+    return source.columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    remarks: tuple[Diagnostic, ...] = ()
+    columns: tuple[ChartColumn, ...] = ()
+    column: int | None = None
+    revised: bool = False
+
+
+def _words(data: bytes, name: str, found: Format, choice: Choice, progress: Progress | None) -> _Words:
+    if found in (Format.DOCX, Format.OFFICE):
+        return _word_file(data, name, found, choice, progress)
+    if found is Format.HTML:
+        from drafts.load.html import read_page
+
+        page = read_page(data, name, choice.view, choice.column, progress)
+        return _Words(page.text, page.remarks, page.columns, page.column, page.revised)
+    if choice.column is not None:
+        raise no_chart(name, choice.column)
     if found is Format.PDF:
         from drafts.load.pdf import pdf_text
 
-        return pdf_text(data, name), ()
-    if found is Format.HTML:
-        from drafts.load.html import page_text
+        text, remarks = pdf_text(data, name, progress)
+        return _Words(text, remarks)
+    try:
+        decoded = decode(data)
+    except UnicodeDecodeError as error:
+        raise _not_text(name) from error
+    if is_garbage(decoded.text):
+        raise _not_text(name)
+    return _Words(decoded.text, decoded.remarks())
 
-        return page_text(data), ()
+
+def _word_file(data: bytes, name: str, found: Format, choice: Choice, progress: Progress | None) -> _Words:
     if found is Format.OFFICE:
         from drafts.load.office import to_docx
         from drafts.load.sniff import office_suffix
 
-        data = to_docx(data, name, office_suffix(data, name))
-    if found in (Format.DOCX, Format.OFFICE):
-        from drafts.load.docx import WordDocument
+        data = to_docx(data, name, office_suffix(data, name), progress)
+    from drafts.load.docx import WordDocument
 
-        document = WordDocument.open(data, name)
-        return "\n".join(document.lines()), document.remarks()
-    try:
-        text = decode(data)
-    except UnicodeDecodeError as error:
-        raise _not_text(name) from error
-    if is_garbage(text):
-        raise _not_text(name)
-    return text, ()
+    document = WordDocument.open(data, name, choice.view)
+    text = "\n".join(document.lines(choice.column, progress))
+    return _Words(text, document.remarks(), document.columns, document.column, bool(document.revisions))
 
 
 def _not_text(name: str) -> UnreadableDraftError:
     return UnreadableDraftError(
-        f"“{name}”不是文本，或编码无法识别（试过 UTF-8、UTF-16 和 GB18030）。请另存为 UTF-8 文本、.docx、.pdf 或网页后再导入。",
-        f"“{name}” isn't text, or its encoding isn't known (UTF-8, UTF-16 and GB18030 were tried). "
+        f"“{name}”不是文本，或编码无法识别（试过 UTF-8、UTF-16、GB18030 和 Big5）。"
+        "请另存为 UTF-8 文本、.docx、.pdf 或网页后再导入。",
+        f"“{name}” isn't text, or its encoding isn't known (UTF-8, UTF-16, GB18030 and Big5 were tried). "
         "Save it as UTF-8 text, .docx, .pdf or a web page and import that.",
     )
 

@@ -5,39 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from lxml import etree
 
+from drafts.load.charts import Cell, Chart, chart_remark, choose_column, is_article, no_chart, read_chart, summed
 from drafts.load.numbering import Numbering
-from drafts.load.package import Package, W
-from drafts.load.refusals import damaged
+from drafts.load.package import MC, Package, W
+from drafts.load.refusals import MOST_CHARACTERS, damaged, too_large
+from drafts.load.revisions import Revisions, choose_alternatives, count_revisions, resolve
+from drafts.load.source import ChartColumn
+from drafts.load.view import Progress, View
+from drafts.load.words import Reader
 from drafts.model import Diagnostic
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_ARTICLE = re.compile(r"\s*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|Article\s+[0-9]{1,3})")
+__all__ = ["View", "WordDocument"]
+
 _CELL_LABEL = re.compile(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
-_SKIPPED = frozenset(
-    {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}sdtPr", f"{W}fldData", f"{MC}Fallback", f"{W}tblPr"}
-)
-
-
-class View(StrEnum):
-    """How tracked changes are read."""
-
-    ACCEPTED = "accepted"
-    """Insertions are in, deletions are out: what the author proposes."""
-    ORIGINAL = "original"
-    """Deletions are in, insertions are out: what stood there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of the document body: its label, drawn by Word, and its words."""
-
-    label: str
-    text: str
-    element: etree._Element
+_WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
+_DEEPEST = 40
+"""Tables within tables within text boxes; no document made by a person goes near it."""
 
 
 @dataclass(slots=True)
@@ -47,147 +33,131 @@ class WordDocument:
     package: Package
     body: etree._Element
     numbering: Numbering
+    revisions: Revisions
     view: View = View.ACCEPTED
-    boxes: list[etree._Element] = field(default_factory=list)
+    main: str = "word/document.xml"
+    columns: tuple[ChartColumn, ...] = ()
+    """The columns of the comparison chart, once `lines` has been called."""
+    column: int | None = None
+    """The column that `lines` gave."""
+    _reader: Reader = field(default_factory=Reader)
+    _charts: list[tuple[Chart, list[list[Cell]]]] = field(default_factory=list)
+    _alike: Chart | None = None
+    _characters: int = 0
 
     @classmethod
     def open(cls, data: bytes, name: str, view: View = View.ACCEPTED) -> WordDocument:
-        """Opens the bytes of a .docx file. Raises UnreadableDraftError where they aren't one, are damaged or encrypted."""
+        """Opens the bytes of a .docx file in one view of its tracked changes.
+
+        Raises UnreadableDraftError where they aren't one, are damaged, encrypted or larger than any draft.
+        """
         package = Package(data, name)
-        document = package.part(main_part(package))
+        main = package.main_part()
+        document = package.part(main)
         body = None if document is None else document.find(f"{W}body")
         if body is None:
             raise damaged(name)
-        numbering = Numbering.of(package.part("word/numbering.xml"), package.part("word/styles.xml"))
-        return cls(package, body, numbering, view)
+        choose_alternatives(body)
+        revisions = count_revisions(body)
+        resolve(body, view)
+        numbering = Numbering.of(
+            package.part(package.related(main, "numbering")), package.part(package.related(main, "styles"))
+        )
+        return cls(package, body, numbering, revisions, view, main)
 
-    def lines(self) -> list[str]:
-        """The paragraphs as lines, those of tables and text boxes included."""
-        return list(self._join_deleted_marks(self._blocks(self.body, 0)))
+    def lines(self, column: int | None = None, progress: Progress | None = None) -> list[str]:
+        """The paragraphs as lines, those of tables and text boxes included; of a comparison chart, one column.
 
-    def _join_deleted_marks(self, parts: Iterator[tuple[str, bool]]) -> Iterator[str]:
-        held = ""
-        for text, joins_next in parts:
-            if joins_next:
-                held += text
+        Without ``column``, the newer draft's. Raises UnreadableDraftError where the file has no such column.
+        """
+        self._charts, self._alike, self._characters = [], None, 0
+        parts: list[str | int] = []  # a number stands for the chart that comes there
+        children = len(self.body)
+        for done, element in enumerate(self.body):
+            if progress is not None and done % 64 == 0:
+                progress(done, children)
+            parts += self._block(element, 0)
+        if progress is not None:
+            progress(children, children)
+        return self._chosen(parts, column)
+
+    def _chosen(self, parts: list[str | int], wanted: int | None) -> list[str]:
+        outside = sum(is_article(part) for part in parts if isinstance(part, str))
+        inside = max((sum(c.articles for c in chart.columns) for chart, _ in self._charts), default=0)
+        if not self._charts or (wanted is None and outside > inside):
+            if wanted is not None:
+                raise no_chart(self.package.name, wanted)
+            return [
+                line for part in parts for line in ([part] if isinstance(part, str) else _plain(self._charts[part][1]))
+            ]
+        self.columns = summed([chart for chart, _ in self._charts])
+        self.column = choose_column(self.columns, wanted, self.package.name)
+        lines: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                lines.append(part)
                 continue
-            yield held + text
-            held = ""
-        if held:
-            yield held
+            chart, rows = self._charts[part]
+            fits = self.column <= len(chart.columns)
+            lines += chart.lines(rows, self.column) if fits else _plain(rows)
+        return lines
 
-    def _blocks(self, container: etree._Element, depth: int) -> Iterator[tuple[str, bool]]:
-        """Lines, each with whether its paragraph mark is gone in this view, so that the next paragraph goes on in it."""
-        if depth > 40:
-            return
+    def _blocks(self, container: etree._Element, depth: int) -> Iterator[str | int]:
+        if depth > _DEEPEST:
+            raise damaged(self.package.name)
         for element in container:
-            if element.tag == f"{W}p":
-                yield from self._paragraph(element, depth)
-            elif element.tag == f"{W}tbl":
-                yield from self._table(element, depth)
-            elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}:
-                yield from self._blocks(element, depth + 1)
-            elif element.tag == f"{MC}AlternateContent":
-                choice = element.find(f"{MC}Choice")
-                if choice is not None:
-                    yield from self._blocks(choice, depth + 1)
+            yield from self._block(element, depth)
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[tuple[str, bool]]:
-        boxes: list[etree._Element] = []
-        words = "".join(self._words(paragraph, boxes))
-        gone = self._mark_gone(paragraph)
-        if not (gone and not words.strip()):
-            yield self.numbering.label(paragraph) + words if words.strip() else words, gone
+    def _block(self, element: etree._Element, depth: int) -> Iterator[str | int]:
+        if element.tag == f"{W}p":
+            yield from self._paragraph(element, depth)
+        elif element.tag == f"{W}tbl":
+            yield from self._table(element, depth)
+        elif element.tag in _WRAPPERS:
+            yield from self._blocks(element, depth + 1)
+        elif element.tag == f"{MC}AlternateContent":
+            for alternative in element:
+                yield from self._blocks(alternative, depth + 1)
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str | int]:
+        words = self._reader.words(paragraph)
+        boxes = self._reader.boxes
+        label = self.numbering.label(paragraph)  # an empty paragraph uses up its number too
+        self._characters += len(words)
+        if self._characters > MOST_CHARACTERS:
+            raise too_large(self.package.name)
+        yield label + words if words.strip() else words
         for box in boxes:
             yield from self._blocks(box, depth + 1)
 
-    def _mark_gone(self, paragraph: etree._Element) -> bool:
-        mark = paragraph.find(f"{W}pPr/{W}rPr")
-        if mark is None:
-            return False
-        gone = ("del", "moveFrom") if self.view is View.ACCEPTED else ("ins", "moveTo")
-        return any(mark.find(f"{W}{name}") is not None for name in gone)
-
-    def _words(self, paragraph: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-        hidden = {f"{W}del", f"{W}moveFrom"} if self.view is View.ACCEPTED else {f"{W}ins", f"{W}moveTo"}
-        skipped = _SKIPPED | hidden
-        if self.view is View.ORIGINAL:
-            skipped -= {f"{W}delText"}
-        stack: list[etree._Element] = list(reversed(paragraph))
-        while stack:
-            element = stack.pop()
-            tag = element.tag
-            if tag in skipped:
-                continue
-            if tag == f"{W}txbxContent":
-                boxes.append(element)
-                continue
-            if tag == f"{W}r" and _vanishes(element):
-                continue
-            if tag in {f"{W}t", f"{W}delText"}:
-                yield element.text or ""
-            elif tag == f"{W}tab" or tag == f"{W}ptab":
-                yield "\t"
-            elif tag == f"{W}br":
-                yield "" if element.get(f"{W}type") in {"page", "column"} else "\n"
-            elif tag == f"{W}cr":
-                yield "\n"
-            elif tag == f"{W}noBreakHyphen":
-                yield "-"
-            else:
-                stack.extend(reversed(element))
-
-    def _table(self, table: etree._Element, depth: int) -> Iterator[tuple[str, bool]]:
-        rows = [
-            [list(self._join_deleted_marks(self._blocks(cell, depth + 1))) for cell in _cells(row)]
-            for row in table.iter(f"{W}tr")
-            if _table_of(row) is table
-        ]
-        if _is_chart(rows):
-            for column in range(max(len(row) for row in rows)):
-                for row in rows:
-                    if column < len(row):
-                        yield from ((line, False) for line in row[column])
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str | int]:
+        rows = [self._row(row, depth) for row in _children(table, f"{W}tr")]
+        chart = read_chart(rows, self._alike) if depth == 0 else None
+        if chart is not None:
+            self._alike = chart
+            self._charts.append((chart, rows))
+            yield len(self._charts) - 1
             return
-        for row in rows:
-            filled = [[line for line in cell if line.strip()] for cell in row]
-            filled = [cell for cell in filled if cell]
-            if filled and len(filled) > 1 and len(filled[0]) == 1 and _CELL_LABEL.fullmatch(filled[0][0].strip()):
-                filled[1][0] = f"{filled[0][0].strip()} {filled[1][0]}"
-                del filled[0]
-            if len(filled) > 1 and all(len(cell) == 1 for cell in filled):
-                yield "\t".join(cell[0] for cell in filled), False
-            else:
-                yield from ((line, False) for cell in filled for line in cell)
+        yield from _plain(rows)
+
+    def _row(self, row: etree._Element, depth: int) -> list[Cell]:
+        cells: list[Cell] = []
+        at = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in _children(row, f"{W}tc"):
+            span = _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+            lines = [line for line in self._blocks(cell, depth + 1) if isinstance(line, str)]
+            cells.append(Cell(at, span, tuple(lines)))
+            at += span
+        return cells
 
     def remarks(self) -> tuple[Diagnostic, ...]:
-        """What the reader should know about how this file was read."""
+        """What the reader should know about how this file was read; complete once `lines` has been called."""
         found: list[Diagnostic] = []
-        insertions = sum(1 for _ in self.body.iter(f"{W}ins", f"{W}moveTo"))
-        deletions = sum(1 for _ in self.body.iter(f"{W}del", f"{W}moveFrom"))
-        if insertions or deletions:
-            zh, en = (
-                ("接受全部修订后", "all accepted") if self.view is View.ACCEPTED else ("拒绝全部修订后", "all rejected")
-            )
-            found.append(
-                Diagnostic(
-                    "tracked-changes",
-                    f"文件带有修订痕迹（插入 {insertions} 处，删除 {deletions} 处），这里读的是{zh}的文本。",
-                    f"The file has tracked changes ({insertions} insertions, {deletions} deletions), read here with {en}.",
-                    0,
-                )
-            )
-        comments = self.package.part("word/comments.xml")
-        count = 0 if comments is None else len(comments.findall(f"{W}comment"))
-        if count:
-            found.append(
-                Diagnostic(
-                    "word-comments",
-                    f"文件带有 {count} 条批注，批注不是正文，没有读入。",
-                    f"The file has {count} Word comments; they are not part of the text and were left out.",
-                    0,
-                )
-            )
+        if self.column is not None:
+            found.append(chart_remark(self.columns, self.column))
+        if self.revisions:
+            found.append(self.revisions.remark(self.view))
+        found += self._left_out()
         struck = sum(
             1
             for strike in self.body.iter(f"{W}strike", f"{W}dstrike")
@@ -202,56 +172,86 @@ class WordDocument:
                     0,
                 )
             )
-        if any(
-            _is_chart([[self._cell_lines(cell) for cell in _cells(row)] for row in table.iterfind(f"{W}tr")])
-            for table in self.body.iterfind(f"{W}tbl")
-        ):
+        if self._reader.unknown:
             found.append(
                 Diagnostic(
-                    "comparison-chart",
-                    "文件中有对照表，已按栏读取；正文取条文最多的一栏。",
-                    "The file has a comparison table, read column by column; the column with most articles is taken as the draft.",
+                    "symbols",
+                    f"有 {self._reader.unknown} 个特殊字体的符号没有对应的字符，读成“□”，请核对。",
+                    f"{self._reader.unknown} symbols of special fonts have no character and were read as □. Please check.",
                     0,
                 )
             )
         return tuple(found)
 
-    def _cell_lines(self, cell: etree._Element) -> list[str]:
-        return ["".join(self._words(paragraph, [])) for paragraph in cell.iterfind(f"{W}p")]
+    def _left_out(self) -> Iterator[Diagnostic]:
+        comments = self._entries("comments", "comment")
+        if comments:
+            yield Diagnostic(
+                "word-comments",
+                f"文件带有 {comments} 条批注，批注不是正文，没有读入。",
+                f"The file has {comments} Word comments; they are not part of the text and were left out.",
+                0,
+            )
+        notes = self._entries("footnotes", "footnote") + self._entries("endnotes", "endnote")
+        if notes:
+            yield Diagnostic(
+                "word-notes",
+                f"文件带有 {notes} 条脚注或尾注，没有读入正文。",
+                f"The file has {notes} footnotes or endnotes; they were left out of the text.",
+                0,
+            )
+        if self._reader.hidden:
+            yield Diagnostic(
+                "hidden-text",
+                f"文件中有 {self._reader.hidden} 处隐藏文字，没有读入。",
+                f"The file has {self._reader.hidden} runs of hidden text; they were left out.",
+                0,
+            )
+        chunks = sum(1 for _ in self.body.iter(f"{W}altChunk", f"{W}subDoc"))
+        if chunks:
+            yield Diagnostic(
+                "embedded-file",
+                f"文件中嵌入了 {chunks} 个其他文件，没有读入。请在 Word 中打开，另存为 .docx 后再导入。",
+                f"{chunks} other files are embedded in it and were left out. Open it in Word, save it as .docx, and import that.",
+                0,
+            )
+
+    def _entries(self, kind: str, tag: str) -> int:
+        part = self.package.part(self.package.related(self.main, kind))
+        if part is None:
+            return 0
+        separators = {"separator", "continuationSeparator", "continuationNotice"}
+        return sum(entry.get(f"{W}type") not in separators for entry in part.iterfind(f"{W}{tag}"))
 
 
-def main_part(package: Package) -> str:
-    """The path of the main document part, by the package's relationships."""
-    relations = package.part("_rels/.rels")
-    if relations is not None:
-        for relation in relations:
-            if relation.get("Type", "").endswith("/officeDocument"):
-                return relation.get("Target", "").lstrip("/")
-    return "word/document.xml"
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
-
-
-def _row_of(cell: etree._Element) -> etree._Element | None:
-    return next(cell.iterancestors(f"{W}tr"), None)
-
-
-def _table_of(row: etree._Element) -> etree._Element | None:
-    return next(row.iterancestors(f"{W}tbl"), None)
-
-
-def _vanishes(run: etree._Element) -> bool:
-    mark = run.find(f"{W}rPr/{W}vanish")
-    return mark is not None and mark.get(f"{W}val") not in {"0", "false", "off"}
-
-
-def _is_chart(rows: list[list[list[str]]]) -> bool:
-    """Whether a table sets two drafts side by side: at least two columns hold articles of their own."""
-    columns: dict[int, int] = {}
+def _plain(rows: list[list[Cell]]) -> list[str]:
+    """A table's lines: a row of short cells on one line, others cell by cell, a label with the words beside it."""
+    out: list[str] = []
     for row in rows:
-        for i, cell in enumerate(row):
-            if any(_ARTICLE.match(line) for line in cell):
-                columns[i] = columns.get(i, 0) + 1
-    return sum(count >= 3 for count in columns.values()) >= 2
+        filled = [[line for line in cell.lines if line.strip()] for cell in row]
+        filled = [cell for cell in filled if cell]
+        if len(filled) > 1 and len(filled[0]) == 1 and _CELL_LABEL.fullmatch(filled[0][0].strip()):
+            filled[1][0] = f"{filled[0][0].strip()} {filled[1][0]}"
+            del filled[0]
+        if len(filled) > 1 and all(len(cell) == 1 for cell in filled):
+            out.append("\t".join(cell[0] for cell in filled))
+        else:
+            out += [line for cell in filled for line in cell]
+    return out
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, those in wrappers such as content controls included."""
+    stack = list(reversed(parent))
+    while stack:
+        element = stack.pop()
+        if element.tag == tag:
+            yield element
+        elif element.tag in _WRAPPERS:
+            stack.extend(reversed(element))
+
+
+def _count(element: etree._Element | None, otherwise: int) -> int:
+    """A number of grid columns; spans no table has are cut."""
+    value = None if element is None else element.get(f"{W}val")
+    return min(int(value), 1000) if value and value.isdecimal() and len(value) < 10 and int(value) else otherwise

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafts.load.listing import number_in_format
-from drafts.load.package import W
+from drafts.load.package import MC, W
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 20
@@ -35,6 +35,8 @@ class Numbering:
     """From list to abstract list."""
     _overrides: dict[tuple[str, int], int] = field(default_factory=dict)
     _own_levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    _style_levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By abstract list and paragraph style: the level that names the style. It goes before the style's own."""
     _styles: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
     """By paragraph style: its list, its level, the style it is based on."""
     _default_style: str = ""
@@ -67,11 +69,13 @@ class Numbering:
         style_links: dict[str, str] = {}
         for abstract in numbering.iterfind(f"{W}abstractNum"):
             name = abstract.get(f"{W}abstractNumId", "")
-            self._levels[name] = {
-                int(level.get(f"{W}ilvl", "0")): _level(level)
-                for level in abstract.iterfind(f"{W}lvl")
-                if level.get(f"{W}ilvl", "0").isdecimal()
-            }
+            self._levels[name] = {}
+            for level in abstract.iterfind(f"{W}lvl"):
+                at = _number(level.get(f"{W}ilvl"), 0)
+                self._levels[name][at] = _level(level)
+                styled = _value(level, "pStyle")
+                if styled:
+                    self._style_levels[name, styled] = at
             link, own = _value(abstract, "numStyleLink"), _value(abstract, "styleLink")
             if link:
                 linked[name] = link
@@ -80,30 +84,33 @@ class Numbering:
         for name, link in linked.items():
             if link in style_links:
                 self._levels[name] = self._levels[style_links[link]]
+                self._style_levels |= {
+                    (name, style): at for (of, style), at in self._style_levels.items() if of == style_links[link]
+                }
         for entry in numbering.iterfind(f"{W}num"):
             name = entry.get(f"{W}numId", "")
             self._lists[name] = _value(entry, "abstractNumId") or ""
             for override in entry.iterfind(f"{W}lvlOverride"):
-                at = override.get(f"{W}ilvl", "0")
-                if not at.isdecimal():
-                    continue
+                at = _number(override.get(f"{W}ilvl"), 0)
                 start = _value(override, "startOverride")
-                if start and start.isdecimal():
-                    self._overrides[name, int(at)] = int(start)
+                if start is not None:
+                    self._overrides[name, at] = _number(start, 1)
                 own_level = override.find(f"{W}lvl")
                 if own_level is not None:
-                    self._own_levels[name, int(at)] = _level(own_level)
+                    self._own_levels[name, at] = _level(own_level)
 
     def label(self, paragraph: etree._Element) -> str:
         """The label drawn before this paragraph, with its space; empty where it has none. Call once a paragraph, in order."""
         properties = paragraph.find(f"{W}pPr")
         listed, at = (None, None) if properties is None else _list_and_level(properties.find(f"{W}numPr"))
-        style = (None if properties is None else _value(properties, "pStyle")) or self._default_style
+        own = style = (None if properties is None else _value(properties, "pStyle")) or self._default_style
         for _ in range(_DEEPEST):
             if listed is not None or not style or style not in self._styles:
                 break
-            styled, styled_level, based_on = self._styles[style]
-            listed, at = styled, at if at is not None else styled_level
+            listed, styled_level, based_on = self._styles[style]
+            if listed is not None and at is None:
+                abstract = self._lists.get(listed, "")
+                at = self._style_levels.get((abstract, own), self._style_levels.get((abstract, style), styled_level))
             style = based_on or ""
         if listed is None or listed == "0" or listed not in self._lists:
             return ""
@@ -120,7 +127,7 @@ class Numbering:
         elif at in counters:
             counters[at] += 1
         else:
-            counters[at] = level.start
+            counters[at] = self._overrides.get((listed, at), level.start)
         self._begun.add((listed, at))
         for deeper in [d for d in counters if d > at]:
             below = self._level_of(listed, deeper)
@@ -135,8 +142,8 @@ class Numbering:
         level = self._level_of(listed, at)
         if level is None:
             return ""
-        number = counters.setdefault(at, level.start)
-        return number_in_format(number, "decimal" if of.legal and level is not of else level.form)
+        number = counters.setdefault(at, self._overrides.get((listed, at), level.start))
+        return number_in_format(number, "decimal" if of.legal else level.form)
 
     def _level_of(self, listed: str, at: int) -> _Level | None:
         return self._own_levels.get((listed, at)) or self._levels.get(self._lists[listed], {}).get(at)
@@ -146,19 +153,38 @@ def _list_and_level(properties: etree._Element | None) -> tuple[str | None, int 
     if properties is None:
         return None, None
     level = _value(properties, "ilvl")
-    return _value(properties, "numId"), int(level) if level and level.isdecimal() else None
+    return _value(properties, "numId"), None if level is None else _number(level, 0)
 
 
 def _level(element: etree._Element) -> _Level:
-    start, restart = _value(element, "start") or "1", _value(element, "lvlRestart")
+    restart = _value(element, "lvlRestart")
     return _Level(
-        int(start) if start.isdecimal() else 1,
-        _value(element, "numFmt") or "decimal",
+        _number(_value(element, "start"), 0),
+        _form(element),
         (_value(element, "lvlText") or "")[:200],
         _value(element, "suff") or "tab",
-        element.find(f"{W}isLgl") is not None,
-        int(restart) if restart and restart.isdecimal() else None,
+        _on(element.find(f"{W}isLgl")),
+        None if restart is None else _number(restart, 0),
     )
+
+
+def _form(level: etree._Element) -> str:
+    """The number format; newer ones stand beside a plainer one for programs that don't know them."""
+    found = level.find(f"{W}numFmt")
+    if found is None:
+        found = level.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
+    if found is None:
+        return "decimal"
+    form = found.get(f"{W}val", "decimal")
+    return f"custom:{found.get(f'{W}format', '')[:40]}" if form == "custom" else form
+
+
+def _on(mark: etree._Element | None) -> bool:
+    return mark is not None and mark.get(f"{W}val") not in {"0", "false", "off"}
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _value(element: etree._Element, name: str) -> str | None:

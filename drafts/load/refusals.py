@@ -8,6 +8,10 @@ MOST_UNPACKED = 80_000_000
 """Bytes that a part of a file may unpack to; the longest real draft seen needs 4 MB."""
 
 
+MOST_CHARACTERS = 8_000_000
+"""Characters that a Word file, a web page or a PDF file may hold; China's Civil Code has 100,000."""
+
+
 def damaged(name: str) -> UnreadableDraftError:
     """The error for a file that starts like a Word or PDF file and can't be read as one."""
     return UnreadableDraftError(
@@ -30,4 +34,22 @@ def too_large(name: str) -> UnreadableDraftError:
         f"“{name}”解开后太大（超过 {MOST_UNPACKED // 1_000_000} MB），不像是法规草案。请检查文件，或只导入正文部分。",
         f"“{name}” unpacks to more than {MOST_UNPACKED // 1_000_000} MB, which no draft needs. Check the file, or "
         f"import only the text of the rule.",
+    )
+
+
+def too_tangled(name: str) -> UnreadableDraftError:
+    """The error for a page whose parts are nested deeper than any browser's author would."""
+    return UnreadableDraftError(
+        f"“{name}”的标签嵌套过深，不能可靠地读出内容。请在浏览器中打开，复制正文，存为文本文件后再导入。",
+        f"“{name}” has its tags nested too deeply to be read reliably. Open it in a browser, copy the text, save it as a text "
+        f"file, and import that.",
+    )
+
+
+def too_costly(name: str) -> UnreadableDraftError:
+    """The error for a file that takes far more time or memory than its size accounts for."""
+    return UnreadableDraftError(
+        f"“{name}”结构异常，读取时耗费的时间或内存过多，已停止。请重新导出这份文件，或改用网页、Word 版本。",
+        f"“{name}” is built so that reading it takes far too much time or memory; it was stopped. Export it afresh, or use the "
+        f"web page or the Word version.",
     )

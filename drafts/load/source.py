@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from drafts.load.view import DEFAULT, Choice
 from drafts.model import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColumn:
+    """A column of a comparison chart."""
+
+    number: int
+    """Counted from 1 on the left; a column of serial numbers isn't counted."""
+    heading: str
+    """As printed; empty where it has none."""
+    articles: int
+    newer: bool
+    """Whether its heading says that it holds the newer draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +36,9 @@ class Source:
     data: bytes = field(repr=False)
     remarks: tuple[Diagnostic, ...] = ()
     """What the reader of the draft should know about how the file was read; line 0 means the whole file."""
+    columns: tuple[ChartColumn, ...] = ()
+    """The columns of a comparison chart, from left to right; empty where the file isn't one."""
+    revised: bool = False
+    """Whether the file has tracked changes, so that its two views differ."""
+    choice: Choice = DEFAULT
+    """Which of the drafts in the file ``text`` is; with a chart, its column is always named."""
