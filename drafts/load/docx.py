@@ -11,7 +11,7 @@ from lxml import etree
 from drafts.load.charts import Cell, Chart, chart_remark, choose_column, is_article, no_chart, read_chart, summed
 from drafts.load.numbering import Numbering
 from drafts.load.package import MC, Package, W
-from drafts.load.refusals import MOST_CHARACTERS, damaged, too_large
+from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, damaged, too_large
 from drafts.load.revisions import Revisions, choose_alternatives, count_revisions, resolve
 from drafts.load.source import ChartColumn
 from drafts.load.view import Progress, View
@@ -77,6 +77,8 @@ class WordDocument:
             if progress is not None and done % 64 == 0:
                 progress(done, children)
             parts += self._block(element, 0)
+            if len(parts) > MOST_LINES:
+                raise too_large(self.package.name)
         if progress is not None:
             progress(children, children)
         return self._chosen(parts, column)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from drafts.load.charset import decode_page
 from drafts.load.html_charts import take_column
 from drafts.load.html_lines import BLOCKS, LABEL, lines_of
-from drafts.load.refusals import MOST_CHARACTERS, too_large, too_tangled
+from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, too_large, too_tangled
 from drafts.load.source import ChartColumn
 from drafts.load.view import Progress, View
 from drafts.model import Diagnostic
@@ -24,7 +24,8 @@ _UNSHOWN = (
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|odt|txt)(?:$|[?#])", re.IGNORECASE)
-_MOST_TAGS = 1_500_000
+_MOST_TAGS = 600_000
+"""The longest act seen has 40,000."""
 _MOST_LABELS = 20_000
 """Labels looked at to find the block; no law has so many."""
 _STEPS = 4
@@ -68,7 +69,7 @@ def read_page(
     _drop_link_lists(block)
     done(3)
     text = "\n".join(lines_of(block))
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise too_large(name)
     title = _page_title(root, block, text)
     done(4)
@@ -208,15 +209,17 @@ def _labels_below(labels: list[HtmlElement]) -> Counter[HtmlElement]:
 
 def _with_surroundings(block: HtmlElement, top: HtmlElement) -> HtmlElement:
     """The widest block around this one that adds the law's notice, preamble or annex, and no navigation."""
-    sizes = {block: _size(block)}
+    size = _size(block)
     while block is not top:
         parent = block.getparent()
         if parent is None:
             break
-        added = _size(parent) - sizes[block]
-        if added > 2 * sizes[block] + 400 or (added and _links_beside(parent, block) > 0.3 * added):
+        added = len(parent.text or "") + sum(
+            len(child.tail or "") + (_size(child) if child is not block else 0) for child in parent
+        )
+        if added > 2 * size + 400 or (added and _links_beside(parent, block) > 0.3 * added):
             break
-        sizes[parent] = sizes[block] + added
+        size += added
         block = parent
     return block
 

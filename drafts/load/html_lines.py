@@ -134,10 +134,10 @@ def _continues_label(element: HtmlElement, out: _Lines) -> bool:
 
 
 def _holds_label(element: HtmlElement, out: _Lines) -> bool:
-    if element.tag not in {"td", "th", "p", "div", "span"} or not _in_row(element):
+    if element.tag not in {"td", "th", "p", "div", "span"}:
         return False
     label = "".join(out.current).strip()
-    if not label or _CELL_LABEL.fullmatch(label) is None:
+    if not label or _CELL_LABEL.fullmatch(label) is None or not _in_row(element):
         return False
     cell = element
     while cell.tag not in {"td", "th"}:
@@ -153,8 +153,14 @@ def _holds_label(element: HtmlElement, out: _Lines) -> bool:
 
 
 def _in_row(element: HtmlElement) -> bool:
-    near = islice((element, *element.iterancestors()), 4)
-    return any(ancestor.tag == "tr" for ancestor in near)
+    near: HtmlElement | None = element
+    for _ in range(4):
+        if near is None:
+            return False
+        if near.tag == "tr":
+            return True
+        near = near.getparent()
+    return False
 
 
 def _list_number(element: HtmlElement, counters: dict[HtmlElement, int]) -> str:

@@ -26,8 +26,8 @@ _STRICT = (
 )
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _MOST_MEMBERS = 20_000
-_MOST_MARKS = 2_000_000
-"""Tags and attributes in one part. A tree of that many takes 300 MB; the longest draft seen has 300,000."""
+_MOST_MARKS = 1_200_000
+"""Tags and attributes in one part. A tree of that many takes 200 MB; the longest draft seen has 350,000."""
 _RATIO = 100
 """Times that a part of more than ``_SMALL`` bytes may have been packed; real parts reach 30."""
 _SMALL = 4_000_000

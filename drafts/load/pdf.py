@@ -15,7 +15,7 @@ from typing import Any
 from drafts.errors import UnreadableDraftError
 from drafts.load import pdf_reader
 from drafts.load.pdf_layout import Column, Row, columns_of, usual_pitch
-from drafts.load.refusals import MOST_CHARACTERS, damaged, encrypted, too_costly, too_large
+from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, damaged, encrypted, too_costly, too_large
 from drafts.load.view import Progress
 from drafts.model import Diagnostic
 from drafts.pages import Print, margin, right_margin, running_heads, unwrap
@@ -27,10 +27,11 @@ _MANY = 8
 """Lines of a column from which on its margin and the distance of its lines can be told."""
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which its number and its head are."""
-_SECONDS = 4.0
+_SECONDS = 2.5
 """Processor time allowed for a small file; a usual one of 20 pages takes 0.05."""
-_SECONDS_PER_MB = 1.0
-_MEGABYTES = 450
+_SECONDS_PER_MB = 0.75
+_MEGABYTES = 300
+"""Memory allowed, and twice the file's size."""
 _WAIT = 4.0
 """Times the processor time that a reading may take in all, on a machine that has other things to do."""
 
@@ -62,6 +63,8 @@ def pdf_text(data: bytes, name: str, progress: Progress | None = None) -> tuple[
     furniture = _furniture(pages)
     bodies = [[row for row in column.rows if id(row) not in furniture] for column in columns]
     prints = _prints(_aligned(bodies), [column.side for column in columns])
+    if len(prints) > 4 * MOST_LINES:
+        raise too_large(name)
     return "\n".join(unwrap(prints)), _remarks(pages)
 
 
@@ -131,12 +134,13 @@ def _messages(data: bytes, name: str) -> Iterator[dict[str, Any]]:
     if b"obj" not in data:
         raise damaged(name)
     seconds = _SECONDS + _SECONDS_PER_MB * len(data) / 1_000_000
+    megabytes = _MEGABYTES + 2 * len(data) / 1_000_000
     script = Path(pdf_reader.__file__)
     if not sys.executable or not script.is_file():  # packed into one file: no way to start a second program
         yield from pdf_reader.read(data, MOST_CHARACTERS)
         return
     process = subprocess.Popen(  # noqa: S603 -- our own script
-        [sys.executable, "-P", str(script), str(seconds), str(_MEGABYTES), str(MOST_CHARACTERS)],
+        [sys.executable, "-P", str(script), str(seconds), str(megabytes), str(MOST_CHARACTERS)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

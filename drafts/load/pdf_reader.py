@@ -148,7 +148,7 @@ def _watch(seconds: float, megabytes: float) -> None:
     except ImportError:  # Windows
         resource = None  # type: ignore[assignment]
     while True:
-        time.sleep(0.1)
+        time.sleep(0.04)
         if time.process_time() > seconds:
             os._exit(TOO_LONG)
         if resource is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from drafts.errors import UnreadableDraftError
 
-MOST_UNPACKED = 80_000_000
+MOST_UNPACKED = 40_000_000
 """Bytes that a part of a file may unpack to; the longest real draft seen needs 4 MB."""
 
 
 MOST_CHARACTERS = 8_000_000
 """Characters that a Word file, a web page or a PDF file may hold; China's Civil Code has 100,000."""
+
+MOST_LINES = 60_000
+"""Paragraphs of such a file; the longest act seen has 3,000."""
 
 
 def damaged(name: str) -> UnreadableDraftError:
@@ -31,9 +34,8 @@ def encrypted(name: str) -> UnreadableDraftError:
 def too_large(name: str) -> UnreadableDraftError:
     """The error for a file that unpacks to more than any draft needs."""
     return UnreadableDraftError(
-        f"“{name}”解开后太大（超过 {MOST_UNPACKED // 1_000_000} MB），不像是法规草案。请检查文件，或只导入正文部分。",
-        f"“{name}” unpacks to more than {MOST_UNPACKED // 1_000_000} MB, which no draft needs. Check the file, or "
-        f"import only the text of the rule.",
+        f"“{name}”解开后异常庞大，不像是法规草案。请检查文件，或只导入正文部分。",
+        f"“{name}” unpacks to far more than any draft needs. Check the file, or import only the text of the rule.",
     )
 
 

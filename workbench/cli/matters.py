@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.records import DraftVersion
+from drafts.load.view import chosen
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
 from workbench.cli.matter import fact_lines, matter_json
+from workbench.cli.reading import column_argument, view_argument
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("file", metavar="FILE")
+    view_argument(parser, language)
+    column_argument(parser, language)
     parser.add_argument(
         "--matter", required=True, metavar="SLUG", help=say(language, "项目代号", "the matter's short name")
     )
@@ -46,13 +50,15 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _imported(workspace: Workspace, given: Arguments) -> Imported:
-    return workspace.import_draft(given.file, given.matter, **_facts(given))
+    file, choice = chosen(given.file, given.view, given.column)
+    return workspace.import_draft(Path(file), given.matter, choice=choice, **_facts(given))
 
 
 def _amended(workspace: Workspace, given: Arguments, language: str) -> Imported:
     from workbench.plain_amended import render_amended, unfit_lines
 
-    applied = workspace.amend_draft(given.file, given.matter, given.amends, **_facts(given))
+    file, choice = chosen(given.file, given.view, given.column)
+    applied = workspace.amend_draft(Path(file), given.matter, given.amends, choice=choice, **_facts(given))
     print_text(render_amended(applied.amended, language))
     for line in unfit_lines(applied.amended, language):
         say_error(line)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
-from workbench.cli.common import Arguments, Command, print_json, print_text, settings_of
+from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -17,13 +17,72 @@ if TYPE_CHECKING:
     from drafts.pins import Pins
 
 
-def read_named(name: str, profile: str | None = None) -> tuple[Source, Draft]:
-    """The source and draft of a file, or of standard input for ``-``. Raises UnreadableDraftError."""
-    from drafts.load import load, load_bytes
+def read_named(
+    name: str, profile: str | None = None, view: str | None = None, column: int | None = None
+) -> tuple[Source, Draft]:
+    """The source and draft of a file, or of standard input for ``-``. Raises UnreadableDraftError.
+
+    ``view``, ``column`` and what follows a ``#`` in the name say which of the drafts in the file.
+    """
     from drafts.reading import read
 
-    source = load_bytes(sys.stdin.buffer.read(), "-") if name == "-" else load(Path(name))
+    source = _source(name, view, column)
     return source, read(source, profile)
+
+
+def _source(name: str, view: str | None, column: int | None = None) -> Source:
+    """The draft that a file's name, with what follows a ``#`` in it, and the options mean."""
+    from drafts.load import load, load_bytes
+    from drafts.load.view import chosen
+
+    file, choice = chosen(name, view, column)
+    if file == "-":
+        return load_bytes(sys.stdin.buffer.read(), "-", view=choice.view, column=choice.column)
+    return load(Path(file), view=choice.view, column=choice.column)
+
+
+def _pair(given: Arguments) -> tuple[Draft, Draft]:
+    """The two drafts to compare; one file named twice gives the two drafts in it. What was chosen is said."""
+    from drafts.reading import read, two_drafts_of
+
+    language = choose_language()
+    old = _source(given.old, given.view)
+    both = two_drafts_of(old) if given.old == given.new and given.view is None else None
+    if given.old == given.new and given.old == "-":
+        both = both or (old, old)
+    old, new = both or (old, _source(given.new, given.view))
+    for source in (old, new):
+        for remark in source.remarks:
+            if remark.code in {"comparison-chart", "tracked-changes"}:
+                say_error(f"{source.name}: {say(language, remark.zh, remark.en)}")
+    return read(old), read(new)
+
+
+def view_argument(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds ``--view``."""
+    parser.add_argument(
+        "--view",
+        choices=("accepted", "original"),
+        help=say(
+            language,
+            "修订痕迹怎样读：accepted 接受全部（默认），original 拒绝全部",
+            "how tracked changes are read: all accepted (default), or the original",
+        ),
+    )
+
+
+def column_argument(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds ``--column``."""
+    parser.add_argument(
+        "--column",
+        type=int,
+        metavar="N",
+        help=say(
+            language,
+            "对照表的第几栏（默认较新一稿的那一栏）",
+            "which column of a comparison chart (default: the newer draft's)",
+        ),
+    )
 
 
 def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -36,6 +95,8 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--profile", help=say(language, "指定编号体例，不自动识别", "numbering profile, instead of detecting it")
     )
+    view_argument(parser, language)
+    column_argument(parser, language)
     parser.add_argument(
         "--terms",
         action="store_true",
@@ -54,7 +115,7 @@ def _outline(given: Arguments) -> int:
     from drafts.repair import proposals
 
     language = choose_language()
-    source, draft = read_named(given.file, given.profile)
+    source, draft = read_named(given.file, given.profile, given.view, given.column)
     if given.akn:
         from drafts.akn import About, akoma_ntoso
         from workbench.files import write_whole
@@ -73,6 +134,7 @@ def _outline(given: Arguments) -> int:
 def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("old", metavar="OLD", help=say(language, "前一稿", "the earlier draft"))
     parser.add_argument("new", metavar="NEW", help=say(language, "后一稿", "the later draft"))
+    view_argument(parser, language)
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
     parser.add_argument(
         "--docx",
@@ -125,8 +187,7 @@ def _compare(given: Arguments) -> int:
     from workbench.files import write_whole
 
     settings = settings_of(given)
-    _, old = read_named(given.old)
-    _, new = read_named(given.new)
+    old, new = _pair(given)
     pins = _pins(given.pins)
     comparison = compare(old, new, pins)
     why = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,10 +14,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from drafts.channels import kind_word
 from drafts.load import Source
+from drafts.load.view import chosen
 from drafts.model import Draft
 from workbench.actions import BarItem
 from workbench.linebreak import break_lines
@@ -59,6 +62,20 @@ KEYS = (
 )
 
 
+class NoLongerWanted(Exception):  # noqa: N818 -- no fault: the person has left
+    """Ends a reading whose result nobody waits for."""
+
+
+class ReadOn(Message):
+    """A reading has come further."""
+
+    def __init__(self, path: Path, done: int, total: int) -> None:
+        super().__init__()
+        self.path = path
+        self.done = done
+        self.total = total
+
+
 class ImportScreen(WorkbenchScreen):
     """Reads a file, shows what it found, saves on Enter; gives the matter's slug, None where nothing was saved."""
 
@@ -75,6 +92,8 @@ class ImportScreen(WorkbenchScreen):
         super().__init__()
         self._slug = slug
         self._read: tuple[Source, Draft] | None = None
+        self._stop = threading.Event()
+        """Set when what is being read is no longer wanted."""
 
     def compose(self) -> ComposeResult:
         """The path, what was found, what can be changed."""
@@ -120,12 +139,20 @@ class ImportScreen(WorkbenchScreen):
         if not typed.strip():
             self.tell(self.words("import.nofile"), "hint")
             return
-        path = clean_path(typed)
+        file, choice = chosen(str(clean_path(typed)))
+        path = Path(file)
+        self._stop.set()
+        stop = self._stop = threading.Event()
+
+        def progress(done: int, total: int) -> None:
+            if stop.is_set():
+                raise NoLongerWanted
+            self.post_message(ReadOn(path, done, total))
 
         def read() -> tuple[Source, Draft]:
             from drafts.reading import read_file
 
-            return read_file(path)
+            return read_file(path, choice=choice, progress=progress)
 
         self._read = None
         self.work(
@@ -134,6 +161,13 @@ class ImportScreen(WorkbenchScreen):
             read,
             lambda got: self._show_found(path, got),
         )
+
+    def on_read_on(self, event: ReadOn) -> None:
+        """Show how far the reading has come, while it goes on."""
+        event.stop()
+        if event.total and "read" in self._busy:
+            name = safe_line(event.path.name)
+            self.show_message(f"{self.words('import.reading', name=name)} {100 * event.done // event.total} %", "busy")
 
     def _show_found(self, path: Path, found: tuple[Source, Draft]) -> None:
         words = self.words
@@ -224,5 +258,6 @@ class ImportScreen(WorkbenchScreen):
 
     def action_leave(self) -> None:
         """Close; what was read and not saved is dropped."""
+        self._stop.set()
         self.drop_work("read")
         self.dismiss(None)

@@ -9,8 +9,8 @@ from typing import TypedDict, Unpack
 
 from drafts.amend import amend
 from drafts.amending.model import Amended
-from drafts.load import load
-from drafts.reading import read
+from drafts.load.view import DEFAULT, Choice
+from drafts.reading import read_file
 from workbench.workspace.drafts import DraftDesk, Imported
 
 
@@ -36,7 +36,9 @@ class Applied:
 class AmendmentDesk(DraftDesk):
     """Decisions applied to the drafts of a store."""
 
-    def amend_draft(self, path: Path, slug: str, base: str, **facts: Unpack[Facts]) -> Applied:
+    def amend_draft(
+        self, path: Path, slug: str, base: str, *, choice: Choice = DEFAULT, **facts: Unpack[Facts]
+    ) -> Applied:
         """Apply the decision in a file to the matter's draft labelled ``base``; add the result to the matter.
 
         The decision's bytes are kept as the new draft's original and its source says what was applied to what. What the
@@ -44,8 +46,7 @@ class AmendmentDesk(DraftDesk):
         no such matter or draft, UnreadableDraftError, NoInstructionsError; nothing is changed then.
         """
         before = self.draft(slug, base)
-        source = load(path)
-        decision = read(source)
+        source, decision = read_file(path, choice=choice)
         amended = amend(before, decision)
         imported = self.add_draft(
             replace(source, name=f"{source.name} → {self.version(slug, base).label}"),

@@ -13,11 +13,12 @@ from comments.records import DraftVersion, Matter
 from comments.store import MatterFields
 from drafts.compare import compare
 from drafts.comparison import Comparison
-from drafts.load import Source, load
+from drafts.load import Choice, Source
+from drafts.load.view import DEFAULT
 from drafts.model import Draft
 from drafts.parse import PARSER_VERSION, parse
 from drafts.pins import NO_PINS, Pins
-from drafts.reading import read
+from drafts.reading import read_file
 from workbench.workspace.base import Desk
 
 CACHED_DRAFTS = 16
@@ -53,14 +54,15 @@ class DraftDesk(Desk):
         issuer: str | None = None,
         title: str | None = None,
         language: str | None = None,
+        choice: Choice = DEFAULT,
     ) -> Imported:
         """Read a file and add it to a matter, which is made where it doesn't exist.
 
         Title, issuer, deadline, channels and date come from the draft's notice where they aren't given. A later draft's
-        notice moves the matter's deadline only forward. Raises UnreadableDraftError or CommentsError; nothing is changed then.
+        notice moves the matter's deadline only forward. ``choice`` says which of several drafts in the file is meant.
+        Raises UnreadableDraftError or CommentsError; nothing is changed then.
         """
-        source = load(path)
-        draft = read(source)
+        source, draft = read_file(path, choice=choice)
         return self.add_draft(
             source,
             draft,
