@@ -26,6 +26,7 @@ _OPENING_LATIN = re.compile(
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
     r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
 )
+_CHINESE_LABEL = re.compile(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
 _BROKEN = re.compile(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
 """A line that ends within a word."""
 _SEAM = "\ue0f0"
@@ -91,6 +92,7 @@ def _may_be_head(shape: str) -> bool:
         0 < len(shape) < 120
         and shape[-1] not in _TERMINATORS
         and not shape.startswith(("第#条", "（", "(", "Article#"))
+        and not _CHINESE_LABEL.match(shape)
     )
 
 

@@ -80,7 +80,8 @@ def _wide(data: bytes) -> Decoded | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = usual_share(text)
+        sample = "".join(text[:_SAMPLE].split())
+        share = sum(" " < c < "\x7f" or c in _USUAL for c in sample) / max(1, len(sample))
         if "\x00" not in text and share >= 3 * _LEAST:
             found.append((share, Decoded(text, encoding, guessed=True)))
     return max(found, key=lambda entry: entry[0])[1] if found else None

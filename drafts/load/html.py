@@ -240,17 +240,22 @@ def _links_beside(parent: HtmlElement, block: HtmlElement) -> int:
 
 def _drop_link_lists(block: HtmlElement) -> None:
     """Takes out lists of links to other pages that stand in the same block as the law."""
-    labels = set(_labels(block))
-    for child in list(block):
-        if child.tag not in BLOCKS or child.tag == "p":
-            continue
-        links = list(child.iter("a"))
-        if len(links) < 3 or any(
-            _ATTACHMENT.search(a.get("href") or "") or a.get("href", "#")[:1] == "#" for a in links
-        ):
-            continue
-        if sum(len(_text(link)) for link in links) >= 0.7 * len(_text(child)) and labels.isdisjoint(child.iter()):
-            child.drop_tree()
+    counts = _labels_below(_labels(block))
+    waiting = [block]
+    while waiting:
+        for child in list(waiting.pop()):
+            if counts[child]:
+                waiting.append(child)
+            elif child.tag in BLOCKS and child.tag != "p" and _is_link_list(child):
+                child.drop_tree()
+
+
+def _is_link_list(block: HtmlElement) -> bool:
+    links = list(block.iter("a"))
+    targets = [link.get("href") or "#" for link in links]
+    if len(links) < 3 or any(_ATTACHMENT.search(target) or target.startswith("#") for target in targets):
+        return False
+    return sum(len(_text(link)) for link in links) >= 0.7 * len(_text(block))
 
 
 def _text(element: HtmlElement) -> str:
