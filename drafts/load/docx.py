@@ -125,7 +125,7 @@ class WordDocument:
         words = self._reader.words(paragraph)
         boxes = self._reader.boxes
         label = self.numbering.label(paragraph)  # an empty paragraph uses up its number too
-        self._characters += len(words)
+        self._characters += len(label) + len(words)
         if self._characters > MOST_CHARACTERS:
             raise too_large(self.package.name)
         yield label + words if words.strip() else words

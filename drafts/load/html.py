@@ -241,7 +241,7 @@ def _links_beside(parent: HtmlElement, block: HtmlElement) -> int:
 def _drop_link_lists(block: HtmlElement) -> None:
     """Takes out lists of links to other pages that stand in the same block as the law."""
     counts = _labels_below(_labels(block))
-    waiting = [block]
+    waiting = [block] if counts else []
     while waiting:
         for child in list(waiting.pop()):
             if counts[child]:

@@ -11,6 +11,8 @@ from drafts.load.listing import number_in_format
 from drafts.load.package import MC, W
 
 _PLACE = re.compile(r"%([1-9])")
+_LONGEST = 60
+"""Characters of a label's pattern; real ones have a dozen."""
 _DEEPEST = 20
 """Styles are based on one another; a chain longer than this is a loop."""
 
@@ -161,7 +163,7 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         _number(_value(element, "start"), 0),
         _form(element),
-        (_value(element, "lvlText") or "")[:200],
+        (_value(element, "lvlText") or "")[:_LONGEST],
         _value(element, "suff") or "tab",
         _on(element.find(f"{W}isLgl")),
         None if restart is None else _number(restart, 0),

@@ -25,7 +25,7 @@ _STRICT = (
     ),
 )
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_MOST_MEMBERS = 20_000
+_MOST_MEMBERS = 10_000
 _MOST_MARKS = 1_200_000
 """Tags and attributes in one part. A tree of that many takes 200 MB; the longest draft seen has 350,000."""
 _RATIO = 100
