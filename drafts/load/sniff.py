@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 
@@ -93,10 +94,11 @@ def _is_html(head: bytes, name: str) -> bool:
 def _zip(data: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+            kinds = b"" if "[content_types].xml" not in names else _content_types(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise damaged(name) from error
-    if any(part.startswith("word/") for part in names):
+    if any(part.startswith("word/") for part in names) or b"wordprocessingml.document.main" in kinds:
         return Format.DOCX
     if "content.xml" in names and "mimetype" in names:
         return Format.OFFICE
@@ -105,6 +107,15 @@ def _zip(data: bytes, name: str) -> Format:
     if any(part.startswith("ppt/") for part in names):
         raise _not_a_draft(name, "演示文稿", "a presentation")
     raise _not_a_draft(name, "压缩包", "an archive")
+
+
+def _content_types(archive: zipfile.ZipFile) -> bytes:
+    """The beginning of the list that says what the parts are; programs need not keep the text in a folder named word."""
+    for entry in archive.infolist():
+        if entry.filename.lstrip("/").lower() == "[content_types].xml" and not entry.flag_bits & 1:
+            with archive.open(entry) as stream:
+                return stream.read(200_000)
+    return b""
 
 
 def _not_a_draft(name: str, zh: str, en: str) -> UnreadableDraftError:

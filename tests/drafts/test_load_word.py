@@ -273,8 +273,6 @@ def test_nested_tables_and_cells_in_content_controls() -> None:
 
 
 def test_parts_are_found_by_their_relations_and_in_any_spelling() -> None:
-    whole = raw_word(paragraph("甲", 1))
-    assert whole
     document = (
         '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>'
         + paragraph("甲。", 1)
@@ -299,6 +297,20 @@ def test_parts_are_found_by_their_relations_and_in_any_spelling() -> None:
     )
     for name in ("a.docx", "a.docm", "a.dotx"):
         assert load_bytes(data, name).text == "第1条 甲。"
+
+
+def test_a_text_that_lies_in_no_folder_is_found() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = zipped(
+        {
+            "[Content_Types].xml": f'<Types><Override PartName="/text.xml" ContentType="{kind}"/></Types>',
+            "_rels/.rels": f'<Relationships><Relationship Type="{R}/officeDocument" Target="text.xml"/></Relationships>',
+            "text.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            + paragraph("第一条　甲。")
+            + "</w:body></w:document>",
+        }
+    )
+    assert load_bytes(data, "a.docx").text == "第一条　甲。"
 
 
 def test_a_doctype_far_down_or_in_another_encoding_is_refused() -> None:
