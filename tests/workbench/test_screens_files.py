@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -229,3 +232,33 @@ async def test_a_result_that_comes_after_leaving_is_dropped(tmp_path: Path) -> N
         await settle(pilot)
         assert delivered == []
         review(pilot)
+
+
+async def test_leaving_ends_a_long_reading_and_shows_how_far_it_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def endless(path: Path, *, choice: object, progress: Callable[[int, int], None]) -> None:
+        try:
+            for step in range(2000):
+                progress(step * 5 % 100, 100)
+                begun.set()
+                time.sleep(0.005)
+        except Exception:
+            ended.set()
+            raise
+
+    monkeypatch.setattr("drafts.reading.read_file", endless)
+    async with running(open_workspace(tmp_path, empty=True)) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", "long.pdf#2")
+        await pilot.press("enter")
+        while not begun.is_set():
+            await pilot.pause(0.01)
+        await pilot.pause(0.05)
+        assert " %" in screen_text(pilot)
+        await pilot.press("escape")
+        while not ended.is_set():
+            await pilot.pause(0.01)
+        docket(pilot)
