@@ -26,7 +26,17 @@ def outline(source: Source, draft: Draft, language: str, repairs: Sequence[Repai
         "title": draft.title,
         "language": draft.language,
         "profile": draft.profile,
-        "source": {"format": source.format, "sha256": source.sha256, "bytes": source.size},
+        "source": {
+            "format": source.format,
+            "sha256": source.sha256,
+            "bytes": source.size,
+            "view": source.choice.view.value,
+            "column": source.choice.column,
+            "columns": [
+                {"number": column.number, "heading": column.heading, "articles": column.articles}
+                for column in source.columns
+            ],
+        },
         "notice": None
         if notice is None
         else {

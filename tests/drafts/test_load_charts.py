@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,12 @@ def test_a_revised_file_named_twice_compares_before_and_after(
     assert "[-可以-]{+应当+}" in capsys.readouterr().out
     assert main(["outline", str(path), "--view", "original"]) == 0
     assert "可以" in capsys.readouterr().out
+
+
+def test_scripts_are_told_which_columns_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_chart(rows(notes=False)))
+    assert main(["outline", str(path), "--column", "1", "--json"]) == 0
+    source = json.loads(capsys.readouterr().out)["source"]
+    assert (source["view"], source["column"]) == ("accepted", 1)
+    assert [column["articles"] for column in source["columns"]] == [4, 5]

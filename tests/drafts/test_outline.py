@@ -29,7 +29,14 @@ def test_the_json_has_what_the_contract_says() -> None:
         "references",
         "diagnostics",
     }
-    assert found["source"] == {"format": "txt", "sha256": source.sha256, "bytes": len(DATA)}
+    assert found["source"] == {
+        "format": "txt",
+        "sha256": source.sha256,
+        "bytes": len(DATA),
+        "view": "accepted",
+        "column": None,
+        "columns": [],
+    }
     assert found["notice"]["deadline"] == "2024-06-30"
     text = found["text"]
     for article in found["articles"]:
