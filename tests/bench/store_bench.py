@@ -39,8 +39,10 @@ LONGEST = {"write p99": 1000.0, "one article": 10.0, "board page": 30.0, "seen b
 _not_kept: list[str] = []
 
 
-def check(name: str, milliseconds: float) -> str:
-    """The figure with what the guide asks for."""
+def check(name: str, milliseconds: float, *, asked: bool = True) -> str:
+    """The figure with what the guide asks for, if it does."""
+    if not asked:
+        return f"{milliseconds:8.1f} ms"
     good = milliseconds <= LONGEST[name]
     if not good:
         _not_kept.append(name)
@@ -199,24 +201,23 @@ def scale() -> None:
             took = time.perf_counter() - begun
             print(f"{sum(per_matter):,} comments in {len(per_matter)} matter(s), {size:.0f} MB, made in {took:.0f} s")
             with store:
-                measure(store, path)
+                measure(store, path, asked=len(per_matter) == 1)
 
 
-def measure(store: Store, path: Path) -> None:
+def measure(store: Store, path: Path, *, asked: bool) -> None:
     slug = "matter-1"
     store.put_person(slug, PEOPLE[0], Role.LEAD, person=PEOPLE[0])
     places = store.comment_places(slug, Wanted())
     one = next(place for place in places if place.article == "art_60")
     page = timed(lambda: store.comments_at(slug, Wanted(), [Stretch(one, 0, 50)]))
-    print(f"  one article ({one.count} comments), first 50   {check('one article', page)}")
+    print(f"  one article ({one.count} comments), first 50   {check('one article', page, asked=asked)}")
     print(
         f"  one article, all {one.count} of them           {timed(lambda: store.comments(slug, article='art_60'), 5):8.1f} ms"
     )
     with Workspace.open(str(path), PEOPLE[0], lambda: NOON) as workspace:
         workspace.draft(slug)
-        print(
-            f"  board, 25 articles                   {check('board page', timed(lambda: workspace.board(slug, limit=25)))}"
-        )
+        board = check("board page", timed(lambda: workspace.board(slug, limit=25)), asked=asked)
+        print(f"  board, 25 articles                   {board}")
         print(f"  board, all {ARTICLES} articles                {timed(lambda: workspace.board(slug), 5):8.1f} ms")
         for name, narrowed in (
             ("comments, first page of 50", Wanted()),

@@ -79,14 +79,14 @@ def test_a_store_that_isnt_damaged_comes_out_the_same(tmp_path: Path, whole: tup
 
 
 @pytest.mark.parametrize("sort", ["zeroed", "overwritten"])
-@pytest.mark.parametrize("part", range(6))
+@pytest.mark.parametrize("part", range(4))
 def test_whichever_page_is_lost_every_comment_is_found(
     tmp_path: Path, whole: tuple[bytes, dict[str, Comment]], sort: str, part: int
 ) -> None:
     data, comments = whole
     pages = len(data) // PAGE
     chance = random.Random(part)
-    for number in chance.sample(range(pages), 4) if part else (0, 1, 2, 3):
+    for number in chance.sample(range(pages), 3) if part else (0, 1, 2, 3):
         folder = tmp_path / str(number)
         folder.mkdir()
         junk = bytes(PAGE) if sort == "zeroed" else chance.randbytes(PAGE)
