@@ -31,7 +31,9 @@ def undo(session: Session, *, now: datetime, person: str, comment: str | None = 
         raise UnknownRecordError(
             f"{person} 没有可以撤销的改动。", f"There is nothing that {person} has done and could undo."
         )
-    return _each(session, events, lambda event, batch: _undo(session, event, batch, now=now, person=person))
+    first = events[-1].comment_id
+    _each(events, lambda event, batch: _undo(session, event, batch, now=now, person=person))
+    return _now(session, first)
 
 
 def redo(session: Session, *, now: datetime, person: str, comment: str | None = None) -> Comment:
@@ -44,17 +46,22 @@ def redo(session: Session, *, now: datetime, person: str, comment: str | None = 
             f"{person} 没有可以重做的改动（撤销之后又有新的改动，就不能再重做）。",
             f"There is nothing for {person} to redo (after an undo, a new change ends what can be done again).",
         )
-    return _each(session, events, lambda event, batch: _redo(session, event, batch, now=now, person=person))
+    first = events[0].comment_id
+    _each(events, lambda event, batch: _redo(session, event, batch, now=now, person=person))
+    return _now(session, first)
 
 
-def _each(session: Session, events: list[Happening], step: Callable[[Happening, str | None], None]) -> Comment:
-    """Takes the step for each event, all under one new batch where there are several; gives back the last comment met."""
+def _each(events: list[Happening], step: Callable[[Happening, str | None], None]) -> None:
+    """Takes the step for each event, all under one new batch where there are several."""
     batch = ids.new_id(16) if len(events) > 1 else None
-    comments = [event.comment_id for event in events]
     for event in events:
         step(event, batch)
+
+
+def _now(session: Session, comment: str) -> Comment:
+    """A comment as it is now; of several that were merged, the one they were merged into is named."""
     session.expire_all()
-    return remarks.records(session, [remarks.find(session, comments[-1])])[0]
+    return remarks.records(session, [remarks.find(session, comment)])[0]
 
 
 def _undo(session: Session, event: Happening, batch: str | None, *, now: datetime, person: str) -> None:

@@ -246,13 +246,13 @@ def test_merged_comments_stay_to_be_read_and_undoing_gives_them_back(store: Stor
         store.edit_comment(first.id, {"body": "改"}, revision=None, person=REVIEWER_A)
     with pytest.raises(InvalidRecordError, match="was merged into"):
         store.merge_comments([first.id, made.id], new, revisions={}, person=REVIEWER_A)
-    store.undo(REVIEWER_A)
+    assert store.undo(REVIEWER_A).id == made.id
     assert {c.id: c.status for c in store.comments(MATTER)} == {
         first.id: Status.PROPOSED,
         second.id: Status.PROPOSED,
         made.id: Status.WITHDRAWN,
     }
-    store.redo(REVIEWER_A)
+    assert store.redo(REVIEWER_A).id == made.id
     assert store.comments(MATTER)[0].id == made.id
     assert store.comment(second.id).merged_into == made.id
     assert store.comment(made.id).status is Status.PROPOSED

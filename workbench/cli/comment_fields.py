@@ -174,7 +174,7 @@ def comment_lines(comment: Comment, language: str, *, placed: bool = True) -> It
         (comment.sources, "合并自：", "Merged from: "),
         ((comment.response,), "机关答复：", "Response: "),
     ):
-        shown = "；".join(text for text in texts if text)
+        shown = say(language, "；", "; ").join(text for text in texts if text)
         if shown:
             yield "    " + say(language, zh, en) + shown
 

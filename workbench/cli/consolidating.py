@@ -45,7 +45,8 @@ def _overlaps(given: Arguments) -> int:
                 print_text("  " + line)
         for conflict in cluster.conflicts:
             mark = say(language, "相反", "opposed") if conflict.opposite else say(language, "不一致", "differ")
-            print_text(f"  ! {conflict.first} / {conflict.second} {mark}：{conflict.sentence(language)}")
+            colon = say(language, "：", ": ")
+            print_text(f"  ! {conflict.first} / {conflict.second} {mark}{colon}{conflict.sentence(language)}")
     return 0
 
 
