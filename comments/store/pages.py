@@ -57,7 +57,7 @@ class Pages:
     @property
     def meant(self) -> int:
         """How many pages its header says it has; as many as there are where it doesn't say."""
-        if not self.has_header:
+        if not self.has_header or len(self.data) < HEADER_BYTES:
             return self.count
         return max(self.count, int(unpack_from(">I", self.data, 28)[0])) if self._says_size() else self.count
 
@@ -65,6 +65,13 @@ class Pages:
     def has_header(self) -> bool:
         """Whether the first page begins as that of a database."""
         return self.data.startswith(MAGIC)
+
+    @property
+    def marks(self) -> tuple[int, int]:
+        """Application id and version of the schema, as the header says; zeros where it is lost."""
+        if not self.has_header or len(self.data) < HEADER_BYTES:
+            return 0, 0
+        return int(unpack_from(">I", self.data, 68)[0]), int(unpack_from(">I", self.data, 60)[0])
 
     def _says_size(self) -> bool:
         said = int(unpack_from(">I", self.data, 28)[0])
@@ -184,7 +191,7 @@ class Pages:
     def _free(self) -> set[int]:
         """The pages that the header's list says are unused."""
         found: set[int] = set()
-        if not self.has_header:
+        if not self.has_header or len(self.data) < HEADER_BYTES:
             return found
         trunk = int(unpack_from(">I", self.data, 32)[0])
         while 1 < trunk <= self.count and trunk not in found:

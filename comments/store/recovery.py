@@ -25,6 +25,7 @@ from sqlmodel import SQLModel
 from comments import models
 from comments.columns import UtcDateTime
 from comments.errors import StoreError
+from comments.migrations import SCHEMA_VERSION
 from comments.store import faults, folders, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
@@ -105,8 +106,8 @@ class _Layout:
 def recover(source: Path, target: Path, *, now: datetime) -> Recovery:
     """Saves what can be saved of a damaged store into a new one at ``target``.
 
-    Raises StoreError where the source can't be read or holds nothing of a store, or where there is a target already; then
-    nothing is written.
+    Raises StoreError where the source can't be read, holds nothing of a store or is newer than this program, or where there
+    is a target already; then nothing is written.
     """
     source, target = source.expanduser().absolute(), target.expanduser().absolute()
     if folders.is_there(target):
@@ -119,6 +120,9 @@ def recover(source: Path, target: Path, *, now: datetime) -> Recovery:
     with tempfile.TemporaryDirectory(prefix=".recover-", dir=target.parent) as folder:
         data = _settled(source, Path(folder))
         pages = Pages(data)
+        application, version = pages.marks
+        if application == sqlite.APPLICATION_ID and version > SCHEMA_VERSION:
+            raise faults.newer(source, version, SCHEMA_VERSION)
         layouts, roots = _layouts(data, Path(folder), pages)
         made = Path(folder) / "saved.db"
         sqlite.make(made)

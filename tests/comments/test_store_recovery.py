@@ -152,11 +152,19 @@ def test_a_write_under_way_when_its_program_died_is_taken_back(
     assert comments == whole[1]
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"PK\x03\x04" * 3000, bytes(20_000)])
+@pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0", b"PK\x03\x04" * 3000, bytes(20_000)])
 def test_nothing_is_written_where_there_is_nothing_to_save(tmp_path: Path, content: bytes) -> None:
     source = tmp_path / "damaged.db"
     source.write_bytes(content)
     with pytest.raises(StoreError, match="Nothing that could be saved"):
+        recover(source, tmp_path / "saved.db", now=NOON)
+    assert [each.name for each in tmp_path.iterdir()] == ["damaged.db"]
+
+
+def test_a_newer_store_isnt_taken_apart(tmp_path: Path, whole: tuple[bytes, dict[str, Comment]]) -> None:
+    source = tmp_path / "damaged.db"
+    source.write_bytes(whole[0][:60] + (99).to_bytes(4, "big") + whole[0][64:-5000])
+    with pytest.raises(StoreError, match="newer version"):
         recover(source, tmp_path / "saved.db", now=NOON)
     assert [each.name for each in tmp_path.iterdir()] == ["damaged.db"]
 
