@@ -39,3 +39,7 @@ class LeakError(CommentsError):
 
 class NothingToExportError(CommentsError):
     """No comment was chosen for the submission."""
+
+
+class WordFileError(CommentsError):
+    """A Word file that can't be opened, or that is made to do harm when opened; nothing was changed."""

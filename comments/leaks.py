@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from comments.errors import LeakError
+
+if TYPE_CHECKING:
+    from comments.word.lints import Fault
 
 EXCERPT_CHARACTERS = 24
 """Shown on each side of what was found."""
@@ -36,6 +40,12 @@ class LeakKind(StrEnum):
     PATH = "path"
     TAG = "tag"
     PLACEHOLDER = "placeholder"
+    OBJECT = "object"
+    """A file of another program set into this one: its own text and properties can't be looked at here."""
+    DESCRIPTION = "description"
+    """A picture described by the name of a file."""
+    UNREADABLE = "unreadable"
+    """A part that should be XML and isn't: nobody can say what it holds."""
     FOREIGN_PART = "foreign-part"
     """A thumbnail, macro, embedded or other part that none of our files has."""
 
@@ -48,11 +58,17 @@ class Finding:
     part: str
     """The name of the part: ``word/document.xml``."""
     excerpt: str
+    paragraph: int = 0
+    """The paragraph of the part, counted from 1; 0 where it isn't in one."""
 
     def sentence(self, language: str) -> str:
         """What was found, for a person."""
         zh, en = _NAMES[self.kind]
-        return f"{zh}（{self.part}）：{self.excerpt}" if language == "zh" else f"{en} ({self.part}): {self.excerpt}"
+        if language == "zh":
+            place = f"，第 {self.paragraph} 段" if self.paragraph else ""
+            return f"{zh}（{self.part}{place}）：{self.excerpt}"
+        place = f", paragraph {self.paragraph}" if self.paragraph else ""
+        return f"{en} ({self.part}{place}): {self.excerpt}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,9 @@ _NAMES = {
     LeakKind.PATH: ("文件路径", "a file path"),
     LeakKind.TAG: ("模板标记", "a template tag"),
     LeakKind.PLACEHOLDER: ("未填写的空白", "a blank left unfilled"),
+    LeakKind.OBJECT: ("嵌入的对象", "an embedded object"),
+    LeakKind.DESCRIPTION: ("图片说明中的文件名", "a file's name in a picture's description"),
+    LeakKind.UNREADABLE: ("无法读取、不能确认的部件", "a part that can't be read and so can't be vouched for"),
     LeakKind.FOREIGN_PART: ("不应有的部件", "a part that doesn't belong"),
 }
 
@@ -125,3 +144,17 @@ def check_package(
 
     parts, characters, searched_for, findings = inspect(data, tuple(forbidden), tuple(allowed), redline=redline)
     return LeakReport(parts, characters, searched_for, findings)
+
+
+def check_word_file(data: bytes, name: str, *, redline: bool = False) -> tuple[LeakReport, tuple[Fault, ...]]:
+    """What somebody else's .docx holds that must not leave, and what is wrong in its markup.
+
+    Raises WordFileError for a file that can't be opened, or that is made to do harm when opened.
+    """
+    from comments.word.inspection import inspect_opened
+    from comments.word.opening import open_word
+
+    opened = open_word(data, name)
+    opened.root(opened.main())
+    parts, characters, sought, findings, faults = inspect_opened(opened, (), (), redline=redline)
+    return LeakReport(parts, characters, sought, findings), faults

@@ -15,6 +15,7 @@ from drafts.errors import SpokenError
 from workbench import __version__
 from workbench.cli import (
     amending,
+    checking,
     consolidating,
     discussion,
     due,
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *team.COMMANDS,
     *consolidating.COMMANDS,
     *leaving.COMMANDS,
+    *checking.COMMANDS,
     *machine.COMMANDS,
 )
 

@@ -1,0 +1,89 @@
+"""What a text still has of how it was made: file paths, template tags, blanks that nobody filled in, names of pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
+from comments.needles import tight
+
+LONGEST_CHARACTERS = 20_000
+"""A line is looked at in stretches of this length, each beginning a little before the last one's end."""
+_OVERLAP = 400
+_PATTERNS = (
+    (
+        LeakKind.PATH,
+        re.compile(
+            r"(?<![A-Za-z])[A-Za-z]:\\\w[^\s]{0,200}|file:/[^\s]{0,200}|\\\\[\w.-]{1,60}\\[^\s]{0,200}"
+            r"|(?<![\w~])~/\w[^\s]{0,200}"
+            r"|(?<![\w/.])/(?:home|Users|root|tmp|var|mnt|opt|etc|srv|private|Volumes)/\w[^\s]{0,200}"
+            r"|https?://(?:localhost|127\.|10\.\d|192\.168\.|[\w-]{1,60}(?:-my)?\.sharepoint\.|intranet\.)[^\s]{0,200}"
+        ),
+    ),
+    (
+        LeakKind.TAG,
+        re.compile(
+            r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^}\n]{0,200}\}|<%[^%\n]{0,200}%>|«[\w.]{1,40}»"
+            r"|\bMERGEFIELD\s{1,9}\S{1,80}|\bDOCVARIABLE\s{1,9}\S{1,80}|\{\{|\}\}"
+            r"|</?[A-Za-z][\w:-]{1,40}(?:\s[^<>\n]{0,80})?/?>"
+        ),
+    ),
+    (
+        LeakKind.PLACEHOLDER,
+        re.compile(
+            r"(?<=[\u4e00-\u9fff《（“])[XＸ×]{2,}|[XＸ×]{2,}(?=[\u4e00-\u9fff])|\bX{4,}\b|[_＿]{3,}"
+            r"|(?<!annex )(?<!title )(?<!chapter )(?<!part )(?<!section )(?<![\w.])XXX(?![\w.]\w)"
+            r"|[\[【〔［][●•][\]】〕］]"
+            r"|[\[【〔［][^\]】〕］\n]{0,20}?(?:待定|待补|待填|填写|请输入|insert|tbd|tbc|to come|●|•)[^\]】〕］\n]{0,40}[\]】〕］]"
+            r"|\[(?:name|date|address|amount|company|number)\]|\b(?:TBD|TODO|FIXME)\b|lorem ipsum"
+            r"|单击或点击此处输入文字|单击此处输入文字|Click (?:or tap )?here to enter text",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_IN_VALUES = (LeakKind.PATH, LeakKind.TAG)
+"""What is sought in attributes too: alternative texts, targets of links, names. An attribute is no place for a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What may stand in the file although it looks like a blank or a tag: the draft's own words."""
+
+    texts: str
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Public:
+        """From the texts that are public."""
+        return cls(tight("\n".join(texts)))
+
+    def holds(self, found: str, around: str) -> bool:
+        """Whether a find stands in the public texts, with what is next to it where the find itself is short."""
+        return tight(around) in self.texts if len(found) < len(around) else tight(found) in self.texts
+
+
+def found(part: str, lines: list[str], values: list[str], public: Public) -> Iterator[Finding]:
+    """What is left in the lines and attribute values of a part. A line's number is its paragraph's, from 1."""
+    for kind, pattern in _PATTERNS:
+        for number, line in enumerate(lines, 1):
+            yield from (Finding(kind, part, excerpt, number) for excerpt in _matches(pattern, line, public))
+        if kind in _IN_VALUES:
+            for value in values:
+                yield from (Finding(kind, part, excerpt) for excerpt in _matches(pattern, value, public))
+
+
+def _matches(pattern: re.Pattern[str], line: str, public: Public) -> Iterator[str]:
+    for begin in range(0, max(1, len(line)), LONGEST_CHARACTERS):
+        stretch = line[max(0, begin - _OVERLAP) : begin + LONGEST_CHARACTERS]
+        for match in pattern.finditer(stretch):
+            start, end = max(0, match.start() - 4), match.end() + 4
+            if not public.holds(match.group(), stretch[start:end]):
+                yield cut(stretch, match.start(), match.end())
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The text around a find, in one line."""
+    first, last = max(0, start - EXCERPT_CHARACTERS), end + EXCERPT_CHARACTERS
+    shown = " ".join(text[first:last].split())
+    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
