@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from lxml import etree
+
+from tests.postgres_server import NoServer, Server, running
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("WORKBENCH_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -36,6 +40,17 @@ def _program(*names: str) -> str:
         if found:
             return found
     _missing(f"{names[0]} is not installed")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own, or the one that WORKBENCH_TEST_POSTGRES names."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running())
+        except NoServer as error:
+            _missing(str(error))
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """The store: matters, drafts and comments, kept so that nothing is lost and nobody is overwritten.
 
 Only records of ``comments.records`` come out. Each method is one transaction; faults of the database come out as
-StoreError. A store may be used from several threads, and its file by several processes.
+StoreError. A store may be used from several threads, and its file or database by several processes.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -35,10 +33,8 @@ from comments.records import (
 )
 from comments.store import (
     answers,
-    backups,
     drafts,
     edits,
-    faults,
     history,
     listing,
     matters,
@@ -48,11 +44,11 @@ from comments.store import (
     pins,
     remarks,
     repairs,
-    sqlite,
     undoing,
     unsaved,
 )
 from comments.store.fields import FieldValue
+from comments.store.home import Home
 from comments.store.listing import Place, Stretch, Tally, Wanted
 from comments.store.matters import MatterFields
 from comments.store.repairs import NewRepair, Undoing
@@ -62,21 +58,13 @@ from drafts.pins import Pin
 
 __all__ = ["FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
 
-_WATCH_PATIENCE_SECONDS = 0.25
-
 
 class Store:
     """An open store. ``now`` says what time it is; made by ``Store.open``, closed by ``close`` or a ``with`` block."""
 
-    def __init__(self, opened: opening.Opened, now: Callable[[], datetime]) -> None:
-        self.path = opened.path
-        self._engine = opened.engine
-        self._file = opened.file
+    def __init__(self, home: Home, now: Callable[[], datetime]) -> None:
+        self._home = home
         self._now_of = now
-        self._writer = opened.engine.execution_options(**{sqlite.WRITING: True})
-        self._watch: sqlite3.Connection | None = None
-        self._watch_lock = threading.Lock()
-        self._counter = 0
 
     @classmethod
     def open(
@@ -86,21 +74,37 @@ class Store:
         now: Callable[[], datetime],
         network_of: Callable[[Path], str | None] | None = None,
     ) -> Store:
-        """Opens the store at an address, the path of an SQLite file; makes it where there is none, brings it up to date
-        where it is older, after a backup beside it.
+        """Opens the store at an address: the path of an SQLite file, or ``postgresql://…``. Makes it where there is none,
+        brings it up to date where it is older; a file after a backup beside it.
 
-        Raises StoreError for what isn't a usable store, and leaves the file as it was. ``network_of`` stands in for
+        Raises StoreError for what isn't a usable store, and leaves it as it was. ``network_of`` stands in for
         asking the system whether a path leads to another machine.
         """
         return cls(opening.open_store(address, now=now, network_of=network_of), now)
 
     def close(self) -> None:
         """Closes every connection."""
-        with self._watch_lock:
-            if self._watch is not None:
-                self._watch.close()
-                self._watch = None
-        self._engine.dispose()
+        self._home.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of a store that is one. Raises StoreError for a database on a server."""
+        return opening.file_of(self._home)
+
+    @property
+    def shown(self) -> str:
+        """Where the store lies, as people are told of it, without a password."""
+        return self._home.shown
+
+    @property
+    def login(self) -> str | None:
+        """The only person whom this store lets write here: whoever signed in to it, behind walls; else None."""
+        return self._home.login
+
+    @property
+    def poll_seconds(self) -> float:
+        """How often `change_counter` is worth asking."""
+        return self._home.poll_seconds
 
     def __enter__(self) -> Self:
         return self
@@ -413,46 +417,37 @@ class Store:
         with self._writing() as session:
             unsaved.forget(session, typed)
 
-    # The file
+    # The whole
 
     def change_counter(self) -> int:
         """A number that differs from the last one when anybody, this store included, has written in between.
 
-        Cheap enough to ask several times a second; while somebody is writing, the last number is given again.
+        Cheap enough to ask every ``poll_seconds``.
         """
-        with self._watch_lock, faults.spoken(self.path):
-            if self._watch is None:
-                self._watch = sqlite.connect(self.path, patience_seconds=_WATCH_PATIENCE_SECONDS)
-            try:
-                self._counter = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-            except sqlite3.OperationalError as error:
-                if not faults.is_busy(error):
-                    raise
-            return self._counter
+        return self._home.change_counter()
 
     def backup(self, path: Path) -> None:
         """Writes a copy of the store as it is at one moment, readable by its owner alone.
 
-        Raises StoreError where there is a file of that name already, or no room for it.
+        Raises StoreError where there is a file of that name already, or no room for it, and for a database on a server.
         """
-        backups.back_up(self.path, path)
+        self._home.backup(path)
 
     def _now(self) -> datetime:
         return self._now_of().astimezone(UTC)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with faults.spoken(self.path), Session(self._engine) as session:
+        with self._home.spoken(), Session(self._home.reader) as session:
             yield session
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         """A write transaction: committed at the end of the block, undone by any error."""
-        with faults.spoken(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            self._refuse_gone()
+        with (
+            self._home.spoken(),
+            Session(self._home.writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            self._home.refuse_gone()
             yield session
-
-    def _refuse_gone(self) -> None:
-        """Raises StoreError where the path leads to another file than the one that is open: its words would be lost."""
-        if opening.identity(self.path) != self._file:
-            raise faults.gone(self.path)

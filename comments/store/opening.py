@@ -1,32 +1,30 @@
-"""Opening a store: where it lies, what it is, made new or brought up to date where needed, and backups of it."""
+"""Opening a store: where it lies, what it is, made new or brought up to date where needed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from comments.errors import StoreError
 from comments.migrations import SCHEMA_VERSION
 from comments.store import faults, folders, sqlite
+from comments.store.file_home import FileHome
+from comments.store.home import Home
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A store that may be used."""
-
-    path: Path
-    engine: Engine
-    file: tuple[int, int]
-    """What the path led to when it was opened."""
+_SERVER_SCHEMES = ("postgresql://", "postgres://")
 
 
 def open_store(
     address: str, *, now: Callable[[], datetime], network_of: Callable[[Path], str | None] | None = None
-) -> Opened:
-    """Opens the store at an address. Raises StoreError, with the file as it was, for what can't be used."""
+) -> Home:
+    """Opens the store at an address. Raises StoreError, with the store as it was, for what can't be used."""
+    if address.startswith(_SERVER_SCHEMES):
+        from comments.store import server  # the driver takes a while to load, and not everybody has it
+
+        return server.open_store(address)
     path = folders.store_path(address)
     if not folders.is_there(path):
         folders.refuse_network_folder(path, network_of)
@@ -42,7 +40,17 @@ def open_store(
         except BaseException:
             engine.dispose()
             raise
-    return Opened(path, engine, identity(path))
+    return FileHome(path, engine)
+
+
+def file_of(home: Home) -> Path:
+    """The file that a store is. Raises StoreError for a database on a server."""
+    if isinstance(home, FileHome):
+        return home.path
+    raise StoreError(
+        f"{home.shown} 是服务器上的数据库，没有可以直接使用的文件。",
+        f"{home.shown} is a database on a server; there is no file to work with.",
+    )
 
 
 def _bring_up_to_date(path: Path, engine: Engine, now: Callable[[], datetime]) -> None:
@@ -55,12 +63,3 @@ def _bring_up_to_date(path: Path, engine: Engine, now: Callable[[], datetime]) -
         from comments.store import upgrade  # loads Alembic, which takes as long as everything else together
 
         upgrade.upgrade(path, now())
-
-
-def identity(path: Path) -> tuple[int, int]:
-    """What tells the file at a path from any other; (0, 0) where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_dev, found.st_ino

@@ -23,7 +23,7 @@ from sqlalchemy import insert
 
 from comments.models import CommentRow, EventRow, InternalNoteRow
 from comments.records import CommentType, NewComment, Priority, Role, Status, Visibility
-from comments.store import Store, Stretch, Wanted, sqlite
+from comments.store import Store, Stretch, Wanted
 from tests.comments import store_rounds
 from tests.comments.store_builders import MATTER, NOON, REVIEWER_A, add_comment, fill, open_store, sound
 from tests.comments.test_store_processes import run
@@ -131,7 +131,7 @@ def filled(path: Path, per_matter: Sequence[int]) -> Store:
         for start in range(0, count, 20_000):
             rows = [row(number, entered + n + 1, chance) for n in range(min(20_000, count - start))]
             entered += len(rows)
-            with store._engine.execution_options(**{sqlite.WRITING: True}).begin() as connection:
+            with store._home.writer.begin() as connection:
                 for kind, internal in ((CommentRow, False), (InternalNoteRow, True)):
                     there = [each for each in rows if (each["visibility"] is Visibility.INTERNAL) is internal]
                     connection.execute(insert(kind), there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -31,7 +32,7 @@ class Clock:
         self.moment += timedelta(**length)
 
 
-def open_store(path: Path, clock: Clock | None = None) -> Store:
+def open_store(path: Path | str, clock: Clock | None = None) -> Store:
     return Store.open(str(path), now=clock or Clock(), network_of=lambda _path: None)
 
 
@@ -67,20 +68,35 @@ def add_comment(store: Store, body: str = "期限过短。", *, person: str = RE
     return store.add_comment(new, person=person)
 
 
+def moved(store: Store, seen: int, *, patience_seconds: float = 5) -> int:
+    """The change counter once it differs from the one seen."""
+    ends = time.monotonic() + patience_seconds
+    while (counter := store.change_counter()) == seen:
+        assert time.monotonic() < ends, "no change was heard of"
+        time.sleep(0.005)
+    return counter
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def rows(path: Path, table: str) -> int:
+def rows(store: Store, table: str) -> int:
     """How many rows a table has, read past the store."""
-    with closing(sqlite3.connect(path)) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    with store._home.reader.connect() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
 
 
-def words_in(path: Path, table: str) -> str:
+def words_in(store: Store, table: str) -> str:
     """Everything a table holds, as one text."""
-    with closing(sqlite3.connect(path)) as connection:
-        return repr(connection.execute(f"SELECT * FROM {table}").fetchall())
+    with store._home.reader.connect() as connection:
+        return repr(connection.exec_driver_sql(f"SELECT * FROM {table}").all())
+
+
+def alter(store: Store, statement: str) -> None:
+    """Changes rows past the store. Raises DBAPIError where the tables don't allow it."""
+    with store._home.writer.begin() as connection:
+        connection.exec_driver_sql(statement)
 
 
 def sound(path: Path) -> bool:

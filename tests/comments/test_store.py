@@ -30,8 +30,8 @@ from tests.comments.store_builders import (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.db") as opened:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place) as opened:
         fill(opened)
         yield opened
 

@@ -23,6 +23,7 @@ from tests.comments.store_builders import (
     REVIEWER_B,
     Clock,
     add_comment,
+    alter,
     fill,
     open_store,
     sound,
@@ -32,8 +33,8 @@ MADE = MadeRepair("gap", "split-line", "另起一行。", "Begin a new line.")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.db") as opened:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place) as opened:
         fill(opened)
         yield opened
 
@@ -105,9 +106,7 @@ def test_comments_move_in_the_same_step_and_their_history_says_so(store: Store) 
 
 def test_a_text_that_does_not_fit_its_record_is_left_as_it_is(store: Store) -> None:
     repaired(store, Edit(Span(0, 1), "替换"))
-    with closing(sqlite3.connect(store.path)) as connection:
-        connection.execute("UPDATE draft_version SET text = '别的'")
-        connection.commit()
+    alter(store, "UPDATE draft_version SET text = '别的'")
     with pytest.raises(StoreError, match="Restore the store from a backup"):
         undone(store, 1)
     assert store.draft(MATTER).text == "别的"

@@ -117,7 +117,7 @@ def test_a_comment_saved_by_one_client_is_seen_by_another_within_a_second(tmp_pa
 
 
 def plan(store: Store, statement: str) -> list[str]:
-    with store._engine.connect() as connection:
+    with store._home.reader.connect() as connection:
         return [row[3] for row in connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -27,8 +26,8 @@ ARTICLE_3 = OtherPlace("art_3", "3", "第三条", Quote("十日", "应当在", "
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.db") as opened:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place) as opened:
         fill(opened)
         yield opened
 
@@ -404,6 +403,6 @@ def test_what_was_said_of_a_note_in_the_new_fields_stays_inside_too(store: Store
         person=REVIEWER_A,
     )
     for table in ("comment", "event", "comment_place", "reply"):
-        assert "CANARY" not in words_in(store.path, table)
-    assert "art_3" in words_in(store.path, "comment_place")
-    assert words_in(store.path, "internal_place") == "[]"
+        assert "CANARY" not in words_in(store, table)
+    assert "art_3" in words_in(store, "comment_place")
+    assert words_in(store, "internal_place") == "[]"

@@ -1,0 +1,44 @@
+"""An open store in a database on a server."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from comments.store.server import connecting, faults
+from comments.store.server.listening import Listener
+
+
+class ServerHome:
+    """A database that is open. ``login`` is who signed in, where the store has walls; else None."""
+
+    poll_seconds = 0.05
+
+    def __init__(self, address: str, engine: Engine, login: str | None) -> None:
+        self.shown = connecting.shown(address)
+        self.reader = engine
+        self.writer = engine.execution_options(**{connecting.WRITING: True})
+        self.login = login
+        self._listener = Listener(address)
+
+    def spoken(self) -> AbstractContextManager[None]:
+        """A block in which faults of the server come out as sentences."""
+        return faults.spoken(self.shown)
+
+    def refuse_gone(self) -> None:
+        """Nothing to do: a database that went away says so itself."""
+
+    def change_counter(self) -> int:
+        """The number of changes heard of. Never waits for the server, except the first time."""
+        return self._listener.count()
+
+    def backup(self, path: Path) -> None:
+        """Raises StoreError that names the server's own means."""
+        raise faults.no_file(self.shown)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._listener.close()
+        self.reader.dispose()
