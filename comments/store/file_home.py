@@ -17,7 +17,7 @@ _WATCH_PATIENCE_SECONDS = 0.25
 class FileHome:
     """An SQLite file that is open. ``file`` tells what the path led to then."""
 
-    poll_seconds = 0.4
+    poll_seconds = 0.5
     login: str | None = None
 
     def __init__(self, path: Path, engine: Engine) -> None:

@@ -22,9 +22,7 @@ def open_store(
 ) -> Home:
     """Opens the store at an address. Raises StoreError, with the store as it was, for what can't be used."""
     if address.startswith(_SERVER_SCHEMES):
-        from comments.store import server  # the driver takes a while to load, and not everybody has it
-
-        return server.open_store(address)
+        return _on_a_server(address)
     path = folders.store_path(address)
     if not folders.is_there(path):
         folders.refuse_network_folder(path, network_of)
@@ -41,6 +39,18 @@ def open_store(
             engine.dispose()
             raise
     return FileHome(path, engine)
+
+
+def _on_a_server(address: str) -> Home:
+    try:
+        from comments.store import server  # the driver takes a while to load, and not everybody has it
+    except ImportError as error:
+        raise StoreError(
+            "连接 PostgreSQL 的驱动没有安装。请安装附加组件 postgres：pip install 'draft-regulation-workbench[postgres]'。",
+            "The driver for PostgreSQL isn't installed. Install the extra named postgres: "
+            "pip install 'draft-regulation-workbench[postgres]'.",
+        ) from error
+    return server.open_store(address)
 
 
 def file_of(home: Home) -> Path:

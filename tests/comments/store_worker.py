@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 
 from comments.errors import ConflictError
 from comments.records import NewComment
@@ -15,19 +14,19 @@ from comments.store import Store
 from tests.comments.store_builders import MATTER, REVIEWER_A, open_store
 
 
-def open_only(path: Path, person: str, _count: int) -> None:
+def open_only(path: str, person: str, _count: int) -> None:
     with open_store(path) as store:
         say(f"{person} {len(store.matters())}")
 
 
-def add(path: Path, person: str, count: int) -> None:
+def add(path: str, person: str, count: int) -> None:
     """Adds comments and says each one's id once the store has it."""
     with open_store(path) as store:
         for number in range(count):
             say(store.add_comment(NewComment(MATTER, body=f"{person}-{number}"), person=person).id)
 
 
-def work(path: Path, person: str, count: int) -> None:
+def work(path: str, person: str, count: int) -> None:
     """Adds comments, and to each of those found at the start adds a mark, reading again whenever another was quicker."""
     with open_store(path) as store:
         shared = [comment.id for comment in store.comments(MATTER, person=REVIEWER_A)]
@@ -46,7 +45,7 @@ def _mark(store: Store, comment_id: str, mark: str, person: str) -> None:
         return
 
 
-def timed(path: Path, person: str, count: int) -> None:
+def timed(path: str, person: str, count: int) -> None:
     """As `work`, saying for every write how many milliseconds it took: ``add 3.1``, ``edit 2.7``, ``refused 1.9``."""
     with open_store(path) as store:
         shared = [comment.id for comment in store.comments(MATTER, person=REVIEWER_A)]
@@ -67,7 +66,7 @@ def timed(path: Path, person: str, count: int) -> None:
                 say(f"{'edit' if done else 'refused'} {(time.perf_counter() - begun) * 1000:.1f}")
 
 
-def stop_in_the_middle(path: Path, person: str, count: int) -> None:
+def stop_in_the_middle(path: str, person: str, count: int) -> None:
     """Writes so much in one transaction that SQLite puts part of it into the file, then waits to be killed."""
     with open_store(path) as store, store._writing() as session:
         session.connection().exec_driver_sql("PRAGMA cache_size = 10")
@@ -87,4 +86,4 @@ if __name__ == "__main__":
     task, file, name, times = sys.argv[1:]
     say("ready")
     sys.stdin.readline()
-    TASKS[task](Path(file), name, int(times))
+    TASKS[task](file, name, int(times))

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 Worker = subprocess.Popen[str]
 
 
-def start(task: str, path: Path, name: str, times: int) -> Worker:
+def start(task: str, path: Path | str, name: str, times: int) -> Worker:
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", "tests.comments.store_worker", task, str(path), name, str(times)],
         cwd=ROOT,
@@ -41,7 +41,7 @@ def go(worker: Worker) -> None:
     worker.stdin.flush()
 
 
-def run(task: str, path: Path, *, workers: int, times: int, patience_seconds: float = 60) -> list[list[str]]:
+def run(task: str, path: Path | str, *, workers: int, times: int, patience_seconds: float = 60) -> list[list[str]]:
     """What each of some workers said, all having begun together and ended well."""
     started = [start(task, path, f"p{number}", times) for number in range(workers)]
     assert [line(worker) for worker in started] == ["ready"] * workers

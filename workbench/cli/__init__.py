@@ -85,8 +85,8 @@ def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: b
         metavar="PATH",
         help=say(
             language,
-            "意见库：SQLite 文件（默认在用户数据目录，或 WORKBENCH_STORE）",
-            "SQLite file (or WORKBENCH_STORE)",
+            "意见库：SQLite 文件或 postgresql:// 地址（默认在用户数据目录，或 WORKBENCH_STORE）",
+            "SQLite file or postgresql:// address (or WORKBENCH_STORE)",
         ),
     )
     parser.add_argument(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from workbench.wording import Words
     from workbench.workspace import MatterOverview
 
-POLL_SECONDS = 0.5
 CLOCK_SECONDS = 30.0
 
 
@@ -83,7 +82,7 @@ class DocketScreen(WorkbenchScreen):
         with self.spoken():
             self._counter = self.workspace.change_counter()
         self.load()
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(self.workspace.poll_seconds, self._poll)
         self.set_interval(CLOCK_SECONDS, self._show)
         if self._offer_recovery:
             self.work("unsaved", "", self.workspace.unsaved, self._offer)

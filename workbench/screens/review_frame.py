@@ -28,7 +28,6 @@ from workbench.widgets.prompt_line import PromptLine
 if TYPE_CHECKING:
     from drafts.model import Draft
 
-POLL_SECONDS = 0.5
 WIDE = 96
 """From this many columns on, outline and comments stand beside the text; below they are drawers."""
 SIDE_BY_SIDE = 100
@@ -72,7 +71,7 @@ class ReviewFrame(WorkbenchScreen):
         with self.spoken():
             self._counter = self.workspace.change_counter()
         self.open(comparing=None)
-        self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(self.workspace.poll_seconds, self._poll)
 
     # -- parts
 

@@ -24,8 +24,13 @@ class Desk:
         return self._now()
 
     def change_counter(self) -> int:
-        """A number that differs once anybody else has written to the store; cheap enough to ask twice a second."""
+        """A number that differs once anybody else has written to the store; cheap enough to ask every ``poll_seconds``."""
         return self.store.change_counter()
+
+    @property
+    def poll_seconds(self) -> float:
+        """How often `change_counter` is worth asking: seldom for a file, all the time where a server tells of changes."""
+        return self.store.poll_seconds
 
     def backup(self, out: Path) -> None:
         """Copy the whole store, internal notes included, into a new file. Raises StoreError where that fails."""

@@ -45,11 +45,9 @@ def parts(address: str) -> dict[str, Any]:
     try:
         return dict(conninfo.conninfo_to_dict(address))
     except psycopg.Error as error:
-        said = str(error).splitlines()[0] if "password" not in str(error) else ""
-        raise StoreError(
-            f"数据库地址无法识别（{said}）。请写成 postgresql://用户@主机:端口/数据库；特殊字符用 %XX 表示。",
-            f"The database's address can't be read ({said}). Write postgresql://user@host:port/database, "
-            "special characters as %XX.",
+        raise StoreError(  # without libpq's own words: they repeat the address, password and all
+            "数据库地址无法识别。请写成 postgresql://用户@主机:端口/数据库；特殊字符用 %XX 表示。",
+            "The database's address can't be read. Write postgresql://user@host:port/database, special characters as %XX.",
         ) from error
 
 

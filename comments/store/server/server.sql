@@ -29,8 +29,11 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['person', 'draft_version', 'draft_repair', 'read_mark', 'comment', 'internal_note',
-                                'reply', 'internal_reply', 'event', 'internal_event'] LOOP
+    FOR name IN
+        SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'matter_id'
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+            AND c.relname NOT IN ('unsaved', 'original', 'comment_place', 'internal_place')
+    LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER changes AFTER INSERT OR UPDATE OR DELETE ON public.%I '
                        'FOR EACH ROW EXECUTE FUNCTION public.tell_of_change()', name);
     END LOOP;
