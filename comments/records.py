@@ -246,6 +246,11 @@ class Event:
     changes: tuple[tuple[str, str | None, str | None], ...]
     """(field, before, after)"""
 
+    @property
+    def carried(self) -> bool:
+        """Whether it took the comment to another draft."""
+        return self.action != "created" and any(field == "draft" for field, _, _ in self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class NewComment:

@@ -47,6 +47,7 @@ from comments.store import (
     undoing,
     unsaved,
 )
+from comments.store.edits import Edit
 from comments.store.fields import FieldValue
 from comments.store.home import Home
 from comments.store.listing import Place, Stretch, Tally, Wanted
@@ -56,7 +57,7 @@ from comments.workflow import check_lead
 from drafts.model import Channel
 from drafts.pins import Pin
 
-__all__ = ["FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
+__all__ = ["Edit", "FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
 
 
 class Store:
@@ -283,6 +284,11 @@ class Store:
         """Changes fields of a comment. Raises ConflictError, and changes nothing, where ``revision`` is out of date."""
         with self._writing() as session:
             return edits.edit(session, typed, changes, revision=revision, now=self._now(), person=person)
+
+    def edit_comments(self, edited: Sequence[Edit], *, person: str) -> tuple[Comment, ...]:
+        """Changes several comments at once, all or none; they are undone together. Raises as `edit_comment` does."""
+        with self._writing() as session:
+            return edits.edit_all(session, edited, now=self._now(), person=person)
 
     def delete_comment(self, typed: str, *, revision: int | None = None, person: str) -> Comment:
         """Deletes a comment so that it can be restored. Raises ConflictError as `edit_comment` does."""

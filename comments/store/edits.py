@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, literal, update
@@ -12,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 from comments.errors import ConflictError, InvalidRecordError
 from comments.models import InternalNoteRow, Remark
 from comments.records import Comment, Status, Visibility
-from comments.store import checked, drafts, fields, history, people, remarks
+from comments.store import checked, drafts, fields, history, ids, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_edit, check_move
 
@@ -25,8 +26,9 @@ def edit(
     revision: int | None,
     now: datetime,
     person: str,
+    batch: str | None = None,
 ) -> Comment:
-    """Changes fields of a comment; an edit that changes nothing leaves no trace.
+    """Changes fields of a comment; an edit that changes nothing leaves no trace. ``batch`` marks edits undone together.
 
     Where four eyes are asked for, an approved comment whose words change goes back into review.
     Raises ConflictError, and changes nothing, where ``revision`` isn't the one that is stored; InvalidRecordError where
@@ -45,7 +47,26 @@ def edit(
         check_move(row.status, target, author=row.author, person=person, role=role, four_eyes=four_eyes)
     if four_eyes and Status.APPROVED in (row.status, values.get("status")) and _alters_words(row, values):
         values = {**values, "status": Status.IN_REVIEW}
-    return apply(session, row, values, "edited", now=now, person=person)
+    return apply(session, row, values, "edited", now=now, person=person, batch=batch)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One of several edits made at once."""
+
+    comment: str
+    revision: int
+    """The one that was seen."""
+    changes: Mapping[str, FieldValue]
+
+
+def edit_all(session: Session, edited: Sequence[Edit], *, now: datetime, person: str) -> tuple[Comment, ...]:
+    """Makes several edits under one batch, by which they are undone together. Raises as `edit` does."""
+    batch = ids.new_id(16) if len(edited) > 1 else None
+    return tuple(
+        edit(session, one.comment, one.changes, revision=one.revision, now=now, person=person, batch=batch)
+        for one in edited
+    )
 
 
 def put_in_bin(session: Session, typed: str, *, revision: int | None, now: datetime, person: str) -> Comment:

@@ -16,6 +16,7 @@ from workbench import __version__
 from workbench.cli import (
     amending,
     checking,
+    carrying,
     consolidating,
     discussion,
     due,
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *revising.COMMANDS,
     *team.COMMANDS,
     *consolidating.COMMANDS,
+    *carrying.COMMANDS,
     *leaving.COMMANDS,
     *checking.COMMANDS,
     *machine.COMMANDS,

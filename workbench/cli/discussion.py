@@ -250,6 +250,7 @@ def event_json(event: Event) -> Mapping[str, object]:
         "at": event.at.isoformat(),
         "person": event.person,
         "action": event.action,
+        "carried": event.carried,
         "changes": [{"field": f, "before": before, "after": after} for f, before, after in event.changes],
     }
 
@@ -260,8 +261,12 @@ def _history(given: Arguments) -> int:
     if given.json:
         print_json([event_json(event) for event in events])
         return 0
+    language = choose_language()
     for event in events:
-        print_text(f"{event.revision}  {event.at.isoformat(timespec='minutes')}  {event.person}  {event.action}")
+        carried = say(language, "（带入另一稿）", " (carried to another draft)") if event.carried else ""
+        print_text(
+            f"{event.revision}  {event.at.isoformat(timespec='minutes')}  {event.person}  {event.action}{carried}"
+        )
         for field, before, after in event.changes:
             print_text(f"    {field}: {_shown(field, before)} → {_shown(field, after)}")
     return 0

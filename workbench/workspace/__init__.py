@@ -13,6 +13,7 @@ from comments.store import Store
 from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
+from workbench.workspace.carrying import CarryDesk, CarryReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
@@ -27,6 +28,7 @@ from workbench.workspace.team import TeamDesk
 __all__ = [
     "Applied",
     "Board",
+    "CarryReport",
     "Desk",
     "Diagnosis",
     "Due",
@@ -43,6 +45,7 @@ __all__ = [
 
 class Workspace(
     DeadlineDesk,
+    CarryDesk,
     DiscussionDesk,
     ConsolidationDesk,
     BoardDesk,

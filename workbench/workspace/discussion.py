@@ -115,7 +115,7 @@ class DiscussionDesk(ListDesk):
         article: str | None = None,
         quote: str | None = None,
         also: Sequence[tuple[str, str | None]] | None = None,
-    ) -> Mapping[str, FieldValue]:
+    ) -> dict[str, FieldValue]:
         """The changes that give a comment another place, for `edit`: its article, its quote, its further places.
 
         An empty quote makes it a comment on the article; a new article without a quote too. What isn't given stays.

@@ -1,0 +1,91 @@
+"""Where a comment without a place might belong in the newer draft: suggestions with a score, never a move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comments.records import OtherPlace, Quote
+from drafts import anchor
+from drafts.comparison import Comparison
+from drafts.folding import comparable
+from drafts.model import Draft
+from drafts.similarity import Index, Weights, features
+
+MOST = 3
+LEAST = 0.2
+"""How alike an article must be to be suggested for its content alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a comment might belong to."""
+
+    place: OtherPlace
+    score: float
+    """0 to 1: how alike the words around it are, or the article."""
+    zh: str
+    en: str
+
+    @property
+    def article(self) -> str:
+        """The article's key."""
+        return self.place.article
+
+    def why(self, language: str) -> str:
+        """What speaks for it, in Chinese or English."""
+        return self.zh if language == "zh" else self.en
+
+
+def suggestions(place: OtherPlace, body: str, comparison: Comparison, draft: Draft) -> tuple[Candidate, ...]:
+    """Up to three places, the likeliest first: where the very words stand, what took over a passage, articles like the old one.
+
+    ``body`` is the old article's, empty where it isn't known.
+    """
+    found = [*_same_words(place.quote, draft), *_passages(place, comparison, draft), *_alike(place.quote, body, draft)]
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda each: (each.place.quote is None, -each.score)):
+        best.setdefault(candidate.article, candidate)
+    return tuple(sorted(best.values(), key=lambda each: -each.score)[:MOST])
+
+
+def _same_words(quote: Quote | None, draft: Draft) -> Iterator[Candidate]:
+    if quote is None:
+        return
+    from rapidfuzz.distance import Indel
+
+    for article in draft.articles:
+        body = draft.body(article)
+        if quote.exact not in body:
+            continue
+        span = anchor.find(body, quote.exact, quote.before, quote.after, quote.start).span
+        taken = Quote(*anchor.take(draft, article.key, span))
+        score = Indel.normalized_similarity(quote.before + quote.after, taken.before + taken.after)
+        place = OtherPlace(article.key, article.number, article.label, taken)
+        yield Candidate(place, round(score, 3), "有相同的文字", "has the same words")
+
+
+def _passages(place: OtherPlace, comparison: Comparison, draft: Draft) -> Iterator[Candidate]:
+    if draft is not comparison.new:
+        return
+    for row in comparison.rows:
+        if row.partial and place.article in row.old:
+            for key in row.new:
+                article = draft.by_key[key]
+                there = OtherPlace(key, article.number, article.label)
+                yield Candidate(there, round(row.score, 3), "接过了原条的一段", "took over a passage of the article")
+
+
+def _alike(quote: Quote | None, body: str, draft: Draft) -> Iterator[Candidate]:
+    wanted = body or (quote.before + quote.exact + quote.after if quote else "")
+    if not wanted:
+        return
+    counted = [features(comparable(draft.body(article))) for article in draft.articles]
+    own = features(comparable(wanted))
+    weights = Weights([*counted, own])
+    index = Index([weights.vector(each) for each in counted])
+    for score, at in index.nearest(weights.vector(own), MOST):
+        if score >= LEAST:
+            article = draft.articles[at]
+            there = OtherPlace(article.key, article.number, article.label)
+            yield Candidate(there, round(score, 3), "内容相近", "is alike in content")
