@@ -15,8 +15,8 @@ from drafts.errors import SpokenError
 from workbench import __version__
 from workbench.cli import (
     amending,
-    checking,
     carrying,
+    checking,
     consolidating,
     discussion,
     due,
