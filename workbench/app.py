@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -11,17 +12,20 @@ from typing import ClassVar
 from platformdirs import user_cache_path
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.types import CSSPathType
 
 from comments.submission import NOBODY, Sender
-from workbench.clipboard import Copied, copy
+from workbench.clipboard import Copied, copy, osc52
 from workbench.config import APPLICATION
+from workbench.narrow import CertainWidth
 from workbench.palette import DARK, theme_variables
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket import DocketScreen
 from workbench.screens.messages import LoggedMessage
 from workbench.screens.review import ReviewScreen
+from workbench.terminal import measure_signs, wants_ascii
 from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
 from workbench.workspace import Workspace
@@ -50,8 +54,10 @@ class WorkbenchApp(App[int]):
         theme: str | None = None,
         start: str | None = None,
         sender: Sender = NOBODY,
+        ascii_signs: bool = False,
     ) -> None:
         super().__init__()
+        self._certain_width = CertainWidth() if ascii_signs else None
         self.workspace = workspace
         self.sender = sender
         self.words = Words(language)
@@ -70,6 +76,25 @@ class WorkbenchApp(App[int]):
             self.push_screen(DocketScreen(offer_recovery=True))
         else:
             self.push_screen(ReviewScreen(self._start), self._open_docket)
+        if self._certain_width is not None:
+            self.call_after_refresh(self._say_signs)
+
+    def _say_signs(self) -> None:
+        """Say why signs look different; in the status line only the first time on this machine."""
+        told = user_cache_path(APPLICATION, appauthor=False) / "ascii-signs-told"
+        text = self.words("signs.ascii")
+        if told.exists() or not isinstance(self.screen, WorkbenchScreen):
+            self.keep_message(text, "info")
+            return
+        self.screen.tell(text, "hint")
+        with suppress(OSError):  # said again next time, then
+            told.parent.mkdir(parents=True, exist_ok=True)
+            told.touch()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every drawn line goes through."""
+        filters = super().get_line_filters()
+        return filters if self._certain_width is None else [*filters, self._certain_width]
 
     def _open_docket(self, _left: str | None) -> None:
         docket = DocketScreen(offer_recovery=False)
@@ -116,8 +141,16 @@ class WorkbenchApp(App[int]):
 
     def copy_out(self, text: str) -> Copied:
         """Copy a text to the clipboard, or where that fails to a file."""
-        terminal = None if self.is_headless else self.copy_to_clipboard
-        return copy(text, terminal, user_cache_path(APPLICATION, appauthor=False) / "clip.txt")
+        return copy(
+            text,
+            None if self.is_headless else self._ask_terminal,
+            user_cache_path(APPLICATION, appauthor=False) / "clip.txt",
+        )
+
+    def _ask_terminal(self, text: str) -> None:
+        """Ask the terminal to copy; Textual's own way doesn't reach the terminal that tmux runs in."""
+        if self._driver is not None:
+            self._driver.write(osc52(text, os.environ))
 
     def load_sample(self) -> str:
         """Load the sample consultation into the store and give its slug."""
@@ -180,7 +213,14 @@ def run(
     """
     import sys
 
-    app = WorkbenchApp(workspace, language=language, theme=theme, start=start, sender=sender)
+    app = WorkbenchApp(
+        workspace,
+        language=language,
+        theme=theme,
+        start=start,
+        sender=sender,
+        ascii_signs=wants_ascii(os.environ, measure_signs),
+    )
     status = app.run()
     if app.fault:
         sys.stderr.write(app.fault + "\n")

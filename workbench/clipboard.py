@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import subprocess
@@ -37,6 +38,18 @@ def programs(platform: str, environment: Mapping[str, str]) -> tuple[tuple[str, 
     return tuple(found)
 
 
+def osc52(text: str, environment: Mapping[str, str]) -> str:
+    """What asks a terminal to copy a text. Within tmux it is sent twice: for tmux, and wrapped for the terminal around it.
+
+    tmux takes the first where ``set-clipboard`` is on and hands on the second where ``allow-passthrough`` is.
+    """
+    plain = f"\x1b]52;c;{base64.b64encode(text.encode('utf-8', 'replace')).decode('ascii')}\x07"
+    if not environment.get("TMUX"):
+        return plain
+    doubled = plain.replace("\x1b", "\x1b\x1b")
+    return f"{plain}\x1bPtmux;{doubled}\x1b\\"
+
+
 def copy(text: str, terminal: Callable[[str], None] | None, fallback: Path) -> Copied:
     """Copy a text. ``terminal`` asks the terminal (OSC 52, which never answers); ``fallback`` is written when it is None.
 
@@ -48,7 +61,7 @@ def copy(text: str, terminal: Callable[[str], None] | None, fallback: Path) -> C
         if program is None:
             continue
         # clip.exe reads UTF-16 with a byte order mark; the others read UTF-8
-        data = text.encode("utf-16") if command[0] == "clip.exe" else text.encode("utf-8")
+        data = text.encode("utf-16" if command[0] == "clip.exe" else "utf-8", "replace")
         try:
             done = subprocess.run(  # noqa: S603  (fixed command names, no shell)
                 [program, *command[1:]],
@@ -63,7 +76,7 @@ def copy(text: str, terminal: Callable[[str], None] | None, fallback: Path) -> C
         if done.returncode == 0:
             return Copied(command[0])
     fallback.parent.mkdir(parents=True, exist_ok=True)
-    fallback.write_text(text, encoding="utf-8")
+    fallback.write_text(text, encoding="utf-8", errors="replace")
     if terminal is None:
         return Copied("file", fallback)
     terminal(text)

@@ -11,11 +11,12 @@ from importlib import metadata
 from pathlib import Path
 
 from drafts.errors import SpokenError
+from workbench.clipboard import programs
 from workbench.config import Settings
 from workbench.language import say
+from workbench.terminal import colours, first_theme_name, measure_signs, wants_ascii
 
 LIBRARIES = ("textual", "sqlmodel", "python-docx", "diff-match-patch", "rapidfuzz", "rjieba", "pypdfium2", "lxml")
-CLIPBOARDS = ("pbcopy", "wl-copy", "xclip", "xsel", "clip.exe", "clip")
 SMALLEST = (80, 24)
 
 
@@ -51,9 +52,12 @@ def examine(settings: Settings) -> list[Finding]:
         _terminal(),
         _colours(),
         _encoding(),
+        _signs(),
+        _input_method(),
         _clipboard(),
         _store(settings.store),
         _office(),
+        _browser(),
     ]
 
 
@@ -109,13 +113,17 @@ def _terminal() -> Finding:
 
 
 def _colours() -> Finding:
-    if os.environ.get("NO_COLOR"):
-        value = "NO_COLOR"
-    elif os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        value = "16M"
-    else:
-        value = "256" if "256" in os.environ.get("TERM", "") else "16"
-    return Finding("colours", "颜色", "colours", value)
+    value = {0: "NO_COLOR", 16: "16", 256: "256"}.get(colours(os.environ), "16M")
+    theme = first_theme_name(os.environ)
+    few = value in ("NO_COLOR", "16")
+    return Finding(
+        "colours",
+        "颜色",
+        "colours",
+        f"{value} ({theme})",
+        advice_zh="改动另以 [-删-] {+增+} 标出。" if few else "",
+        advice_en="Changes are marked [-deleted-] {+inserted+} besides." if few else "",
+    )
 
 
 def _encoding() -> Finding:
@@ -132,17 +140,50 @@ def _encoding() -> Finding:
     )
 
 
+def _signs() -> Finding:
+    """Whether signs such as │ and “ are drawn one cell wide; the terminal is asked."""
+    said = os.environ.get("WORKBENCH_SIGNS", "")
+    cells = measure_signs()
+    wide = wants_ascii(os.environ, lambda: cells)
+    measured = {1: "1", 2: "2"}.get(cells or 0, "?")
+    value = f"{measured} → {'+ - |' if wide else '┼ ─ │'}" + (f" (WORKBENCH_SIGNS={said})" if said else "")
+    zh = en = ""
+    if cells == 2:
+        zh = "终端把“│”等符号画成两格宽。可在终端设置里把歧义宽度字符设为窄（1 格）。"
+        en = "The terminal draws signs such as │ two cells wide. Set ambiguous-width characters to narrow in its settings."
+    elif cells is None:
+        zh = "没能测出；如果边框错位，请设 WORKBENCH_SIGNS=ascii。"
+        en = "It couldn't be measured; if borders are out of line, set WORKBENCH_SIGNS=ascii."
+    return Finding(
+        "signs", "制表符与引号宽度", "width of box and quote signs", value, ok=cells != 2, advice_zh=zh, advice_en=en
+    )
+
+
+def _input_method() -> Finding:
+    return Finding(
+        "input method",
+        "输入法",
+        "input method",
+        "F1–F10, ← ↑ ↓ →, Enter, Esc, Tab",
+        advice_zh="输入法开着时字母键不会传到界面：用这些键，或按 Shift 切到英文。",
+        advice_en="With a Chinese input method on, letters don't reach the screen: use these keys, or press Shift to type English.",
+    )
+
+
 def _clipboard() -> Finding:
-    program = next((name for name in CLIPBOARDS if shutil.which(name)), None)
+    program = next((c[0] for c in programs(sys.platform, os.environ) if shutil.which(c[0])), None)
+    if program:
+        return Finding("clipboard", "剪贴板", "clipboard", program)
+    inside = bool(os.environ.get("TMUX"))
     return Finding(
         "clipboard",
         "剪贴板",
         "clipboard",
-        program or "OSC 52",
-        advice_zh="" if program else "没有剪贴板程序：复制将通过终端（OSC 52），有的终端会拒绝。",
-        advice_en=""
-        if program
-        else "No clipboard program: copying goes through the terminal (OSC 52), which some refuse.",
+        "tmux → OSC 52" if inside else "OSC 52",
+        advice_zh="没有可用的剪贴板程序：复制将通过终端（OSC 52），有的终端会拒绝；文字同时存入文件。"
+        + ("在 tmux 里请设 set -g set-clipboard on。" if inside else ""),
+        advice_en="No usable clipboard program: copying goes through the terminal (OSC 52), which some refuse; a file keeps it too. "
+        + ("Within tmux, set -g set-clipboard on." if inside else ""),
     )
 
 
@@ -186,3 +227,18 @@ def _office() -> Finding:
         advice_zh="" if program else "未安装（可选）：用来打开 .doc、.wps 和导出 PDF。",
         advice_en="" if program else "Not installed (optional): it opens .doc and .wps and makes PDF.",
     )
+
+
+def _browser() -> Finding:
+    try:
+        value = metadata.version("textual-serve")
+    except metadata.PackageNotFoundError:
+        return Finding(
+            "browser",
+            "浏览器中使用",
+            "use in a browser",
+            "—",
+            advice_zh="未安装（可选）：workbench serve 需要附加组件 serve。",
+            advice_en="Not installed (optional): workbench serve needs the extra named serve.",
+        )
+    return Finding("browser", "浏览器中使用", "use in a browser", f"textual-serve {value}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from textual.theme import BUILTIN_THEMES, Theme
 
 from workbench.palette import ANSI, DARK, LIGHT, PLAIN, Palette, Role, Surface, theme_variables
+from workbench.terminal import first_theme_name
 
 
 def _true_colour(palette: Palette) -> Theme:
@@ -94,13 +96,8 @@ THEMES: tuple[Theme, ...] = (
 )
 
 
-def first_theme(environment: Mapping[str, str]) -> str:
-    """The theme to start with: ``WORKBENCH_THEME``, else plain under NO_COLOR, 16 colours where the terminal has no more."""
+def first_theme(environment: Mapping[str, str], platform: str = sys.platform) -> str:
+    """The theme to start with: ``WORKBENCH_THEME``, one of ours or of Textual's, else the one that fits the terminal."""
     if given := environment.get("WORKBENCH_THEME"):
         return given if given in BUILTIN_THEMES or given.startswith("wb-") else f"wb-{given}"
-    if environment.get("NO_COLOR"):
-        return PLAIN.name
-    terminal = environment.get("TERM", "")
-    if environment.get("COLORTERM") or "256color" in terminal or "direct" in terminal or environment.get("WT_SESSION"):
-        return DARK.name
-    return ANSI.name if terminal in ("linux", "vt100", "vt220", "ansi", "xterm-16color", "cons25") else DARK.name
+    return first_theme_name(environment, platform)

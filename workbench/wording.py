@@ -84,6 +84,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "select.mode": ("选段 {n} 字", "selected {n}"),
     "copied": ("已复制 {n} 字（{how}）", "Copied {n} characters ({how})"),
     "copied.file": ("没有可用的剪贴板，文字已存到 {path}", "No clipboard found; the text is in {path}"),
+    "copied.terminal": (
+        "已请终端复制 {n} 字（OSC 52，有的终端会拒绝）；文字也存在 {path}",
+        "Asked the terminal to copy {n} characters (OSC 52; some refuse). The text is also in {path}",
+    ),
+    "signs.ascii": (
+        "终端把“│”等符号画成两格宽，改用 + - | 显示（存储、复制不受影响）；把终端的歧义宽度设为窄即可恢复",
+        "Your terminal draws signs like │ two cells wide: + - | stand in (storing, copying unaffected) until it is set to narrow",
+    ),
     "ime": (
         "输入法是开着的：按 Shift 切到英文，或用 F1–F10 和方向键",
         "Your input method is on: press Shift to type English, or use F1–F10 and arrows",

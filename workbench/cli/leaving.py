@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from comments.records import Status
 from workbench.cli.common import Arguments, Command, open_workspace, print_text, say_error, settings_of
 from workbench.config import read_sender
 from workbench.language import choose_language, say
+from workbench.terminal import can_draw
 
 
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return can_draw(os.environ, interactive=sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def open_screen(given: Arguments) -> int:
@@ -23,10 +25,12 @@ def open_screen(given: Arguments) -> int:
         say_error(
             say(
                 language,
-                "这里没有终端，无法打开界面。请用命令：workbench matters、workbench compare 旧稿 新稿、"
-                "workbench demo --headless 文件夹；全部命令见 workbench --help。",
-                "There is no terminal to open the screen in. Use commands: workbench matters, workbench compare OLD NEW, "
-                "workbench demo --headless DIR; see workbench --help.",
+                "这里没有能画界面的终端（或 TERM=dumb），无法打开界面。请用命令：workbench matters 列出项目，"
+                "workbench compare 旧稿 新稿 比对，workbench import、comment、comments、export 导入、写意见、列出、导出，"
+                "workbench demo --headless 文件夹 跑一遍示例；全部命令见 workbench --help。",
+                "There is no terminal to draw the screen in (or TERM is dumb). Use commands: workbench matters lists matters, "
+                "workbench compare OLD NEW compares, workbench import, comment, comments and export do what they say, "
+                "workbench demo --headless DIR runs the sample; see workbench --help.",
             )
         )
         return 1

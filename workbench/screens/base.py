@@ -196,6 +196,8 @@ class WorkbenchScreen(Screen[str | None]):
             return
         if copied.how == "file":
             self.tell(self.words("copied.file", path=copied.path))
+        elif copied.path is not None:
+            self.tell(self.words("copied.terminal", n=len(text), path=copied.path))
         else:
             self.tell(self.words("copied", n=len(text), how=copied.how))
 
