@@ -182,7 +182,7 @@ def _clipboard() -> Finding:
         "tmux → OSC 52" if inside else "OSC 52",
         advice_zh="没有可用的剪贴板程序：复制将通过终端（OSC 52），有的终端会拒绝；文字同时存入文件。"
         + ("在 tmux 里请设 set -g set-clipboard on。" if inside else ""),
-        advice_en="No usable clipboard program: copying goes through the terminal (OSC 52), which some refuse; a file keeps it too. "
+        advice_en="No clipboard program: copying goes through the terminal (OSC 52), which some refuse; a file keeps it too. "
         + ("Within tmux, set -g set-clipboard on." if inside else ""),
     )
 
