@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from comments.records import Comment, Matter, Reply, Status, Visibility
+from comments.redraft import redraft
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
 from drafts.model import Draft
 
@@ -27,6 +28,42 @@ class Boundary:
     """The draft, the comments that go out, and what is known of the consultation and the sender."""
 
 
+def inside_boundary(
+    draft: Draft,
+    matter: Matter,
+    comments: Iterable[Comment],
+    sent: Collection[str],
+    *,
+    replies: Iterable[Reply] = (),
+    said: Iterable[str] = (),
+) -> Boundary:
+    """The boundary of a copy for colleagues: names may be in it, and replies to the comments ``sent`` (by id).
+
+    Internal notes, the answers to them and what was ever said otherwise stay behind.
+    """
+    public = [draft.title, draft.text, matter.title]
+    private = [matter.notes] if matter.notes.strip() else []
+    for comment in comments:
+        if comment.id in sent and comment.visibility is not Visibility.INTERNAL:
+            public.extend((comment.author, *_texts(comment), *_quoted(comment), *_redrafted(draft, comment)))
+        else:
+            private.extend(text for text in (*_texts(comment), comment.response) if _is_telling(text))
+    for reply in replies:
+        if reply.comment in sent and not reply.internal:
+            public.extend((reply.person, reply.text))
+        elif _is_telling(reply.text):
+            private.append(reply.text)
+    private.extend(text for text in said if _is_telling(text))
+    return Boundary(tuple(dict.fromkeys(private)), tuple(text for text in public if text))
+
+
+def _redrafted(draft: Draft, comment: Comment) -> tuple[str, ...]:
+    """What a comment makes of the draft's words: its proposal with what stands around the quote."""
+    provision = draft.by_key.get(comment.article) if comment.article else None
+    asked = redraft(draft, provision, comment)
+    return (asked.proposed,) if asked.proposed else ()
+
+
 def boundary(
     draft: Draft,
     matter: Matter,
@@ -36,11 +73,13 @@ def boundary(
     sender: Sender = NOBODY,
     replies: Iterable[Reply] = (),
     names: Iterable[str] = (),
+    said: Iterable[str] = (),
 ) -> Boundary:
     """The boundary of a submission on a draft. ``comments``, ``statuses`` and ``sender`` are those given to `build`.
 
     ``replies`` are the answers to the comments: none of them ever leaves. ``names`` are further names that may not be
-    printed; those of the comments' and answers' authors always are among them.
+    printed; those of the comments' and answers' authors always are among them. ``said`` is all that comments and notes
+    ever said: what none of those that leave says now stays behind.
     """
     wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
     public = [draft.title, draft.text, matter.title, matter.issuer]
@@ -50,7 +89,7 @@ def boundary(
     for comment in comments:
         leaves = comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
         if leaves:
-            public.extend((*_texts(comment), *_quoted(comment)))
+            public.extend((*_texts(comment), *_quoted(comment), *_redrafted(draft, comment)))
         else:
             private.extend(text for text in _texts(comment) if _is_telling(text))
         if _is_telling(comment.response):
@@ -61,6 +100,7 @@ def boundary(
             private.append(reply.text)
         people.add(reply.person)
     private.extend(sorted(name for name in people if len(name.strip()) >= SHORTEST_NAME_CHARACTERS))
+    private.extend(text for text in said if _is_telling(text))
     if matter.notes.strip():
         private.append(matter.notes)
     return Boundary(tuple(private), tuple(text for text in public if text))

@@ -329,6 +329,11 @@ class Store:
         with self._reading() as session:
             return history.told(session, remarks.find(session, typed))
 
+    def said(self, slug: str) -> tuple[str, ...]:
+        """Everything that the comments, internal notes and replies of a matter say or ever said, each text once."""
+        with self._reading() as session:
+            return history.said(session, matters.key(matters.find(session, slug)))
+
     def undo(self, person: str, comment: str | None = None) -> Comment:
         """Takes back the last thing this person did, to any comment or the one named.
 

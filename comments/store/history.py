@@ -84,6 +84,26 @@ def of(session: Session, row: Remark) -> list[Happening]:
     return sorted([*open_ones, *internal_ones], key=lambda event: event.entered)
 
 
+SAID = frozenset(
+    {
+        "body", "rationale", "proposal", "body_other", "rationale_other", "proposal_other", "response", "reply", "unit",
+        "topic", "authorities",
+    }
+)  # fmt: skip
+"""The fields whose earlier words are as private as their present ones, or more."""
+
+
+def said(session: Session, matter: int) -> tuple[str, ...]:
+    """Everything that comments, notes and replies of a matter say or ever said, each text once."""
+    found: dict[str, None] = {}
+    for kind in (EventRow, InternalEventRow):
+        for changes in session.exec(select(kind.changes).where(kind.matter_id == matter)):
+            for field, before, after in changes:
+                if field in SAID:
+                    found.update(dict.fromkeys(text for text in (before, after) if text))
+    return tuple(found)
+
+
 def record(event: Happening) -> Event:
     """The record of an event."""
     return Event(

@@ -62,6 +62,33 @@ def test_a_writer_gone_wrong_is_stopped_by_the_last_check(tmp_path: Path, monkey
     assert not out.exists()
 
 
+def test_what_a_comment_said_before_it_was_reworded_is_sought_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = comments.word.write_submission
+
+    def wrong(submission: Submission, language: str) -> bytes:
+        return right(replace(submission, title=f"{submission.title}{CANARY}"), language)
+
+    with commented(tmp_path) as workspace:
+        made = workspace.comments(SLUG)[0]
+        workspace.edit(made.id, {"body": CANARY})
+        workspace.edit(made.id, {"body": "时限过短，建议延长。"})
+        assert workspace.export(SLUG, tmp_path / "out.docx").leaks.clean
+        monkeypatch.setattr(comments.word, "write_submission", wrong)
+        with pytest.raises(LeakError):
+            workspace.export(SLUG, tmp_path / "out2.docx")
+
+
+def test_an_earlier_proposal_that_the_letter_spells_out_is_no_leak(tmp_path: Path) -> None:
+    """The old proposal's words come about again from the new one and the draft around it."""
+    with open_workspace(tmp_path) as workspace:
+        made = workspace.comment(SLUG, "4", quote="在三十日内公布", proposal="在二十日内公布目录", draft="draft2")
+        workspace.edit(made.id, workspace.place(made.id, quote="三十日内"))
+        workspace.edit(made.id, {"proposal": "二十日内"})
+        assert workspace.export(SLUG, tmp_path / "out.docx").leaks.clean
+
+
 def test_without_a_label_the_newest_draft_with_comments_to_send_is_answered(tmp_path: Path) -> None:
     with open_workspace(tmp_path) as workspace:
         workspace.comment(SLUG, "3", quote="十日内", proposal="三十日内", rationale="不足。", draft="draft1")

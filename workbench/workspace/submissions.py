@@ -236,6 +236,7 @@ class SubmissionDesk(DraftDesk):
             sender=sender,
             replies=answers,
             names=(self.person,),
+            said=self.store.said(slug),
         )
         report = check_package(data, forbidden=limits.private, allowed=limits.public)
         report.raise_if_leaking()
