@@ -440,6 +440,63 @@ class PinRow(SQLModel, table=True):
     removed_entered: int | None = Field(default=None)
 
 
+class CirculationRow(SQLModel, table=True):
+    """A copy that went to colleagues: what was in it, so that what comes back can be told from it. Holds no internal note."""
+
+    __tablename__: ClassVar[str] = "circulation"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="circulation_draft"
+        ),
+        UniqueConstraint("matter_id", "token", name="circulation_token"),
+        CheckConstraint("length(sha256) = 64", name="circulation_sha256"),
+        CheckConstraint("number >= 1", name="circulation_number"),
+        CheckConstraint("person <> ''", name="circulation_person"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    number: int = Field(primary_key=True)
+    """Counts up within the matter."""
+    draft_id: int
+    token: str = Field(max_length=20)
+    sha256: str = Field(max_length=64)
+    """Of the file."""
+    name: str = Field(sa_type=Text)
+    """Of the file, without folders."""
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    language: str = Field(max_length=8)
+    text: str = Field(sa_type=Text)
+    """The draft's text as it went out; it may have been repaired since."""
+    articles: list[list[Any]] = Field(sa_type=JSON, nullable=False)
+    """(key, where it begins in the text) for each."""
+    said: list[list[Any]] = Field(sa_type=JSON, nullable=False)
+    """(comment, reply, author, time, words, start, end) for each."""
+    proposed: list[list[Any]] = Field(sa_type=JSON, nullable=False)
+    """(comment, author, time, start, end, [[equal, delete or insert, words], …]) for each."""
+
+
+class CollectedRow(SQLModel, table=True):
+    """Something that was taken from a copy that came back: never taken again, whatever became of it since."""
+
+    __tablename__: ClassVar[str] = "collected"
+    __table_args__ = (
+        CheckConstraint("length(digest) = 64", name="collected_digest"),
+        Index("collected_by_comment", "matter_id", "comment_id"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    digest: str = Field(primary_key=True, max_length=64)
+    """Of what it says, by whom and where."""
+    comment_id: str = Field(max_length=10)
+    """The comment it became, or that it answers."""
+    reply_id: str = Field(default="", max_length=10)
+    source: str = Field(default="", sa_type=Text)
+    """The name of the file."""
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+
+
 def tables() -> list[Table]:
     """The store's tables, each after those it points to."""
     names = {row.__tablename__ for row in _ROWS}
@@ -463,6 +520,8 @@ _ROWS = (
     InternalEventRow,
     UnsavedRow,
     PinRow,
+    CirculationRow,
+    CollectedRow,
 )
 
 

@@ -15,6 +15,8 @@ from typing import Self, Unpack
 
 from sqlmodel import Session
 
+from comments.circulation import Circulation
+from comments.collected import Item, KeptCirculation, Taken
 from comments.records import (
     Comment,
     DraftRepair,
@@ -33,6 +35,7 @@ from comments.records import (
 )
 from comments.store import (
     answers,
+    circulations,
     drafts,
     edits,
     history,
@@ -410,6 +413,30 @@ class Store:
         """Undoes what this person did last to the corrections of a matter: which, and whether it holds again."""
         with self._writing() as session:
             return pins.undo(session, slug, person=person)
+
+    # Copies for colleagues
+
+    def keep_circulation(
+        self, slug: str, label: str, circulation: Circulation, *, sha256: str, name: str, person: str
+    ) -> KeptCirculation:
+        """Writes down a copy that goes to colleagues; the same copy again is there already."""
+        with self._writing() as session:
+            return circulations.keep(
+                session, slug, label, circulation, sha256=sha256, name=name, now=self._now(), person=person
+            )
+
+    def circulations(self, slug: str) -> tuple[KeptCirculation, ...]:
+        """The copies of a matter that went to colleagues, newest first. Raises UnknownRecordError."""
+        with self._reading() as session:
+            return circulations.listed(session, slug)
+
+    def take_collected(self, slug: str, items: Sequence[Item], *, source: str, person: str) -> tuple[Taken, ...]:
+        """Takes in what came back with a copy, each thing once and for good, all of it undone as one.
+
+        Raises InvalidRecordError where the person may only read; then nothing is taken.
+        """
+        with self._writing() as session:
+            return circulations.take(session, slug, items, source=source, now=self._now(), person=person)
 
     # Text being typed
 

@@ -14,8 +14,22 @@ from comments.workflow import check_taking_part
 _REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)
 
 
-def reply(session: Session, typed: str, text: str, *, now: datetime, person: str) -> Reply:
-    """Answers a comment. The comment's revision stays: an answer is in nobody's way."""
+def reply(
+    session: Session,
+    typed: str,
+    text: str,
+    *,
+    now: datetime,
+    person: str,
+    author: str = "",
+    created: datetime | None = None,
+    batch: str | None = None,
+) -> Reply:
+    """Answers a comment. The comment's revision stays: an answer is in nobody's way.
+
+    ``author`` and ``created`` say whose answer it is and since when, where the person brings in somebody else's, in an
+    action that is undone as one by its ``batch``.
+    """
     row = remarks.find(session, typed)
     check_taking_part(people.role(session, row.matter_id, person.strip()))
     kind: type[Answer] = InternalReplyRow if isinstance(row, InternalNoteRow) else ReplyRow
@@ -28,13 +42,15 @@ def reply(session: Session, typed: str, text: str, *, now: datetime, person: str
             "comment_id": row.id,
             "entered": entered,
             "text": checked.needed("text", text),
-            "person": checked.needed("person", person),
-            "created": now,
+            "person": checked.needed("person", author or person),
+            "created": created or now,
         },
     )
     session.add(answer)
     session.flush()
-    history.add(session, row, "replied", [("reply", None, answer.text)], person=answer.person, now=now, entered=entered)
+    doer = checked.needed("person", person)
+    said = [("reply", None, answer.text)]
+    history.add(session, row, "replied", said, person=doer, now=now, entered=entered, batch=batch)
     return _reply_record(answer)
 
 

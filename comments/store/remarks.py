@@ -31,9 +31,12 @@ def add(
     person: str,
     sources: Iterable[str] = (),
     batch: str | None = None,
+    author: str = "",
+    created: datetime | None = None,
 ) -> Comment:
     """Adds a comment and begins its history. Raises InvalidRecordError where the person's role doesn't allow it.
 
+    ``author`` and ``created`` say whose it is and since when, where the person brings in somebody else's.
     ``sources`` are the ids of comments that it takes the place of, in an action that is undone as one by its ``batch``.
     """
     matter = matters.find(session, new.matter)
@@ -49,8 +52,8 @@ def add(
         "id": _free_id(session),
         "entered": entered,
         "draft_id": drafts.key(draft),
-        "author": checked.needed("person", person),
-        "created": now,
+        "author": checked.needed("person", author or person),
+        "created": created or now,
         "updated": now,
         "revision": 1,
         "article": new.article,
@@ -83,7 +86,8 @@ def add(
     session.flush()
     index_places(session, row)
     begun = [(name, None, text) for name, text in fields.texts(row, draft.label).items() if text not in (None, "")]
-    history.add(session, row, "created", begun, person=row.author, now=now, entered=entered, batch=batch)
+    doer = checked.needed("person", person)
+    history.add(session, row, "created", begun, person=doer, now=now, entered=entered, batch=batch)
     return record(row, matter.slug, draft.label)
 
 

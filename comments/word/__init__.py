@@ -6,9 +6,15 @@ Every writer returns the bytes of a .docx, the same bytes for the same input. Im
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from comments.submission import Submission
 from drafts.comparison import Comparison
+from drafts.model import Draft
+
+if TYPE_CHECKING:
+    from comments.circulation import Circulation
+    from comments.word.marked import Marked
 
 
 def write_submission(submission: Submission, language: str) -> bytes:
@@ -33,3 +39,21 @@ def write_table(comparison: Comparison, language: str) -> bytes:
     from comments.word.table import comparison_table
 
     return comparison_table(comparison, language)
+
+
+def write_circulation(draft: Draft, circulation: Circulation, title: str) -> bytes:
+    """A copy of a draft for colleagues: its comments with their replies, its proposals as tracked changes.
+
+    ``draft`` is the one circulated, ``title`` the file's own.
+    """
+    from comments.word import circulated
+
+    return circulated.write_circulation(draft, circulation, title)
+
+
+def read_word(data: bytes, name: str) -> Marked:
+    """The body of a .docx with its revisions and comments. Raises WordFileError for what can't be read, or is hostile."""
+    from comments.word.opening import open_word
+    from comments.word.reading import read_marked
+
+    return read_marked(open_word(data, name))

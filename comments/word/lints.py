@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from comments.word.oxml import Element, W
+from comments.word.oxml import W14, W15, Element, W
 
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _RANGES = {
     "moveFromRange": "unpaired-move",
     "moveToRange": "unpaired-move",

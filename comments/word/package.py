@@ -10,7 +10,7 @@ from importlib import resources
 
 from lxml import etree
 
-from comments.word.oxml import Element, clean, el, serialize
+from comments.word.oxml import MC, W14, Element, W, clean, el, serialize
 
 _DRAWN_UP = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold; says nothing about anybody's day."""
@@ -21,6 +21,8 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_THREADS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+_THREADS_RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,16 @@ class Properties:
     """``zh`` or ``en``: decides fonts, spacing and the property's value."""
 
 
-def document(blocks: Iterable[Element], properties: Properties, comments: Iterable[Element] = ()) -> bytes:
-    """A .docx of body-level blocks, the last of them the last section's ``w:sectPr``."""
+def document(
+    blocks: Iterable[Element],
+    properties: Properties,
+    comments: Iterable[Element] = (),
+    threads: Element | None = None,
+) -> bytes:
+    """A .docx of body-level blocks, the last of them the last section's ``w:sectPr``.
+
+    ``threads`` is the root of the part that says which comments answer which.
+    """
     body = el("body")
     body.extend(blocks)
     notes = list(comments)
@@ -52,11 +62,22 @@ def document(blocks: Iterable[Element], properties: Properties, comments: Iterab
         "word/footer-even.xml": _template(f"footer-even-{language}.xml"),
     }
     if notes:
-        root = el("comments")
+        root = el("comments") if threads is None else _threaded_comments()
         root.extend(notes)
         parts["word/comments.xml"] = serialize(root)
-        _announce_comments(parts)
+        _announce(parts, "comments.xml", _COMMENTS_TYPE, f"{_OFFICE_RELATIONS}/comments")
+    if threads is not None:
+        parts["word/commentsExtended.xml"] = serialize(threads)
+        _announce(parts, "commentsExtended.xml", _THREADS_TYPE, _THREADS_RELATION)
     return zipped(parts)
+
+
+def _threaded_comments() -> Element:
+    """The root of comments whose paragraphs bear ids, which programs before Word 2010 are told to pass over."""
+    names = {"w": W, "w14": W14, "mc": MC}
+    root = etree.Element(f"{{{W}}}comments", nsmap=names)
+    root.set(f"{{{MC}}}Ignorable", "w14")
+    return root
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -85,16 +106,12 @@ def _core(properties: Properties) -> bytes:
     return serialize(root)
 
 
-def _announce_comments(parts: dict[str, bytes]) -> None:
+def _announce(parts: dict[str, bytes], file: str, content_type: str, relation: str) -> None:
     types = etree.fromstring(parts["[Content_Types].xml"])
-    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName="/word/comments.xml", ContentType=_COMMENTS_TYPE)
+    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/word/{file}", ContentType=content_type)
     parts["[Content_Types].xml"] = serialize(types)
     relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
     etree.SubElement(
-        relations,
-        f"{{{_RELATIONS}}}Relationship",
-        Id=f"rId{len(relations) + 1}",
-        Type=f"{_OFFICE_RELATIONS}/comments",
-        Target="comments.xml",
+        relations, f"{{{_RELATIONS}}}Relationship", Id=f"rId{len(relations) + 1}", Type=relation, Target=file
     )
     parts["word/_rels/document.xml.rels"] = serialize(relations)

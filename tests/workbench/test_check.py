@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from comments.leaks import LeakKind
-from comments.word import lints
+from comments.word.oxml import W15
 from tests.comments.test_leaks import letter, with_body, with_part
 from tests.workbench.cli_runner import Runner
 
@@ -141,7 +141,7 @@ def test_a_fault_that_the_validator_passes_over_is_found(run: Runner, tmp_path: 
 
 
 def test_a_reply_to_a_comment_that_is_not_there_is_found(run: Runner, tmp_path: Path) -> None:
-    extended = f"<e xmlns:w15='{lints.W15}'><w15:commentEx w15:paraId='01' w15:paraIdParent='02' w15:done='0'/></e>"
+    extended = f"<e xmlns:w15='{W15}'><w15:commentEx w15:paraId='01' w15:paraIdParent='02' w15:done='0'/></e>"
     (tmp_path / "file.docx").write_bytes(with_part(letter(), "word/commentsExtended.xml", extended))
     found = run("check", tmp_path / "file.docx", "--json").json["faults"]
     assert [fault["code"] for fault in found] == ["lost-thread"]

@@ -17,6 +17,7 @@ from workbench.cli import (
     amending,
     carrying,
     checking,
+    circulating,
     consolidating,
     discussion,
     due,
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *consolidating.COMMANDS,
     *carrying.COMMANDS,
     *leaving.COMMANDS,
+    *circulating.COMMANDS,
     *checking.COMMANDS,
     *machine.COMMANDS,
 )

@@ -14,6 +14,7 @@ from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
 from workbench.workspace.carrying import CarryDesk, CarryReport
+from workbench.workspace.circulation import CirculationDesk, CirculationReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
@@ -29,6 +30,7 @@ __all__ = [
     "Applied",
     "Board",
     "CarryReport",
+    "CirculationReport",
     "Desk",
     "Diagnosis",
     "Due",
@@ -52,6 +54,7 @@ class Workspace(
     TeamDesk,
     RepairDesk,
     SubmissionDesk,
+    CirculationDesk,
     PinDesk,
     AmendmentDesk,
 ):
