@@ -33,7 +33,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 
 
 def _wanted(extra: str) -> str:
-    """What an up-to-date environment was made from."""
+    """What an up-to-date environment was made from: its extras, and a digest of the files that name what to install."""
     digest = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
         digest.update((ROOT / name).read_bytes())
@@ -41,11 +41,14 @@ def _wanted(extra: str) -> str:
 
 
 def _is_enough(installed: str, extra: str) -> bool:
-    return installed == _wanted(extra) or (not extra and installed == _wanted("dev"))
+    """Whether an environment has at least these extras, made from the files as they are now."""
+    there, _, digest = installed.partition(" ")
+    wanted, _, now = _wanted(extra).partition(" ")
+    return digest == now and {*wanted.split(",")} - {""} <= {*there.split(",")}
 
 
 def set_up(extra: str) -> None:
-    """Make the environment and install the product with an extra (``dev`` or none), unless that was done before."""
+    """Make the environment and install the product with extras (``dev``, ``dev,bench`` or none), unless that was done before."""
     if STAMP.exists() and _is_enough(STAMP.read_text(encoding="utf-8"), extra):
         return
     if not SCRIPTS.exists():
@@ -99,7 +102,7 @@ def check() -> None:
 
 def bench() -> None:
     """Measure speed and quality."""
-    set_up("dev")
+    set_up("dev,bench")
     call(["python", "-m", "tests.bench"])
 
 
