@@ -41,7 +41,8 @@ def annex_marks(
     number = titles.annex_number(label)
     title, first = heading_title(text, line.start + len(label), line.end), start + 1
     body = line.end
-    while not title and profile.inside is not Inside.JAPANESE and first < stop and first <= start + 2:
+    first_article = min((run.articles[0].line for run in runs), default=stop)
+    while not title and profile.inside is not Inside.JAPANESE and first < first_article and first <= start + 2:
         below = lines[first]
         if below.end - below.start > 120:
             break
