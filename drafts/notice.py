@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from drafts.model import Notice
 from drafts.notice_channels import channels
 from drafts.notice_period import AUTHORITY, EXTENDED, date_lines, notice_date, period, signs
-
-SHORTEST_DAYS = 30
-"""What the Legislation Law asks for: a consultation open for fewer days is itself worth a comment."""
 
 _ASKS = re.compile(
     r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈|徵求意見"
@@ -38,19 +34,6 @@ def read_notice(text: str) -> Notice | None:
         return None
     opened = start or (None if EXTENDED.search(text) else published)
     return Notice(text.strip("\n"), _issuer(lines), opened, end, found)
-
-
-def days_open(opened: date | None, deadline: date | None) -> int | None:
-    """The days a consultation is open, its first and its last counted; None where either isn't known."""
-    if opened is None or deadline is None or deadline < opened:
-        return None
-    return (deadline - opened).days + 1
-
-
-def is_short(opened: date | None, deadline: date | None) -> bool:
-    """Whether a consultation is known to be open for fewer than thirty days, both ends counted."""
-    days = days_open(opened, deadline)
-    return days is not None and days < SHORTEST_DAYS
 
 
 def _issuer(lines: Sequence[str]) -> str:

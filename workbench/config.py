@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from comments.submission import NOBODY, Sender
 from drafts.errors import SpokenError
 from workbench.language import choose_language
+
+if TYPE_CHECKING:
+    from comments.submission import Sender
 
 APPLICATION = "draft-regulation-workbench"
 
@@ -56,6 +58,10 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
     Nobody where none was named and the last doesn't exist. Raises ConfigError for a file that can't be read, an unknown
     key, or a value that is no text.
     """
+    import tomllib
+
+    from comments.submission import NOBODY, Sender
+
     given = os.environ if environment is None else environment
     named = path or (Path(given["WORKBENCH_SENDER"]) if given.get("WORKBENCH_SENDER") else None)
     file = named or default_sender_file()

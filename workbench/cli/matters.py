@@ -6,8 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comments.records import DraftVersion
-from drafts.load.view import chosen
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
 from workbench.cli.matter import fact_lines, matter_json
@@ -15,6 +13,7 @@ from workbench.cli.reading import column_argument, view_argument
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from comments.records import DraftVersion
     from workbench.workspace import Imported, Workspace
     from workbench.workspace.amendments import Facts
 
@@ -50,11 +49,14 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _imported(workspace: Workspace, given: Arguments) -> Imported:
+    from drafts.load.view import chosen
+
     file, choice = chosen(given.file, given.view, given.column)
     return workspace.import_draft(Path(file), given.matter, choice=choice, **_facts(given))
 
 
 def _amended(workspace: Workspace, given: Arguments, language: str) -> Imported:
+    from drafts.load.view import chosen
     from workbench.plain_amended import render_amended, unfit_lines
 
     file, choice = chosen(given.file, given.view, given.column)
