@@ -43,3 +43,7 @@ class NothingToExportError(CommentsError):
 
 class WordFileError(CommentsError):
     """A Word file that can't be opened, or that is made to do harm when opened; nothing was changed."""
+
+
+class BundleError(CommentsError):
+    """A bundle can't be used: damaged, foreign, too large, newer than this program, or unsafe; nothing was changed."""

@@ -370,6 +370,53 @@ class InternalEventRow(Happening, table=True):
     moved: bool = Field(default=False)
 
 
+class Handed(SQLModel):
+    """An event as bundles carry it. What it says is in ``comments.bundle``; rows are added, never altered."""
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    id: str = Field(primary_key=True, max_length=64)
+    comment_id: str = Field(default="", max_length=10)
+    """The comment it belongs to; empty for a matter's facts, drafts, people and marks."""
+    body: str = Field(sa_type=Text)
+    """The event's canonical JSON, of which the id is the SHA-256."""
+
+
+class BundleEventRow(Handed, table=True):
+    """An event that a bundle may carry out of the building."""
+
+    __tablename__: ClassVar[str] = "bundle_event"
+    __table_args__ = (
+        CheckConstraint("length(id) = 64", name="bundle_event_id"),
+        Index("bundle_event_by_comment", "matter_id", "comment_id"),
+    )
+
+
+class InternalBundleEventRow(Handed, table=True):
+    """An event of an internal note, or from the time when a comment was one.
+
+    ``moved`` marks one from before its comment became internal; it goes back with the comment.
+    """
+
+    __tablename__: ClassVar[str] = "internal_bundle_event"
+    __table_args__ = (
+        CheckConstraint("length(id) = 64", name="internal_bundle_event_id"),
+        Index("internal_bundle_event_by_comment", "matter_id", "comment_id"),
+    )
+
+    moved: bool = Field(default=False)
+
+
+class BundleConflictRow(SQLModel, table=True):
+    """A field on which two bundles disagreed when they met. Says where to look; the values are in the events."""
+
+    __tablename__: ClassVar[str] = "bundle_conflict"
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    kind: str = Field(primary_key=True, max_length=20)
+    entity: str = Field(primary_key=True, max_length=1000)
+    field: str = Field(primary_key=True, max_length=50)
+
+
 class UnsavedRow(SQLModel, table=True):
     """Text being typed, one person's own."""
 
@@ -518,6 +565,9 @@ _ROWS = (
     InternalReplyRow,
     EventRow,
     InternalEventRow,
+    BundleEventRow,
+    InternalBundleEventRow,
+    BundleConflictRow,
     UnsavedRow,
     PinRow,
     CirculationRow,

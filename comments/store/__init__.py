@@ -15,6 +15,8 @@ from typing import Self, Unpack
 
 from sqlmodel import Session
 
+from comments.bundle.archive import Bundle
+from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.circulation import Circulation
 from comments.collected import Item, KeptCirculation, Taken
 from comments.records import (
@@ -38,6 +40,7 @@ from comments.store import (
     circulations,
     drafts,
     edits,
+    exchange,
     history,
     listing,
     matters,
@@ -50,6 +53,7 @@ from comments.store import (
     undoing,
     unsaved,
 )
+from comments.store.capture import Moment
 from comments.store.edits import Edit
 from comments.store.fields import FieldValue
 from comments.store.home import Home
@@ -437,6 +441,36 @@ class Store:
         """
         with self._writing() as session:
             return circulations.take(session, slug, items, source=source, now=self._now(), person=person)
+
+    # Bundles
+
+    def pack(
+        self, slug: str, *, person: str, internal: bool = False, besides: Collection[str] = ()
+    ) -> tuple[Bundle, PackReport]:
+        """A matter as a bundle to hand on, without internal notes unless asked for, without the events ``besides`` (ids)."""
+        with self._writing() as session:
+            return exchange.pack(session, slug, Moment(person, self._now()), internal=internal, besides=besides)
+
+    def merge(self, bundle: Bundle, *, person: str, slug: str | None = None, dry_run: bool = False) -> MergeReport:
+        """Takes a bundle in, into the matter it names or another. Merging it again changes nothing.
+
+        Raises BundleError or InvalidRecordError with the store as it was. With ``dry_run`` it stays as it was, too.
+        """
+        with self._writing() as session:
+            report = exchange.merge(session, slug, bundle, Moment(person, self._now()), dry_run=dry_run)
+            if dry_run:
+                session.rollback()
+            return report
+
+    def disagreements(self, slug: str, *, person: str) -> tuple[Disagreement, ...]:
+        """The fields that two sides changed without knowing of each other, and that nobody has changed since."""
+        with self._reading() as session:
+            return exchange.disagreements(session, slug, Moment(person, self._now()))
+
+    def settle(self, slug: str, kind: str, entity: str, name: str, choice: int, *, person: str) -> Disagreement:
+        """Ends a disagreement with one of its values, counted from 1. Raises UnknownRecordError, InvalidRecordError."""
+        with self._writing() as session:
+            return exchange.settle(session, slug, (kind, entity), name, choice, Moment(person, self._now()))
 
     # Text being typed
 

@@ -17,6 +17,9 @@ from comments.store import checked, drafts, fields, history, ids, people, remark
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_edit, check_move
 
+_BELONGING = (("reply", "internal_reply"), ("event", "internal_event"), ("bundle_event", "internal_bundle_event"))
+"""What belongs to a comment: the table for open ones, and the one for internal notes."""
+
 
 def edit(
     session: Session,
@@ -140,12 +143,7 @@ def apply(
     if not changes and undoes is None:
         return remarks.records(session, [row])[0]
     was_internal = row.visibility is Visibility.INTERNAL
-    if isinstance(row, kind):
-        _write(session, row, wanted)
-        if any(name in ("also", "article", "draft") for name, _, _ in changes):
-            remarks.index_places(session, wanted)
-    else:
-        _move(session, row, wanted)
+    write_over(session, row, wanted)
     entered = history.next_entered(session)
     history.add(
         session,
@@ -160,6 +158,16 @@ def apply(
         internal=was_internal,
     )
     return remarks.records(session, [wanted])[0]
+
+
+def write_over(session: Session, row: Remark, wanted: Remark) -> None:
+    """Writes a comment over the revision that was read, in the other table where its visibility asks for that."""
+    if isinstance(row, type(wanted)):
+        _write(session, row, wanted)
+        if (row.also, row.article, row.draft_id) != (wanted.also, wanted.article, wanted.draft_id):
+            remarks.index_places(session, wanted)
+    else:
+        _move(session, row, wanted)
 
 
 def _write(session: Session, row: Remark, wanted: Remark) -> None:
@@ -189,7 +197,7 @@ def _move(session: Session, row: Remark, wanted: Remark) -> None:
     session.add(wanted)
     session.flush()
     remarks.index_places(session, wanted)
-    for open_table, internal_table in (("reply", "internal_reply"), ("event", "internal_event")):
+    for open_table, internal_table in _BELONGING:
         if isinstance(wanted, InternalNoteRow):
             _transfer(session, open_table, internal_table, row)
         else:

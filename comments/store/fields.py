@@ -194,11 +194,17 @@ def _text(column: str, value: Any) -> str | None:
 
 def from_texts(session: Session, row: Remark, told: Mapping[str, str | None]) -> dict[str, object]:
     """The columns that give fields back the values the history tells."""
-    values: dict[str, object] = {}
+    values = untold({name: text for name, text in told.items() if name != "draft"})
+    if "draft" in told:
+        values["draft_id"] = draft_number(session, row, told["draft"] or "")
+    return values
+
+
+def untold(told: Mapping[str, str | None]) -> dict[str, Any]:
+    """The columns of fields as the history tells them, all but the draft's."""
+    values: dict[str, Any] = {}
     for name, text in told.items():
-        if name == "draft":
-            values["draft_id"] = draft_number(session, row, text or "")
-        elif name in _YES_OR_NO:
+        if name in _YES_OR_NO:
             values[name] = text == "true"
         elif name == "also":
             values[name] = json.loads(text) if text else []

@@ -15,6 +15,7 @@ from drafts.errors import SpokenError
 from workbench import __version__
 from workbench.cli import (
     amending,
+    bundles,
     carrying,
     checking,
     circulating,
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *team.COMMANDS,
     *consolidating.COMMANDS,
     *carrying.COMMANDS,
+    *bundles.COMMANDS,
     *leaving.COMMANDS,
     *circulating.COMMANDS,
     *checking.COMMANDS,
@@ -95,7 +97,7 @@ def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: b
     )
     parser.add_argument(
         "--as",
-        dest="person",
+        dest="acting_as",
         default=default,
         metavar="NAME",
         help=say(language, "以谁的名义（或 WORKBENCH_USER）", "who you are (or WORKBENCH_USER)"),

@@ -37,7 +37,7 @@ class Command:
 
 def settings_of(given: Arguments) -> Settings:
     """The settings of this run, with ``--store`` and ``--as`` where they were given."""
-    return read_settings(getattr(given, "store", None), getattr(given, "person", None))
+    return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
 def open_workspace(given: Arguments) -> Workspace:

@@ -13,6 +13,7 @@ from comments.store import Store
 from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
+from workbench.workspace.bundles import BundleDesk
 from workbench.workspace.carrying import CarryDesk, CarryReport
 from workbench.workspace.circulation import CirculationDesk, CirculationReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
@@ -57,6 +58,7 @@ class Workspace(
     CirculationDesk,
     PinDesk,
     AmendmentDesk,
+    BundleDesk,
 ):
     """One person's access to one store. May be used from several threads."""
 

@@ -1,0 +1,133 @@
+"""Bundles from the command line: handed over, taken in, disagreed on, settled; refused with a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli_runner import Done, Runner, make_runner
+
+DRAFT = "数据处理办法（征求意见稿）\n\n第一条　为了规范数据处理活动，制定本办法。\n第二条　处理者应当在三日内报告。\n"
+
+
+class Side:
+    """One of two people with a store each."""
+
+    def __init__(self, run: Runner, folder: Path, name: str) -> None:
+        self.name = name
+        self._run = run
+        self._store = folder / f"{name}.db"
+
+    def __call__(self, *arguments: object) -> Done:
+        return self._run(*arguments, "--store", self._store, "--as", self.name)
+
+
+@pytest.fixture
+def sides(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Side, Side]:
+    monkeypatch.setenv("WORKBENCH_LANG", "en")
+    run = make_runner(capsys)
+    ours, theirs = Side(run, tmp_path, "reviewer-a"), Side(run, tmp_path, "reviewer-b")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT, encoding="utf-8")
+    assert ours("import", draft, "--matter", "rules", "--label", "first").status == 0
+    return ours, theirs
+
+
+def comment(side: Side, body: str, *more: object) -> str:
+    done = side("comment", "rules", "2", "--body", body, *more)
+    assert done.status == 0, done.err
+    return done.out.strip()
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_a_comment_goes_round(sides: tuple[Side, Side], tmp_path: Path, text: bool) -> None:
+    ours, theirs = sides
+    made = comment(ours, "太短", "--quote", "三日内", "--proposal", "十日内")
+    comment(ours, "SECRET", "--visibility", "internal")
+    out = tmp_path / "out"
+    packed = ours("pack", "rules", out, "--json", *(["--text"] if text else []))
+    assert packed.json == {
+        "matter": "rules",
+        "comments": 1,
+        "drafts": 1,
+        "events": 3,
+        "internal": 0,
+        "left_out": 1,
+        "out": str(out),
+    }
+    assert packed.err == ""
+    trial = theirs("merge", out, "--dry-run", "--json")
+    assert (trial.json["new"], trial.json["dry_run"]) == ([made], True)
+    assert theirs("matters", "--json").json == []
+    assert theirs("merge", out, "--json").json["new"] == [made]
+    again = theirs("merge", out, "--json").json
+    assert (again["new"], again["updated"], again["unchanged"], again["events"]) == ([], [], 1, 0)
+    (arrived,) = theirs("comments", "rules", "--json").json
+    assert (arrived["id"], arrived["quote"], arrived["placed"]) == (made, "三日内", True)
+    theirs("set", made, "--body", "theirs")
+    ours("set", made, "--body", "ours")
+    assert theirs("pack", "rules", tmp_path / "back").status == 0
+    merged = ours("merge", tmp_path / "back", "--json").json
+    assert [each["field"] for each in merged["conflicts"]] == ["body"]
+    (conflict,) = ours("conflicts", "rules", "--json").json
+    assert (conflict["id"], [value["value"] for value in conflict["values"]]) == (made, ["ours", "theirs"])
+    assert "1. reviewer-a" in ours("conflicts", "rules").out
+    assert ours("settle", "rules", made[:4], "body", 2).status == 0
+    assert ours("conflicts", "rules", "--json").json == []
+    (now,) = [each for each in ours("comments", "rules", "--json").json if each["id"] == made]
+    assert now["body"] == "theirs"
+
+
+def test_internal_notes_go_only_when_asked_for_and_it_is_said_aloud(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    ours, theirs = sides
+    comment(ours, "SECRET", "--visibility", "internal")
+    packed = ours("pack", "rules", tmp_path / "inside", "--with-internal")
+    assert "holds 1 internal notes" in packed.err
+    assert theirs("merge", tmp_path / "inside", "--json").json["internal"] is True
+    (arrived,) = theirs("comments", "rules", "--json").json
+    assert arrived["visibility"] == "internal"
+
+
+def test_later_changes_alone(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    ours, theirs = sides
+    made = comment(ours, "first words")
+    ours("pack", "rules", tmp_path / "whole")
+    ours("set", made, "--body", "second words")
+    later = ours("pack", "rules", tmp_path / "later", "--since", tmp_path / "whole", "--json").json
+    assert (later["events"], later["drafts"]) == (1, 0)
+    refused = theirs("merge", tmp_path / "later")
+    assert (refused.status, "earlier bundle" in refused.err) == (1, True)
+    theirs("merge", tmp_path / "whole")
+    assert theirs("merge", tmp_path / "later", "--json").json["updated"] == [made]
+
+
+def test_what_cannot_be_done_is_said(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    ours, _ = sides
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").write_text("mine")
+    for arguments, sentence in (
+        (("merge", tmp_path / "draft.txt"), "isn't a bundle"),
+        (("merge", tmp_path / "notes"), "isn't a bundle"),
+        (("merge", tmp_path / "nowhere"), "can't be read"),
+        (("pack", "rules", tmp_path / "notes", "--text"), "holds something else"),
+        (("pack", "rules", tmp_path / "no" / "folder"), "doesn't exist"),
+        (("pack", "other", tmp_path / "out"), "no matter"),
+        (("settle", "rules", "X", "body", 1), "no conflict"),
+    ):
+        done = ours(*arguments)
+        assert (done.status, done.out) == (1, "")
+        assert sentence in done.err
+        assert "Traceback" not in done.err
+    assert not (tmp_path / "out").exists()
+    assert [each.name for each in (tmp_path / "notes").iterdir()] == ["mine.txt"]
+
+
+def test_a_folder_written_again_drops_what_is_no_longer_open(sides: tuple[Side, Side], tmp_path: Path) -> None:
+    ours, _ = sides
+    made = comment(ours, "open at first")
+    ours("pack", "rules", tmp_path / "out", "--text")
+    assert (tmp_path / "out" / "comments" / f"{made}.txt").exists()
+    ours("set", made, "--visibility", "internal")
+    ours("pack", "rules", tmp_path / "out", "--text")
+    assert not (tmp_path / "out" / "comments" / f"{made}.txt").exists()

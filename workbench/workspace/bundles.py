@@ -1,0 +1,99 @@
+"""Operations on bundles: a matter handed on as a file or a folder, taken in, and what two sides disagree on."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from comments.bundle import archive, folder
+from comments.bundle.archive import Bundle
+from comments.bundle.report import Disagreement, MergeReport, PackReport
+from comments.errors import BundleError
+from workbench.files import FileWriteError, write_whole
+from workbench.workspace.base import Desk
+
+
+class BundleDesk(Desk):
+    """Bundles of a store's matters."""
+
+    def pack(
+        self, slug: str, out: Path, *, internal: bool = False, since: Path | None = None, text: bool = False
+    ) -> PackReport:
+        """Write a matter as a bundle: one file, or with ``text`` a folder of text files.
+
+        Internal notes stay here unless ``internal`` asks for them. With ``since``, only what an earlier bundle doesn't have.
+        Raises UnknownRecordError, BundleError, FileWriteError; what stood at ``out`` is then unchanged.
+        """
+        besides = read_bundle(since).events.keys() if since is not None else ()
+        bundle, report = self.store.pack(slug, person=self.person, internal=internal, besides=besides)
+        if text:
+            _write_folder(bundle, out)
+        else:
+            write_whole(out, archive.to_bytes(bundle))
+        return report
+
+    def merge(self, path: Path, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:
+        """Take in a bundle, a file or a folder, into the matter it names or another. A second time changes nothing.
+
+        Raises BundleError or InvalidRecordError, with the store as it was.
+        """
+        return self.store.merge(read_bundle(path), person=self.person, slug=slug, dry_run=dry_run)
+
+    def disagreements(self, slug: str) -> tuple[Disagreement, ...]:
+        """The fields that two sides changed without knowing of each other. Raises UnknownRecordError."""
+        return self.store.disagreements(slug, person=self.person)
+
+    def settle(self, slug: str, entity: str, field: str, choice: int) -> Disagreement:
+        """End a disagreement with one of its values, counted from 1; a comment by its id or the beginning of it.
+
+        Raises UnknownRecordError where there is none, InvalidRecordError for another choice.
+        """
+        standing = [each for each in self.disagreements(slug) if each.field == field]
+        named = [each for each in standing if each.entity.upper().startswith(entity.upper())] if entity else standing
+        kind, name = (named[0].kind, named[0].entity) if len(named) == 1 else ("comment", entity)
+        return self.store.settle(slug, kind, name, field, choice, person=self.person)
+
+
+def read_bundle(path: Path) -> Bundle:
+    """The bundle in a file or a folder. Raises BundleError."""
+    if path.is_dir():
+        return folder.from_folder(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(archive.LARGEST_FILE + 1)
+    except OSError as error:
+        raise BundleError(
+            f"无法读取“{path}”（{error.strerror}），没有合并任何内容。请检查路径和权限。",
+            f"{path} can't be read ({error.strerror}), so nothing was merged. Check the path and your rights.",
+        ) from error
+    return archive.from_bytes(data)
+
+
+def _write_folder(bundle: Bundle, out: Path) -> None:
+    """Write the folder's files, each whole, and remove those of an earlier state. Another folder's files are left alone."""
+    files = folder.to_files(bundle)
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not _is_ours(out))):
+        raise FileWriteError(
+            f"“{out}”里已有别的内容，没有写入。请给出空文件夹、新文件夹，或以前写出的意见包文件夹。",
+            f"{out} holds something else, so nothing was written. Name a new or empty folder, or one written before.",
+        )
+    try:
+        for name in files:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileWriteError(
+            f"无法建立文件夹“{out}”（{error.strerror}），没有写入。请检查权限。",
+            f"The folder {out} can't be made ({error.strerror}), so nothing was written. Check your rights.",
+        ) from error
+    for name, data in files.items():
+        place = out / name
+        if not place.is_file() or place.read_bytes() != data:
+            write_whole(place, data)
+    for stale in folder.stale_files(out, files):
+        with contextlib.suppress(OSError):
+            stale.unlink()
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether a folder was written as a bundle, or holds nothing but git's own."""
+    return (out / folder.ABOUT).is_file() or all(each.name == ".git" for each in out.iterdir())
