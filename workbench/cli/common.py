@@ -54,12 +54,14 @@ def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     sys.stdout.write("\n")
 
 
-def print_text(text: str) -> None:
-    """Lines for people, with anything unsafe from outside made visible."""
+def print_text(text: str, *, flush: bool = False) -> None:
+    """Lines for people, with anything unsafe from outside made visible; at once with ``flush``."""
     from workbench.safe import safe
 
     for line in text.split("\n"):
         sys.stdout.write(safe(line) + "\n")
+    if flush:
+        sys.stdout.flush()
 
 
 def say_error(sentence: str) -> None:
