@@ -144,6 +144,7 @@ def run(port: int, language: str, say_link: Callable[[str], None], environment: 
     """Serve until interrupted. ``environment`` tells the screens which store and person; ``say_link`` gets the link."""
     os.environ.update(environment)
     with bind(port) as listening:
+        listening.listen()  # from now on a browser waits instead of being turned away
         guard = Guard(listening.getsockname()[1])
         say_link(guard.link)
         asyncio.run(serve(listening, guard, language, screen_command()))
