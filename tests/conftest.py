@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -87,3 +89,12 @@ def akn_schema() -> etree.XMLSchema:
     if package is None or package.origin is None:
         _missing("the schema of Akoma Ntoso isn't here (package cobalt)")
     return etree.XMLSchema(etree.parse(Path(package.origin).parent / "xsd" / "akomantoso30.xsd"))
+
+
+@pytest.fixture(scope="session")
+def uno_python() -> str:
+    """A Python that can drive LibreOffice: this one, the system's, or LibreOffice's own."""
+    for python in (sys.executable, "/usr/bin/python3", shutil.which("python3"), shutil.which("python")):
+        if python and subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return python
+    _missing("no Python with LibreOffice's uno")

@@ -21,6 +21,7 @@ def read_threads(opened: Opened, walked: Walked) -> tuple[WordComment, ...]:
         return ()
     elements = root.findall(f"{_W}comment")
     by_paragraph = {_paragraph_id(element): number for number, element in enumerate(elements)}
+    by_paragraph.pop("", None)
     parents, settled = _extended(opened)
     found: list[WordComment] = []
     for number, element in enumerate(elements):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,15 +53,6 @@ def test_accepting_gives_the_new_draft_and_rejecting_the_old(folder: Path) -> No
 @pytest.mark.parametrize("folder", pairs(), ids=lambda folder: folder.name)
 def test_the_validator_passes_it(folder: Path, validator: str, tmp_path: Path) -> None:
     assert_valid(validator, redline(*drafts_in(folder)), tmp_path)
-
-
-@pytest.fixture(scope="session")
-def uno_python() -> str:
-    """A Python that can drive LibreOffice: this one, the system's, or LibreOffice's own."""
-    for python in (sys.executable, "/usr/bin/python3", shutil.which("python3"), shutil.which("python")):
-        if python and subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
-            return python
-    pytest.skip("no Python with LibreOffice's uno")
 
 
 @pytest.mark.external

@@ -1,11 +1,13 @@
-"""Commands on copies for colleagues who work in Word: `circulate`."""
+"""Commands on copies for colleagues who work in Word: `circulate`, `collect`, `inbox`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from comments.records import Status
+from comments.collected import UNPLACED
+from comments.records import Status, Visibility
+from workbench.cli.comment_fields import comment_json, comment_lines
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
 
@@ -41,6 +43,50 @@ def _circulate(given: Arguments) -> int:
     return 0
 
 
+def _collect_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument(
+        "--visibility",
+        default=Visibility.TEAM.value,
+        choices=[v.value for v in Visibility],
+        help=say(language, "谁能看到取回的意见（默认团队）", "who sees what came back (default: the team)"),
+    )
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+
+
+def _collect(given: Arguments) -> int:
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        report = workspace.collect(given.slug, given.file, visibility=Visibility(given.visibility), language=language)
+    if given.json:
+        print_json(report.as_json())
+    else:
+        for line in report.lines(language):
+            print_text(line)
+    return 0
+
+
+def _inbox_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
+
+
+def _inbox(given: Arguments) -> int:
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        waiting = [c for c in workspace.comments(given.slug, unplaced=True) if c.article == UNPLACED]
+    if given.json:
+        print_json([comment_json(comment, placed=False) for comment in waiting])
+        return 0
+    for comment in waiting:
+        for line in comment_lines(comment, language, placed=False):
+            print_text(line)
+    if not waiting:
+        print_text(say(language, "没有待安放的意见。", "Nothing is waiting for a place."))
+    return 0
+
+
 COMMANDS = (
     Command(
         "circulate",
@@ -49,4 +95,12 @@ COMMANDS = (
         _circulate_arguments,
         _circulate,
     ),
+    Command(
+        "collect",
+        "取回同事在传阅件中的批注和修订",
+        "Bring back what colleagues wrote into a copy",
+        _collect_arguments,
+        _collect,
+    ),
+    Command("inbox", "取回后找不到条文的意见", "Comments collected without a place", _inbox_arguments, _inbox),
 )

@@ -15,7 +15,7 @@ from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
 from workbench.workspace.bundles import BundleDesk
 from workbench.workspace.carrying import CarryDesk, CarryReport
-from workbench.workspace.circulation import CirculationDesk, CirculationReport
+from workbench.workspace.circulation import CirculationDesk, CirculationReport, CollectReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
@@ -32,6 +32,7 @@ __all__ = [
     "Board",
     "CarryReport",
     "CirculationReport",
+    "CollectReport",
     "Desk",
     "Diagnosis",
     "Due",

@@ -1,20 +1,25 @@
-"""Operations on copies for colleagues who work in Word: sending a draft round with its comments."""
+"""Operations on copies for colleagues who work in Word: sending a draft round, and taking in what they wrote."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection as Several
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comments.boundary import inside_boundary
 from comments.circulation import Circulation, chosen, circulate
-from comments.collected import KeptCirculation
+from comments.collected import UNPLACED, Item, ItemKind, KeptCirculation, Taken
+from comments.collection import Collection, collect, which_copy
 from comments.leaks import LeakReport, check_package
-from comments.records import Status
+from comments.records import Status, Visibility
+from drafts.parse import parse
 from workbench.files import write_whole
 from workbench.language import say
+from workbench.workspace.checking import read_word_file
 from workbench.workspace.drafts import DraftDesk
+from workbench.workspace.word_files import as_docx
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,148 @@ class CirculationReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """What came back with a file."""
+
+    path: Path
+    draft: str
+    """The label of the draft that the copy is of."""
+    taken: tuple[Taken, ...]
+    collection: Collection
+
+    @property
+    def new(self) -> tuple[Taken, ...]:
+        """What wasn't known before."""
+        return tuple(taken for taken in self.taken if taken.new)
+
+    @property
+    def unplaced(self) -> tuple[Taken, ...]:
+        """New comments that nobody could place: the inbox."""
+        return tuple(taken for taken in self.new if not taken.item.is_placed)
+
+    def lines(self, language: str) -> list[str]:
+        """The report for people."""
+        counts = Counter(taken.item.kind for taken in self.new)
+        known = len(self.taken) - len(self.new)
+        told = [f"{_KINDS[kind][language != 'zh']} {counts[kind]}" for kind in ItemKind if counts[kind]]
+        nothing = say(language, "没有新内容", "nothing new")
+        lines = [
+            say(
+                language,
+                f"{self.path.name}（草案“{self.draft}”的传阅件）：" + ("，".join(told) or nothing) + "。",
+                f"{self.path.name} (a copy of draft {self.draft}): " + (", ".join(told) or nothing) + ".",
+            )
+        ]
+        if known:
+            lines.append(say(language, f"另有 {known} 项以前已取回。", f"{known} more had been collected before."))
+        lines.extend(_line(taken, language) for taken in self.new)
+        if not self.collection.tracked:
+            lines.append(
+                say(
+                    language,
+                    "! 有改动没有留下修订痕迹，已逐处列为意见，请核对。",
+                    "! Some words were changed without tracked changes; each became a comment. Please check them.",
+                )
+            )
+        if self.collection.missing:
+            ids = "、".join(self.collection.missing)
+            lines.append(
+                say(
+                    language,
+                    f"! 传阅件中的这些批注被删除了，意见库中的意见没有改动：{ids}",
+                    f"! These comments were deleted in the copy; in the store they are unchanged: {ids}",
+                )
+            )
+        if self.collection.looks_changed:
+            count = self.collection.looks_changed
+            lines.append(
+                say(language, f"格式修订 {count} 处，未取回。", f"{count} tracked changes of format were passed over.")
+            )
+        if self.collection.blank:
+            count = self.collection.blank
+            lines.append(
+                say(
+                    language,
+                    f"! {count} 条批注没有文字，未取回（经 .rtf 转换时文字会丢失，请索要 .docx）。",
+                    f"! {count} comments hold no words and were passed over (a trip through .rtf loses them: ask for .docx).",
+                )
+            )
+        if self.unplaced:
+            count = len(self.unplaced)
+            lines.append(
+                say(
+                    language,
+                    f"! {count} 条找不到对应的条文：workbench inbox 可查看，workbench set ID --article 条号 可指定。",
+                    f"! {count} could not be placed: see workbench inbox, and workbench set ID --article N.",
+                )
+            )
+        return lines
+
+    def as_json(self) -> dict[str, object]:
+        """The report as JSON."""
+        return {
+            "file": self.path.name,
+            "draft": self.draft,
+            "tracked": self.collection.tracked,
+            "unchanged": self.collection.unchanged,
+            "missing": list(self.collection.missing),
+            "looks_changed": self.collection.looks_changed,
+            "blank": self.collection.blank,
+            "new": len(self.new),
+            "unplaced": len(self.unplaced),
+            "items": [_item_json(taken) for taken in self.taken],
+        }
+
+
+_KINDS = {
+    ItemKind.COMMENT: ("新意见", "new comments"),
+    ItemKind.REPLY: ("回复", "replies"),
+    ItemKind.EDIT: ("修订", "edits"),
+    ItemKind.UNTRACKED: ("无痕迹的改动", "untracked edits"),
+    ItemKind.RESOLVED: ("标为已解决", "resolved"),
+    ItemKind.ACCEPTED: ("接受的建议", "proposals accepted"),
+    ItemKind.REJECTED: ("不采用的建议", "proposals rejected"),
+    ItemKind.REWORDED: ("改写的意见", "comments reworded"),
+}
+
+
+def _line(taken: Taken, language: str) -> str:
+    """One thing that came back, in a line."""
+    item, new = taken.item, taken.item.new
+    what = _KINDS[item.kind][language != "zh"]
+    if new is None:
+        return f"  {taken.comment}  {item.author}  {what}：{_first(item.text)}"
+    place = new.label or say(language, "全文", "whole draft")
+    said = new.proposal or new.body or say(language, "建议删除", "to be deleted")
+    quote = f"“{_first(new.quote.exact)}” → " if new.quote and new.proposal else ""
+    return f"  {taken.comment}  {item.author}  {place}  {what}：{quote}{_first(said)}"
+
+
+def _first(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+def _item_json(taken: Taken) -> dict[str, object]:
+    item, new = taken.item, taken.item.new
+    return {
+        "kind": item.kind.value,
+        "author": item.author,
+        "date": item.at.isoformat() if item.at else None,
+        "new": taken.new,
+        "comment": taken.comment,
+        "reply": taken.reply or None,
+        "placed": item.is_placed,
+        "article": new.article if new else None,
+        "label": new.label if new else None,
+        "quote": new.quote.exact if new and new.quote else None,
+        "proposal": new.proposal if new else None,
+        "delete": new.delete if new else None,
+        "text": (new.body if new else item.text) or None,
+    }
+
+
 class CirculationDesk(DraftDesk):
     """Copies that go to colleagues."""
 
@@ -77,7 +224,7 @@ class CirculationDesk(DraftDesk):
         path: Path,
         *,
         draft: str | None = None,
-        statuses: Collection[Status] | None = None,
+        statuses: Several[Status] | None = None,
         language: str | None = None,
     ) -> CirculationReport:
         """Write a copy of a draft (the newest, without a label) with its comments and proposals, and remember what is in it.
@@ -113,6 +260,52 @@ class CirculationDesk(DraftDesk):
     def circulations(self, slug: str) -> tuple[KeptCirculation, ...]:
         """The copies of a matter that went to colleagues, newest first. Raises UnknownRecordError."""
         return self.store.circulations(slug)
+
+    def collect(
+        self, slug: str, path: Path, *, visibility: Visibility = Visibility.TEAM, language: str = "zh"
+    ) -> CollectReport:
+        """Take in what colleagues wrote into a copy that comes back: .docx, or .doc, .odt and .rtf where LibreOffice is.
+
+        Comments keep their author and date and are seen by the team, or by whom ``visibility`` says. The same file again brings
+        nothing new. Raises WordFileError where the file is none of this matter's copies, can't be read or is hostile,
+        UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
+        """
+        from comments.word import read_word
+        from comments.word.opening import open_word
+        from comments.word.saved import last_saved
+
+        data, source = as_docx(read_word_file(path), path.name), path.name
+        marked = read_word(data, source)
+        copy = which_copy(marked, self.store.circulations(slug), source)
+        by, at = last_saved(open_word(data, source))
+        brought = collect(
+            parse(copy.circulation.text),
+            copy.draft,
+            slug,
+            copy.circulation,
+            marked,
+            language=language,
+            saved_by=by or self.person,
+            saved_at=at,
+        )
+        items = [self._fitted(slug, copy, item, visibility) for item in brought.items]
+        taken = self.store.take_collected(slug, items, source=source, person=self.person)
+        return CollectReport(path, copy.draft, taken, brought)
+
+    def _fitted(self, slug: str, copy: KeptCirculation, item: Item, visibility: Visibility) -> Item:
+        """An item whose place is that of the draft as it is now; without one where its article or words are gone."""
+        new = item.new
+        if new is None:
+            return item
+        new = replace(new, visibility=visibility)
+        current = self.draft(slug, copy.draft)
+        provision = current.by_key.get(new.article) if new.article else None
+        lost = bool(new.article) and provision is None
+        if provision is not None and new.quote is not None:
+            lost = new.quote.exact not in current.body(provision)
+        if lost:
+            new = replace(new, article=UNPLACED, number="")
+        return replace(item, new=new)
 
     def _kept(self, slug: str, label: str, copy: Circulation, data: bytes, name: str) -> KeptCirculation:
         sha256 = hashlib.sha256(data).hexdigest()
