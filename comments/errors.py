@@ -47,3 +47,15 @@ class WordFileError(CommentsError):
 
 class BundleError(CommentsError):
     """A bundle can't be used: damaged, foreign, too large, newer than this program, or unsafe; nothing was changed."""
+
+
+class FormError(CommentsError):
+    """A form's file can't be used, or a form can't hold what it would have to."""
+
+
+class UntranslatedError(CommentsError):
+    """A submission in both languages lacks one of them somewhere."""
+
+
+class TemplateError(CommentsError):
+    """A firm's Word template can't be used."""

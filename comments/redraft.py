@@ -54,6 +54,8 @@ class Redraft:
     """Whether the original begins within a paragraph."""
     cut_after: bool = False
     label: str = ""
+    at: Span | None = None
+    """Where ``original`` stands in the draft's text (of a whole article to go, its label too); None where it doesn't."""
 
 
 def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redraft:
@@ -73,9 +75,9 @@ def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redr
         return _on_words(draft, provision, comment, text if label else proposal, whole_article=bool(label))
     original = _whole(draft, provision)
     if proposal:
-        return _replaced(draft, original, text)
+        return _replaced(draft, original, text, at=_at(draft, provision, original))
     if comment.delete:
-        return Redraft(Ask.DELETE_ARTICLE, original, "", (Change(Op.DELETE, original),))
+        return Redraft(Ask.DELETE_ARTICLE, original, "", (Change(Op.DELETE, original),), at=_whole_article(provision))
     return Redraft(Ask.REMARK, original, "", ())
 
 
@@ -96,11 +98,13 @@ def _on_words(draft: Draft, provision: Provision, comment: Comment, proposal: st
         return _without_place(draft, comment, proposal)
     end = start + len(comment.quote.exact)
     words = Span(provision.body.start + start, provision.body.start + end) if body == draft.body(provision) else None
+    base = _at(draft, provision, body)
     if proposal and (whole_article or _restates(proposal, body, start, end)):
         first, last = (0, len(body)) if whole_article else _meant(body, start, end, proposal)
-        return _replaced(draft, body[first:last], proposal, words)
+        return _replaced(draft, body[first:last], proposal, words, _within(base, first, last))
     if not proposal and comment.delete and comment.quote.exact.strip() == body.strip():
-        return Redraft(Ask.DELETE_ARTICLE, body, "", (Change(Op.DELETE, body),), words)
+        whole = _whole_article(provision)
+        return Redraft(Ask.DELETE_ARTICLE, body, "", (Change(Op.DELETE, body),), words, at=whole)
     first, last = _context(body, start, end, draft.language)
     cut_before = first > 0 and body[first - 1] != "\n"
     cut_after = last < len(body) and body[last] != "\n"
@@ -110,7 +114,8 @@ def _on_words(draft: Draft, provision: Provision, comment: Comment, proposal: st
     middle = _diff(draft, comment.quote.exact, proposal) if proposal else (Change(Op.DELETE, comment.quote.exact),)
     changes = joined((Change(Op.EQUAL, before), *middle, Change(Op.EQUAL, after)))
     ask = Ask.REPLACE if proposal else Ask.DELETE_WORDS
-    return Redraft(ask, original, before + proposal + after, changes, words, cut_before, cut_after)
+    at = _within(base, first, last)
+    return Redraft(ask, original, before + proposal + after, changes, words, cut_before, cut_after, at=at)
 
 
 def _without_place(draft: Draft, comment: Comment, proposal: str) -> Redraft:
@@ -123,8 +128,25 @@ def _without_place(draft: Draft, comment: Comment, proposal: str) -> Redraft:
     return Redraft(Ask.DELETE_ARTICLE if comment.delete else Ask.REMARK, quoted, "", ())
 
 
-def _replaced(draft: Draft, original: str, proposed: str, words: Span | None = None) -> Redraft:
-    return Redraft(Ask.REPLACE, original, proposed, _diff(draft, original, proposed), words)
+def _replaced(draft: Draft, original: str, proposed: str, words: Span | None = None, at: Span | None = None) -> Redraft:
+    return Redraft(Ask.REPLACE, original, proposed, _diff(draft, original, proposed), words, at=at)
+
+
+def _at(draft: Draft, provision: Provision, words: str) -> Span | None:
+    """Where the words of a whole provision stand in the draft's text: its body, or of a chapter its heading."""
+    for span in (provision.body, provision.span):
+        if words and draft.text.startswith(words, span.start):
+            return Span(span.start, span.start + len(words))
+    return None
+
+
+def _whole_article(provision: Provision) -> Span | None:
+    """An article with its label; of a chapter nothing, since its articles would go too."""
+    return None if provision.kind in ABOVE_ARTICLE else provision.span
+
+
+def _within(base: Span | None, first: int, last: int) -> Span | None:
+    return None if base is None else Span(base.start + first, base.start + last)
 
 
 def _diff(draft: Draft, original: str, proposed: str) -> tuple[Change, ...]:

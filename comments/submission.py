@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from comments.errors import NothingToExportError
-from comments.places import Place, named_place, place_of
+from comments.gaps import Gap, missing_facts, not_translated, to_look_at, tone
+from comments.places import Place
+from comments.placing import Placed, cross_references, in_order, placed
 from comments.records import Comment, CommentType, Matter, Priority, Status, Visibility
-from comments.redraft import Ask, Redraft, redraft
+from comments.redraft import Ask
 from drafts.comparison import Change
-from drafts.model import Draft, Provision
+from drafts.model import Draft, Span
 
 EXPORTED_STATUSES = frozenset({Status.PROPOSED, Status.IN_REVIEW, Status.APPROVED, Status.SUBMITTED})
 """What leaves when no statuses are named."""
@@ -58,6 +60,26 @@ class SubmissionRow:
     grounds: str
     type: CommentType
     priority: Priority
+    is_question: bool = False
+    """Whether it asks for an explanation and proposes nothing."""
+    also: tuple[Place, ...] = ()
+    """Further places it is about, without their chapters."""
+    see: tuple[int, ...] = ()
+    """Numbers of other rows about the same places."""
+    authorities: tuple[str, ...] = ()
+    """What it relies on; ``grounds`` name them as well."""
+    topic: str = ""
+    unit: str = ""
+    """In whose name it is proposed; empty for the sender's."""
+    translated: str = ""
+    """The proposal in the submission's language, where the draft is in the other and somebody has written it."""
+    at: Span | None = None
+    """Where ``original`` stands in the draft's text, a whole article to go with its label, a new one as an empty span at
+    the end of the article it follows; None where it has no place."""
+    label: str = ""
+    """Of a new article, as the proposal gives it."""
+    article: str = ""
+    """The key of the provision commented on; empty where the draft doesn't have it."""
 
     @property
     def key(self) -> bool:
@@ -73,20 +95,9 @@ class GeneralPoint:
     text: str
     grounds: str
     priority: Priority
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something the letter has to do without, or that a person should look at before it leaves."""
-
-    code: str
-    """``issuer``, ``unit``, ``contact``, ``reach``, ``reason``, ``redraft``, ``place``, ``places``, ``deadline``."""
-    zh: str
-    en: str
-
-    def sentence(self, language: str) -> str:
-        """The sentence in the language asked for."""
-        return self.zh if language == "zh" else self.en
+    topic: str = ""
+    authorities: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Submission:
     """Everything that a letter, table or form needs, in the order it is shown."""
 
     language: str
-    """Of headings and set phrases; comments stay in the language they were written in."""
+    """Of headings and set phrases, and of the comments where somebody has written them in it."""
     title: str
     """Of the draft commented on, without 《》."""
     draft_language: str
@@ -110,6 +121,8 @@ class Submission:
     left_out: tuple[tuple[str, int], ...]
     """How many comments stayed behind, by reason: ``merged``, ``internal``, ``team``, or a status. Numbers only."""
     gaps: tuple[Gap, ...]
+    order: str = "article"
+    """``article`` or ``topic``: what the rows follow."""
 
     @property
     def count(self) -> int:
@@ -117,9 +130,19 @@ class Submission:
         return len(self.general) + len(self.rows)
 
     @property
+    def asks(self) -> tuple[SubmissionRow, ...]:
+        """The rows that are no questions."""
+        return tuple(row for row in self.rows if not row.is_question)
+
+    @property
+    def questions(self) -> tuple[SubmissionRow, ...]:
+        """The rows that ask for an explanation and propose nothing."""
+        return tuple(row for row in self.rows if row.is_question)
+
+    @property
     def key_rows(self) -> tuple[SubmissionRow, ...]:
         """The rows on key articles."""
-        return tuple(row for row in self.rows if row.key)
+        return tuple(row for row in self.rows if row.key and not row.is_question)
 
 
 def build(
@@ -133,27 +156,30 @@ def build(
     sender: Sender = NOBODY,
     annexes: tuple[str, ...] = (),
     title: str = "",
+    order: str = "article",
+    questions_last: bool = False,
 ) -> Submission:
     """The submission on a draft, made of the comments whose visibility is ``submission`` and whose status is asked for.
 
     ``comments`` are those made on this draft; ``today`` is the date the letter bears; ``title`` how the letter names the
-    draft, the matter's title where it isn't given. Rows follow the draft's articles.
+    draft, the matter's title where it isn't given. Rows follow the draft's articles, or with ``order="topic"`` the topics
+    as they first come up there; ``questions_last`` numbers the rows that only ask after all others.
     Raises NothingToExportError where no comment is left.
     """
     wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
-    chosen, left_out = _sorted_out(comments, wanted)
-    if not chosen:
+    selected, left_out = sorted_out(comments, wanted)
+    if not selected:
         raise _nothing(matter, left_out, wanted)
-    placed = sorted((_Placed.of(draft, comment) for comment in chosen), key=lambda found: found.order)
-    general = [found for found in placed if found.is_general]
-    rows = tuple(found.row(number) for number, found in enumerate((f for f in placed if not f.is_general), 1))
-    points = tuple(
-        GeneralPoint(number, found.comment.body.strip(), found.comment.rationale.strip(), found.comment.priority)
-        for number, found in enumerate(general, 1)
-    )
-    lost = tuple(found.comment.label for found in placed if found.is_lost)
-    numbered = enumerate((f.comment for f in placed if not f.is_general), 1)
-    spread = tuple((number, comment) for number, comment in numbered if comment.also)
+    chosen = in_order((placed(draft, comment) for comment in selected), order)
+    on_articles = [found for found in chosen if not found.is_general]
+    if questions_last:
+        on_articles.sort(key=lambda found: found.is_question)
+    speech = _Speech(language, matter.language)
+    see = cross_references(on_articles)
+    rows = tuple(speech.row(found, number, see[number - 1]) for number, found in enumerate(on_articles, 1))
+    general = [found.comment for found in chosen if found.is_general]
+    points = tuple(speech.point(comment, number) for number, comment in enumerate(general, 1))
+    said = [f"{point.text}\n{point.grounds}" for point in points]
     return Submission(
         language=language,
         title=(title or matter.title or draft.title).strip().removeprefix("《").removesuffix("》"),
@@ -167,11 +193,17 @@ def build(
         rows=rows,
         annexes=annexes,
         left_out=tuple(sorted(left_out.items())),
-        gaps=(*_missing_facts(matter, sender, today), *_to_look_at(rows, lost), *_spread(spread)),
+        gaps=(
+            *missing_facts(matter, sender, today),
+            *to_look_at(rows, (found.comment.label for found in chosen if found.is_lost)),
+            *(tone(rows, said) if language == "zh" else ()),
+            *not_translated(speech.untranslated, language),
+        ),
+        order=order,
     )
 
 
-def _sorted_out(comments: Iterable[Comment], wanted: frozenset[Status]) -> tuple[list[Comment], Counter[str]]:
+def sorted_out(comments: Iterable[Comment], wanted: Collection[Status]) -> tuple[list[Comment], Counter[str]]:
     """The comments that go out, and how many don't, by reason."""
     chosen: list[Comment] = []
     left_out: Counter[str] = Counter()
@@ -189,140 +221,78 @@ def _sorted_out(comments: Iterable[Comment], wanted: frozenset[Status]) -> tuple
     return chosen, left_out
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A chosen comment with the place it is about, before rows are numbered."""
+class _Speech:
+    """Says comments in one language: in their own words, or in those of the other language where that is the one asked for."""
 
-    comment: Comment
-    provision: Provision | None
-    redraft: Redraft
-    place: Place
-    order: tuple[int, int, int, str]
+    def __init__(self, language: str, written_in: str) -> None:
+        self.language = language
+        self.is_other = (language == "zh") != (written_in == "zh")
+        self.untranslated: list[str] = []
+        """Labels of comments that would be in the other language and aren't."""
 
-    @classmethod
-    def of(cls, draft: Draft, comment: Comment) -> _Placed:
-        provision = draft.by_key.get(comment.article) if comment.article else None
-        asked = redraft(draft, provision, comment)
-        if asked.ask is Ask.NEW_ARTICLE:
-            provision = provision or _article_before(draft, asked.label)
-        return cls(
-            comment,
-            provision,
-            asked,
-            _place(draft, provision, comment, asked),
-            _order(draft, provision, comment, asked),
-        )
-
-    @property
-    def is_general(self) -> bool:
-        """A new article proposed on the draft as a whole is a row."""
-        return not self.comment.article and self.redraft.ask in (Ask.REMARK, Ask.DELETE_ARTICLE)
-
-    @property
-    def is_lost(self) -> bool:
-        return bool(self.comment.article) and self.provision is None
-
-    def row(self, number: int) -> SubmissionRow:
+    def row(self, found: Placed, number: int, see: tuple[int, ...]) -> SubmissionRow:
+        """The row of a comment on an article."""
+        comment, asked = found.comment, found.redraft
+        translated = (comment.proposal_other or "").strip() if self.is_other else ""
+        if self.is_other and (comment.proposal or "").strip() and not translated:
+            self._miss(comment)
         return SubmissionRow(
             number=number,
-            place=self.place,
-            ask=self.redraft.ask,
-            original=self.redraft.original,
-            proposed=self.redraft.proposed,
-            changes=self.redraft.changes,
-            cut_before=self.redraft.cut_before,
-            cut_after=self.redraft.cut_after,
-            issue=self.comment.body.strip(),
-            grounds=self.comment.rationale.strip(),
-            type=self.comment.type,
-            priority=self.comment.priority,
+            place=found.place,
+            ask=asked.ask,
+            original=asked.original,
+            proposed=asked.proposed,
+            changes=asked.changes,
+            cut_before=asked.cut_before,
+            cut_after=asked.cut_after,
+            issue=self._words(comment, comment.body, comment.body_other),
+            grounds=self._grounds(comment),
+            type=comment.type,
+            priority=comment.priority,
+            is_question=found.is_question,
+            also=found.also,
+            see=see,
+            authorities=comment.authorities,
+            topic=comment.topic.strip(),
+            unit=comment.unit.strip(),
+            translated=translated,
+            at=asked.at,
+            label=asked.label,
+            article=found.provision.key if found.provision else "",
         )
 
-
-def _place(draft: Draft, provision: Provision | None, comment: Comment, asked: Redraft) -> Place:
-    if asked.ask is Ask.NEW_ARTICLE:
-        around = place_of(draft, provision).around if provision is not None else ()
-        return named_place(draft.language, asked.label, around)
-    if provision is None:
-        return named_place(draft.language, comment.label)
-    return place_of(draft, provision, asked.words)
-
-
-def _order(draft: Draft, provision: Provision | None, comment: Comment, asked: Redraft) -> tuple[int, int, int, str]:
-    """By place in the draft, a new article after the one it follows; what has no place comes last, in order of writing."""
-    written = f"{comment.created.isoformat()} {comment.id}"
-    if provision is None:
-        return len(draft.text), 0, 0, written
-    if asked.ask is Ask.NEW_ARTICLE:
-        return provision.span.start, 1, 0, f"{asked.label} {written}"
-    return provision.span.start, 0, asked.words.start if asked.words else 0, written
-
-
-def _article_before(draft: Draft, label: str) -> Provision | None:
-    """The article that a new one with this label follows: 第三十条之一 stands after 第三十条."""
-    steps = named_place(draft.language, label).steps
-    number = steps[0].number if steps else ""
-    main = number.partition("-")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-    if not main.isdigit():
-        return None
-    last = main if main != number else str(int(main) - 1)
-    return next((article for article in draft.articles if article.number == last), None)
-
-
-def _missing_facts(matter: Matter, sender: Sender, today: date) -> Iterable[Gap]:
-    if not matter.issuer.strip():
-        yield Gap(
-            "issuer",
-            "没有征求意见的机关：信中未写主送机关。",
-            "The issuing body isn't known: the letter has no addressee.",
-        )
-    if not sender.unit:
-        yield Gap(
-            "unit",
-            "没有提出单位：落款只有日期。",
-            "The submitting unit isn't known: the letter is signed with its date only.",
-        )
-    if not sender.contact:
-        yield Gap("contact", "没有联系人。", "No contact person is given.")
-    if not (sender.phone or sender.email):
-        yield Gap("reach", "没有联系电话和电子邮箱。", "No telephone number or e-mail address is given.")
-    if matter.deadline is not None and today > matter.deadline:
-        day = matter.deadline.isoformat()
-        yield Gap("deadline", f"征求意见已于{day}截止，本件逾期。", f"The consultation closed on {day}; this is late.")
-
-
-def _to_look_at(rows: tuple[SubmissionRow, ...], lost: tuple[str, ...]) -> Iterable[Gap]:
-    without_reason = [row.number for row in rows if not row.grounds and not row.issue]
-    without_redraft = [row.number for row in rows if row.ask is Ask.REMARK]
-    if without_reason:
-        zh, en = _numbers(without_reason)
-        yield Gap("reason", f"第{zh}项意见没有写明理由。", f"No reason is given in row {en}.")
-    if without_redraft:
-        zh, en = _numbers(without_redraft)
-        yield Gap("redraft", f"第{zh}项意见没有具体的修改条文。", f"No words are proposed in row {en}.")
-    if lost:
-        names = "、".join(sorted(set(lost)))
-        yield Gap(
-            "place", f"本稿中找不到{names}：有关意见排在最后。", f"The draft has no {names}: these comments stand last."
+    def point(self, comment: Comment, number: int) -> GeneralPoint:
+        """The point of a comment on the whole."""
+        return GeneralPoint(
+            number,
+            self._words(comment, comment.body, comment.body_other),
+            self._grounds(comment),
+            comment.priority,
+            comment.topic.strip(),
+            comment.authorities,
+            comment.unit.strip(),
         )
 
+    def _miss(self, comment: Comment) -> None:
+        whole = "总体意见" if self.language == "zh" else "the draft as a whole"
+        self.untranslated.append(comment.label or whole)
 
-def _spread(rows: Iterable[tuple[int, Comment]]) -> Iterable[Gap]:
-    """Comments on several places stand at the first; the letter names the others only where their words do."""
-    for number, comment in rows:
-        others = dict.fromkeys(place.label for place in comment.also if place.article != comment.article)
-        silent = [label for label in others if label not in comment.body + comment.rationale]
-        if silent:
-            names = "、".join(silent)
-            yield Gap(
-                "places",
-                f"第{number}项意见还涉及{names}，文中没有提到：请在意见或理由里写明。",
-                f"Row {number} is also about {names}, which its words don't say: name them in the comment or its reasons.",
-            )
+    def _grounds(self, comment: Comment) -> str:
+        """The reasons, and what they rely on where they don't name it."""
+        reasons = self._words(comment, comment.rationale, comment.rationale_other)
+        named = [a.strip() for a in comment.authorities if a.strip() and a.strip() not in reasons]
+        if not named:
+            return reasons
+        relied_on = f"依据：{'；'.join(named)}。" if self.language == "zh" else f"Authority: {'; '.join(named)}."
+        return "\n".join(part for part in (reasons, relied_on) if part)
 
-
-def _numbers(numbers: list[int]) -> tuple[str, str]:
-    return "、".join(map(str, numbers)), ", ".join(map(str, numbers))
+    def _words(self, comment: Comment, own: str, other: str) -> str:
+        own, other = own.strip(), other.strip()
+        if not self.is_other:
+            return own
+        if own and not other:
+            self._miss(comment)
+        return other or own
 
 
 def _nothing(matter: Matter, left_out: Counter[str], wanted: frozenset[Status]) -> NothingToExportError:

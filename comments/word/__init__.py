@@ -14,14 +14,22 @@ from drafts.model import Draft
 
 if TYPE_CHECKING:
     from comments.circulation import Circulation
+    from comments.word.letter import Extras
     from comments.word.marked import Marked
 
 
-def write_submission(submission: Submission, language: str) -> bytes:
-    """The submission as a letter, headings and set phrases in ``zh`` or ``en``."""
+def write_submission(submission: Submission, language: str, extras: Extras | None = None) -> bytes:
+    """The submission as a letter, headings and set phrases in ``zh`` or ``en``; ``extras`` are its annexes."""
     from comments.word.letter import letter
 
-    return letter(submission, language)
+    return letter(submission, language, extras)
+
+
+def write_proposals(submission: Submission, draft: Draft, language: str) -> bytes:
+    """The draft with all proposals as tracked changes; rejecting them gives the draft."""
+    from comments.word.proposing import proposals_redline
+
+    return proposals_redline(submission, draft, language)
 
 
 def write_redline(comparison: Comparison, *, author: str, at: datetime, language: str) -> bytes:

@@ -27,7 +27,7 @@ def title(submission: Submission) -> str:
 
 def opening(submission: Submission) -> list[Element]:
     """标题 to the key articles: everything before the table."""
-    blocks = [paragraph("Title", run(_title_in_lines(title(submission))))]
+    blocks = [paragraph("Title", run(in_lines(title(submission))))]
     if submission.issuer:
         blocks.append(paragraph("Addressee", run(f"{submission.issuer}：")))
     blocks.extend(paragraphs("Body", [(_introduction(submission), PLAIN)]))
@@ -46,17 +46,24 @@ def table_heading(submission: Submission) -> Element:
 
 
 def closing(submission: Submission) -> list[Element]:
-    """附件, 落款 and the box of the contact."""
-    blocks = [paragraph("Body", run("以上意见和建议，谨供参考。"))]
+    """The questions, 附件, 落款 and the box of the contact."""
+    blocks = _questions(submission)
+    blocks.append(paragraph("Body", run("以上意见和建议，谨供参考。")))
+    only = len(submission.annexes) == 1
     for number, name in enumerate(submission.annexes, 1):
         lead = "附件：" if number == 1 else "\u3000\u3000\u3000"
-        blocks.append(paragraph("Annexes", run(f"{lead}{number}．{name}")))
+        blocks.append(paragraph("Annexes", run(f"{lead}{name}" if only else f"{lead}{number}．{name}")))
     blocks.append(paragraph("Body"))
     if submission.sender.unit:
         blocks.append(paragraph("SignOff", run(f"{submission.sender.unit}（盖章）")))
     blocks.append(paragraph("SignOff", run(written_date(submission.dated, "zh"))))
     blocks.extend(_contact_box(submission))
     return blocks
+
+
+def annex_mark(number: int, of: int) -> str:
+    """What stands over an annex: 附件, or 附件1 where there are several."""
+    return "附件" if of == 1 else f"附件{number}"
 
 
 def short_title(name: str) -> str:
@@ -66,7 +73,7 @@ def short_title(name: str) -> str:
     )
 
 
-def _title_in_lines(text: str) -> str:
+def in_lines(text: str) -> str:
     """A long title broken where 公文 break it: before （征求意见稿） or after 》, so that the lines are about as long."""
     if len(text) <= TITLE_LINE_CHARACTERS:
         return text
@@ -92,13 +99,16 @@ def _introduction(submission: Submission) -> str:
 
 
 def _counts(submission: Submission) -> str:
-    general, rows, key = len(submission.general), len(submission.rows), len(submission.key_rows)
+    general, rows, key = len(submission.general), len(submission.asks), len(submission.key_rows)
+    questions = len(submission.questions)
     parts = []
     if general:
         parts.append(f"总体意见{general}条")
     if rows:
         parts.append(f"对具体条文的意见{rows}条" + (f"（含重点意见{key}条）" if key else ""))
-    if len(parts) == 1:
+    if questions:
+        parts.append(f"恳请明确的问题{questions}条")
+    if len(parts) == 1 and not questions:
         return f"共{submission.count}条" + (f"，其中重点意见{key}条" if key else "")
     return f"共{submission.count}条，其中{'、'.join(parts)}"
 
@@ -108,7 +118,8 @@ def _section_heading(submission: Submission, name: str) -> Element:
     present = {
         "general": "总体意见" if submission.general else "",
         "key": "重点条款修改建议" if submission.key_rows else "",
-        "table": "逐条修改意见表" if submission.rows else "",
+        "table": "逐条修改意见表" if submission.asks else "",
+        "questions": "恳请明确的问题" if submission.questions else "",
     }
     shown = [key for key, heading in present.items() if heading]
     number = f"{write_numeral(shown.index(name) + 1)}、" if len(shown) > 1 else ""
@@ -141,6 +152,19 @@ def _key_articles(submission: Submission) -> list[Element]:
             parts.append((ZH.grounds, [(row.grounds, PLAIN)]))
         for lead, pieces in parts:
             blocks.extend(paragraphs("Body", [(lead, LEAD), *pieces]))
+    return blocks
+
+
+def _questions(submission: Submission) -> list[Element]:
+    """What the authority is asked to make clear, each with its number in the submission and the article."""
+    if not submission.questions:
+        return []
+    blocks = [_section_heading(submission, "questions")]
+    for row in submission.questions:
+        place = row.place.shown("zh") or ZH.whole
+        blocks.extend(paragraphs("Body", [(f"{row.number}．{place}：", LEAD), (row.issue or row.grounds, PLAIN)]))
+        if row.issue and row.grounds:
+            blocks.extend(paragraphs("Body", [(row.grounds, PLAIN)]))
     return blocks
 
 

@@ -7,7 +7,7 @@ import re
 from comments.redraft import Ask
 from comments.submission import Submission, SubmissionRow
 from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
-from comments.word.wording import written_date
+from comments.word.wording import EN, written_date
 
 SUMMARY_POINTS = 7
 """The longest executive summary: regulators read five to seven points."""
@@ -50,9 +50,10 @@ def table_heading(submission: Submission) -> Element:
 
 
 def closing(submission: Submission) -> list[Element]:
-    """Thanks, signature, contact and the list of annexes."""
+    """Questions, thanks, signature, contact and the list of annexes."""
     sender = submission.sender
     blocks = [
+        *_questions(submission),
         paragraph("Body", run("We would be glad to discuss these comments or to provide further information.")),
         paragraph("Body", run("Yours faithfully,")),
         paragraph("Body"),
@@ -67,6 +68,27 @@ def closing(submission: Submission) -> list[Element]:
             paragraph("Annexes", run(f"Annex {chr(ord('A') + number)}: {name}"))
             for number, name in enumerate(submission.annexes)
         )
+    return blocks
+
+
+def annex_mark(number: int, of: int) -> str:
+    """What stands over an annex: Annex A."""
+    return f"Annex {chr(ord('A') + number - 1)}" if of else ""
+
+
+def _questions(submission: Submission) -> list[Element]:
+    if not submission.questions:
+        return []
+    blocks = [paragraph("Heading1", run("Questions for clarification"))]
+    for row in submission.questions:
+        place = row.place.citation("en") or EN.whole
+        lead = run(f"{row.number}. {place}: ", BOLD)
+        first, *others = paragraphs("Body", [(row.issue or row.grounds, PLAIN)])
+        properties = first[0]
+        first.insert(first.index(properties) + 1, lead)
+        blocks += [first, *others]
+        if row.issue and row.grounds:
+            blocks.extend(paragraphs("Body", [(row.grounds, PLAIN)]))
     return blocks
 
 
@@ -95,18 +117,22 @@ def _introduction(submission: Submission) -> list[str]:
     thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
     about = submission.sender.about.strip()
     about += "" if not about or about.endswith((".", "!")) else "."
-    general, rows, key = len(submission.general), len(submission.rows), len(submission.key_rows)
+    general, rows, key = len(submission.general), len(submission.asks), len(submission.key_rows)
     parts = []
     if general:
         parts.append(f"{_counted(general, 'comment')} on the Draft as a whole")
     if rows:
         first = f"{_counted(rows, 'comment')} on" if not general else f"{rows} on"
         parts.append(f"{first} particular articles")
-    sets_out = f"This letter sets out {' and '.join(parts)}."
+    if submission.questions:
+        parts.append(_counted(len(submission.questions), "question"))
+    listed = " and ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    sets_out = f"This letter sets out {listed}."
     if key:
-        sets_out += f" We regard {_counted(key, 'of them', 'of them')} as key." if rows > 1 else " We regard it as key."
+        alone = rows == 1 and not submission.questions
+        sets_out += " We regard it as key." if alone else f" We regard {_counted(key, 'of them', 'of them')} as key."
     if submission.draft_language == "zh":
-        sets_out += " Articles are quoted from the Chinese text, which prevails."
+        sets_out += " Articles are quoted from the Chinese text, and the Chinese text prevails."
     return [f"{thanks} {about}".strip(), sets_out]
 
 

@@ -31,13 +31,23 @@ def words(text: str, style: str = "TableText", columns: int = 1) -> Cell:
     return Cell(((text, PLAIN),), style, columns)
 
 
-def table(widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Element:
-    """A table of fixed column widths (twentieths of a point). Without a head, none repeats."""
+def table(
+    widths: Sequence[int],
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    bordered: bool = True,
+    may_break: int = MAY_BREAK_CHARACTERS,
+) -> Element:
+    """A table of fixed column widths (twentieths of a point). Without a head, none repeats.
+
+    Rows with a cell longer than ``may_break`` characters may run over to the next page.
+    """
     made = el(
         "tbl",
         el(
             "tblPr",
-            el("tblStyle", val="TableGrid"),
+            el("tblStyle", val="TableGrid" if bordered else "TableNormal"),
             el("tblW", w=sum(widths), type="dxa"),
             el("tblLayout", type="fixed"),
             el(
@@ -54,14 +64,14 @@ def table(widths: Sequence[int], head: Sequence[str], rows: Iterable[Sequence[Ce
         el("tblGrid", *(el("gridCol", w=width) for width in widths)),
     )
     if head:
-        made.append(_row(widths, [words(text, "TableHead") for text in head], is_head=True))
-    made.extend(_row(widths, cells) for cells in rows)
+        made.append(_row(widths, [words(text, "TableHead") for text in head], may_break, is_head=True))
+    made.extend(_row(widths, cells, may_break) for cells in rows)
     return made
 
 
-def _row(widths: Sequence[int], cells: Sequence[Cell], *, is_head: bool = False) -> Element:
+def _row(widths: Sequence[int], cells: Sequence[Cell], may_break: int, *, is_head: bool = False) -> Element:
     properties = el("trPr")
-    if max(cell.length for cell in cells) <= MAY_BREAK_CHARACTERS:
+    if is_head or max(cell.length for cell in cells) <= may_break:
         properties.append(el("cantSplit"))
     if is_head:
         properties.append(el("tblHeader"))

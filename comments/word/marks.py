@@ -44,6 +44,23 @@ def proposed(row: SubmissionRow, phrases: Wording) -> Pieces:
     return redline
 
 
+def translation(row: SubmissionRow) -> Pieces:
+    """The proposal in the submission's language, below the one that counts; nothing where there is none."""
+    return [(f"\n[{row.translated}]", PLAIN)] if row.translated else []
+
+
+def beside(row: SubmissionRow, phrases: Wording, language: str) -> str:
+    """What a note says of further places: none where there are none."""
+    if not row.also:
+        return ""
+    return phrases.also.format(places=phrases.separator.join(place.citation(language) for place in row.also))
+
+
+def see(row: SubmissionRow, phrases: Wording) -> str:
+    """Which other rows to look at."""
+    return phrases.see.format(numbers=phrases.separator.join(map(str, row.see))) if row.see else ""
+
+
 def reasons(row: SubmissionRow, phrases: Wording) -> Pieces:
     """Why: the comment and its grounds."""
     if row.ask is Ask.REMARK and row.grounds:

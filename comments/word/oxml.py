@@ -37,6 +37,7 @@ class Look:
     strike: bool = False
     style: str = ""
     """A character style's id."""
+    italic: bool = False
 
 
 PLAIN = Look()
@@ -97,6 +98,8 @@ def run_properties(look: Look, *, chinese: bool = False) -> Element | None:
         properties.append(el("rFonts", hint="eastAsia"))
     if look.bold:
         properties.extend((el("b"), el("bCs")))
+    if look.italic:
+        properties.extend((el("i"), el("iCs")))
     if look.strike:
         properties.append(el("strike"))
     if look.underline:

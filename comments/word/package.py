@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from importlib import resources
 
 from lxml import etree
 
-from comments.word.oxml import MC, W14, Element, W, clean, el, serialize
+from comments.word.oxml import MC, NAMESPACES, W14, Element, W, clean, el, serialize
 
 _DRAWN_UP = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold; says nothing about anybody's day."""
@@ -39,10 +40,13 @@ def document(
     properties: Properties,
     comments: Iterable[Element] = (),
     threads: Element | None = None,
+    *,
+    both: bool = False,
 ) -> bytes:
     """A .docx of body-level blocks, the last of them the last section's ``w:sectPr``.
 
-    ``threads`` is the root of the part that says which comments answer which.
+    ``threads`` is the root of the part that says which comments answer which. ``both`` adds the styles of the other
+    language's letter, for blocks that passed through `two_languages`.
     """
     body = el("body")
     body.extend(blocks)
@@ -51,10 +55,10 @@ def document(
     parts = {
         "[Content_Types].xml": _template("content-types.xml"),
         "_rels/.rels": _template("package-relations.xml"),
-        "docProps/core.xml": _core(properties),
+        "docProps/core.xml": core_properties(properties),
         "word/document.xml": serialize(el("document", body)),
         "word/_rels/document.xml.rels": _template("document-relations.xml"),
-        "word/styles.xml": _template(f"styles-{language}.xml"),
+        "word/styles.xml": _both_styles(language) if both else _template(f"styles-{language}.xml"),
         "word/settings.xml": _template(f"settings-{language}.xml"),
         "word/fontTable.xml": _template("fontTable.xml"),
         "word/numbering.xml": _template("numbering.xml"),
@@ -80,6 +84,63 @@ def _threaded_comments() -> Element:
     return root
 
 
+def two_languages(blocks: list[Element], language: str) -> list[Element]:
+    """The blocks of a letter in ``language``, to stand in a document whose own styles are the other language's."""
+    for block in blocks:
+        for tag in ("pStyle", "rStyle", "tblStyle"):
+            for style in block.iter(f"{{{W}}}{tag}"):
+                key = f"{{{W}}}val"
+                if str(style.get(key)) not in _SHARED_STYLES:
+                    style.set(key, f"{language.capitalize()}{style.get(key)}")
+    return blocks
+
+
+_SHARED_STYLES = frozenset(("CommentReference", "CommentText", "TableGrid"))
+
+
+def _both_styles(language: str) -> bytes:
+    """The styles of a language, and those of the other under names of their own."""
+    other = "en" if language == "zh" else "zh"
+    prefix = other.capitalize()
+    styles, added = (etree.fromstring(_template(f"styles-{one}.xml")) for one in (language, other))
+    defaults = added.find("w:docDefaults/w:rPrDefault/w:rPr", NAMESPACES)
+    own = styles.find("w:docDefaults/w:rPrDefault/w:rPr", NAMESPACES)
+    assert defaults is not None
+    assert own is not None
+    for style in added.iterfind("w:style", NAMESPACES):
+        identity = str(style.get(f"{{{W}}}styleId"))
+        if style.get(f"{{{W}}}type") not in ("paragraph", "character") or identity in _SHARED_STYLES:
+            continue
+        if identity == "DefaultParagraphFont":
+            continue
+        if identity == "Normal":
+            _take_defaults(style, defaults)
+            style.attrib.pop(f"{{{W}}}default", "")
+            style.set(f"{{{W}}}customStyle", "1")
+        style.set(f"{{{W}}}styleId", prefix + identity)
+        for tag in ("name", "basedOn", "next"):
+            found = style.find(f"w:{tag}", NAMESPACES)
+            if found is not None:
+                found.set(f"{{{W}}}val", f"{prefix}{' ' if tag == 'name' else ''}{found.get(f'{{{W}}}val')}")
+        styles.append(style)
+    return serialize(styles)
+
+
+def _take_defaults(style: Element, defaults: Element) -> None:
+    """A basic style that holds what its own document's defaults said, and sets aside what those of another say."""
+    held = style.find("w:rPr", NAMESPACES)
+    if held is not None:
+        style.remove(held)
+    properties = el("rPr")
+    properties.extend(deepcopy(child) for child in defaults)
+    if properties.find("w:kern", NAMESPACES) is None:
+        properties.insert(1, el("kern", val=0))
+    style.append(properties)
+    paragraph = style.find("w:pPr", NAMESPACES)
+    if paragraph is not None and paragraph.find("w:jc", NAMESPACES) is None:
+        paragraph.append(el("jc", val="left"))
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     """The parts in the order given, every entry dated 1 January 1980."""
     buffer = io.BytesIO()
@@ -92,6 +153,11 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def style_sheet(language: str) -> Element:
+    """Our own styles."""
+    return etree.fromstring(_template(f"styles-{language}.xml"))
+
+
 def _template(name: str) -> bytes:
     """A part of our own template, without the comments and line breaks that are there for its readers."""
     data = resources.files("comments.word").joinpath("template", name).read_bytes()
@@ -99,7 +165,8 @@ def _template(name: str) -> bytes:
     return serialize(etree.fromstring(data, parser))
 
 
-def _core(properties: Properties) -> bytes:
+def core_properties(properties: Properties) -> bytes:
+    """The part that says title and language, and nothing of who made the file."""
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC})
     etree.SubElement(root, f"{{{_DC}}}title").text = clean(properties.title).replace("\n", " ")
     etree.SubElement(root, f"{{{_DC}}}language").text = "zh-CN" if properties.language == "zh" else "en-US"

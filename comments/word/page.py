@@ -7,6 +7,8 @@ from comments.word.oxml import NAMESPACES, Element, R, W, el, paragraph
 A4_SHORT, A4_LONG = 11906, 16838
 LANDSCAPE_MARGIN = 1417
 """25 mm on each side."""
+NARROW_MARGIN = 1134
+"""20 mm on each side of a form."""
 LANDSCAPE_WIDTH = A4_LONG - 2 * LANDSCAPE_MARGIN
 LINE_PITCH = 579
 """28.95 pt: 22 lines in the 225 mm of GB/T 9704's type area."""
@@ -47,6 +49,22 @@ def end_section(last: Element, section: Element) -> Element:
     assert properties is not None
     properties.append(section)
     return last
+
+
+def form_section(language: str, across: int, down: int, *, on_its_side: bool) -> Element:
+    """The only section of a form: paper of any size, narrow margins."""
+    section = _section(language, on_its_side=on_its_side)
+    size = section.find("w:pgSz", NAMESPACES)
+    assert size is not None
+    size.set(f"{{{W}}}w", str(across))
+    size.set(f"{{{W}}}h", str(down))
+    margins = section.find("w:pgMar", NAMESPACES)
+    assert margins is not None
+    for side in ("top", "right", "bottom", "left"):
+        margins.set(f"{{{W}}}{side}", str(NARROW_MARGIN))
+    for edge in ("header", "footer"):
+        margins.set(f"{{{W}}}{edge}", "567")
+    return section
 
 
 def _section(language: str, *, on_its_side: bool) -> Element:

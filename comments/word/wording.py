@@ -36,6 +36,16 @@ class Wording:
     merged_from: str
     redline_title: str
     separator: str
+    also: str
+    see: str
+    no_topic: str
+    whole: str
+    proposals_title: str
+    proposals_note: str
+    redline_left_out: str
+    bilingual_title: str
+    bilingual_columns: tuple[str, ...]
+    proposer: str
 
 
 ZH = Wording(
@@ -70,6 +80,16 @@ ZH = Wording(
     merged_from="{new}由原稿{old}合并而成。",
     redline_title="《{title}》修订稿",
     separator="、",
+    also="并涉及{places}",
+    see="参见第{numbers}项",
+    no_topic="其他",
+    whole="总体意见",
+    proposals_title="《{title}》修改建议稿",
+    proposals_note="注：本附件以修订格式在征求意见稿上标出全部修改建议。接受修订即为建议文本，拒绝修订即为征求意见稿原文。",
+    redline_left_out="第{numbers}项意见与排在前面的意见涉及相同文字，未在本附件中标出，见逐条修改意见表。",
+    bilingual_title="《{title}》修改意见中英文对照表",
+    bilingual_columns=("序号", "条款", "征求意见稿原文", "建议修改为", "意见、理由及依据", "英文 English"),
+    proposer="修改建议",
 )
 EN = Wording(
     columns=("No.", "Article", "Current text", "Proposed text", "Justification", "Priority"),
@@ -103,6 +123,17 @@ EN = Wording(
     merged_from="{new} was merged from {old}.",
     redline_title="{title}: redline",
     separator=", ",
+    also="also {places}",
+    see="see {numbers}",
+    no_topic="Other",
+    whole="General",
+    proposals_title="{title}: redline with the proposed changes",
+    proposals_note="All proposed changes are marked in the Draft as tracked changes: accepting them gives the text proposed, "
+    "rejecting them the Draft.",
+    redline_left_out="Rows {numbers} concern words that an earlier row changes; they are not marked here: see the table.",
+    bilingual_title="{title}: comments in Chinese and English",
+    bilingual_columns=("No.", "Article", "Current text", "Proposed text", "Comment and justification", "中文 Chinese"),
+    proposer="Proposed changes",
 )
 
 _MONTHS = (

@@ -131,7 +131,7 @@ def test_nothing_to_export_says_how_many_there_are_and_what_to_do() -> None:
 
 def test_missing_facts_are_listed_not_invented() -> None:
     made = build(DRAFT, matter_of(issuer=""), [Comments(DRAFT).on("1", "好")], language="zh", today=date(2021, 12, 14))
-    assert [gap.code for gap in made.gaps] == ["issuer", "unit", "contact", "reach", "deadline", "redraft"]
+    assert [gap.code for gap in made.gaps] == ["issuer", "unit", "contact", "reach", "deadline", "redraft", "tone"]
     known = Sender("示例单位", contact="联系人", email="contact@example.com")
     made = build(DRAFT, matter_of(), [Comments(DRAFT).on("4", delete=True)], language="zh", today=TODAY, sender=known)
     assert [gap.code for gap in made.gaps] == ["reason"]
@@ -216,10 +216,69 @@ def test_a_proposal_said_to_be_a_new_article_changes_no_words_of_the_old_one() -
     assert (row.ask, row.original, row.proposed) == (Ask.NEW_ARTICLE, "", "情况紧急的，可以延长。")
 
 
-def test_further_places_that_the_words_dont_name_are_pointed_out() -> None:
+def test_further_places_are_named_beside_the_first_and_rows_about_them_refer_to_each_other() -> None:
+    on = Comments(DRAFT).on
     comment = dataclasses.replace(
-        Comments(DRAFT).on("3", "时限过短，第四条同理。", quote="三日", proposal="五日"),
+        on("3", "时限过短，第四条同理。", quote="三日", proposal="五日"),
         also=(OtherPlace("art_4", "4", "第四条"), OtherPlace("art_2", "2", "第二条")),
     )
-    gaps = [gap for gap in built(comment).gaps if gap.code == "places"]
-    assert [("第二条" in gap.zh, "第四条" in gap.zh) for gap in gaps] == [(True, False)]
+    made = built(comment, on("4", delete=True), on("1", "无关", delete=True))
+    assert [(row.place.citation("zh"), row.see) for row in made.rows] == [
+        ("第一条", ()),
+        ("第三条", (3,)),
+        ("第四条", (2,)),
+    ]
+    assert [place.shown("zh") for place in made.rows[1].also] == ["第四条", "第二条"]
+
+
+def test_rows_by_topic_keep_the_order_of_the_draft_within_each_and_those_without_come_last() -> None:
+    on = Comments(DRAFT).on
+    comments = [
+        dataclasses.replace(on("1", "甲", delete=True), topic="罚则"),
+        on("2", "乙", delete=True),
+        dataclasses.replace(on("3", "丙", delete=True), topic="报告"),
+        dataclasses.replace(on("4", "丁", delete=True), topic="罚则"),
+    ]
+    made = build(DRAFT, matter_of(), comments, language="zh", today=TODAY, order="topic")
+    assert [(row.number, row.topic, row.issue) for row in made.rows] == [
+        (1, "罚则", "甲"), (2, "罚则", "丁"), (3, "报告", "丙"), (4, "", "乙"),
+    ]  # fmt: skip
+
+
+def test_questions_are_told_from_wishes_and_may_be_numbered_last() -> None:
+    on = Comments(DRAFT).on
+    comments = [
+        on("1", "本条所称数据是否包括纸质记录？"),
+        on("2", "建议明确适用范围。"),
+        on("3", "请予明确三日的起算点。"),
+        on("4", "可以委托审计吗？", quote="每年", proposal="每两年"),
+    ]
+    made = build(DRAFT, matter_of(), comments, language="zh", today=TODAY, questions_last=True)
+    assert [row.place.citation("zh") for row in made.rows] == ["第二条", "第四条", "第一条", "第三条"]
+    assert [row.number for row in made.questions] == [3, 4]
+
+
+def test_what_a_comment_relies_on_is_added_to_its_reasons_unless_they_name_it() -> None:
+    on = Comments(DRAFT).on
+    law = ("《示例法》第十条", "《示例条例》第五条")
+    comment = dataclasses.replace(on("1", delete=True, rationale="与《示例法》第十条不一致。"), authorities=law)
+    assert built(comment).rows[0].grounds == "与《示例法》第十条不一致。\n依据：《示例条例》第五条。"
+
+
+def test_an_english_letter_takes_the_english_words_and_says_where_there_are_none() -> None:
+    on = Comments(DRAFT).on
+    said = dataclasses.replace(
+        on("1", "范围过宽。", quote="数据处理活动", proposal="数据处理", rationale="与上位法一致。"),
+        body_other="Too wide.", rationale_other="In line with the law.", proposal_other="data processing",
+    )  # fmt: skip
+    made = build(DRAFT, matter_of(), [said, on("3", "未译", delete=True)], language="en", today=TODAY)
+    first, second = made.rows
+    assert (first.issue, first.grounds, first.translated) == ("Too wide.", "In line with the law.", "data processing")
+    assert first.proposed.startswith("为了规范数据处理，")
+    assert (second.issue, "第三条" in next(g.en for g in made.gaps if g.code == "language")) == ("未译", True)
+
+
+def test_blunt_words_and_remarks_that_ask_for_nothing_are_pointed_out() -> None:
+    on = Comments(DRAFT).on
+    made = built(on("1", "本条荒谬。", delete=True), on("2", "范围过宽。"), on("3", "宜适当延长。"))
+    assert [gap.zh[:3] for gap in made.gaps if gap.code == "tone"] == ["第1项", "第2项"]

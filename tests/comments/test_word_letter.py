@@ -66,7 +66,10 @@ def case(name: str) -> tuple[Submission, str]:
     _, length, language = name.split("-")
     if length == "full":
         sender = SENDER if language == "zh" else CHAMBERS
-        made = build(DRAFT, matter_of(), full(), language=language, today=TODAY, sender=sender, annexes=("修订稿",))
+        made = build(
+            DRAFT, matter_of(), full(), language=language, today=TODAY, sender=sender, annexes=("修订稿",),
+            questions_last=True,
+        )  # fmt: skip
     else:
         made = build(DRAFT, matter_of(issuer="", opened=None), full()[3:4], language=language, today=TODAY)
     return made, language

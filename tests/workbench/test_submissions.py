@@ -14,6 +14,7 @@ import comments.word
 from comments.errors import LeakError, NothingToExportError
 from comments.records import Visibility
 from comments.submission import Sender, Submission
+from comments.word.letter import Extras
 from tests.workbench.cli_runner import Runner
 from tests.workbench.screen_setting import SLUG, open_workspace
 from workbench.workspace import Workspace
@@ -50,8 +51,8 @@ def test_a_writer_gone_wrong_is_stopped_by_the_last_check(tmp_path: Path, monkey
     out = tmp_path / "out.docx"
     right = comments.word.write_submission
 
-    def wrong(submission: Submission, language: str) -> bytes:
-        return right(replace(submission, title=f"{submission.title}{CANARY}"), language)
+    def wrong(submission: Submission, language: str, extras: Extras | None = None) -> bytes:
+        return right(replace(submission, title=f"{submission.title}{CANARY}"), language, extras)
 
     monkeypatch.setattr(comments.word, "write_submission", wrong)
     with commented(tmp_path) as workspace:

@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comments.records import Status
-from workbench.cli.common import Arguments, Command, open_workspace, print_text, say_error, settings_of
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error, settings_of
 from workbench.config import read_sender
 from workbench.language import choose_language, say
 from workbench.terminal import can_draw
+
+if TYPE_CHECKING:
+    from workbench.workspace.exports import Wanted
 
 
 def _has_terminal() -> bool:
@@ -82,8 +86,8 @@ def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--lang",
         default=None,
-        choices=("zh", "en"),
-        help=say(language, "文件语言（默认随草案）", "language (default: the draft's)"),
+        choices=("zh", "en", "both"),
+        help=say(language, "文件语言，both 为中英双语（默认随草案）", "language (default: the draft's)"),
     )
     parser.add_argument(
         "--draft",
@@ -103,6 +107,37 @@ def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         help=say(language, "写明提交单位和联系人的 TOML 文件", "TOML file that says who submits"),
     )
 
+    parser.add_argument(
+        "--order",
+        choices=("article", "topic"),
+        default="article",
+        help=say(language, "按条文（默认）或按专题排列", "by article (the default) or by topic"),
+    )
+    parser.add_argument(
+        "--annex",
+        nargs="+",
+        choices=("redline", "bilingual"),
+        default=(),
+        help=say(
+            language, "信函的附件：修订稿、中英对照表", "annexes of a letter: a redline, a table in both languages"
+        ),
+    )
+    parser.add_argument(
+        "--limit",
+        metavar="N",
+        type=int,
+        help=say(language, "平台每条的字数上限", "characters a portal takes an article"),
+    )
+    parser.add_argument(
+        "--template", metavar="FILE", type=Path, help=say(language, "本单位的 Word 模板", "your firm's Word template")
+    )
+    parser.add_argument(
+        "--pdf",
+        metavar="FILE",
+        type=Path,
+        help=say(language, "另写为 PDF（需 LibreOffice）", "as PDF too (needs LibreOffice)"),
+    )
+
 
 def _export(given: Arguments) -> int:
     language = choose_language()
@@ -114,16 +149,43 @@ def _export(given: Arguments) -> int:
         return 0
     sender = read_sender(given.sender)
     with open_workspace(given) as workspace:
-        report = workspace.export(
-            given.slug,
-            given.out,
-            form=given.form,
-            language=given.lang,
-            draft=given.draft,
-            statuses=frozenset(Status(s) for s in given.status) if given.status else None,
-            sender=sender,
-        )
+        report = workspace.export(given.slug, given.out, wanted=_wanted(given), sender=sender)
     for line in report.lines(language):
+        print_text(line)
+    return 0
+
+
+def _wanted(given: Arguments) -> Wanted:
+    from workbench.workspace.exports import Wanted
+
+    return Wanted(
+        form=given.form,
+        language=given.lang,
+        draft=given.draft,
+        statuses=frozenset(Status(s) for s in given.status) if given.status else None,
+        order=given.order,
+        annexes=tuple(given.annex),
+        limit=given.limit,
+        template=given.template,
+        pdf=given.pdf,
+    )
+
+
+def _forms_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "form", nargs="?", metavar="FORM", help=say(language, "一种表格：列出它的栏目", "one form: its columns")
+    )
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "as JSON"))
+
+
+def _forms(given: Arguments) -> int:
+    from workbench.plain_forms import columns_of, forms_json, list_forms
+
+    language = choose_language()
+    if given.json:
+        print_json(forms_json(given.form))
+        return 0
+    for line in columns_of(given.form, language) if given.form else list_forms(language):
         print_text(line)
     return 0
 
@@ -131,4 +193,12 @@ def _export(given: Arguments) -> int:
 COMMANDS = (
     Command("demo", "打开示例征求意见项目", "Open the sample consultation", _demo_arguments, _demo, needs_store=False),
     Command("export", "写出提交给机关的意见", "Write the submission", _export_arguments, _export),
+    Command(
+        "forms",
+        "列出提交意见的表格形式",
+        "List the forms that comments can be submitted in",
+        _forms_arguments,
+        _forms,
+        needs_store=False,
+    ),
 )

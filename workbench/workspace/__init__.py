@@ -20,11 +20,12 @@ from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
+from workbench.workspace.exports import ExportReport, Wanted
 from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterOverview
 from workbench.workspace.pins import PinDesk, PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
-from workbench.workspace.submissions import ExportReport, SubmissionDesk
+from workbench.workspace.submissions import SubmissionDesk
 from workbench.workspace.team import TeamDesk
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Page",
     "PinOverview",
     "Repaired",
+    "Wanted",
     "Workspace",
 ]
 

@@ -3,108 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from comments.boundary import boundary
+from comments.bilingual import check_both
+from comments.boundary import Boundary, boundary
 from comments.deadlines import beijing_date
 from comments.errors import CommentsError
+from comments.forms.spec import Form, form_names, load_form
+from comments.forms.writing import Written
 from comments.leaks import LeakReport, check_package
 from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build
-from comments.workflow import OPEN, name
+from comments.workflow import OPEN
+from drafts.model import Draft
 from workbench.files import write_whole
-from workbench.language import say
 from workbench.workspace.drafts import DraftDesk
+from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
 
-FORMS = ("letter",)
-"""The forms that can be written."""
+LETTERS = ("letter", "redline", "json")
+"""Forms that are no table and have writers of their own."""
 DRAFT_FORMS = ("akn",)
 """Forms that hold a draft and no comments; `SubmissionDesk.export_draft` writes them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What an export wrote, what it left behind, and what a person should still look at."""
-
-    path: Path
-    form: str
-    size: int
-    """Bytes."""
-    sha256: str
-    submission: Submission
-    unapproved: int
-    """How many of the comments included nobody has approved yet."""
-    leaks: LeakReport
-
-    @property
-    def included(self) -> int:
-        """How many comments went out."""
-        return self.submission.count
-
-    def lines(self, language: str) -> list[str]:
-        """The report for people."""
-        size = f"{self.size / 1024:.0f} KB"
-        lines = [
-            say(
-                language,
-                f"已写出 {self.path}（{size}）：{self.included} 条意见。",
-                f"Wrote {self.path} ({size}): {self.included} comments.",
-            )
-        ]
-        for reason, count in self.submission.left_out:
-            lines.append(_left_out(language, reason, count))
-        if self.unapproved:
-            lines.append(
-                say(
-                    language,
-                    f"其中 {self.unapproved} 条尚未有人批准。",
-                    f"{self.unapproved} of them nobody has approved yet.",
-                )
-            )
-        lines += ["! " + gap.sentence(language) for gap in self.submission.gaps]
-        lines.append(self.leaks.sentence(language))
-        lines.append(f"SHA-256 {self.sha256}")
-        return lines
-
-
-@dataclass(frozen=True, slots=True)
-class DraftFile:
-    """A draft written to a file, without any comment."""
-
-    path: Path
-    version: DraftVersion
-    size: int
-    """Bytes."""
-    sha256: str
-
-    def lines(self, language: str) -> list[str]:
-        """The report for people."""
-        size = f"{self.size / 1024:.0f} KB"
-        return [
-            say(
-                language,
-                f"已写出 {self.path}（{size}）：草案“{self.version.label}”的文本，Akoma Ntoso 3.0，不含意见。",
-                f"Wrote {self.path} ({size}): the text of draft {self.version.label} as Akoma Ntoso 3.0, without comments.",
-            ),
-            f"SHA-256 {self.sha256}",
-        ]
-
-
-def _left_out(language: str, reason: str, count: int) -> str:
-    if reason == "merged":
-        return say(language, f"已并入其他意见，不单独导出：{count} 条", f"merged into others, not exported: {count}")
-    if reason == Visibility.INTERNAL:
-        return say(language, f"内部意见，不导出：{count} 条", f"internal notes, never exported: {count}")
-    if reason == Visibility.TEAM:
-        return say(language, f"团队讨论，未导出：{count} 条", f"team comments, not exported: {count}")
-    status = name(Status(reason), language)
-    return say(language, f"状态为“{status}”，未导出：{count} 条", f"left out, status “{status}”: {count}")
+_WITH_QUESTIONS_APART = frozenset(("letter",))
 
 
 class SubmissionDesk(DraftDesk):
     """What leaves the building."""
+
+    def forms(self) -> tuple[str, ...]:
+        """The forms that a submission can be written in."""
+        return (*LETTERS, *form_names())
+
+    def form(self, name: str) -> Form | None:
+        """A form's description; None for those that are no table. Raises FormError for one that isn't there."""
+        return None if name in LETTERS else _table_form(name)
 
     def submission(
         self,
@@ -115,10 +49,9 @@ class SubmissionDesk(DraftDesk):
         statuses: Collection[Status] | None = None,
         sender: Sender = NOBODY,
     ) -> Submission:
-        """The submission as it would be written now; for the arguments and what is raised, see `export`."""
-        comments = self.store.comments(slug, state="all")
-        version = self._draft_commented_on(slug, draft, comments, statuses)
-        return self._built(slug, version, comments, language, statuses, sender)
+        """The submission as a letter would hold it now; for the arguments and what is raised, see `export`."""
+        wanted = Wanted(language=language, draft=draft, statuses=statuses)
+        return self._prepared(slug, wanted, sender).submissions[0]
 
     def export(
         self,
@@ -130,35 +63,40 @@ class SubmissionDesk(DraftDesk):
         draft: str | None = None,
         statuses: Collection[Status] | None = None,
         sender: Sender = NOBODY,
+        wanted: Wanted | None = None,
     ) -> ExportReport:
-        """Write the submission on a draft to a file.
+        """Write the submission on a draft to a file. ``wanted`` takes the place of the arguments before it.
 
         Without a label, the draft is the newest that has comments to send; without a language, the file is in the
-        draft's. Raises UnknownRecordError, NothingToExportError where no comment is left, LeakError where the finished
-        file holds what must not leave, FileWriteError; then nothing is written.
+        draft's. Raises UnknownRecordError, NothingToExportError where no comment is left, UntranslatedError where both
+        languages are asked for and one is missing, FormError, TemplateError, LeakError where the finished file holds
+        what must not leave, PdfError, FileWriteError; then nothing is written.
         """
-        if form not in FORMS:
-            names = (*FORMS, *DRAFT_FORMS)
-            raise CommentsError(
-                f"没有名为“{form}”的文件形式。可用的有：{'、'.join(names)}。",
-                f"There is no form “{form}”. Choose one of: {', '.join(names)}.",
-            )
-        comments = self.store.comments(slug, state="all")
-        version = self._draft_commented_on(slug, draft, comments, statuses)
-        submission = self._built(slug, version, comments, language, statuses, sender)
-        from comments.word import write_submission
+        wanted = wanted or Wanted(form=form, language=language, draft=draft, statuses=statuses)
+        described = None if wanted.form in LETTERS else _table_form(wanted.form)
+        _check_fits(wanted, described)
+        prepared = self._prepared(slug, wanted, sender)
+        written = _written(wanted, described, prepared, path.suffix)
+        leaks = self._checked(slug, prepared, written, redline=wanted.form == "redline" or "redline" in wanted.annexes)
+        pdf = None
+        if wanted.pdf is not None:
+            from workbench.pdf import as_pdf
 
-        data = write_submission(submission, submission.language)
-        leaks = self._checked(slug, version, comments, data, statuses, sender)
-        write_whole(path, data)
+            pdf = as_pdf(written.data)
+        write_whole(path, written.data)
+        if pdf is not None and wanted.pdf is not None:
+            write_whole(wanted.pdf, pdf)
         return ExportReport(
             path=path,
-            form=form,
-            size=len(data),
-            sha256=hashlib.sha256(data).hexdigest(),
-            submission=submission,
-            unapproved=_unapproved(version, comments, statuses),
+            form=wanted.form,
+            size=len(written.data),
+            sha256=hashlib.sha256(written.data).hexdigest(),
+            submission=prepared.submissions[0],
+            unapproved=_unapproved(prepared.version, prepared.comments, wanted.statuses),
             leaks=leaks,
+            without=written.without,
+            over_limit=written.over_limit,
+            pdf=wanted.pdf,
         )
 
     def export_draft(self, slug: str, path: Path, *, draft: str | None = None) -> DraftFile:
@@ -194,53 +132,134 @@ class SubmissionDesk(DraftDesk):
                 return found[-1]
         return self.store.draft(slug)
 
-    def _built(
-        self,
-        slug: str,
-        version: DraftVersion,
-        comments: Collection[Comment],
-        language: str | None,
-        statuses: Collection[Status] | None,
-        sender: Sender,
-    ) -> Submission:
+    def _prepared(self, slug: str, wanted: Wanted, sender: Sender) -> _Prepared:
+        """The draft, the comments, and the submission in each language asked for, the main one first."""
+        comments = self.store.comments(slug, state="all")
+        version = self._draft_commented_on(slug, wanted.draft, comments, wanted.statuses)
+        own = "zh" if version.language == "zh" else "en"
+        matter = self.store.matter(slug)
+        on_draft = tuple(comment for comment in comments if comment.draft == version.label)
+        languages: Sequence[str] = (wanted.language or own,)
+        if wanted.language == "both" or "bilingual" in wanted.annexes:
+            check_both(on_draft, matter, wanted.statuses)
+            first = own if wanted.language in (None, "both") else wanted.language
+            languages = (first, "en" if first == "zh" else "zh")
         # A matter's title is that of its newest draft; a letter on an earlier one names that.
         newest = self.store.drafts(slug)[-1].id == version.id
         draft = self.draft(slug, version.label)
-        return build(
-            draft,
-            self.store.matter(slug),
-            (comment for comment in comments if comment.draft == version.label),
-            language=language or ("zh" if version.language == "zh" else "en"),
-            today=beijing_date(self.now()),
-            statuses=statuses,
-            sender=sender,
-            title="" if newest else draft.title or version.title,
+        submissions = tuple(
+            build(
+                draft,
+                matter,
+                on_draft,
+                language=language,
+                today=beijing_date(self.now()),
+                statuses=wanted.statuses,
+                sender=sender,
+                title="" if newest else draft.title or version.title,
+                order=wanted.order,
+                questions_last=wanted.form in _WITH_QUESTIONS_APART,
+            )
+            for language in languages
         )
-
-    def _checked(
-        self,
-        slug: str,
-        version: DraftVersion,
-        comments: Collection[Comment],
-        data: bytes,
-        statuses: Collection[Status] | None,
-        sender: Sender,
-    ) -> LeakReport:
-        """The report of the last check, made against the records of the whole matter. Raises LeakError."""
         answers = [reply for given in self.store.replies_in(slug).values() for reply in given]
         limits = boundary(
-            self.draft(slug, version.label),
-            self.store.matter(slug),
+            draft,
+            matter,
             comments,
-            statuses=statuses,
+            statuses=wanted.statuses,
             sender=sender,
             replies=answers,
             names=(self.person,),
             said=self.store.said(slug),
         )
-        report = check_package(data, forbidden=limits.private, allowed=limits.public)
+        return _Prepared(version, draft, comments, submissions, limits)
+
+    def _checked(self, slug: str, prepared: _Prepared, written: Written, *, redline: bool) -> LeakReport:
+        """The report of the last check, made against the records of the whole matter. Raises LeakError."""
+        private, public = prepared.limits.private, prepared.limits.public
+        if written.format == "docx":
+            report = check_package(written.data, forbidden=private, allowed=public, redline=redline)
+        else:
+            from comments.forms.gate import check_file
+
+            report = check_file(written.data, written.format, forbidden=private, allowed=public)
         report.raise_if_leaking()
         return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What an export is made of, before anything is written."""
+
+    version: DraftVersion
+    draft: Draft
+    comments: tuple[Comment, ...]
+    """Of the whole matter."""
+    submissions: tuple[Submission, ...]
+    """In the main language, and in the other where both are asked for."""
+    limits: Boundary
+
+
+def _table_form(name: str) -> Form:
+    if not name.endswith(".toml") and name not in form_names():
+        names = (*LETTERS, *form_names(), *DRAFT_FORMS)
+        raise CommentsError(
+            f"没有名为“{name}”的文件形式。可用的有：{'、'.join(names)}，或自己的表格文件（.toml）。",
+            f"There is no form “{name}”. Choose one of: {', '.join(names)}, or a form file of your own (.toml).",
+        )
+    return load_form(name)
+
+
+def _check_fits(wanted: Wanted, form: Form | None) -> None:
+    """Raises CommentsError where what is asked for doesn't go with the form."""
+    unknown = set(wanted.annexes) - set(ANNEXES)
+    if unknown or (wanted.annexes and wanted.form != "letter"):
+        raise CommentsError(
+            f"附件只能随信函（--form letter）写出，可以是：{'、'.join(ANNEXES)}。",
+            f"Annexes go with a letter (--form letter); they may be: {', '.join(ANNEXES)}.",
+        )
+    if wanted.template is not None and wanted.form != "letter":
+        raise CommentsError(
+            "模板只用于信函（--form letter）。表格的样子写在表格文件里。",
+            "A template is for letters (--form letter). How a table looks is said in its form's file.",
+        )
+    is_word = wanted.form in ("letter", "redline") or (form is not None and "docx" in form.formats)
+    if wanted.pdf is not None and not is_word:
+        raise CommentsError(
+            f"“{wanted.form}”不是 Word 文件，不能另写为 PDF。",
+            f"“{wanted.form}” is no Word file and can't be written as PDF.",
+        )
+
+
+def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str) -> Written:
+    first, *others = prepared.submissions
+    language, draft = first.language, prepared.draft
+    other = others[0] if others else None
+    if form is not None:
+        from comments.forms.writing import write_form
+
+        return write_form(form, first, draft, language, suffix=suffix, limit=wanted.limit, other=other)
+    if wanted.form == "json":
+        from comments.forms.data import as_json
+
+        return Written(as_json(first, draft, language, other), "json")
+    if wanted.form == "redline":
+        from comments.word import write_proposals
+        from comments.word.proposing import shown_in_redline
+
+        data = write_proposals(first, draft, language)
+        return Written(data, "docx", first.count - shown_in_redline(first, draft))
+    from comments.word import write_submission
+    from comments.word.letter import Extras
+
+    template = None
+    if wanted.template is not None:
+        from workbench.templates import read_template
+
+        template = read_template(wanted.template)
+    extras = Extras(draft if "redline" in wanted.annexes else None, other, wanted.language == "both", template)
+    return Written(write_submission(first, language, extras), "docx")
 
 
 def _leaves(comment: Comment, statuses: Collection[Status] | None) -> bool:

@@ -1,0 +1,140 @@
+"""What an export is asked for, and what it says of what it wrote, left behind and found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from comments.leaks import LeakReport
+from comments.records import DraftVersion, Status, Visibility
+from comments.submission import Submission
+from comments.workflow import name
+from workbench.language import say
+
+ANNEXES = ("redline", "bilingual")
+"""What a letter can have along in its file."""
+ORDERS = ("article", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a submission is to be written."""
+
+    form: str = "letter"
+    """A name of `SubmissionDesk.forms`, or the path of a form's ``.toml``."""
+    language: str | None = None
+    """``zh``, ``en`` or ``both``; None for the draft's."""
+    draft: str | None = None
+    """The draft's label; None for the newest that has comments to send."""
+    statuses: Collection[Status] | None = None
+    order: str = "article"
+    annexes: Collection[str] = ()
+    limit: int | None = None
+    """Characters that a portal takes for one article."""
+    template: Path | None = None
+    """A firm's Word file that a letter is set in."""
+    pdf: Path | None = None
+    """Where a Word file is written as PDF too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote, what it left behind, and what a person should still look at."""
+
+    path: Path
+    form: str
+    size: int
+    """Bytes."""
+    sha256: str
+    submission: Submission
+    unapproved: int
+    """How many of the comments included nobody has approved yet."""
+    leaks: LeakReport
+    without: int = 0
+    """How many comments the form has no place for."""
+    over_limit: tuple[str, ...] = ()
+    """Articles whose text is longer than a portal takes."""
+    pdf: Path | None = None
+    """Where the same was written as PDF."""
+
+    @property
+    def included(self) -> int:
+        """How many comments went out."""
+        return self.submission.count - self.without
+
+    def lines(self, language: str) -> list[str]:
+        """The report for people."""
+        size = f"{self.size / 1024:.0f} KB"
+        lines = [
+            say(
+                language,
+                f"已写出 {self.path}（{size}）：{self.included} 条意见。",
+                f"Wrote {self.path} ({size}): {self.included} comments.",
+            )
+        ]
+        for reason, count in self.submission.left_out:
+            lines.append(_left_out(language, reason, count))
+        if self.unapproved:
+            lines.append(
+                say(
+                    language,
+                    f"其中 {self.unapproved} 条尚未有人批准。",
+                    f"{self.unapproved} of them nobody has approved yet.",
+                )
+            )
+        lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in self.submission.gaps)]
+        lines.append(self.leaks.sentence(language))
+        lines.append(f"SHA-256 {self.sha256}")
+        return lines
+
+    def _about_the_form(self, language: str) -> list[str]:
+        lines = []
+        if self.without:
+            lines.append(
+                say(
+                    language,
+                    f"! {self.without} 条意见（总体意见，或没有具体修改条文）在这种文件里没有位置，未写入。",
+                    f"! {self.without} comments (general, or without words proposed) have no place in this form and aren't in it.",
+                )
+            )
+        if self.over_limit:
+            names = "、".join(self.over_limit) if language == "zh" else ", ".join(self.over_limit)
+            lines.append(say(language, f"! 超出字数上限：{names}。", f"! Longer than the limit: {names}."))
+        if self.pdf is not None:
+            lines.append(say(language, f"已写出 {self.pdf}。", f"Wrote {self.pdf}."))
+        return lines
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft written to a file, without any comment."""
+
+    path: Path
+    version: DraftVersion
+    size: int
+    """Bytes."""
+    sha256: str
+
+    def lines(self, language: str) -> list[str]:
+        """The report for people."""
+        size = f"{self.size / 1024:.0f} KB"
+        return [
+            say(
+                language,
+                f"已写出 {self.path}（{size}）：草案“{self.version.label}”的文本，Akoma Ntoso 3.0，不含意见。",
+                f"Wrote {self.path} ({size}): the text of draft {self.version.label} as Akoma Ntoso 3.0, without comments.",
+            ),
+            f"SHA-256 {self.sha256}",
+        ]
+
+
+def _left_out(language: str, reason: str, count: int) -> str:
+    if reason == "merged":
+        return say(language, f"已并入其他意见，不单独导出：{count} 条", f"merged into others, not exported: {count}")
+    if reason == Visibility.INTERNAL:
+        return say(language, f"内部意见，不导出：{count} 条", f"internal notes, never exported: {count}")
+    if reason == Visibility.TEAM:
+        return say(language, f"团队讨论，未导出：{count} 条", f"team comments, not exported: {count}")
+    status = name(Status(reason), language)
+    return say(language, f"状态为“{status}”，未导出：{count} 条", f"left out, status “{status}”: {count}")
