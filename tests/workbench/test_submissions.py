@@ -68,7 +68,7 @@ def test_what_a_comment_said_before_it_was_reworded_is_sought_too(
 ) -> None:
     right = comments.word.write_submission
 
-    def wrong(submission: Submission, language: str) -> bytes:
+    def wrong(submission: Submission, language: str, extras: Extras | None = None) -> bytes:
         return right(replace(submission, title=f"{submission.title}{CANARY}"), language)
 
     with commented(tmp_path) as workspace:
