@@ -21,6 +21,7 @@ from workbench.config import APPLICATION
 from workbench.narrow import CertainWidth
 from workbench.palette import DARK, theme_variables
 from workbench.screens.base import WorkbenchScreen
+from workbench.screens.board import BoardState
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket import DocketScreen
 from workbench.screens.messages import LoggedMessage
@@ -62,6 +63,8 @@ class WorkbenchApp(App[int]):
         self.sender = sender
         self.words = Words(language)
         self.messages: list[LoggedMessage] = []
+        self.board_states: dict[str, BoardState] = {}
+        """What each matter's review board showed when it was left."""
         self._start = start
         for each in THEMES:
             self.register_theme(each)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
+from workbench.wording_boards import BOARDS
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # docket
@@ -272,6 +273,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "priority.high": ("重要", "high"),
     "priority.normal": ("一般", "normal"),
     "priority.low": ("次要", "low"),
+    **BOARDS,
 }
 
 
@@ -292,6 +294,10 @@ class Words:
         if isinstance(value, Status):
             return workflow.name(value, self.language)
         return self(f"{_FIELDS[type(value)]}.{value.value}")
+
+    def field(self, name: str) -> str:
+        """How a field of a comment is called; one that the catalogue doesn't have keeps its name."""
+        return self(f"field.{name}") if f"field.{name}" in CATALOGUE else name
 
 
 _FIELDS: dict[type[StrEnum], str] = {

@@ -359,6 +359,11 @@ class Store:
         with self._reading() as session:
             return listing.counts(session, slug)
 
+    def comment_values(self, slug: str, field: str) -> tuple[str, ...]:
+        """The different values of a field among a matter's live comments, in order; for the fields see `listing.VALUES`."""
+        with self._reading() as session:
+            return listing.values(session, slug, field)
+
     # People
 
     def people(self, slug: str) -> tuple[Person, ...]:

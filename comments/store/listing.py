@@ -157,6 +157,21 @@ def counts(session: Session, slug: str) -> Mapping[tuple[Visibility, Status], in
     return found
 
 
+VALUES = ("author", "topic", "unit", "assigned")
+"""Fields whose values can be listed."""
+
+
+def values(session: Session, slug: str, field: str) -> tuple[str, ...]:
+    """The different values of a field among a matter's live comments, in order; what is empty is left out."""
+    if field not in VALUES:
+        raise ValueError(field)
+    search = _Search.of(session, slug, Wanted())
+    found: set[str] = set()
+    for query in search.branches(lambda table: (table.c[field],)):
+        found.update(session.connection().execute(query.distinct()).scalars())
+    return tuple(sorted(found - {""}))
+
+
 def _read_places(
     session: Session, search: _Search, draft: int, keys: list[str], skip: int, take: int | None
 ) -> tuple[Comment, ...]:

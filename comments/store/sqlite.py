@@ -17,7 +17,7 @@ import stat
 import time
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlmodel import SQLModel
 
 from comments import models
@@ -55,6 +55,11 @@ def make_engine(path: Path) -> Engine:
     """An engine for a store that exists."""
     engine = create_engine(
         "sqlite+pysqlite://",
+        # Without a path in the address SQLAlchemy takes the database for one in memory, with a pool that closes connections
+        # under the threads that use them: SQLite then crashes the program.
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=-1,
         creator=lambda: connect(path),
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 from textual import events
 from textual.keys import _character_to_key
@@ -115,6 +116,31 @@ async def write(pilot: Pilot[int], text: str) -> None:
         event = events.Key(_character_to_key(character), character)
         event.set_sender(pilot.app)
         pilot.app.post_message(event)
+    await settle(pilot)
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for something that happens by itself, such as the screen's looking at the store; fails where it doesn't."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, "it never happened"
+        await pilot.pause(0.02)
+
+
+async def looked_at_the_store(pilot: Pilot[int]) -> None:
+    """Wait until the screen in front has looked at the store twice, and has shown what came of it."""
+    app = pilot.app
+    assert isinstance(app, WorkbenchApp)
+    workspace, looks, screen = app.workspace, [0], app.screen
+    counter = workspace.change_counter
+
+    def counted() -> int:
+        looks[0] += screen.is_current
+        return counter()
+
+    workspace.change_counter = counted  # type: ignore[method-assign]
+    await until(pilot, lambda: looks[0] >= 2)
+    del workspace.change_counter
     await settle(pilot)
 
 

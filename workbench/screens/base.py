@@ -30,7 +30,7 @@ WRITING = ("import", "export", "sample")
 """Jobs that leaving would cut short."""
 SECONDS = {"kept": 2.0, "info": 6.0, "hint": 8.0, "error": 15.0}
 """How long a message stands; what isn't named stays until it is taken away. All are in the message log."""
-KINDS = {"busy": "info", "pending": "hint", "kept": "info"}
+KINDS = {"busy": "info", "pending": "hint", "kept": "info", "offline": "warning"}
 """How kinds of our own are shown."""
 
 
@@ -57,6 +57,9 @@ class WorkbenchScreen(Screen[str | None]):
         self._message_kind = ""
         self._message_turn = 0
         self._message_since = 0.0
+        self._was_away = False
+        self.is_offline = False
+        """Whether the store couldn't be reached when it was last asked."""
 
     @property
     def bench(self) -> WorkbenchApp:
@@ -85,6 +88,50 @@ class WorkbenchScreen(Screen[str | None]):
     def on_mount(self) -> None:
         """Hold a notice ready for windows too small to work in."""
         self.mount(Static(Content(self.words("too.small")), id="too-small"))
+
+    # -- the store
+
+    def watch_store(self, changed: Callable[[bool], None]) -> None:
+        """Call ``changed`` whenever the store was written to, and when it can be reached again after a fault.
+
+        It is told whether that was while this screen was in front: what was done on a screen above it is mostly this
+        person's own work, and no news. A store out of reach is said in the status line as long as it is, and once in the
+        message log.
+        """
+        seen: list[int | None] = [None]
+
+        def look() -> None:
+            if not self.is_current:
+                return
+            try:
+                found = self.workspace.change_counter()
+            except SpokenError as error:
+                self._say_offline(error)
+                return
+            back, self.is_offline = self.is_offline, False
+            if back:
+                self.show_message("", "offline")
+                self.tell(self.words("store.back"))
+            news = seen[0] is not None and found != seen[0]
+            seen[0] = found
+            noticed, self._was_away = not (back or self._was_away), False
+            if news or back:
+                changed(noticed)
+
+        look()
+        self.set_interval(self.workspace.poll_seconds, look)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front now."""
+        self._was_away = True
+
+    def _say_offline(self, error: SpokenError) -> None:
+        why = error.sentence(self.words.language)
+        if not self.is_offline:
+            self.is_offline = True
+            self.bench.keep_message(why, "error")
+        if self._message_kind != "error":
+            self.show_message(self.words("store.offline", why=why), "offline")
 
     # -- messages
 

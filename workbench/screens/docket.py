@@ -49,7 +49,6 @@ class DocketScreen(WorkbenchScreen):
         super().__init__()
         self._offer_recovery = offer_recovery
         self._rows: dict[str, MatterOverview] = {}
-        self._counter: int | None = None
         self._choose: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -79,10 +78,8 @@ class DocketScreen(WorkbenchScreen):
         self.show_keys(actions.BAR["docket"])
         self.query_one("#docket-empty").display = False
         self.query_one(MatterTable).focus()
-        with self.spoken():
-            self._counter = self.workspace.change_counter()
         self.load()
-        self.set_interval(self.workspace.poll_seconds, self._poll)
+        self.watch_store(lambda _noticed: self.load())
         self.set_interval(CLOCK_SECONDS, self._show)
         if self._offer_recovery:
             self.work("unsaved", "", self.workspace.unsaved, self._offer)
@@ -145,13 +142,6 @@ class DocketScreen(WorkbenchScreen):
         beijing = f"北京 {now:%m-%d %H:%M}" if self.words.language == "zh" else f"Beijing {now:%m-%d %H:%M}"
         self.query_one(StatusBar).set_items([Item(beijing, priority=8), Item(self.workspace.person, Role.DIM, 4)])
 
-    def _poll(self) -> None:
-        with self.spoken():
-            counter = self.workspace.change_counter()
-            if self._counter is not None and counter != self._counter:
-                self.load()
-            self._counter = counter
-
     # -- what was being typed
 
     def _offer(self, found: tuple[Unsaved, ...]) -> None:
@@ -187,7 +177,7 @@ class DocketScreen(WorkbenchScreen):
         """Open the chosen matter."""
         self.query_one(MatterTable).action_open()
 
-    def open_matter(self, slug: str, *, continue_writing: bool = False) -> None:
+    def open_matter(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
         """Open a matter, or say that it has no text yet."""
         from workbench.screens.review import ReviewScreen
 
@@ -195,7 +185,7 @@ class DocketScreen(WorkbenchScreen):
         if row is not None and not row.drafts:
             self.tell(self.words("unread"), "hint")
             return
-        self.app.push_screen(ReviewScreen(slug, continue_writing=continue_writing))
+        self.app.push_screen(ReviewScreen(slug, continue_writing=continue_writing, choose=choose))
 
     def action_continue_writing(self) -> None:
         """Open the matter of the comment left unfinished last, and that comment."""
@@ -212,6 +202,43 @@ class DocketScreen(WorkbenchScreen):
             comment = self.workspace.undo()
             self.tell(self.words("undone", label=comment.label or comment.id))
             self.load()
+
+    def action_redo(self) -> None:
+        """Do again what this person undid last."""
+        with self.spoken():
+            comment = self.workspace.redo()
+            self.tell(self.words("redone", label=comment.label or comment.id))
+            self.load()
+
+    def _chosen_matter(self) -> str | None:
+        """The matter under the cursor, if it has a text; says so otherwise."""
+        slug = self.query_one(MatterTable).chosen
+        if slug is None or not self._rows[slug].drafts:
+            self.tell(self.words("unread"), "hint")
+            return None
+        return slug
+
+    def action_board(self) -> None:
+        """Open the chosen matter's review board."""
+        self._open_board(bin=False)
+
+    def action_bin(self) -> None:
+        """Open the chosen matter's bin."""
+        self._open_board(bin=True)
+
+    def _open_board(self, *, bin: bool) -> None:  # noqa: A002 - what people call it
+        from workbench.screens.board import BoardScreen
+
+        slug = self._chosen_matter()
+        if slug is None:
+            return
+
+        def opened(comment: str | None) -> None:
+            if comment is not None:
+                self.open_matter(slug, choose=comment)
+
+        state = None if bin else self.bench.board_states.get(slug)
+        self.app.push_screen(BoardScreen(slug, state=state, bin=bin), opened)
 
     def action_import_draft(self) -> None:
         """Import a draft."""

@@ -22,6 +22,8 @@ class Remarks:
 
     comments: tuple[Comment, ...]
     replies: Mapping[str, tuple[Reply, ...]]
+    unplaced: frozenset[str] = frozenset()
+    """Ids of comments whose article or quoted words their draft no longer has."""
 
     @property
     def versions(self) -> frozenset[tuple[str, int, int]]:
@@ -31,7 +33,10 @@ class Remarks:
 
 def fetch_remarks(workspace: Workspace, slug: str) -> Remarks:
     """A matter's comments and answers. Raises UnknownRecordError."""
-    return Remarks(workspace.comments(slug), workspace.replies_in(slug))
+    comments = workspace.comments(slug)
+    stand = workspace.placed(comments)
+    lost = frozenset(comment.id for comment, placed in zip(comments, stand, strict=True) if not placed)
+    return Remarks(comments, workspace.replies_in(slug), lost)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from comments.records import Comment, Reply, Status
 from workbench import actions
 from workbench.screens.drafts import DraftsScreen, Picked
+from workbench.screens.opened import Remarks, fetch_remarks
 from workbench.screens.review_writing import ReviewWriting
 from workbench.screens.typed import unsaved_of
 from workbench.widgets.comments_pane import CommentsPane
@@ -130,6 +131,51 @@ class ReviewScreen(ReviewWriting):
             self.reload_comments()
 
         self.work("undo", "", self.workspace.undo, undone)
+
+    def action_redo(self) -> None:
+        """Do again what this person undid last."""
+
+        def redone(comment: Comment) -> None:
+            self.tell(self.words("redone", label=comment.label or comment.id))
+            self.reload_comments()
+
+        self.work("undo", "", self.workspace.redo, redone)
+
+    def action_history(self) -> None:
+        """Show the chosen comment's history."""
+        from workbench.screens.history import HistoryScreen
+
+        comment = self._chosen_or_say()
+        if comment is not None:
+            self.app.push_screen(HistoryScreen(comment.id), lambda _: self.reload_comments())
+
+    # -- other screens on this matter
+
+    def action_board(self) -> None:
+        """Open the review board; what is opened there is gone to here."""
+        from workbench.screens.board import BoardScreen
+
+        state = self.bench.board_states.get(self.slug)
+        self.app.push_screen(BoardScreen(self.slug, state=state), self._back_from_board)
+
+    def action_bin(self) -> None:
+        """Open the bin."""
+        from workbench.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen(self.slug, bin=True), self._back_from_board)
+
+    def _back_from_board(self, comment: str | None) -> None:
+        self._wanted_comment = None
+        slug = self.slug
+
+        def fetched(remarks: Remarks) -> None:
+            if self.shown is not None:
+                self.shown = self.shown.with_remarks(remarks)
+                self.refresh_comments()
+                if comment is not None:
+                    self.go_to_comment(comment)
+
+        self.work("comments", "", lambda: fetch_remarks(self.workspace, slug), fetched)
 
     # -- drafts, panes, leaving
 

@@ -39,13 +39,14 @@ class ReviewFrame(WorkbenchScreen):
 
     place = "review"
 
-    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
+    def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
         super().__init__()
         self.slug = slug
         self.shown: Shown | None = None
         self._continue_writing = continue_writing
         self._by_article: Mapping[ArticleId | None, tuple[Comment, ...]] = {}
-        self._counter: int | None = None
+        self._wanted_comment = choose
+        """A comment to go to once the matter is open."""
         self._drawers: dict[str, bool] = {}
         """Panes that were shown or hidden by hand."""
 
@@ -68,10 +69,8 @@ class ReviewFrame(WorkbenchScreen):
         self.query_one(CommentDock).display = False
         self.arrange_panes()
         self.law.focus()
-        with self.spoken():
-            self._counter = self.workspace.change_counter()
         self.open(comparing=None)
-        self.set_interval(self.workspace.poll_seconds, self._poll)
+        self.watch_store(lambda noticed: self.reload_comments(tell=noticed))
 
     # -- parts
 
@@ -136,9 +135,39 @@ class ReviewFrame(WorkbenchScreen):
             self.law.go_to(before.key, before.side)
         self.refresh_comments()
         self.show_header()
+        if self._wanted_comment is not None:
+            wanted, self._wanted_comment = self._wanted_comment, None
+            self.call_after_refresh(self.go_to_comment, wanted)
         if self._continue_writing:
             self._continue_writing = False
             self.call_after_refresh(self.run_action, "continue_writing")
+
+    def go_to_comment(self, identifier: str) -> None:
+        """Go to a comment's article and choose it; ``edit:`` before its id opens it for editing too.
+
+        One made on a draft that isn't shown opens that draft.
+        """
+        shown = self.shown
+        wanted = identifier.removeprefix("edit:")
+        comment = next((c for c in shown.comments if c.id == wanted), None) if shown is not None else None
+        if shown is None or comment is None:
+            return
+        if shown.draft_labelled(comment.draft) is None:
+            self._wanted_comment = identifier
+            self.open(comparing=False, new=comment.draft)
+            return
+        article = next((a for a, there in self._by_article.items() if a is not None and comment in there), None)
+        if article is not None:
+            self.law.go_to(article.key, article.side)
+        else:
+            self.law.go_to_edge(-1)
+        self.show_article()
+        if not self.pane.display:
+            self.toggle_pane("comments")
+        self.pane.focus()
+        self.pane.choose(wanted)
+        if identifier != wanted:
+            self.call_after_refresh(self.run_action, "edit_comment")
 
     def refresh_comments(self) -> None:
         """Show the comments as they are in ``shown``; cursor and scroll stay."""
@@ -164,15 +193,6 @@ class ReviewFrame(WorkbenchScreen):
                 self.tell(self.words("changed.elsewhere"))
 
         self.work("comments", "", lambda: fetch_remarks(self.workspace, slug), fetched)
-
-    def _poll(self) -> None:
-        if self.shown is None:
-            return
-        with self.spoken():
-            counter = self.workspace.change_counter()
-            if self._counter is not None and counter != self._counter:
-                self.reload_comments(tell=True)
-            self._counter = counter
 
     # -- what is said
 
@@ -256,6 +276,8 @@ class ReviewFrame(WorkbenchScreen):
             at, of = self.article_position()
             items.append(Item(words("articles.position", i=at, n=of), priority=7))
         items.append(Item(words("comments.total", n=len(shown.comments)), Role.COMMENT, 6))
+        if lost := len(shown.remarks.unplaced):
+            items.append(Item(words("unplaced.count", n=lost), Role.DEADLINE, 7))
         return items
 
     def leave(self) -> None:

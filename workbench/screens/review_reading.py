@@ -19,8 +19,8 @@ MODES = (Mode.INLINE, Mode.SIDE, Mode.NEW, Mode.OLD)
 class ReviewReading(ReviewFrame):
     """What keys and clicks do to the text."""
 
-    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
-        super().__init__(slug, continue_writing=continue_writing)
+    def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
+        super().__init__(slug, continue_writing=continue_writing, choose=choose)
         self._digits = ""
 
     # -- what the widgets say

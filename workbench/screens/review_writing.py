@@ -22,8 +22,8 @@ from workbench.widgets.law_view import LawView
 class ReviewWriting(ReviewReading):
     """What happens to text that is being written."""
 
-    def __init__(self, slug: str, *, continue_writing: bool = False) -> None:
-        super().__init__(slug, continue_writing=continue_writing)
+    def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
+        super().__init__(slug, continue_writing=continue_writing, choose=choose)
         self._folded: dict[str, Unsaved] = {}
         """Texts kept and not being written now, by id, the oldest first."""
         self._finished: set[str] = set()

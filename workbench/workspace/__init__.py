@@ -16,6 +16,8 @@ from workbench.workspace.boards import Board, BoardDesk
 from workbench.workspace.bundles import BundleDesk
 from workbench.workspace.carrying import CarryDesk, CarryReport
 from workbench.workspace.circulation import CirculationDesk, CirculationReport, CollectReport
+from workbench.workspace.checks import CheckDesk, ExportCheck
+from workbench.workspace.circulation import CirculationDesk, CirculationReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
@@ -37,6 +39,7 @@ __all__ = [
     "Desk",
     "Diagnosis",
     "Due",
+    "ExportCheck",
     "ExportReport",
     "Imported",
     "MatterOverview",
@@ -55,6 +58,7 @@ class Workspace(
     DiscussionDesk,
     ConsolidationDesk,
     BoardDesk,
+    CheckDesk,
     TeamDesk,
     RepairDesk,
     SubmissionDesk,
