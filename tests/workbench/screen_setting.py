@@ -135,7 +135,7 @@ async def looked_at_the_store(pilot: Pilot[int]) -> None:
     counter = workspace.change_counter
 
     def counted() -> int:
-        looks[0] += screen.is_current
+        looks[0] += app.screen is screen
         return counter()
 
     workspace.change_counter = counted  # type: ignore[method-assign]

@@ -101,7 +101,7 @@ class WorkbenchScreen(Screen[str | None]):
         seen: list[int | None] = [None]
 
         def look() -> None:
-            if not self.is_current:
+            if self.app.screen is not self:
                 return
             try:
                 found = self.workspace.change_counter()
