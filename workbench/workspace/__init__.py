@@ -15,9 +15,8 @@ from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
 from workbench.workspace.bundles import BundleDesk
 from workbench.workspace.carrying import CarryDesk, CarryReport
-from workbench.workspace.circulation import CirculationDesk, CirculationReport, CollectReport
 from workbench.workspace.checks import CheckDesk, ExportCheck
-from workbench.workspace.circulation import CirculationDesk, CirculationReport
+from workbench.workspace.circulation import CirculationDesk, CirculationReport, CollectReport
 from workbench.workspace.consolidation import ConsolidationDesk, Overlap
 from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
