@@ -32,7 +32,7 @@ _SECONDS = 2.5
 _SECONDS_PER_MB = 0.75
 _MEGABYTES = 300
 """Memory allowed, and twice the file's size."""
-_WAIT = 4.0
+_WAIT = 16.0
 """Times the processor time that a reading may take in all, on a machine that has other things to do."""
 
 
