@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from drafts.errors import SpokenError
 from workbench import __version__
 from workbench.cli import (
+    adopting,
     amending,
     bundles,
     carrying,
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     *consolidating.COMMANDS,
     *carrying.COMMANDS,
     *bundles.COMMANDS,
+    *adopting.COMMANDS,
     *leaving.COMMANDS,
     *circulating.COMMANDS,
     *checking.COMMANDS,

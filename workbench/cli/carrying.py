@@ -10,7 +10,10 @@ from workbench.cli.common import Arguments, Command, open_workspace, print_json,
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from comments.carry import Candidate, Carried, CarriedPlace
+    from comments.outcomes import Outcome
     from comments.records import Comment, OtherPlace
     from workbench.workspace import CarryReport, Workspace
 
@@ -59,8 +62,9 @@ def _carry(given: Arguments) -> int:
     with open_workspace(given) as workspace:
         moved = _moved(given, workspace)
         report = workspace.carry(given.slug, given.to)
+        became = {} if not given.json else {o.comment.id: o for o in workspace.adoption(given.slug, given.to).outcomes}
     if given.json:
-        print_json(report_json(report, moved, language))
+        print_json(report_json(report, moved, became, language))
         return 0
     if moved is not None:
         ids = " ".join(comment.id for comment in moved)
@@ -89,25 +93,30 @@ def _moved(given: Arguments, workspace: Workspace) -> tuple[Comment, ...] | None
     return None
 
 
-def report_json(report: CarryReport, moved: tuple[Comment, ...] | None, language: str) -> dict[str, object]:
-    """What is proposed, as JSON; ``moved`` are the comments carried just now, by id."""
+def report_json(
+    report: CarryReport, moved: tuple[Comment, ...] | None, became: Mapping[str, Outcome], language: str
+) -> dict[str, object]:
+    """What is proposed, as JSON; ``moved`` are the comments carried just now, ``became`` says what became of proposals."""
     from workbench.workspace.carrying import tally
 
     return {
         "to": report.to.label,
         "moved": [comment.id for comment in moved or ()],
-        "comments": [_carried_json(each, language) for each in report.carried],
+        "comments": [_carried_json(each, became.get(each.comment.id), language) for each in report.carried],
         "summary": {**tally(report), "settled": report.settled},
     }
 
 
-def _carried_json(each: Carried, language: str) -> dict[str, object]:
+def _carried_json(each: Carried, outcome: Outcome | None, language: str) -> dict[str, object]:
     first, *others = each.places
+    verdict = outcome.verdict if outcome else None
     return {
         "id": each.comment.id,
         "draft": each.comment.draft,
         "status": each.comment.status.value,
         "state": each.state.value,
+        "adoption": verdict.value if verdict else None,
+        "adoption_score": outcome.score if outcome and verdict else None,
         **_place_json(first, language),
         "also": [{"state": place.state.value, **_place_json(place, language)} for place in others],
     }

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from comments.store import Store
+from workbench.workspace.adoption import AdoptionDesk, AdoptionReport
 from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
@@ -30,6 +31,7 @@ from workbench.workspace.submissions import SubmissionDesk
 from workbench.workspace.team import TeamDesk
 
 __all__ = [
+    "AdoptionReport",
     "Applied",
     "Board",
     "CarryReport",
@@ -54,6 +56,7 @@ __all__ = [
 class Workspace(
     DeadlineDesk,
     CarryDesk,
+    AdoptionDesk,
     DiscussionDesk,
     ConsolidationDesk,
     BoardDesk,

@@ -1,0 +1,92 @@
+"""Amounts, time limits and modal words of a proposal against those of the new draft: the same way, part of it, or the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+
+from drafts import legal_terms as terms
+from drafts.quantities import read_quantity
+from drafts.token_diff import Hunk, TokenDiff
+
+_STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
+"""May, should, shall. A ban is set against a permission alone: to ask for less of a duty isn't to ask for a ban."""
+
+
+class Direction(StrEnum):
+    """Where a value went, seen from where it was asked to go."""
+
+    FURTHER = "further"
+    """As far as asked, or beyond."""
+    PART = "part"
+    AGAINST = "against"
+    NONE = "none"
+    """It stayed where it was."""
+
+
+def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None:
+    """Where the value that an asked change was about went; None where it wasn't about a single comparable value."""
+    old, wanted = asked.old[hunk.old_start : hunk.old_end], asked.new[hunk.new_start : hunk.new_end]
+    now = _now(done, hunk)
+    return _by_quantity(old, wanted, now) or _by_modality(old, wanted, now)
+
+
+def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
+    """What stands where the old words of an asked change stood: those that were kept, and what took the others' place."""
+    found: list[str] = []
+    at = hunk.old_start
+    for each in done.hunks:
+        touches = each.old_start < hunk.old_end and each.old_end > hunk.old_start
+        if touches:
+            found.extend(done.old[at : max(at, each.old_start)])
+            found.extend(done.new[each.new_start : each.new_end])
+            at = max(at, each.old_end)
+    found.extend(done.old[at : hunk.old_end])
+    return found
+
+
+def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
+    values = [_quantities(words) for words in (old, wanted, now)]
+    if any(len(found) != 1 for found in values):
+        return None
+    (was_sort, was), (ask_sort, ask), (is_sort, is_now) = (found[0] for found in values)
+    if not was_sort == ask_sort == is_sort or was == ask:
+        return None
+    return _compared(was, ask, is_now)
+
+
+def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:
+    if is_now == was:
+        return Direction.NONE
+    if (is_now > was) != (ask > was):
+        return Direction.AGAINST
+    reached = is_now >= ask if ask > was else is_now <= ask
+    return Direction.FURTHER if reached else Direction.PART
+
+
+def _quantities(words: Sequence[str]) -> list[tuple[str, Fraction]]:
+    found = [read_quantity(word) for word in words]
+    return [(each.sort, each.value) for each in found if each is not None]
+
+
+def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
+    values = [_modals(words) for words in (old, wanted, now)]
+    if any(len(found) != 1 for found in values):
+        return None
+    was, ask, is_now = (found[0] for found in values)
+    if was == ask:
+        return None
+    if terms.BAN in (was, ask):
+        if is_now == ask:
+            return Direction.FURTHER
+        return Direction.NONE if is_now == was else None
+    if was not in _STRICTNESS or ask not in _STRICTNESS:
+        return None
+    if is_now == terms.BAN:
+        return Direction.AGAINST if _STRICTNESS[ask] < _STRICTNESS[was] else None
+    return _compared(_STRICTNESS[was], _STRICTNESS[ask], _STRICTNESS[is_now]) if is_now in _STRICTNESS else None
+
+
+def _modals(words: Sequence[str]) -> list[str]:
+    return [terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS]

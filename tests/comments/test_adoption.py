@@ -1,0 +1,116 @@
+"""What became of proposals: the verdict, on the sample's truth and on small texts."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comments.adoption import Verdict, judge_deletion, judge_edit
+from comments.outcomes import Outcome, outcomes
+from comments.records import Comment, Quote
+from drafts import anchor
+from drafts.compare import compare
+from drafts.model import Draft, Span
+from tests.workbench.test_sample import draft as sample_draft
+from workbench import sample
+
+
+@cache
+def sample_outcomes() -> dict[str, Outcome]:
+    """What became of each of the sample's comments, by its key in the truth."""
+    old, new = sample_draft("draft1"), sample_draft("draft2")
+    made = [_made(old, comment) for comment in sample.comments()]
+    return {outcome.comment.id: outcome for outcome in outcomes(made, compare(old, new))}
+
+
+def _made(old: Draft, given: sample.SampleComment) -> Comment:
+    key = number = label = ""
+    quote: Quote | None = None
+    if given.article:
+        article = old.article(given.article)
+        key, number, label = article.key, article.number, article.label
+        if given.quote:
+            at = old.body(article).index(given.quote)
+            quote = Quote(*anchor.take(old, key, Span(at, at + len(given.quote))))
+    moment = datetime(2021, 12, 1, tzinfo=UTC)
+    return Comment(
+        given.key, "sample", "draft1", key, number, label, quote, given.body, given.rationale, given.proposal, given.delete,
+        given.type, given.priority, given.visibility, given.status, given.author, moment, moment, 1,
+    )  # fmt: skip
+
+
+def _truth() -> list[tuple[str, str, str]]:
+    lines = sample.resource("truth_adoption.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    return [(row["comment"], row["now"], row["outcome"].replace("moot", "gone")) for row in rows]
+
+
+@pytest.mark.parametrize(("comment", "now", "outcome"), _truth(), ids=str)
+def test_the_sample_is_judged_as_a_reader_judged_it(comment: str, now: str, outcome: str) -> None:
+    found = sample_outcomes()[comment]
+    assert found.verdict == outcome, found
+    assert (found.now.number if found.now else "-") == now
+
+
+def test_a_comment_without_words_gets_no_verdict() -> None:
+    assert sample_outcomes()["general"].verdict is None
+
+
+LIMIT = "使用单位应当在三十日内办理登记。"
+
+
+@pytest.mark.parametrize(
+    ("proposed", "now", "verdict"),
+    [
+        ("使用单位应当在六十日内办理登记。", "使用单位应当在六十日内办理登记。", "adopted"),
+        ("使用单位应当在六十日内办理登记。", "使用单位应当在九十日内办理登记。", "adopted"),
+        ("使用单位应当在六十日内办理登记。", "使用单位应当在四十五日内办理登记。", "partly"),
+        ("使用单位应当在六十日内办理登记。", "使用单位应当在十日内办理登记。", "contrary"),
+        ("使用单位应当在六十日内办理登记。", LIMIT, "not"),
+        ("使用单位应当在六十日内办理登记。", "使用单位应当在三十日内办理登记，并公告。", "not"),
+        ("使用单位可以在三十日内办理登记。", "使用单位可以在三十日内办理登记，并公告。", "adopted"),
+        ("使用单位可以在三十日内办理登记。", "使用单位应当在三十日内办理登记，并公告。", "not"),
+        (
+            "使用单位应当在三十日内办理登记，但规模较小的除外。",
+            "使用单位应当在三十日内办理登记，规模较小的除外。",
+            "adopted",
+        ),
+        ("使用单位办理登记。", "", "gone"),
+    ],
+)
+def test_an_edit_is_judged_by_what_was_asked(proposed: str, now: str, verdict: str) -> None:
+    assert judge_edit(LIMIT, proposed, now, "zh").verdict == verdict
+
+
+def test_an_edit_in_english() -> None:
+    old = "The controller shall notify the authority within 24 hours."
+    ask = "The controller shall notify the authority within 72 hours."
+    assert (
+        judge_edit(old, ask, "The controller shall notify the authority not later than 72 hours.", "en").verdict
+        == "adopted"
+    )
+    assert (
+        judge_edit(old, ask, "The controller shall notify the authority within 12 hours.", "en").verdict == "contrary"
+    )
+    assert judge_edit(old, old.replace("shall", "may"), old.replace("24", "48"), "en").verdict == "not"
+
+
+def test_a_deletion_is_done_where_nothing_is_left() -> None:
+    assert judge_deletion(LIMIT, "", "zh").verdict is Verdict.ADOPTED
+    assert judge_deletion(LIMIT, LIMIT, "zh").verdict is Verdict.NOT
+
+
+@given(
+    st.text("使用单位应当在三六十日内办理登记，。可以不得", min_size=1, max_size=40),
+    st.text("使用单位应当办理登记，。可", max_size=40),
+)
+def test_the_proposed_words_are_always_adopted_and_the_old_ones_never(old: str, proposed: str) -> None:
+    if old.strip() == proposed.strip() or not proposed.strip() or not old.strip():
+        return
+    assert judge_edit(old, proposed, proposed, "zh").verdict is Verdict.ADOPTED
+    assert 0 <= judge_edit(old, proposed, old + "另有规定的除外。", "zh").score <= 1

@@ -1,0 +1,71 @@
+"""What became of proposals, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli_runner import Runner
+
+
+@pytest.fixture
+def proposed(run: Runner, two_drafts: tuple[Path, Path]) -> dict[str, str]:
+    """Proposals on the first of two drafts; the second lets fifteen days instead of three and raises the fine."""
+    old, new = two_drafts
+    run("import", old, "--matter", "m", "--label", "draft1")
+    ids = {
+        "limit": run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内", "--topic", "期限").out.strip(),
+        "fine": run("comment", "m", "4", "--quote", "十万元", "--proposal", "五万元").out.strip(),
+        "date": run("comment", "m", "5", "--quote", "2022年1月1日", "--proposal", "2022年7月1日").out.strip(),
+        "remark": run("comment", "m", "1", "--body", "请说明起草背景。").out.strip(),
+    }
+    run("import", new, "--matter", "m", "--label", "draft2")
+    return ids
+
+
+def verdicts(run: Runner) -> dict[str, str | None]:
+    return {each["id"]: each["verdict"] for each in run("adoption", "m", "--json").json["comments"]}
+
+
+def test_each_proposal_gets_its_verdict(run: Runner, proposed: dict[str, str]) -> None:
+    wanted = {"limit": "adopted", "fine": "contrary", "date": "not", "remark": None}
+    assert verdicts(run) == {proposed[name]: verdict for name, verdict in wanted.items()}
+    tally = run("adoption", "m", "--json").json["tally"]
+    assert tally["all"] == {"adopted": 1, "not": 1, "contrary": 1}
+    assert tally["topic"]["期限"] == {"adopted": 1}
+    shown = run("adoption", "m").out
+    assert "反向改为“五十万元”" in shown
+    assert "按主题" in shown
+
+
+def test_a_carried_comment_is_judged_as_it_stood_on_its_first_draft(run: Runner, proposed: dict[str, str]) -> None:
+    before = verdicts(run)
+    assert run("carry", "m", "--accept", proposed["limit"], proposed["fine"]).status == 0
+    run("set", proposed["fine"], "--proposal", "二十万元")
+    assert verdicts(run) == before
+    assert [
+        each["adoption"] for each in run("carry", "m", "--json").json["comments"] if each["id"] == proposed["date"]
+    ] == ["not"]
+
+
+def test_a_person_confirms(run: Runner, proposed: dict[str, str]) -> None:
+    refused = run("adoption", "m", "--confirm", proposed["limit"], "adopted")
+    assert refused.status == 1
+    assert "submitted" in refused.err
+    run("set", proposed["limit"], "--status", "submitted")
+    done = run("adoption", "m", "--confirm", proposed["limit"], "adopted", "--response", "已吸收。", "--json").json
+    assert (done["status"], done["response"]) == ("adopted", "已吸收。")
+    assert proposed["limit"] not in [each["id"] for each in run("carry", "m", "--json").json["comments"]]
+    gone = run("adoption", "m", "--confirm", proposed["date"], "gone", "--json").json
+    assert gone["status"] == "proposed"
+    assert "不再适用" in gone["response"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--confirm", "XXXX", "adopted"], ["--confirm", "ID", "perhaps"], ["--to", "draft9"]]
+)
+def test_what_cannot_be_recorded_is_a_sentence(run: Runner, proposed: dict[str, str], wrong: list[str]) -> None:
+    done = run("adoption", "m", *(proposed["limit"] if each == "ID" else each for each in wrong))
+    assert done.status == 1
+    assert "Traceback" not in done.err

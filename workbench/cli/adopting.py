@@ -1,0 +1,155 @@
+"""The command that tells what became of proposals: `adoption`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from workbench.cli.carrying import where_json
+from workbench.cli.comment_fields import json_argument, print_changed
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
+from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from comments.outcomes import Outcome
+    from workbench.workspace import AdoptionReport
+
+VERDICTS = {
+    "adopted": ("采纳", "adopted"),
+    "partly": ("部分采纳", "partly adopted"),
+    "not": ("未采纳", "not adopted"),
+    "contrary": ("反向修改", "contrary"),
+    "gone": ("条文已删", "provision gone"),
+}
+"""How each verdict is called, in Chinese and English."""
+
+
+def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("--to", metavar="LABEL", help=say(language, "对照哪一稿（默认最新）", "the newer draft"))
+    parser.add_argument(
+        "--confirm",
+        nargs=2,
+        metavar=("ID", "VERDICT"),
+        help=say(language, f"记下结果：{'、'.join(VERDICTS)}", f"record the outcome: {', '.join(VERDICTS)}"),
+    )
+    parser.add_argument(
+        "--response",
+        metavar="TEXT",
+        help=say(language, "机关的答复（- 读标准输入）", "what the regulator answered, or -"),
+    )
+    json_argument(parser, language)
+
+
+def _adoption(given: Arguments) -> int:
+    from comments.adoption import Verdict
+    from comments.errors import InvalidRecordError
+
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        if given.confirm:
+            identifier, named = given.confirm
+            if named not in VERDICTS:
+                raise InvalidRecordError(
+                    f"没有“{named}”这种结果。可以用：{'、'.join(VERDICTS)}。",
+                    f"There is no verdict {named}. Use one of: {', '.join(VERDICTS)}.",
+                )
+            done = workspace.confirm_adoption(
+                given.slug, identifier, Verdict(named), to=given.to, response=read_argument(given.response)
+            )
+            print_changed(given, done, placed=workspace.is_placed(done))
+            return 0
+        report = workspace.adoption(given.slug, given.to)
+    if given.json:
+        print_json(report_json(report, language))
+        return 0
+    for line in report_lines(report, language):
+        print_text(line)
+    return 0
+
+
+def outcome_json(outcome: Outcome, language: str) -> dict[str, object]:
+    """A verdict as JSON; ``verdict`` is null where none can be given."""
+    return {
+        "verdict": outcome.verdict.value if outcome.verdict else None,
+        "score": outcome.score,
+        "now": where_json(outcome.now),
+        "words": [{"sign": word.sign.value, "text": word.text} for word in outcome.words],
+        "reason": outcome.reason(language),
+    }
+
+
+def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
+    """All verdicts and the tallies as JSON."""
+    return {
+        "to": report.to.label,
+        "comments": [
+            {
+                "id": outcome.comment.id,
+                "draft": outcome.comment.draft,
+                "article": outcome.comment.number,
+                "label": outcome.comment.label,
+                "status": outcome.comment.status.value,
+                "ask": outcome.redraft.ask.value,
+                "proposed": outcome.redraft.proposed,
+                "text": outcome.text,
+                **outcome_json(outcome, language),
+            }
+            for outcome in report.outcomes
+        ],
+        "tally": {
+            "all": report.tally(lambda _: "all").get("all", {}),
+            "chapter": report.tally(report.chapter),
+            "topic": report.tally(lambda outcome: outcome.comment.topic),
+            "priority": report.tally(lambda outcome: outcome.comment.priority.value),
+        },
+    }
+
+
+def report_lines(report: AdoptionReport, language: str) -> list[str]:
+    """Verdicts and tallies for people."""
+    lines: list[str] = []
+    for outcome in report.outcomes:
+        comment = outcome.comment
+        verdict = say(language, *VERDICTS[outcome.verdict.value]) if outcome.verdict else "—"
+        where = comment.label or say(language, "整份草案", "whole draft")
+        now = f" → {outcome.now.label}" if outcome.now else ""
+        score = f" {outcome.score:.2f}" if outcome.verdict else ""
+        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}")
+        lines.append(f"    {outcome.reason(language)}")
+    if not report.outcomes:
+        lines.append(
+            say(
+                language,
+                f"早于“{report.to.label}”的各稿没有意见。",
+                f"No comment was made on a draft before {report.to.label}.",
+            )
+        )
+        return lines
+    for zh, en, by in (
+        ("合计", "All", lambda _: ""),
+        ("按章", "By chapter", report.chapter),
+        ("按主题", "By topic", lambda outcome: outcome.comment.topic),
+        ("按重要程度", "By priority", lambda outcome: outcome.comment.priority.value),
+    ):
+        tally = report.tally(by)
+        if zh != "合计" and set(tally) <= {""}:
+            continue  # nobody has named a topic
+        lines.append(say(language, zh, en))
+        for name, counted in tally.items():
+            said = say(language, "，", ", ").join(
+                f"{say(language, *VERDICTS[verdict])} {count}" for verdict, count in counted.items()
+            )
+            lines.append(f"  {name}  {said}" if name else f"  {said}")
+    return lines
+
+
+COMMANDS = (
+    Command(
+        "adoption",
+        "新稿采纳了哪些建议：先判断，由人确认",
+        "What a newer draft did with proposals",
+        _arguments,
+        _adoption,
+    ),
+)

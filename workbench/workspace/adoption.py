@@ -1,0 +1,116 @@
+"""Operations on what became of proposals: judged against a newer draft, confirmed by a person, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from comments.adoption import Verdict
+from comments.as_made import as_made_on
+from comments.errors import UnknownRecordError
+from comments.outcomes import Outcome, outcomes
+from comments.records import Comment, DraftVersion, Status
+from comments.store import FieldValue
+from workbench.workspace.drafts import DraftDesk
+
+STATUS_OF = {
+    Verdict.ADOPTED: Status.ADOPTED,
+    Verdict.PARTLY: Status.PARTLY,
+    Verdict.NOT: Status.REJECTED,
+    Verdict.CONTRARY: Status.REJECTED,
+}
+"""The status that a confirmed verdict gives a comment; one whose provision is gone keeps its own."""
+Tally = Mapping[str, Mapping[str, int]]
+"""For each name (a chapter, a topic, a priority), how many proposals got each verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionReport:
+    """What became of the proposals made on earlier drafts."""
+
+    to: DraftVersion
+    outcomes: tuple[Outcome, ...]
+    """In the order of the drafts, those of one draft by place; each comment as it stood on its draft."""
+    chapters: Mapping[str, str]
+    """The chapter of each comment's article, by the comment's id; empty for the draft as a whole."""
+
+    @property
+    def judged(self) -> tuple[Outcome, ...]:
+        """Those that got a verdict."""
+        return tuple(outcome for outcome in self.outcomes if outcome.verdict is not None)
+
+    def tally(self, by: Callable[[Outcome], str]) -> Tally:
+        """Verdicts counted by a name of each outcome, names in the order met."""
+        found: dict[str, Counter[str]] = {}
+        for outcome in self.judged:
+            assert outcome.verdict is not None
+            found.setdefault(by(outcome), Counter())[outcome.verdict.value] += 1
+        return {
+            name: {v.value: counted[v.value] for v in Verdict if counted[v.value]} for name, counted in found.items()
+        }
+
+    def chapter(self, outcome: Outcome) -> str:
+        """The chapter of an outcome's article."""
+        return self.chapters.get(outcome.comment.id, "")
+
+
+class AdoptionDesk(DraftDesk):
+    """What the regulator did with the proposals of a store."""
+
+    def adoption(self, slug: str, to: str | None = None) -> AdoptionReport:
+        """What a draft (without a label, the newest) did with the proposals made on the drafts before it.
+
+        Comments that were carried already are judged as they stood on their earlier draft. Nothing is changed.
+        Raises UnknownRecordError.
+        """
+        target = self.store.draft(slug, to)
+        labels = [version.label for version in self.store.drafts(slug)]
+        earlier = labels[: labels.index(target.label)]
+        made: dict[str, list[Comment]] = {label: [] for label in earlier}
+        for comment in self.store.comments(slug):
+            if comment.status is Status.WITHDRAWN:
+                continue
+            past = comment if comment.draft in earlier else as_made_on(comment, self.store.history(comment.id), earlier)
+            if past is not None:
+                made[past.draft].append(past)
+        found: list[Outcome] = []
+        chapters: dict[str, str] = {}
+        for label, comments in made.items():
+            if not comments:
+                continue
+            draft = self.draft(slug, label)
+            starts = {key: provision.span.start for key, provision in draft.by_key.items()}
+            comments.sort(key=lambda each: (starts.get(each.article, -1), each.created))
+            for each in comments:
+                provision = draft.by_key.get(each.article)
+                headings = draft.headings(provision) if provision else ()
+                chapters[each.id] = headings[0] if headings else ""
+            found.extend(outcomes(comments, self.compare(slug, label, target.label)))
+        return AdoptionReport(target, tuple(found), chapters)
+
+    def confirm_adoption(
+        self, slug: str, identifier: str, verdict: Verdict, *, to: str | None = None, response: str | None = None
+    ) -> Comment:
+        """Record what became of a proposal: the comment's status, and what the regulator answered where that is given.
+
+        A comment whose provision is gone keeps its status; its answer then says so. Raises UnknownRecordError, or
+        InvalidRecordError where the comment was never marked as submitted.
+        """
+        report = self.adoption(slug, to)
+        found = [each for each in report.outcomes if each.comment.id.startswith(identifier.strip())]
+        if len(found) != 1 or not identifier.strip():
+            raise UnknownRecordError(
+                f"早于“{report.to.label}”的各稿中没有编号为“{identifier}”的意见（或编号不完整）。",
+                f"No comment {identifier} was made on a draft before {report.to.label} (or the id isn't complete).",
+            )
+        current = self.store.comment(found[0].comment.id)
+        changes: dict[str, FieldValue] = {}
+        if verdict in STATUS_OF:
+            changes["status"] = STATUS_OF[verdict].value
+        elif response is None and not current.response:
+            zh, en = "该条已删除，建议不再适用。", "The provision is gone; the proposal is moot."
+            changes["response"] = zh if report.to.language == "zh" else en
+        if response is not None:
+            changes["response"] = response
+        return self.store.edit_comment(current.id, changes, revision=current.revision, person=self.person)
