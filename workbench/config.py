@@ -34,6 +34,8 @@ class Settings:
     """The present, with a time zone."""
     language: str
     """``zh`` or ``en``."""
+    person_is_named: bool = False
+    """Whether somebody said who they are, rather than the system's login name being taken."""
     clock_is_fixed: bool = False
     """Whether ``WORKBENCH_NOW`` says what time it is."""
 
@@ -115,6 +117,7 @@ def read_settings(
         person=person or given.get("WORKBENCH_USER") or _login_name(),
         now=read_clock(given),
         language=choose_language(environment),
+        person_is_named=bool(person or given.get("WORKBENCH_USER")),
         clock_is_fixed=bool(given.get("WORKBENCH_NOW")),
     )
 

@@ -45,12 +45,17 @@ def _on_a_server(address: str) -> Home:
     try:
         from comments.store import server  # the driver takes a while to load, and not everybody has it
     except ImportError as error:
-        raise StoreError(
-            "连接 PostgreSQL 的驱动没有安装。请安装附加组件 postgres：pip install 'draft-regulation-workbench[postgres]'。",
-            "The driver for PostgreSQL isn't installed. Install the extra named postgres: "
-            "pip install 'draft-regulation-workbench[postgres]'.",
-        ) from error
+        raise no_driver() from error
     return server.open_store(address)
+
+
+def no_driver() -> StoreError:
+    """For a database's address where the driver isn't installed."""
+    return StoreError(
+        "连接 PostgreSQL 的驱动没有安装。请安装附加组件 postgres：pip install 'draft-regulation-workbench[postgres]'。",
+        "The driver for PostgreSQL isn't installed. Install the extra named postgres: "
+        "pip install 'draft-regulation-workbench[postgres]'.",
+    )
 
 
 def file_of(home: Home) -> Path:

@@ -36,14 +36,20 @@ def open_store(path: Path | str, clock: Clock | None = None) -> Store:
     return Store.open(str(path), now=clock or Clock(), network_of=lambda _path: None)
 
 
-def fill(store: Store, slug: str = MATTER) -> None:
+def fill(store: Store, slug: str = MATTER, *, person: str = REVIEWER_A) -> None:
     """Adds a matter with one draft."""
     store.add_matter(slug=slug, title="数据处理办法（练习稿）", issuer="某机关", deadline=date(2021, 12, 13))
-    add_draft(store, "一稿", slug=slug)
+    add_draft(store, "一稿", slug=slug, person=person)
 
 
 def add_draft(
-    store: Store, label: str, *, slug: str = MATTER, dated: date | None = None, data: bytes = b"first"
+    store: Store,
+    label: str,
+    *,
+    slug: str = MATTER,
+    dated: date | None = None,
+    data: bytes = b"first",
+    person: str = REVIEWER_A,
 ) -> None:
     store.add_draft(
         slug,
@@ -57,7 +63,7 @@ def add_draft(
         source=f"{label}.txt",
         parser_version="1",
         original=data,
-        person=REVIEWER_A,
+        person=person,
     )
 
 

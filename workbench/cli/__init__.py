@@ -34,6 +34,7 @@ from workbench.cli import (
     revising,
     serving,
     team,
+    walls,
 )
 from workbench.cli.common import Command, say_error
 from workbench.language import choose_language, say
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     *discussion.COMMANDS,
     *revising.COMMANDS,
     *team.COMMANDS,
+    *walls.COMMANDS,
     *consolidating.COMMANDS,
     *carrying.COMMANDS,
     *bundles.COMMANDS,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.config import Settings, read_settings
+from workbench.config import ConfigError, Settings, read_settings
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -45,7 +45,16 @@ def open_workspace(given: Arguments) -> Workspace:
     from workbench.workspace import Workspace
 
     settings = settings_of(given)
-    return Workspace.open(settings.store, settings.person, settings.now)
+    workspace = Workspace.open(settings.store, settings.person, settings.now)
+    if settings.person_is_named and workspace.person != settings.person:
+        workspace.close()
+        raise ConfigError(
+            f"您以“{workspace.person}”登录这个意见库，不能以“{settings.person}”的名义工作。请去掉 --as 和 WORKBENCH_USER，"
+            "或用另一个登录名的地址。",
+            f"You are signed in to this store as {workspace.person} and can't work as {settings.person}. "
+            "Leave out --as and WORKBENCH_USER, or use the other login's address.",
+        )
+    return workspace
 
 
 def print_json(data: Mapping[str, object] | Sequence[object]) -> None:

@@ -73,5 +73,9 @@ class Workspace(
 
     @classmethod
     def open(cls, store: str, person: str, now: Callable[[], datetime]) -> Self:
-        """Open a store (made where it's missing) in a person's name. Raises StoreError."""
-        return cls(Store.open(store, now=now), person, now)
+        """Open a store (made where it's missing) in a person's name. Raises StoreError.
+
+        Behind walls a person is who they signed in as, whatever the name given.
+        """
+        opened = Store.open(store, now=now)
+        return cls(opened, opened.login or person, now)

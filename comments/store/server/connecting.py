@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg import conninfo
@@ -57,6 +58,16 @@ def shown(address: str) -> str:
     user, host, port = said.get("user", ""), said.get("host", ""), said.get("port", "")
     where = ("" if host.startswith(("/", "@")) else host) + (f":{port}" if port else "")
     return f"postgresql://{f'{user}@' if user else ''}{where}/{said.get('dbname', '')}"
+
+
+def address_for(address: str, login: str) -> str:
+    """The address at which somebody else signs in to the same database, without a password."""
+    said = parts(address)
+    told = {name: str(value) for name, value in said.items() if name not in ("user", "password", "dbname", "options")}
+    query = urlencode(told, quote_via=quote)
+    return f"postgresql://{quote(login, safe='')}@/{quote(said.get('dbname', login), safe='')}" + (
+        f"?{query}" if query else ""
+    )
 
 
 def connect(address: str, *, autocommit: bool = False) -> psycopg.Connection[Any]:
