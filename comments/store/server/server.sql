@@ -32,7 +32,7 @@ BEGIN
     FOR name IN
         SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'matter_id'
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-            AND c.relname NOT IN ('unsaved', 'original', 'comment_place', 'internal_place')
+            AND c.relname NOT IN ('unsaved', 'original', 'comment_place', 'internal_place', 'bundle_event', 'internal_bundle_event')
     LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER changes AFTER INSERT OR UPDATE OR DELETE ON public.%I '
                        'FOR EACH ROW EXECUTE FUNCTION public.tell_of_change()', name);

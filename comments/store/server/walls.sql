@@ -19,6 +19,12 @@ ALTER TABLE public.internal_note ADD COLUMN IF NOT EXISTS firm text NOT NULL DEF
 ALTER TABLE public.internal_place ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
 ALTER TABLE public.internal_reply ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
 ALTER TABLE public.internal_event ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+ALTER TABLE public.internal_bundle_event ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+
+-- On which fields bundles disagree, each firm reckons for itself: notes of its own are among them.
+ALTER TABLE public.bundle_conflict ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+ALTER TABLE public.bundle_conflict DROP CONSTRAINT IF EXISTS bundle_conflict_pkey,
+    ADD CONSTRAINT bundle_conflict_pkey PRIMARY KEY (matter_id, kind, entity, field, firm);
 
 -- A new matter's first lead is listed before its row stands.
 ALTER TABLE public.person ALTER CONSTRAINT person_matter_id_fkey DEFERRABLE INITIALLY DEFERRED;
@@ -58,6 +64,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT person = session_user::text OR EXISTS (
         SELECT FROM walls.login mine JOIN walls.login theirs ON theirs.firm = mine.firm
         WHERE mine.name = session_user::text AND theirs.name = person)
+$$;
+
+CREATE OR REPLACE FUNCTION walls.has_login(person text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM walls.login l WHERE l.name = person)
 $$;
 
 CREATE OR REPLACE FUNCTION walls.refuse(zh text, en text) RETURNS void
@@ -169,6 +180,7 @@ DECLARE
     now_is CONSTANT jsonb := to_jsonb(NEW);
     moved boolean := false;
     words_differ boolean;
+    mine boolean := NEW.author = me;
 BEGIN
     IF NEW.matter_id NOT IN (SELECT walls.working_matters()) THEN
         PERFORM walls.refuse('您在这个项目里只能查看，没有保存。', 'You may only read in this matter; nothing was saved.');
@@ -184,7 +196,8 @@ BEGIN
     moved := TG_OP = 'INSERT' AND was IS NOT NULL;
 
     IF was IS NULL THEN  -- a new one
-        IF NEW.author <> me THEN
+        -- What somebody without a login said in a file may be brought in; the event says by whom.
+        IF NEW.author <> me AND walls.has_login(NEW.author) THEN
             PERFORM walls.refuse(
                 format('您以“%s”登录，不能以“%s”的名义写意见，没有保存。', me, NEW.author),
                 format('You are signed in as %s and can''t comment as %s; nothing was saved.', me, NEW.author));
@@ -213,6 +226,12 @@ BEGIN
                 format('这是%s的意见，审阅人只能修改自己的或分派给自己的意见，没有保存。', NEW.author),
                 format('It is %s''s comment; a reviewer changes their own and those assigned to them. Nothing was saved.', NEW.author));
         END IF;
+        IF NOT mine AND NOT walls.has_login(NEW.author) THEN  -- whoever brought it in doesn't approve it either
+            mine := EXISTS (SELECT FROM public.event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.id
+                            AND e.action = 'created' AND e.person = me)
+                OR EXISTS (SELECT FROM public.internal_event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.id
+                           AND e.action = 'created' AND e.person = me);
+        END IF;
         words_differ := EXISTS (SELECT FROM unnest(words) w WHERE was -> w IS DISTINCT FROM now_is -> w);
         IF was ->> 'status' <> NEW.status THEN
             IF NOT leads AND NOT (NEW.status = ANY (at_work) AND was ->> 'status' = ANY (at_work)) THEN
@@ -222,7 +241,7 @@ BEGIN
                 PERFORM walls.refuse(format('这是%s的意见，没有保存。', NEW.author),
                     format('It is %s''s comment; nothing was saved.', NEW.author));
             END IF;
-            IF four_eyes AND NEW.author = me AND was ->> 'status' = ANY (at_work) AND NOT NEW.status = ANY (at_work) THEN
+            IF four_eyes AND mine AND was ->> 'status' = ANY (at_work) AND NOT NEW.status = ANY (at_work) THEN
                 PERFORM walls.refuse('须由作者以外的人批准，没有保存。',
                     'Somebody other than its author has to approve it; nothing was saved.');
             END IF;
@@ -254,9 +273,9 @@ DECLARE
     me CONSTANT text := session_user::text;
 BEGIN
     IF NOT EXISTS (SELECT FROM public.event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.id
-                       AND e.revision = NEW.revision AND e.person = me)
+                       AND e.revision = NEW.revision AND e.person = me AND (NEW.revision > 1 OR e.action = 'created'))
         AND NOT EXISTS (SELECT FROM public.internal_event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.id
-                       AND e.revision = NEW.revision AND e.person = me) THEN
+                       AND e.revision = NEW.revision AND e.person = me AND (NEW.revision > 1 OR e.action = 'created')) THEN
         PERFORM walls.refuse('没有写入历史的改动不能保存。', 'A change that leaves no trace in the history can''t be saved.');
     END IF;
     IF EXISTS (SELECT FROM public.comment c JOIN public.internal_note n ON n.matter_id = c.matter_id AND n.id = c.id
@@ -300,12 +319,19 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         EXECUTE format('SELECT EXISTS (SELECT FROM public.%I o WHERE o.matter_id = $1 AND o.id = $2 AND to_jsonb(o) - $3 = to_jsonb($4) - $3)',
                        TG_ARGV[0]) INTO copied USING NEW.matter_id, NEW.id, beside, NEW;
-        IF NOT copied AND NEW.person <> session_user::text THEN
+        IF NOT copied AND NEW.person <> session_user::text AND (TG_TABLE_NAME LIKE '%event' OR walls.has_login(NEW.person)) THEN
             PERFORM walls.refuse(
                 format('您以“%s”登录，不能以“%s”的名义写，没有保存。', session_user, NEW.person),
                 format('You are signed in as %s and can''t write as %s; nothing was saved.', session_user, NEW.person));
         END IF;
-    ELSIF to_jsonb(NEW) - 'withdrawn' IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn' OR NEW.person <> session_user::text THEN
+    ELSIF to_jsonb(NEW) - 'withdrawn' IS DISTINCT FROM to_jsonb(OLD) - 'withdrawn' OR NOT (
+        NEW.person = session_user::text
+        -- or whoever brought in what somebody without a login had said
+        OR NOT walls.has_login(NEW.person) AND (
+            EXISTS (SELECT FROM public.event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.comment_id
+                    AND e.entered = NEW.entered AND e.person = session_user::text)
+            OR EXISTS (SELECT FROM public.internal_event e WHERE e.matter_id = NEW.matter_id AND e.comment_id = NEW.comment_id
+                       AND e.entered = NEW.entered AND e.person = session_user::text))) THEN
         PERFORM walls.refuse('回复只能由写的人收回，没有保存。', 'Only whoever wrote a reply can take it back; nothing was saved.');
     END IF;
     RETURN NEW;
@@ -355,13 +381,14 @@ BEGIN
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA walls FROM PUBLIC;
     -- What policies and triggers call; no trigger's own function, which nobody is to hang on a table of their own.
     EXECUTE format('GRANT EXECUTE ON FUNCTION walls.matters(), walls.matters_now(), walls.working_matters(), walls.led_matters(), '
-        'walls.firm(), walls.is_colleague(text), walls.refuse(text, text) TO %I', team);
+        'walls.firm(), walls.is_colleague(text), walls.has_login(text), walls.refuse(text, text) TO %I', team);
     EXECUTE format('REVOKE ALL ON SCHEMA walls FROM PUBLIC');
     EXECUTE format('GRANT USAGE ON SCHEMA walls TO %I', team);
     EXECUTE format('GRANT USAGE ON SEQUENCE public.entered, public.matter_id_seq, public.draft_version_id_seq TO %I', team);
     EXECUTE format('GRANT SELECT ON public.alembic_version, public.matter, public.person, public.draft_version, public.original, '
         'public.draft_repair, public.read_mark, public.pin, public.comment, public.internal_note, public.comment_place, '
-        'public.internal_place, public.reply, public.internal_reply, public.event, public.internal_event, public.unsaved TO %I', team);
+        'public.internal_place, public.reply, public.internal_reply, public.event, public.internal_event, public.unsaved, '
+        'public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.circulation, public.collected TO %I', team);
     EXECUTE format('GRANT INSERT (slug, title, issuer, language, opened, deadline, channels, notes, created, four_eyes), '
         'UPDATE (title, issuer, language, opened, deadline, channels, notes, four_eyes) ON public.matter TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (role), DELETE ON public.person TO %I', team);
@@ -373,7 +400,9 @@ BEGIN
     EXECUTE format('GRANT INSERT, UPDATE, DELETE ON public.comment, public.internal_note, public.unsaved TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (withdrawn), DELETE ON public.reply, public.internal_reply TO %I', team);
     EXECUTE format('GRANT INSERT, DELETE ON public.event, public.internal_event, public.comment_place, public.internal_place, '
-        'public.read_mark TO %I', team);
+        'public.read_mark, public.bundle_event, public.internal_bundle_event, public.bundle_conflict TO %I', team);
+    EXECUTE format('GRANT INSERT, UPDATE (sha256, name) ON public.circulation TO %I', team);
+    EXECUTE format('GRANT INSERT ON public.collected TO %I', team);
 END $$;
 
 -- Who sees and writes which rows. `matter_id IN (SELECT …)` is asked once a statement; a function of the row would be asked for each.
@@ -399,11 +428,13 @@ DECLARE
     name text;
     inside CONSTANT text := ' AND firm = (SELECT walls.firm())';
 BEGIN
-    FOREACH name IN ARRAY ARRAY['draft_version', 'original', 'draft_repair', 'pin', 'comment', 'comment_place', 'reply', 'event'] LOOP
+    FOREACH name IN ARRAY ARRAY['draft_version', 'original', 'draft_repair', 'pin', 'comment', 'comment_place', 'reply', 'event',
+                                'bundle_event', 'circulation', 'collected'] LOOP
         EXECUTE format('CREATE POLICY members_read ON public.%I FOR SELECT USING (matter_id IN (SELECT walls.matters()))', name);
         EXECUTE format('CREATE POLICY workers_write ON public.%I USING (matter_id IN (SELECT walls.working_matters()))', name);
     END LOOP;
-    FOREACH name IN ARRAY ARRAY['internal_note', 'internal_place', 'internal_reply', 'internal_event'] LOOP
+    FOREACH name IN ARRAY ARRAY['internal_note', 'internal_place', 'internal_reply', 'internal_event',
+                                'internal_bundle_event', 'bundle_conflict'] LOOP
         EXECUTE format('CREATE POLICY firm_reads ON public.%I FOR SELECT USING (matter_id IN (SELECT walls.matters())%s)', name, inside);
         EXECUTE format('CREATE POLICY firm_writes ON public.%I USING (matter_id IN (SELECT walls.working_matters())%s)', name, inside);
     END LOOP;
@@ -447,4 +478,11 @@ CREATE TRIGGER goes BEFORE DELETE ON public.event FOR EACH ROW EXECUTE FUNCTION 
 CREATE TRIGGER goes BEFORE DELETE ON public.internal_event FOR EACH ROW EXECUTE FUNCTION walls.go_only_by_moving('event');
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_place FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_reply FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
+CREATE TRIGGER goes BEFORE DELETE ON public.bundle_event FOR EACH ROW EXECUTE FUNCTION walls.go_only_by_moving('internal_bundle_event');
+CREATE TRIGGER goes BEFORE DELETE ON public.internal_bundle_event FOR EACH ROW EXECUTE FUNCTION walls.go_only_by_moving('bundle_event');
+CREATE TRIGGER signed BEFORE INSERT ON public.circulation FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
+CREATE TRIGGER rules BEFORE UPDATE ON public.circulation FOR EACH ROW EXECUTE FUNCTION walls.change_only('sha256', 'name');
+CREATE TRIGGER signed BEFORE INSERT ON public.collected FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
+CREATE TRIGGER firm BEFORE INSERT ON public.internal_bundle_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
+CREATE TRIGGER firm BEFORE INSERT ON public.bundle_conflict FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
