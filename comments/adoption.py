@@ -349,5 +349,5 @@ def _few(words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
+    words = " ".join(words.split()).strip(" ，。；：、,;:") or words.strip()
     return words if len(words) <= 60 else words[:59] + "…"

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from comments.store import Store
-from workbench.workspace.adoption import AdoptionDesk, AdoptionReport
+from workbench.workspace.adoption import AdoptionReport
 from workbench.workspace.amendments import AmendmentDesk, Applied
 from workbench.workspace.base import Desk
 from workbench.workspace.boards import Board, BoardDesk
@@ -25,6 +25,7 @@ from workbench.workspace.drafts import Imported
 from workbench.workspace.exports import ExportReport, Wanted
 from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterOverview
+from workbench.workspace.memos import MemoDesk, MemoReport
 from workbench.workspace.pins import PinDesk, PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.submissions import SubmissionDesk
@@ -44,6 +45,7 @@ __all__ = [
     "ExportReport",
     "Imported",
     "MatterOverview",
+    "MemoReport",
     "Overlap",
     "Page",
     "PinOverview",
@@ -56,7 +58,7 @@ __all__ = [
 class Workspace(
     DeadlineDesk,
     CarryDesk,
-    AdoptionDesk,
+    MemoDesk,
     DiscussionDesk,
     ConsolidationDesk,
     BoardDesk,

@@ -1,0 +1,138 @@
+"""The memo on what became of our proposals, as data: what leaves the building, with nowhere to put an internal note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from comments.adoption import Sign, Verdict, Word
+from comments.outcomes import Outcome
+from comments.places import Place, named_place, place_of
+from comments.records import Matter, Priority, Status, Visibility
+from comments.redraft import Ask
+from comments.submission import EXPORTED_STATUSES
+from comments.workflow import OUTCOMES
+from drafts.comparison import Change, Comparison, Op
+from drafts.diff import diff
+
+TOLD_STATUSES = frozenset({*EXPORTED_STATUSES, *OUTCOMES})
+"""Comments of these statuses are told of: those that went out or may, and those that the regulator has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoRow:
+    """One proposal: what was asked, what the newer draft says, and what to say next."""
+
+    number: int
+    place: Place
+    """In the earlier draft."""
+    now: Place | None
+    """In the newer one; None where nothing is there."""
+    ask: Ask
+    asked: tuple[Change, ...]
+    """The earlier words as a redline of the proposal."""
+    said: tuple[Change, ...]
+    """The earlier words as a redline of the newer draft; empty where nothing is left."""
+    verdict: Verdict
+    words: tuple[Word, ...]
+    """The words that decide the verdict."""
+    priority: Priority
+    confirmed: bool
+    """Whether a person has confirmed the outcome."""
+
+    def missing(self) -> tuple[str, ...]:
+        """What was asked for and isn't there."""
+        return tuple(word.text for word in self.words if word.sign in (Sign.MISSING, Sign.STILL))
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionMemo:
+    """Everything that the memo says."""
+
+    title: str
+    """Of the newer draft, without 《》."""
+    language: str
+    """Of headings and set phrases."""
+    draft_language: str
+    issuer: str
+    dated: date
+    rows: tuple[MemoRow, ...]
+    unjudged: int
+    """Comments that proposed no words; how many."""
+
+    def of(self, *verdicts: Verdict) -> tuple[MemoRow, ...]:
+        """The rows with these verdicts."""
+        return tuple(row for row in self.rows if row.verdict in verdicts)
+
+
+def adoption_memo(
+    outcomes: Iterable[tuple[Outcome, Comparison]], matter: Matter, *, title: str, language: str, today: date
+) -> AdoptionMemo:
+    """The memo of outcomes, each with the comparison that it was judged by; only what is meant for the submission is told of.
+
+    Where a person has recorded the outcome, that counts and not the machine's verdict.
+    """
+    rows: list[MemoRow] = []
+    unjudged = 0
+    draft_language = "zh"
+    for outcome, comparison in outcomes:
+        comment = outcome.comment
+        draft_language = comparison.new.language
+        if comment.visibility is not Visibility.SUBMISSION or comment.status not in TOLD_STATUSES:
+            continue
+        if outcome.verdict is None:
+            unjudged += 1
+            continue
+        confirmed = _CONFIRMED.get(comment.status)
+        agrees = (
+            confirmed is None
+            or confirmed is outcome.verdict
+            or (comment.status is Status.REJECTED and outcome.verdict in (Verdict.CONTRARY, Verdict.GONE))
+        )
+        rows.append(
+            MemoRow(
+                number=len(rows) + 1,
+                place=_place(outcome, comparison),
+                now=_now(outcome, comparison),
+                ask=outcome.redraft.ask,
+                asked=outcome.redraft.changes,
+                said=_said(outcome, comparison),
+                verdict=outcome.verdict if agrees or confirmed is None else confirmed,
+                words=outcome.words if agrees else (),
+                priority=comment.priority,
+                confirmed=confirmed is not None,
+            )
+        )
+    return AdoptionMemo(
+        title=title.strip().removeprefix("《").removesuffix("》"),
+        language=language,
+        draft_language=draft_language,
+        issuer=matter.issuer.strip(),
+        dated=today,
+        rows=tuple(rows),
+        unjudged=unjudged,
+    )
+
+
+_CONFIRMED = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}
+
+
+def _place(outcome: Outcome, comparison: Comparison) -> Place:
+    provision = comparison.old.by_key.get(outcome.comment.article)
+    if provision is None:
+        return named_place(comparison.old.language, outcome.redraft.label or outcome.comment.label)
+    return place_of(comparison.old, provision, outcome.redraft.words)
+
+
+def _now(outcome: Outcome, comparison: Comparison) -> Place | None:
+    provision = comparison.new.by_key.get(outcome.now.article) if outcome.now else None
+    return None if provision is None else place_of(comparison.new, provision)
+
+
+def _said(outcome: Outcome, comparison: Comparison) -> tuple[Change, ...]:
+    if not outcome.text:
+        return ()
+    if outcome.redraft.ask is Ask.NEW_ARTICLE:
+        return (Change(Op.INSERT, outcome.text),)
+    return tuple(diff(outcome.redraft.original, outcome.text, comparison.new.language))

@@ -1,0 +1,84 @@
+"""Memos in Word: what they say, that Word takes them, and that nothing internal is in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.comments.word_reading import assert_valid, text_of
+from tests.workbench.cli_runner import Runner
+
+SECRET = "内部判断：可以接受二十日，不要对外说。"
+
+
+@pytest.fixture
+def matter(run: Runner, two_drafts: tuple[Path, Path]) -> dict[str, str]:
+    """A matter of two drafts with proposals on the first, an internal note and a team comment."""
+    old, new = two_drafts
+    run("import", old, "--matter", "m", "--label", "draft1")
+    ids = {
+        "limit": run(
+            "comment", "m", "3", "--quote", "三日内", "--proposal", "十日内", "--priority", "high"
+        ).out.strip(),
+        "fine": run("comment", "m", "4", "--quote", "十万元", "--proposal", "五万元").out.strip(),
+        "added": run(
+            "comment", "m", "5", "--new-article", "--proposal", "第四条之一　首次违反且及时改正的，不予处罚。"
+        ).out.strip(),
+        "remark": run("comment", "m", "1", "--body", "请说明起草背景。", "--visibility", "submission").out.strip(),
+    }
+    run("comment", "m", "3", "--quote", "主管部门", "--proposal", SECRET, "--visibility", "internal")
+    run("comment", "m", "3", "--quote", "处理方式", "--proposal", "处理方式和期限，团队讨论用", "--visibility", "team")
+    run("import", new, "--matter", "m", "--label", "draft2")
+    return ids
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["adoption", "changes"])
+def test_a_memo_says_what_became_of_our_proposals(
+    run: Runner, tmp_path: Path, matter: dict[str, str], kind: str, language: str
+) -> None:
+    out = tmp_path / "memo.docx"
+    done = run("memo", "m", out, "--kind", kind, "--lang", language)
+    assert done.status == 0, done.err
+    words = text_of(out.read_bytes())
+    assert {"zh": "反向修改", "en": "Contrary"}[language] in words
+    assert {"zh": "待确认", "en": "to be confirmed"}[language] in words
+    assert "五十万元" in words
+    assert "内部判断" not in words
+    assert "团队讨论用" not in words
+    assert "审阅人甲" not in words
+    if kind == "changes":
+        assert {"zh": "义务的变化", "en": "Duties"}[language] in words
+        assert {"zh": "应当 → 可以", "en": "permission"}[language] in words
+    else:
+        assert {"zh": "采纳了我们关于前稿第三条", "en": "takes up our proposals on Article 3"}[language] in words
+
+
+def test_a_confirmed_outcome_counts_and_not_the_machines(run: Runner, tmp_path: Path, matter: dict[str, str]) -> None:
+    run("set", matter["fine"], "--status", "submitted")
+    run("adoption", "m", "--confirm", matter["fine"], "adopted", "--response", "答复内容不外传，共两句话。")
+    out = tmp_path / "memo.docx"
+    assert run("memo", "m", out, "--kind", "adoption").status == 0
+    words = text_of(out.read_bytes())
+    assert "反向修改" not in words
+    assert "答复内容" not in words
+
+
+def test_a_memo_without_an_earlier_draft_is_refused(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    run("import", two_drafts[0], "--matter", "m")
+    out = tmp_path / "memo.docx"
+    done = run("memo", "m", out, "--kind", "changes")
+    assert done.status == 1
+    assert "第一稿" in done.err
+    assert not out.exists()
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("kind", ["adoption", "changes"])
+def test_the_validator_passes_them(
+    run: Runner, tmp_path: Path, matter: dict[str, str], kind: str, validator: str
+) -> None:
+    out = tmp_path / "memo.docx"
+    assert run("memo", "m", out, "--kind", kind).status == 0
+    assert_valid(validator, out.read_bytes(), tmp_path)

@@ -1,0 +1,141 @@
+"""Operations that write memos: what became of our proposals, and what changed, for clients."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from comments.boundary import boundary
+from comments.deadlines import beijing_date
+from comments.errors import CommentsError, NothingToExportError
+from comments.leaks import LeakReport, check_package
+from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
+from comments.outcomes import Outcome
+from comments.records import DraftVersion
+from drafts.comparison import Comparison
+from workbench.files import write_whole
+from workbench.language import say
+from workbench.workspace.adoption import AdoptionDesk
+
+KINDS = ("adoption", "changes")
+
+
+@dataclass(frozen=True, slots=True)
+class MemoReport:
+    """A memo that was written."""
+
+    path: Path
+    kind: str
+    size: int
+    sha256: str
+    rows: int
+    """Proposals that it tells of."""
+    unconfirmed: int
+    """How many of their outcomes no person has confirmed."""
+    leaks: LeakReport
+
+    def lines(self, language: str) -> list[str]:
+        """The report for people."""
+        found = [
+            say(language, f"已写出：{self.path}（{self.size} 字节）", f"Written: {self.path} ({self.size} bytes)"),
+            say(language, f"我方建议：{self.rows} 项", f"Our proposals: {self.rows}"),
+        ]
+        if self.unconfirmed:
+            found.append(
+                say(
+                    language,
+                    f"其中 {self.unconfirmed} 项的结果尚未经人确认（workbench adoption 项目 --confirm）。",
+                    f"Of these, {self.unconfirmed} outcomes await confirmation (workbench adoption SLUG --confirm).",
+                )
+            )
+        return [*found, self.leaks.sentence(language)]
+
+
+class MemoDesk(AdoptionDesk):
+    """Memos on a matter."""
+
+    def memo(
+        self, slug: str, path: Path, *, kind: str, language: str | None = None, to: str | None = None
+    ) -> MemoReport:
+        """Write a memo on a draft; without a label, on the newest. A memo of changes sets it against the draft before it.
+
+        Only comments meant for the submission are told of. Raises UnknownRecordError, NothingToExportError, LeakError where
+        the finished file holds what must not leave, FileWriteError; then nothing is written.
+        """
+        if kind not in KINDS:
+            raise CommentsError(
+                f"没有“{kind}”这种备忘录。可用的有：{'、'.join(KINDS)}。",
+                f"There is no memo “{kind}”. Choose one of: {', '.join(KINDS)}.",
+            )
+        target = self.store.draft(slug, to)
+        before = self._before(slug, target)
+        spoken = language or ("zh" if target.language == "zh" else "en")
+        memo = self._memo(slug, target, spoken)
+        if kind == "adoption":
+            if not memo.rows:
+                raise NothingToExportError(
+                    f"早于“{target.label}”的各稿没有提出具体文字、可以外发的建议，未写出文件。",
+                    f"No proposal with words of its own, meant for the submission, was made on a draft before {target.label}; "
+                    "nothing was written.",
+                )
+            from comments.word.adoption_memo import write_adoption_memo
+
+            data = write_adoption_memo(memo)
+        else:
+            from comments.word.changes_memo import write_changes_memo
+
+            data = write_changes_memo(self.compare(slug, before.label, target.label), memo, spoken, memo.title)
+        report = self._gate(slug, data)
+        write_whole(path, data)
+        return MemoReport(
+            path,
+            kind,
+            len(data),
+            hashlib.sha256(data).hexdigest(),
+            len(memo.rows),
+            sum(not row.confirmed for row in memo.rows),
+            report,
+        )
+
+    def _before(self, slug: str, target: DraftVersion) -> DraftVersion:
+        versions = self.store.drafts(slug)
+        at = [version.id for version in versions].index(target.id)
+        if not at:
+            raise NothingToExportError(
+                f"“{target.label}”是“{slug}”的第一稿，没有前稿可以对照，未写出文件。",
+                f"{target.label} is the first draft of {slug}: there is none before it to set it against. Nothing was written.",
+            )
+        return versions[at - 1]
+
+    def _memo(self, slug: str, target: DraftVersion, language: str) -> AdoptionMemo:
+        matter = self.store.matter(slug)
+        draft = self.draft(slug, target.label)
+        return adoption_memo(
+            self._with_comparisons(slug, target),
+            matter,
+            title=target.title or draft.title or matter.title,
+            language=language,
+            today=beijing_date(self.now()),
+        )
+
+    def _with_comparisons(self, slug: str, target: DraftVersion) -> Iterator[tuple[Outcome, Comparison]]:
+        for outcome in self.adoption(slug, target.label).outcomes:
+            yield outcome, self.compare(slug, outcome.comment.draft, target.label)
+
+    def _gate(self, slug: str, data: bytes) -> LeakReport:
+        """The last check, against the records of the whole matter. Raises LeakError."""
+        versions = self.store.drafts(slug)
+        limits = boundary(
+            self.draft(slug, versions[-1].label),
+            self.store.matter(slug),
+            self.store.comments(slug, state="all"),
+            statuses=TOLD_STATUSES,
+            replies=[reply for given in self.store.replies_in(slug).values() for reply in given],
+            names=(self.person,),
+        )
+        texts = [text for version in versions for text in (version.title, version.text)]
+        report = check_package(data, forbidden=limits.private, allowed=(*limits.public, *texts))
+        report.raise_if_leaking()
+        return report
