@@ -544,6 +544,39 @@ class CollectedRow(SQLModel, table=True):
     person: str = Field(min_length=1, max_length=200)
 
 
+class SendingRow(SQLModel, table=True):
+    """A file that went to the regulator: which, when, how, and what the comments in it said. Holds no internal note."""
+
+    __tablename__: ClassVar[str] = "sending"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="sending_draft"
+        ),
+        CheckConstraint("length(sha256) = 64", name="sending_sha256"),
+        CheckConstraint("number >= 1", name="sending_number"),
+        CheckConstraint("size >= 0", name="sending_size"),
+        CheckConstraint("channel <> ''", name="sending_channel"),
+        CheckConstraint("person <> ''", name="sending_person"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    number: int = Field(primary_key=True)
+    """Counts up within the matter."""
+    draft_id: int
+    file: str = Field(sa_type=Text)
+    """Its name, without folders."""
+    sha256: str = Field(max_length=64)
+    size: int
+    channel: str = Field(min_length=1, max_length=200)
+    receipt: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=UtcDateTime)
+    """When it was sent, as the person said."""
+    recorded: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    comments: list[dict[str, Any]] = Field(sa_type=JSON, nullable=False)
+    """``{"id", "revision", "label", "words": {field: text}}`` for each comment, as it was then."""
+
+
 def tables() -> list[Table]:
     """The store's tables, each after those it points to."""
     names = {row.__tablename__ for row in _ROWS}
@@ -572,6 +605,7 @@ _ROWS = (
     PinRow,
     CirculationRow,
     CollectedRow,
+    SendingRow,
 )
 
 

@@ -35,6 +35,7 @@ from comments.records import (
     Unsaved,
     Visibility,
 )
+from comments.sendings import NewSending, Sending
 from comments.store import (
     answers,
     circulations,
@@ -50,6 +51,7 @@ from comments.store import (
     pins,
     remarks,
     repairs,
+    sendings,
     undoing,
     unsaved,
 )
@@ -400,6 +402,18 @@ class Store:
         """Who has read which article of a draft."""
         with self._reading() as session:
             return people.read_marks(session, slug, draft, articles)
+
+    # What was sent
+
+    def add_sending(self, new: NewSending, *, person: str) -> Sending:
+        """Records a file that was sent and sets its comments to submitted, all or nothing. Raises InvalidRecordError."""
+        with self._writing() as session:
+            return sendings.add(session, new, now=self._now(), person=person)
+
+    def sendings(self, slug: str) -> tuple[Sending, ...]:
+        """What was sent in a matter, oldest first."""
+        with self._reading() as session:
+            return sendings.listed(session, slug)
 
     # Corrections of alignments
 

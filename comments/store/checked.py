@@ -55,6 +55,8 @@ _FIELDS = {
     "response": "机关答复",
     "role": "角色",
     "four_eyes": "双人审核",
+    "channel": "渠道",
+    "file": "文件",
 }
 _CHOICES = {"type": CommentType, "priority": Priority, "visibility": Visibility, "status": Status, "role": Role}
 

@@ -28,7 +28,7 @@ from workbench.workspace.matters import MatterOverview
 from workbench.workspace.memos import MemoDesk, MemoReport
 from workbench.workspace.pins import PinDesk, PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
-from workbench.workspace.submissions import SubmissionDesk
+from workbench.workspace.sending import SendingDesk
 from workbench.workspace.team import TeamDesk
 
 __all__ = [
@@ -65,7 +65,7 @@ class Workspace(
     CheckDesk,
     TeamDesk,
     RepairDesk,
-    SubmissionDesk,
+    SendingDesk,
     CirculationDesk,
     PinDesk,
     AmendmentDesk,

@@ -1,0 +1,168 @@
+"""Commands for handing a submission in: `channels`, `sent`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from comments.records import Status
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.config import ConfigError, read_sender
+from workbench.language import choose_language, say
+
+
+def _channels_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        help=say(language, "邮件的语言（默认随草案）", "of the e-mail (default: the draft's)"),
+    )
+    parser.add_argument(
+        "--sender",
+        metavar="FILE",
+        type=Path,
+        help=say(language, "写明提交单位的 TOML 文件", "TOML file that says who submits"),
+    )
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "as JSON"))
+
+
+def _channels(given: Arguments) -> int:
+    from workbench.plain_sending import handing_json, handing_lines
+
+    sender = read_sender(given.sender)
+    with open_workspace(given) as workspace:
+        found = workspace.handing(given.slug, language=given.lang, sender=sender)
+    if given.json:
+        print_json(handing_json(found))
+        return 0
+    for line in handing_lines(found, choose_language()):
+        print_text(line)
+    return 0
+
+
+def _sent_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("slug", metavar="SLUG")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    parser.add_argument(
+        "--channel",
+        metavar="C",
+        help=say(language, "经由：email、post……", "by email, post …"),
+    )
+    parser.add_argument(
+        "--receipt", metavar="R", default="", help=say(language, "回执或单号", "a receipt or its number")
+    )
+    parser.add_argument(
+        "--at",
+        metavar="TIME",
+        help=say(language, "发送时间（ISO 8601，北京时间）", "when (ISO 8601; Beijing time)"),
+    )
+    parser.add_argument("--draft", metavar="LABEL", help=say(language, "对哪一稿", "which draft it answers"))
+    parser.add_argument(
+        "--status",
+        nargs="+",
+        choices=[s.value for s in Status],
+        help=say(language, "意见状态", "statuses"),
+    )
+    parser.add_argument(
+        "--list", action="store_true", dest="listed", help=say(language, "列出已发送的", "list what was sent")
+    )
+    parser.add_argument(
+        "--diff",
+        nargs="?",
+        const=0,
+        type=int,
+        metavar="N",
+        help=say(
+            language, "自第 N 次（默认最近一次）发送以来的改动", "what changed since sending N (default: the last)"
+        ),
+    )
+    parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "as JSON"))
+
+
+def _sent(given: Arguments) -> int:
+    if given.listed:
+        return _list(given)
+    if given.diff is not None:
+        return _diff(given)
+    if given.file is None or not given.channel:
+        raise ConfigError(
+            "请写明报送的文件和渠道：workbench sent 项目代号 文件 --channel email；或用 --list、--diff。",
+            "Say which file was sent and how: workbench sent SLUG FILE --channel email; or use --list or --diff.",
+        )
+    from workbench.plain_sending import recorded_lines, sending_json
+
+    language = choose_language()
+    with open_workspace(given) as workspace:
+        made = workspace.record_sending(
+            given.slug,
+            given.file,
+            given.channel,
+            receipt=given.receipt,
+            at=_moment(given.at),
+            draft=given.draft,
+            statuses=frozenset(Status(s) for s in given.status) if given.status else None,
+        )
+        late = workspace.is_late(given.slug, made)
+    if given.json:
+        print_json({**sending_json(made), "late": late})
+        return 0
+    for line in recorded_lines(made, language, late=late):
+        print_text(line)
+    return 0
+
+
+def _moment(text: str | None) -> datetime | None:
+    if not text:
+        return None
+    from comments.deadlines import BEIJING
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(
+            f"“{text}”不是 ISO 8601 时间，没有记录。请写作 2021-12-10T15:30。",
+            f"{text!r} is no ISO 8601 time; nothing was recorded. Write 2021-12-10T15:30.",
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+
+
+def _list(given: Arguments) -> int:
+    from workbench.plain_sending import listed_lines, sending_json
+
+    with open_workspace(given) as workspace:
+        found = workspace.sendings(given.slug)
+    if given.json:
+        data: list[Mapping[str, object]] = [sending_json(one) for one in found]
+        print_json(data)
+        return 0
+    for line in listed_lines(found, choose_language()):
+        print_text(line)
+    return 0
+
+
+def _diff(given: Arguments) -> int:
+    from workbench.plain_sending import difference_json, difference_lines
+
+    with open_workspace(given) as workspace:
+        sending, found = workspace.changed_since(given.slug, given.diff or None)
+    if given.json:
+        print_json({"sending": sending.number, "differences": [difference_json(one) for one in found]})
+        return 0
+    for line in difference_lines(sending, found, choose_language()):
+        print_text(line)
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "channels",
+        "怎样报送：主题、正文、信封、文件名和须办事项",
+        "How to hand the submission in: subject, message, envelope, file name, checklist",
+        _channels_arguments,
+        _channels,
+    ),
+    Command("sent", "记录已报送的文件", "Record what was sent", _sent_arguments, _sent),
+)

@@ -1,0 +1,151 @@
+"""How to hand a submission in, and what was sent, as lines for people and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from comments.channels import Handing, Way
+from comments.deadlines import BEIJING
+from comments.sendings import Difference, Fate, Sending
+from drafts.diff import diff
+from workbench.language import say
+from workbench.short_diff import short_diff
+
+_WIDTH = 100
+_KINDS = {
+    "email": ("电子邮件", "E-mail"),
+    "portal": ("网上平台", "Portal"),
+    "post": ("信函", "Post"),
+    "fax": ("传真", "Fax"),
+}
+
+
+def handing_lines(found: Handing, language: str) -> Iterator[str]:
+    """What to copy and what to see to, channel by channel."""
+    rule = say(language, "（按公告规定）", " (by the notice's rule)") if found.by_rule else ""
+    yield say(language, f"文件名：{found.file_name}{rule}", f"File name: {found.file_name}{rule}")
+    if found.contacts:
+        yield say(language, f"咨询：{'、'.join(found.contacts)}", f"To ask: {', '.join(found.contacts)}")
+    if not found.ways:
+        yield say(
+            language,
+            "没有读到报送渠道。请查看公告，用 workbench matter 项目代号 --channel email=… 写明。",
+            "No channel is known. Look at the notice and say it: workbench matter SLUG --channel email=….",
+        )
+    for way in found.ways:
+        yield ""
+        yield f"{say(language, *_KINDS[way.kind])}  {way.to}"
+        yield from _way(way, language)
+
+
+def _way(way: Way, language: str) -> Iterator[str]:
+    if way.subject:
+        yield say(language, f"  主题：{way.subject}", f"  Subject: {way.subject}")
+    if way.body:
+        yield say(language, "  正文：", "  Message:")
+        yield from (f"    {line}".rstrip() for line in way.body.split("\n"))
+    if way.envelope:
+        yield say(language, "  信封：", "  Envelope:")
+        yield from (f"    {line}" for line in way.envelope)
+    for step in way.steps:
+        yield f"  [ ] {step.sentence(language)}"
+
+
+def handing_json(found: Handing) -> Mapping[str, object]:
+    """The same for scripts."""
+    return {
+        "title": found.title,
+        "deadline": found.deadline.isoformat() if found.deadline else None,
+        "file_name": found.file_name,
+        "file_name_by_rule": found.by_rule,
+        "forms": list(found.forms),
+        "seal": found.seal,
+        "contacts": list(found.contacts),
+        "ways": [
+            {
+                "kind": way.kind,
+                "to": way.to,
+                "subject": way.subject,
+                "body": way.body,
+                "envelope": list(way.envelope),
+                "checklist": [{"code": step.code, "zh": step.zh, "en": step.en} for step in way.steps],
+            }
+            for way in found.ways
+        ],
+    }
+
+
+def recorded_lines(made: Sending, language: str, *, late: bool) -> Iterator[str]:
+    """What was recorded."""
+    n = len(made.comments)
+    yield say(
+        language,
+        f"已记录第 {made.number} 次报送：{made.file}，经由 {made.channel}，{n} 条意见已设为“已提交”。",
+        f"Recorded sending {made.number}: {made.file}, by {made.channel}; its {n} comments are now submitted.",
+    )
+    yield f"SHA-256 {made.sha256}"
+    if late:
+        yield say(language, "! 发送时已过截止日期。", "! It was sent after the consultation had closed.")
+
+
+def listed_lines(found: Sequence[Sending], language: str) -> Iterator[str]:
+    """A line or two for each sending."""
+    if not found:
+        yield say(language, "还没有记录过报送。", "Nothing has been recorded as sent.")
+    for one in found:
+        at = one.at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+        receipt = say(language, f"，回执 {one.receipt}", f", receipt {one.receipt}") if one.receipt else ""
+        n = len(one.comments)
+        yield say(
+            language,
+            f"{one.number}  {at}（北京时间）  {one.channel}  {one.file}（{one.size} 字节）：对 {one.draft} 的 {n} 条意见{receipt}",
+            f"{one.number}  {at} (Beijing)  {one.channel}  {one.file} ({one.size} bytes): {n} comments on {one.draft}{receipt}",
+        )
+        yield f"   SHA-256 {one.sha256}"
+
+
+def sending_json(one: Sending) -> Mapping[str, object]:
+    """One sending for scripts."""
+    return {
+        "number": one.number,
+        "draft": one.draft,
+        "file": one.file,
+        "sha256": one.sha256,
+        "size": one.size,
+        "channel": one.channel,
+        "receipt": one.receipt,
+        "at": one.at.isoformat(),
+        "recorded": one.recorded.isoformat(),
+        "person": one.person,
+        "comments": [{"id": c.id, "revision": c.revision, "label": c.label} for c in one.comments],
+    }
+
+
+def difference_lines(sending: Sending, found: Sequence[Difference], language: str) -> Iterator[str]:
+    """What isn't as it was sent."""
+    if not found:
+        yield say(
+            language,
+            f"自第 {sending.number} 次报送以来没有改动。",
+            f"Nothing has changed since sending {sending.number}.",
+        )
+    names = {
+        Fate.CHANGED: ("报送后有改动", "changed since"),
+        Fate.GONE: ("已报送，现已撤下", "sent, and since taken out"),
+        Fate.NEW: ("未在该次报送中", "not in that sending"),
+    }
+    for one in found:
+        yield f"{one.id}  {one.label or say(language, '总体意见', 'general')}  {say(language, *names[one.fate])}"
+        for name, before, after in one.changes:
+            shown = short_diff(diff(before, after, "zh"), _WIDTH)
+            yield f"   {name}: {''.join(text for _, text in shown)}"
+
+
+def difference_json(one: Difference) -> Mapping[str, object]:
+    """One difference for scripts."""
+    return {
+        "fate": one.fate.value,
+        "id": one.id,
+        "label": one.label,
+        "changes": [{"field": name, "sent": before, "now": after} for name, before, after in one.changes],
+    }
