@@ -142,6 +142,8 @@ class ReferenceCheck:
     provision_old: str | None = None
     """The provision meant before, by key: the article, or a paragraph or item of it."""
     provision_new: str | None = None
+    span: Span | None = None
+    """The words of the mention in the new draft's text."""
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,7 @@ class _Judge:
             self._state(mention, before),
             before.target if before else None,
             mention.target,
+            mention.span,
         )
 
     def _state(self, mention: Reference, before: Reference | None) -> ReferenceState:

@@ -299,10 +299,12 @@ class Glyphs:
     closed: str = "▸"
     arrow: str = "→"
     dot: str = "·"
+    pen: str = "✎"
+    """set by hand"""
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("|", "#", "-", "|", "!", "x", "`", "v", ">", ">", ".")
+ASCII = Glyphs("|", "#", "-", "|", "!", "x", "`", "v", ">", ">", ".", "m")
 """For terminals that draw ambiguous characters two cells wide."""
 
 

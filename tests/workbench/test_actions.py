@@ -9,10 +9,13 @@ import pytest
 from textual.keys import Keys
 
 from workbench import actions
+from workbench.screens.alignment import AlignmentScreen
 from workbench.screens.board import BoardScreen
 from workbench.screens.docket import DocketScreen
 from workbench.screens.help import ranked
 from workbench.screens.history import HistoryScreen
+from workbench.screens.lineage import LineageScreen
+from workbench.screens.listing import ListingScreen
 from workbench.screens.review import ReviewScreen
 from workbench.widgets.comment_dock import CommentDock
 from workbench.wording import CATALOGUE, Words
@@ -24,7 +27,9 @@ ESSENTIAL = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["docket", "review", "comments", "dock", "board", "history"])
+@pytest.mark.parametrize(
+    "place", ["docket", "review", "comments", "dock", "board", "history", "alignment", "lists", "lineage"]
+)
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
     keys = Counter(
         key for action in actions.in_place(place, *(["all"] if place != "dock" else [])) for key in action.keys
@@ -47,7 +52,15 @@ def test_nothing_essential_needs_keys_that_terminals_swallow() -> None:
 
 def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
     for action in actions.TABLE:
-        owners = {"docket": DocketScreen, "dock": CommentDock, "board": BoardScreen, "history": HistoryScreen}
+        owners = {
+            "docket": DocketScreen,
+            "dock": CommentDock,
+            "board": BoardScreen,
+            "history": HistoryScreen,
+            "alignment": AlignmentScreen,
+            "lists": ListingScreen,
+            "lineage": LineageScreen,
+        }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)
             assert callable(getattr(owner, f"action_{action.id}", None)), (action.id, place)

@@ -1,6 +1,6 @@
 """A draft or a comparison as lines of styled runs, and the map between cells and characters. No Textual."""
 
-from workbench.render.blocks import ComparisonPages, draft_blocks, folded
+from workbench.render.blocks import ComparisonPages, draft_blocks, filtered, folded, has_flag
 from workbench.render.lines import LEAST_PAIR, MEASURE, Page, PageLine, Run, Target
 from workbench.render.model import ArticleId, Block, BlockKind, Look, Mode, Part, Place, Side
 
@@ -21,5 +21,7 @@ __all__ = [
     "Side",
     "Target",
     "draft_blocks",
+    "filtered",
     "folded",
+    "has_flag",
 ]

@@ -87,15 +87,39 @@ def folded(blocks: Sequence[Block], look: Look, opened: frozenset[ArticleId]) ->
     return tuple(found)
 
 
+def filtered(blocks: Sequence[Block], look: Look, opened: frozenset[ArticleId], kind: str) -> tuple[Block, ...]:
+    """The blocks with every run of articles that lack a flag of this kind (or, for an empty one, any) as one line.
+
+    Nothing is taken away: what is folded opens, and articles ``opened`` stay.
+    """
+
+    def folds(block: Block) -> bool:
+        return block.kind is BlockKind.ARTICLE and not has_flag(block, kind) and not block.members & opened
+
+    found: list[Block] = []
+    for can_fold, run in groupby(blocks, key=folds):
+        members = list(run)
+        found += [_fold(members, look, chosen=False)] if can_fold else members
+    return tuple(found)
+
+
+def has_flag(block: Block, kind: str) -> bool:
+    """Whether a block has a flag of this kind; for an empty one, of any."""
+    return kind in block.flags if kind else bool(block.flags)
+
+
 def _folds(block: Block) -> bool:
     return block.kind is BlockKind.ARTICLE and block.change is RowKind.SAME and block.sign in " #"
 
 
-def _fold(run: Sequence[Block], look: Look) -> Block:
+def _fold(run: Sequence[Block], look: Look, *, chosen: bool = True) -> Block:
     first, last = _label_of(run[0]), _label_of(run[-1])
+    names = f"{first}–{last}" if len(run) > 1 else first
     renumbered = all(block.sign == "#" for block in run)
     state = say(look.language, "仅改号", "renumbered only") if renumbered else say(look.language, "未改动", "unchanged")
-    text = f"{look.glyphs.closed} {first}–{last} {state} ({len(run)})"
+    if not chosen:
+        renumbered, state = False, say(look.language, "未选中", "filtered out")
+    text = f"{look.glyphs.closed} {names} {state} ({len(run)})"
     row = BlockRow(RowShape.FULL, (Paragraph((Chunk(text, Role.FOLD),)),))
     articles = tuple(article for block in run for article in block.articles)
     return Block(
@@ -135,7 +159,7 @@ def _assemble(entry: Entry, rows: Sequence[BlockRow], look: Look) -> Block:
         role,
         row.kind if row else None,
         row.klass if row else Significance.NONE,
-        bool(row and row.flags),
+        frozenset(flag.kind for flag in row.flags) if row else frozenset(),
         heading_rows=1,
         members=frozenset(articles),
     )

@@ -149,11 +149,17 @@ class Block:
     sign_role: Role = Role.TEXT
     change: RowKind | None = None
     significance: Significance = Significance.NONE
-    flagged: bool = False
+    flags: frozenset[str] = frozenset()
+    """The kinds of its flags."""
     heading_rows: int = 0
     """How many rows at the start are its heading."""
     members: frozenset[ArticleId] = field(default_factory=frozenset)
     """``articles`` for quick asking."""
+
+    @property
+    def flagged(self) -> bool:
+        """Whether something in it matters in law."""
+        return bool(self.flags)
 
     @property
     def can_stand(self) -> bool:

@@ -225,6 +225,8 @@ class ReviewScreen(ReviewWriting):
 
     def action_back(self) -> None:
         """Out of what is innermost: selection, search, a drawer, another pane."""
+        if self.close_panel():
+            return
         if self.law.is_selecting:
             self.law.clear_selection()
         elif self.law.hits:

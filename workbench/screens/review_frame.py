@@ -21,6 +21,7 @@ from workbench.screens.opened import Remarks, Shown, comments_by_article, counts
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.comments_pane import CommentsPane
+from workbench.widgets.entry_list import EntryList
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
 from workbench.widgets.prompt_line import PromptLine
@@ -59,6 +60,7 @@ class ReviewFrame(WorkbenchScreen):
                 yield OutlineView(id="outline", language=language)
                 yield LawView(id="law", language=language)
                 yield CommentsPane(id="comments", language=language)
+            yield EntryList(id="panel", language=language)
             yield CommentDock(self.words, id="dock")
         yield PromptLine()
         yield StatusBar(language=language)

@@ -10,16 +10,17 @@ from comments.store.ids import new_id
 from drafts.errors import SpokenError
 from drafts.model import Span
 from workbench.palette import Role
-from workbench.render import Side
+from workbench.render import ArticleId, Side
 from workbench.screens.dialogs import Answer, Question
-from workbench.screens.review_reading import ReviewReading
+from workbench.screens.listing import Jump
+from workbench.screens.review_panel import ReviewPanel
 from workbench.screens.typed import as_text, changes_of, joined, unsaved_of
 from workbench.widgets.bars import Item
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.law_view import LawView
 
 
-class ReviewWriting(ReviewReading):
+class ReviewWriting(ReviewPanel):
     """What happens to text that is being written."""
 
     def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
@@ -55,14 +56,33 @@ class ReviewWriting(ReviewReading):
         draft = self.draft_of(article) if article is not None else None
         if shown is None or article is None or draft is None:
             return
-        label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
-        provision = draft.by_key[article.key]
         quote: Quote | None = None
         selection, side = self.law.selection, self.law.selection_side
         if selection is not None and side is article.side and selection.article == article.key and len(selection.span):
             from drafts.anchor import take
 
             quote = Quote(*take(draft, article.key, selection.span))
+        self._write_on(article, quote)
+
+    def comment_on(self, jump: Jump) -> None:
+        """Write a comment where a list led to, beginning with what the list says about it."""
+        draft = self.draft_of(jump.article)
+        if draft is None or self.dock.is_open:
+            return
+        quote: Quote | None = None
+        if jump.span is not None and len(jump.span):
+            from drafts.anchor import take
+
+            quote = Quote(*take(draft, jump.article.key, jump.span))
+        self._write_on(jump.article, quote, jump.remark)
+
+    def _write_on(self, article: ArticleId, quote: Quote | None, body: str = "") -> None:
+        """Open the dock on an article or on words of it; on the text begun there before, if there is one."""
+        shown, draft = self.shown, self.draft_of(article)
+        if shown is None or draft is None:
+            return
+        label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
+        provision = draft.by_key[article.key]
         for typed in self._folded.values():
             if (typed.draft, typed.article, typed.quote, typed.comment) == (label, article.key, quote, None):
                 self.begin(typed)
@@ -76,6 +96,7 @@ class ReviewWriting(ReviewReading):
                 number=provision.number,
                 label=provision.label,
                 quote=quote,
+                body=body,
                 id=new_id(),
             )
         )

@@ -23,10 +23,12 @@ from workbench.workspace.deadlines import DeadlineDesk, Due
 from workbench.workspace.discussion import DiscussionDesk
 from workbench.workspace.drafts import Imported
 from workbench.workspace.exports import ExportReport, Wanted
+from workbench.workspace.following import FollowingDesk, NamedLineage, Pairing
 from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterOverview
 from workbench.workspace.memos import MemoDesk, MemoReport
 from workbench.workspace.pins import PinDesk, PinOverview
+from workbench.workspace.pins import PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.sending import SendingDesk
 from workbench.workspace.team import TeamDesk
@@ -46,8 +48,10 @@ __all__ = [
     "Imported",
     "MatterOverview",
     "MemoReport",
+    "NamedLineage",
     "Overlap",
     "Page",
+    "Pairing",
     "PinOverview",
     "Repaired",
     "Wanted",
@@ -67,7 +71,7 @@ class Workspace(
     RepairDesk,
     SendingDesk,
     CirculationDesk,
-    PinDesk,
+    FollowingDesk,
     AmendmentDesk,
     BundleDesk,
 ):

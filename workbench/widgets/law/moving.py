@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
 from drafts.comparison import RowKind, Significance
-from workbench.render import ArticleId, Block, BlockKind, Side
+from drafts.model import Span
+from workbench.render import ArticleId, Block, BlockKind, Place, Side, has_flag
 from workbench.widgets.law.page import LawPage
 
 
@@ -34,7 +36,7 @@ class LawMoving(LawPage):
         Gives back whether the page has it.
         """
         article = ArticleId(Side(side), key)
-        if self._folding and article not in self._opened:
+        if (self._folding or self._filter is not None) and article not in self._opened:
             index = self._page.block_of(article)
             if index is not None and self._page.blocks[index].kind is BlockKind.FOLD:
                 self._opened |= self._page.blocks[index].members
@@ -116,6 +118,11 @@ class LawMoving(LawPage):
         elif y >= at + height - 1:
             self.scroll_to(y=y - height + 1 + height // 3, animate=False, immediate=True, force=True)
 
+    def show_span(self, article: ArticleId, span: Span) -> None:
+        """Bring words of an article's body into sight."""
+        if target := self._page.locate(Place(article.side, article.key, span.start)):
+            self._show_line(target.y)
+
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines; the current article follows once it is out of sight."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
@@ -195,11 +202,35 @@ class LawMoving(LawPage):
         return self._folding
 
     def action_open_fold(self) -> None:
-        """Show the articles of the fold that the cursor stands on."""
+        """Show the articles of the fold that the cursor stands on; elsewhere the key means what it means to the screen."""
         index = self._current_index()
-        if index is not None and self._page.blocks[index].kind is BlockKind.FOLD:
-            self._opened |= self._page.blocks[index].members
-            self._lay_out()
+        if index is None or self._page.blocks[index].kind is not BlockKind.FOLD:
+            raise SkipAction
+        self._opened |= self._page.blocks[index].members
+        self._lay_out()
+
+    @property
+    def filter(self) -> str | None:
+        """The kind of flag that articles are chosen by; empty for any, None for no choice."""
+        return self._filter
+
+    def set_filter(self, kind: str | None) -> int:
+        """Fold away every article without a flag of this kind; empty for any kind, None for none.
+
+        Gives back how many articles are left; with none left nothing is folded.
+        """
+        left = [b for b in self._full if b.kind is BlockKind.ARTICLE and (kind is None or has_flag(b, kind))]
+        self._filter = kind if left else None
+        self._opened = frozenset()
+        self._lay_out()
+        if kind is not None and left and self._current_index() is not None:
+            index = self._current_index()
+            if index is not None and self._page.blocks[index].kind is BlockKind.FOLD:
+                self._step_to(1 if self._has_flagged_below(index) else -1, _is_article)
+        return len(left)
+
+    def _has_flagged_below(self, index: int) -> bool:
+        return any(block.kind is BlockKind.ARTICLE for block in self._page.blocks[index + 1 :])
 
 
 def _is_substantive(block: Block) -> bool:
@@ -211,3 +242,7 @@ def _is_substantive(block: Block) -> bool:
 
 def _has_sign(block: Block) -> bool:
     return block.sign != " " and block.kind is BlockKind.ARTICLE
+
+
+def _is_article(block: Block) -> bool:
+    return block.kind is BlockKind.ARTICLE

@@ -26,6 +26,7 @@ from workbench.render import (
     Run,
     Side,
     draft_blocks,
+    filtered,
     folded,
 )
 from workbench.widgets.law import messages
@@ -65,6 +66,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._full: tuple[Block, ...] = ()
         self._mode = Mode.NEW
         self._folding = False
+        self._filter: str | None = None
         self._opened: frozenset[ArticleId] = frozenset()
         self._page = _EMPTY
         self._width = 0
@@ -87,7 +89,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._begin(Mode(mode), article)
 
     def _begin(self, mode: Mode, article: str | None) -> None:
-        self._mode, self._opened, self._current = mode, frozenset(), None
+        self._mode, self._opened, self._current, self._filter = mode, frozenset(), None, None
         self._forget()
         self._rebuild()
         wanted = self._page.block_of(ArticleId(Side.NEW, article)) if article else None
@@ -182,7 +184,11 @@ class LawPage(Painted, ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         held = self._hold()
-        blocks = folded(self._full, self._look(), self._opened) if self._folding else self._full
+        blocks = self._full
+        if self._filter is not None:
+            blocks = filtered(blocks, self._look(), self._opened, self._filter)
+        elif self._folding:
+            blocks = folded(blocks, self._look(), self._opened)
         self._page = Page(blocks, self._width or 76, self.glyphs)
         self.virtual_size = Size(self._width, self._page.height)
         self._restore(held)

@@ -94,6 +94,11 @@ class LawSelecting(LawMoving):
         return Selected(self._head.key, span, text[span.start : span.end])
 
     @property
+    def head(self) -> Place | None:
+        """The selection's free end: the character that keys act on; None while nothing is picked out."""
+        return self._head
+
+    @property
     def selection_side(self) -> Side | None:
         """Which draft the words picked out are of."""
         return self._head.side if self._head else None

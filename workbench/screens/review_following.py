@@ -1,0 +1,154 @@
+"""From the text to what is behind it, and back: alignment, lineage, duties, references, terms, flags, the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from drafts.comparison import Comparison
+from workbench.render import ArticleId
+from workbench.render.headings import flag_name
+from workbench.screens.listing import Jump, ListingScreen
+from workbench.screens.opened import Shown
+from workbench.screens.review_reading import ReviewReading
+
+JUMPS_KEPT = 100
+
+
+class ReviewFollowing(ReviewReading):
+    """What opens a list over the text and comes back to a place in it."""
+
+    def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
+        super().__init__(slug, continue_writing=continue_writing, choose=choose)
+        self._jumps: list[ArticleId] = []
+        """Where jumps began, the last one at the end."""
+
+    # -- jumping
+
+    def jump_to(self, jump: Jump | None) -> None:
+        """Go where a list leads, remembering where we were; begin a comment there if one is wanted."""
+        if jump is None:
+            return
+        here = self.law.article
+        if here is not None and here != jump.article:
+            self._jumps = [*self._jumps, here][-JUMPS_KEPT:]
+        self.law.focus()
+        self.law.go_to(jump.article.key, jump.article.side)
+        if jump.wants_comment:
+            self.comment_on(jump)
+        elif jump.span is not None:
+            self.law.show_span(jump.article, jump.span)
+
+    def comment_on(self, jump: Jump) -> None:
+        """Write a comment where a list led to."""
+
+    def action_jump_back(self) -> None:
+        """Back to where the last jump began."""
+        if not self._jumps:
+            self.tell(self.words("jump.none"), "hint")
+            return
+        article = self._jumps.pop()
+        self.law.focus()
+        self.law.go_to(article.key, article.side)
+
+    def open_list(self, make: Callable[[Shown], ListingScreen], *, comparing: bool = True) -> None:
+        """Open a list about what is shown; with ``comparing``, only where two drafts are compared."""
+        shown = self.shown
+        if shown is None:
+            return
+        if comparing and shown.comparison is None:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        screen = make(shown)
+        self.app.push_screen(screen, lambda _: self.jump_to(screen.jump))
+
+    # -- screens
+
+    def action_alignment(self) -> None:
+        """See and correct which articles were paired."""
+        from workbench.screens.alignment import AlignmentScreen
+
+        shown = self.shown
+        if shown is None or shown.comparison is None or shown.old is None:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        old, new = shown.old.label, shown.new.label
+        screen = AlignmentScreen(self.slug, old, new, shown.comparison, self.law.article)
+
+        def left(_: object) -> None:
+            if screen.changed:
+                self.open(comparing=True, old=old, new=new)
+            self.jump_to(screen.jump)
+
+        self.app.push_screen(screen, left)
+
+    def action_lineage(self) -> None:
+        """The current article through all drafts."""
+        from workbench.screens.lineage import LineageScreen
+
+        shown = self.shown
+        if shown is None:
+            return
+        if len(shown.versions) < 2:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        screen = LineageScreen(self.slug, shown, self.law.article)
+        self.app.push_screen(screen, lambda _: self.jump_to(screen.jump))
+
+    def action_duties(self) -> None:
+        """Who must do what, and what of it changed."""
+        from workbench.screens.duties import DutiesScreen
+
+        self.open_list(lambda shown: DutiesScreen(self.slug, shown), comparing=False)
+
+    def action_references(self) -> None:
+        """References that need a look."""
+        from workbench.screens.references import ReferencesScreen
+
+        self.open_list(ReferencesScreen, comparing=False)
+
+    def action_replacements(self) -> None:
+        """Words exchanged all through the draft."""
+        from workbench.screens.references import ReplacementsScreen
+
+        self.open_list(lambda shown: ReplacementsScreen(_compared(shown)))
+
+    def action_chapters(self) -> None:
+        """The comparison by chapter."""
+        from workbench.screens.chapters import ChaptersScreen
+
+        self.open_list(lambda shown: ChaptersScreen(_compared(shown)))
+
+    # -- only articles with flags
+
+    def action_filter_flags(self) -> None:
+        """Only flagged changes, or everything again."""
+        self.filter_by(None if self.law.filter is not None else "")
+
+    def action_filter_kind(self) -> None:
+        """Choose a kind of flag to see only articles that have it."""
+        from workbench.screens.chapters import FlagKindsScreen
+
+        shown = self.shown
+        if shown is None or shown.comparison is None:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        screen = FlagKindsScreen(shown.comparison, filtering=self.law.filter is not None)
+        self.app.push_screen(screen, lambda _: self.filter_by(screen.kind) if screen.chosen else None)
+
+    def filter_by(self, kind: str | None) -> None:
+        """Fold away articles without a flag of this kind; empty for any kind, None shows everything."""
+        if self.shown is None or self.shown.comparison is None:
+            self.tell(self.words("compare.one"), "hint")
+            return
+        left = self.law.set_filter(kind)
+        self.show_article()
+        if kind is None:
+            self.tell(self.words("filter.none"))
+            return
+        name = flag_name(kind, self.words.language) if kind else self.words("filter.flags")
+        self.tell(self.words("filter.on", kind=name, n=left) if left else self.words("filter.empty"))
+
+
+def _compared(shown: Shown) -> Comparison:
+    assert shown.comparison is not None
+    return shown.comparison
