@@ -6,6 +6,7 @@ Pure: `circulate` says what the copy holds, `comments.word.circulated` writes it
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -210,12 +211,16 @@ def _trimmed(start: int, changes: tuple[Change, ...]) -> _Wish | None:
 def _without_overlaps(comments: Iterable[Comment], wanted: Mapping[str, _Wish | None]) -> list[tuple[Comment, _Wish]]:
     """The comments, oldest first, whose words no earlier one of them would change."""
     taken: list[Span] = []
+    """In the order of the text; none meets another, so that a new one can meet its neighbours only."""
     kept: list[tuple[Comment, _Wish]] = []
     for comment in comments:
         wish = wanted[comment.id]
-        if wish is None or any(_meet(wish.span, other) for other in taken):
+        if wish is None:
             continue
-        taken.append(wish.span)
+        at = bisect_left(taken, wish.span)
+        if any(_meet(wish.span, other) for other in taken[max(0, at - 1) : at + 1]):
+            continue
+        taken.insert(at, wish.span)
         kept.append((comment, wish))
     return kept
 

@@ -69,18 +69,26 @@ def made_round(seed: int, articles: int, *, untracked: bool = False) -> Round:
     """A law of so many articles with a comment or proposal on every fifth, and a mark-up on each of the others."""
     dice = random.Random(seed)
     draft = draft_of("练习办法\n" + "\n".join(f"第{_numeral(n)}条 {_article(dice, n)}" for n in range(1, articles + 1)))
+    return round_of(draft, dice, untracked=untracked)
+
+
+def round_of(draft: Draft, dice: random.Random, *, untracked: bool = False, most: int = 1_000) -> Round:
+    """The same of any draft, for its first so many articles."""
     on = Comments(draft)
     comments: list[Comment] = []
     markups: list[Markup] = []
     lines = {start: number for number, start in enumerate(_line_starts(draft.text))}
-    for number, article in enumerate(draft.articles):
+    for number, article in enumerate(draft.articles[:most]):
         body = draft.body(article)
         if number % 5 == 0:
             comments.append(
                 on.on(article.number, "请考虑", quote=body[:4], proposal="各有关方面" if number % 2 else None)
             )
             continue
-        start, words = _words(dice, body)
+        found = _words(dice, body)
+        if found is None:
+            continue
+        start, words = found
         line_start = draft.text.rfind("\n", 0, article.body.start + start) + 1
         place = (lines[line_start], article.body.start + start - line_start)
         kind = dice.choice(("comment", "replace", "insert", "delete"))
@@ -159,13 +167,18 @@ def _article(dice: random.Random, number: int) -> str:
     return dice.choice(("", "\n")).join(sentences)
 
 
-def _words(dice: random.Random, body: str) -> tuple[int, str]:
-    """Some words of one line of the body."""
+def _words(dice: random.Random, body: str) -> tuple[int, str] | None:
+    """Some words of one line of the body; None where no line is long enough."""
     lines = body.split("\n")
-    which = dice.randrange(len(lines))
+    which = dice.choice([n for n, line in enumerate(lines) if len(line) > 8] or [-1])
+    if which < 0:
+        return None
     length = dice.randint(2, 6)
     start = dice.randrange(len(lines[which]) - length)
-    return sum(len(line) + 1 for line in lines[:which]) + start, lines[which][start : start + length]
+    words = lines[which][start : start + length]
+    if words != words.strip():
+        return None
+    return sum(len(line) + 1 for line in lines[:which]) + start, words
 
 
 def _line_starts(text: str) -> list[int]:
