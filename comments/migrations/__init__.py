@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

@@ -35,6 +35,7 @@ from comments.records import (
     Unsaved,
     Visibility,
 )
+from comments.search.found import Found, FoundPlace, FoundWords, Scope
 from comments.sendings import NewSending, Sending
 from comments.store import (
     answers,
@@ -43,6 +44,7 @@ from comments.store import (
     edits,
     exchange,
     history,
+    indexing,
     listing,
     matters,
     merging,
@@ -51,6 +53,7 @@ from comments.store import (
     pins,
     remarks,
     repairs,
+    searching,
     sendings,
     undoing,
     unsaved,
@@ -490,6 +493,30 @@ class Store:
         """Ends a disagreement with one of its values, counted from 1. Raises UnknownRecordError, InvalidRecordError."""
         with self._writing() as session:
             return exchange.settle(session, slug, (kind, entity), name, choice, Moment(person, self._now()))
+
+    # Search
+
+    def search(self, query: str, *, slug: str | None = None, draft: str | None = None, scope: Scope = "all") -> Found:
+        """Where all words of a query stand: in paragraphs of drafts and in comments, internal notes among them.
+
+        In all matters, or one, or one draft of it. Makes the index where there is none. Raises UnknownRecordError.
+        """
+        with self._reading() as session:
+            if indexing.is_ready(session):
+                return searching.search(session, query, slug=slug, draft=draft, scope=scope)
+        self.renew_index()
+        with self._reading() as session:
+            return searching.search(session, query, slug=slug, draft=draft, scope=scope)
+
+    def found_words(self, places: Iterable[FoundPlace], query: str) -> tuple[FoundWords, ...]:
+        """The comments at places that a search found, in their order, with the words around what was found."""
+        with self._reading() as session:
+            return searching.told(session, places, query)
+
+    def renew_index(self) -> None:
+        """Makes the index of words anew from all drafts and comments."""
+        with self._writing() as session:
+            indexing.renew(session)
 
     # Text being typed
 

@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import DraftVersionRow, MatterRow, OriginalRow
 from comments.records import DraftVersion
-from comments.store import checked, matters
+from comments.store import checked, indexing, matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def add(session: Session, slug: str, new: NewDraft, *, now: datetime, person: st
     session.flush()
     session.add(OriginalRow(matter_id=row.matter_id, draft_id=key(row), data=new.original))
     session.flush()
+    indexing.index_draft(session, row)
     return record(row, slug)
 
 

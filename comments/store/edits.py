@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 from comments.errors import ConflictError, InvalidRecordError
 from comments.models import InternalNoteRow, Remark
 from comments.records import Comment, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, people, remarks
+from comments.store import checked, drafts, fields, history, ids, indexing, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_edit, check_move
 
@@ -168,6 +168,7 @@ def write_over(session: Session, row: Remark, wanted: Remark) -> None:
             remarks.index_places(session, wanted)
     else:
         _move(session, row, wanted)
+    indexing.index_comment(session, wanted)
 
 
 def _write(session: Session, row: Remark, wanted: Remark) -> None:

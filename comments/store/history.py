@@ -28,6 +28,15 @@ def next_entered(session: Session) -> int:
     return max(number or 0 for number in newest) + 1
 
 
+def numbers(session: Session) -> Iterator[int]:
+    """Further numbers in the store's order of happenings, for a write that needs many."""
+    number = next_entered(session)
+    on_server = session.get_bind().dialect.name == "postgresql"
+    while True:
+        yield number
+        number = next_entered(session) if on_server else number + 1
+
+
 def add(
     session: Session,
     row: Remark,

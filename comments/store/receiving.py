@@ -34,7 +34,7 @@ from comments.models import (
     ReplyRow,
 )
 from comments.records import Role, Visibility
-from comments.store import checked, edits, history, matters, people, registers, remarks
+from comments.store import checked, edits, history, indexing, matters, people, registers, remarks
 from comments.store.capture import Moment, draft_keys
 from comments.store.ledger import Ledger, told_as
 from comments.workflow import check_taking_part
@@ -63,6 +63,7 @@ class Receiver:
         self.ledger = ledger
         self.moment = moment
         self.done = Received()
+        self.entered = history.numbers(session)
         self.drafts: dict[str, DraftVersionRow] = {}
 
     def receive(self, state: Mapping[Key, Mapping[str, Heads]], new: Iterable[BundleEvent]) -> Received:
@@ -158,8 +159,10 @@ class Receiver:
             row = self._new_draft(columns)
             self.drafts[key] = row
             self.done.drafts.append(row.label)
+            indexing.index_draft(self.session, row)
         elif row.text != columns["text"]:
             row.text, row.parser_version = columns["text"], columns["parser_version"]
+            indexing.index_draft(self.session, row)
         self.session.add(row)
         self.session.flush()
         self._repairs(row, told["content"]["repairs"])
@@ -254,14 +257,19 @@ class Receiver:
         kind = remarks.table_for(checked.choice("visibility", Visibility, columns["visibility"]))
         row = self._row(identifier)
         if row is None:
-            entered = history.next_entered(self.session)
-            begun = {"matter_id": self.number, "id": identifier, "entered": entered, "updated": columns["created"]}
+            begun = {
+                "matter_id": self.number,
+                "id": identifier,
+                "entered": next(self.entered),
+                "updated": columns["created"],
+            }
             made = checked.row(kind, {**columns, **begun})
             if len(made.id) != 10:
                 raise ValueError(identifier)
             self.session.add(made)
             self.session.flush()
             remarks.index_places(self.session, made)
+            indexing.index_comment(self.session, made)
             self.done.new.append(identifier)
             return
         wanted = checked.row(kind, {**row.model_dump(), **columns})
@@ -281,7 +289,6 @@ class Receiver:
 
     def _tell(self, fresh: Iterable[BundleEvent]) -> None:
         """Adds to the histories of comments what others did, in an order that every store gives it."""
-        entered = history.next_entered(self.session)
         for event in fresh:
             if event.kind not in ("comment", "reply"):
                 continue
@@ -292,6 +299,7 @@ class Receiver:
             if any(self.session.get(kind, (self.number, identifier)) for kind in (EventRow, InternalEventRow)):
                 continue
             within = isinstance(row, InternalNoteRow)
+            entered = next(self.entered)
             values: dict[str, object] = {
                 "matter_id": self.number,
                 "id": identifier,
@@ -311,7 +319,6 @@ class Receiver:
                 self.session.add(checked.row(EventRow, values))
             if event.kind == "reply" and "words" in event.sets:
                 self._add_reply(event, row, entered)
-            entered += 1
         self.session.flush()
 
     def _add_reply(self, event: BundleEvent, row: Remark, entered: int) -> None:

@@ -30,8 +30,8 @@ from comments.store import faults, folders, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
 
-_DERIVED = ("comment_place", "internal_place")
-"""Made anew from the comments."""
+_DERIVED = ("comment_place", "internal_place", "search_entry", "internal_search_entry", "search_state")
+"""Made anew from the comments and drafts."""
 _FIRST = ("comment", "internal_note", "event", "internal_event", "reply", "internal_reply")
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import CommentPlaceRow, CommentRow, FurtherPlace, InternalNoteRow, InternalPlaceRow, Remark
 from comments.records import Comment, NewComment, Quote, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, matters, people
+from comments.store import checked, drafts, fields, history, ids, indexing, matters, people
 from comments.workflow import check_first_status
 
 TABLES: tuple[type[Remark], ...] = (CommentRow, InternalNoteRow)
@@ -85,6 +85,7 @@ def add(
     session.add(row)
     session.flush()
     index_places(session, row)
+    indexing.index_comment(session, row)
     begun = [(name, None, text) for name, text in fields.texts(row, draft.label).items() if text not in (None, "")]
     doer = checked.needed("person", person)
     history.add(session, row, "created", begun, person=doer, now=now, entered=entered, batch=batch)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from comments.errors import DraftChangedError, StoreError
 from comments.models import DraftRepairRow, DraftVersionRow
 from comments.records import DraftRepair, DraftVersion, MadeRepair
-from comments.store import checked, drafts, edits, fields, ids, matters, people, remarks
+from comments.store import checked, drafts, edits, fields, ids, indexing, matters, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import check_taking_part
 from drafts.model import Span
@@ -141,6 +141,7 @@ def _replace(
     row.text, row.parser_version = checked.storable("text", text), change.parser_version
     session.add(row)
     session.flush()
+    indexing.index_draft(session, row)
     batch = ids.new_id(16) if len(change.moves) > 1 else None
     for move in change.moves:  # not an edit by the person: it needs no right to the comment and asks for no new review
         comment = remarks.find(session, move.comment)

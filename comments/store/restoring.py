@@ -25,7 +25,7 @@ from comments.models import (
     tables,
 )
 from comments.records import CommentType, Priority, Status, Visibility
-from comments.store import fields, history, remarks, sqlite
+from comments.store import fields, history, indexing, remarks, sqlite
 
 BY = "workbench recover"
 """Who added what stands in for something lost."""
@@ -60,6 +60,7 @@ def mend(path: Path, *, now: datetime) -> Restored:
             drafts = _stand_in_drafts(session, now)
             comments, lost = _restore_comments(session, now)
             _index_places(session)
+            indexing.renew(session)
             originals = _lost_originals(session)
             events = _skipped(session)
         return Restored(comments, lost, matters, drafts, originals, events)

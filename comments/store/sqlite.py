@@ -23,6 +23,7 @@ from sqlmodel import SQLModel
 from comments import models
 from comments.errors import StoreError
 from comments.migrations import HEAD, SCHEMA_VERSION
+from comments.search import words
 from comments.store import faults
 
 APPLICATION_ID = 0x44525742
@@ -180,6 +181,9 @@ def lay_out(connection: Connection) -> None:
     Made from the tables' classes, which is quicker than the steps of ``migrations``; a test holds the two equal.
     """
     SQLModel.metadata.create_all(connection, tables=models.tables(), checkfirst=False)
+    for statement in models.word_tables():
+        connection.exec_driver_sql(statement)
+    connection.execute(text("INSERT INTO search_state (version) VALUES (:version)"), {"version": words.VERSION})
     for trigger in models.triggers():
         connection.exec_driver_sql(trigger)
     connection.exec_driver_sql(_ALEMBIC_VERSION)

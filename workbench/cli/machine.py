@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 
 def _doctor_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "--rebuild-search",
+        action="store_true",
+        help=say(language, "先重建搜索索引", "first make the index of words anew"),
+    )
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
 
 
 def _doctor(given: Arguments) -> int:
     from workbench.doctor import examine
+
+    if given.rebuild_search:
+        with open_workspace(given) as workspace:
+            workspace.renew_index()
 
     findings = examine(settings_of(given))
     language = choose_language()

@@ -29,7 +29,9 @@ from workbench.workspace.matters import MatterOverview
 from workbench.workspace.memos import MemoDesk, MemoReport
 from workbench.workspace.pins import PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
+from workbench.workspace.search import Hit, SearchDesk, SearchResult
 from workbench.workspace.sending import SendingDesk
+from workbench.workspace.submissions import ExportReport, SubmissionDesk
 from workbench.workspace.team import TeamDesk
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Due",
     "ExportCheck",
     "ExportReport",
+    "Hit",
     "Imported",
     "MatterOverview",
     "MemoReport",
@@ -53,6 +56,7 @@ __all__ = [
     "Pairing",
     "PinOverview",
     "Repaired",
+    "SearchResult",
     "Wanted",
     "Workspace",
 ]
@@ -73,6 +77,7 @@ class Workspace(
     FollowingDesk,
     AmendmentDesk,
     BundleDesk,
+    SearchDesk,
 ):
     """One person's access to one store. May be used from several threads."""
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import psycopg
 from sqlalchemy import Connection, Engine, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from comments import models
 from comments.migrations import HEAD, SCHEMA_VERSION
+from comments.search import words
 from comments.store.server import connecting, faults, walling
 from comments.store.server.server_home import ServerHome
 
@@ -83,6 +84,7 @@ def lay_out(connection: Connection) -> None:
     SQLModel.metadata.create_all(connection, tables=models.tables(), checkfirst=False)
     connection.exec_driver_sql(_ALEMBIC_VERSION)
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
+    connection.execute(text("INSERT INTO search_state (version) VALUES (:version)"), {"version": words.VERSION})
     run_script(connection, "server.sql")
 
 
@@ -90,6 +92,7 @@ def upgrade(connection: Connection) -> None:
     """Takes every step that is missing, within the transaction under way. Walls are taken down for it and put up again."""
     from alembic import command
 
+    from comments.store import indexing
     from comments.store.upgrade import configuration
 
     walled = walling.are_up(connection)
@@ -97,6 +100,9 @@ def upgrade(connection: Connection) -> None:
         walling.take_down(connection)
     command.upgrade(configuration(connection), "head")
     run_script(connection, "server.sql")
+    with Session(connection) as session:
+        indexing.renew(session)  # while the walls are down: behind them a search would index what its person sees
+        session.flush()
     if walled:
         walling.put_up(connection)
 

@@ -32,7 +32,8 @@ BEGIN
     FOR name IN
         SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'matter_id'
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-            AND c.relname NOT IN ('unsaved', 'original', 'comment_place', 'internal_place', 'bundle_event', 'internal_bundle_event')
+            AND c.relname NOT IN ('unsaved', 'original', 'comment_place', 'internal_place', 'bundle_event', 'internal_bundle_event',
+                                  'search_entry', 'internal_search_entry')
     LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER changes AFTER INSERT OR UPDATE OR DELETE ON public.%I '
                        'FOR EACH ROW EXECUTE FUNCTION public.tell_of_change()', name);
@@ -63,3 +64,9 @@ CREATE OR REPLACE TRIGGER is_kept BEFORE UPDATE OR DELETE ON public.event
     FOR EACH ROW EXECUTE FUNCTION public.keep_history();
 CREATE OR REPLACE TRIGGER is_kept BEFORE UPDATE OR DELETE ON public.internal_event
     FOR EACH ROW EXECUTE FUNCTION public.keep_history();
+
+-- The words by which search finds its entries.
+ALTER TABLE public.search_entry ADD COLUMN IF NOT EXISTS words tsvector;
+ALTER TABLE public.internal_search_entry ADD COLUMN IF NOT EXISTS words tsvector;
+CREATE INDEX IF NOT EXISTS search_entry_words ON public.search_entry USING gin (words);
+CREATE INDEX IF NOT EXISTS internal_search_entry_words ON public.internal_search_entry USING gin (words);

@@ -20,6 +20,9 @@ ALTER TABLE public.internal_place ADD COLUMN IF NOT EXISTS firm text NOT NULL DE
 ALTER TABLE public.internal_reply ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
 ALTER TABLE public.internal_event ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
 ALTER TABLE public.internal_bundle_event ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+ALTER TABLE public.internal_search_entry ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+UPDATE public.internal_search_entry e SET firm = n.firm FROM public.internal_note n
+    WHERE n.matter_id = e.matter_id AND n.id = e.comment_id AND n.firm <> e.firm;  -- made anew by an upgrade, while no walls stood
 
 -- On which fields bundles disagree, each firm reckons for itself: notes of its own are among them.
 ALTER TABLE public.bundle_conflict ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
@@ -384,11 +387,13 @@ BEGIN
         'walls.firm(), walls.is_colleague(text), walls.has_login(text), walls.refuse(text, text) TO %I', team);
     EXECUTE format('REVOKE ALL ON SCHEMA walls FROM PUBLIC');
     EXECUTE format('GRANT USAGE ON SCHEMA walls TO %I', team);
-    EXECUTE format('GRANT USAGE ON SEQUENCE public.entered, public.matter_id_seq, public.draft_version_id_seq TO %I', team);
+    EXECUTE format('GRANT USAGE ON SEQUENCE public.entered, public.matter_id_seq, public.draft_version_id_seq, '
+        'public.search_entry_number_seq, public.internal_search_entry_number_seq TO %I', team);
     EXECUTE format('GRANT SELECT ON public.alembic_version, public.matter, public.person, public.draft_version, public.original, '
         'public.draft_repair, public.read_mark, public.pin, public.comment, public.internal_note, public.comment_place, '
         'public.internal_place, public.reply, public.internal_reply, public.event, public.internal_event, public.unsaved, '
-        'public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.circulation, public.collected TO %I', team);
+        'public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.circulation, public.collected, '
+        'public.search_entry, public.internal_search_entry, public.search_state TO %I', team);
     EXECUTE format('GRANT INSERT (slug, title, issuer, language, opened, deadline, channels, notes, created, four_eyes), '
         'UPDATE (title, issuer, language, opened, deadline, channels, notes, four_eyes) ON public.matter TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (role), DELETE ON public.person TO %I', team);
@@ -400,7 +405,8 @@ BEGIN
     EXECUTE format('GRANT INSERT, UPDATE, DELETE ON public.comment, public.internal_note, public.unsaved TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (withdrawn), DELETE ON public.reply, public.internal_reply TO %I', team);
     EXECUTE format('GRANT INSERT, DELETE ON public.event, public.internal_event, public.comment_place, public.internal_place, '
-        'public.read_mark, public.bundle_event, public.internal_bundle_event, public.bundle_conflict TO %I', team);
+        'public.read_mark, public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.search_entry, '
+        'public.internal_search_entry TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (sha256, name) ON public.circulation TO %I', team);
     EXECUTE format('GRANT INSERT ON public.collected TO %I', team);
 END $$;
@@ -408,6 +414,7 @@ END $$;
 -- Who sees and writes which rows. `matter_id IN (SELECT …)` is asked once a statement; a function of the row would be asked for each.
 
 CREATE POLICY form_is_read ON public.alembic_version FOR SELECT USING (true);
+CREATE POLICY form_is_read ON public.search_state FOR SELECT USING (true);
 
 CREATE POLICY members_read ON public.matter FOR SELECT USING (id IN (SELECT walls.matters_now()));
 CREATE POLICY openers_add ON public.matter FOR INSERT WITH CHECK (true);  -- the trigger opened_by asks who may
@@ -429,12 +436,12 @@ DECLARE
     inside CONSTANT text := ' AND firm = (SELECT walls.firm())';
 BEGIN
     FOREACH name IN ARRAY ARRAY['draft_version', 'original', 'draft_repair', 'pin', 'comment', 'comment_place', 'reply', 'event',
-                                'bundle_event', 'circulation', 'collected'] LOOP
+                                'bundle_event', 'circulation', 'collected', 'search_entry'] LOOP
         EXECUTE format('CREATE POLICY members_read ON public.%I FOR SELECT USING (matter_id IN (SELECT walls.matters()))', name);
         EXECUTE format('CREATE POLICY workers_write ON public.%I USING (matter_id IN (SELECT walls.working_matters()))', name);
     END LOOP;
     FOREACH name IN ARRAY ARRAY['internal_note', 'internal_place', 'internal_reply', 'internal_event',
-                                'internal_bundle_event', 'bundle_conflict'] LOOP
+                                'internal_bundle_event', 'bundle_conflict', 'internal_search_entry'] LOOP
         EXECUTE format('CREATE POLICY firm_reads ON public.%I FOR SELECT USING (matter_id IN (SELECT walls.matters())%s)', name, inside);
         EXECUTE format('CREATE POLICY firm_writes ON public.%I USING (matter_id IN (SELECT walls.working_matters())%s)', name, inside);
     END LOOP;
@@ -485,4 +492,5 @@ CREATE TRIGGER rules BEFORE UPDATE ON public.circulation FOR EACH ROW EXECUTE FU
 CREATE TRIGGER signed BEFORE INSERT ON public.collected FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_bundle_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.bundle_conflict FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
+CREATE TRIGGER firm BEFORE INSERT ON public.internal_search_entry FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();

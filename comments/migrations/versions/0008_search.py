@@ -1,0 +1,35 @@
+"""The index of words in drafts and comments. Made empty: the words come with the upgrade's end, or with the first search."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Adds the tables."""
+    for table in ("search_entry", "internal_search_entry"):
+        op.create_table(
+            table,
+            sa.Column("number", sa.Integer(), nullable=False),
+            sa.Column("matter_id", sa.Integer(), nullable=False),
+            sa.Column("draft_id", sa.Integer(), nullable=False),
+            sa.Column("comment_id", sa.String(length=10), nullable=False),
+            sa.Column("article", sa.String(length=300), nullable=False),
+            sa.Column("start", sa.Integer(), nullable=False),
+            sa.Column("length", sa.Integer(), nullable=False),
+            sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+            sa.PrimaryKeyConstraint("number"),
+            sqlite_autoincrement=True,
+        )
+        op.create_index(f"{table}_by_comment", table, ["matter_id", "comment_id"])
+    op.create_index("search_entry_by_draft", "search_entry", ["matter_id", "draft_id", "comment_id"])
+    op.create_table(
+        "search_state", sa.Column("version", sa.Integer(), nullable=False), sa.PrimaryKeyConstraint("version")
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        for table in ("search_words", "internal_search_words"):
+            op.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(tokens, content='', tokenize='ascii')")
