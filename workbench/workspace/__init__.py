@@ -31,7 +31,6 @@ from workbench.workspace.pins import PinOverview
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.search import Hit, SearchDesk, SearchResult
 from workbench.workspace.sending import SendingDesk
-from workbench.workspace.submissions import ExportReport, SubmissionDesk
 from workbench.workspace.team import TeamDesk
 
 __all__ = [
