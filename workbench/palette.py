@@ -33,6 +33,10 @@ class Role(StrEnum):
     """not struck: a struck 二 reads 三"""
     CHANGED = "changed"
     MOVED = "moved"
+    MOVED_HERE = "moved-here"
+    """a passage that only changed its place, where it stands now"""
+    MOVED_AWAY = "moved-away"
+    """the same where it stood before"""
     RENUMBERED = "renumbered"
     FLAG = "flag"
     COMMENT = "comment"
@@ -142,6 +146,8 @@ def _paints(
         Role.DELETED_NUMERAL: Paint(*deleted, bold=True),
         Role.CHANGED: Paint(changed, bold=True),
         Role.MOVED: Paint(moved),
+        Role.MOVED_HERE: Paint(moved, underline=True),
+        Role.MOVED_AWAY: Paint(dim),
         Role.RENUMBERED: Paint(dim),
         Role.FLAG: Paint(moved),
         Role.COMMENT: Paint(gold),
@@ -222,6 +228,8 @@ ANSI = Palette(
         Role.DELETED_NUMERAL: Paint("bright_red", bold=True),
         Role.CHANGED: Paint("bright_yellow", bold=True),
         Role.MOVED: Paint("bright_magenta"),
+        Role.MOVED_HERE: Paint("bright_magenta", underline=True),
+        Role.MOVED_AWAY: Paint("white"),
         Role.RENUMBERED: Paint("white"),
         Role.FLAG: Paint("bright_magenta"),
         Role.COMMENT: Paint("bright_yellow"),
@@ -260,6 +268,8 @@ PLAIN = Palette(
         Role.DELETED_NUMERAL: Paint(),
         Role.CHANGED: Paint(bold=True),
         Role.MOVED: Paint(),
+        Role.MOVED_HERE: Paint(underline=True),
+        Role.MOVED_AWAY: Paint(),
         Role.RENUMBERED: Paint(),
         Role.FLAG: Paint(),
         Role.COMMENT: Paint(),

@@ -161,6 +161,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # drafts
     "drafts.title": ("选择草案", "Choose drafts"),
+    "drafts.pair": (
+        "比较 {old} → {new}（早的在左；X 对调）",
+        "Compares {old} → {new} (earlier one at the left; X swaps)",
+    ),
+    "drafts.swapped": (
+        "比较 {old} → {new}（已对调：早的在右）",
+        "Compares {old} → {new} (swapped: earlier one at the right)",
+    ),
+    "drafts.read": ("单独阅读 {label}；空格标记两份可比较", "Reads {label} alone; space marks two to compare"),
     "drafts.articles": ("{n} 条", "{n} articles"),
     "drafts.added": ("{date} 导入", "imported {date}"),
     # import

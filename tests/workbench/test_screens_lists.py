@@ -203,3 +203,25 @@ async def test_the_lineage_of_two_drafts_in_a_small_window_and_of_one_draft(tmp_
     async with running(open_workspace(tmp_path), start="single") as pilot:
         await press(pilot, "T")
         assert any("只有一份草案" in text for text in said(pilot))
+
+
+async def test_of_three_drafts_any_two_are_compared_either_way_round(tmp_path: Path) -> None:
+    async with running(with_third(tmp_path), start=SLUG) as pilot:
+        assert "draft2 → draft3" in screen_text(pilot)
+        await press(pilot, "d")
+        assert "比较 draft2 → draft3" in screen_text(pilot)
+        await press(pilot, "end", "space", "X")
+        assert "draft3 → draft1" in screen_text(pilot) or "draft2 → draft1" in screen_text(pilot)
+        await press(pilot, "X", "enter")
+        shown = review(pilot).shown
+        assert shown is not None
+        assert shown.old is not None
+        assert shown.old.label == "draft1"
+        await press(pilot, "d", "f5", "enter")
+        shown = review(pilot).shown
+        assert shown is not None
+        assert shown.new.label == "draft1"
+        assert shown.comparison is not None
+        await press(pilot, "d")
+        assert "已对调" in screen_text(pilot)
+        await press(pilot, "escape")

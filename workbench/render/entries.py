@@ -7,12 +7,12 @@ at the articles' borders, so that every article can stand at its own place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafts.comparison import Change, Comparison, Op, Row, RowKind, joined_spans
+from drafts.comparison import Comparison, Op, Row, RowKind, joined_spans
 from drafts.model import Draft, Kind, Provision
 from workbench.render.model import ArticleId, Place, Side
 
@@ -24,6 +24,8 @@ class Piece(NamedTuple):
     text: str
     old: Place | None
     new: Place | None
+    twin: Place | None = None
+    """Of a passage that only changed its place: where it begins in the other draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +130,17 @@ def _cut(comparison: Comparison, row: Row) -> Iterator[tuple[str, list[Piece]]]:
     old, new = _borders(comparison.old, row.old), _borders(comparison.new, row.new)
     gathered: dict[str, list[Piece]] = {key: [] for key in row.new}
     current = row.new[0]
-    for piece in _pieces(row.changes, old, new):
+    for piece in _pieces(row, old, new):
         if piece.new is not None:
             current = piece.new.key
         gathered[current].append(piece)
     yield from gathered.items()
 
 
-def _pieces(changes: Iterable[Change], old: Sequence[_Border], new: Sequence[_Border]) -> Iterator[Piece]:
+def _pieces(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> Iterator[Piece]:
+    twins = _twins(row, old, new)
     old_at = new_at = 0
-    for op, text in changes:
+    for number, (op, text) in enumerate(row.changes):
         in_old, in_new = op is not Op.INSERT, op is not Op.DELETE
         cuts = {0, len(text)}
         if in_old and len(old) > 1:
@@ -149,9 +152,28 @@ def _pieces(changes: Iterable[Change], old: Sequence[_Border], new: Sequence[_Bo
             old_place = _place(Side.OLD, old, old_at + start) if in_old else None
             new_place = _place(Side.NEW, new, new_at + start) if in_new else None
             if old_place or new_place:
-                yield Piece(_op(old_place, new_place), text[start:end], old_place, new_place)
+                yield Piece(_op(old_place, new_place), text[start:end], old_place, new_place, twins.get(number))
         old_at += len(text) if in_old else 0
         new_at += len(text) if in_new else 0
+
+
+def _twins(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> dict[int, Place]:
+    """For each change that is a moved passage, where the passage begins in the other draft."""
+    if not row.moves:
+        return {}
+    starts: list[tuple[int, int]] = []
+    old_at = new_at = 0
+    for op, text in row.changes:
+        starts.append((old_at, new_at))
+        old_at += len(text) if op is not Op.INSERT else 0
+        new_at += len(text) if op is not Op.DELETE else 0
+    found: dict[int, Place] = {}
+    for gone, come in row.moves:
+        here = _place(Side.OLD, old, starts[gone][0])
+        there = _place(Side.NEW, new, starts[come][1])
+        if here is not None and there is not None:
+            found[gone], found[come] = there, here
+    return found
 
 
 def _op(old: Place | None, new: Place | None) -> Op:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
+from comments.places import place_of
 from drafts.comparison import Op
-from drafts.model import Draft, Kind
+from drafts.model import Draft, Kind, Span
+from workbench.language import say
 from workbench.linebreak import cells
 from workbench.palette import Role
 from workbench.render.entries import Piece
@@ -59,6 +62,8 @@ class _Token(NamedTuple):
     new: Place | None
     quiet: bool = False
     """The same words in another form: half-width for full-width punctuation, other quotation marks, other spaces."""
+    twin: Place | None = None
+    """Where a passage that only moved begins in the other draft."""
 
 
 _FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
@@ -89,11 +94,11 @@ def _same_in_another_form(one: str, other: str) -> bool:
 
 def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
     found: list[_Token] = []
-    for op, text, old, new in pieces:
+    for op, text, old, new, twin in pieces:
         at = 0
         for part in re.split("(\n)", text) if "\n" in text else (text,):
             if part:
-                found.append(_Token(op, part, old and old.moved(at), new and new.moved(at)))
+                found.append(_Token(op, part, old and old.moved(at), new and new.moved(at), twin=twin))
             at += len(part)
     return _quieted(found)
 
@@ -168,11 +173,11 @@ class Setter:
 
     def _column(self, tokens: Sequence[_Token], side: Side) -> Paragraph | None:
         chunks: list[Chunk] = []
-        for (op, quiet), group in groupby(tokens, key=lambda token: (token.op, token.quiet)):
+        for (op, quiet, twin), group in groupby(tokens, key=lambda token: (token.op, token.quiet, token.twin)):
             run = [
                 Chunk(t.text, Role.TEXT, tuple(p for p in (t.new if side is Side.NEW else t.old,) if p)) for t in group
             ]
-            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run)
+            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run, twin)
         return self._paragraph(chunks) if chunks else None
 
     def _flush(self, tokens: Sequence[_Token]) -> list[Paragraph]:
@@ -181,7 +186,7 @@ class Setter:
             parts = [[t for t in tokens if t.op is Op.DELETE], [t for t in tokens if t.op is Op.INSERT]]
             return [paragraph for part in parts for paragraph in self._flush(part)]
         chunks: list[Chunk] = []
-        for (op, quiet), group in groupby(tokens, key=lambda token: (token.op, token.quiet)):
+        for (op, quiet, twin), group in groupby(tokens, key=lambda token: (token.op, token.quiet, token.twin)):
             if quiet and op is Op.DELETE:
                 continue
             run = [
@@ -192,11 +197,13 @@ class Setter:
                 )
                 for t in group
             ]
-            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run)
+            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run, twin)
         return [self._paragraph(chunks)] if chunks else []
 
-    def _hunk(self, op: Op, run: Sequence[Chunk]) -> list[Chunk]:
-        """Deleted or inserted words with the marks that tell them apart without colour."""
+    def _hunk(self, op: Op, run: Sequence[Chunk], twin: Place | None) -> list[Chunk]:
+        """Deleted or inserted words with the marks that tell them apart without colour; moved ones say from or to where."""
+        if twin is not None and any(chunk.text.strip() and chunk.text != PILCROW for chunk in run):
+            return self._moved(op, run, twin)
         deleted = op is Op.DELETE
         whole, numeral = (Role.DELETED, Role.DELETED_NUMERAL) if deleted else (Role.INSERTED, Role.INSERTED_NUMERAL)
         length = sum(len(chunk.text) for chunk in run)
@@ -214,6 +221,32 @@ class Setter:
         if deleted and whole is numeral:
             return [Chunk("[", whole), *marked, Chunk("]", whole)]
         return marked
+
+    def _moved(self, op: Op, run: Sequence[Chunk], twin: Place) -> list[Chunk]:
+        """A passage that only changed its place, in brackets with where it went or came from."""
+        own = next((place for chunk in run for place in chunk.places), None)
+        there = self._inner_name(twin)
+        if own is not None and ((there == self._inner_name(own) and own.key == twin.key) or not there):
+            there = ""
+        language, away = self.look.language, op is Op.DELETE
+        label = say(language, "移至", "moved to ") if away else say(language, "移自", "moved from ")
+        if not there:
+            there = say(language, "本条别处", "elsewhere in the article")
+        role = Role.MOVED_AWAY if away else Role.MOVED_HERE
+        mark = f"[>{label}{there}{say(language, '：', ': ')}"
+        return [Chunk(mark, Role.MOVED), *(chunk._replace(role=role) for chunk in run), Chunk("]", Role.MOVED)]
+
+    def _inner_name(self, place: Place) -> str:
+        """The paragraph and item that a character stands in, as cited: 第二款第（三）项; empty for an article without."""
+        draft = self.drafts[place.side]
+        provision = draft.by_key[place.key]
+        at = provision.body.start + place.offset
+        while at < provision.body.end - 1 and draft.text[at].isspace():
+            at += 1
+        if at >= provision.body.end:
+            return ""
+        found = place_of(draft, provision, Span(at, at + 1))
+        return replace(found, steps=found.steps[1:]).citation(self.look.language)
 
     def _paragraph(self, chunks: Sequence[Chunk]) -> Paragraph:
         chunks = _without_leading_spaces(chunks)

@@ -33,6 +33,7 @@ class Picked:
 
 KEYS = (
     BarItem("空格", "标记两份", "mark two", "mark"),
+    BarItem("X", "对调", "swap", "swap"),
     BarItem("Enter", "打开", "open", "take"),
     BarItem("i", "导入", "import", "import_draft"),
 )
@@ -47,6 +48,7 @@ class DraftsScreen(Sheet[Picked]):
         Binding("space", "mark", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
         Binding("i", "import_draft", show=False),
+        Binding("X,x,ctrl+x,f5", "swap", show=False),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
@@ -58,11 +60,15 @@ class DraftsScreen(Sheet[Picked]):
         if len(self._marked) < 2:
             self._marked = [version.label for version in self._versions[:2]]
         self._words = words
+        order = [version.label for version in versions]
+        pair = [order.index(label) for label in marked if label in order]
+        self._swapped = len(pair) == 2 and pair[0] > pair[1]
 
     def compose(self) -> ComposeResult:
         """A title, the versions, the keys."""
         with Vertical(classes="sheet"):
             yield Static(Content(self._words("drafts.title")), classes="sheet-title")
+            yield Static(id="drafts-pair")
             yield OptionList(id="drafts-list")
         yield KeysBar(language=self._words.language)
 
@@ -98,6 +104,34 @@ class DraftsScreen(Sheet[Picked]):
         listing.clear_options()
         listing.add_options(options)
         listing.highlighted = at
+        self._say_pair()
+
+    def _pair(self) -> tuple[str, str] | None:
+        """What would be compared: the older first, unless they were swapped."""
+        order = [version.label for version in reversed(self._versions)]
+        marked = sorted(self._marked, key=order.index)
+        if len(marked) != 2:
+            return None
+        return (marked[1], marked[0]) if self._swapped else (marked[0], marked[1])
+
+    def _say_pair(self) -> None:
+        pair = self._pair()
+        if pair is None:
+            text = self._words("drafts.read", label=safe_line(self._versions[self._at()].label))
+        else:
+            old, new = map(safe_line, pair)
+            text = self._words("drafts.swapped" if self._swapped else "drafts.pair", old=old, new=new)
+        self.query_one("#drafts-pair", Static).update(Content(text))
+
+    def action_swap(self) -> None:
+        """Compare the other way round."""
+        if self._pair() is not None:
+            self._swapped = not self._swapped
+            self._say_pair()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another draft would be read."""
+        self._say_pair()
 
     def _at(self) -> int:
         return self.query_one(OptionList).highlighted or 0
@@ -122,11 +156,10 @@ class DraftsScreen(Sheet[Picked]):
         self.action_mark()
 
     def action_take(self) -> None:
-        """Compare the two marked, the older first; else read the highlighted one."""
-        order = [version.label for version in reversed(self._versions)]
-        marked = sorted(self._marked, key=order.index)
-        if len(marked) == 2:
-            self.dismiss(Picked(new=marked[1], old=marked[0]))
+        """Compare the two marked, the older first unless swapped; else read the highlighted one."""
+        pair = self._pair()
+        if pair is not None:
+            self.dismiss(Picked(new=pair[1], old=pair[0]))
         else:
             self.dismiss(Picked(new=self._versions[self._at()].label))
 
