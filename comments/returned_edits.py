@@ -24,6 +24,8 @@ from drafts.model import Provision, Span
 _ARTICLE = re.compile(
     r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?[ \u3000\n]|Article\s+\d{1,3}[a-z]?\b)"
 )
+_WIDEST_BREAK = 2
+"""Characters between two struck lines: a line feed, or two."""
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -76,7 +78,7 @@ class EditReader:
         accepted = [change for change, kind in self.own() if kind is ItemKind.ACCEPTED]
         for hunk in self.places.hunks():
             if not any(change.start <= hunk.sent_start and hunk.sent_end <= change.end for change in accepted):
-                new = self.places.back[hunk.back_start : hunk.back_end]
+                new = self.places.back[hunk.back_start : hunk.back_end].rstrip()
                 span = Span(hunk.sent_start, hunk.sent_end)
                 yield from self._proposals(ItemKind.UNTRACKED, author, at, span, new, self.phrases.untracked)
 
@@ -94,7 +96,25 @@ class EditReader:
                     group.removes.append(stretch.inserted)
             if stretch.inserted is None and stretch.deleted is None:
                 line += stretch.text.count("\n")
-        return sorted(groups.values(), key=lambda group: (group.start, group.author))
+        return self._with_struck_lines_joined(sorted(groups.values(), key=lambda group: (group.start, group.author)))
+
+    def _with_struck_lines_joined(self, groups: list[_Group]) -> list[_Group]:
+        """Whole lines struck one after the other are one edit, though a trip through .doc has kept the marks between them."""
+        found: list[_Group] = []
+        for group in groups:
+            last = found[-1] if found else None
+            if last is not None and (last.author, last.ours) == (group.author, None) and self._only_struck(last, group):
+                last.end = group.end
+                last.removes.extend(group.removes)
+            else:
+                found.append(group)
+        return found
+
+    def _only_struck(self, first: _Group, second: _Group) -> bool:
+        """Whether nothing is left of two edits, and nothing but a break stands between them."""
+        if second.start - first.end > _WIDEST_BREAK:
+            return False
+        return not self._rendered(first.start, second.end, lambda mark: mark.author == first.author).strip()
 
     def _spans_of_ours(self) -> dict[int, tuple[int, int]]:
         """Where the first stretch of each proposal of ours begins and its last one ends, among all the words."""
@@ -203,12 +223,12 @@ class EditReader:
             yield Item(kind, author, at, key, new=comment)
 
     def _comments(self, span: Span, new: str, body: str) -> Iterator[NewComment]:
+        if not new.strip() and self.copy.text[span.start : span.end].strip():
+            yield from self._deletions(span, body)
+            return
         provision = self.ground.provision(span, ends_before=True)
         if provision is None:
             yield self._general(span, new, body)
-            return
-        if not new.strip():
-            yield from self._deletions(span, body)
             return
         if _ARTICLE.match(new) and not len(span) and new.startswith("\n"):
             yield self.ground.comment(provision, None, body=body, proposal=new.strip(), new_article=True)
@@ -245,7 +265,7 @@ class EditReader:
             inside = provision.body
             if at <= inside.start and stop >= inside.start + len(self.copy.text[inside.start : inside.end].rstrip()):
                 yield self.ground.comment(provision, None, body=body, delete=True)
-            elif (quote := self.ground.quote(provision, Span(at, stop))) is not None:
+            elif at >= inside.start and (quote := self.ground.quote(provision, Span(at, stop))) is not None:
                 yield self.ground.comment(provision, quote, body=body, delete=True)
             elif self.copy.text[at:stop].strip():
                 yield self._replacement(provision, Span(at, stop), "", body)
@@ -307,7 +327,7 @@ def _shifted(text: str, span: Span, new: str) -> tuple[Span, str]:
         and text[span.start - 1] == "\n"
     ):
         return Span(span.start - 1, span.start - 1), "\n" + new[:-1]
-    if len(span) and not new and text[span.end - 1] == "\n":
+    if not new and text[span.end - 1 : span.end] == "\n" and text[span.start : span.end].strip():
         return Span(span.start, span.end - 1), new
     return span, new
 

@@ -67,14 +67,18 @@ class Ground:
         """A stretch grown to the ends of its clause, inside another stretch."""
         text, start, end = self.draft.text, span.start, span.end
         least = max(within.start, start - CLAUSE_CHARACTERS)
+        if not text[start:end].strip():  # put in behind a sign: the clause is the one that ends with it
+            while start > least and text[start - 1] in _CLAUSE:
+                start -= 1
         while start > least and text[start - 1] not in _CLAUSE:
             start -= 1
         most = min(within.end, end + CLAUSE_CHARACTERS)
         while end < most and text[end] not in _CLAUSE:
             end += 1
-        if start == end or not text[start:end].strip():  # between two signs: take the words before, or those after
-            start = max(within.start, start - SHORT_CHARACTERS)
-            end = end if start < span.start else min(within.end, end + SHORT_CHARACTERS)
+        if (
+            not text[start:end].strip() or "\n" in text[span.start : span.end]
+        ):  # at the beginning, or where lines are joined
+            end = min(within.end, end + SHORT_CHARACTERS)
         while start < span.start and text[start].isspace():
             start += 1
         while end > span.end and text[end - 1].isspace():
