@@ -62,13 +62,20 @@ def _atoms(circulation: Circulation) -> list[_Atom]:
         at = change.start
         for part in change.changes:
             if part.op is Op.INSERT:
-                atoms.append(_Atom(Op.INSERT, part.text, at, at, number))
+                atoms.extend(_Atom(Op.INSERT, words, at, at, number) for words in _with_ends_apart(part.text))
             else:
-                end = at + len(part.text)
-                atoms.extend(_cut(part.op, circulation.text, at, end, sorted_cuts, number))
-                at = end
+                for words in _with_ends_apart(part.text):
+                    atoms.extend(_cut(part.op, circulation.text, at, at + len(words), sorted_cuts, number))
+                    at += len(words)
     atoms.extend(_cut(Op.EQUAL, circulation.text, at, len(circulation.text), sorted_cuts, -1))
     return atoms
+
+
+def _with_ends_apart(text: str) -> Iterator[str]:
+    """The line breaks at either end on their own: a comment hangs on the words between, and not on the next paragraph's."""
+    words = text.strip("\n")
+    first = text.find(words) if words else len(text)
+    yield from (piece for piece in (text[:first], words, text[first + len(words) :]) if piece)
 
 
 def _cut(op: Op, text: str, start: int, end: int, cuts: list[int], change: int) -> Iterator[_Atom]:
@@ -98,7 +105,7 @@ def _put_comments(atoms: list[_Atom], circulation: Circulation) -> None:
         if atom.op is not Op.INSERT:
             firsts.setdefault(atom.start, atom)
             lasts[atom.end] = atom
-        if atom.change >= 0:
+        if atom.change >= 0 and atom.text.strip("\n"):
             proposed = circulation.changes[atom.change].comment
             own_first.setdefault(proposed, atom)
             own_last[proposed] = atom
