@@ -58,7 +58,7 @@ def _parts(data: bytes, kind: str) -> Iterator[_Part]:
             return
         text = data.decode("utf-8-sig")
         if kind == "json":
-            yield _Part("\n".join(_strings(json.loads(text))))
+            yield _Part("\n".join(dict.fromkeys(_strings(json.loads(text)))))
         elif kind == "csv":
             yield _Part("\n".join("\n".join(row) for row in csv.reader(io.StringIO(text, newline=""))))
         elif kind == "md":

@@ -90,6 +90,8 @@ def two_languages(blocks: list[Element], language: str) -> list[Element]:
         for tag in ("pStyle", "rStyle", "tblStyle"):
             for style in block.iter(f"{{{W}}}{tag}"):
                 key = f"{{{W}}}val"
+                if str(style.get(key)) == "Bullet":  # programs don't take the bullet from a style that isn't their own
+                    style.addnext(el("numPr", el("ilvl", val=0), el("numId", val=1)))
                 if str(style.get(key)) not in _SHARED_STYLES:
                     style.set(key, f"{language.capitalize()}{style.get(key)}")
     return blocks

@@ -216,6 +216,20 @@ async def test_choices_are_made_with_arrows_and_with_the_mouse(tmp_path: Path) -
         assert screen.chosen()[2] is not None
 
 
+async def test_another_form_ends_the_files_name_its_own_way_and_is_written(tmp_path: Path) -> None:
+    async with running(_commented(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "E")
+        screen = pilot.app.screen
+        assert isinstance(screen, ExportScreen)
+        await fill(pilot, "export-path", str(tmp_path / "意见.docx"))
+        screen.query_one("#export-form").focus()
+        await press(pilot, "left")
+        assert screen.chosen()[0] == "portal"
+        assert screen.query_one("#export-path", Input).value.endswith("意见.txt")
+        await press(pilot, "enter")
+        assert "CANARY" not in (tmp_path / "意见.txt").read_text(encoding="utf-8")
+
+
 async def test_a_result_that_comes_after_leaving_is_dropped(tmp_path: Path) -> None:
     async with running(_commented(tmp_path), start=SLUG) as pilot:
         await press(pilot, "E")

@@ -29,7 +29,21 @@ if TYPE_CHECKING:
     from comments.submission import Submission
     from workbench.workspace import ExportReport
 
-FORMS = ("letter",)
+FORMS = {
+    "letter": ".docx",
+    "table": ".docx",
+    "redline": ".docx",
+    "gb": ".docx",
+    "group": ".docx",
+    "iso": ".docx",
+    "ep": ".docx",
+    "xlsx": ".xlsx",
+    "csv": ".csv",
+    "md": ".md",
+    "json": ".json",
+    "portal": ".txt",
+}
+"""The forms on offer, each with the ending of its file."""
 SCOPES: dict[str, frozenset[Status] | None] = {"usual": None, "approved": frozenset({Status.APPROVED})}
 
 
@@ -65,7 +79,7 @@ class ExportScreen(WorkbenchScreen):
         """Choices, file, counts, result."""
         words = self.words
         forms = [(form, words(f"form.{form}")) for form in FORMS]
-        languages = [(language, words(f"language.{language}")) for language in ("zh", "en")]
+        languages = [(language, words(f"language.{language}")) for language in ("zh", "en", "both")]
         scopes = [(scope, words(f"export.statuses.{scope}")) for scope in SCOPES]
         with self.spoken():
             language = self.workspace.matter(self._slug).language
@@ -73,7 +87,7 @@ class ExportScreen(WorkbenchScreen):
         with Vertical(id="export"):
             with Horizontal(classes="field"):
                 yield Static(Content(words("export.form")), classes="field-label")
-                yield Choice(forms, FORMS[0], id="export-form")
+                yield Choice(forms, "letter", one_at_a_time=True, id="export-form")
             with Horizontal(classes="field"):
                 yield Static(Content(words("export.language")), classes="field-label")
                 yield Choice(languages, language if language in ("zh", "en") else "zh", id="export-language")
@@ -109,9 +123,18 @@ class ExportScreen(WorkbenchScreen):
         return form, language, SCOPES[self.query_one("#export-scope", Choice).value]
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
-        """Another language or scope leaves another number behind."""
+        """Another language or scope leaves another number behind; another form ends its file's name another way."""
         event.stop()
+        self._set_ending()
         self._count()
+
+    def _set_ending(self) -> None:
+        """The file's ending follows the form as long as it is one that some form has."""
+        field = self.query_one("#export-path", Input)
+        typed = Path(field.value)
+        ending = FORMS[self.query_one("#export-form", Choice).value]
+        if typed.suffix in FORMS.values() and typed.suffix != ending:
+            field.value = str(typed.with_suffix(ending))
 
     def _count(self) -> None:
         _, language, statuses = self.chosen()

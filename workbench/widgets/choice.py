@@ -32,8 +32,17 @@ class Choice(Static, can_focus=True):
             self.choice = choice
             self.value = value
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        value: str,
+        *,
+        one_at_a_time: bool = False,
+        id: str | None = None,  # noqa: A002  (Textual's name)
+    ) -> None:
+        """``one_at_a_time`` shows the chosen label alone, with its turn: for more of them than a line holds."""
         super().__init__(id=id)
+        self._one_at_a_time = one_at_a_time
         self._options = tuple(options)
         self._value = value
 
@@ -47,6 +56,12 @@ class Choice(Static, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
+        if self._one_at_a_time:
+            values = [value for value, _ in self._options]
+            at = values.index(self._value)
+            turn = (f"   {at + 1}/{len(values)}", "$text-muted")
+            self.update(Content.assemble((f"◂ {self._options[at][1]} ▸", "bold $accent"), turn))
+            return
         parts: list[Content | str | tuple[str, str]] = []
         for value, label in self._options:
             chosen = value == self._value
@@ -67,7 +82,10 @@ class Choice(Static, can_focus=True):
         self.post_message(self.Changed(self, value))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+        """Choose what was clicked; where one is shown at a time, the one before at its left edge, else the next."""
+        if self._one_at_a_time:
+            self.action_step(-1 if event.x < 2 else 1)
+            return
         at = 0
         for value, label in self._options:
             width = 4 + cells(label)

@@ -1,0 +1,164 @@
+"""Every form of every matter, through the workspace: nothing private is in any part of it, and it is the same twice."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comments.errors import CommentsError, NothingToExportError, UntranslatedError
+from comments.records import Status, Visibility
+from comments.submission import Sender
+from tests.workbench.cli_runner import Runner
+from tests.workbench.screen_setting import SLUG, open_workspace
+from workbench.pdf import PdfError, as_pdf
+from workbench.workspace import Wanted, Workspace
+
+CANARY = "琥珀金丝雀{}不得外传"
+NAMES = ("审阅人庚子", "审阅人辛丑")
+ENDINGS = {"xlsx": ".xlsx", "csv": ".csv", "md": ".md", "json": ".json", "portal": ".txt"}
+
+
+def everything(path: Path) -> str:
+    """All of a file's text, markup taken out, so that nothing hides between runs."""
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        return path.name + data.decode("utf-8")
+    import re
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(
+            f"{name}\n" + re.sub(r"<[^>]+>", "", package.read(name).decode("utf-8")) for name in package.namelist()
+        )
+
+
+def said_by(workspace: Workspace, person: str) -> Workspace:
+    return Workspace(workspace.store, person, workspace.now)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("", "3", "4", "5", "6")),
+            st.sampled_from(tuple(Visibility)),
+            st.sampled_from((Status.PROPOSED, Status.DRAFT, Status.APPROVED)),
+            st.sampled_from(NAMES),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(("zh", "en")),
+)
+def test_no_canary_is_in_any_form(
+    tmp_path_factory: pytest.TempPathFactory,
+    chosen: list[tuple[str, Visibility, Status, str, bool]],
+    language: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("forms")
+    with open_workspace(folder) as workspace:
+        public = workspace.comment(SLUG, "5", quote="可以", proposal="应当", rationale="一致。", draft="draft2")
+        workspace.reply(public.id, CANARY.format("回复"))
+        workspace.edit_matter(SLUG, notes=CANARY.format("备注"))
+        for n, (article, visibility, status, person, delete) in enumerate(chosen):
+            goes = visibility is Visibility.SUBMISSION and status is not Status.DRAFT
+            text = f"公开意见{n}，恳请予以采纳。" if goes else CANARY.format(n)
+            made = said_by(workspace, person).comment(
+                SLUG, article, body=text, visibility=visibility, draft="draft2",
+                topic="专题" if goes else CANARY.format("专题"), delete=delete and bool(article),
+            )  # fmt: skip
+            if status is not Status.PROPOSED:
+                workspace.edit(made.id, {"status": status.value})
+        for form in workspace.forms():
+            out = folder / f"out-{form}{ENDINGS.get(form, '.docx')}"
+            wanted = Wanted(form=form, language=language, annexes=("redline",) if form == "letter" else ())
+            first = workspace.export(SLUG, out, wanted=wanted)
+            text = everything(out)
+            assert "金丝雀" not in text
+            assert not any(name in text for name in (*NAMES, public.id, str(folder)))
+            again = workspace.export(SLUG, folder / f"again{out.suffix}", wanted=wanted)
+            assert again.sha256 == first.sha256
+
+
+def test_a_letter_in_both_languages_names_what_is_missing_and_then_has_both(tmp_path: Path) -> None:
+    out = tmp_path / "both.docx"
+    with open_workspace(tmp_path) as workspace:
+        made = workspace.comment(SLUG, "5", quote="可以", proposal="应当", body="宜统一。", draft="draft2")
+        with pytest.raises(UntranslatedError) as raised:
+            workspace.export(SLUG, out, language="both")
+        assert made.id in raised.value.zh
+        assert "第五条" in raised.value.zh
+        assert "comment, proposal" in raised.value.en
+        assert not out.exists()
+        workspace.edit(made.id, {"body_other": "To be aligned.", "proposal_other": "shall"})
+        report = workspace.export(SLUG, out, language="both", sender=Sender("示例协会"))
+        text = everything(out)
+        assert "宜统一。" in text
+        assert "To be aligned." in text
+        assert "the Chinese text prevails" in text
+        assert report.included == 1
+        for form in workspace.forms():
+            path = tmp_path / f"both-{form}{ENDINGS.get(form, '.docx')}"
+            assert workspace.export(SLUG, path, form=form, language="both").included >= 0
+            if form != "redline":
+                assert "To be aligned." in everything(path), form
+
+
+def test_what_does_not_go_with_a_form_is_a_sentence(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.comment(SLUG, "5", body="请予明确。", visibility=Visibility.SUBMISSION, draft="draft2")
+        out = tmp_path / "out.docx"
+        for wanted in (
+            Wanted(form="gb", annexes=("redline",)),
+            Wanted(annexes=("maps",)),
+            Wanted(form="csv", pdf=tmp_path / "a.pdf"),
+            Wanted(form="iso", template=tmp_path / "firm.docx"),
+            Wanted(template=tmp_path / "firm.docx"),
+        ):
+            with pytest.raises(CommentsError):
+                workspace.export(SLUG, out, wanted=wanted)
+        with pytest.raises(NothingToExportError):
+            workspace.export(SLUG, out, wanted=Wanted(annexes=("redline",)))
+        assert not out.exists()
+
+
+def test_the_commands_list_forms_and_write_them(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    assert "gb" in run("forms").out
+    assert "grounds" in run("forms", "gb").out
+    assert run("forms", "nosuch").status == 1
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    assert run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内", "--topic", "期限").status == 0
+    done = run("export", "m", tmp_path / "o.csv", "--form", "gb", "--order", "topic")
+    assert done.status == 0, done.err
+    assert (tmp_path / "o.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_without_libreoffice_pdf_is_a_sentence_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with open_workspace(tmp_path) as workspace:
+        workspace.comment(SLUG, "5", quote="可以", proposal="应当", draft="draft2")
+        with pytest.raises(PdfError) as raised:
+            workspace.export(SLUG, tmp_path / "o.docx", wanted=Wanted(pdf=tmp_path / "o.pdf"))
+    assert "LibreOffice" in raised.value.zh
+    assert not (tmp_path / "o.docx").exists()
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="a stand-in for the program needs a shell")
+def test_a_pdf_program_that_hangs_or_fails_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    for script, said in (("exec sleep 30", "0 秒"), ("echo broken >&2; exit 1", "broken")):
+        program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+        with pytest.raises(PdfError) as raised:
+            as_pdf(b"", seconds=0.3)
+        assert said in raised.value.zh
