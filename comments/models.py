@@ -536,6 +536,27 @@ class PinRow(SQLModel, table=True):
     removed_entered: int | None = Field(default=None)
 
 
+class ReferenceLawRow(SQLModel, table=True):
+    """A higher or sister law that drafts are held against, loaded from a file of the user's own. Belongs to no matter."""
+
+    __tablename__: ClassVar[str] = "reference_law"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="reference_law_name"),
+        CheckConstraint("length(sha256) = 64", name="reference_law_sha256"),
+        CheckConstraint("added_by <> ''", name="reference_law_added_by"),
+    )
+
+    name: str = Field(primary_key=True, max_length=200)
+    title: str = Field(sa_type=Text)
+    language: str = Field(max_length=8)
+    text: str = Field(sa_type=Text)
+    format: str = Field(max_length=20)
+    sha256: str = Field(max_length=64)
+    source: str = Field(sa_type=Text)
+    added: datetime = Field(sa_type=UtcDateTime)
+    added_by: str = Field(max_length=200)
+
+
 class CirculationRow(SQLModel, table=True):
     """A copy that went to colleagues: what was in it, so that what comes back can be told from it. Holds no internal note."""
 
@@ -634,6 +655,7 @@ def tables() -> list[Table]:
 
 _ROWS = (
     MatterRow,
+    ReferenceLawRow,
     PersonRow,
     DraftVersionRow,
     OriginalRow,

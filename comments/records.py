@@ -149,6 +149,24 @@ class DraftVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceLaw:
+    """A higher or sister law that drafts are held against: its canonical text and where it came from."""
+
+    name: str
+    """By which a person names it."""
+    title: str
+    language: str
+    text: str
+    format: str
+    sha256: str
+    """Of the original bytes."""
+    source: str
+    """File name, without folders."""
+    added: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class MadeRepair:
     """One repair as it was made: what it answered and what it did, in both languages."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

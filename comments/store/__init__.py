@@ -29,6 +29,7 @@ from comments.records import (
     NewComment,
     Person,
     ReadMark,
+    ReferenceLaw,
     Reply,
     Role,
     Status,
@@ -45,6 +46,7 @@ from comments.store import (
     exchange,
     history,
     indexing,
+    laws,
     listing,
     matters,
     merging,
@@ -417,6 +419,23 @@ class Store:
         """What was sent in a matter, oldest first."""
         with self._reading() as session:
             return sendings.listed(session, slug)
+
+    # Laws that drafts are held against
+
+    def add_law(self, law: ReferenceLaw, *, person: str) -> ReferenceLaw:
+        """Adds a law that drafts are held against. Raises InvalidRecordError where another file has its name."""
+        with self._writing() as session:
+            return laws.add(session, law, now=self._now(), person=person)
+
+    def laws(self) -> tuple[ReferenceLaw, ...]:
+        """The laws that drafts are held against, by name."""
+        with self._reading() as session:
+            return laws.listed(session)
+
+    def remove_law(self, name: str) -> ReferenceLaw:
+        """Takes a law away. Raises UnknownRecordError."""
+        with self._writing() as session:
+            return laws.remove(session, name)
 
     # Corrections of alignments
 

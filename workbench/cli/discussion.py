@@ -21,6 +21,7 @@ from workbench.cli.comment_fields import (
     text_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
+from workbench.cli.precedents import say_wrong_authorities
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _comment(given: Arguments) -> int:
             proposal_other=texts["proposal_other"],
             assigned=given.assigned or "",
         )
+        say_wrong_authorities(workspace, made.authorities)
         if given.json:
             print_json(comment_json(made, placed=workspace.is_placed(made)))
         else:
@@ -207,6 +209,8 @@ def _set(given: Arguments) -> int:
                 workspace.place(given.id, draft=given.draft, article=given.article, quote=given.quote, also=also)
             )
         changed = workspace.edit(given.id, changes, revision=given.revision)
+        if given.authority is not None:
+            say_wrong_authorities(workspace, changed.authorities)
         print_changed(given, changed, placed=workspace.is_placed(changed))
     return 0
 

@@ -29,6 +29,11 @@ ALTER TABLE public.bundle_conflict ADD COLUMN IF NOT EXISTS firm text NOT NULL D
 ALTER TABLE public.bundle_conflict DROP CONSTRAINT IF EXISTS bundle_conflict_pkey,
     ADD CONSTRAINT bundle_conflict_pkey PRIMARY KEY (matter_id, kind, entity, field, firm);
 
+-- Which laws a firm has loaded tells what it works on: each firm has its own.
+ALTER TABLE public.reference_law ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
+ALTER TABLE public.reference_law DROP CONSTRAINT IF EXISTS reference_law_pkey,
+    ADD CONSTRAINT reference_law_pkey PRIMARY KEY (name, firm);
+
 -- A new matter's first lead is listed before its row stands.
 ALTER TABLE public.person ALTER CONSTRAINT person_matter_id_fkey DEFERRABLE INITIALLY DEFERRED;
 
@@ -409,6 +414,7 @@ BEGIN
         'public.internal_search_entry TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (sha256, name) ON public.circulation TO %I', team);
     EXECUTE format('GRANT INSERT ON public.collected TO %I', team);
+    EXECUTE format('GRANT SELECT, INSERT, DELETE ON public.reference_law TO %I', team);
 END $$;
 
 -- Who sees and writes which rows. `matter_id IN (SELECT …)` is asked once a statement; a function of the row would be asked for each.
@@ -450,6 +456,7 @@ END $$;
 CREATE POLICY members_read ON public.read_mark FOR SELECT USING (matter_id IN (SELECT walls.matters()));
 CREATE POLICY own_marks ON public.read_mark
     USING (matter_id IN (SELECT walls.working_matters()) AND person = session_user::text);
+CREATE POLICY firm_keeps ON public.reference_law USING (firm = (SELECT walls.firm()));
 CREATE POLICY own_words ON public.unsaved
     USING (matter_id IN (SELECT walls.matters()) AND person = session_user::text);
 
@@ -494,3 +501,5 @@ CREATE TRIGGER firm BEFORE INSERT ON public.internal_bundle_event FOR EACH ROW E
 CREATE TRIGGER firm BEFORE INSERT ON public.bundle_conflict FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_search_entry FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
+CREATE TRIGGER firm BEFORE INSERT ON public.reference_law FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
+CREATE TRIGGER signed BEFORE INSERT ON public.reference_law FOR EACH ROW EXECUTE FUNCTION walls.sign('added_by');
