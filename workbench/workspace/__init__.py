@@ -27,7 +27,7 @@ from workbench.workspace.following import FollowingDesk, NamedLineage, Pairing
 from workbench.workspace.lists import Page
 from workbench.workspace.matters import MatterOverview
 from workbench.workspace.memos import MemoDesk, MemoReport
-from workbench.workspace.pins import PinDesk, PinOverview
+from workbench.workspace.pins import PinOverview
 from workbench.workspace.precedents import PrecedentDesk
 from workbench.workspace.repairs import Diagnosis, RepairDesk, Repaired
 from workbench.workspace.search import Hit, SearchDesk, SearchResult
