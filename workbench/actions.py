@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 PLACES = (
     *("all", "docket", "review", "compare", "select", "comments", "dock", "board", "bin", "history"),
-    *("alignment", "lists", "lineage", "panel"),
+    *("alignment", "lists", "lineage", "panel", "bilingual"),
 )
 """Where an action works; ``all`` is every full screen, ``compare`` the text pane while two drafts are compared."""
 
@@ -163,6 +163,8 @@ TABLE: tuple[Action, ...] = (
       "去光标处或本条所引的条文；ctrl+o 回来。", "Go to the provision referred to; ctrl+o comes back.", "qyydtw"),
     A("jump_back", ("ctrl+o",), ("review",), "回到跳转前", "go back",
       "回到跳转之前的条文。", "Back to where the last jump began.", "hdtzq"),
+    A("bilingual", ("B",), ("review", "compare"), "对照译文", "beside its translation",
+      "与另一语言的文本并列阅读。", "Read it beside its text in another language.", "dzyw"),
     # the alignment editor
     A("mark_article", ("space",), ("alignment",), "标记", "mark",
       "标记光标所在的条文。", "Mark the article under the cursor.", "bj"),
@@ -181,17 +183,22 @@ TABLE: tuple[Action, ...] = (
       "锁定这一行，谁也不能改；再按解锁。", "Lock the row against any change; once more unlocks it.", "sd"),
     A("no_counterpart", ("n", "f8"), ("alignment",), "无对应", "no counterpart",
       "旧条文是删去的，新条文是新增的。", "The old article is gone, or the new one is new.", "wdy"),
-    A("open_article", ("enter",), ("alignment", "lists", "lineage"), "去该条", "go there",
+    A("open_article", ("enter",), ("alignment", "lists", "lineage", "bilingual"), "去该条", "go there",
       "回到正文里的这一条。", "Back to the text, at this article.", "qgt"),
-    A("leave_list", ("escape",), ("alignment", "lists", "lineage"), "返回", "back",
+    A("leave_list", ("escape",), ("alignment", "lists", "lineage", "bilingual"), "返回", "back",
       "回到正文。", "Back to the text.", "fhzw"),
     # lists
-    A("comment_on_entry", ("c", "f4"), ("lists",), "写成评论", "make it a comment",
+    A("comment_on_entry", ("c", "f4"), ("lists", "bilingual"), "写成评论", "make it a comment",
       "就这一项写评论，已填好事由。", "Write a comment on it, with the reason filled in.", "xcpl"),
     A("regroup", ("o", "f5"), ("lists",), "换排列", "group otherwise",
       "按主体或按条文排列。", "By actor, or by article.", "hpl"),
     A("show_more", ("x", "f6"), ("lists",), "多列些", "list more",
       "也列出“可以”，或没有问题的引用。", "Also permissions, or references that are in order.", "dlx"),
+    # beside the translation
+    A("other_translation", ("d",), ("bilingual",), "换译文", "another translation",
+      "选另一份文本对照。", "Choose another text to set beside it.", "hyw"),
+    A("comments_beside", ("p", "ctrl+r"), ("bilingual",), "评论栏", "comments pane",
+      "显示或收起两边的评论。", "Show or hide the comments on both.", "plldz"),
     # lineage
     A("next_thread", ("right_square_bracket", "right_black_lenticular_bracket", "f8"), ("lineage",),
       "下一条线索", "next thread",
@@ -335,6 +342,13 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("c", "写成评论", "comment", "comment_on_entry"),
         BarItem("o", "换排列", "group", "regroup"),
         BarItem("x", "多列些", "more", "show_more"),
+        BarItem("Esc", "返回", "back", "leave_list"),
+    ),
+    "bilingual": (
+        BarItem("c", "评论", "comment", "comment_on_entry"),
+        BarItem("Enter", "去该条", "go there", "open_article"),
+        BarItem("d", "换译文", "another", "other_translation"),
+        BarItem("p", "评论栏", "comments", "comments_beside"),
         BarItem("Esc", "返回", "back", "leave_list"),
     ),
     "panel": (

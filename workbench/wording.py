@@ -330,6 +330,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "lineage.same": ("与上一稿相同", "as in the draft before"),
     "lineage.closed": ("这一条不在正在看的两稿里", "This article isn't in the drafts that are open"),
     "lineage.narrow": ("窗口不够宽，各稿上下排列", "Too narrow for columns: drafts stand one below the other"),
+    "bilingual.title": ("对照译文", "Beside the translation"),
+    "bilingual.choose": ("选择对照的文本", "Choose the text to set beside it"),
+    "bilingual.none": ("意见库里没有其他文本可以对照", "There is no other text in the store to set beside it"),
+    "bilingual.unpaired": ("{n} 条没有对应", "{n} without counterpart"),
+    "bilingual.one": (
+        "译文里的这一条没有对应的原文，不能写评论",
+        "This article has no counterpart in the text that counts",
+    ),
+    "bilingual.drafts": ("{label}　{date}", "{label}   {date}"),
     "chapters.title": ("分章概览", "By chapter"),
     "chapters.rows": ("{n} 条", "{n} articles"),
     "chapters.flagged": ("{n} 条有旗标", "{n} flagged"),
@@ -378,6 +387,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "place.alignment": ("条文对应", "alignment"),
     "place.lists": ("列表", "lists"),
     "place.lineage": ("沿革", "lineage"),
+    "place.bilingual": ("对照译文", "beside the translation"),
     "place.panel": ("下方栏", "panel"),
     # values of records
     "visibility.submission": ("提交", "submission"),

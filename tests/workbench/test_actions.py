@@ -10,6 +10,7 @@ from textual.keys import Keys
 
 from workbench import actions
 from workbench.screens.alignment import AlignmentScreen
+from workbench.screens.bilingual import BilingualScreen
 from workbench.screens.board import BoardScreen
 from workbench.screens.docket import DocketScreen
 from workbench.screens.help import ranked
@@ -28,7 +29,7 @@ ESSENTIAL = (
 
 
 @pytest.mark.parametrize(
-    "place", ["docket", "review", "comments", "dock", "board", "history", "alignment", "lists", "lineage"]
+    "place", ["docket", "review", "comments", "dock", "board", "history", "alignment", "lists", "lineage", "bilingual"]
 )
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
     keys = Counter(
@@ -60,6 +61,7 @@ def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
             "alignment": AlignmentScreen,
             "lists": ListingScreen,
             "lineage": LineageScreen,
+            "bilingual": BilingualScreen,
         }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)

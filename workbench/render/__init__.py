@@ -1,5 +1,6 @@
 """A draft or a comparison as lines of styled runs, and the map between cells and characters. No Textual."""
 
+from workbench.render.bilingual import Translation, translation_blocks
 from workbench.render.blocks import ComparisonPages, draft_blocks, filtered, folded, has_flag
 from workbench.render.lines import LEAST_PAIR, MEASURE, Page, PageLine, Run, Target
 from workbench.render.model import ArticleId, Block, BlockKind, Look, Mode, Part, Place, Side
@@ -20,8 +21,10 @@ __all__ = [
     "Run",
     "Side",
     "Target",
+    "Translation",
     "draft_blocks",
     "filtered",
     "folded",
     "has_flag",
+    "translation_blocks",
 ]

@@ -68,7 +68,9 @@ class _Slice(NamedTuple):
 class Page:
     """Blocks at a width in cells (gutter not counted)."""
 
-    def __init__(self, blocks: Sequence[Block], width: int, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, blocks: Sequence[Block], width: int, glyphs: Glyphs = UNICODE, share: float = 0.5) -> None:
+        self.share = share
+        """Of two columns, the left one's share of the width."""
         self.blocks = tuple(blocks)
         self.width = max(8, width)
         self.glyphs = glyphs
@@ -87,9 +89,11 @@ class Page:
         return self._tops[-1]
 
     @property
-    def column_width(self) -> int:
-        """The cells of one of two columns."""
-        return min(MEASURE, (self.width - DIVIDER) // 2)
+    def column_widths(self) -> tuple[int, int]:
+        """The cells of the left and the right of two columns."""
+        room = self.width - DIVIDER
+        left = int(room * self.share)
+        return min(MEASURE, left), min(MEASURE, left if self.share == 0.5 else room - left)
 
     def top(self, block: int) -> int:
         """The first line of a block."""
@@ -192,12 +196,12 @@ class Page:
         found: list[_Slice] = []
         at = 0
         for row in block.rows:
-            width = self.column_width if row.shape is RowShape.PAIR else min(MEASURE, self.width)
+            widths = self.column_widths if row.shape is RowShape.PAIR else (min(MEASURE, self.width),)
             if row.shape in (RowShape.BLANK, RowShape.RULE):
                 lines: tuple[tuple[Line, ...], ...] = ()
                 height = 1 if row.shape is RowShape.BLANK else 2
             else:
-                lines = tuple(_break(paragraph, width) for paragraph in row.columns)
+                lines = tuple(_break(each, width) for each, width in zip(row.columns, widths, strict=True))
                 height = max(map(len, lines), default=0)
             found.append(_Slice(at, height, row, lines))
             at += height
@@ -216,9 +220,10 @@ class Page:
             self._write(runs, spots, piece, 0, line, 0)
         elif piece.row.shape is RowShape.PAIR:
             used = self._write(runs, spots, piece, 0, line, 0)
-            runs.append(Run(" " * (self.column_width - used + 1), Role.TEXT))
+            left = self.column_widths[0]
+            runs.append(Run(" " * (left - used + 1), Role.TEXT))
             runs += [Run(self.glyphs.divider, Role.RULE), Run(" ", Role.TEXT)]
-            self._write(runs, spots, piece, 1, line, self.column_width + DIVIDER)
+            self._write(runs, spots, piece, 1, line, left + DIVIDER)
         elif piece.row.shape is RowShape.RULE and line == 1:
             runs = self._rule(piece.row)
         return PageLine(tuple(runs), tuple(spots), index, number)
@@ -228,7 +233,7 @@ class Page:
         paragraph = piece.row.columns[column]
         if paragraph is None or line >= len(piece.lines[column]):
             return 0
-        width = self.column_width if piece.row.shape is RowShape.PAIR else min(MEASURE, self.width)
+        width = self.column_widths[column] if piece.row.shape is RowShape.PAIR else min(MEASURE, self.width)
         first, hang = _indents(paragraph, width)
         start, end, shown = piece.lines[column][line]
         at = first if line == 0 else hang

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from comments.records import DraftVersion
 from drafts.comparison import Comparison
 from workbench.render import ArticleId
 from workbench.render.headings import flag_name
 from workbench.screens.listing import Jump, ListingScreen
 from workbench.screens.opened import Shown
 from workbench.screens.review_reading import ReviewReading
+
+if TYPE_CHECKING:
+    from workbench.screens.bilingual import Choice
+    from workbench.workspace import Workspace
 
 JUMPS_KEPT = 100
 
@@ -21,6 +27,8 @@ class ReviewFollowing(ReviewReading):
         super().__init__(slug, continue_writing=continue_writing, choose=choose)
         self._jumps: list[ArticleId] = []
         """Where jumps began, the last one at the end."""
+        self._translation: Choice | None = None
+        """The text that was set beside this matter's last."""
 
     # -- jumping
 
@@ -118,6 +126,53 @@ class ReviewFollowing(ReviewReading):
 
         self.open_list(lambda shown: ChaptersScreen(_compared(shown)))
 
+    # -- beside the translation
+
+    def action_bilingual(self) -> None:
+        """The draft beside its text in another language: the one chosen last, the only one there is, or one of a list."""
+        self._beside_translation(ask=False)
+
+    def _beside_translation(self, *, ask: bool) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        workspace = self.workspace
+        self.work(
+            "translations",
+            "",
+            lambda: _other_texts(workspace, shown),
+            lambda options: self._choose_translation(shown, options, ask=ask),
+        )
+
+    def _choose_translation(self, shown: Shown, options: tuple[tuple[str, DraftVersion], ...], *, ask: bool) -> None:
+        from workbench.screens.bilingual import Choice, TranslationsScreen
+
+        foreign = [option for option in options if option[1].language != shown.draft.language]
+        if not options:
+            self.tell(self.words("bilingual.none"), "hint")
+        elif not ask and self._translation is not None:
+            self._open_translation(shown, self._translation)
+        elif not ask and len(foreign) == 1:
+            self._open_translation(shown, Choice(foreign[0][0], foreign[0][1].label))
+        else:
+            screen = TranslationsScreen(options)
+            self.app.push_screen(
+                screen, lambda _: self._open_translation(shown, screen.choice) if screen.choice else None
+            )
+
+    def _open_translation(self, shown: Shown, choice: Choice) -> None:
+        from workbench.screens.bilingual import BilingualScreen
+
+        self._translation = choice
+        screen = BilingualScreen(shown, choice, self.law.article)
+
+        def left(_: object) -> None:
+            if screen.wants_other:
+                self._beside_translation(ask=True)
+            self.jump_to(screen.jump)
+
+        self.app.push_screen(screen, left)
+
     # -- only articles with flags
 
     def action_filter_flags(self) -> None:
@@ -152,3 +207,19 @@ class ReviewFollowing(ReviewReading):
 def _compared(shown: Shown) -> Comparison:
     assert shown.comparison is not None
     return shown.comparison
+
+
+def _other_texts(workspace: Workspace, shown: Shown) -> tuple[tuple[str, DraftVersion], ...]:
+    """Every other text of the store by its matter's slug: those in another language first, a like label before others."""
+    found = [
+        (row.matter.slug, version)
+        for row in workspace.matters()
+        for version in workspace.drafts(row.matter.slug)
+        if version.id != shown.new.id
+    ]
+
+    def order(option: tuple[str, DraftVersion]) -> tuple[bool, bool, str]:
+        slug, version = option
+        return version.language == shown.draft.language, version.label != shown.new.label, slug
+
+    return tuple(sorted(found, key=order))

@@ -25,9 +25,11 @@ from workbench.render import (
     Place,
     Run,
     Side,
+    Translation,
     draft_blocks,
     filtered,
     folded,
+    translation_blocks,
 )
 from workbench.widgets.law import messages
 from workbench.widgets.overlay import Mark, laid_over
@@ -63,6 +65,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._draft: Draft | None = None
         self._comparison: Comparison | None = None
         self._pages: ComparisonPages | None = None
+        self._translation: Translation | None = None
         self._full: tuple[Block, ...] = ()
         self._mode = Mode.NEW
         self._folding = False
@@ -78,15 +81,21 @@ class LawPage(Painted, ScrollView, can_focus=True):
 
     def show_draft(self, draft: Draft, *, article: str | None = None) -> None:
         """Show one draft, on its first article or the one named by key."""
-        self._draft, self._comparison, self._pages = draft, None, None
+        self._draft, self._comparison, self._pages, self._translation = draft, None, None, None
         self._begin(Mode.NEW, article)
 
     def show_comparison(
         self, comparison: Comparison, mode: Mode | str = Mode.INLINE, *, article: str | None = None
     ) -> None:
         """Show two drafts compared, on the first article or the one of the new draft named by key."""
-        self._draft, self._comparison, self._pages = comparison.new, comparison, None
+        self._draft, self._comparison, self._pages, self._translation = comparison.new, comparison, None, None
         self._begin(Mode(mode), article)
+
+    def show_translation(self, translation: Translation, *, article: str | None = None) -> None:
+        """Show a draft beside its translation, on the first article or the one of the draft named by key."""
+        self._draft, self._comparison, self._pages = translation.base, None, None
+        self._translation = translation
+        self._begin(Mode.SIDE, article)
 
     def _begin(self, mode: Mode, article: str | None) -> None:
         self._mode, self._opened, self._current, self._filter = mode, frozenset(), None, None
@@ -172,7 +181,10 @@ class LawPage(Painted, ScrollView, can_focus=True):
         if self._draft is None or not self.is_attached:
             return
         look = self._look()
-        if self._comparison is None:
+        if self._translation is not None:
+            beside = self.has_room_for(Mode.SIDE) or not self._width
+            full = translation_blocks(self._translation, look, beside=beside)
+        elif self._comparison is None:
             full = draft_blocks(self._draft, look)
         else:
             if self._pages is None:
@@ -189,7 +201,8 @@ class LawPage(Painted, ScrollView, can_focus=True):
             blocks = filtered(blocks, self._look(), self._opened, self._filter)
         elif self._folding:
             blocks = folded(blocks, self._look(), self._opened)
-        self._page = Page(blocks, self._width or 76, self.glyphs)
+        share = self._translation.share if self._translation is not None else 0.5
+        self._page = Page(blocks, self._width or 76, self.glyphs, share)
         self.virtual_size = Size(self._width, self._page.height)
         self._restore(held)
         self.refresh()

@@ -191,6 +191,8 @@ class LawSelecting(LawMoving):
     def _draft_of(self, side: Side) -> Draft | None:
         if side is Side.OLD and self._comparison is not None:
             return self._comparison.old
+        if side is Side.OLD and self._translation is not None:
+            return self._translation.other
         return self._draft
 
     def on_key(self, event: events.Key) -> None:

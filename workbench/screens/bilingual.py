@@ -1,0 +1,284 @@
+"""A draft beside its text in another language, with the comments on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from comments.records import Comment, DraftVersion, Reply
+from drafts.model import Draft, Span
+from workbench import actions
+from workbench.palette import Role
+from workbench.render import ArticleId, Look, Side, Translation
+from workbench.render.bilingual import paired_articles
+from workbench.render.pieces import words
+from workbench.screens.base import WorkbenchScreen
+from workbench.screens.listing import Jump, ListingScreen
+from workbench.screens.opened import Remarks, Shown, comments_by_article, fetch_remarks, quotes
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.comments_pane import CommentsPane
+from workbench.widgets.entry_list import ListEntry
+from workbench.widgets.law_view import LawView
+
+WIDE = 140
+"""From this many columns on, the comments stand beside the two texts unasked."""
+
+
+class Choice(NamedTuple):
+    """A text of the store: its matter and its draft's label."""
+
+    slug: str
+    label: str
+
+
+class TranslationsScreen(ListingScreen):
+    """The texts that may be set beside a draft; ``choice`` is the one taken."""
+
+    hints: ClassVar[tuple[str, ...]] = ("open_article", "leave_list")
+
+    def __init__(self, options: tuple[tuple[str, DraftVersion], ...]) -> None:
+        super().__init__()
+        self._options = options
+        self.choice: Choice | None = None
+
+    def load(self) -> None:
+        """List them."""
+        self.say_title(self.words("bilingual.choose"))
+        self.put(self._entries)
+
+    def _entries(self, _look: Look) -> list[ListEntry]:
+        return [
+            ListEntry(
+                (
+                    words(
+                        (f"{slug}  {version.label}", Role.STRONG),
+                        (f"  [{version.language}]  ", Role.DIM),
+                        version.title,
+                    ),
+                ),
+                Choice(slug, version.label),
+            )
+            for slug, version in self._options
+        ]
+
+    def action_open_article(self) -> None:
+        """Take the text under the cursor."""
+        current = self.listing.current
+        if current is not None and isinstance(current.value, Choice):
+            self.choice = current.value
+            self.dismiss(None)
+
+
+class BilingualScreen(WorkbenchScreen):
+    """Two columns with one scroll. Leaving it by Enter or for a comment sets ``jump``, always into the text that counts."""
+
+    place = "bilingual"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(keys, action, show=False) for keys, action, _ in actions.key_table("bilingual", "all")),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+        Binding("g", "edge(-1)", show=False),
+        Binding("G", "edge(1)", show=False),
+        Binding("ctrl+d", "scroll(0.5)", show=False),
+        Binding("ctrl+u", "scroll(-0.5)", show=False),
+    ]
+
+    def __init__(self, shown: Shown, choice: Choice, article: ArticleId | None) -> None:
+        super().__init__()
+        self.jump: Jump | None = None
+        self.wants_other = False
+        self._shown, self._choice, self._article = shown, choice, article
+        self._translation: Translation | None = None
+        self._by_article: Mapping[ArticleId | None, tuple[Comment, ...]] = {}
+        self._theirs: dict[str, tuple[Comment, ...]] = {}
+        self._replies: dict[str, tuple[Reply, ...]] = {}
+        self._partners: dict[ArticleId, ArticleId] = {}
+        self._pane: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, text, comments, status, keys."""
+        language = self.words.language
+        yield HeaderBar(language=language)
+        with Horizontal(id="bilingual", classes="main"):
+            yield LawView(id="law", language=language)
+            yield CommentsPane(id="bilingual-comments", language=language)
+        yield StatusBar(language=language)
+        yield KeysBar(language=language)
+
+    def on_mount(self) -> None:
+        """Fetch the translation and its comments."""
+        self.law.focus()
+        self._arrange()
+        self.show_keys(actions.BAR["bilingual"])
+        workspace, choice = self.workspace, self._choice
+        self.work(
+            "bilingual",
+            self.words("opening"),
+            lambda: (workspace.draft(choice.slug, choice.label), fetch_remarks(workspace, choice.slug)),
+            lambda found: self._loaded(*found),
+        )
+
+    @property
+    def law(self) -> LawView:
+        """The two texts."""
+        return self.query_one(LawView)
+
+    @property
+    def pane(self) -> CommentsPane:
+        """The comments on both."""
+        return self.query_one(CommentsPane)
+
+    def _loaded(self, other: Draft, remarks: Remarks) -> None:
+        translation = Translation(self._shown.draft, other)
+        self._translation = translation
+        for mine, theirs in paired_articles(translation):
+            if mine is not None and theirs is not None:
+                one, two = ArticleId(Side.NEW, mine.key), ArticleId(Side.OLD, theirs.key)
+                self._partners[one], self._partners[two] = two, one
+        self._by_article = comments_by_article(self._shown)
+        self._gather(other, remarks)
+        here = self._article.key if self._article is not None and self._article.side is Side.NEW else None
+        self.law.show_translation(translation, article=here)
+        counts: dict[str, int] = {}
+        for article in translation.base.provisions:
+            number = len(self._comments(ArticleId(Side.NEW, article.key)))
+            if number:
+                counts[article.key] = number
+        self.law.set_comment_counts(counts)
+        self.law.set_quotes(quotes(self._shown, self._by_article))
+        self._show_article()
+
+    def _gather(self, other: Draft, remarks: Remarks) -> None:
+        """The translation's own comments by article; those on another draft of it where the article still is."""
+        self._replies = {**self._shown.remarks.replies, **remarks.replies}
+        if self._choice.slug == self._shown.matter.slug:
+            return  # drafts of one matter: its comments are shown already
+        found: dict[str, list[Comment]] = {}
+        for comment in remarks.comments:
+            key = comment.article if comment.article in other.by_key else ""
+            found.setdefault(key, []).append(comment)
+        self._theirs = {key: tuple(comments) for key, comments in found.items()}
+
+    def _comments(self, article: ArticleId) -> tuple[Comment, ...]:
+        partner = self._partners.get(article)
+        mine, theirs = (article, partner) if article.side is Side.NEW else (partner, article)
+        found = self._by_article.get(mine, ()) if mine is not None else ()
+        return found + (self._theirs.get(theirs.key, ()) if theirs is not None else ())
+
+    def on_law_view_article_changed(self, event: LawView.ArticleChanged) -> None:
+        """Another article: the comments on both texts of it."""
+        event.stop()
+        self._show_article()
+
+    def _show_article(self) -> None:
+        article, translation = self.law.article, self._translation
+        if article is None or translation is None:
+            return
+        draft = translation.base if article.side is Side.NEW else translation.other
+        provision = draft.by_key[article.key]
+        found = self._comments(article)
+        if article == self._first():
+            found = (*found, *self._by_article.get(None, ()), *self._theirs.get("", ()))
+        self.pane.show(provision.label, found, replies=self._replies, body=draft.body(provision))
+        self._show_bars(provision.label)
+
+    def _first(self) -> ArticleId | None:
+        articles = self._translation.base.articles if self._translation is not None else ()
+        return ArticleId(Side.NEW, articles[0].key) if articles else None
+
+    def _show_bars(self, label: str) -> None:
+        translation = self._translation
+        if translation is None:
+            return
+        pairs = paired_articles(translation)
+        loose = sum(None in pair for pair in pairs)
+        arrow = self.law.glyphs.divider
+        items = [
+            Item(self.words("bilingual.title"), Role.LABEL, 9),
+            Item(f"{self._shown.new.label} {arrow} {self._choice.slug} {self._choice.label}", priority=7),
+            Item(translation.base.title, Role.DIM, 3),
+        ]
+        if loose:
+            items.append(Item(self.words("bilingual.unpaired", n=loose), Role.WARNING, 6, right=True))
+        self.query_one(HeaderBar).set_items(items)
+        partner = self._partners.get(self.law.article) if self.law.article else None
+        both = label
+        if partner is not None:
+            other = translation.other if partner.side is Side.OLD else translation.base
+            both = f"{label} {arrow} {other.by_key[partner.key].label}"
+        self.query_one(StatusBar).set_items([Item(both, Role.STRONG, 9)])
+
+    # -- moving, panes, leaving
+
+    def action_step(self, step: int) -> None:
+        """Next or previous article."""
+        self.law.next_article(step)
+
+    def action_edge(self, direction: int) -> None:
+        """The first or last article."""
+        self.law.go_to_edge(direction)
+
+    def action_scroll(self, pages: float) -> None:
+        """Half a page on or back."""
+        self.law.scroll_pages(pages)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The comments follow the width."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int | None = None) -> None:
+        wide = (width or self.size.width or self.app.size.width) >= WIDE
+        self.pane.display = wide if self._pane is None else self._pane
+
+    def action_comments_beside(self) -> None:
+        """Show or hide the comments."""
+        self._pane = not self.pane.display
+        self._arrange()
+
+    def _counts(self) -> ArticleId | None:
+        """The current article in the text that counts."""
+        article = self.law.article
+        if article is not None and article.side is Side.OLD:
+            return self._partners.get(article)
+        return article
+
+    def action_open_article(self) -> None:
+        """Back to the text that counts, at this article."""
+        article = self._counts()
+        if article is not None:
+            self.jump = Jump(article)
+            self.dismiss(None)
+
+    def action_comment_on_entry(self) -> None:
+        """Comment on this article, or on the words picked out of the text that counts."""
+        article, selection = self._counts(), self.law.selection
+        if article is None:
+            self.tell(self.words("bilingual.one"), "hint")
+            return
+        span: Span | None = None
+        if selection is not None and self.law.selection_side is Side.NEW and selection.article == article.key:
+            span = selection.span
+        self.jump = Jump(article, span, wants_comment=True)
+        self.dismiss(None)
+
+    def on_law_view_comment_asked(self, event: LawView.CommentAsked) -> None:
+        """The right button asks for a comment."""
+        event.stop()
+        self.action_comment_on_entry()
+
+    def action_other_translation(self) -> None:
+        """Choose another text."""
+        self.wants_other = True
+        self.dismiss(None)
+
+    def action_leave_list(self) -> None:
+        """Out of a selection; then back to the text."""
+        if self.law.is_selecting:
+            self.law.clear_selection()
+        else:
+            self.dismiss(None)
