@@ -24,6 +24,8 @@ from drafts.model import Provision, Span
 _ARTICLE = re.compile(
     r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?[ \u3000\n]|Article\s+\d{1,3}[a-z]?\b)"
 )
+_NEAR = 40
+"""Characters by which a program may move the beginning of a revision; .rtf does."""
 _WIDEST_BREAK = 2
 """Characters between two struck lines: a line feed, or two."""
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -88,7 +90,7 @@ class EditReader:
         line = 0
         for stretch, start in zip(self.marked.stretches, self.marked.starts, strict=False):
             end = start + len(stretch.text)
-            for mark in self._theirs(stretch):
+            for mark in self._theirs(stretch, start):
                 ours = next((n for n, (first, last) in self._seen.items() if first <= start and end <= last), None)
                 group = groups.setdefault((mark.author, ours, line), _Group(mark.author, ours, start, end, mark.at))
                 group.end = end
@@ -121,7 +123,7 @@ class EditReader:
         found: dict[int, tuple[int, int]] = {}
         for stretch, start in zip(self.marked.stretches, self.marked.starts, strict=False):
             for mark in (stretch.inserted, stretch.deleted):
-                number = None if mark is None else self._number(mark)
+                number = None if mark is None else self._number_at(mark, start)
                 if number is not None:
                     first, _ = found.get(number, (start, start))
                     found[number] = (first, start + len(stretch.text))
@@ -130,8 +132,19 @@ class EditReader:
     def _number(self, mark: Mark) -> int | None:
         return None if mark.at is None else self._by_mark.get((mark.author, mark.at))
 
-    def _theirs(self, stretch: Stretch) -> list[Mark]:
-        return [mark for mark in (stretch.inserted, stretch.deleted) if mark is not None and self._number(mark) is None]
+    def _number_at(self, mark: Mark, start: int) -> int | None:
+        """The proposal of ours that a revision is, where it stands by that proposal's words: a person who edits at the very
+        minute that a proposal of theirs is dated makes another.
+        """
+        number = self._number(mark)
+        if number is None:
+            return None
+        change, at = self.copy.changes[number], self.places.start(self.marked.original_offset(start))
+        return number if change.start - _NEAR <= at <= change.end + _NEAR else None
+
+    def _theirs(self, stretch: Stretch, start: int) -> list[Mark]:
+        marks = (stretch.inserted, stretch.deleted)
+        return [mark for mark in marks if mark is not None and self._number_at(mark, start) is None]
 
     def _items(self, group: _Group) -> Iterator[Item]:
         if group.ours is not None:

@@ -204,6 +204,31 @@ def test_a_new_comment_a_reply_an_edit_and_a_settled_thread_come_back_once(
     assert collect(workspace, tmp_path, back)["new"] == 0
 
 
+def test_a_second_round_tells_the_first_one_s_words_from_new_ones(
+    sent: tuple[Workspace, bytes], tmp_path: Path
+) -> None:
+    workspace, data = sent
+    first = with_comment(edited(data, "五万元", "三万元"), "负责人", "客户说不用", parent="负责人要不要备案")
+    assert collect(workspace, tmp_path, first)["new"] == 2
+    again = workspace.circulate(SLUG, tmp_path / "second.docx").path.read_bytes()
+    assert [c.author for c in read_word(again, "second.docx").comments].count(OTHER) == 2
+    assert items(collect(workspace, tmp_path, again)) == []
+    second = with_comment(again, "自公布之日", "何时公布？", author="合伙人丁")
+    found = items(collect(workspace, tmp_path, second))
+    assert [(i["kind"], i["author"], i["article"]) for i in found] == [("comment", "合伙人丁", "art_7")]
+    assert collect(workspace, tmp_path, first)["new"] == 0
+
+
+def test_an_edit_in_the_minute_of_a_proposal_by_the_same_person_is_not_taken_for_it(
+    sent: tuple[Workspace, bytes], tmp_path: Path
+) -> None:
+    workspace, data = sent
+    dated = re.findall(r'<w:(?:ins|del) w:id="\d+" w:author="审阅人甲" w:date="([^"]*)"', body_of(data))
+    back = edited(data, "五万元", "三万元", author="审阅人甲")
+    back = changed(back, lambda xml: xml.replace("2021-12-12T08:05:00Z", dated[0]))
+    assert [(i["kind"], i["article"]) for i in items(collect(workspace, tmp_path, back))] == [("edit", "art_6")]
+
+
 def test_a_comment_goes_to_its_article_and_words(sent: tuple[Workspace, bytes], tmp_path: Path) -> None:
     workspace, data = sent
     found = items(collect(workspace, tmp_path, with_comment(data, "五万元", "太高")))
