@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from comments import models
 from comments.records import Comment, NewComment, Quote
 from comments.store import Store
 
@@ -99,13 +100,22 @@ def words_in(store: Store, table: str) -> str:
         return repr(connection.exec_driver_sql(f"SELECT * FROM {table}").all())
 
 
+def content(store: Store) -> list[str]:
+    """Everything a store holds."""
+    return [words_in(store, table.name) for table in models.tables()]
+
+
 def alter(store: Store, statement: str) -> None:
     """Changes rows past the store. Raises DBAPIError where the tables don't allow it."""
     with store._home.writer.begin() as connection:
         connection.exec_driver_sql(statement)
 
 
-def sound(path: Path) -> bool:
+def sound(store: Path | Store) -> bool:
+    """Whether SQLite finds nothing wrong with a store's file; a server sees to that itself."""
+    if isinstance(store, Store) and store._home.shown.startswith("postgresql://"):
+        return True
+    path = store.path if isinstance(store, Store) else store
     with closing(sqlite3.connect(path)) as connection:
         checked = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return checked and not connection.execute("PRAGMA foreign_key_check").fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.comments.store_builders import (
     Clock,
     add_comment,
     add_draft,
-    digest,
+    content,
     fill,
     open_store,
     sound,
@@ -71,8 +72,10 @@ def ours(tmp_path: Path, clock: Clock) -> Store:
 
 
 @pytest.fixture
-def theirs(tmp_path: Path, clock: Clock) -> Store:
-    return open_store(tmp_path / "theirs.db", clock)
+def theirs(place: str, clock: Clock) -> Iterator[Store]:
+    """A colleague's store: a file in one run of the test, a team's database in the other."""
+    with open_store(place, clock) as store:
+        yield store
 
 
 def test_a_whole_matter_arrives(ours: Store, theirs: Store, clock: Clock) -> None:
@@ -106,7 +109,7 @@ def test_a_whole_matter_arrives(ours: Store, theirs: Store, clock: Clock) -> Non
     assert [mark.article for mark in theirs.read_marks(MATTER, "二稿")] == ["art_3"]
     assert [kept.pin for kept in theirs.pins(MATTER, "一稿", "二稿")] == [Pin(PinAction.PAIR, ("art_1",), ("art_1",))]
     assert theirs.matter(MATTER).deadline == ours.matter(MATTER).deadline
-    assert sound(theirs.path)
+    assert sound(theirs)
 
 
 def test_merging_twice_and_merging_ones_own_older_bundle_change_nothing(ours: Store, theirs: Store) -> None:
@@ -116,10 +119,10 @@ def test_merging_twice_and_merging_ones_own_older_bundle_change_nothing(ours: St
     ours.edit_comment(comment.id, {"body": "新的意见"}, revision=1, person=REVIEWER_A)
     for store, bundle in ((theirs, older), (ours, older)):
         packed(store)
-        before = digest(store.path)
+        before = content(store)
         report = store.merge(bundle, person=REVIEWER_A)
         assert (report.new, report.updated, report.events, report.conflicts) == ((), (), 0, ())
-        assert digest(store.path) == before
+        assert content(store) == before
     assert ours.comment(comment.id).body == "新的意见"
     assert packed(theirs) == older, "merging and packing again gives the same bundle"
     assert to_bytes(packed(theirs)) == to_bytes(older)
@@ -271,10 +274,10 @@ def test_a_partial_bundle_needs_the_earlier_one(ours: Store, theirs: Store, tmp_
     later, _ = ours.pack(MATTER, person=REVIEWER_A, besides=whole.events.keys())
     assert later.partial
     assert len(later.events) == 1
-    before = digest(theirs.path)
+    before = content(theirs)
     with pytest.raises(BundleError, match="earlier bundle"):
         theirs.merge(later, person=REVIEWER_B)
-    assert digest(theirs.path) == before
+    assert content(theirs) == before
     theirs.merge(whole, person=REVIEWER_B)
     assert theirs.merge(later, person=REVIEWER_B).updated == (comment.id,)
     assert theirs.comment(comment.id).body == "后来的改动"
@@ -282,11 +285,11 @@ def test_a_partial_bundle_needs_the_earlier_one(ours: Store, theirs: Store, tmp_
 
 def test_a_trial_run_tells_and_changes_nothing(ours: Store, theirs: Store) -> None:
     add_comment(ours)
-    before = digest(theirs.path)
+    before = content(theirs)
     report = theirs.merge(packed(ours), person=REVIEWER_B, dry_run=True)
     assert len(report.new) == 1
     assert report.dry_run
-    assert digest(theirs.path) == before
+    assert content(theirs) == before
     assert theirs.matters() == ()
 
 
