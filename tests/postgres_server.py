@@ -17,14 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 NAMED = "WORKBENCH_TEST_POSTGRES"
-_SETTINGS = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_connections": "60",
-    "shared_buffers": "32MB",
-    "log_min_messages": "fatal",
-}
+_SETTINGS = {"max_connections": "60", "shared_buffers": "32MB", "log_min_messages": "fatal"}
+_UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""Quicker, for databases that needn't outlive the machine."""
 
 
 class NoServer(Exception):  # noqa: N818  # a reason to skip
@@ -108,8 +103,8 @@ def _run(command: Sequence[str | Path], folder: Path) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server while the block runs. Raises NoServer where there is none."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """A server while the block runs; with ``durable``, set as a real one is. Raises NoServer where there is none."""
     named = os.environ.get(NAMED)
     if named:
         yield _named(named)
@@ -121,12 +116,12 @@ def running() -> Iterator[Server]:
             shutil.chown(folder, "nobody")
         else:
             folder.chmod(0o700)
-        yield from _started(where, folder)
+        yield from _started(where, folder, {} if durable else _UNSAFE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _started(where: Path, folder: Path) -> Iterator[Server]:
+def _started(where: Path, folder: Path, further: dict[str, str]) -> Iterator[Server]:
     data = folder / "data"
     initdb: list[str | Path] = [
         where / "initdb",
@@ -147,6 +142,7 @@ def _started(where: Path, folder: Path) -> Iterator[Server]:
     (data / "pg_hba.conf").write_text(f"{kind} all postgres {mask} trust\n{kind} all all {mask} scram-sha-256\n")
     settings = {
         **_SETTINGS,
+        **further,
         "port": str(port),
         "listen_addresses": "''" if on_socket else "'127.0.0.1'",
         "unix_socket_directories": f"'{folder}'" if on_socket else "''",

@@ -42,8 +42,9 @@ def go(worker: Worker) -> None:
 
 
 def run(task: str, path: Path | str, *, workers: int, times: int, patience_seconds: float = 60) -> list[list[str]]:
-    """What each of some workers said, all having begun together and ended well."""
-    started = [start(task, path, f"p{number}", times) for number in range(workers)]
+    """What each of some workers said, all having begun together and ended well. ``{person}`` in an address is the worker's name."""
+    names = [f"p{number}" for number in range(workers)]
+    started = [start(task, str(path).replace("{person}", name), name, times) for name in names]
     assert [line(worker) for worker in started] == ["ready"] * workers
     for worker in started:
         go(worker)

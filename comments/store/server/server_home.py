@@ -14,7 +14,7 @@ from comments.store.server.listening import Listener
 class ServerHome:
     """A database that is open. ``login`` is who signed in, where the store has walls; else None."""
 
-    poll_seconds = 0.05
+    poll_seconds = 0.03
 
     def __init__(self, address: str, engine: Engine, login: str | None) -> None:
         self.shown = connecting.shown(address)
