@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
 from alembic import command
 
+from comments.collected import Item, ItemKind
 from comments.errors import InvalidRecordError, StoreError, UnknownRecordError
 from comments.records import MadeRepair, NewComment, Role, Status, Unsaved, Visibility
 from comments.store import Store
@@ -312,3 +314,75 @@ def test_the_walls_functions_have_a_fixed_search_path(office: Office) -> None:
         ).fetchall()
     assert rows
     assert {name: config for name, config in rows if config != ["search_path=pg_catalog, pg_temp"]} == {}
+
+
+def test_a_bundle_holds_what_its_packer_sees(office: Office, lead: Store, outside: Store) -> None:
+    ours, _ = lead.pack(MATTER, person=LEAD, internal=True)
+    theirs, report = outside.pack(MATTER, person=OUTSIDE, internal=True)
+    assert "CANARY-note" in repr(ours.events)
+    assert "CANARY" not in repr(theirs.events)
+    assert report.left_out == 0
+    comment = lead.add_comment(new(MATTER, "CANARY-later"), person=LEAD)
+    lead.pack(MATTER, person=LEAD)
+    lead.edit_comment(comment.id, {"visibility": "internal"}, revision=1, person=LEAD)
+    for statement in ("TABLE bundle_event", "TABLE internal_bundle_event", "TABLE bundle_conflict"):
+        assert "CANARY" not in office.trying(OUTSIDE, [statement])[0]
+    assert "CANARY-later" in office.trying(LEAD, ["TABLE internal_bundle_event"])[0]
+
+
+def test_a_bundle_of_others_words_is_refused_with_a_sentence(office: Office, tmp_path: Path) -> None:
+    with open_store(tmp_path / "file.db") as file:
+        file.add_matter(slug="from-a-file", title="t")
+        add_draft(file, "d", slug="from-a-file", person=REVIEWER)
+        file.add_comment(new("from-a-file", "不是我写的"), person=REVIEWER)
+        bundle, _ = file.pack("from-a-file", person=REVIEWER)
+    with office.open(STRANGER) as store:
+        with pytest.raises(InvalidRecordError, match="signed in as Lawyer X"):
+            store.merge(bundle, person=STRANGER)
+        assert "from-a-file" not in {matter.slug for matter in store.matters()}
+
+
+def test_what_somebody_without_a_login_said_is_brought_in_but_not_approved_by_whoever_brings_it(
+    office: Office, lead: Store
+) -> None:
+    item = Item(ItemKind.COMMENT, "客户顾问", None, "d" * 64, new=new(MATTER, "期限过短"))
+    (taken,) = lead.take_collected(MATTER, [item], source="来信.docx", person=LEAD)
+    assert lead.comment(taken.comment).author == "客户顾问"
+    assert lead.history(taken.comment)[0].person == LEAD
+    lead.update_matter(MATTER, person=LEAD, four_eyes=True)
+    with pytest.raises(InvalidRecordError, match="other than its author"):
+        lead.edit_comment(taken.comment, {"status": "approved"}, revision=1, person=LEAD)
+    lead.update_matter(MATTER, person=LEAD, four_eyes=False)
+    forged = Item(ItemKind.COMMENT, REVIEWER, None, "e" * 64, new=new(MATTER, "冒名"))
+    with pytest.raises(InvalidRecordError, match="signed in as 负责人甲"):
+        lead.take_collected(MATTER, [forged], source="来信.docx", person=LEAD)
+
+
+def test_the_owner_of_a_database_sets_a_team_up_without_being_a_superuser(databases: Databases) -> None:
+    server = databases.server
+    name = databases.make(empty=True)
+    with closing(psycopg.connect(server.address(), autocommit=True)) as connection:
+        connection.execute("CREATE ROLE dba LOGIN CREATEROLE PASSWORD 'only-in-a-test'")
+        connection.execute(f"ALTER DATABASE {name} OWNER TO dba".encode())
+    address = server.address(name, "dba", "only-in-a-test")
+    try:
+        with Team.open(address, Clock()) as team:
+            assert [finding for finding in team.init() if finding.wrong] == []
+            added = team.add("首席", opens_matters=True)
+            with open_store(server.address(name, "首席", added.password)) as store:
+                store.add_matter(slug="m", title="CANARY-title")
+                add_draft(store, "d", slug="m", person="首席")
+                store.add_comment(new("m", "CANARY-comment"), person="首席")
+            assert team.logins()[0].matters == (("m", "lead"),)
+            assert [finding for finding in team.init() if finding.wrong] == []
+            assert [finding for finding in team.check() if finding.wrong] == []
+            with open_store(address) as store:
+                assert store.login == "dba"
+                assert [matter.slug for matter in store.matters()] == ["m"], "whom to list where is for them to see"
+                assert store.comments("m") == (), "what is said there isn't"
+            team.remove("首席")
+    finally:
+        databases.drop(name)
+        with closing(psycopg.connect(server.address(), autocommit=True)) as connection:
+            for role in (f"workbench_{name}", f"workbench_{name}_owner", "首席", "dba"):
+                connection.execute(f'DROP ROLE IF EXISTS "{role}"'.encode())
