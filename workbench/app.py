@@ -12,14 +12,14 @@ from typing import ClassVar
 from platformdirs import user_cache_path
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.types import CSSPathType
 
 from comments.submission import NOBODY, Sender
 from workbench.clipboard import Copied, copy, osc52
 from workbench.config import APPLICATION
 from workbench.narrow import CertainWidth
-from workbench.palette import DARK, theme_variables
+from workbench.palette import DARK, PLAIN, theme_variables
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.board import BoardState
 from workbench.screens.dialogs import Answer, Question
@@ -58,6 +58,7 @@ class WorkbenchApp(App[int]):
         ascii_signs: bool = False,
     ) -> None:
         super().__init__()
+        self._no_colour = NoColor()
         self._certain_width = CertainWidth() if ascii_signs else None
         self.workspace = workspace
         self.sender = sender
@@ -95,9 +96,13 @@ class WorkbenchApp(App[int]):
             told.touch()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every drawn line goes through."""
-        filters = super().get_line_filters()
-        return filters if self._certain_width is None else [*filters, self._certain_width]
+        """What every drawn line goes through. Without colour, the terminal's own two are used, not shades of grey."""
+        filters = list(super().get_line_filters())
+        if self.theme == PLAIN.name:
+            filters = [self._no_colour if isinstance(each, Monochrome) else each for each in filters]
+        if self._certain_width is not None:
+            filters.append(self._certain_width)
+        return filters
 
     def _open_docket(self, _left: str | None) -> None:
         docket = DocketScreen(offer_recovery=False)

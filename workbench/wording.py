@@ -82,6 +82,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "选段：h l w b 或方向键移动，o 换端，c 评论，y 复制，Esc 取消",
         "Selecting: h l w b or arrows, o other end, c comment, y copy, Esc leave",
     ),
+    "select.old": (
+        "所选文字是旧稿的：意见写在新稿的本条上，没有引用这些字",
+        "The words picked out are the old draft's: the comment is on the newer article and doesn't quote them",
+    ),
     "select.mode": ("选段 {n} 字", "selected {n}"),
     "copied": ("已复制 {n} 字（{how}）", "Copied {n} characters ({how})"),
     "copied.file": ("没有可用的剪贴板，文字已存到 {path}", "No clipboard found; the text is in {path}"),

@@ -176,7 +176,7 @@ class ImportScreen(WorkbenchScreen):
             Content.styled(
                 words(
                     "import.found",
-                    title=safe_line(draft.title) or path.stem,
+                    title=safe_line(draft.title or path.stem),
                     articles=len(draft.articles),
                     format=source.format,
                     size=size_words(source.size),

@@ -62,6 +62,8 @@ class ReviewWriting(ReviewPanel):
             from drafts.anchor import take
 
             quote = Quote(*take(draft, article.key, selection.span))
+        elif selection is not None and side is not article.side:
+            self.tell(self.words("select.old"), "hint")
         self._write_on(article, quote)
 
     def comment_on(self, jump: Jump) -> None:

@@ -104,18 +104,22 @@ class LawSelecting(LawMoving):
         return self._head.side if self._head else None
 
     def start_selection(self) -> bool:
-        """Begin picking out words in the current article, at its first character in sight; False if it has none."""
+        """Begin picking out words in the current article, at its first character in sight; False if it has none.
+
+        Beside each other, and before words that were deleted, that is a character of the current article's own draft.
+        """
         index = self._current_index()
         if index is None or self._page.blocks[index].kind is not BlockKind.ARTICLE:
             return False
         top = max(self._page.top(index), self.scroll_offset.y + 1 if self.scroll_offset.y else 0)
         bottom = self._page.bottom(index)
-        for y in (*range(top, bottom), *range(self._page.top(index), top)):
-            for spot in self._page.line(y).spots:
-                if spot.places[0].part is Part.BODY:
-                    self._select(spot.places[0], spot.places[0])
-                    return True
-        return False
+        lines = [self._page.line(y) for y in (*range(top, bottom), *range(self._page.top(index), top))]
+        found = [place for line in lines for spot in line.spots for place in spot.places if place.part is Part.BODY]
+        if not found:
+            return False
+        first = next((place for place in found if place.article == self.article), found[0])
+        self._select(first, first)
+        return True
 
     def extend(self, motion: str) -> None:
         """Move the selection's free end: a motion of `workbench.render.motions`, or ``up`` and ``down`` by a line.
