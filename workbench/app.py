@@ -20,6 +20,7 @@ from workbench.clipboard import Copied, copy, osc52
 from workbench.config import APPLICATION
 from workbench.narrow import CertainWidth
 from workbench.palette import DARK, PLAIN, theme_variables
+from workbench.safe_lines import OnlySafe
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.board import BoardState
 from workbench.screens.dialogs import Answer, Question
@@ -59,6 +60,7 @@ class WorkbenchApp(App[int]):
     ) -> None:
         super().__init__()
         self._no_colour = NoColor()
+        self._only_safe = OnlySafe()
         self._certain_width = CertainWidth() if ascii_signs else None
         self.workspace = workspace
         self.sender = sender
@@ -100,6 +102,7 @@ class WorkbenchApp(App[int]):
         filters = list(super().get_line_filters())
         if self.theme == PLAIN.name:
             filters = [self._no_colour if isinstance(each, Monochrome) else each for each in filters]
+        filters.append(self._only_safe)
         if self._certain_width is not None:
             filters.append(self._certain_width)
         return filters

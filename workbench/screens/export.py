@@ -24,6 +24,7 @@ from workbench.screens.base import WorkbenchScreen
 from workbench.screens.import_draft import clean_path, size_words
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.choice import Choice
+from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from comments.submission import Submission
@@ -96,7 +97,7 @@ class ExportScreen(WorkbenchScreen):
                 yield Choice(scopes, "usual", id="export-scope")
             with Horizontal(classes="field"):
                 yield Static(Content(words("export.path")), classes="field-label")
-                yield Input(str(self._suggested()), id="export-path", select_on_focus=False)
+                yield LineInput(str(self._suggested()), id="export-path", select_on_focus=False)
             with VerticalScroll(id="export-counts-scroll", can_focus=False):
                 yield Static(id="export-counts")
                 yield Static(id="export-result")

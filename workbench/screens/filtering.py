@@ -17,6 +17,7 @@ from workbench.actions import BarItem
 from workbench.screens.sheet import Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.cycle import Cycle
+from workbench.widgets.line_input import LineInput
 from workbench.wording import Words
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class FilterSheet(Sheet[Filter]):
             for field in TYPED:
                 with Horizontal(classes="filter-field"):
                     yield Static(Content(words(f"filter.{field}")), classes="field-label")
-                    yield Input(
+                    yield LineInput(
                         getattr(self._given, field),
                         placeholder=words(f"filter.{field}.hint"),
                         id=f"filter-{field}",

@@ -18,6 +18,7 @@ from workbench.actions import Action, BarItem
 from workbench.linebreak import fit
 from workbench.screens.sheet import Sheet
 from workbench.widgets.bars import KeysBar
+from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from workbench.app import WorkbenchApp
@@ -89,7 +90,7 @@ class ActionsScreen(Sheet[str]):
         self._words = words
         with Vertical(classes="sheet"):
             yield Static(Content(words("help.title" if self._with_marks else "palette.title")), classes="sheet-title")
-            yield Input(
+            yield LineInput(
                 placeholder=words("help.search" if self._with_marks else "palette.placeholder"), id="help-search"
             )
             yield OptionList(id="help-list")

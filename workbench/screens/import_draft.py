@@ -27,6 +27,7 @@ from workbench.palette import Role
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from workbench.workspace import Imported
@@ -102,7 +103,7 @@ class ImportScreen(WorkbenchScreen):
         with Vertical(id="import"):
             with Horizontal(classes="field"):
                 yield Static(Content(words("import.path")), classes="field-label")
-                yield Input(placeholder=words("import.path.hint"), id="import-path", select_on_focus=False)
+                yield LineInput(placeholder=words("import.path.hint"), id="import-path", select_on_focus=False)
             yield Static(id="import-found")
             with Vertical(id="import-fields"):
                 for field in self.FIELDS:
@@ -110,7 +111,7 @@ class ImportScreen(WorkbenchScreen):
                         yield Static(Content(words(f"import.{field}")), classes="field-label")
                         hint = f"import.{field}.hint"
                         placeholder = words(hint) if field in ("slug", "deadline") else ""
-                        yield Input(placeholder=placeholder, id=f"import-{field}", select_on_focus=False)
+                        yield LineInput(placeholder=placeholder, id=f"import-{field}", select_on_focus=False)
             with VerticalScroll(id="import-remarks", can_focus=True):
                 yield Static(id="import-remarks-text")
         yield StatusBar(language=words.language)

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from workbench.widgets.line_input import LineInput
+
 
 class PromptLine(Horizontal):
     """One line of input, hidden until asked for."""
@@ -40,7 +42,7 @@ class PromptLine(Horizontal):
     def compose(self) -> ComposeResult:
         """What is asked, and the input."""
         yield Static(id="prompt-label")
-        yield Input(id="prompt-input", select_on_focus=False)
+        yield LineInput(id="prompt-input", select_on_focus=False)
 
     def on_mount(self) -> None:
         """Start hidden."""
