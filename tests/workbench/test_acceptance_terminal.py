@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def environment(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
+def wait_kept(terminal: PseudoTerminal, folder: Path, text: str, seconds: float = 15.0) -> None:
+    """Wait until the store has what was typed, as happens a moment after typing stops."""
+    end = time.monotonic() + seconds
+    with Workspace.open(str(folder / "store.sqlite3"), "审阅人甲", lambda: NOW) as workspace:
+        while [typed.body for typed in workspace.unsaved()] != [text]:
+            assert time.monotonic() < end, workspace.unsaved()
+            terminal.settle(0.05)
+
+
 def test_19_text_typed_before_a_kill_is_offered_back(tmp_path: Path) -> None:
     open_workspace(tmp_path).close()
     with PseudoTerminal(["-m", "workbench"], environment(tmp_path)) as terminal:
@@ -36,7 +46,7 @@ def test_19_text_typed_before_a_kill_is_offered_back(tmp_path: Path) -> None:
         terminal.wait_for("新评论")
         terminal.press("三十日仍然过长，")
         terminal.press("建议恢复十日")
-        terminal.wait_for("已自动留存")
+        wait_kept(terminal, tmp_path, "三十日仍然过长，建议恢复十日")
         terminal.kill()
     with PseudoTerminal(["-m", "workbench"], environment(tmp_path)) as terminal:
         terminal.wait_for("没写完的评论")
@@ -90,7 +100,7 @@ def test_19_on_a_real_draft_too(corpus: Path, tmp_path: Path) -> None:
         terminal.press("f3", ")", "f4")
         terminal.wait_for("新评论")
         terminal.press("这一句应当写明批准程序")
-        terminal.wait_for("已自动留存")
+        wait_kept(terminal, tmp_path, "这一句应当写明批准程序")
         terminal.kill()
     shutil.copy(given["WORKBENCH_STORE"], tmp_path / "after.sqlite3")
     with Workspace.open(str(tmp_path / "after.sqlite3"), "审阅人甲", lambda: NOW) as workspace:
