@@ -1,8 +1,9 @@
 """Measures the screen through a pseudo-terminal: time to first paint, and from a key to the first byte of its answer.
 
 A tool for POSIX machines, not a test: ``python tests/bench/pty_latency.py [OLD NEW]`` imports the two drafts given (the
-sample's otherwise) into a store of its own, opens their comparison, and prints medians in milliseconds. A bare Textual
-application is measured in the same run, for proportion.
+sample's otherwise) into a store of its own, opens their comparison, and prints medians in milliseconds and the most memory
+the program ever had. The same is done with a pair of 1,260 articles made from the sample. A bare Textual application is
+measured in the same run, for proportion.
 """
 
 from __future__ import annotations
@@ -74,14 +75,30 @@ class Terminal:
             left = end - time.perf_counter()
             if left <= 0 or not select.select([self.master], [], [], left)[0]:
                 raise TimeoutError(f"never painted {words!r}")
-            seen += os.read(self.master, 65536)
+            seen += self._read()
         return time.perf_counter() - self.started
+
+    def _read(self) -> bytes:
+        """What was drawn; a question where the cursor stands is answered as a terminal with narrow signs does."""
+        piece = os.read(self.master, 65536)
+        for _ in range(piece.count(b"\x1b[6n")):
+            os.write(self.master, b"\x1b[1;2R")
+        return piece
+
+    @property
+    def memory(self) -> float | None:
+        """The most memory the program ever had, in MB; None where the system doesn't say (only Linux does)."""
+        try:
+            lines = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return None
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
     def quiet(self, seconds: float = 0.15) -> float:
         """Reads until nothing came for a while; gives the moment of the last byte."""
         last = time.perf_counter()
         while select.select([self.master], [], [], seconds)[0]:
-            if not os.read(self.master, 65536):
+            if not self._read():
                 break
             last = time.perf_counter()
         return last
@@ -114,11 +131,64 @@ def prepare(folder: Path, old: Path, new: Path) -> Path:
     return store
 
 
-def measure(terminal: Terminal, keys: str, rounds: int) -> None:
-    """Presses each key so often and prints the medians."""
-    for key in keys:
-        firsts, lasts = zip(*(terminal.answer(key) for _ in range(rounds)), strict=True)
-        print(f"  {key}: first byte {statistics.median(firsts):5.0f} ms, settled {statistics.median(lasts):5.0f} ms")
+PRESSES: dict[str, tuple[str, ...]] = {
+    "j": ("j",),
+    "]": ("]",),
+    "s": ("s",),
+    "PgDn": ("\x1b[6~",),
+    "G and g": ("G", "g"),
+}
+"""What is pressed, by what it is called; of several keys one after another."""
+
+
+def measure(terminal: Terminal, names: Sequence[str], rounds: int) -> None:
+    """Presses each of these so often and prints the medians."""
+    for name in names:
+        keys = PRESSES[name]
+        firsts, lasts = zip(*(terminal.answer(keys[n % len(keys)]) for n in range(rounds)), strict=True)
+        print(f"  {name}: first byte {statistics.median(firsts):5.0f} ms, settled {statistics.median(lasts):5.0f} ms")
+
+
+def long_pair(folder: Path, count: int = 1260) -> tuple[Path, Path]:
+    """Two drafts of so many articles each, from the sample's words; every seventh article differs."""
+    from drafts.numerals import write_numeral
+    from drafts.reading import read_file
+
+    _, draft = read_file(ROOT / "workbench" / "sample" / "draft2.zh.txt")
+    bodies = [draft.body(article) for article in draft.articles]
+    paths = folder / "long1.txt", folder / "long2.txt"
+    for path, word in zip(paths, ("十日", "三十日"), strict=True):
+        lines = ["长篇管理办法（练习稿）", ""]
+        for n in range(count):
+            more = f"本条所称事项，应当在{word}内完成。" if n % 7 == 0 else ""
+            lines.append(f"第{write_numeral(n + 1)}条 {bodies[n % len(bodies)]}{more}")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return paths
+
+
+def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int, names: Sequence[str]) -> None:
+    """Open the comparison of two drafts three times, press these in the last, and print what was measured."""
+    with tempfile.TemporaryDirectory() as folder_name:
+        folder = Path(folder_name)
+        note = folder / "imports.txt"
+        store = prepare(folder, old, new)
+        paints, imports = [], []
+        for _ in range(3):
+            terminal = Terminal([sys.executable, "-c", START, str(store), str(note)], size)
+            paints.append(terminal.wait_for("第一条", "Article 1", seconds=60.0))
+            imports.append(float(note.read_text(encoding="utf-8")))
+            terminal.quiet(0.5)
+            if len(paints) < 3:
+                terminal.close()
+        paint, importing = statistics.median(paints), statistics.median(imports)
+        print(
+            f"{name} at {size[0]}x{size[1]}: imports {importing:.2f} s, first paint {paint:.2f} s after process start"
+        )
+        print(f"  first paint {paint - importing:.2f} s after the imports (interpreter start included)")
+        measure(terminal, names, rounds)
+        if (memory := terminal.memory) is not None:
+            print(f"  memory at most {memory:.0f} MB")
+        terminal.close()
 
 
 def main() -> None:
@@ -131,27 +201,14 @@ def main() -> None:
     parser.add_argument("--size", default="120x40")
     given = parser.parse_args()
     columns, rows = (int(number) for number in given.size.split("x"))
+    bare = Terminal([sys.executable, "-c", BARE], (columns, rows))
+    print(f"bare Textual app: first paint {bare.wait_for('READY'):.2f} s after process start")
+    measure(bare, ("j",), given.rounds)
+    bare.close()
+    compare("comparison", given.old, given.new, (columns, rows), given.rounds, ("j", "]", "s"))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        note = folder / "imports.txt"
-        bare = Terminal([sys.executable, "-c", BARE], (columns, rows))
-        print(f"bare Textual app: first paint {bare.wait_for('READY'):.2f} s after process start")
-        measure(bare, "j", given.rounds)
-        bare.close()
-        store = prepare(folder, given.old, given.new)
-        paints, imports = [], []
-        for _ in range(3):
-            terminal = Terminal([sys.executable, "-c", START, str(store), str(note)], (columns, rows))
-            paints.append(terminal.wait_for("第一条", "Article 1"))
-            imports.append(float(note.read_text(encoding="utf-8")))
-            terminal.quiet(0.5)
-            if len(paints) < 3:
-                terminal.close()
-        paint, importing = statistics.median(paints), statistics.median(imports)
-        print(f"comparison at {given.size}: imports {importing:.2f} s, first paint {paint:.2f} s after process start")
-        print(f"  first paint {paint - importing:.2f} s after the imports (interpreter start included)")
-        measure(terminal, "j]s", given.rounds)
-        terminal.close()
+        old, new = long_pair(Path(name))
+        compare("1,260 articles", old, new, (columns, rows), given.rounds, tuple(PRESSES))
 
 
 if __name__ == "__main__":
