@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from comments.carry_place import CarriedPlace, Carrying, carry_place
 from comments.records import Comment, OtherPlace, Quote, Status
-from comments.suggestions import Candidate
+from comments.suggestions import Candidate, Suggester
 from drafts.comparison import Comparison
 
 __all__ = ["SETTLED", "Candidate", "Carried", "CarriedPlace", "Carrying", "PlaceFields", "carry", "worst"]
@@ -84,20 +84,21 @@ def carry(comments: Iterable[Comment], steps: Sequence[Comparison]) -> tuple[Car
     """What is proposed for each comment. ``steps`` lead from the comments' draft to the newer one, one comparison a step."""
     if not steps:
         raise ValueError("comments are carried through at least one comparison")
-    return tuple(_carried(comment, steps) for comment in comments)
+    suggester = Suggester(steps[-1].new)
+    return tuple(_carried(comment, steps, suggester) for comment in comments)
 
 
-def _carried(comment: Comment, steps: Sequence[Comparison]) -> Carried:
+def _carried(comment: Comment, steps: Sequence[Comparison], suggester: Suggester) -> Carried:
     own = OtherPlace(comment.article, comment.number, comment.label, comment.quote)
-    return Carried(comment, tuple(_through(place, steps) for place in (own, *comment.also)))
+    return Carried(comment, tuple(_through(place, steps, suggester) for place in (own, *comment.also)))
 
 
-def _through(place: OtherPlace, steps: Sequence[Comparison]) -> CarriedPlace:
+def _through(place: OtherPlace, steps: Sequence[Comparison], suggester: Suggester) -> CarriedPlace:
     """A place carried through each step; once lost, it stays lost, and is looked for in the last draft alone."""
     here = place
     done: list[CarriedPlace] = []
     for step in steps:
-        at = carry_place(here, step, suggest_in=steps[-1].new)
+        at = carry_place(here, step, suggest_in=suggester)
         done.append(at)
         if at.new is None:
             break

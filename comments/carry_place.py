@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comments.records import OtherPlace, Quote
-from comments.suggestions import Candidate, suggestions
+from comments.suggestions import Candidate, Suggester
 from drafts import anchor
 from drafts.anchor import Followed
 from drafts.comparison import Comparison, Op, Row, joined_spans
@@ -56,11 +56,11 @@ class CarriedPlace:
         return self.zh if language == "zh" else self.en
 
 
-def carry_place(place: OtherPlace, comparison: Comparison, suggest_in: Draft | None = None) -> CarriedPlace:
-    """What became of a place. Suggestions are looked for in ``suggest_in``, the new draft where it isn't given."""
+def carry_place(place: OtherPlace, comparison: Comparison, suggest_in: Suggester | None = None) -> CarriedPlace:
+    """What became of a place. Suggestions are looked for by ``suggest_in``, in the new draft where it isn't given."""
     if not place.article:
         return CarriedPlace(place, place, Carrying.CARRIED, 1.0, "针对整份草案。", "On the draft as a whole.")
-    target = suggest_in or comparison.new
+    target = suggest_in or Suggester(comparison.new)
     provision = comparison.old.by_key.get(place.article)
     if provision is None:
         zh, en = "原稿中已找不到该条。", "The earlier draft no longer has this article."
@@ -84,13 +84,13 @@ def _lost(
     place: OtherPlace,
     provision: Provision | None,
     comparison: Comparison,
-    target: Draft,
+    target: Suggester,
     zh: str,
     en: str,
     first: tuple[Candidate, ...] = (),
 ) -> CarriedPlace:
     body = comparison.old.body(provision) if provision else ""
-    others = suggestions(place, body, comparison, target)
+    others = target.suggestions(place, body, comparison)
     known = {candidate.article for candidate in first}
     candidates = (*first, *(each for each in others if each.article not in known))
     return CarriedPlace(place, None, Carrying.LOST, 0.0, zh, en, candidates)
@@ -143,7 +143,7 @@ def _shares(row: Row, span: Span, comparison: Comparison) -> dict[str, float]:
 
 
 def _words(
-    place: OtherPlace, quote: Quote, provision: Provision, row: Row, comparison: Comparison, target: Draft
+    place: OtherPlace, quote: Quote, provision: Provision, row: Row, comparison: Comparison, target: Suggester
 ) -> CarriedPlace:
     body = comparison.old.body(provision)
     try:
@@ -298,7 +298,7 @@ def _sought(quote: Quote, row: Row, comparison: Comparison, article: str, start:
     )
 
 
-def _not_an_article(place: OtherPlace, provision: Provision, comparison: Comparison, target: Draft) -> CarriedPlace:
+def _not_an_article(place: OtherPlace, provision: Provision, comparison: Comparison, target: Suggester) -> CarriedPlace:
     """A chapter, recital or provision of an annex: carried where exactly one of its kind has the very same words."""
     old, new = comparison.old, comparison.new
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from comments.records import OtherPlace, Quote
 from drafts import anchor
@@ -37,16 +38,43 @@ class Candidate:
         return self.zh if language == "zh" else self.en
 
 
-def suggestions(place: OtherPlace, body: str, comparison: Comparison, draft: Draft) -> tuple[Candidate, ...]:
-    """Up to three places, the likeliest first: where the very words stand, what took over a passage, articles like the old one.
+class Suggester:
+    """Looks for places in one draft; what it learns of the draft serves for every comment."""
 
-    ``body`` is the old article's, empty where it isn't known.
-    """
-    found = [*_same_words(place.quote, draft), *_passages(place, comparison, draft), *_alike(place.quote, body, draft)]
-    best: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda each: (each.place.quote is None, -each.score)):
-        best.setdefault(candidate.article, candidate)
-    return tuple(sorted(best.values(), key=lambda each: -each.score)[:MOST])
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+    def suggestions(self, place: OtherPlace, body: str, comparison: Comparison) -> tuple[Candidate, ...]:
+        """Up to three places, the likeliest first: where the very words stand, what took over a passage, articles like the old one.
+
+        ``body`` is the old article's, empty where it isn't known.
+        """
+        found = [
+            *_same_words(place.quote, self.draft),
+            *_passages(place, comparison, self.draft),
+            *self._alike(place.quote, body),
+        ]
+        best: dict[str, Candidate] = {}
+        for candidate in sorted(found, key=lambda each: (each.place.quote is None, -each.score)):
+            best.setdefault(candidate.article, candidate)
+        return tuple(sorted(best.values(), key=lambda each: -each.score)[:MOST])
+
+    @cached_property
+    def _learnt(self) -> tuple[Weights, Index]:
+        counted = [features(comparable(self.draft.body(article))) for article in self.draft.articles]
+        weights = Weights(counted)
+        return weights, Index([weights.vector(each) for each in counted])
+
+    def _alike(self, quote: Quote | None, body: str) -> Iterator[Candidate]:
+        wanted = body or (quote.before + quote.exact + quote.after if quote else "")
+        if not wanted:
+            return
+        weights, index = self._learnt
+        for score, at in index.nearest(weights.vector(features(comparable(wanted))), MOST):
+            if score >= LEAST:
+                article = self.draft.articles[at]
+                there = OtherPlace(article.key, article.number, article.label)
+                yield Candidate(there, round(score, 3), "内容相近", "is alike in content")
 
 
 def _same_words(quote: Quote | None, draft: Draft) -> Iterator[Candidate]:
@@ -74,18 +102,3 @@ def _passages(place: OtherPlace, comparison: Comparison, draft: Draft) -> Iterat
                 article = draft.by_key[key]
                 there = OtherPlace(key, article.number, article.label)
                 yield Candidate(there, round(row.score, 3), "接过了原条的一段", "took over a passage of the article")
-
-
-def _alike(quote: Quote | None, body: str, draft: Draft) -> Iterator[Candidate]:
-    wanted = body or (quote.before + quote.exact + quote.after if quote else "")
-    if not wanted:
-        return
-    counted = [features(comparable(draft.body(article))) for article in draft.articles]
-    own = features(comparable(wanted))
-    weights = Weights([*counted, own])
-    index = Index([weights.vector(each) for each in counted])
-    for score, at in index.nearest(weights.vector(own), MOST):
-        if score >= LEAST:
-            article = draft.articles[at]
-            there = OtherPlace(article.key, article.number, article.label)
-            yield Candidate(there, round(score, 3), "内容相近", "is alike in content")

@@ -48,8 +48,9 @@ class PrecedentDesk(DraftDesk):
 
     def check_authorities(self, texts: Iterable[str]) -> tuple[Citation, ...]:
         """The citations in these texts, held against the laws kept."""
-        laws = self._law_texts()
-        return tuple(found for text in texts for found in citations(text, laws)) if laws else ()
+        given = tuple(texts)
+        laws = self._law_texts() if given else {}
+        return tuple(found for text in given for found in citations(text, laws)) if laws else ()
 
     def _law_texts(self) -> dict[str, Draft]:
         return {law.name: parse(law.text) for law in self.store.laws()}
