@@ -116,7 +116,7 @@ def _dates(submission: Submission) -> str:
 def _introduction(submission: Submission) -> list[str]:
     thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
     about = submission.sender.about.strip()
-    about += "" if not about or about.endswith((".", "!")) else "."
+    about += "" if not about or about.endswith((".", "!", "。")) else "."
     general, rows, key = len(submission.general), len(submission.asks), len(submission.key_rows)
     parts = []
     if general:

@@ -6,6 +6,7 @@ import io
 import shutil
 import stat
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from hypothesis import strategies as st
 from comments.errors import CommentsError, NothingToExportError, UntranslatedError
 from comments.records import Status, Visibility
 from comments.submission import Sender
+from comments.word.proposing import draft_start
+from tests.comments.word_reading import assert_valid, resolved
 from tests.workbench.cli_runner import Runner
 from tests.workbench.screen_setting import SLUG, open_workspace
 from workbench.pdf import PdfError, as_pdf
 from workbench.workspace import Wanted, Workspace
 
+NOW = datetime(2021, 12, 1, 9, tzinfo=UTC)
 CANARY = "琥珀金丝雀{}不得外传"
 NAMES = ("审阅人庚子", "审阅人辛丑")
 ENDINGS = {"xlsx": ".xlsx", "csv": ".csv", "md": ".md", "json": ".json", "portal": ".txt"}
@@ -104,6 +108,15 @@ def test_a_letter_in_both_languages_names_what_is_missing_and_then_has_both(tmp_
         assert "To be aligned." in text
         assert "the Chinese text prevails" in text
         assert report.included == 1
+        wanted = Wanted(
+            language="both", title_en="Sample Measures", addressee_en="Sample Authority",
+            sender_en=Sender("Sample Association", contact="审阅人甲"),
+        )  # fmt: skip
+        workspace.export(SLUG, out, wanted=wanted, sender=Sender("示例协会"))
+        text = everything(out)
+        assert all(
+            f"{name}" in text for name in ("Re: Sample Measures", "Sample Authority", "Sample Association", "示例协会")
+        )
         for form in workspace.forms():
             path = tmp_path / f"both-{form}{ENDINGS.get(form, '.docx')}"
             assert workspace.export(SLUG, path, form=form, language="both").included >= 0
@@ -162,3 +175,28 @@ def test_a_pdf_program_that_hangs_or_fails_is_given_up(tmp_path: Path, monkeypat
         with pytest.raises(PdfError) as raised:
             as_pdf(b"", seconds=0.3)
         assert said in raised.value.zh
+
+
+@pytest.mark.corpus
+@pytest.mark.external
+@pytest.mark.parametrize("name", ["pdr_draft.txt", "civilgp_draft2.txt", "aia_com2021_en.txt"])
+def test_exports_of_real_drafts_are_valid_and_give_back_the_draft(
+    name: str, corpus: Path, validator: str, tmp_path: Path
+) -> None:
+    with Workspace.open(str(tmp_path / "store.sqlite3"), "审阅人甲", lambda: NOW) as workspace:
+        workspace.import_draft(corpus / "texts" / name, "m")
+        draft = workspace.draft("m", workspace.store.draft("m").label)
+        long = [article for article in draft.articles if len(draft.body(article)) > 60][:20]
+        for n, article in enumerate(long):
+            quote = draft.body(article)[10:20].split("\n")[0].strip() if n % 3 else None
+            workspace.comment(
+                "m", article.key, body="建议修改。", quote=quote, proposal="修改后的文字" if n % 3 == 1 else None,
+                delete=n % 3 != 1, visibility=Visibility.SUBMISSION,
+            )  # fmt: skip
+        letter = workspace.export("m", tmp_path / "letter.docx", wanted=Wanted(annexes=("redline",)))
+        assert_valid(validator, letter.path.read_bytes(), tmp_path)
+        marked = workspace.export("m", tmp_path / "redline.docx", form="redline")
+        assert marked.included == len(long)
+        data = marked.path.read_bytes()
+        assert resolved(data, accept=False) == draft.text[draft_start(draft) :]
+        assert_valid(validator, data, tmp_path)

@@ -137,6 +137,18 @@ def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         type=Path,
         help=say(language, "另写为 PDF（需 LibreOffice）", "as PDF too (needs LibreOffice)"),
     )
+    parser.add_argument(
+        "--title-en",
+        metavar="TEXT",
+        default="",
+        help=say(language, "英文中草案的名称", "the Chinese draft's title in English"),
+    )
+    parser.add_argument(
+        "--addressee-en", metavar="TEXT", default="", help=say(language, "英文中机关的名称", "the addressee in English")
+    )
+    parser.add_argument(
+        "--sender-en", metavar="FILE", type=Path, help=say(language, "英文的提交单位文件", "who submits, in English")
+    )
 
 
 def _export(given: Arguments) -> int:
@@ -168,6 +180,9 @@ def _wanted(given: Arguments) -> Wanted:
         limit=given.limit,
         template=given.template,
         pdf=given.pdf,
+        title_en=given.title_en.strip(),
+        addressee_en=given.addressee_en.strip(),
+        sender_en=read_sender(given.sender_en) if given.sender_en else None,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from comments.leaks import LeakReport
 from comments.records import DraftVersion, Status, Visibility
-from comments.submission import Submission
+from comments.submission import Sender, Submission
 from comments.workflow import name
 from workbench.language import say
 
@@ -36,6 +36,12 @@ class Wanted:
     """A firm's Word file that a letter is set in."""
     pdf: Path | None = None
     """Where a Word file is written as PDF too."""
+    title_en: str = ""
+    """How English calls a draft in Chinese; empty for its own title."""
+    addressee_en: str = ""
+    """How English calls the body that asks for comments on a draft in Chinese."""
+    sender_en: Sender | None = None
+    """Who submits, as English says it; None for the same as in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from comments.bilingual import check_both
@@ -147,16 +147,18 @@ class SubmissionDesk(DraftDesk):
         # A matter's title is that of its newest draft; a letter on an earlier one names that.
         newest = self.store.drafts(slug)[-1].id == version.id
         draft = self.draft(slug, version.label)
+        named = "" if newest else draft.title or version.title
+        abroad = own == "zh"
         submissions = tuple(
             build(
                 draft,
-                matter,
+                replace(matter, issuer=wanted.addressee_en or matter.issuer) if abroad and language == "en" else matter,
                 on_draft,
                 language=language,
                 today=beijing_date(self.now()),
                 statuses=wanted.statuses,
-                sender=sender,
-                title="" if newest else draft.title or version.title,
+                sender=(wanted.sender_en or sender) if language == "en" else sender,
+                title=(wanted.title_en or named) if abroad and language == "en" else named,
                 order=wanted.order,
                 questions_last=wanted.form in _WITH_QUESTIONS_APART,
             )
@@ -173,6 +175,8 @@ class SubmissionDesk(DraftDesk):
             names=(self.person,),
             said=self.store.said(slug),
         )
+        told = (wanted.title_en, wanted.addressee_en, *_said_by(wanted.sender_en or NOBODY))
+        limits = replace(limits, public=(*limits.public, *(text for text in told if text)))
         return _Prepared(version, draft, comments, submissions, limits)
 
     def _checked(self, slug: str, prepared: _Prepared, written: Written, *, redline: bool) -> LeakReport:
@@ -199,6 +203,10 @@ class _Prepared:
     submissions: tuple[Submission, ...]
     """In the main language, and in the other where both are asked for."""
     limits: Boundary
+
+
+def _said_by(sender: Sender) -> tuple[str, ...]:
+    return tuple(str(getattr(sender, field.name)) for field in fields(sender))
 
 
 def _table_form(name: str) -> Form:
