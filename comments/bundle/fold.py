@@ -46,7 +46,7 @@ def union(*sets: Iterable[BundleEvent]) -> dict[str, BundleEvent]:
 def fold(events: Iterable[BundleEvent]) -> dict[Key, dict[str, Heads]]:
     """The state that a set of events amounts to. An event given twice counts once."""
     by_key: dict[Key, list[BundleEvent]] = {}
-    for event in events:
+    for event in {event.id: event for event in events}.values():
         key = (event.kind, event.entity)
         there = by_key.get(key)
         if there is None:
@@ -77,16 +77,17 @@ def _heads(events: list[BundleEvent]) -> dict[str, Heads]:
     """The live events of each field of one entity."""
     if len(events) == 1:
         return dict.fromkeys(events[0].sets, (events[0],))
-    gone = {(name, each) for event in events for name, ids in event.supersedes.items() for each in ids}
-    live: dict[str, dict[str, BundleEvent]] = {}
+    gone = {name + each for event in events for name, ids in event.supersedes.items() for each in ids}
+    live: dict[str, Heads] = {}
     for event in events:
+        identifier = event.id
         for name in event.sets:
-            if (name, event.id) not in gone:
-                live.setdefault(name, {})[event.id] = event
-    return {
-        name: tuple(sorted(found.values(), key=_standing, reverse=True)) if len(found) > 1 else tuple(found.values())
-        for name, found in live.items()
-    }
+            if name + identifier not in gone:  # texts, not pairs: the collector of garbage needn't look at them
+                live[name] = (*live[name], event) if name in live else (event,)
+    for name, heads in live.items():
+        if len(heads) > 1:
+            live[name] = tuple(sorted(heads, key=_standing, reverse=True))
+    return live
 
 
 def _standing(event: BundleEvent) -> tuple[int, str, str]:

@@ -14,8 +14,10 @@ from comments.search.found import Found, FoundLine, FoundPlace, FoundWords, Scop
 from comments.search.words import Term
 from comments.store import drafts, indexing, matters, remarks
 
-MOST: int = 5000
-"""Entries that one search looks at in each table."""
+MOST_LINES = 5000
+"""Paragraphs of drafts that one search looks at."""
+MOST_COMMENTS = 1000
+"""Comments that one search looks at, and internal notes as well."""
 _IDS_AT_ONCE = 500
 
 
@@ -32,13 +34,17 @@ def search(session: Session, query: str, *, slug: str | None, draft: str | None,
         "matter": None if matter is None else matters.key(matter),
         "draft": None if matter is None or draft is None else drafts.key(drafts.find(session, matter, draft)),
     }
-    open_rows = _entries(session, "search_entry", wanted, narrowed, scope)
-    internal = [] if scope == "drafts" else _entries(session, "internal_search_entry", wanted, narrowed, scope)
+    asked = {
+        "drafts": [] if scope == "comments" else _entries(session, "search_entry", wanted, narrowed, drafts_only=True),
+        "open": [] if scope == "drafts" else _entries(session, "search_entry", wanted, narrowed),
+        "internal": [] if scope == "drafts" else _entries(session, "internal_search_entry", wanted, narrowed),
+    }
     slugs = matters.slugs(session)
-    lines = _lines(session, [row for row in open_rows[:MOST] if not row.comment_id], slugs, wanted)
-    places = _places(session, [row for row in open_rows[:MOST] if row.comment_id], slugs, wanted, internal=False)
-    places += _places(session, internal[:MOST], slugs, wanted, internal=True)
-    return Found(tuple(lines), tuple(places), more=max(len(open_rows), len(internal)) > MOST)
+    lines = _lines(session, asked["drafts"][:MOST_LINES], slugs, wanted)
+    places = _places(session, asked["open"][:MOST_COMMENTS], slugs, wanted, internal=False)
+    places += _places(session, asked["internal"][:MOST_COMMENTS], slugs, wanted, internal=True)
+    more = len(asked["drafts"]) > MOST_LINES or max(len(asked["open"]), len(asked["internal"])) > MOST_COMMENTS
+    return Found(tuple(lines), tuple(places), more=more)
 
 
 def told(session: Session, places: Iterable[FoundPlace], query: str) -> tuple[FoundWords, ...]:
@@ -64,7 +70,12 @@ def _words_of(comment: Any, row: Any, wanted: Sequence[Term]) -> FoundWords:
 
 
 def _entries(
-    session: Session, table: str, wanted: Sequence[Term], narrowed: Mapping[str, int | None], scope: Scope
+    session: Session,
+    table: str,
+    wanted: Sequence[Term],
+    narrowed: Mapping[str, int | None],
+    *,
+    drafts_only: bool = False,
 ) -> list[Any]:
     """The entries that the index gives for these terms, one more at most than are looked at."""
     on_server = session.get_bind().dialect.name == "postgresql"
@@ -77,17 +88,18 @@ def _entries(
         conditions.append("e.matter_id = :matter")
     if narrowed["draft"] is not None:
         conditions.append("e.draft_id = :draft")
-    if scope == "drafts":
-        conditions.append("e.comment_id = ''")
-    elif scope == "comments":
-        conditions.append("e.comment_id <> ''")
+    conditions.append("e.comment_id = ''" if drafts_only else "e.comment_id <> ''")
     source = f"{table} e" if on_server or not asked else f"{name} JOIN {table} e ON e.number = {name}.rowid"
-    where = " AND ".join(conditions) or "1 = 1"
+    where = " AND ".join(conditions)
     statement = text(
         f"SELECT e.matter_id, e.draft_id, e.comment_id, e.article, e.start, e.length FROM {source} "  # noqa: S608
         f"WHERE {where} ORDER BY e.number LIMIT :most"
     )
-    return list(session.execute(statement, {**narrowed, "asked": asked, "most": MOST + 1}))
+    return list(
+        session.execute(
+            statement, {**narrowed, "asked": asked, "most": (MOST_LINES if drafts_only else MOST_COMMENTS) + 1}
+        )
+    )
 
 
 def _ask_file(wanted: Sequence[Term]) -> str:

@@ -82,12 +82,14 @@ class SearchDesk(DraftDesk):
             for slug in {line.matter for line in found.lines} | {place.matter for place in found.comments}
             for at, version in enumerate(self.store.drafts(slug))
         }
-        spots = [self._spot_of_line(line, matters, ages) for line in found.lines]
-        spots += [self._spot_of_comment(place, matters, ages) for place in found.comments]
+        named = {(line.matter, line.draft) for line in found.lines} | {(c.matter, c.draft) for c in found.comments}
+        drafts = {key: self.draft(*key) for key in named}  # asked for once each: it looks whether the text was repaired
+        spots = [_spot_of_line(line, drafts[line.matter, line.draft], matters, ages) for line in found.lines]
+        spots += [_spot_of_comment(c, drafts[c.matter, c.draft], matters, ages) for c in found.comments]
         spots.sort(key=lambda spot: spot.order)
         page = spots[offset : None if limit is None else offset + limit]
         return SearchResult(
-            hits=self._hits(page, query),
+            hits=self._hits(page, drafts, query),
             total=len(spots),
             articles=Counter((spot.matter, spot.draft, spot.article) for spot in spots),
             more=found.more,
@@ -97,20 +99,7 @@ class SearchDesk(DraftDesk):
         """Make the index of words anew from all drafts and comments. Needed only where somebody doubts it."""
         self.store.renew_index()
 
-    def _spot_of_line(self, line: FoundLine, matters: Mapping[str, int], ages: Mapping[tuple[str, str], int]) -> _Spot:
-        article, at = _article_at(self.draft(line.matter, line.draft), line.start)
-        order = (matters[line.matter], ages[line.matter, line.draft], at, 0, line.start)
-        return _Spot(order, line.matter, line.draft, article, line=line)
-
-    def _spot_of_comment(
-        self, place: FoundPlace, matters: Mapping[str, int], ages: Mapping[tuple[str, str], int]
-    ) -> _Spot:
-        provision = self.draft(place.matter, place.draft).by_key.get(place.article)
-        at = provision.span.start if provision else -1
-        order = (matters[place.matter], ages[place.matter, place.draft], at, 1, place.start)
-        return _Spot(order, place.matter, place.draft, place.article, place=place)
-
-    def _hits(self, spots: Sequence[_Spot], query: str) -> tuple[Hit, ...]:
+    def _hits(self, spots: Sequence[_Spot], drafts: Mapping[tuple[str, str], Draft], query: str) -> tuple[Hit, ...]:
         wanted = words.terms(query)
         told = {
             each.comment.id: each
@@ -119,7 +108,7 @@ class SearchDesk(DraftDesk):
         hits: list[Hit] = []
         for spot in spots:
             if spot.line is not None:
-                provision = self.draft(spot.matter, spot.draft).by_key.get(spot.article)
+                provision = drafts[spot.matter, spot.draft].by_key.get(spot.article)
                 number, label = (provision.number, provision.label) if provision else ("", "")
                 around = _in_draft(spot.line, wanted)
                 hits.append(Hit(spot.matter, spot.draft, spot.article, number, label, around))
@@ -139,6 +128,23 @@ class SearchDesk(DraftDesk):
                     )
                 )
         return tuple(hits)
+
+
+def _spot_of_line(
+    line: FoundLine, draft: Draft, matters: Mapping[str, int], ages: Mapping[tuple[str, str], int]
+) -> _Spot:
+    article, at = _article_at(draft, line.start)
+    order = (matters[line.matter], ages[line.matter, line.draft], at, 0, line.start)
+    return _Spot(order, line.matter, line.draft, article, line=line)
+
+
+def _spot_of_comment(
+    place: FoundPlace, draft: Draft, matters: Mapping[str, int], ages: Mapping[tuple[str, str], int]
+) -> _Spot:
+    provision = draft.by_key.get(place.article)
+    at = provision.span.start if provision else -1
+    order = (matters[place.matter], ages[place.matter, place.draft], at, 1, place.start)
+    return _Spot(order, place.matter, place.draft, place.article, place=place)
 
 
 def _in_draft(line: FoundLine, wanted: Sequence[Term]) -> Snippet:
