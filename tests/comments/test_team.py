@@ -386,3 +386,15 @@ def test_the_owner_of_a_database_sets_a_team_up_without_being_a_superuser(databa
         with closing(psycopg.connect(server.address(), autocommit=True)) as connection:
             for role in (f"workbench_{name}", f"workbench_{name}_owner", "首席", "dba"):
                 connection.execute(f'DROP ROLE IF EXISTS "{role}"'.encode())
+
+
+def test_a_search_finds_what_its_person_sees(office: Office, lead: Store, outside: Store) -> None:
+    assert lead.search("CANARY-note").comments
+    assert not outside.search("CANARY-note").comments
+    assert not lead.search("CANARY-secret").comments
+    entries = "SELECT matter_id, words FROM internal_search_entry"
+    assert (
+        office.trying(OUTSIDE, ["DELETE FROM internal_search_entry", f"{entries} WHERE firm <> '外所'"])[0].strip()
+        == "[]"
+    )
+    assert "(1, " in office.trying(LEAD, [entries])[0]
