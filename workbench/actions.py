@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PLACES = (
-    *("all", "docket", "review", "compare", "select", "comments", "dock", "board", "bin", "history"),
-    *("alignment", "lists", "lineage", "panel", "bilingual"),
-)
+    "all", "docket", "review", "compare", "select", "comments", "dock",
+    "board", "bin", "history", "coverage", "overlaps", "people", "matter", "doubts",
+    "alignment", "lists", "lineage", "panel", "bilingual",
+)  # fmt: skip
 """Where an action works; ``all`` is every full screen, ``compare`` the text pane while two drafts are compared."""
 
 
@@ -56,9 +57,9 @@ TABLE: tuple[Action, ...] = (
       "输入名称或拼音首字母执行任何动作。", "Run any action by typing its name.", "mlmb"),
     A("messages", ("M",), ("all",), "消息", "messages",
       "看过去的消息和错误。", "Read past messages and errors.", "xx"),
-    A("undo", ("u", "ctrl+z"), ("docket", "review", "board", "history", "alignment"), "撤销", "undo",
+    A("undo", ("u", "ctrl+z"), ("docket", "review", "board", "history", "overlaps", "doubts", "alignment"), "撤销", "undo",
       "撤销你对评论的上一次改动。", "Undo your last change to a comment.", "cx"),
-    A("redo", ("U",), ("docket", "review", "board", "history"), "重做", "redo",
+    A("redo", ("U",), ("docket", "review", "board", "history", "overlaps"), "重做", "redo",
       "重做刚撤销的改动。", "Do again what you undid last.", "cz"),
     A("board", ("b",), ("docket", "review"), "评论总表", "review board",
       "所有评论：筛选、多选、改状态、指派。", "Every comment: filter, mark, set status, assign.", "plzb"),
@@ -119,7 +120,8 @@ TABLE: tuple[Action, ...] = (
       "显示或收起评论栏。", "Show or hide the comments pane.", "pll"),
     A("docket", ("H",), ("review",), "回待办", "docket",
       "回到待办列表。", "Back to the docket.", "haj"),
-    A("back", ("escape",), ("review", "select", "board", "history"), "返回", "back",
+    A("back", ("escape",),
+      ("review", "select", "board", "history", "coverage", "overlaps", "people", "matter", "doubts"), "返回", "back",
       "取消选段、查找，收起抽屉，回到正文。", "Leave selection, search, drawer or pane for the text.", "fh"),
     # comparing
     A("next_change", ("right_square_bracket", "right_black_lenticular_bracket", "f8"), ("compare",),
@@ -227,9 +229,9 @@ TABLE: tuple[Action, ...] = (
     # review board
     A("open_comment", ("enter",), ("board",), "打开评论", "open the comment",
       "到条文里看选中的评论。", "Go to the comment in the text.", "dkpl"),
-    A("mark", ("space",), ("board",), "选中", "mark",
+    A("mark", ("space",), ("board", "doubts"), "选中", "mark",
       "选中或取消，移到下一条；改状态、指派对所有选中的生效。", "Mark or unmark, and go on; keys then act on all marked.", "xz"),
-    A("mark_all", ("asterisk", "ctrl+a"), ("board",), "全部选中", "mark all",
+    A("mark_all", ("asterisk", "ctrl+a"), ("board", "doubts"), "全部选中", "mark all",
       "选中筛选出的全部，再按取消。", "Mark all that the filter leaves; again unmarks.", "qbxz"),
     A("filter", ("f", "f6"), ("board",), "筛选", "filter",
       "按状态、作者、可见、类型、轻重、主题、条、文字筛选；只是不显示，不删除。",
@@ -250,6 +252,39 @@ TABLE: tuple[Action, ...] = (
       "看放进回收站的评论，再按回总表。", "See what was put into the bin; again for the board.", "kghsz"),
     A("restore", ("R", "ctrl+r"), ("board",), "找回", "restore",
       "把评论从回收站找回。", "Bring the comments back from the bin.", "zh"),
+    # the other screens around comments
+    A("coverage", ("V",), ("docket", "review"), "审阅进度", "coverage",
+      "每条谁看过、谁评过；要紧而没看的改动排在前。", "Who dealt with which article; what matters and is unread first.", "syjd"),
+    A("overlaps", ("O",), ("docket", "review"), "重叠的意见", "overlapping comments",
+      "并列、标出冲突、合并为一条。", "Side by side, conflicts marked, merged into one.", "cddyj"),
+    A("people", ("P",), ("docket", "review"), "人员与角色", "people and roles",
+      "角色、四眼原则、提交单位。", "Roles, four eyes, and who submits.", "ryyjs"),
+    A("matter", ("I",), ("docket", "review"), "项目与公告", "matter and notice",
+      "标题、机关、日期、报送渠道和倒排计划。", "Title, issuer, dates, channels, and the plan.", "xmygg"),
+    A("doubts", ("Y",), ("docket", "review"), "草案疑点", "doubts about the draft",
+      "读取时的疑点和可行的修复。", "What is doubtful about the text, and repairs.", "cayd"),
+    A("mark_read", ("space",), ("review", "coverage"), "已阅", "mark as read",
+      "看过而没有意见；再按取消。移到下一条。", "Read, and nothing to say; again takes it back. Goes on to the next.", "yy"),
+    A("open_row", ("enter",), ("coverage",), "去该条", "go to the article",
+      "到正文里看这一条。", "See the article in the text.", "qgt"),
+    A("merge_comments", ("m", "f4"), ("overlaps",), "合并", "merge",
+      "合并为一条，文字可改；数字键选中或取消。", "Make one of several, worded by you; digits take in or leave out.", "hb"),
+    A("add_person", ("a", "f4"), ("people",), "加人", "add somebody",
+      "列入名单，先作审阅人。", "List somebody, as a reviewer to begin with.", "jr"),
+    A("next_role", ("r", "f5"), ("people",), "换角色", "change the role",
+      "负责人、审阅人、观察人。", "Lead, reviewer, observer.", "hjs"),
+    A("remove_person", ("D", "delete"), ("people",), "移出", "take off the list",
+      "按 Enter 确认；评论都在。", "Enter confirms; the comments stay.", "yc"),
+    A("four_eyes", ("F", "f6"), ("people",), "四眼原则", "four eyes",
+      "意见是否须由作者以外的人批准。", "Whether somebody other than its author has to approve a comment.", "syyz"),
+    A("edit_sender", ("s", "f7"), ("people",), "提交单位", "who submits",
+      "信末落款和联系人。", "The signature and the contact of a letter.", "tjdw"),
+    A("save_matter", ("ctrl+s",), ("matter",), "保存", "save",
+      "保存项目信息。", "Save the matter's facts.", "bc"),
+    A("next_line", ("tab",), ("matter",), "下一栏", "next field", "", "", "xyl"),
+    A("previous_line", ("shift+tab",), ("matter",), "上一栏", "previous field", "", "", "syl"),
+    A("repair", ("r", "f4"), ("doubts",), "修复", "repair",
+      "修复选中的疑点；u 撤销，评论随文字移动。", "Repair what is marked; u takes it back, comments go along.", "xf"),
     # writing
     A("save", ("ctrl+s",), ("dock",), "保存", "save",
       "保存评论。", "Save the comment.", "bc"),
@@ -400,6 +435,38 @@ BAR: dict[str, tuple[BarItem, ...]] = {
     "history": (
         BarItem("u", "撤销", "undo", "undo"),
         BarItem("U", "重做", "redo", "redo"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "coverage": (
+        BarItem("Enter", "去该条", "go there", "open_row"),
+        BarItem("空格", "已阅", "read", "mark_read"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "overlaps": (
+        BarItem("↑↓", "选一处", "place", "help"),
+        BarItem("1-9", "选中/取消", "take in/out", "help"),
+        BarItem("m", "合并", "merge", "merge_comments"),
+        BarItem("u/U", "撤销/重做", "undo/redo", "undo"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "people": (
+        BarItem("a", "加人", "add", "add_person"),
+        BarItem("Enter", "换角色", "role", "next_role"),
+        BarItem("D", "移出", "take off", "remove_person"),
+        BarItem("F", "四眼原则", "four eyes", "four_eyes"),
+        BarItem("s", "提交单位", "who submits", "edit_sender"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "matter": (
+        BarItem("ctrl+s", "保存", "save", "save_matter"),
+        BarItem("Tab", "下一栏", "next field", "next_line"),
+        BarItem("Esc", "返回", "back", "back"),
+    ),
+    "doubts": (
+        BarItem("空格", "选中", "mark", "mark"),
+        BarItem("*", "全选", "all", "mark_all"),
+        BarItem("r", "修复", "repair", "repair"),
+        BarItem("u", "撤销修复", "undo repair", "undo"),
         BarItem("Esc", "返回", "back", "back"),
     ),
     "dock": (

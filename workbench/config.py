@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -85,6 +86,32 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
                 f"“{key}” in the sender file {file} can't be used. It may hold {', '.join(known)}, each a text.",
             )
     return Sender(**found)
+
+
+def sender_file(environment: Mapping[str, str] | None = None) -> Path:
+    """The file that says who submits: ``WORKBENCH_SENDER``, else ``sender.toml`` in the configuration folder."""
+    given = os.environ if environment is None else environment
+    return Path(given["WORKBENCH_SENDER"]) if given.get("WORKBENCH_SENDER") else default_sender_file()
+
+
+def write_sender(sender: Sender, path: Path) -> None:
+    """Write who submits where `read_sender` finds it; the folder is made where it is missing. Raises FileWriteError."""
+    from workbench.files import FileWriteError, write_whole
+
+    # JSON's way to write a text is TOML's too, but for DEL
+    lines = [
+        f"{field.name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+        for field in fields(sender)
+        if (value := getattr(sender, field.name))
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileWriteError(
+            f"无法建立文件夹“{path.parent}”：{reason}。", f"The folder {path.parent} couldn't be made: {reason}."
+        ) from error
+    write_whole(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def read_clock(environment: Mapping[str, str]) -> Callable[[], datetime]:

@@ -12,11 +12,16 @@ from workbench import actions
 from workbench.screens.alignment import AlignmentScreen
 from workbench.screens.bilingual import BilingualScreen
 from workbench.screens.board import BoardScreen
+from workbench.screens.coverage import CoverageScreen
 from workbench.screens.docket import DocketScreen
+from workbench.screens.doubts import DoubtsScreen
 from workbench.screens.help import ranked
 from workbench.screens.history import HistoryScreen
 from workbench.screens.lineage import LineageScreen
 from workbench.screens.listing import ListingScreen
+from workbench.screens.matter import MatterScreen
+from workbench.screens.overlaps import OverlapsScreen
+from workbench.screens.people import PeopleScreen
 from workbench.screens.review import ReviewScreen
 from workbench.widgets.comment_dock import CommentDock
 from workbench.wording import CATALOGUE, Words
@@ -28,9 +33,7 @@ ESSENTIAL = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "place", ["docket", "review", "comments", "dock", "board", "history", "alignment", "lists", "lineage", "bilingual"]
-)
+@pytest.mark.parametrize("place", [place for place in actions.PLACES if place not in ("all", "select", "panel")])
 def test_no_key_means_two_things_in_one_place(place: str) -> None:
     keys = Counter(
         key for action in actions.in_place(place, *(["all"] if place != "dock" else [])) for key in action.keys
@@ -62,6 +65,11 @@ def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
             "lists": ListingScreen,
             "lineage": LineageScreen,
             "bilingual": BilingualScreen,
+            "coverage": CoverageScreen,
+            "overlaps": OverlapsScreen,
+            "people": PeopleScreen,
+            "matter": MatterScreen,
+            "doubts": DoubtsScreen,
         }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)

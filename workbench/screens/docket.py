@@ -14,7 +14,7 @@ from comments.deadlines import BEIJING
 from comments.records import Status, Unsaved
 from workbench import actions, due
 from workbench.palette import Role
-from workbench.screens.base import WorkbenchScreen
+from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import MatterCard
@@ -37,7 +37,7 @@ def state_words(row: MatterOverview, words: Words) -> str:
     return words("state.none")
 
 
-class DocketScreen(WorkbenchScreen):
+class DocketScreen(OpensAround):
     """The home screen."""
 
     place = "docket"
@@ -217,6 +217,27 @@ class DocketScreen(WorkbenchScreen):
             self.tell(self.words("unread"), "hint")
             return None
         return slug
+
+    def matter_here(self) -> str | None:
+        """The chosen matter."""
+        return self._chosen_matter()
+
+    def back_at(self, slug: str, article: str | None) -> None:
+        """Show what has changed; an article asked for is opened."""
+        if article is not None:
+            self.open_matter(slug, choose=f"article:{article}")
+        else:
+            self.load()
+
+    def action_matter(self) -> None:
+        """Show the chosen matter's facts, also of one without a text yet."""
+        from workbench.screens.matter import MatterScreen
+
+        slug = self.query_one(MatterTable).chosen
+        if slug is None:
+            self.tell(self.words("unread"), "hint")
+        else:
+            self._open_around(slug, MatterScreen(slug))
 
     def action_board(self) -> None:
         """Open the chosen matter's review board."""

@@ -18,9 +18,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from drafts.channels import kind_word
+from drafts.errors import SpokenError
 from drafts.load import Source
 from drafts.load.view import chosen
 from drafts.model import Draft
+from drafts.parse import parse
+from drafts.repair import Repair, apply, proposals
 from workbench.actions import BarItem
 from workbench.linebreak import break_lines
 from workbench.palette import Role
@@ -59,6 +62,7 @@ def size_words(size: int) -> str:
 KEYS = (
     BarItem("Enter", "读取/保存", "read/save", "save"),
     BarItem("Tab", "下一栏", "next field", "app.focus_next"),
+    BarItem("ctrl+r", "修复", "repair", "repair"),
     BarItem("Esc", "返回（未保存的不会写入）", "back (nothing is written)", "leave"),
 )
 
@@ -84,6 +88,7 @@ class ImportScreen(WorkbenchScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+r,f4", "repair", show=False, priority=True),
         Binding("f1", "help", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
@@ -93,6 +98,9 @@ class ImportScreen(WorkbenchScreen):
         super().__init__()
         self._slug = slug
         self._read: tuple[Source, Draft] | None = None
+        self._repairs: tuple[Repair, ...] = ()
+        """What is proposed for the doubts about the text that was read."""
+        self._will_repair = False
         self._stop = threading.Event()
         """Set when what is being read is no longer wanted."""
 
@@ -156,6 +164,7 @@ class ImportScreen(WorkbenchScreen):
             return read_file(path, choice=choice, progress=progress)
 
         self._read = None
+        self._repairs, self._will_repair = (), False
         self.work(
             "read",
             self.words("import.reading", name=safe_line(path.name)),
@@ -203,12 +212,42 @@ class ImportScreen(WorkbenchScreen):
             self.query_one(f"#import-{field}", Input).value = safe_line(value)
         self.query_one("#import-fields").display = True
         self._show_remarks(draft)
+        self.work("repairs", "", lambda: proposals(parse(draft.text)), self._offer_repairs)
         self.call_after_refresh(self.query_one("#import-slug", Input).focus)
+
+    def _offer_repairs(self, found: tuple[Repair, ...]) -> None:
+        self._repairs = found
+        if self._read is not None:
+            self._show_remarks(self._read[1])
+
+    def action_repair(self) -> None:
+        """Repair on saving what can be repaired, or leave it."""
+        if not self._repairs or self._read is None:
+            self.tell(self.words("doubts.by.hand"), "hint")
+            return
+        self._will_repair = not self._will_repair
+        self._show_remarks(self._read[1])
+
+    def _repair_lines(self, draft: Draft) -> list[str]:
+        """What can be repaired, or what it will be like once that is done."""
+        words = self.words
+        if not self._repairs:
+            return []
+        if not self._will_repair:
+            return [words("import.repairs", n=len(self._repairs))]
+        try:
+            after = parse(apply(draft.text, self._repairs))
+        except SpokenError as error:
+            self._will_repair = False
+            return [error.sentence(words.language)]
+        said = words("import.repaired", n=len(self._repairs), articles=len(after.articles), left=len(after.diagnostics))
+        return [said, *(f"→ {repair.sentence(words.language)}" for repair in self._repairs)]
 
     def _show_remarks(self, draft: Draft) -> None:
         words = self.words
         width = max(20, self.size.width - 8)
         lines = [words("import.remarks", n=len(draft.diagnostics)) if draft.diagnostics else words("import.noremarks")]
+        lines += [safe(line) for line in self._repair_lines(draft)]
         for remark in draft.diagnostics:
             said = safe(remark.zh if words.language == "zh" else remark.en)
             where = (
@@ -238,9 +277,10 @@ class ImportScreen(WorkbenchScreen):
                 self.tell(words("import.baddate", text=safe_line(value["deadline"])), "error")
                 return
         source, draft = self._read
+        numbers = [repair.number for repair in self._repairs] if self._will_repair else []
 
         def save() -> Imported:
-            return self.workspace.add_draft(
+            imported = self.workspace.add_draft(
                 source,
                 draft,
                 value["slug"],
@@ -248,6 +288,10 @@ class ImportScreen(WorkbenchScreen):
                 deadline=deadline,
                 issuer=value["issuer"] or None,
             )
+            if numbers:
+                # recorded as repairs, so that they can be seen and taken back like any other
+                self.workspace.repair(value["slug"], numbers, draft=imported.version.label)
+            return imported
 
         self.work("import", words("import.saving"), save, self._saved)
 

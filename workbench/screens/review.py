@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 
 from comments.records import Comment, Reply, Status
 from workbench import actions
+from workbench.render import Side
+from workbench.screens.around import OpensAround
 from workbench.screens.drafts import DraftsScreen, Picked
 from workbench.screens.opened import Remarks, fetch_remarks
 from workbench.screens.review_writing import ReviewWriting
@@ -20,7 +22,7 @@ STATUS_KEYS = {"1": Status.IN_REVIEW, "2": Status.APPROVED, "3": Status.SUBMITTE
 _OWN = ("review", "compare", "comments", "all")
 
 
-class ReviewScreen(ReviewWriting):
+class ReviewScreen(ReviewWriting, OpensAround):
     """Three panes, a dock, and what can be done to the chosen comment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -157,6 +159,48 @@ class ReviewScreen(ReviewWriting):
 
         state = self.bench.board_states.get(self.slug)
         self.app.push_screen(BoardScreen(self.slug, state=state), self._back_from_board)
+
+    def matter_here(self) -> str | None:
+        """The matter that is open."""
+        return self.slug
+
+    def draft_here(self, slug: str) -> str:
+        """The newer of the drafts shown."""
+        return self.shown.new.label if self.shown is not None else super().draft_here(slug)
+
+    def back_at(self, slug: str, article: str | None) -> None:
+        """Show what has changed meanwhile, and go to an article asked for."""
+        if article is not None:
+            self.law.go_to(article)
+        self._back_from_board(None)
+
+    def repaired(self, slug: str, changed: str | None) -> None:
+        """A repaired text is read anew."""
+        if changed is not None and (shown := self.shown) is not None:
+            old = shown.old.label if shown.old is not None else None
+            self.open(comparing=old is not None, old=old, new=shown.new.label)
+
+    def action_mark_read(self) -> None:
+        """Note that the article was read and there is nothing to say, or take that back; go on to the next."""
+        article, shown = self.law.article, self.shown
+        if shown is None or article is None or article.side is not Side.NEW:
+            return
+        slug, label, key, person = self.slug, shown.new.label, article.key, self.workspace.person
+
+        def mark() -> bool:
+            read = any(m.person == person for m in self.workspace.read_marks(slug, key, draft=label))
+            if read:
+                self.workspace.unmark_read(slug, key, draft=label)
+            else:
+                self.workspace.mark_read(slug, key, draft=label)
+            return not read
+
+        def marked(read: bool) -> None:
+            name = self.label_of(article)
+            self.tell(self.words("read.marked" if read else "read.unmarked", label=name))
+
+        self.work("read", "", mark, marked)
+        self.action_next_article()
 
     def action_bin(self) -> None:
         """Open the bin."""

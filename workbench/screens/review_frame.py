@@ -147,9 +147,12 @@ class ReviewFrame(WorkbenchScreen):
     def go_to_comment(self, identifier: str) -> None:
         """Go to a comment's article and choose it; ``edit:`` before its id opens it for editing too.
 
-        One made on a draft that isn't shown opens that draft.
+        One made on a draft that isn't shown opens that draft. ``article:`` before a key goes to an article of the newer draft.
         """
         shown = self.shown
+        if identifier.startswith("article:"):
+            self.law.go_to(identifier.removeprefix("article:"))
+            return
         wanted = identifier.removeprefix("edit:")
         comment = next((c for c in shown.comments if c.id == wanted), None) if shown is not None else None
         if shown is None or comment is None:

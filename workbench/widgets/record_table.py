@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.linebreak import cells, fit
+from workbench.linebreak import cells, fit, truncate
 from workbench.palette import ASCII, Role, Surface
 from workbench.render.lines import Run
 from workbench.safe import safe_line
@@ -177,6 +177,11 @@ class RecordTable(Painted, ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.chosen))
         self._ask()
 
+    def set_columns(self, columns: Sequence[TableColumn]) -> None:
+        """Show these columns."""
+        self._columns = tuple(columns)
+        self.refresh()
+
     def set_marked(self, ids: Collection[str]) -> None:
         """Mark these rows and no others."""
         self._marked = frozenset(ids)
@@ -295,11 +300,6 @@ class RecordTable(Painted, ScrollView, can_focus=True):
             text, role = row.cells.get(column.name, Cell(""))
             if here and role is Role.TEXT:
                 role = Role.STRONG
-            shown = fit(safe_line(text), given)
-            runs.append(Run(shown + " " * GAP, role))
+            shown = truncate(safe_line(text), given)
+            runs += [Run(shown, role), Run(" " * (given - cells(shown) + GAP), Role.TEXT)]
         return self.strip(runs, width, surface)
-
-
-def width_for(words: Sequence[str], heading: str, most: int = 16) -> int:
-    """The cells that a column of these words needs."""
-    return min(most, max(cells(word) for word in (*words, heading)))

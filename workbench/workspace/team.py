@@ -39,3 +39,8 @@ class TeamDesk(DraftDesk):
         """Take that note back."""
         label = self.store.draft(slug, draft).label
         self.store.unmark_read(slug, label, self.draft(slug, label).article(article).key, person=self.person)
+
+    def read_marks(self, slug: str, article: str, *, draft: str | None = None) -> tuple[ReadMark, ...]:
+        """Who has read an article and had nothing to say."""
+        label = self.store.draft(slug, draft).label
+        return self.store.read_marks(slug, label, [self.draft(slug, label).article(article).key])

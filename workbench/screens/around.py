@@ -1,0 +1,68 @@
+"""The screens around a matter's comments, opened alike from the docket and from the text."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from workbench.screens.base import WorkbenchScreen
+
+
+class OpensAround(WorkbenchScreen):
+    """Opens boards and lists on one matter; what is done there is shown when they are left."""
+
+    def matter_here(self) -> str | None:
+        """The slug of the matter that keys act on; None, having said so, where there is none."""
+        raise NotImplementedError
+
+    def draft_here(self, slug: str) -> str:
+        """The label of the draft that is looked at: the newest, unless the screen knows better."""
+        return self.workspace.drafts(slug)[-1].label
+
+    def back_at(self, slug: str, article: str | None) -> None:
+        """A board was left, for an article of the draft looked at, or for nothing."""
+        raise NotImplementedError
+
+    def _open_around(self, slug: str, screen: Screen[str | None]) -> None:
+        self.app.push_screen(screen, lambda _: self.back_at(slug, None))
+
+    def action_coverage(self) -> None:
+        """Open the coverage board; an article opened there is gone to."""
+        from workbench.screens.coverage import CoverageScreen
+
+        if (slug := self.matter_here()) is not None:
+            screen = CoverageScreen(slug, self.draft_here(slug))
+            self.app.push_screen(screen, lambda article: self.back_at(slug, article))
+
+    def action_overlaps(self) -> None:
+        """Show overlapping comments."""
+        from workbench.screens.overlaps import OverlapsScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, OverlapsScreen(slug))
+
+    def action_people(self) -> None:
+        """Show people, roles, and who submits."""
+        from workbench.screens.people import PeopleScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, PeopleScreen(slug))
+
+    def action_matter(self) -> None:
+        """Show the matter's facts and plan."""
+        from workbench.screens.matter import MatterScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, MatterScreen(slug))
+
+    def action_doubts(self) -> None:
+        """Show what is doubtful about the draft looked at."""
+        from workbench.screens.doubts import DoubtsScreen
+
+        if (slug := self.matter_here()) is not None:
+            self.app.push_screen(
+                DoubtsScreen(slug, self.draft_here(slug)), lambda changed: self.repaired(slug, changed)
+            )
+
+    def repaired(self, slug: str, changed: str | None) -> None:
+        """The list of doubts was left; ``changed`` where the text was repaired."""
+        self.back_at(slug, None)

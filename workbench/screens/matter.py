@@ -1,0 +1,242 @@
+"""A matter's facts from its notice: title, issuer, dates, channels; and the plan that leads up to the deadline."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from comments.deadlines import beijing_date, when
+from comments.plan import plan
+from comments.records import Matter
+from comments.store import MatterFields
+from drafts.channels import KINDS, kind_word
+from drafts.errors import SpokenError
+from drafts.model import Channel
+from workbench import actions
+from workbench.linebreak import break_lines
+from workbench.palette import Role
+from workbench.safe import safe, safe_line
+from workbench.screens.base import WorkbenchScreen
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.text_editor import LawTextArea
+
+LINES = ("title", "issuer", "opened", "deadline", "notes")
+
+
+def channel_text(channels: tuple[Channel, ...], language: str) -> str:
+    """Channels as they are edited: a line each, ``邮箱 a@example.org``."""
+    return "\n".join(f"{kind_word(channel.kind, language)} {channel.value}" for channel in channels)
+
+
+def read_channels(text: str) -> tuple[Channel, ...]:
+    """The channels of such lines. A kind may be named in either language or by its code.
+
+    Raises SpokenError, naming the line, for a kind that isn't known and for a line without a value.
+    """
+    kinds = {name: kind for kind, names in KINDS.items() for name in (kind, *names)}
+    found: list[Channel] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        plain = line.strip()
+        if not plain:
+            continue
+        name = next((n for n in sorted(kinds, key=len, reverse=True) if plain.lower().startswith(n)), None)
+        value = plain[len(name) :].lstrip(" :：=\t") if name else ""
+        if name is None or not value:
+            zh = "、".join(names[0] for names in KINDS.values())
+            en = ", ".join(names[1] for names in KINDS.values())
+            raise SpokenError(
+                f"报送渠道第 {number} 行“{plain}”看不懂，没有保存。请写成“邮箱 a@example.org”；种类有：{zh}。",
+                f"Line {number} of the channels, “{plain}”, can't be read, so nothing was saved. Write “e-mail "
+                f"a@example.org”; the kinds are {en}.",
+            )
+        found.append(Channel(kinds[name], value))
+    return tuple(found)
+
+
+class MatterScreen(WorkbenchScreen):
+    """The facts on the left, what follows from them on the right; gives the slug once something was saved."""
+
+    place = "matter"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("f1", "help", show=False),
+        *(
+            Binding(keys, action, show=False, priority=action in ("save_matter", "next_line", "previous_line", "quit"))
+            for keys, action, _ in actions.key_table("matter")
+        ),
+    ]
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self._matter: Matter | None = None
+        self._saved_once = False
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """Fields and plan."""
+        words = self.words
+        yield HeaderBar(language=words.language)
+        with Container(id="matter", classes="main"):
+            with Vertical(id="matter-fields"):
+                for field in LINES:
+                    with Horizontal(classes="matter-field"):
+                        yield Static(Content(words(f"matter.{field}")), classes="field-label")
+                        hint = words("matter.date.hint") if field in ("opened", "deadline") else ""
+                        yield Input(placeholder=hint, id=f"matter-{field}", select_on_focus=False)
+                yield Static(Content(words("matter.channels")), classes="dim")
+                yield LawTextArea(id="matter-channels")
+            with VerticalScroll(id="matter-plan", can_focus=False):
+                yield Static(id="matter-plan-text")
+        yield StatusBar(language=words.language)
+        yield KeysBar(language=words.language)
+
+    def on_mount(self) -> None:
+        """Fetch the matter."""
+        self.show_keys(actions.BAR["matter"])
+        self.work("matter", "", lambda: self.workspace.matter(self.slug), self._show)
+
+    def _show(self, matter: Matter) -> None:
+        self._matter = matter
+        filled = {
+            "title": matter.title,
+            "issuer": matter.issuer,
+            "opened": matter.opened.isoformat() if matter.opened else "",
+            "deadline": matter.deadline.isoformat() if matter.deadline else "",
+            "notes": matter.notes,
+        }
+        for field, value in filled.items():
+            self.query_one(f"#matter-{field}", Input).value = safe_line(value)
+        self.query_one("#matter-channels", TextArea).load_text(channel_text(matter.channels, self.words.language))
+        self.query_one(HeaderBar).set_items(
+            [Item(self.words("matter.heading"), Role.LABEL, 9), Item(self.slug, Role.DIM, 5)]
+        )
+        self.query_one("#matter-title", Input).focus()
+        self._show_plan()
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#matter-{field}", Input).value.strip()
+
+    def fields(self) -> MatterFields:
+        """What was typed. Raises SpokenError for a date or a channel that can't be read."""
+        matter = self._matter
+        fields: MatterFields = {
+            "opened": self._date("opened"),
+            "deadline": self._date("deadline"),
+            "channels": read_channels(self.query_one("#matter-channels", TextArea).text),
+        }
+        for field in ("title", "issuer", "notes"):
+            value = self._value(field)
+            # what was shown made safe is not written back in place of the original
+            if matter is None or value != safe_line(getattr(matter, field)).strip():
+                fields[field] = value
+        return fields
+
+    def _date(self, field: str) -> date | None:
+        typed = self._value(field)
+        if not typed:
+            return None
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            raise SpokenError(
+                f"“{safe_line(typed)}”不是年-月-日，没有保存。请写成 2021-12-13，或留空。",
+                f"“{safe_line(typed)}” is no date, so nothing was saved. Write it as 2021-12-13, or leave it empty.",
+            ) from None
+
+    # -- what follows from the facts
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The plan follows the dates."""
+        event.stop()
+        self._show_plan()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """And the channels: paper needs a courier."""
+        event.stop()
+        self._show_plan()
+
+    def on_resize(self) -> None:
+        """Lines are broken for the width."""
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        words, language = self.words, self.words.language
+        try:
+            opened, deadline = self._date("opened"), self._date("deadline")
+            channels = read_channels(self.query_one("#matter-channels", TextArea).text)
+        except SpokenError as error:
+            self._lines([(error.sentence(language), "$warning")])
+            return
+        made = plan(deadline, opened=opened, channels=channels)
+        today = beijing_date(self.workspace.now())
+        following = made.next_step(today)
+        lines: list[tuple[str, str]] = [(words("matter.plan"), "bold")]
+        for step in made.steps:
+            mark = "→ " if step is following else "  "
+            style = "bold $accent" if step is following else "$text-muted" if step.day < today else ""
+            lines.append((f"{mark}{step.day}  {step.zh if language == 'zh' else step.en}", style))
+        if deadline is not None:
+            lines.append((f"  {when(deadline, language)}", "bold $warning"))
+        lines.append(("", ""))
+        lines += [(f"! {remark.zh if language == 'zh' else remark.en}", "$warning") for remark in made.remarks]
+        self._lines(lines)
+
+    def _lines(self, lines: list[tuple[str, str]]) -> None:
+        width = max(20, (self.query_one("#matter-plan").size.width or self.size.width) - 4)
+        found: list[Content] = []
+        for text, style in lines:
+            shown = safe(text)
+            found += [Content.styled(shown[x.start : x.shown], style) for x in break_lines(shown, width, hang=2)]
+        self.query_one("#matter-plan-text", Static).update(Content("\n").join(found))
+
+    # -- actions
+
+    def action_next_line(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_line(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field."""
+        event.stop()
+        self.focus_next()
+
+    def action_save_matter(self) -> None:
+        """Store what was typed."""
+        with self.spoken():
+            fields = self.fields()
+
+            def saved(matter: Matter) -> None:
+                self._saved_once = True
+                self.tell(self.words("matter.saved"))
+                self._show(matter)
+
+            self.work("import", "", lambda: self.workspace.edit_matter(self.slug, **fields), saved)
+
+    def _is_changed(self) -> bool:
+        matter = self._matter
+        if matter is None:
+            return False
+        try:
+            fields = self.fields()
+        except SpokenError:
+            return True
+        return any(getattr(matter, name) != value for name, value in fields.items())
+
+    def action_back(self) -> None:
+        """Close; where something isn't saved, only at the second time."""
+        if self._is_changed() and not self._asked:
+            self._asked = True
+            self.tell(self.words("matter.unsaved"), "hint")
+            return
+        self.dismiss(self.slug if self._saved_once else None)

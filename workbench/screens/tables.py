@@ -1,0 +1,70 @@
+"""What screens that are a table with details below it share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.linebreak import break_lines
+from workbench.safe import safe
+from workbench.screens.base import WorkbenchScreen
+from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.prompt_line import PromptLine
+from workbench.widgets.record_table import RecordTable, TableColumn
+
+
+class TableScreen(WorkbenchScreen):
+    """Header, a table, details, a prompt, status, keys."""
+
+    def columns(self) -> Sequence[TableColumn]:
+        """The table's columns."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The parts, from above."""
+        language = self.words.language
+        yield HeaderBar(language=language)
+        with Container(id="table-screen", classes="main"):
+            yield RecordTable(self.columns(), language=language, id="table")
+            with VerticalScroll(id="table-details", can_focus=False):
+                yield Static(id="table-details-text")
+        yield PromptLine()
+        yield StatusBar(language=language)
+        yield KeysBar(language=language)
+
+    @property
+    def table(self) -> RecordTable:
+        """The table."""
+        return self.query_one(RecordTable)
+
+    def show_details(self, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """Show paragraphs below the table, each a text and its style, broken for the width."""
+        width = max(20, self.query_one("#table-details").size.width - 4 or self.size.width - 4)
+        lines: list[Content] = []
+        for text, style in paragraphs:
+            shown = safe(text)
+            lines += [
+                Content.styled(shown[line.start : line.shown], style) for line in break_lines(shown, width, hang=2)
+            ]
+        self.query_one("#table-details-text", Static).update(Content("\n").join(lines))
+
+    def set_header(self, *items: Item) -> None:
+        """Say these in the first line."""
+        self.query_one(HeaderBar).set_items(items)
+
+    def set_status(self, *items: Item) -> None:
+        """Say these in the status line."""
+        self.query_one(StatusBar).set_items(items)
+
+    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
+        """Back to the table."""
+        event.stop()
+        self.table.focus()
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
