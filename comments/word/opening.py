@@ -96,8 +96,8 @@ def open_word(data: bytes, name: str) -> Opened:
             opened = Opened(name, parts, archive.comment)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise damaged(name) from error
-    if opened.main() not in opened.by_name:
-        raise _other_format(name)
+    if opened.main() not in opened.by_name or not any(part.startswith("word/") for part, _ in parts):
+        raise _other_format(name)  # a spreadsheet, a presentation, or no office file at all
     return opened
 
 

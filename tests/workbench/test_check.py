@@ -164,6 +164,7 @@ def document(body: bytes) -> bytes:
 LAUGHS = b"<!DOCTYPE d [<!ENTITY a 'ha'>" + b"".join(
     f"<!ENTITY {b} '{f'&{a};' * 20}'>".encode() for a, b in zip("abcdefg", "bcdefgh", strict=True)
 )
+SHEET = b'<r><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></r>'
 HOSTILE = {
     "a million paragraphs": archive({"word/document.xml": document(b"<w:p/>" * 1_500_000)}),
     "entities within entities": archive({"word/document.xml": LAUGHS + b"]><d>&h;</d>"}),
@@ -174,6 +175,7 @@ HOSTILE = {
     "very many parts": archive({f"word/p{n}.xml": b"<a/>" for n in range(5_000)}),
     "elements deep within another": archive({"word/document.xml": b"<a>" * 100_000 + b"</a>" * 100_000}),
     "no document": archive({"a.txt": b"x"}),
+    "a spreadsheet": archive({"_rels/.rels": SHEET, "xl/workbook.xml": b"<workbook/>"}),
     "half a file": letter()[:3_000],
     "a text": b"not Word at all",
     "an old format": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
