@@ -25,6 +25,18 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str, str | None, tuple[str, ...]],
     ("plain", "zh", (80, 24), "wb-plain", "sample", ("]", "]", "]", "]")),
     ("help", "zh", (100, 36), "wb-dark", "sample", ("question_mark",)),
     ("compare-en", "en", (120, 36), "wb-light", "sample-en", ("]", "]", "]", "]")),
+    (
+        "alignment",
+        "zh",
+        (120, 36),
+        "wb-dark",
+        "sample",
+        ("1", "6", "enter", "A", "left", "space", "right", "space", "down", "space"),
+    ),
+    ("duties", "zh", (120, 36), "wb-light", "sample", ("L",)),
+    ("references", "zh", (120, 30), "wb-dark", "sample", ("X", "down")),
+    ("lineage", "zh", (120, 30), "wb-light", "sample", ("1", "0", "enter", "T")),
+    ("bilingual", "zh", (160, 40), "wb-dark", "sample", ("B", "enter", "j", "j", "j", "j", "j")),
 )
 """Name, language, size, theme, the matter opened, the keys pressed."""
 
@@ -42,6 +54,8 @@ def main() -> None:
             Workspace.open(str(Path(folder) / "sample.sqlite3"), person, clock) as workspace,
         ):
             load_sample(workspace, language)
+            if "B" in keys:
+                load_sample(workspace, "en")  # the translation is a matter of its own
             clock.move_to(READING_TIME)
             assert slug in (None, slug_for(language))
             app = WorkbenchApp(workspace, language=language, theme=theme, start=slug, sender=sender(language))

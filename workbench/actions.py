@@ -185,6 +185,8 @@ TABLE: tuple[Action, ...] = (
       "锁定这一行，谁也不能改；再按解锁。", "Lock the row against any change; once more unlocks it.", "sd"),
     A("no_counterpart", ("n", "f8"), ("alignment",), "无对应", "no counterpart",
       "旧条文是删去的，新条文是新增的。", "The old article is gone, or the new one is new.", "wdy"),
+    A("explain_row", ("w", "ctrl+e"), ("alignment",), "依据", "evidence",
+      "这一行为什么对应；很长的草案不自动列出。", "Why the row was paired; in very long drafts only on asking.", "yj"),
     A("open_article", ("enter",), ("alignment", "lists", "lineage", "bilingual"), "去该条", "go there",
       "回到正文里的这一条。", "Back to the text, at this article.", "qgt"),
     A("leave_list", ("escape",), ("alignment", "lists", "lineage", "bilingual"), "返回", "back",

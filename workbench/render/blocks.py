@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from drafts.comparison import Comparison, RowKind, Significance
@@ -51,6 +52,11 @@ class ComparisonPages:
         self.setter = Setter(look, comparison.new, comparison.old)
         self._blocks: dict[Mode, tuple[Block, ...]] = {}
 
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        """Cut once for all modes: changing the mode is to be felt as instant."""
+        return comparison_entries(self.comparison)
+
     def blocks(self, mode: Mode) -> tuple[Block, ...]:
         """Every article in full."""
         if mode not in self._blocks:
@@ -60,7 +66,7 @@ class ComparisonPages:
     def _build(self, mode: Mode) -> Iterator[Block]:
         if mode is Mode.OLD:
             return _with_rules(old_entries(self.comparison), self.comparison.old, self._plain)
-        entries = comparison_entries(self.comparison)
+        entries = self._entries
         if mode is Mode.NEW:
             entries = tuple(entry for entry in entries if entry.id.side is Side.NEW)
             return _with_rules(entries, self.comparison.new, self._plain)

@@ -29,6 +29,8 @@ from workbench.workspace import Pairing
 
 EXPLAIN_AFTER = 0.15
 """Seconds that the cursor rests before the evidence is worked out."""
+EXPLAINED_UNASKED = 400
+"""Up to so many articles in a draft the evidence is worked out unasked; beyond, it takes memory and time worth asking for."""
 REASONS = 4
 """Pieces of evidence that are shown."""
 
@@ -257,7 +259,12 @@ class AlignmentScreen(WorkbenchScreen):
         self._show_bars()
         self._turn += 1
         turn = self._turn
-        self.set_timer(EXPLAIN_AFTER, lambda: self._explain(turn))
+        if max(len(self.comparison.old.articles), len(self.comparison.new.articles)) <= EXPLAINED_UNASKED:
+            self.set_timer(EXPLAIN_AFTER, lambda: self._explain(turn))
+
+    def action_explain_row(self) -> None:
+        """Work out the evidence on the row, or on the two articles marked."""
+        self._explain(self._turn)
 
     def _explain(self, turn: int) -> None:
         line = self.table.line

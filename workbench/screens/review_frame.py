@@ -17,7 +17,16 @@ from workbench.palette import Role
 from workbench.render import ArticleId, Mode, Side
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.header import header_items
-from workbench.screens.opened import Remarks, Shown, comments_by_article, counts, fetch_remarks, open_matter, quotes
+from workbench.screens.opened import (
+    Remarks,
+    Shown,
+    comments_by_article,
+    counts,
+    fetch_remarks,
+    open_matter,
+    quotes,
+    settle_memory,
+)
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.comments_pane import CommentsPane
@@ -137,6 +146,7 @@ class ReviewFrame(WorkbenchScreen):
             self.law.go_to(before.key, before.side)
         self.refresh_comments()
         self.show_header()
+        self.call_after_refresh(settle_memory, shown)
         if self._wanted_comment is not None:
             wanted, self._wanted_comment = self._wanted_comment, None
             self.call_after_refresh(self.go_to_comment, wanted)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
-from workbench.palette import Palette, Role, Surface
+from workbench.palette import Glyphs, Palette, Role, Surface
 from workbench.render import (
     LEAST_PAIR,
     ArticleId,
@@ -37,6 +37,8 @@ from workbench.widgets.painted import Painted
 
 GUTTER = 4
 """Cells left of the text: bar, sign, number of comments, space."""
+PAGES_KEPT = 4
+"""Pages that are kept laid out: one a mode."""
 _EMPTY = Page((), 80)
 
 
@@ -72,6 +74,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._filter: str | None = None
         self._opened: frozenset[ArticleId] = frozenset()
         self._page = _EMPTY
+        self._laid: dict[tuple[int, int, Glyphs, float], tuple[tuple[Block, ...], Page]] = {}
         self._width = 0
         self._current: ArticleId | None = None
         self._counts: Mapping[str, int] = {}
@@ -99,6 +102,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
 
     def _begin(self, mode: Mode, article: str | None) -> None:
         self._mode, self._opened, self._current, self._filter = mode, frozenset(), None, None
+        self._laid.clear()
         self._forget()
         self._rebuild()
         wanted = self._page.block_of(ArticleId(Side.NEW, article)) if article else None
@@ -202,11 +206,22 @@ class LawPage(Painted, ScrollView, can_focus=True):
         elif self._folding:
             blocks = folded(blocks, self._look(), self._opened)
         share = self._translation.share if self._translation is not None else 0.5
-        self._page = Page(blocks, self._width or 76, self.glyphs, share)
+        self._page = self._laid_out(blocks, self._width or 76, share)
         self.virtual_size = Size(self._width, self._page.height)
         self._restore(held)
         self.refresh()
         self.post_message(self.LayoutChanged(self))
+
+    def _laid_out(self, blocks: tuple[Block, ...], width: int, share: float) -> Page:
+        """The blocks as a page; one laid out shortly before is taken again, so that going round the modes is instant."""
+        key = (id(blocks), width, self.glyphs, share)
+        kept = self._laid.get(key)
+        if kept is None:
+            while len(self._laid) >= PAGES_KEPT:
+                self._laid.pop(next(iter(self._laid)))
+            # the blocks are kept with their page: as long as they live, nothing else has their id
+            kept = self._laid[key] = blocks, Page(blocks, width, self.glyphs, share)
+        return kept[1]
 
     def _hold(self) -> tuple[tuple[ArticleId, ...], Place | None, int]:
         """What the eye is on: the current block's articles, a character, and its row on the screen."""
