@@ -189,6 +189,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "简称，用于命令行；已有的项目会加一份新草案",
         "short name for commands; an existing matter gets a new draft",
     ),
+    "import.same": (
+        "已有同名项目《{title}》：将作为新的一稿加入“{slug}”；要另立项目，请改简称",
+        "“{title}” is there already: this will be its newest draft, in {slug}. Change the short name to start another matter",
+    ),
     "import.label": ("版本", "Version"),
     "import.deadline": ("截止", "Deadline"),
     "import.deadline.hint": (

@@ -24,7 +24,7 @@ from comments.records import Status, Visibility
 from drafts.comparison import RowKind, Significance
 from tests.workbench.screen_setting import PERSON, docket, press, review, running, said, screen_text, write
 from workbench.load_sample import load_sample
-from workbench.render import ArticleId, Side
+from workbench.render import ArticleId, BlockKind, Side
 from workbench.screens.drafts import DraftsScreen
 from workbench.screens.export import ExportScreen
 from workbench.screens.help import ActionsScreen
@@ -246,6 +246,40 @@ async def test_7_every_article_with_some_words_is_found_and_walked(stored: tuple
         assert len(set(places)) >= 4
         await desk.keys("escape")
         assert desk.article == places[-1]
+
+
+async def test_8_only_changes_with_flags_are_seen(stored: tuple[Path, str, str]) -> None:
+    async with at_desk(stored) as desk:
+        comparison = review(desk.pilot).shown.comparison  # type: ignore[union-attr]  # it is open
+        assert comparison is not None
+        await desk.keys("ctrl+p")
+        await desk.type("旗标的改动")
+        await desk.keys("enter")
+        assert desk.count() <= 5
+        flagged = {ArticleId(Side.NEW, key) for row in comparison.rows if row.flags for key in row.new}
+        flagged |= {ArticleId(Side.OLD, key) for row in comparison.rows if row.flags for key in row.old}
+        blocks = review(desk.pilot).law._page.blocks
+        shown = {article for block in blocks if block.kind is BlockKind.ARTICLE for article in block.articles}
+        assert shown
+        assert shown <= flagged
+        assert any(block.kind is BlockKind.FOLD for block in blocks)
+        await desk.keys("right_square_bracket")
+        assert review(desk.pilot).law.article in flagged
+
+
+async def test_10_four_comments_get_a_status_together(sample_only: tuple[Path, str, str]) -> None:
+    path, slug, _ = sample_only
+    with Workspace.open(str(path), PERSON, lambda: NOW) as workspace:
+        before = {c.id: c.status for c in workspace.comments(slug)}
+    async with at_desk(sample_only) as desk:
+        await desk.keys("b", "space", "space", "space", "space", "1")
+        assert desk.count() <= 10
+        after = {c.id: c.status for c in desk.workspace.comments(slug)}
+        changed = [identifier for identifier, status in after.items() if status is not before[identifier]]
+        assert len([status for status in after.values() if status is Status.IN_REVIEW]) >= 4
+        await press(desk.pilot, "u")
+        assert {c.id: c.status for c in desk.workspace.comments(slug)} == before
+        assert changed
 
 
 async def test_12_the_submission_is_written_and_holds_no_internal_note(

@@ -276,3 +276,28 @@ async def test_leaving_ends_a_long_reading_and_shows_how_far_it_came(
         while not ended.is_set():
             await pilot.pause(0.01)
         docket(pilot)
+
+
+async def test_a_further_draft_of_a_text_is_offered_to_the_matter_that_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "三稿.txt"
+    path.write_text(NEW_TEXT.replace("第二次征求意见稿", "送审稿"), encoding="utf-8")
+    workspace = open_workspace(tmp_path)
+    async with running(workspace) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one("#import-slug", Input).value == SLUG
+        assert any("将作为新的一稿加入" in text for text in said(pilot))
+        assert "Enter 保存" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert len(workspace.drafts(SLUG)) == 3
+
+
+async def test_a_text_that_two_matters_might_hold_is_left_to_the_person(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        assert workspace.matter_of_title("数据安全管理办法（送审稿）") is not None
+        assert workspace.matter_of_title("另一办法（送审稿）") is None
+        assert workspace.matter_of_title("") is None
+        (tmp_path / "copy.txt").write_text(NEW_TEXT, encoding="utf-8")
+        workspace.import_draft(tmp_path / "copy.txt", "copy", label="draft1")
+        assert workspace.matter_of_title("数据安全管理办法（送审稿）") is None

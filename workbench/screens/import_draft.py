@@ -66,6 +66,9 @@ KEYS = (
     BarItem("Esc", "返回（未保存的不会写入）", "back (nothing is written)", "leave"),
 )
 
+SAVE = BarItem("Enter", "保存", "save", "save")
+"""What Enter does once a file has been read."""
+
 
 class NoLongerWanted(Exception):  # noqa: N818 -- no fault: the person has left
     """Ends a reading whose result nobody waits for."""
@@ -203,7 +206,7 @@ class ImportScreen(WorkbenchScreen):
         self.query_one("#import-found", Static).update(Content("\n").join(lines))
         deadline = draft.notice.deadline if draft.notice else None
         filled = {
-            "slug": self._slug or suggest_slug(path),
+            "slug": self._slug or self._matter_of(draft) or suggest_slug(path),
             "label": "",
             "deadline": deadline.isoformat() if deadline else "",
             "issuer": draft.notice.issuer if draft.notice else "",
@@ -212,6 +215,7 @@ class ImportScreen(WorkbenchScreen):
             self.query_one(f"#import-{field}", Input).value = safe_line(value)
         self.query_one("#import-fields").display = True
         self._show_remarks(draft)
+        self.show_keys((SAVE, *KEYS[1:]))
         self.work("repairs", "", lambda: proposals(parse(draft.text)), self._offer_repairs)
         self.call_after_refresh(self.query_one("#import-slug", Input).focus)
 
@@ -242,6 +246,14 @@ class ImportScreen(WorkbenchScreen):
             return [error.sentence(words.language)]
         said = words("import.repaired", n=len(self._repairs), articles=len(after.articles), left=len(after.diagnostics))
         return [said, *(f"→ {repair.sentence(words.language)}" for repair in self._repairs)]
+
+    def _matter_of(self, draft: Draft) -> str:
+        """The matter that holds earlier drafts of the same text, said in a message; empty for none."""
+        with self.spoken():
+            if matter := self.workspace.matter_of_title(draft.title):
+                self.tell(self.words("import.same", title=matter.title, slug=matter.slug), "hint")
+                return matter.slug
+        return ""
 
     def _show_remarks(self, draft: Draft) -> None:
         words = self.words

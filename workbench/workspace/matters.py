@@ -11,6 +11,7 @@ from typing import Unpack
 from comments.deadlines import closing
 from comments.records import Matter, Status, Visibility
 from comments.store import MatterFields
+from drafts.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk
 
 
@@ -49,6 +50,12 @@ class MatterDesk(DraftDesk):
     def matter(self, slug: str) -> Matter:
         """A matter. Raises UnknownRecordError."""
         return self.store.matter(slug)
+
+    def matter_of_title(self, title: str) -> Matter | None:
+        """The one matter whose title names the same text, whatever stage its brackets tell; None for none or several."""
+        names = set(own_names(title))
+        found = [matter for matter in self.store.matters() if names & set(own_names(matter.title))]
+        return found[0] if len(found) == 1 else None
 
     def edit_matter(self, slug: str, **fields: Unpack[MatterFields]) -> Matter:
         """Change a matter's facts: title, issuer, opened, deadline, channels, notes."""
