@@ -23,6 +23,8 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str, str | None, tuple[str, ...]],
     ("side", "zh", (200, 44), "wb-light", "sample", ("]", "]", "]", "]", "]", "]")),
     ("dock", "zh", (120, 36), "wb-dark", "sample", ("]", "]", "]", "]", "c")),
     ("plain", "zh", (80, 24), "wb-plain", "sample", ("]", "]", "]", "]")),
+    ("board", "zh", (120, 36), "wb-dark", "sample", ("b", "down", "down")),
+    ("coverage", "zh", (100, 28), "wb-dark", "sample", ("V",)),
     ("help", "zh", (100, 36), "wb-dark", "sample", ("question_mark",)),
     ("compare-en", "en", (120, 36), "wb-light", "sample-en", ("]", "]", "]", "]")),
     (

@@ -298,6 +298,8 @@ TABLE: tuple[Action, ...] = (
       "决定谁看得到；内部永不导出。", "Who may see it; internal never leaves.", "tjtdnb"),
     A("cycle_type", ("ctrl+t",), ("dock",), "类型", "type",
       "实质、文字、衔接。", "Substance, wording, coherence.", "lx"),
+    A("cycle_priority", ("ctrl+o",), ("dock",), "轻重", "weight",
+      "重要、一般、次要。", "High, normal, low.", "qz"),
     A("discard", ("ctrl+g",), ("dock",), "丢弃", "discard",
       "丢弃没写完的评论，会先问。", "Discard the unsaved comment; asks first.", "dq"),
 )  # fmt: skip
@@ -476,6 +478,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("tab", "下一栏", "next field", "next_field"),
         BarItem("ctrl+l", "提交/团队/内部", "who sees it", "cycle_visibility"),
         BarItem("ctrl+t", "类型", "type", "cycle_type"),
+        BarItem("ctrl+o", "轻重", "weight", "cycle_priority"),
         BarItem("Esc", "收起", "fold", "fold_dock"),
         BarItem("ctrl+g", "丢弃", "discard", "discard"),
     ),

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from comments.records import Role, Status, Visibility
+from comments.records import Priority, Role, Status, Visibility
 from comments.submission import Sender
 from drafts.errors import SpokenError
 from drafts.model import Channel
@@ -279,3 +279,17 @@ async def test_each_of_them_fits_every_window(tmp_path: Path, size: tuple[int, i
             assert "?" in lines[-1]  # the way to help is never cut
             await press(pilot, "escape")
             review(pilot)
+
+
+async def test_the_weight_of_a_comment_is_set_while_writing_and_kept_on_editing(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "要紧")
+        await press(pilot, "ctrl+o", "ctrl+o")
+        assert "ctrl+o 重要" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        (comment,) = workspace.comments(SLUG)
+        assert comment.priority is Priority.HIGH
+        await press(pilot, "b", "e", "ctrl+o", "ctrl+s")
+        assert workspace.find(comment.id).priority is Priority.NORMAL

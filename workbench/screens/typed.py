@@ -37,6 +37,7 @@ def changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
         "proposal": typed.proposal,
         "delete": typed.delete,
         "type": typed.type.value,
+        "priority": typed.priority.value,
         "visibility": typed.visibility.value,
     }
 

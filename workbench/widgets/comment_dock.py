@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from comments.records import CommentType, Unsaved, Visibility
+from comments.records import CommentType, Priority, Unsaved, Visibility
 from drafts.comparison import Op
 from drafts.diff import diff
 from workbench import actions
@@ -96,6 +96,7 @@ class CommentDock(Vertical):
         with Horizontal(id="dock-header"):
             yield Static(id="dock-target")
             yield Chip(id="dock-type")
+            yield Chip(id="dock-priority")
             yield Chip(id="dock-visibility")
         with Horizontal(id="dock-tabs"):
             for field in FIELDS:
@@ -185,15 +186,18 @@ class CommentDock(Vertical):
         what = words("dock.edit" if typed.comment else "dock.new")
         quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
         seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
-        kind = words.value(typed.type)
-        # two key names of seven cells, and the spaces around the words
-        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind))) - 24)
+        kind, weight = words.value(typed.type), words.value(typed.priority)
+        # three key names of seven cells, and the spaces around the words
+        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind, weight))) - 33)
         self.query_one("#dock-target", Static).update(
             Content.assemble(
                 (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
             )
         )
         self.query_one("#dock-type", Chip).update(Content.assemble(("ctrl+t ", "$text-muted"), kind))
+        self.query_one("#dock-priority", Chip).update(
+            Content.assemble(("ctrl+o ", "$text-muted"), (weight, "bold" if typed.priority is Priority.HIGH else ""))
+        )
         self.query_one("#dock-visibility", Chip).update(
             Content.assemble(("ctrl+l ", "$text-muted"), (seen, "bold $warning" if internal else "bold"))
         )
@@ -251,6 +255,8 @@ class CommentDock(Vertical):
             return
         if event.widget.id == "dock-type":
             self.action_cycle_type()
+        elif event.widget.id == "dock-priority":
+            self.action_cycle_priority()
         elif event.widget.id == "dock-visibility":
             self.action_cycle_visibility()
         elif isinstance(event.widget, FieldTitle):
@@ -291,6 +297,15 @@ class CommentDock(Vertical):
         kinds = tuple(CommentType)
         self._typed = replace(self._typed, type=kinds[(kinds.index(self._typed.type) + 1) % len(kinds)])
         self._draw()
+
+    def action_cycle_priority(self) -> None:
+        """Normal, low, high, and round again."""
+        if self._typed is None:
+            return
+        weights = tuple(Priority)
+        self._typed = replace(self._typed, priority=weights[(weights.index(self._typed.priority) + 1) % len(weights)])
+        self._draw()
+        self.post_message(self.Settled(self.typed()))
 
     def action_save(self) -> None:
         """Hand the text over to be saved."""
