@@ -225,3 +225,23 @@ async def test_of_three_drafts_any_two_are_compared_either_way_round(tmp_path: P
         await press(pilot, "d")
         assert "已对调" in screen_text(pilot)
         await press(pilot, "escape")
+
+
+async def test_hostile_text_is_shown_safely_on_every_list(tmp_path: Path) -> None:
+    hostile = (
+        NEW_TEXT.replace("第二次", "\u202e第二次[/]")
+        .replace("专家委员会", "专家\u200b委员会\u202e[bold]")
+        .replace("三十日", "三十日\u2066[/red]")
+        .replace("第五条规定", "第九条规定")
+    )
+    async with running(with_third(tmp_path, hostile), start=SLUG) as pilot:
+        for keys in (("A", "space", "down"), ("T",), ("L",), ("X",), ("S",), ("l",), ("d",), ("B",)):
+            await press(pilot, *keys)
+            text = screen_text(pilot)
+            assert not set(text) & set("\u202e\u2066\u200b\x1b"), keys
+            await press(pilot, "escape", "escape")
+        for keys in (("6", "enter", "w"), ("K",)):
+            await press(pilot, *keys)
+            assert not set(screen_text(pilot)) & set("\u202e\u2066\u200b\x1b"), keys
+            await press(pilot, "escape")
+        assert review(pilot).law.has_focus
