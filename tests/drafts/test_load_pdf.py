@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +195,16 @@ def test_reading_in_the_same_process_gives_the_same_pages() -> None:
     assert first == {"pages": 1}
     assert "".join(piece[0] for piece in pages[0]["pieces"]).startswith("第一条")
     assert list(pdf_reader.read(data, 10))[-1] == {"error": "large"}
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the memory of a started program is counted so on Linux"
+)
+def test_a_large_program_reads_a_small_file() -> None:
+    """What the program that asks holds in memory isn't counted against the file."""
+    held = bytearray(b"x" * 420_000_000)
+    try:
+        text = load_bytes(printed([placed(law(1, 10), 50)] * 120), "a.pdf").text  # long enough to be watched
+    finally:
+        del held
+    assert text.count("第十条") == 120
