@@ -33,13 +33,13 @@ def test_a_process_killed_at_work_loses_nothing_and_leaves_no_half_file() -> Non
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of half a megabyte; skipped where none can be mounted."""
+    """A disk of a megabyte; skipped where none can be mounted."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root on Linux can mount a small disk")
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("this machine lets no small disk be mounted")
@@ -72,7 +72,7 @@ def test_a_disk_that_fills_up_is_told_and_what_was_saved_stays(small_disk: Path)
 
 
 def test_no_store_begins_on_a_disk_without_room(small_disk: Path) -> None:
-    (small_disk / "filler").write_bytes(b"x" * 440 * 1024)
+    (small_disk / "filler").write_bytes(b"x" * 952 * 1024)
     with pytest.raises(StoreError, match=r"disk is full|No store can be made"):
         open_store(small_disk / "store.db")
     assert [each.name for each in small_disk.iterdir()] == ["filler"]
