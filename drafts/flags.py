@@ -8,9 +8,12 @@ followed the renumbering); whatever is neither flagged nor mechanical is a chang
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 
 from drafts import legal_terms as terms
 from drafts.changed_passage import Passage, short
@@ -31,6 +34,7 @@ _NUMBER = re.compile(
 _LAW = re.compile(
     r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》"
 )
+_TITLE_STYLE = re.compile(r"中华人民共和国|[\s、，]")
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 
@@ -66,7 +70,8 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     if not hunks:
         return []
     gained, lost = _net(script, hunks)
-    return [(hunk, tuple(_hunk_flags(script, hunk, gained, lost))) for hunk in hunks]
+    laws = _LawChanges.between(script)
+    return [(hunk, tuple(_hunk_flags(script, hunk, gained, lost, laws))) for hunk in hunks]
 
 
 def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
@@ -114,7 +119,9 @@ def _is_number(words: Sequence[str]) -> bool:
     return bool(_NUMBER.fullmatch("".join(words).strip()))
 
 
-def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
+def _hunk_flags(
+    script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], laws: _LawChanges
+) -> Iterator[Flag]:
     whole = whole_sentence(script, hunk, gained, lost)
     if whole is not None:
         yield whole
@@ -131,6 +138,10 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
         gained,
         lost,
     )
+    for title in _touched(laws.dropped, hunk.old_start, hunk.old_end):
+        yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
+    for title in _touched(laws.added, hunk.new_start, hunk.new_end):
+        yield Flag("reference", "", title, f"新增对{title}的引用", f"A reference to {title} is added")
     yield from _references(passage)
     for rule in RULES:
         yield from rule(passage)
@@ -139,13 +150,6 @@ def _hunk_flags(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Count
 def _references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed; those that merely followed a renumbering are equal in the token diff."""
     before, after = [w for w in passage.old if _MENTION.match(w)], [w for w in passage.new if _MENTION.match(w)]
-    titles_before, titles_after = (_LAW.findall("".join(words)) for words in (passage.old, passage.new))
-    for title in titles_before:
-        if title not in titles_after and _is_told(title, passage.old, passage.lost):
-            yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
-    for title in titles_after:
-        if title not in titles_before and _is_told(title, passage.new, passage.gained):
-            yield Flag("reference", "", title, f"新增对{title}的引用", f"A reference to {title} is added")
     for a, b in zip(before, after, strict=False):
         if a != b:
             yield Flag(
@@ -163,10 +167,48 @@ def _references(passage: Passage) -> Iterator[Flag]:
             yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
 
 
-def _is_told(title: str, words: Sequence[str], net: Counter[str]) -> bool:
-    """Whether a title holds a word that the article gains or loses: one that stands elsewhere now is no new reference."""
-    own = title.replace("中华人民共和国", "")
-    return any(net[word] for word in words if len(word) > 1 and word in own)
+@dataclass(frozen=True)
+class _Title:
+    """The title of a law and the tokens that it stands in."""
+
+    title: str
+    start: int
+    end: int
+
+    @property
+    def law(self) -> str:
+        """What names the law, however it is written: the state's name and punctuation make no other law of it."""
+        return _TITLE_STYLE.sub("", self.title)
+
+
+@dataclass(frozen=True)
+class _LawChanges:
+    """Titles of laws that only one text of an article cites. Read from the whole texts: the diff may cut a title in two
+    where its neighbours share words with it, and a title that stands elsewhere now is no new reference.
+    """
+
+    dropped: tuple[_Title, ...]
+    added: tuple[_Title, ...]
+
+    @classmethod
+    def between(cls, script: TokenDiff) -> _LawChanges:
+        """The titles that went and those that came."""
+        old, new = _titles(script.old), _titles(script.new)
+        before, after = {title.law for title in old}, {title.law for title in new}
+        return cls(tuple(t for t in old if t.law not in after), tuple(t for t in new if t.law not in before))
+
+
+def _titles(words: Sequence[str]) -> list[_Title]:
+    found = list(_LAW.finditer("".join(words)))
+    if not found:
+        return []
+    ends = list(accumulate(map(len, words)))
+    return [_Title(m[0], bisect_right(ends, m.start()), bisect_left(ends, m.end()) + 1) for m in found]
+
+
+def _touched(titles: Sequence[_Title], start: int, end: int) -> Iterator[str]:
+    """The titles that a change from token start to token end reaches into."""
+    return (title.title for title in titles if title.start < end and start < title.end)
 
 
 def _sentences(script: TokenDiff, hunk: Hunk) -> str:

@@ -195,3 +195,24 @@ def test_a_not_that_comes_is_flagged_in_english() -> None:
     assert kinds(
         "The providers are established in the Union.", "The providers are not established in the Union.", "en"
     ) == ["modality"]
+
+
+def test_of_laws_listed_elsewhere_now_only_the_new_one_is_a_new_reference() -> None:
+    old = "为促进发展，按照有关意见，根据《中华人民共和国数据安全法》等法律法规，制定本办法。"
+    new = (
+        "为促进发展，根据《中华人民共和国网络安全法》《中华人民共和国数据安全法》等法律法规，按照有关意见，制定本办法。"
+    )
+    found = [flag.zh for flag in find_flags(token_diff(old, new)) if flag.kind == "reference"]
+    assert found == ["新增对《中华人民共和国网络安全法》的引用"]
+    found = [flag.zh for flag in find_flags(token_diff(new, old)) if flag.kind == "reference"]
+    assert found == ["不再引用《中华人民共和国网络安全法》"]
+
+
+def test_a_law_cited_under_a_changed_title_is_told() -> None:
+    told = reasons("依照《示例市网络数据条例》处理。", "依照《示例市网络安全条例》处理。")
+    assert "不再引用《示例市网络数据条例》" in told
+    assert "新增对《示例市网络安全条例》的引用" in told
+
+
+def test_the_full_name_of_the_state_makes_no_other_law() -> None:
+    assert "reference" not in kinds("依照《数据安全法》处理数据。", "应当依照《中华人民共和国数据安全法》处理数据。")
