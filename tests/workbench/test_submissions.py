@@ -99,6 +99,19 @@ def test_without_a_label_the_newest_draft_with_comments_to_send_is_answered(tmp_
             workspace.submission(SLUG, draft="draft2")
 
 
+def test_comments_waiting_on_another_draft_are_told_and_not_lost_in_silence(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        workspace.comment(SLUG, "6", body="写在前一稿上。", draft="draft1", visibility=Visibility.SUBMISSION)
+        workspace.comment(SLUG, "6", body=CANARY, draft="draft1", visibility=Visibility.INTERNAL)
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        alone = workspace.export(SLUG, tmp_path / "earlier.docx", draft="draft1")
+    assert report.included == 1
+    assert report.elsewhere == (("draft1", 1),)
+    assert any("另有 1 条待报送的意见写在草案“draft1”上" in line for line in report.lines("zh"))
+    assert any("1 more comments to be sent are on draft draft1" in line for line in report.lines("en"))
+    assert alone.elsewhere == (("draft2", 1),)
+
+
 def test_a_letter_on_an_earlier_draft_names_that_draft(tmp_path: Path) -> None:
     with open_workspace(tmp_path) as workspace:
         workspace.edit_matter(SLUG, title="数据安全管理办法（第二次征求意见稿）")

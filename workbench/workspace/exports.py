@@ -63,6 +63,8 @@ class ExportReport:
     """Articles whose text is longer than a portal takes."""
     pdf: Path | None = None
     """Where the same was written as PDF."""
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """Labels of other drafts with comments still to be sent, and how many; none of them is in the file."""
 
     @property
     def included(self) -> int:
@@ -81,6 +83,16 @@ class ExportReport:
         ]
         for reason, count in self.submission.left_out:
             lines.append(_left_out(language, reason, count))
+        for label, count in self.elsewhere:
+            lines.append(
+                say(
+                    language,
+                    f"! 另有 {count} 条待报送的意见写在草案“{label}”上，不在本件中。"
+                    "请用 workbench carry 带入新稿，或用 --draft 另行导出。",
+                    f"! {count} more comments to be sent are on draft {label} and not in this file. "
+                    "Take them to the new draft with workbench carry, or export that draft with --draft.",
+                )
+            )
         if self.unapproved:
             lines.append(
                 say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -97,6 +98,7 @@ class SubmissionDesk(DraftDesk):
             without=written.without,
             over_limit=written.over_limit,
             pdf=wanted.pdf,
+            elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
         )
 
     def export_draft(self, slug: str, path: Path, *, draft: str | None = None) -> DraftFile:
@@ -273,6 +275,18 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
 def _leaves(comment: Comment, statuses: Collection[Status] | None) -> bool:
     wanted = EXPORTED_STATUSES if statuses is None else statuses
     return comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
+
+
+def _elsewhere(
+    version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None
+) -> tuple[tuple[str, int], ...]:
+    """How many comments on each other draft would leave with it; those already submitted aren't waiting."""
+    waiting = Counter(
+        c.draft
+        for c in comments
+        if c.draft != version.label and c.status is not Status.SUBMITTED and _leaves(c, statuses)
+    )
+    return tuple(waiting.items())
 
 
 def _unapproved(version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None) -> int:
