@@ -12,6 +12,7 @@ from workbench import actions
 from workbench.screens.alignment import AlignmentScreen
 from workbench.screens.bilingual import BilingualScreen
 from workbench.screens.board import BoardScreen
+from workbench.screens.carrying import CarryScreen
 from workbench.screens.coverage import CoverageScreen
 from workbench.screens.docket import DocketScreen
 from workbench.screens.doubts import DoubtsScreen
@@ -70,6 +71,7 @@ def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
             "people": PeopleScreen,
             "matter": MatterScreen,
             "doubts": DoubtsScreen,
+            "carry": CarryScreen,
         }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)

@@ -40,6 +40,16 @@ class OpensAround(WorkbenchScreen):
         if (slug := self.matter_here()) is not None:
             self._open_around(slug, OverlapsScreen(slug))
 
+    def action_carry_forward(self) -> None:
+        """Show where comments on older drafts belong in the newest."""
+        from workbench.screens.carrying import CarryScreen
+
+        if (slug := self.matter_here()) is not None:
+            if len(self.workspace.drafts(slug)) < 2:
+                self.tell(self.words("compare.one"), "hint")
+            else:
+                self._open_around(slug, CarryScreen(slug))
+
     def action_people(self) -> None:
         """Show people, roles, and who submits."""
         from workbench.screens.people import PeopleScreen

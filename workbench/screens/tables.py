@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -20,6 +21,9 @@ from workbench.widgets.record_table import RecordTable, TableColumn
 class TableScreen(WorkbenchScreen):
     """Header, a table, details, a prompt, status, keys."""
 
+    table_kind: ClassVar[type[RecordTable]] = RecordTable
+    """The table's class, for screens whose keys differ from its own."""
+
     def columns(self) -> Sequence[TableColumn]:
         """The table's columns."""
         raise NotImplementedError
@@ -29,7 +33,7 @@ class TableScreen(WorkbenchScreen):
         language = self.words.language
         yield HeaderBar(language=language)
         with Container(id="table-screen", classes="main"):
-            yield RecordTable(self.columns(), language=language, id="table")
+            yield self.table_kind(self.columns(), language=language, id="table")
             with VerticalScroll(id="table-details", can_focus=False):
                 yield Static(id="table-details-text")
         yield PromptLine()

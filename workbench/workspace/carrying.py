@@ -95,6 +95,17 @@ class CarryDesk(DiscussionDesk):
         chosen = self.place(each.comment.id, draft=report.to.label, article=article, quote=quote or "")
         return self._put(each, report.to, chosen)
 
+    def take_candidate(self, slug: str, identifier: str, place: OtherPlace, *, to: str | None = None) -> Comment:
+        """Give a comment one of the candidates found for it. Raises InvalidRecordError where it is none of them any more."""
+        report = self.carry(slug, to)
+        each = report.find(identifier)
+        if place not in (candidate.place for candidate in each.places[0].candidates):
+            raise InvalidRecordError(
+                f"意见 {each.comment.id} 的候选位置已有变化，没有改动。请重新查看。",
+                f"The candidates of comment {each.comment.id} have changed since. Nothing was changed; look again.",
+            )
+        return self._put(each, report.to, place_fields([place, *(other.new for other in each.places[1:])]))
+
     def keep_carried(self, slug: str, identifier: str, *, to: str | None = None) -> Comment:
         """Keep a comment, without its quote, on what its article became. Raises InvalidRecordError where that is gone."""
         report = self.carry(slug, to)
