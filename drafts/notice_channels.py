@@ -34,7 +34,8 @@ _LEGEND = re.compile(
 )
 _FAX = re.compile(r"(?:传[ 　]{0,4}真|[Ff]ax)[^0-9\n。]{0,12}?(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])")
 _PHONE = re.compile(
-    r"(?:电[ 　]{0,4}话|联系方式|[Tt]el(?:ephone)?\.?|[Pp]hone)[^0-9\n。]{0,12}?(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])"
+    r"(?:电[ 　]{0,4}话|联系方式|(?<![a-zA-Z])(?:[Tt]el(?:ephone)?\.?|[Pp]hone))[^0-9\n。]{0,12}?"
+    r"(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])"
     r"(?P<more>(?:[、，,/或][ ]?[0-9][0-9-]{6,14}){0,4})"
 )
 _CONTACT = re.compile(
@@ -43,7 +44,8 @@ _CONTACT = re.compile(
 )
 _EN_POST = re.compile(
     r"(?:(?:by|via) (?:post|mail|letter)|(?:letters?|mail(?:ed)?|sent by post|comments by (?:post|letter))(?: shall be"
-    r"| should be| may be| can be)?(?: sent| mailed| addressed)? to|mailing address|postal address|address)[ ]?(?:to|is)?"
+    r"| should be| may be| can be)?(?: sent| mailed| addressed)? to|mailing address|postal address"
+    r"|\baddress(?=[ ]?(?:is\b|[:：])))[ ]?(?:to|is)?"
     r"[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})",
     re.IGNORECASE,
 )

@@ -132,3 +132,21 @@ def test_an_impossible_date_is_no_deadline() -> None:
 )
 def test_any_notice_at_all_is_read(pieces: list[str]) -> None:
     read_notice("".join(pieces))
+
+
+def test_addressing_a_risk_is_no_postal_address_and_intelligence_is_no_telephone() -> None:
+    notice = read_notice(
+        "Comments on the draft are invited by e-mail to rules@example.org.\n"
+        "The rules address the risks associated with uses of artificial intelligence, SEC(2019) 1684.\n"
+        "Addressing the problems posed by such systems needs time.\n"
+        "Postal address: 1 Practice Road, Sample City\n"
+        "Address: Room 2, Practice House, Sample City\n"
+        "Tel: 010-00000000\n"
+    )
+    assert notice is not None
+    assert [(each.kind, each.value) for each in notice.channels] == [
+        ("email", "rules@example.org"),
+        ("post", "1 Practice Road, Sample City"),
+        ("post", "Room 2, Practice House, Sample City"),
+        ("phone", "010-00000000"),
+    ]
