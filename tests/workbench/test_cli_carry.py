@@ -57,11 +57,12 @@ def test_one_is_placed_by_hand_or_kept_on_its_article(run: Runner, matter: dict[
 
 @pytest.mark.parametrize(
     "wrong",
-    [["--place", "ID", "99"], ["--place", "ID", "4", "--quote", "没有的字"], ["--keep", "XXXX"], ["--accept", "X"]],
+    [["--place", "ID", "99"], ["--place", "ID", "4", "--quote", "没有的字"], ["--keep", "UUUU"], ["--accept", "U"]],
 )
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
     run: Runner, matter: dict[str, str], wrong: list[str]
 ) -> None:
+    """No id has the letter U, so none begins with it."""
     done = run("carry", "m", *(matter["limit"] if each == "ID" else each for each in wrong))
     assert done.status == 1
     assert "Traceback" not in done.err
