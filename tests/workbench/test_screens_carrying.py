@@ -22,6 +22,7 @@ from tests.workbench.screen_setting import (
     running,
     said,
     screen_text,
+    settle,
     write,
 )
 from tests.workbench.test_hostile_screens import HOSTILE, check, open_hostile
@@ -218,9 +219,23 @@ async def test_hostile_words_in_quote_proposal_and_label_are_shown_as_marks(tmp_
         check(pilot)
 
 
+async def test_a_place_that_a_colleague_changed_meanwhile_is_not_confirmed_unseen(tmp_path: Path) -> None:
+    workspace = with_comments(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "f")
+        screen = front(pilot)
+        seen = screen.chosen
+        assert seen is not None
+        workspace.edit(seen.comment.id, workspace.place(seen.comment.id, article="5", quote="违反本办法"))
+        screen.action_accept_carried()
+        await settle(pilot)
+        assert on(workspace, SLUG, "draft2") == []
+        assert any("位置已有变化" in text for text in said(pilot))
+
+
 def test_a_place_that_is_no_candidate_is_refused(tmp_path: Path) -> None:
     with with_lost(tmp_path) as workspace:
         (lost,) = workspace.carry("lost").carried
         with pytest.raises(InvalidRecordError, match="have changed since"):
-            workspace.take_candidate("lost", lost.comment.id, lost.places[0].old)
+            workspace.take_place("lost", lost.comment.id, lost.places[0].old)
         assert on(workspace, "lost", "two") == []

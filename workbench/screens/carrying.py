@@ -184,10 +184,8 @@ class CarryScreen(TableScreen):
         identifier, to, goal = each.comment.id, report.to.label, self.option(each)
         if goal is None:
             self.tell(self.words("carry.choose"), "hint")
-        elif goal == each.places[0].new:
-            self._move(lambda: self.workspace.accept_carried(self.slug, to, identifiers=[identifier]))
         else:
-            self._move(lambda: (self.workspace.take_candidate(self.slug, identifier, goal, to=to),))
+            self._move(lambda: (self.workspace.take_place(self.slug, identifier, goal, to=to),))
 
     def action_accept_certain(self) -> None:
         """Carry all whose words stand unchanged."""

@@ -95,14 +95,18 @@ class CarryDesk(DiscussionDesk):
         chosen = self.place(each.comment.id, draft=report.to.label, article=article, quote=quote or "")
         return self._put(each, report.to, chosen)
 
-    def take_candidate(self, slug: str, identifier: str, place: OtherPlace, *, to: str | None = None) -> Comment:
-        """Give a comment one of the candidates found for it. Raises InvalidRecordError where it is none of them any more."""
+    def take_place(self, slug: str, identifier: str, place: OtherPlace, *, to: str | None = None) -> Comment:
+        """Give a comment a place that was shown for it: the one proposed, or a candidate.
+
+        Raises InvalidRecordError where it is none of them any more, so that nobody confirms what they haven't seen.
+        """
         report = self.carry(slug, to)
         each = report.find(identifier)
-        if place not in (candidate.place for candidate in each.places[0].candidates):
+        own = each.places[0]
+        if place not in (own.new, *(candidate.place for candidate in own.candidates)):
             raise InvalidRecordError(
-                f"意见 {each.comment.id} 的候选位置已有变化，没有改动。请重新查看。",
-                f"The candidates of comment {each.comment.id} have changed since. Nothing was changed; look again.",
+                f"意见 {each.comment.id} 的位置已有变化，没有改动。请重新查看。",
+                f"The places of comment {each.comment.id} have changed since. Nothing was changed; look again.",
             )
         return self._put(each, report.to, place_fields([place, *(other.new for other in each.places[1:])]))
 
