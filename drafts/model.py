@@ -5,6 +5,7 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from drafts.errors import UnknownProvisionError
+from drafts.numerals import read_numeral
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -219,14 +221,18 @@ class Draft:
         return self.slice(provision.body)
 
     def article(self, name: str) -> Provision:
-        """The article with this number (``12``), label (``第十二条``) or key (``art_12``).
+        """The article with this number (``12``, ``十二``), label (``第十二条``, ``第 12 条``) or key (``art_12``).
 
         Raises UnknownProvisionError where the draft has no such article.
         """
         wanted = "".join(name.split())
+        number = _number_of(wanted)
         for article in self.articles:
             if wanted in (article.number, article.key, "".join(article.label.split())):
                 return article
+        found = next((article for article in self.articles if number and article.number == number), None)
+        if found is not None:
+            return found
         last = self.articles[-1].label if self.articles else ""
         raise UnknownProvisionError(
             f"《{self.title}》没有“{name}”这一条（最后一条是{last or '空'}）。请用条号，例如 12 或 第十二条。",
@@ -239,3 +245,22 @@ class Draft:
 
     def _is_in_annex(self, provision: Provision) -> bool:
         return any(p.kind is Kind.ANNEX for p in self.ancestors(provision))
+
+
+_NAMED = re.compile(
+    r"[Aa]rt(?:icle|\.)?(?P<en>[0-9]{1,4}[a-z]{0,2})|第?(?P<n>[^條条之第]{1,12})[條条]?(?:之(?P<sub>[^條条之第]{1,4}))?"
+)
+
+
+def _number_of(name: str) -> str:
+    """The number in Arabic figures of an article named in another way than it is printed; empty where it is none."""
+    match = _NAMED.fullmatch(name)
+    if match is None:
+        return ""
+    if match["en"]:
+        return match["en"]
+    try:
+        number = str(read_numeral(match["n"]))
+        return f"{number}-{read_numeral(match['sub'])}" if match["sub"] else number
+    except ValueError:
+        return ""

@@ -62,6 +62,7 @@ def test_a_file_that_is_no_draft(
         ["comment", "m", "99", "--body", "x"],
         ["comment", "m", "1", "--body", "x", "--quote", "并无此语"],
         ["comment", "m", "1"],
+        ["comment", "m", "1", "--delete", "--proposal", "x"],
         ["comment", "m", "1", "--body", "x", "--draft", "no-such"],
         ["set", "zzzzzzzzzz", "--status", "approved"],
         ["history", "zzzzzzzzzz"],
