@@ -13,7 +13,7 @@ from dataclasses import dataclass
 PLACES = (
     "all", "docket", "review", "compare", "select", "comments", "dock",
     "board", "bin", "history", "coverage", "overlaps", "people", "matter", "doubts",
-    "carry", "alignment", "lists", "lineage", "panel", "bilingual",
+    "carry", "alignment", "lists", "lineage", "panel", "bilingual", "everywhere",
 )  # fmt: skip
 """Where an action works; ``all`` is every full screen, ``compare`` the text pane while two drafts are compared."""
 
@@ -66,6 +66,8 @@ TABLE: tuple[Action, ...] = (
       "所有评论：筛选、多选、改状态、指派。", "Every comment: filter, mark, set status, assign.", "plzb"),
     A("bin", (), ("docket", "review"), "回收站", "bin",
       "看放进回收站的评论并找回。", "See comments put into the bin, and restore them.", "hsz"),
+    A("search_everywhere", ("F", "f12"), ("docket", "review"), "处处查找", "search everywhere",
+      "在各稿和评论里找字词；Enter 打开那一处。", "Find words in all drafts and comments; Enter opens the place.", "cccz"),
     A("import_draft", ("i",), ("docket", "review"), "导入草案", "import a draft",
       "读入 docx、pdf、html、txt、md。", "Read a docx, pdf, html, txt or md file.", "drca"),
     A("export", ("E",), ("docket", "review", "board"), "导出", "export",
@@ -122,7 +124,8 @@ TABLE: tuple[Action, ...] = (
     A("docket", ("H",), ("review",), "回待办", "docket",
       "回到待办列表。", "Back to the docket.", "haj"),
     A("back", ("escape",),
-      ("review", "select", "board", "history", "coverage", "overlaps", "people", "matter", "doubts", "carry"),
+      ("review", "select", "board", "history", "coverage", "overlaps", "people", "matter", "doubts", "carry",
+       "everywhere"),
       "返回", "back",
       "取消选段、查找，收起抽屉，回到正文。", "Leave selection, search, drawer or pane for the text.", "fh"),
     # comparing
@@ -200,6 +203,12 @@ TABLE: tuple[Action, ...] = (
       "按主体或按条文排列。", "By actor, or by article.", "hpl"),
     A("show_more", ("x", "f6"), ("lists",), "多列些", "list more",
       "也列出“可以”，或没有问题的引用。", "Also permissions, or references that are in order.", "dlx"),
+    # searching everywhere
+    A("open_found", ("enter",), ("everywhere",), "打开这一处", "open the place",
+      "到正文里的这一处，或这条评论。", "Go to the place in the text, or to the comment.", "dkzyc"),
+    A("next_scope", ("tab", "f5"), ("everywhere",), "换范围", "next scope",
+      "本稿、本项目各稿、本项目评论、所有项目。", "This draft, its matter's drafts, its comments, all matters.", "hfw"),
+    A("previous_scope", ("shift+tab",), ("everywhere",), "上一范围", "previous scope", "", "", "syfw"),
     # beside the translation
     A("other_translation", ("d",), ("bilingual",), "换译文", "another translation",
       "选另一份文本对照。", "Choose another text to set beside it.", "hyw"),
@@ -402,6 +411,12 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("d", "换译文", "another", "other_translation"),
         BarItem("p", "评论栏", "comments", "comments_beside"),
         BarItem("Esc", "返回", "back", "leave_list"),
+    ),
+    "everywhere": (
+        BarItem("↑↓", "选一处", "place", "help"),
+        BarItem("Enter", "打开", "open", "open_found"),
+        BarItem("Tab", "换范围", "scope", "next_scope"),
+        BarItem("Esc", "返回", "back", "back"),
     ),
     "panel": (
         BarItem("Enter", "去那里", "go there", "follow"),

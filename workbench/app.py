@@ -27,6 +27,7 @@ from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket import DocketScreen
 from workbench.screens.messages import LoggedMessage
 from workbench.screens.review import ReviewScreen
+from workbench.screens.search_scopes import LastSearch
 from workbench.terminal import measure_signs, wants_ascii
 from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
@@ -68,6 +69,8 @@ class WorkbenchApp(App[int]):
         self.messages: list[LoggedMessage] = []
         self.board_states: dict[str, BoardState] = {}
         """What each matter's review board showed when it was left."""
+        self.last_search: LastSearch | None = None
+        """What the search screen showed when it was left."""
         self._start = start
         for each in THEMES:
             self.register_theme(each)

@@ -24,6 +24,7 @@ from workbench.screens.matter import MatterScreen
 from workbench.screens.overlaps import OverlapsScreen
 from workbench.screens.people import PeopleScreen
 from workbench.screens.review import ReviewScreen
+from workbench.screens.searching import SearchScreen
 from workbench.widgets.comment_dock import CommentDock
 from workbench.wording import CATALOGUE, Words
 
@@ -72,6 +73,7 @@ def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
             "matter": MatterScreen,
             "doubts": DoubtsScreen,
             "carry": CarryScreen,
+            "everywhere": SearchScreen,
         }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
 
 from workbench.screens.base import WorkbenchScreen
+from workbench.screens.search_scopes import SearchPlace
+
+if TYPE_CHECKING:
+    from workbench.workspace import Hit
 
 
 class OpensAround(WorkbenchScreen):
@@ -76,3 +82,26 @@ class OpensAround(WorkbenchScreen):
     def repaired(self, slug: str, changed: str | None) -> None:
         """The list of doubts was left; ``changed`` where the text was repaired."""
         self.back_at(slug, None)
+
+    # -- searching everywhere
+
+    def search_place(self) -> SearchPlace:
+        """What is open here, for narrower scopes: no matter, unless the screen knows better."""
+        return SearchPlace()
+
+    def action_search_everywhere(self) -> None:
+        """Find words in drafts and comments; the place chosen is opened."""
+        from workbench.screens.searching import SearchScreen
+
+        screen = SearchScreen(self.search_place())
+        self.app.push_screen(screen, lambda _: self.go_to_found(screen.hit))
+
+    def go_to_found(self, hit: Hit | None) -> None:
+        """Open the matter of a place that was found, there; None stays here."""
+        from workbench.screens.review import ReviewScreen
+
+        if hit is not None:
+            screen = ReviewScreen(hit.matter)
+            screen.wanted_hit = hit
+            screen.hands_on = True
+            self.app.push_screen(screen, lambda _: self.go_to_found(screen.onward))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,9 +14,13 @@ from workbench.screens.around import OpensAround
 from workbench.screens.drafts import DraftsScreen, Picked
 from workbench.screens.opened import Remarks, fetch_remarks
 from workbench.screens.review_writing import ReviewWriting
+from workbench.screens.search_scopes import SearchPlace
 from workbench.screens.typed import unsaved_of
 from workbench.widgets.comments_pane import CommentsPane
 from workbench.widgets.prompt_line import PromptLine
+
+if TYPE_CHECKING:
+    from workbench.workspace import Hit
 
 STATUS_KEYS = {"1": Status.IN_REVIEW, "2": Status.APPROVED, "3": Status.SUBMITTED, "4": Status.PROPOSED}
 _OWN = ("review", "compare", "comments", "all")
@@ -167,6 +171,20 @@ class ReviewScreen(ReviewWriting, OpensAround):
     def draft_here(self, slug: str) -> str:
         """The newer of the drafts shown."""
         return self.shown.new.label if self.shown is not None else super().draft_here(slug)
+
+    def search_place(self) -> SearchPlace:
+        """The newer of the drafts shown."""
+        return SearchPlace(self.slug, self.shown.new.label) if self.shown is not None else SearchPlace()
+
+    def go_to_found(self, hit: Hit | None) -> None:
+        """Go to a place in this matter; one in another is opened over it, or in its place where a search opened it."""
+        if hit is not None and hit.matter == self.slug:
+            self.go_to_hit(hit)
+        elif hit is not None and self.hands_on:
+            self.onward = hit
+            self.leave()
+        else:
+            super().go_to_found(hit)
 
     def back_at(self, slug: str, article: str | None) -> None:
         """Show what has changed meanwhile, and go to an article asked for."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from comments.records import DraftVersion
 from drafts.comparison import Comparison
-from workbench.render import ArticleId
+from drafts.model import Draft, Span
+from workbench.render import ArticleId, Side
 from workbench.render.headings import flag_name
 from workbench.screens.listing import Jump, ListingScreen
 from workbench.screens.opened import Shown
@@ -15,9 +16,23 @@ from workbench.screens.review_reading import ReviewReading
 
 if TYPE_CHECKING:
     from workbench.screens.bilingual import Choice
-    from workbench.workspace import Workspace
+    from workbench.workspace import Hit, Workspace
 
 JUMPS_KEPT = 100
+
+
+def jump_of(hit: Hit, draft: Draft, side: Side) -> Jump | None:
+    """Where in a draft a found paragraph is; the nearest article where it is in none, None in a draft without any."""
+    start = hit.snippet.start + (hit.snippet.marks[0][0] if hit.snippet.marks else 0)
+    provision = draft.by_key.get(hit.article)
+    if provision is None:
+        articles = draft.articles
+        after = next((article for article in articles if article.span.start >= start), None)
+        nearest = after or (articles[-1] if articles else None)
+        return Jump(ArticleId(side, nearest.key)) if nearest is not None else None
+    body = provision.body
+    span = Span(start - body.start, start - body.start) if body.start <= start <= body.end else None
+    return Jump(ArticleId(side, provision.key), span)
 
 
 class ReviewFollowing(ReviewReading):
@@ -45,6 +60,28 @@ class ReviewFollowing(ReviewReading):
             self.comment_on(jump)
         elif jump.span is not None:
             self.law.show_span(jump.article, jump.span)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to a place that a search found; a draft that isn't shown is opened. A comment is chosen in its pane."""
+        shown = self.shown
+        if shown is None:
+            self.wanted_hit = hit  # still opening
+            return
+        if hit.comment is not None:
+            if all(comment.id != hit.comment.id for comment in shown.comments):
+                self.tell(self.words("everywhere.gone"), "hint")
+            else:
+                self.go_to_comment(hit.comment.id)
+            return
+        draft = shown.draft_labelled(hit.draft)
+        if draft is None:
+            self.wanted_hit = hit
+            self.open(comparing=False, new=hit.draft)
+            return
+        jump = jump_of(hit, draft, Side.NEW if hit.draft == shown.new.label else Side.OLD)
+        if not hit.article:
+            self.tell(self.words("everywhere.outside"), "hint")
+        self.jump_to(jump)
 
     def comment_on(self, jump: Jump) -> None:
         """Write a comment where a list led to."""

@@ -37,6 +37,7 @@ from workbench.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from drafts.model import Draft
+    from workbench.workspace import Hit
 
 WIDE = 96
 """From this many columns on, outline and comments stand beside the text; below they are drawers."""
@@ -57,6 +58,12 @@ class ReviewFrame(WorkbenchScreen):
         self._by_article: Mapping[ArticleId | None, tuple[Comment, ...]] = {}
         self._wanted_comment = choose
         """A comment to go to once the matter is open."""
+        self.wanted_hit: Hit | None = None
+        """A place that a search found, to go to once the matter is open."""
+        self.hands_on = False
+        """Whether a search opened this matter: a place in another one is then left to whoever did."""
+        self.onward: Hit | None = None
+        """Such a place."""
         self._drawers: dict[str, bool] = {}
         """Panes that were shown or hidden by hand."""
 
@@ -150,9 +157,15 @@ class ReviewFrame(WorkbenchScreen):
         if self._wanted_comment is not None:
             wanted, self._wanted_comment = self._wanted_comment, None
             self.call_after_refresh(self.go_to_comment, wanted)
+        if self.wanted_hit is not None:
+            hit, self.wanted_hit = self.wanted_hit, None
+            self.call_after_refresh(self.go_to_hit, hit)
         if self._continue_writing:
             self._continue_writing = False
             self.call_after_refresh(self.run_action, "continue_writing")
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to a place of this matter that a search found."""
 
     def go_to_comment(self, identifier: str) -> None:
         """Go to a comment's article and choose it; ``edit:`` before its id opens it for editing too.

@@ -222,4 +222,5 @@ class EntryList(Painted, ScrollView, can_focus=True):
         here = index == self._current
         bar = Run(self.glyphs.bar + " " if here else "  ", Role.CURSOR)
         runs = self._lines[index][at - self._tops[index]]
-        return self.strip((bar, *runs), width, Surface.RAISED if here and self.has_focus else None)
+        led = self.has_focus or not self.can_focus  # without a focus of its own, keys reach it from a line beside it
+        return self.strip((bar, *runs), width, Surface.RAISED if here and led else None)
