@@ -66,7 +66,7 @@ TABLE: tuple[Action, ...] = (
       "所有评论：筛选、多选、改状态、指派。", "Every comment: filter, mark, set status, assign.", "plzb"),
     A("bin", (), ("docket", "review"), "回收站", "bin",
       "看放进回收站的评论并找回。", "See comments put into the bin, and restore them.", "hsz"),
-    A("search_everywhere", ("F", "f12"), ("docket", "review"), "处处查找", "search everywhere",
+    A("search_everywhere", ("F", "ctrl+g"), ("docket", "review"), "处处查找", "search everywhere",
       "在各稿和评论里找字词；Enter 打开那一处。", "Find words in all drafts and comments; Enter opens the place.", "cccz"),
     A("import_draft", ("i",), ("docket", "review"), "导入草案", "import a draft",
       "读入 docx、pdf、html、txt、md。", "Read a docx, pdf, html, txt or md file.", "drca"),

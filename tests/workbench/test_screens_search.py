@@ -69,7 +69,7 @@ async def test_places_stand_under_their_draft_and_article_with_counts(
 
 async def test_enter_opens_the_matter_at_the_article(tmp_path: Path) -> None:
     async with running(open_workspace(tmp_path)) as pilot:
-        await press(pilot, "f12")
+        await press(pilot, "ctrl+g")
         await look_for(pilot, "专家委员会")
         await press(pilot, "enter")
         assert review(pilot).slug == SLUG
