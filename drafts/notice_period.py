@@ -43,6 +43,12 @@ _EN = tuple(
 _ABOUT_COMMENTS = re.compile(
     r"意见|反馈|征[求集]|公示|截止|截至|期限|(?i:comment|feedback|submission|consult|deadline|opinion|suggestion)"
 )
+_TOLD = re.compile(
+    r"\b(?:ran (?:from|until|for)|took place|(?:was|were) (?:launched|held|conducted|carried out|open|received)"
+    r"|closed on|ended on)\b"
+    r"|曾于|历时"
+)
+"""How a sentence tells of a consultation that is over; an explanatory memorandum has such."""
 _COUNT = r"(?P<days>[0-9０-９一二三四五六七八九十百]{1,4})[ 　]?(?P<working>个?工作)?(?P<unit>日|天|个月)"
 _DAYS_AFTER = tuple(
     re.compile(pattern)
@@ -122,7 +128,8 @@ def period(text: str, published: date | None) -> tuple[date | None, date | None]
     """
     english = not any("\u4e00" <= c <= "\u9fff" for c in text[:400])
     patterns = (*_EN, *_ZH) if english else (*_ZH, *_EN)
-    about = [s for s in re.split(r"[。\n]|(?<=[a-z0-9)])\.[ ](?=[A-Z])", text) if _ABOUT_COMMENTS.search(s)]
+    sentences = re.split(r"[。\n]|(?<=[a-z0-9)])\.[ ](?=[A-Z])", text)
+    about = [s for s in sentences if _ABOUT_COMMENTS.search(s) and not _TOLD.search(s)]
     for pattern in patterns:
         for sentence in about:
             for match in pattern.finditer(sentence):
