@@ -149,6 +149,8 @@ def _place_json(place: OtherPlace) -> dict[str, object]:
 
 def comment_lines(comment: Comment, language: str, *, placed: bool = True) -> Iterable[str]:
     """A comment for people, its id first."""
+    from workbench.wording import Words
+
     where = comment.label or say(language, "整份草案", "whole draft")
     where += "".join(f"、{place.label}" if language == "zh" else f", {place.label}" for place in comment.also)
     marks = [] if placed else [say(language, "原文位置已失", "lost its place")]
@@ -158,7 +160,9 @@ def comment_lines(comment: Comment, language: str, *, placed: bool = True) -> It
         marks.append(say(language, f"已并入 {comment.merged_into}", f"merged into {comment.merged_into}"))
     mark = (say(language, "（", " (") + "; ".join(marks) + say(language, "）", ")")) if marks else ""
     who = comment.author + (f" → {comment.assigned}" if comment.assigned else "")
-    yield f"{comment.id}  {where}{mark}  {comment.visibility} · {comment.status} · {who}"
+    words = Words(language)
+    standing = f"{words.value(comment.visibility)} · {words.value(comment.status)}"
+    yield f"{comment.id}  {where}{mark}  {standing} · {who}"
     if comment.quote:
         yield f"    “{comment.quote.exact}”"
     if comment.body:

@@ -60,7 +60,7 @@ class DiscussionDesk(ListDesk):
         visibility, a comment that proposes words or a deletion is meant for the submission, a bare remark for the team.
         Raises UnknownRecordError, UnknownProvisionError, or InvalidRecordError where the words aren't in the article.
         """
-        if delete and (proposal or "").strip():
+        if delete and not new_article and (proposal or "").strip():
             raise InvalidRecordError(
                 "既建议删除，又给出了修改后的文字，两者只能取一：删去 --delete，或不写 --proposal。",
                 "A comment can't both ask to delete words and say how they should read. Leave out --delete or --proposal.",
