@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import stat
+import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +18,11 @@ from comments.errors import CommentsError, NothingToExportError, UntranslatedErr
 from comments.records import Status, Visibility
 from comments.submission import Sender
 from comments.word.proposing import draft_start
+from tests.comments import libreoffice_resolve
 from tests.comments.word_reading import assert_valid, resolved
 from tests.workbench.cli_runner import Runner
 from tests.workbench.screen_setting import SLUG, open_workspace
+from workbench.load_sample import load_sample
 from workbench.pdf import PdfError, as_pdf
 from workbench.workspace import Wanted, Workspace
 
@@ -200,3 +203,17 @@ def test_exports_of_real_drafts_are_valid_and_give_back_the_draft(
         data = marked.path.read_bytes()
         assert resolved(data, accept=False) == draft.text[draft_start(draft) :]
         assert_valid(validator, data, tmp_path)
+
+
+@pytest.mark.external
+def test_libreoffice_resolves_the_proposals_to_the_same_texts(soffice: str, uno_python: str, tmp_path: Path) -> None:
+    """Accepting all proposals of the sample's redline, and rejecting all, in LibreOffice and by our own resolver."""
+    with Workspace.open(str(tmp_path / "store.sqlite3"), "审阅人甲", lambda: NOW) as workspace:
+        slug = load_sample(workspace, "zh")
+        file = workspace.export(slug, tmp_path / "redline.docx", form="redline").path
+    script = str(Path(libreoffice_resolve.__file__))
+    for how in ("accept", "reject"):
+        command = [uno_python, script, soffice, str(file), how, str(tmp_path / how)]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+        own = resolved(file.read_bytes(), accept=how == "accept")
+        assert done.stdout.decode().rstrip("\n") == own.rstrip("\n")
