@@ -20,7 +20,7 @@ _PREFIX = {
     Kind.RECITAL: "rec",
     Kind.ANNEX: "annex",
 }
-_OF_THE_WHOLE = frozenset({Kind.ARTICLE, Kind.RECITAL, Kind.ANNEX})
+OF_THE_WHOLE = frozenset({Kind.ARTICLE, Kind.RECITAL, Kind.ANNEX})
 """Kinds numbered through the whole draft (or the whole annex), whatever chapter they stand in."""
 
 
@@ -73,7 +73,7 @@ def _without_space(text: str, start: int, end: int) -> int:
 
 def _key(mark: Mark, parent: str | None, annex: str) -> str:
     own = f"{_PREFIX[mark.kind]}_{mark.number}" if mark.number else _PREFIX[mark.kind]
-    if mark.kind in _OF_THE_WHOLE:
+    if mark.kind in OF_THE_WHOLE:
         return f"{annex}__{own}" if annex and mark.kind is not Kind.ANNEX else own
     return f"{parent}__{own}" if parent else own
 

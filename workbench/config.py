@@ -66,9 +66,8 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
     from comments.submission import NOBODY, Sender
 
     given = os.environ if environment is None else environment
-    named = path or (Path(given["WORKBENCH_SENDER"]) if given.get("WORKBENCH_SENDER") else None)
-    file = named or default_sender_file()
-    if named is None and not file.exists():
+    file = path or sender_file(given)
+    if path is None and not given.get("WORKBENCH_SENDER") and not file.exists():
         return NOBODY
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from importlib.resources import as_file
 from pathlib import Path
 
 from comments.deadlines import BEIJING
@@ -20,7 +19,6 @@ from comments.word import write_redline, write_table
 from drafts.comparison_json import comparison_json
 from drafts.outline import outline, render_outline
 from drafts.page import html_page
-from drafts.reading import read_file
 from workbench import sample
 from workbench.config import Settings
 from workbench.files import FileWriteError, write_whole
@@ -108,13 +106,9 @@ def _make(folder: Path) -> None:
 def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings) -> Iterator[str]:
     """Import a draft and write its outline, for people and as JSON."""
     language = settings.language
-    add_draft(workspace, label, "zh")
-    draft = workspace.draft(sample.SLUG, label)
-    text = next(found for found in sample.texts() if (found.label, found.language) == (label, "zh"))
-    with as_file(text.path) as path:
-        source, read = read_file(path)
-    write_whole(folder / f"{label}-outline.txt", (render_outline(read, language) + "\n").encode("utf-8"))
-    data = json.dumps(outline(source, read, language), ensure_ascii=False, indent=1)
+    source, draft = add_draft(workspace, label, "zh")
+    write_whole(folder / f"{label}-outline.txt", (render_outline(draft, language) + "\n").encode("utf-8"))
+    data = json.dumps(outline(source, draft, language), ensure_ascii=False, indent=1)
     write_whole(folder / f"{label}-outline.json", (data + "\n").encode("utf-8"))
     yield say(
         language,

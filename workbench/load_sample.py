@@ -7,6 +7,9 @@ from __future__ import annotations
 from importlib.resources import as_file
 
 from comments.records import Status
+from drafts.load import Source
+from drafts.model import Draft
+from drafts.reading import read_file
 from workbench import sample
 from workbench.workspace import Workspace
 
@@ -47,20 +50,23 @@ def load_sample(workspace: Workspace, language: str) -> str:
     return slug_for(language)
 
 
-def add_draft(workspace: Workspace, label: str, language: str) -> None:
-    """Import one of the sample's drafts, in Chinese or English, as a person would."""
+def add_draft(workspace: Workspace, label: str, language: str) -> tuple[Source, Draft]:
+    """Import one of the sample's drafts, in Chinese or English, as a person would; gives what was read."""
     text = next(found for found in sample.texts() if (found.label, found.language) == (label, language))
     with as_file(text.path) as path:
-        workspace.import_draft(
-            path,
-            slug_for(language),
-            label=text.label,
-            dated=text.dated,
-            deadline=text.deadline,
-            issuer=sample.ISSUER[language],
-            title=text.title,
-            language=language,
-        )
+        source, draft = read_file(path)
+    workspace.add_draft(
+        source,
+        draft,
+        slug_for(language),
+        label=text.label,
+        dated=text.dated,
+        deadline=text.deadline,
+        issuer=sample.ISSUER[language],
+        title=text.title,
+        language=language,
+    )
+    return source, draft
 
 
 def add_comments(workspace: Workspace) -> None:

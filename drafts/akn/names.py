@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.model import Draft, Kind, Provision
+from drafts.tree import OF_THE_WHOLE
 
 _PREFIX = {
     Kind.PART: "part",
@@ -21,8 +22,6 @@ _PREFIX = {
     Kind.RECITAL: "rec",
     Kind.ANNEX: "att",
 }
-_OF_THE_WHOLE = frozenset({Kind.ARTICLE, Kind.RECITAL, Kind.ANNEX})
-"""Numbered through the whole draft, or the whole annex, so that the chapter isn't part of the eId."""
 _UNFIT = re.compile(r"[^\w.-]+")
 LISTED = (Kind.ITEM, Kind.SUBITEM)
 
@@ -71,7 +70,7 @@ def _name(draft: Draft, parent: Provision | None, parent_id: str, annex: str, ma
             counts[prefix] = counts.get(prefix, 0) + 1
             number = _UNFIT.sub("-", provision.number) or str(counts[prefix])
             holder = above
-            if provision.kind in _OF_THE_WHOLE:
+            if provision.kind in OF_THE_WHOLE:
                 holder = "" if provision.kind is Kind.ANNEX else annex
             own = _unique(_joined(holder, f"{prefix}_{number}"), taken)
             made.of[provision.key] = own

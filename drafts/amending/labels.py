@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, write_numeral
+from drafts.reference_words import LEVELS
 
 _N = CHINESE_NUMERAL
 _NUMERAL = re.compile(rf"[{_N}](?:[ 　]?[{_N}]){{0,8}}")
@@ -14,16 +15,7 @@ _UNIT = re.compile(
     rf"(?P<open>第?[ ]?[（(]?)(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})"
     rf"(?P<close>[）)]?[ ]?)(?P<unit>[条款项目章节编]?)(?P<sub>之[{_N}]{{1,3}})?"
 )
-_LEVEL = {
-    "条": Kind.ARTICLE,
-    "款": Kind.PARAGRAPH,
-    "项": Kind.ITEM,
-    "目": Kind.SUBITEM,
-    "章": Kind.CHAPTER,
-    "节": Kind.SECTION,
-    "编": Kind.PART,
-    "": Kind.ITEM,
-}
+_LEVEL = LEVELS | {"": Kind.ITEM}
 
 
 def label_like(label: str, number: str, new: str) -> str:
