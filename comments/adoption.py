@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.adoption_values import Direction, direction
+from drafts.aligning.similarity import Weights, features
+from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
+from drafts.diffing.word_weight import weight_of
 from drafts.folding import comparable, fold_word
-from drafts.similarity import Weights, features
-from drafts.token_diff import Hunk, TokenDiff, token_diff
-from drafts.word_weight import weight_of
 
 ADOPTED_FROM = 0.75
 PARTLY_FROM = 0.25

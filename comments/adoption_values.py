@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from drafts import legal_terms as terms
-from drafts.quantities import read_quantity
-from drafts.token_diff import Hunk, TokenDiff
+from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.quantities import read_quantity
 
 _STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
 """May, should, shall. A ban is set against a permission alone: to ask for less of a duty isn't to ask for a ban."""

@@ -15,10 +15,10 @@ from itertools import combinations
 from comments.records import Comment, Priority, Quote, Visibility
 from comments.redraft import Ask, redraft
 from drafts.comparison import Change, Flag, Op
+from drafts.diffing.token_diff import token_diff
+from drafts.flagging.quantities import Quantity, read_quantity
 from drafts.flags import find_flags
 from drafts.model import Draft, Provision, Span
-from drafts.quantities import Quantity, read_quantity
-from drafts.token_diff import token_diff
 
 NEAR_CHARACTERS = {"zh": 6}
 NEAR_LATIN_CHARACTERS = 20

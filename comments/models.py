@@ -31,7 +31,7 @@ from sqlmodel import Field, SQLModel
 
 from comments.columns import ChoiceText, UtcDateTime, one_of
 from comments.records import CommentType, Priority, Role, Status, Visibility
-from drafts.pins import PinAction
+from drafts.aligning.pins import PinAction
 
 _EMPTY_TEXT = {"server_default": ""}
 _EMPTY_LIST = {"server_default": "[]"}

@@ -10,10 +10,10 @@ from comments.carry_place import carry_place
 from comments.records import Comment, OtherPlace, Quote
 from comments.redraft import Ask, Redraft, redraft
 from drafts import anchor
+from drafts.aligning.similarity import Weights, features
 from drafts.comparison import Comparison, Op
 from drafts.folding import comparable
 from drafts.model import Provision, Span
-from drafts.similarity import Weights, features
 
 SHORTEST_ADDITION = 8
 """Characters that an insertion inside an article needs to be looked at as an answer to a proposed article."""

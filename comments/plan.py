@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from comments.workdays import is_known, is_workday, workday_before
-from drafts.days_open import SHORTEST_DAYS, days_open, is_short
 from drafts.model import Channel
+from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 
 
 @dataclass(frozen=True, slots=True)

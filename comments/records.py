@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from drafts.aligning.pins import Pin
 from drafts.model import Channel
-from drafts.pins import Pin
 
 
 class Visibility(StrEnum):

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from comments.records import OtherPlace, Quote
 from drafts import anchor
+from drafts.aligning.similarity import Index, Weights, features
 from drafts.comparison import Comparison
 from drafts.folding import comparable
 from drafts.model import Draft
-from drafts.similarity import Index, Weights, features
 
 MOST = 3
 LEAST = 0.2

@@ -1,10 +1,10 @@
 """What became of each article between two drafts: kept, renumbered, moved, split, merged, new or gone.
 
-The steps, none overruling what an earlier one proved: a person's pins (`drafts.pinning`) → articles with the same words → likeness
-of words, with place, caption, chapter and references as further evidence, taken greedily one to one → what is left over and
-alike in rare words (`drafts.matching`) → articles and sentences whose words turn up in another article, which shows splits,
-merges and passages that went elsewhere (`drafts.gathering`) → a heaviest increasing subsequence, which tells articles that were
-moved from those that were merely renumbered. `drafts.explain` tells a person what decided.
+The steps, none overruling what an earlier one proved: a person's pins (`drafts.aligning.pinning`) → articles with the same words →
+likeness of words, with place, caption, chapter and references as further evidence, taken greedily one to one → what is left over
+and alike in rare words (`drafts.aligning.matching`) → articles and sentences whose words turn up in another article, which shows
+splits, merges and passages that went elsewhere (`drafts.aligning.gathering`) → a heaviest increasing subsequence, which tells
+articles that were moved from those that were merely renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafts.gathering import gather, trace_passages
-from drafts.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
+from drafts.aligning.gathering import gather, trace_passages
+from drafts.aligning.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
+from drafts.aligning.pairing import Pairing, Side
+from drafts.aligning.pinning import apply_pins
+from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
-from drafts.pairing import Pairing, Side
-from drafts.pinning import apply_pins
-from drafts.pins import NO_PINS, Pins
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafts.align import Link, align
+from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import (
     Change,
     Comparison,
@@ -18,15 +19,14 @@ from drafts.comparison import (
     Significance,
 )
 from drafts.diff import changes
+from drafts.diffing.moves import Moves, with_moves
+from drafts.diffing.parts import link_parts
+from drafts.diffing.readable import readable
+from drafts.diffing.replacements import with_replacements
+from drafts.diffing.token_diff import token_diff
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
-from drafts.moves import Moves, with_moves
-from drafts.parts import link_parts
-from drafts.pins import NO_PINS, Pins
-from drafts.readable import readable
-from drafts.reference_check import ArticleMap, check_references
-from drafts.replacements import with_replacements
-from drafts.token_diff import token_diff
+from drafts.referring.reference_check import ArticleMap, check_references
 
 
 def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:

@@ -1,9 +1,9 @@
 """What changed between two texts, at the level of legal atoms and words, in a form that reads well.
 
 The steps: cut both texts into tokens (`drafts.segment`) → the shortest edit script over the tokens' folded forms (Indel distance,
-rapidfuzz; `drafts.token_diff`) → slide pure insertions and deletions to the edge of a clause, glue hunks that only a scrap of
-unchanged text parts (`drafts.readable`). Result: equal + deleted text is the old text and equal + inserted text the new one,
-exactly; no edge lies inside a token.
+rapidfuzz; `drafts.diffing.token_diff`) → slide pure insertions and deletions to the edge of a clause, glue hunks that only a scrap
+of unchanged text parts (`drafts.diffing.readable`). Result: equal + deleted text is the old text and equal + inserted text the new
+one, exactly; no edge lies inside a token.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafts.comparison import Change, Op
-from drafts.readable import readable
-from drafts.token_diff import TokenDiff, token_diff
+from drafts.diffing.readable import readable
+from drafts.diffing.token_diff import TokenDiff, token_diff
 
 
 def diff(old: str, new: str, language: str = "zh") -> tuple[Change, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drafts import legal_terms as terms
+from drafts.flagging import legal_terms as terms
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.segment import tokens
 
@@ -213,7 +213,7 @@ def _limit(text: str, at: int, after: str, language: str, *, han: bool) -> str:
     """By when, said in the modal's own clause before it or in what follows."""
     if not han:
         return ", ".join(dict.fromkeys(found[0] for found in _LATIN_LIMIT.finditer(after)))
-    from drafts.quantities import TIME, read_quantity
+    from drafts.flagging.quantities import TIME, read_quantity
 
     begin = max((text.rfind(sign, 0, at) for sign in "，；;：:"), default=-1) + 1
     pieces = tokens(text[begin:at] + after, language)

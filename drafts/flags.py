@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import accumulate
 
-from drafts import legal_terms as terms
-from drafts.changed_passage import Passage, short
 from drafts.comparison import Flag, Significance
-from drafts.flag_rules import RULES
-from drafts.readable import settled
+from drafts.diffing.readable import settled
+from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.flag_rules import RULES
+from drafts.flagging.sentence_rules import ITEM, contents, meaningful, sentences_inside, whole_sentence
 from drafts.segment import tokens
-from drafts.sentence_rules import ITEM, contents, meaningful, sentences_inside, whole_sentence
-from drafts.token_diff import Hunk, TokenDiff
 
 _MENTION = re.compile(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafts.model import Diagnostic
-from drafts.pages import running_heads
-from drafts.wrapping import unwrapped, wrap_width
+from drafts.parsing.pages import running_heads
+from drafts.parsing.wrapping import unwrapped, wrap_width
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from drafts.model import Notice
-from drafts.notice_channels import channels
-from drafts.notice_period import AUTHORITY, EXTENDED, date_lines, notice_date, period, signs
+from drafts.notices.notice_channels import channels
+from drafts.notices.notice_period import AUTHORITY, EXTENDED, date_lines, notice_date, period, signs
 
 _ASKS = re.compile(
     r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈|徵求意見"

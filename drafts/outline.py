@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from drafts.channels import channel_line
-from drafts.days_open import SHORTEST_DAYS, days_open, is_short
 from drafts.load.source import Source
 from drafts.model import Diagnostic, Draft, Kind, Notice, Provision
+from drafts.notices.channels import channel_line
+from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 from drafts.repair import Repair
 from drafts.terms import term_diagnostics, terms_of
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from drafts import references, references_western, structure
-from drafts.detect import best_survey, language_of
-from drafts.diagnostics import diagnose
-from drafts.joined import parted
-from drafts.marks import lines_of
+from drafts import references
 from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.notice import read_notice
-from drafts.profile import Profile
-from drafts.profiles import profile_named
-from drafts.structure import Reading
+from drafts.parsing import structure
+from drafts.parsing.detect import best_survey, language_of
+from drafts.parsing.diagnostics import diagnose
+from drafts.parsing.joined import parted
+from drafts.parsing.marks import lines_of
+from drafts.parsing.profile import Profile
+from drafts.parsing.profiles import profile_named
+from drafts.parsing.structure import Reading
+from drafts.referring import references_western
 
 PARSER_VERSION = "2"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -20,7 +22,7 @@ PARSER_VERSION = "2"
 def parse(text: str, profile: str | None = None) -> Draft:
     """The draft that a canonical text holds. Never fails: what isn't understood is kept and reported.
 
-    ``profile`` forces a numbering grammar (see ``drafts.profiles``) in place of the one that fits best; DraftError
+    ``profile`` forces a numbering grammar (see ``drafts.parsing.profiles``) in place of the one that fits best; DraftError
     where there is none of that name.
     """
     lines = lines_of(text)

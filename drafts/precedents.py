@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from drafts.aligning.similarity import Index, Weights, features
 from drafts.duties import Duty, Modality, article_duties
+from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Provision
 from drafts.numerals import read_numeral
-from drafts.quantities import MONEY, TIME, read_quantity
 from drafts.segment import tokens
-from drafts.similarity import Index, Weights, features
 
 ALIKE = 0.2
 SAME = 0.6

@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafts.model import Kind, Provision, Reference, Span
-from drafts.places import Places
-from drafts.reference_words import (
+from drafts.referring.places import Places
+from drafts.referring.reference_words import (
     AFTER_LAW,
     JOINED,
     LAW_BEFORE,

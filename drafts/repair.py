@@ -60,7 +60,7 @@ def proposals(draft: Draft) -> tuple[Repair, ...]:
     Each has been tried: the text that it gives no longer has that diagnostic, and has no more of them than before.
     For very long texts the trying ends after a while; what wasn't tried isn't proposed.
     """
-    from drafts.repair_trial import tried
+    from drafts.repairing.repair_trial import tried
 
     return tuple(tried(draft))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
-from drafts.reference_words import SELF
+from drafts.referring.reference_words import SELF
 
 _QUOTE = '[“”"‘’「」]?'
 _NAME = r"[^，。：；、“”\"（）()《》\n]{1,30}?"

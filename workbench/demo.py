@@ -16,9 +16,9 @@ from pathlib import Path
 
 from comments.deadlines import BEIJING
 from comments.word import write_redline, write_table
-from drafts.comparison_json import comparison_json
 from drafts.outline import outline, render_outline
-from drafts.page import html_page
+from drafts.showing.comparison_json import comparison_json
+from drafts.showing.page import html_page
 from workbench import sample
 from workbench.config import Settings
 from workbench.files import FileWriteError, write_whole

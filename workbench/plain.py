@@ -9,7 +9,7 @@ from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Signifi
 from workbench.language import say
 
 if TYPE_CHECKING:
-    from drafts.explain import Explanation
+    from drafts.aligning.explain import Explanation
 
 _SHOWN = 40
 SIGNS = {

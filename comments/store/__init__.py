@@ -68,8 +68,8 @@ from comments.store.listing import Place, Stretch, Tally, Wanted
 from comments.store.matters import MatterFields
 from comments.store.repairs import NewRepair, Undoing
 from comments.workflow import check_lead
+from drafts.aligning.pins import Pin
 from drafts.model import Channel
-from drafts.pins import Pin
 
 __all__ = ["Edit", "FieldValue", "MatterFields", "Place", "Store", "Stretch", "Tally", "Wanted"]
 

@@ -11,7 +11,7 @@ from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import DraftVersionRow, PinRow
 from comments.records import KeptPin
 from comments.store import checked, drafts, matters
-from drafts.pins import Pin, PinAction, fits
+from drafts.aligning.pins import Pin, PinAction, fits
 
 
 def add(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.model import Draft, Kind, Provision
-from drafts.tree import OF_THE_WHOLE
+from drafts.parsing.tree import OF_THE_WHOLE
 
 _PREFIX = {
     Kind.PART: "part",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, write_numeral
-from drafts.reference_words import LEVELS
+from drafts.referring.reference_words import LEVELS
 
 _N = CHINESE_NUMERAL
 _NUMERAL = re.compile(rf"[{_N}](?:[ 　]?[{_N}]){{0,8}}")

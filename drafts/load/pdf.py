@@ -18,7 +18,7 @@ from drafts.load.pdf_layout import Column, Row, columns_of, usual_pitch
 from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, damaged, encrypted, too_costly, too_large
 from drafts.load.view import Progress
 from drafts.model import Diagnostic
-from drafts.pages import Print, margin, right_margin, running_heads, unwrap
+from drafts.parsing.pages import Print, margin, right_margin, running_heads, unwrap
 
 _MOST_PAGES = 3000
 _WATERMARK = 30

@@ -28,10 +28,10 @@ from functools import cache
 from pathlib import Path
 
 from comments.adoption import Judged, Verdict, judge_addition, judge_deletion, judge_edit
+from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.model import Draft, Kind
 from drafts.reading import read_file
-from drafts.similarity import Index, Weights, cosine, features
 from tests.bench.pairs import CORPUS
 
 READ = Path(__file__).with_name("adoption_read.tsv")

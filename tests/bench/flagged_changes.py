@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from drafts.align import align
 from drafts.comparison import Flag
+from drafts.diffing.token_diff import token_diff
 from drafts.flags import judged_hunks
-from drafts.reference_check import ArticleMap
-from drafts.token_diff import token_diff
+from drafts.referring.reference_check import ArticleMap
 from tests.bench.pairs import ComparedPair
 
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from drafts.align import Alignment, align
+from drafts.aligning.passages import sentences
 from drafts.model import Draft
-from drafts.passages import sentences
 from drafts.reading import read_file
 from drafts.segment import boundaries
 from tests.conftest import ROOT

@@ -21,8 +21,8 @@ from rapidfuzz.distance import Indel
 
 from drafts.comparison import Change, Op
 from drafts.diff import changes as raw_changes
-from drafts.token_diff import token_diff
-from drafts.typography import typographic
+from drafts.diffing.token_diff import token_diff
+from drafts.diffing.typography import typographic
 from tests.bench.pairs import CORPUS, compared_pairs
 
 ISLAND = 2

@@ -14,10 +14,10 @@ import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from drafts.marks import lines_of
 from drafts.model import Draft, Kind
 from drafts.normalize import normalize
 from drafts.parse import parse
+from drafts.parsing.marks import lines_of
 from tests.drafts.made_laws import KINDS
 
 _SEEDS = 40

@@ -14,7 +14,7 @@ from comments.bundle.report import MergeReport
 from comments.errors import BundleError, InvalidRecordError, UnknownRecordError
 from comments.records import Comment, NewComment, OtherPlace, Role, Visibility
 from comments.store import Store
-from drafts.pins import Pin, PinAction
+from drafts.aligning.pins import Pin, PinAction
 from tests.comments.store_builders import (
     MATTER,
     NOON,

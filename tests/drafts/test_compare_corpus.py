@@ -8,9 +8,9 @@ import pytest
 
 from drafts.compare import compare
 from drafts.comparison import Significance
-from drafts.comparison_json import comparison_json
-from drafts.page import html_page
 from drafts.reading import read_file
+from drafts.showing.comparison_json import comparison_json
+from drafts.showing.page import html_page
 from tests.drafts.test_compare_laws import check_whole
 
 PAIRS = [

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts.align import align
+from drafts.aligning.pins import BadPinsError, Pin, PinAction, Pins, read_pins
 from drafts.compare import compare
 from drafts.comparison import Comparison, ReferenceState, RowKind, Significance
 from drafts.errors import UnknownProvisionError
 from drafts.model import Draft
-from drafts.pins import BadPinsError, Pin, PinAction, Pins, read_pins
 from tests.drafts.case_files import sides
 from tests.drafts.small_drafts import build
 

@@ -9,8 +9,8 @@ import pytest
 
 from drafts.compare import compare
 from drafts.comparison import Comparison
-from drafts.comparison_json import comparison_json, summary
-from drafts.page import html_page
+from drafts.showing.comparison_json import comparison_json, summary
+from drafts.showing.page import html_page
 from tests.drafts.small_drafts import build
 
 NASTY = '<script>alert(1)</script> & "q" \u202e\x1b[31m'

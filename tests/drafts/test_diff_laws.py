@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from drafts.comparison import Op, Significance
 from drafts.diff import changes, diff
+from drafts.diffing.readable import readable
+from drafts.diffing.token_diff import token_diff
 from drafts.flags import judge
-from drafts.readable import readable
 from drafts.segment import boundaries
-from drafts.token_diff import token_diff
 from tests.drafts.case_files import sides
 
 PIECES = st.sampled_from(

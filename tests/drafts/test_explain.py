@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from drafts.aligning.explain import Explanation, explain, explain_named, explain_pair
+from drafts.aligning.pins import Pin, PinAction, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.errors import UnknownProvisionError
-from drafts.explain import Explanation, explain, explain_named, explain_pair
-from drafts.pins import Pin, PinAction, Pins
 from tests.drafts.small_drafts import build
 from tests.drafts.test_compare_laws import SENTENCES
 from tests.workbench.test_sample import draft as sample_draft

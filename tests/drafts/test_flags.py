@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from drafts.comparison import Significance
+from drafts.diffing.token_diff import token_diff
+from drafts.flagging.quantities import read_quantity
 from drafts.flags import classify, find_flags
-from drafts.quantities import read_quantity
-from drafts.token_diff import token_diff
 
 
 def kinds(old: str, new: str, language: str = "zh") -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from drafts.errors import UnreadableDraftError
 from drafts.load import load_bytes, pdf_reader
 from drafts.load.pdf_layout import Row, columns_of
-from drafts.pages import Print, running_heads, unwrap
+from drafts.parsing.pages import Print, running_heads, unwrap
 from drafts.reading import read
 from tests.drafts.checks import check_draft
 from tests.drafts.pdf_files import column, document, printed, stream, text_at

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafts.days_open import days_open, is_short
 from drafts.notice import read_notice
+from drafts.notices.days_open import days_open, is_short
 from tests.drafts.case_files import case_folders, check, read
 
 FOLDERS = case_folders("notice")

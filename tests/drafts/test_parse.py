@@ -15,7 +15,7 @@ from drafts.errors import DraftError, SpokenError
 from drafts.model import Draft, Kind, RegionKind
 from drafts.normalize import normalize
 from drafts.parse import parse
-from drafts.profiles import PROFILES
+from drafts.parsing.profiles import PROFILES
 from drafts.reading import read_file
 from tests.drafts.checks import check_draft
 

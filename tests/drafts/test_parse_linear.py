@@ -8,7 +8,7 @@ import pytest
 
 from drafts.normalize import normalize
 from drafts.parse import parse
-from drafts.profiles import PROFILES
+from drafts.parsing.profiles import PROFILES
 
 PIECES: dict[str, tuple[str, ...]] = {
     "zh-statute": ("第一条\n", "第一条之", "第一章 第", "（一）甲\n甲。\n", "“第二条甲\n", "第二条甲。", "附件1\n"),

@@ -8,10 +8,10 @@ import pytest
 
 from drafts.compare import compare
 from drafts.comparison import Comparison, PartLink, Row
-from drafts.comparison_json import comparison_json
 from drafts.normalize import normalize
 from drafts.parse import parse
 from drafts.reading import read_file
+from drafts.showing.comparison_json import comparison_json
 from tests.workbench.test_sample import draft as sample_draft
 
 OLD = """共享雨伞管理办法

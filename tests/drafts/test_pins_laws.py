@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts.align import align
+from drafts.aligning.pins import Pin, PinAction, Pins, fits
 from drafts.compare import compare
 from drafts.model import Draft
-from drafts.pins import Pin, PinAction, Pins, fits
 from tests.drafts.small_drafts import build
 from tests.drafts.test_compare_laws import SENTENCES, check_whole
 

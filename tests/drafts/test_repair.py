@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from drafts.errors import DraftError
 from drafts.model import Draft, Span
 from drafts.normalize import normalize
-from drafts.oddities import INVISIBLE
 from drafts.parse import parse
+from drafts.parsing.oddities import INVISIBLE
 from drafts.repair import Action, Edit, Repair, apply, edited, edits_of, inverse, moved, proposals
 from tests.drafts.shapes import BODY, plain
 

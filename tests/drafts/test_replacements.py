@@ -6,10 +6,10 @@ from hypothesis import given, settings
 
 from drafts.compare import compare
 from drafts.comparison import Op, Significance
-from drafts.comparison_json import comparison_json
 from drafts.diff import diff
-from drafts.moves import with_moves
-from drafts.page import html_page
+from drafts.diffing.moves import with_moves
+from drafts.showing.comparison_json import comparison_json
+from drafts.showing.page import html_page
 from tests.drafts.case_files import sides
 from tests.drafts.small_drafts import build
 from tests.drafts.test_diff_laws import TEXT

@@ -6,7 +6,7 @@ import pytest
 
 from drafts.comparison import Change, Op
 from drafts.diff import diff
-from drafts.typography import typographic
+from drafts.diffing.typography import typographic
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from comments.errors import InvalidRecordError, UnknownRecordError
+from drafts.aligning.pins import PinAction, read_pins
 from drafts.errors import UnknownProvisionError
-from drafts.pins import PinAction, read_pins
 from tests.comments.store_builders import Clock
 from workbench.cli import main
 from workbench.workspace import Workspace

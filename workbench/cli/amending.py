@@ -61,11 +61,11 @@ def _amend(given: Arguments) -> int:
             redline = write_redline(comparison, author=settings.person, at=settings.now(), language=settings.language)
             write_whole(given.docx, redline)
         if given.html:
-            from drafts.page import html_page
+            from drafts.showing.page import html_page
 
             write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
     if given.json:
-        from drafts.amended_json import amended_json
+        from drafts.showing.amended_json import amended_json
 
         print_json(amended_json(amended, settings.language))
     else:

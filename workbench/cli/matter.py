@@ -6,10 +6,10 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafts.channels import KINDS, channel_line
-from drafts.days_open import SHORTEST_DAYS, days_open, is_short
 from drafts.errors import SpokenError
 from drafts.model import Channel
+from drafts.notices.channels import KINDS, channel_line
+from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.cli.dates import read_date
 from workbench.language import choose_language, say

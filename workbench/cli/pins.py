@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from drafts.aligning.pins import PinAction
 from drafts.errors import SpokenError
-from drafts.pins import PinAction
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
 

@@ -12,9 +12,9 @@ from workbench.cli.common import Arguments, Command, print_json, print_text, say
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from drafts.aligning.pins import Pins
     from drafts.load.source import Source
     from drafts.model import Draft
-    from drafts.pins import Pins
 
 
 def read_named(
@@ -169,7 +169,7 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _pins(path: Path | None) -> Pins:
-    from drafts.pins import NO_PINS, read_pins
+    from drafts.aligning.pins import NO_PINS, read_pins
 
     if path is None:
         return NO_PINS
@@ -192,7 +192,7 @@ def _compare(given: Arguments) -> int:
     comparison = compare(old, new, pins)
     why = None
     if given.why:
-        from drafts.explain import explain_named
+        from drafts.aligning.explain import explain_named
 
         why = explain_named(comparison, given.why, pins)
     written = False
@@ -208,17 +208,17 @@ def _compare(given: Arguments) -> int:
             write_whole(given.table, write_table(comparison, settings.language))
         written = True
     if given.html:
-        from drafts.page import html_page
+        from drafts.showing.page import html_page
 
         write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
         written = True
     if given.md:
-        from drafts.markdown import markdown_page
+        from drafts.showing.markdown import markdown_page
 
         write_whole(given.md, markdown_page(comparison, settings.language).encode("utf-8"))
         written = True
     if given.json:
-        from drafts.comparison_json import comparison_json, explanation_json
+        from drafts.showing.comparison_json import comparison_json, explanation_json
 
         document = comparison_json(comparison, settings.language)
         if why:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from drafts.aligning.pins import Pin, PinAction
 from drafts.comparison import Comparison, Row, RowKind
 from drafts.model import Draft
-from drafts.pins import Pin, PinAction
 from workbench.linebreak import cells, fit, truncate
 from workbench.palette import Glyphs, Role
 from workbench.render.lines import Run

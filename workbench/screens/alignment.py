@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from drafts.aligning.explain import Explainer, Explanation
+from drafts.aligning.pins import PinAction
 from drafts.comparison import Comparison, Row
 from drafts.diff import diff
-from drafts.explain import Explainer, Explanation
-from drafts.pins import PinAction
 from workbench import actions
 from workbench.language import say
 from workbench.palette import Role

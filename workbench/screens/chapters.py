@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from drafts.comparison import Comparison, Row, Significance
-from drafts.comparison_json import chapter_of
+from drafts.showing.comparison_json import chapter_of
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.alignment import sign_of_row

@@ -17,11 +17,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from drafts.channels import kind_word
 from drafts.errors import SpokenError
 from drafts.load import Source
 from drafts.load.view import chosen
 from drafts.model import Draft
+from drafts.notices.channels import kind_word
 from drafts.parse import parse
 from drafts.repair import Repair, apply, proposals
 from workbench.actions import BarItem

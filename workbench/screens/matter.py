@@ -15,9 +15,9 @@ from comments.deadlines import beijing_date, when
 from comments.plan import plan
 from comments.records import Matter
 from comments.store import MatterFields
-from drafts.channels import KINDS, kind_word
 from drafts.errors import SpokenError
 from drafts.model import Channel
+from drafts.notices.channels import KINDS, kind_word
 from workbench import actions
 from workbench.linebreak import break_lines
 from workbench.palette import Role

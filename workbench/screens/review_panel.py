@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from drafts.explain import Explanation
+from drafts.aligning.explain import Explanation
 from drafts.model import Draft, Reference
 from drafts.terms import Term, term_at
 from workbench.language import say

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from comments.deadlines import remaining, when
 from comments.records import Status
-from drafts.channels import kind_word
+from drafts.notices.channels import kind_word
 from workbench import due
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.safe import safe, safe_line

@@ -11,13 +11,13 @@ from typing import Any
 from comments.errors import UnknownRecordError
 from comments.records import DraftVersion, Matter
 from comments.store import MatterFields
+from drafts.aligning.pins import NO_PINS, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.load import Choice, Source
 from drafts.load.view import DEFAULT
 from drafts.model import Draft
 from drafts.parse import PARSER_VERSION, parse
-from drafts.pins import NO_PINS, Pins
 from drafts.reading import read_file
 from workbench.workspace.base import Desk
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from comments.errors import UnknownRecordError
+from drafts.aligning.explain import Explainer
 from drafts.comparison import Comparison
 from drafts.duties import Duty, duties
 from drafts.duty_changes import DutyChange, duty_changes
-from drafts.explain import Explainer
 from drafts.lineage import Lineage, lineage
 from drafts.terms import Term, terms_of
 from workbench.workspace.pins import PinDesk, PinOverview

@@ -11,7 +11,7 @@ from typing import Unpack
 from comments.deadlines import closing
 from comments.records import Matter, Status, Visibility
 from comments.store import MatterFields
-from drafts.reference_words import own_names
+from drafts.referring.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comments.records import KeptPin
-from drafts.explain import Explanation, explain_named
-from drafts.pins import Pin, PinAction
+from drafts.aligning.explain import Explanation, explain_named
+from drafts.aligning.pins import Pin, PinAction
 from workbench.workspace.drafts import DraftDesk
 
 

@@ -1,0 +1,1 @@
+"""Which article became which: likeness, pairing, gathering of splits and merges, pins, and why."""

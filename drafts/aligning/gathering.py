@@ -1,0 +1,184 @@
+"""Splits, merges and passages that went elsewhere: what articles hold beyond the words of their main counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafts.aligning.matching import LEAST_WORDS, Evidence
+from drafts.aligning.pairing import Pairing, Side
+from drafts.aligning.passages import Piece, Trace, pieces, trace, unexplained
+from drafts.aligning.similarity import Index
+
+MADE_OF = 0.17
+"""From here on an article without a partner is taken to be made of another, see `_origins`."""
+REPLACED = 0.25
+"""The same for two articles that both lack a partner: more is asked, for nothing else speaks for the pair."""
+HELD = 0.3
+"""Less than this share of its words in another article can't make it a part of that one."""
+TELLING = 40.0
+"""The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
+EXPLAINED = 0.5
+"""A sentence this much like one of its own partner's sentences went nowhere else."""
+TRACED = 0.5
+"""A sentence this much like a sentence elsewhere came from there."""
+FEW = 5
+"""An article that lacks fewer features than this has lost no passage."""
+MOST = 0.5
+"""The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
+SOME = 0.25
+"""The share that is enough where both articles have no counterpart at all."""
+PASSAGE = 14
+"""Characters from which a passage that went elsewhere is worth a row,"""
+TELLS = 20.0
+"""and the weight of rare words from which it can't be said to stand in many articles anyway."""
+SEEN_HERE = 6.0
+"""The weight of rare words (two of them) without which what two articles share is what many say, unless it is nearly"""
+NEARLY_ALL = 0.8
+"""all that is peculiar to the article."""
+SEEN_ENOUGH = 25.0
+"""The weight of rare words from which more of them prove nothing further; in a long article,"""
+SEEN_SHARE = 0.1
+"""this share of its weight."""
+SPOKEN_FOR = 0.2
+"""References speak for a home only as far as this share of the article's peculiar words stands there too: an article that is
+new often speaks of the articles that one beside it speaks of."""
+
+
+def gather(pairing: Pairing) -> None:
+    """Gives articles without a partner to an article that holds, beyond its own partner's words, what makes them up."""
+    found = [
+        *_origins(pairing, pairing.free_new(), swap=True),
+        *_origins(pairing, pairing.free_old(), swap=False),
+    ]
+    for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+        if pairing.ruled_out(old, new) or old in pairing.settled_old or new in pairing.settled_new:
+            continue
+        free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
+        if free_old and free_new:
+            pairing.join(old, new, pairing.likeness(old, new))
+        elif free_new and old in pairing.partner:
+            pairing.add_split(old, new)
+        elif free_old and new in pairing.source:
+            pairing.add_merge(old, new)
+
+
+def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple[float, int, int]]:
+    """Likely homes of articles without a partner, as (score, old, new); with ``swap`` the articles are new ones.
+
+    The words an article shares with a home count only as far as the home's own partner lacks them: two penalty
+    articles are alike in every law, yet only a merged one has the other's peculiar words.
+    """
+    if not free:
+        return
+    side, other = (pairing.new, pairing.old) if swap else (pairing.old, pairing.new)
+    partners = pairing.partner if swap else pairing.source
+    weights = pairing.weights
+    # a home whose partner has all its words has none to explain
+    homes = [at for at in range(len(other)) if at not in partners or other.plain[at] != side.plain[partners[at]]]
+    index = Index([other.vector(at, weights) for at in homes], most_shared_by=max(30, len(homes) // 4))
+    for at in free:
+        own = side.counted(at).keys()
+        total = weights.mass(own)
+        if not total:
+            continue
+        near = {homes[number]: alike for alike, number in index.nearest(side.vector(at, weights), 6)}
+        near |= dict(_by_mentions(pairing, at, side, other, swap=swap))
+        for home, alike in near.items():
+            there = other.counted(home).keys()
+            kept = side.counted(partners[home]).keys() if home in partners else set[str]()
+            peculiar, lost = own - kept, there - kept
+            lost_mass = weights.mass(lost)
+            found_again = weights.mass(peculiar & there) / (weights.mass(peculiar) or 1.0)
+            explained = weights.mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
+            share = weights.mass(own & there) / total
+            old, new = (home, at) if swap else (at, home)
+            mentions = pairing.same_mentions(old, new)
+            if mentions > 0:
+                mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
+            rare = weights.rare_mass((own & there) - kept)
+            if rare < SEEN_HERE and found_again < NEARLY_ALL:
+                continue
+            score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
+            score += 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))
+            if score >= (MADE_OF if home in partners else REPLACED) and (share >= HELD or mentions > 0):
+                yield score, old, new
+
+
+def _by_mentions(pairing: Pairing, at: int, side: Side, other: Side, *, swap: bool) -> Iterator[tuple[int, float]]:
+    """Articles that speak of the same articles as this one, with the cosine of their words."""
+    partners = pairing.source if swap else pairing.partner
+    targets = {partners[target] for target in side.mentions[at] if target in partners}
+    if not targets:
+        return
+    for home, theirs in enumerate(other.mentions):
+        if targets & theirs:
+            alike = pairing.likeness(home, at) if swap else pairing.likeness(at, home)
+            if alike >= LEAST_WORDS:
+                yield home, alike
+
+
+def trace_passages(pairing: Pairing) -> None:
+    """Finds the sentences that stand in another article than their own's counterpart."""
+    of_old, of_new = pairing.homes()
+    old_lost = _lost(pairing.old, of_old, pairing.new, pairing.settled_old)
+    new_lost = _lost(pairing.new, of_new, pairing.old, pairing.settled_new)
+    old_all, new_all = set().union(*old_lost.values()), set().union(*new_lost.values())
+    # most edits bring words that no other article has lost: only the rest is worth taking apart
+    old_at = [at for at, lost in old_lost.items() if len(lost & new_all) >= FEW]
+    new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
+    if not old_at or not new_at:
+        return
+    old_pieces = _unexplained(pairing, pairing.old, old_at, of_old, pairing.new)
+    new_pieces = _unexplained(pairing, pairing.new, new_at, of_new, pairing.old)
+    if old_pieces and new_pieces:
+        evidence = Evidence(pairing)
+        for found in sorted(trace(old_pieces, new_pieces, TRACED, pairing.weights), key=lambda one: -one.size):
+            if found.new not in of_old.get(found.old, ()):
+                _judge(pairing, found, evidence)
+
+
+def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int]) -> dict[int, set[str]]:
+    """For each article the features that the articles which it became lack, where they are enough for a passage."""
+    found: dict[int, set[str]] = {}
+    for at in range(len(side)):
+        linked = homes.get(at, [])
+        if at in settled or (len(linked) == 1 and side.plain[at] == other.plain[linked[0]]):
+            continue
+        lost = set(side.counted(at))
+        for home in linked:
+            lost.difference_update(other.counted(home))
+        if len(lost) >= FEW:
+            found[at] = lost
+    return found
+
+
+def _unexplained(
+    pairing: Pairing, side: Side, places: list[int], homes: dict[int, list[int]], other: Side
+) -> list[Piece]:
+    """The sentences of these articles that don't stand in the articles of the other draft that theirs became."""
+    found: list[Piece] = []
+    for at in places:
+        own = pieces(at, side.texts[at], pairing.weights)
+        theirs = [piece for home in homes.get(at, ()) for piece in pieces(home, other.texts[home], pairing.weights)]
+        found.extend(unexplained(own, theirs, EXPLAINED, pairing.weights))
+    return found
+
+
+def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
+    """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
+    old, new = found.old, found.new
+    if pairing.ruled_out(old, new):
+        return
+    share_old = found.size / max(1, len(pairing.old.plain[old]))
+    share_new = found.size / max(1, len(pairing.new.plain[new]))
+    free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
+    tells = found.size >= PASSAGE and found.telling >= TELLS
+    low, high = evidence.gap(old)
+    if free_old and free_new and (max(share_old, share_new) >= SOME or (tells and low <= new < high)):
+        pairing.join(old, new, found.score)
+    elif free_new and share_new >= MOST and old in pairing.partner:
+        pairing.add_split(old, new)
+    elif free_old and share_old >= MOST and new in pairing.source:
+        pairing.add_merge(old, new)
+    elif tells and pairing.same_mentions(old, new) >= 0:
+        pairing.partials.append(found)

@@ -1,0 +1,200 @@
+"""The working memory of an alignment: the articles of both drafts made ready for comparing, and who is paired with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from drafts.aligning.passages import Trace
+from drafts.aligning.similarity import Weights, cosine, features
+from drafts.folding import comparable, fold
+from drafts.model import Draft, Provision
+from drafts.referring.mentions import mentioned_articles
+
+LONGER = 2
+"""Times as many features that make an article much longer than another."""
+
+
+class Side:
+    """One draft's articles, by their place in it. Features are counted when first asked for: most articles don't change."""
+
+    def __init__(self, draft: Draft, known: dict[str, str] | None = None) -> None:
+        self.articles: tuple[Provision, ...] = draft.articles
+        self.texts = [draft.body(article) for article in draft.articles]
+        known = {} if known is None else known  # the other draft has most articles in the very same words
+        for text in self.texts:
+            if text not in known:
+                known[text] = comparable(text)
+        self.plain = [known[text] for text in self.texts]
+        """The comparable text: articles with the same one have the same words."""
+        self.captions = [fold(article.title).strip().lower() for article in draft.articles]
+        self.chapters = [
+            next((fold(p.title) for p in draft.ancestors(article) if p.title), "") for article in draft.articles
+        ]
+        places = {article.key: at for at, article in enumerate(draft.articles)}
+        mentioned = mentioned_articles(draft)
+        self.mentions = [{places[key] for key in mentioned[article.key]} for article in draft.articles]
+        """The places of the other articles that each article speaks of."""
+        self._counted: dict[int, Counter[str]] = {}
+        self._vectors: dict[int, dict[str, float]] = {}
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def counted(self, at: int) -> Counter[str]:
+        """An article's features."""
+        found = self._counted.get(at)
+        if found is None:
+            found = self._counted[at] = features(self.plain[at])
+        return found
+
+    def vector(self, at: int, weights: Weights) -> dict[str, float]:
+        """An article's vector under the weights of the alignment."""
+        found = self._vectors.get(at)
+        if found is None:
+            found = self._vectors[at] = weights.vector(self.counted(at))
+        return found
+
+    def take_counts(self, at: int, other: Side, there: int) -> None:
+        """Uses the features of another article with the same words."""
+        self._counted[at] = other.counted(there)
+
+
+@dataclass(slots=True)
+class Pairing:
+    """Who is paired with whom so far, by places in the two drafts."""
+
+    old: Side
+    new: Side
+    partner: dict[int, int] = field(default_factory=dict)
+    """Old article to its one main new article."""
+    source: dict[int, int] = field(default_factory=dict)
+    """New article to its one main old article."""
+    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    splits: dict[int, list[int]] = field(default_factory=dict)
+    """Further new articles made of an old one, which have no main old article of their own."""
+    merges: dict[int, list[int]] = field(default_factory=dict)
+    """Further old articles that went into a new one."""
+    partials: list[Trace] = field(default_factory=list)
+    forbidden: set[tuple[int, int]] = field(default_factory=set)
+    """Pairs that a person ruled out."""
+    settled_old: set[int] = field(default_factory=set)
+    """Articles about which a person decided."""
+    settled_new: set[int] = field(default_factory=set)
+    said_moved: set[int] = field(default_factory=set)
+    kept_order: set[int] = field(default_factory=set)
+    """The old articles whose counterparts kept their order; known at the end."""
+    weights: Weights = field(default_factory=lambda: Weights([]))
+
+    def mirrored(self) -> Pairing:
+        """The same with old and new exchanged: what was split is merged."""
+        return Pairing(
+            self.new,
+            self.old,
+            partner=dict(self.source),
+            source=dict(self.partner),
+            scores={(new, old): score for (old, new), score in self.scores.items()},
+            splits=self.merges,
+            merges=self.splits,
+            partials=[replace(found, old=found.new, new=found.old) for found in self.partials],
+            forbidden={(new, old) for old, new in self.forbidden},
+            settled_old=self.settled_new,
+            settled_new=self.settled_old,
+            said_moved={self.partner[old] for old in self.said_moved},
+            kept_order={self.partner[old] for old in self.kept_order},
+            weights=self.weights,
+        )
+
+    def learn_weights(self) -> None:
+        """Learns what each word tells from the articles of both drafts; to be called once the same words are paired."""
+        same = {old: new for old, new in self.partner.items() if self.old.plain[old] == self.new.plain[new]}
+        for old, new in same.items():
+            self.new.take_counts(new, self.old, old)
+        ended = set(same.values())
+        changed = [self.old.counted(at) for at in range(len(self.old)) if at not in same]
+        changed += [self.new.counted(at) for at in range(len(self.new)) if at not in ended]
+        self.weights = Weights(changed, [self.old.counted(old) for old in same])
+
+    def likeness(self, old: int, new: int) -> float:
+        """The cosine of two articles' words."""
+        return cosine(self.old.vector(old, self.weights), self.new.vector(new, self.weights))
+
+    def held(self, old: int, new: int) -> float:
+        """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
+        a, b = self.old.counted(old), self.new.counted(new)
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        return self.weights.shared(short, long) if LONGER * len(short) <= len(long) else 0.0
+
+    def join(self, old: int, new: int, score: float) -> None:
+        """Makes two articles each other's main counterpart."""
+        self.partner[old] = new
+        self.source[new] = old
+        self.scores[old, new] = score
+
+    def add_split(self, old: int, new: int) -> None:
+        """Makes a new article a further part of what an old one became."""
+        self.splits.setdefault(old, []).append(new)
+
+    def add_merge(self, old: int, new: int) -> None:
+        """Makes an old article a further part of what a new one was made of."""
+        self.merges.setdefault(new, []).append(old)
+
+    def row_of_old(self, old: int) -> tuple[list[int], list[int]]:
+        """The old and the new articles of the row that an old article stands in; only itself where it has no counterpart."""
+        main = next((new for new, olds in self.merges.items() if old in olds), self.partner.get(old))
+        if main is None:
+            return [old], []
+        first = self.source[main]
+        return [first, *self.merges.get(main, ())], [main, *self.splits.get(first, ())]
+
+    def row_of_new(self, new: int) -> tuple[list[int], list[int]]:
+        """The same for a new article."""
+        first = next((old for old, news in self.splits.items() if new in news), self.source.get(new))
+        return ([], [new]) if first is None else self.row_of_old(first)
+
+    def ruled_out(self, old: int, new: int) -> bool:
+        """Whether a person said so of the two, or of two articles that would then stand in one row with them."""
+        if not self.forbidden:
+            return False
+        olds, news = {old, *self.row_of_new(new)[0]}, {new, *self.row_of_old(old)[1]}
+        return any((one, other) in self.forbidden for one in olds for other in news)
+
+    def free_old(self) -> list[int]:
+        """The old articles without a counterpart of any sort."""
+        taken = {at for olds in self.merges.values() for at in olds} | self.settled_old
+        return [at for at in range(len(self.old)) if at not in self.partner and at not in taken]
+
+    def free_new(self) -> list[int]:
+        """The new articles without a counterpart of any sort."""
+        taken = {at for news in self.splits.values() for at in news} | self.settled_new
+        return [at for at in range(len(self.new)) if at not in self.source and at not in taken]
+
+    def is_free_old(self, old: int) -> bool:
+        """Whether an old article has no counterpart of any sort."""
+        return old not in self.partner and all(old not in olds for olds in self.merges.values())
+
+    def is_free_new(self, new: int) -> bool:
+        """Whether a new article has no counterpart of any sort."""
+        return new not in self.source and all(new not in news for news in self.splits.values())
+
+    def homes(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """For each old article all new ones it is linked with, and for each new article all old ones."""
+        of_old = {old: [new, *self.splits.get(old, ())] for old, new in self.partner.items()}
+        of_new = {new: [old, *self.merges.get(new, ())] for new, old in self.source.items()}
+        for old, news in self.splits.items():
+            of_new.update({new: [old] for new in news})
+        for new, olds in self.merges.items():
+            of_old.update({old: [new] for old in olds})
+        return of_old, of_new
+
+    def same_mentions(self, old: int, new: int) -> float:
+        """What the references say: 0.15 where two articles speak of the same articles, less than 0 where of others.
+
+        Penalty articles are alike in most of their words; which duty they punish tells them apart.
+        """
+        before = {self.partner[at] for at in self.old.mentions[old] if at in self.partner}
+        after = self.new.mentions[new]
+        if not before or not after:
+            return 0.0
+        both = len(before & after)
+        return 0.15 * both / min(len(before), len(after)) if both else -0.25

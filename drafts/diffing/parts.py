@@ -1,0 +1,178 @@
+"""Paragraphs (款) and items (项) inside a row: which became which, which are new or gone, and which were moved.
+
+Worked out for rows whose words changed. A part's own words go up to its first child: 有下列情形之一的： is one part and each
+item another, so that a new item doesn't make its paragraph another one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from drafts.aligning.similarity import features, longest_increasing
+from drafts.comparison import PartLink, joined_spans
+from drafts.folding import comparable
+from drafts.model import Draft, Kind, Provision, Span
+
+ALIKE = 0.5
+"""Parts whose words are this much alike are one part, wherever they stand."""
+IN_PLACE = 0.2
+"""Less is enough between neighbours that are the same on both sides."""
+TELLING = 8
+"""Features from which it tells something that a part holds"""
+NEARLY_ALL = 0.8
+"""so much of another; then the two are alike by this share of it."""
+HOLDS = 0.7
+_INNER = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph or item of a row."""
+
+    key: str
+    span: Span
+    """Its own words, label included, in the row's text."""
+    plain: str
+    """Its comparable words without the label."""
+    depth: int
+    article: int
+    """Which of the row's articles holds it."""
+
+
+def parts_of(draft: Draft, keys: Sequence[str]) -> list[Part]:
+    """The parts of some articles, in order; their own words only."""
+    found: list[Part] = []
+    for number, (key, (offset, body)) in enumerate(zip(keys, joined_spans(draft, tuple(keys)), strict=True)):
+        inner = list(_below(draft, key))
+        starts = [provision.span.start for provision in inner] + [body.end]
+        for at, provision in enumerate(inner):
+            start, end = max(provision.span.start, body.start), max(provision.span.start, min(starts[at + 1], body.end))
+            words = draft.text[max(provision.body.start, start) : end].rstrip()
+            end = max(start, end - (end - start - len(draft.text[start:end].rstrip())))
+            if words or start < end:
+                moved = offset - body.start
+                depth = _INNER.index(provision.kind)
+                found.append(Part(provision.key, Span(start + moved, end + moved), comparable(words), depth, number))
+    return found
+
+
+def _below(draft: Draft, key: str) -> Sequence[Provision]:
+    """The paragraphs and items below a provision, in the order of the text."""
+    found: list[Provision] = []
+    for child in draft.children(key):
+        if child.kind in _INNER:
+            found.append(child)
+        found.extend(_below(draft, child.key))
+    return found
+
+
+def link_parts(old: Draft, new: Draft, old_keys: Sequence[str], new_keys: Sequence[str]) -> tuple[PartLink, ...]:
+    """What became of each part of some articles, in the new order, those that are gone after what came before them.
+
+    Empty where neither side has more than one part.
+    """
+    olds, news = parts_of(old, old_keys), parts_of(new, new_keys)
+    if len(olds) < 2 and len(news) < 2:
+        return ()
+    pairs = _pairs(olds, news)
+    order = sorted(pairs)
+    weights = [sqrt(1.0 + len(olds[at].plain)) for at in order]
+    kept = {order[at] for at in longest_increasing([pairs[at][0] for at in order], weights)}
+    return tuple(_in_new_order(olds, news, pairs, kept))
+
+
+def _pairs(olds: Sequence[Part], news: Sequence[Part]) -> dict[int, tuple[int, float]]:
+    """Old part to new part with how alike they are: the same words, then like words, then what stands in one gap."""
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+
+    def take(old: int, new: int, score: float) -> None:
+        if old not in found and new not in taken:
+            found[old] = (new, score)
+            taken.add(new)
+
+    where: dict[str, list[int]] = {}
+    for new, part in enumerate(news):
+        where.setdefault(part.plain, []).append(new)
+    for old, part in enumerate(olds):
+        same = [new for new in where.get(part.plain, ()) if new not in taken] if part.plain else []
+        if same:
+            take(old, min(same, key=lambda new: abs(new - old)), 1.0)
+    counted_old = {old: features(part.plain) for old, part in enumerate(olds) if old not in found}
+    counted_new = {new: features(part.plain) for new, part in enumerate(news) if new not in taken}
+    likely = [
+        (_alike(a, b) - 0.001 * abs(old - new) - 0.1 * (olds[old].depth != news[new].depth), old, new)
+        for old, a in counted_old.items()
+        for new, b in counted_new.items()
+    ]
+    for score, old, new in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
+        if score >= ALIKE:
+            take(old, new, _alike(counted_old[old], counted_new[new]))
+    _fill_gaps(olds, news, found, take, lambda old, new: _alike(counted_old[old], counted_new[new]))
+    return found
+
+
+def _fill_gaps(
+    olds: Sequence[Part],
+    news: Sequence[Part],
+    found: dict[int, tuple[int, float]],
+    take: Callable[[int, int, float], None],
+    alike: Callable[[int, int], float],
+) -> None:
+    """Pairs what was rewritten in place: the same number of parts of one depth between parts that are paired."""
+    taken = {new for new, _ in found.values()}
+    old = 0
+    while old < len(olds):
+        if old in found:
+            old += 1
+            continue
+        end = old
+        while end < len(olds) and end not in found:
+            end += 1
+        low = found[old - 1][0] + 1 if old else 0
+        high = found[end][0] if end < len(olds) else len(news)
+        gap = [new for new in range(low, high) if new not in taken] if low <= high else []
+        if len(gap) == end - old == high - low:
+            for here, there in zip(range(old, end), gap, strict=True):
+                if olds[here].depth == news[there].depth and (score := alike(here, there)) >= IN_PLACE:
+                    take(here, there, score)
+        old = end
+
+
+def _alike(a: Counter[str], b: Counter[str]) -> float:
+    """The cosine of two counts; more where one holds nearly all of the other, whatever it holds besides."""
+    common = a.keys() & b.keys()
+    if not common:
+        return 0.0
+    shared = sum(a[feature] * b[feature] for feature in common)
+    cosine = shared / sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()))
+    fewest = min(len(a), len(b))
+    held = len(common) / fewest if fewest >= TELLING else 0.0
+    return max(cosine, HOLDS * held if held >= NEARLY_ALL else 0.0)
+
+
+def _in_new_order(
+    olds: Sequence[Part], news: Sequence[Part], pairs: dict[int, tuple[int, float]], kept: set[int]
+) -> list[PartLink]:
+    source = {new: old for old, (new, _) in pairs.items()}
+    after: dict[int, list[PartLink]] = {}
+    last = -1
+    for old, part in enumerate(olds):
+        if old in pairs:
+            last = pairs[old][0] if old in kept else last
+        else:
+            after.setdefault(last, []).append(PartLink(part.key, None, part.span, None, moved=False, score=0.0))
+    links = after.get(-1, [])
+    for new, part in enumerate(news):
+        first = source.get(new)
+        if first is None:
+            links.append(PartLink(None, part.key, None, part.span, moved=False, score=0.0))
+        else:
+            before = olds[first]
+            score = round(min(1.0, pairs[first][1]), 4)
+            links.append(PartLink(before.key, part.key, before.span, part.span, moved=first not in kept, score=score))
+        links.extend(after.get(new, ()))
+    return links

@@ -1,0 +1,187 @@
+"""An edit script made readable: scraps of unchanged text taken into the hunks around them, hunks moved to the edges of clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafts.diffing.token_diff import Hunk, TokenDiff, joined
+from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
+
+_ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
+
+
+def settled(script: TokenDiff) -> tuple[Hunk, ...]:
+    """The hunks slid, and joined where nothing but spaces and small Western words parts them; what flags are read from.
+
+    The shortest script of a rewritten English sentence matches every space, of and the it can; whatever lies between two of
+    them is no change of its own. An atom that replaces another stays alone, and Chinese hunks stay as they are.
+    """
+    settled: list[Hunk] = []
+    for hunk in _slid(script, list(script.hunks)):
+        before = settled[-1] if settled else None
+        if before and _parted_by_trifles(script, before, hunk):
+            settled[-1] = Hunk(before.old_start, hunk.old_end, before.new_start, hunk.new_end)
+        else:
+            settled.append(hunk)
+    return tuple(settled)
+
+
+def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    island = script.old[before.old_end : after.old_start]
+    if len(island) > _LONGEST_TRIFLE or _is_atomic(script, before) or _is_atomic(script, after):
+        return False
+    if len(island) == 1 and not island[0].isascii():  # 道路|运输|管理机构 → 交通|运输|主管部门
+        names = not before.pure and not after.pure and len(island[0]) == 2 and island[0].isalpha()
+        return names and weight_of(island[0]) <= _size(script, after)
+    return any(token.isspace() for token in island) and all(
+        token[-1] != "\n" and token.isascii() and weight_of(token) <= 0.5 for token in island
+    )
+
+
+def readable(script: TokenDiff) -> TokenDiff:
+    """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
+    hunks = _slid(script, list(script.hunks))
+    hunks = _glued(script, hunks)
+    return replace(script, hunks=tuple(_slid(script, hunks)))
+
+
+# ---------------------------------------------------------------------------------------------------------------- glue
+
+
+def _size(script: TokenDiff, hunk: Hunk) -> float:
+    """A hunk's larger side, in weight."""
+    return max(
+        sum(weight_of(token) for token in script.old[hunk.old_start : hunk.old_end]),
+        sum(weight_of(token) for token in script.new[hunk.new_start : hunk.new_end]),
+    )
+
+
+def _glued(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Hunks joined over a scrap of equal text; clean insertions and deletions in a list stay apart."""
+    glued: list[Hunk] = []
+    for hunk in hunks:
+        if glued and _belong_together(script, glued[-1], hunk):
+            glued[-1] = Hunk(glued[-1].old_start, hunk.old_end, glued[-1].new_start, hunk.new_end)
+        else:
+            glued.append(hunk)
+    return glued
+
+
+def _is_atomic(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether one legal atom replaces another (三十日 → 六十日, 可以 → 应当); such a change is shown by itself."""
+    return (
+        hunk.old_end - hunk.old_start == 1
+        and hunk.new_end - hunk.new_start == 1
+        and all(_ATOM.match(word) for word in (script.old[hunk.old_start], script.new[hunk.new_start]))
+    )
+
+
+def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    island = script.old[before.old_end : after.old_start]
+    if len(island) > 4:
+        return False
+    if all(token.isspace() and "\n" not in token for token in island):
+        return True
+    if any("\n" in token for token in island):
+        return False
+    weight = sum(weight_of(token) for token in island)
+    if _same_side(before, after):
+        return weight == 0.0 and len(island) == 1 and island[0] in "，,"  # lists keep clean insertions, clauses don't
+    if _is_atomic(script, before) or _is_atomic(script, after):
+        return False
+    first, second = _size(script, before), _size(script, after)
+    smaller = min(first, second)
+    if weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller)):
+        return True
+    # 道路运输管理机构 → 交通运输主管部门 reads as one name for another, not as two halves beside 运输
+    one_word = weight <= 2.0 and all(token[0].isalnum() or token.isspace() for token in island)
+    return one_word and first + second >= _ENOUGH_AROUND * weight
+
+
+# --------------------------------------------------------------------------------------------------------------- slide
+
+
+_LONGEST_TRIFLE = 5
+"""Tokens, spaces among them, that may stand between two hunks which are one change."""
+_ENOUGH_AROUND = 2.0
+"""How many times its own weight must change around a word for the word to be taken into the change."""
+_TOUCHES = 30
+"""What it is worth to slide an insertion up to another, or a deletion: two hunks less an island are one."""
+
+
+def _edge(before: str | None, after: str | None) -> int:
+    """How good a place this is for a hunk to begin or end."""
+    if before is None or after is None:
+        return 10
+    if "\n" in before or "\n" in after:
+        return 9
+    if before[-1] in "。；;！？" or (before == "." and after.isspace()):
+        return 8
+    if before[-1] in "，,：:":
+        return 6
+    if before[-1] in "、":
+        return 5
+    if after[0] in "。；;，,：:、":
+        return 4
+    if before.isspace():
+        return 3
+    if before in FUNCTION_WORDS or after in FUNCTION_WORDS:
+        return 1
+    return 0
+
+
+def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+    """Each pure insertion or deletion moved, within the freedom that repeated words give, to the best edges."""
+    slid: list[Hunk] = []
+    for at, hunk in enumerate(hunks):
+        if hunk.pure:
+            room_before = slid[-1].old_end if slid else 0
+            room_after = hunks[at + 1].old_start if at + 1 < len(hunks) else len(script.old)
+            neighbours = (slid[-1] if slid else None, hunks[at + 1] if at + 1 < len(hunks) else None)
+            touching = tuple(other is not None and _same_side(hunk, other) for other in neighbours)
+            room = hunk.old_start - room_before, room_after - hunk.old_end
+            hunk = _best_place(script, hunk, room, (touching[0], touching[1]))
+        slid.append(hunk)
+    return joined(slid)
+
+
+def _same_side(one: Hunk, other: Hunk) -> bool:
+    """Whether both only insert, or both only delete."""
+    return (one.old_start == one.old_end and other.old_start == other.old_end) or (
+        one.new_start == one.new_end and other.new_start == other.new_end
+    )
+
+
+def _best_place(script: TokenDiff, hunk: Hunk, rooms: tuple[int, int], touching: tuple[bool, bool]) -> Hunk:
+    """A pure hunk at the best of the places it may stand; ``rooms`` are the equal tokens before and after it."""
+    inserted = hunk.old_start == hunk.old_end
+    words = script.new if inserted else script.old
+    forms = script.new_forms if inserted else script.old_forms
+    start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
+    other = script.old_forms if inserted else script.new_forms
+    away = (hunk.old_start if inserted else hunk.new_start) - start
+
+    def score(shift: int) -> tuple[int, int]:
+        a, b = start + shift, end + shift
+        here = _edge(words[a - 1] if a else None, words[a]) + _edge(words[b - 1], words[b] if b < len(words) else None)
+        joins = (touching[0] and shift == -rooms[0]) or (touching[1] and shift == rooms[1])
+        return here + _TOUCHES * joins, -abs(shift)
+
+    best, best_score = 0, score(0)
+    for direction, room in ((-1, rooms[0]), (1, rooms[1])):
+        shift = 0
+        while abs(shift) < room:
+            leaving, entering = (end + shift - 1, start + shift - 1) if direction < 0 else (start + shift, end + shift)
+            # the token that leaves the hunk must count as equal to the one that enters it, and to their counterpart
+            if entering < 0 or entering >= len(words) or forms[leaving] != forms[entering]:
+                break
+            opposite = entering + away if direction < 0 else start + shift + away
+            if other[opposite] != forms[entering]:
+                break
+            shift += direction
+            if score(shift) > best_score:
+                best, best_score = shift, score(shift)
+    if not best:
+        return hunk
+    return Hunk(hunk.old_start + best, hunk.old_end + best, hunk.new_start + best, hunk.new_end + best)

@@ -1,0 +1,188 @@
+"""Two texts as tokens, and the shortest edit script between them; what flags are read from and what readers' diffs begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafts.diffing.paragraph_pairs import paired, paragraphs
+from drafts.diffing.word_weight import weight_of
+from drafts.folding import fold_word
+from drafts.segment import tokens
+
+_LONGEST_TABLE = 60_000_000
+"""Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
+_TIDIER = 1.1
+"""How much more a script may change that keeps to the paragraphs. Paragraphs that were joined or parted cost far more."""
+_ITEM = re.compile(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Old tokens ``old_start:old_end`` became new tokens ``new_start:new_end``; one of the two ranges may be empty."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    @property
+    def pure(self) -> bool:
+        """Whether something was only inserted or only deleted."""
+        return self.old_start == self.old_end or self.new_start == self.new_end
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDiff:
+    """Two texts as tokens and the hunks between them, in order, apart from one another by at least one equal token.
+
+    Tokens between hunks are equal when folded, not always letter for letter: ，may stand against a half-width comma.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    hunks: tuple[Hunk, ...]
+    old_forms: tuple[int, ...]
+    """A number for each old token; tokens that count as equal have the same one."""
+    new_forms: tuple[int, ...]
+
+    def old_words(self, hunk: Hunk) -> str:
+        """What a hunk takes away."""
+        return "".join(self.old[hunk.old_start : hunk.old_end])
+
+    def new_words(self, hunk: Hunk) -> str:
+        """What a hunk puts in."""
+        return "".join(self.new[hunk.new_start : hunk.new_end])
+
+
+Renumbered = Callable[[str], str]
+"""What a mention of the old draft would read in the new one, had it only followed the renumbering."""
+
+
+def _as_it_is(mention: str) -> str:
+    return mention
+
+
+def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = _as_it_is) -> TokenDiff:
+    """The shortest edit script over tokens, before any cosmetic step; flags are read from this one.
+
+    ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
+    number; tokens that it makes equal count as equal.
+    """
+    left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
+    numbers: dict[str, int] = {}
+    a = [numbers.setdefault(_form(word), len(numbers)) for word in _followed(left, renumbered)]
+    b = [numbers.setdefault(_form(word), len(numbers)) for word in right]
+    short = len(a) * len(b) <= _LONGEST_TABLE
+    line_break = numbers.get("\n", -1)
+    hunks = list((_by_paragraphs if short else _long_script)(a, b, line_break))
+    if short and (line_break in a or line_break in b):
+        shortest = list(_script(a, b, 0, 0))
+        if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
+            hunks = shortest
+    return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), tuple(a), tuple(b))
+
+
+def _form(word: str) -> str:
+    """What a token counts as: its folded form; the number of a list item counts as any other, it follows from the order."""
+    if word[-1] == "\n":
+        return "\n"  # a paragraph's end is no space between words
+    folded = fold_word(word)
+    return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
+
+
+def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
+    """The tokens, with mentions of this draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
+    before = ""
+    for word in words:
+        mention = len(word) > 2 and (word[0] == "第" or word[0] in "Aa") and before not in ("》", "〉")
+        yield renumbered(word) if mention and renumbered is not _as_it_is else word
+        before = word
+
+
+def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int) -> Iterator[Hunk]:
+    """The hunks between two sequences of token numbers, moved by the given offsets."""
+    from rapidfuzz.distance import Indel
+
+    for step in Indel.opcodes(a, b):
+        if step.tag != "equal":
+            yield Hunk(old_at + step.src_start, old_at + step.src_end, new_at + step.dest_start, new_at + step.dest_end)
+
+
+def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
+    """How much hunks delete and insert, by the weight of the words."""
+    return sum(
+        sum(weight_of(word) for word in old[hunk.old_start : hunk.old_end])
+        + sum(weight_of(word) for word in new[hunk.new_start : hunk.new_end])
+        for hunk in hunks
+    )
+
+
+def _by_paragraphs(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+    """The hunks of two texts, paragraphs that are plainly each other's successors compared by themselves.
+
+    The shortest script of the whole takes words of one list item for those of another wherever that saves a word.
+    """
+    left, right = paragraphs(a, line_break), paragraphs(b, line_break)
+    old_at = new_at = 0
+    for i, j in paired([a[x:y] for x, y in left], [b[x:y] for x, y in right]):
+        (a0, a1), (b0, b1) = left[i], right[j]
+        yield from _script(a[old_at:a0], b[new_at:b0], old_at, new_at)
+        yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+        old_at, new_at = a1, b1
+    yield from _script(a[old_at:], b[new_at:], old_at, new_at)
+
+
+def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
+    """A hunk without the tokens that both its sides begin or end with; hunks of neighbouring paragraphs may share them."""
+    a0, a1, b0, b1 = hunk.old_start, hunk.old_end, hunk.new_start, hunk.new_end
+    while a0 < a1 and b0 < b1 and a[a1 - 1] == b[b1 - 1]:
+        a1, b1 = a1 - 1, b1 - 1
+    while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
+        a0, b0 = a0 + 1, b0 + 1
+    return Hunk(a0, a1, b0, b1)
+
+
+def _long_script(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+    """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
+    left, right = _lines(a, line_break), _lines(b, line_break)
+    numbers: dict[tuple[int, ...], int] = {}
+    lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
+    lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
+    for block in joined(list(_script(lines_a, lines_b, 0, 0))):
+        a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
+        b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
+        if (a1 - a0) * (b1 - b0) <= _LONGEST_TABLE:
+            yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+        else:
+            yield Hunk(a0, a1, b0, b1)
+
+
+def _lines(numbers: list[int], line_break: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at, number in enumerate(numbers):
+        if number == line_break or at - start >= 64:
+            found.append((start, at + 1))
+            start = at + 1
+    if start < len(numbers):
+        found.append((start, len(numbers)))
+    return found
+
+
+def _extent(lines: list[tuple[int, int]], first: int, last: int, end: int) -> tuple[int, int]:
+    start = lines[first][0] if first < len(lines) else end
+    return start, (lines[last - 1][1] if last > first else start)
+
+
+def joined(hunks: list[Hunk]) -> list[Hunk]:
+    """Hunks that touch made one."""
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        last = joined[-1] if joined else None
+        if last and last.old_end == hunk.old_start and last.new_end == hunk.new_start:
+            joined[-1] = Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end)
+        else:
+            joined.append(hunk)
+    return joined

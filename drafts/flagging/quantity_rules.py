@@ -1,0 +1,153 @@
+"""Flags for amounts, time limits, shares, numbers, dates and the words that bound them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.quantities import COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
+
+_QUANTITY_KINDS = {
+    MONEY: ("amount", "金额", "The amount"),
+    TIME: ("time-limit", "期限", "The time limit"),
+    SHARE: ("threshold", "比例", "The share"),
+    COUNT: ("threshold", "数量", "The number"),
+}
+
+
+def quantities(passage: Passage) -> Iterator[Flag]:
+    """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
+    before = [(word, q) for word in passage.old if (q := read_quantity(word))]
+    after = [(word, q) for word in passage.new if (q := read_quantity(word))]
+    if not before and not after:
+        return
+    for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
+        gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
+        came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
+        if sort == MONEY and any(mark in passage.around() for mark in ("罚款", "fine", "penalt")):
+            zh, en = "罚款", "The fine"
+        gone, came = _by_bound(passage, gone, came)
+        for (a, x), (b, y) in zip(gone, came, strict=False):
+            if x.value != y.value or x.unit != y.unit:
+                limit, ratio = _limit(passage, b), _ratio(x, y)
+                reason = f"{zh}{limit[0]}由{a}改为{b}{ratio[0]}", f"{en}{limit[1]} changes from {a} to {b}{ratio[1]}"
+                yield Flag(kind, a, b, *reason)
+        left = [word for word, _ in gone[len(came) :] if passage.lost[word]]
+        if left:
+            words = _range(passage.old, passage.old_next, left)
+            yield Flag(kind, words, "", f"删除{zh}：{words}", f"{en} ({words}) is deleted")
+        left = [word for word, _ in came[len(gone) :] if passage.gained[word]]
+        if left:
+            words = _range(passage.new, passage.new_next, left)
+            yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+_Found = list[tuple[str, Quantity]]
+
+
+def _by_bound(passage: Passage, gone: _Found, came: _Found) -> tuple[_Found, _Found]:
+    """Both lists with the quantities first that have the same bound word after them: upper limit against upper limit."""
+    if len(gone) == len(came):
+        return gone, came
+    bounds_old, bounds_new = _bounds_after(passage.old, passage.old_next), _bounds_after(passage.new, passage.new_next)
+    first: list[tuple[tuple[str, Quantity], tuple[str, Quantity]]] = []
+    rest = list(came)
+    for quantity in gone:
+        match = next((q for q in rest if bounds_new.get(q[0]) == bounds_old.get(quantity[0])), None)
+        if match:
+            rest.remove(match)
+            first.append((quantity, match))
+    matched = [quantity for quantity, _ in first]
+    return [*matched, *(q for q in gone if q not in matched)], [*(q for _, q in first), *rest]
+
+
+def _bounds_after(side: Sequence[str], following: str) -> dict[str, str]:
+    """Each word with the bound word that follows it, or with nothing."""
+    if not side:
+        return {}
+    pairs = zip(side, (*side[1:], following), strict=True)
+    return {word: (after if after in terms.BOUNDS else "") for word, after in pairs}
+
+
+def _range(side: Sequence[str], following: str, found: list[str]) -> str:
+    """Quantities with the bound words after them: 一万元以上五万元以下."""
+    after = dict(zip(side, (*side[1:], following), strict=True))
+    written = [word + (after[word] if after[word] in terms.BOUNDS else "") for word in dict.fromkeys(found)]
+    is_range = len(written) == 2 and all(after[word] in terms.BOUNDS for word in dict.fromkeys(found))
+    return ("" if is_range else "、").join(written)
+
+
+def dates(passage: Passage) -> Iterator[Flag]:
+    """Dates, those of effect told from others."""
+    before, after = [w for w in passage.old if _DATE.match(w)], [w for w in passage.new if _DATE.match(w)]
+    if before != after:
+        a, b = (
+            "、".join(found) or short("".join(side)) for found, side in ((before, passage.old), (after, passage.new))
+        )
+        effect = any(mark in passage.around() for mark in terms.TAKES_EFFECT)
+        kind, zh, en = (
+            ("effective-date", "施行日期", "The date of effect") if effect else ("time-limit", "日期", "A date")
+        )
+        yield Flag(
+            kind,
+            a,
+            b,
+            f"{zh}由“{a or '未定'}”改为“{b or '无'}”",
+            f"{en} changes from “{a or 'none'}” to “{b or 'none'}”",
+        )
+
+
+def _limit(passage: Passage, word: str) -> tuple[str, str]:
+    """Whether an amount is an upper or a lower limit, by the bound word after it."""
+    at = passage.new.index(word)
+    after = passage.new[at + 1] if at + 1 < len(passage.new) else passage.new_next
+    return {"以下": ("上限", "'s upper limit"), "以上": ("下限", "'s lower limit")}.get(after, ("", ""))
+
+
+def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
+    """How many times the old quantity the new one is, where that means something."""
+    if x.unit != y.unit and _family(x) != _family(y):
+        return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
+    if not x.value or not y.value or x.value == y.value:
+        return "", ""
+    ratio = Fraction(y.value) / x.value
+    if ratio > 1:
+        return f"（{float(ratio):.4g}倍）", f" ({float(ratio):.4g} times)"
+    return f"（减至{float(ratio) * 100:.3g}%）", f" (down to {float(ratio) * 100:.3g} %)"
+
+
+def _family(quantity: Quantity) -> str:
+    """Units that can be set against each other: days and hours, months and years; working days stand alone."""
+    for family in (
+        ("日", "天", "自然日", "小时", "分钟", "周", "day", "hour", "week"),
+        ("月", "年", "周年", "季度", "month", "year"),
+    ):
+        if quantity.sort == TIME and quantity.unit in family:
+            return family[0]
+    return quantity.unit
+
+
+def bounds(passage: Passage) -> Iterator[Flag]:
+    """以上 against 超过 and their like, where the number beside them stays; a new number brings its bound along."""
+    if any(read_quantity(word) for word in (*passage.old, *passage.new)):
+        return
+    gone, came = passage.gone(terms.BOUNDS), passage.came(terms.BOUNDS)
+    if not gone and not came:
+        return
+    if not any(
+        character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
+    ):
+        return
+    if any(word.endswith("级") for word in (passage.before, *passage.old, *passage.new)):
+        return  # 县级以上 speaks of levels, not of numbers
+    a, b = "、".join(gone), "、".join(came)
+    note = "（“以上”“以下”“以内”含本数，“超过”“不满”不含）" if terms.INCLUSIVE & {*gone, *came} else ""
+    zh = f"界限词由“{a or '无'}”改为“{b or '无'}”{note}"
+    yield Flag("bound", a, b, zh, f"The bound changes from “{a or 'none'}” to “{b or 'none'}”")

@@ -1,0 +1,138 @@
+"""Flags for whole sentences and list items that come or go, alone or as part of a larger change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import short
+from drafts.flagging.quantities import MONEY, TIME, read_quantity
+from drafts.folding import fold_word
+
+ITEM = re.compile(
+    r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
+)
+"""The number of an item as a token."""
+_ENDS = ("。", "；", ";", "\n", "！", "？")
+_STOPS = frozenset("。！？.")
+_SENTENCE = 5
+"""Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
+
+
+def meaningful(words: Sequence[str]) -> list[str]:
+    """The tokens that say something, folded; punctuation and spaces left out."""
+    folded = [fold_word(word).strip() for word in words]
+    return [word for word in folded if word and (len(word) > 1 or word.isalnum())]
+
+
+def contents(words: Sequence[str]) -> tuple[str, str]:
+    """What of legal weight a passage holds, as the end of a sentence in both languages."""
+    modals = dict.fromkeys(terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS)
+    zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
+    en = [terms.MODAL_NAMES[sort][1] for sort in modals]
+    different = list(dict.fromkeys(words))
+    sanctions = [word for word in different if word.lower() in terms.SANCTIONS]
+    amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
+    limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
+    for found, name_zh, name_en in (
+        (sanctions, "罚则", "sanctions"),
+        (amounts, "金额", "amounts"),
+        (limits, "期限", "time limits"),
+    ):
+        if found:
+            zh.append(f"{name_zh}（{'、'.join(found[:4])}）")
+            en.append(f"{name_en} ({', '.join(found[:4])})")
+    return ("，含" + "、".join(zh) if zh else ""), (" with " + ", ".join(en) if en else "")
+
+
+def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Flag | None:
+    """The flag of a sentence or item that was put in or taken out whole; one that only changed its place has none."""
+    if not hunk.pure:
+        return None
+    inserted = hunk.old_start == hunk.old_end
+    words = script.new if inserted else script.old
+    start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
+    while start < end - 1 and words[start] in ("；", ";", "。") and words[start + 1].startswith("\n"):
+        start += 1  # an item put in at the end turns the full stop before it into a semicolon
+    piece = words[start:end]
+    begins = _ends_before(words, start) or words[start].startswith("\n")
+    ends = _ends_before(words, end) or end == len(words) or words[end].startswith("\n")
+    if words[start].startswith("\n") and end < len(words) and words[end] in _STOPS:
+        ends = True  # ；⏎（五）… put in before the last full stop
+    if not (begins and ends) or len(meaningful(piece)) < 3:
+        return None
+    if not _is_news(piece, gained if inserted else lost):
+        return None
+    return _flag(piece, inserted=inserted)
+
+
+def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
+    """The flags of items and sentences that one side of a change has more of than the other, moved ones left out."""
+    old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
+    for inserted, more, fewer in ((True, new, old), (False, old, new)):
+        if not _is_news(more, gained if inserted else lost):
+            continue
+        items, others = _items(more), _items(fewer)
+        if len(items) > len(others):
+            yield _flag(more[items[0] :], inserted=inserted)
+            continue
+        stops = _stops(more)
+        if len(stops) > len(_stops(fewer)):
+            longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
+            if len(meaningful(longest)) >= _SENTENCE:
+                yield _flag(longest, inserted=inserted)
+
+
+def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
+    """Whether a passage holds a word that the article gains, or loses; without one it only changed its place."""
+    return any(net[word] for word in piece if len(word) > 1)
+
+
+def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
+    text = "".join(piece).strip()
+    item = bool(ITEM.match(next((word for word in piece if not word.isspace()), "")))
+    zh, en = contents(piece)
+    zh = ("增加" if inserted else "删除") + ("一项" if item else "一句") + zh
+    en = ("An item" if item else "A sentence") + (" is added" if inserted else " is deleted") + en
+    kind = "list-item" if item else "sentence"
+    return Flag(kind, "" if inserted else short(text), short(text) if inserted else "", zh, en)
+
+
+def _ends_before(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence or an item ends before the token at a place; an English full stop has a space after it."""
+    if at == 0 or words[at - 1].endswith(_ENDS):
+        return True
+    if words[at - 1].isspace():
+        return at > 1 and words[at - 2] in (".", ";")
+    return words[at - 1] == "." and (at == len(words) or words[at].isspace())
+
+
+def _items(words: Sequence[str]) -> list[int]:
+    """Where items with enough words begin, the number at the head of its line."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
+    ]
+
+
+def _stops(words: Sequence[str]) -> list[int]:
+    """Where sentences end."""
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in "。！？" or (word == "." and (at + 1 == len(words) or words[at + 1].isspace()))
+    ]
+
+
+def _between(words: Sequence[str], stops: Sequence[int]) -> Iterator[Sequence[str]]:
+    """The pieces between sentence ends, the last without an end of its own."""
+    at = 0
+    for stop in stops:
+        yield words[at : stop + 1]
+        at = stop + 1
+    yield words[at:]

@@ -1,0 +1,1 @@
+"""What a consultation notice says: when it closes and where comments go."""

@@ -1,0 +1,73 @@
+"""Annexes and schedules: where each begins, and its own articles or numbered paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafts.model import Kind
+from drafts.parsing import titles
+from drafts.parsing.article_marks import inner_marks, marks_of
+from drafts.parsing.headings import in_sequence
+from drafts.parsing.labels import SPACES, Candidate, heading_title
+from drafts.parsing.marks import Line, Mark
+from drafts.parsing.profile import Inside, Profile
+from drafts.parsing.sequence import Run
+
+_WHY = re.compile(r"(?:Regulations?|Sections?|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
+"""Below SCHEDULE 1: the provision that it belongs to."""
+
+
+def annex_lines(text: str, lines: Sequence[Line], end: int, profile: Profile) -> list[tuple[int, int]]:
+    """For each annex after the provisions, its first line and the line after its last."""
+    starts = [i for i in range(end, len(lines)) if profile.annex.match(text, lines[i].start, lines[i].end)]
+    starts = [i for i in starts if lines[i].end - lines[i].start <= 120]
+    return list(zip(starts, [*starts[1:], len(lines)], strict=False))
+
+
+def annex_marks(
+    text: str,
+    lines: Sequence[Line],
+    start: int,
+    stop: int,
+    runs: Sequence[Run],
+    headings: Sequence[Candidate],
+    profile: Profile,
+) -> list[Mark]:
+    """The marks of an annex: its title, and its own articles, or else its numbered paragraphs."""
+    line = lines[start]
+    match = profile.annex.match(text, line.start, line.end)
+    label = (match[0] if match else "").strip(SPACES + ":：.．、–—-")
+    number = titles.annex_number(label)
+    title, first = heading_title(text, line.start + len(label), line.end), start + 1
+    body = line.end
+    first_article = min((run.articles[0].line for run in runs), default=stop)
+    while not title and profile.inside is not Inside.JAPANESE and first < first_article and first <= start + 2:
+        below = lines[first]
+        if below.end - below.start > 120:
+            break
+        body, first = below.end, first + 1
+        if not _WHY.match(text, below.start, below.end):
+            title = heading_title(text, below.start, below.end)
+    mark = Mark(Kind.ANNEX, number, label, line.start, body, title)
+    if not runs:
+        return [mark, *inner_marks(text, mark, lines[first:stop], profile)]
+    marks = [mark]
+    begins = [_begin(text, lines, run, headings, start, profile) for run in runs]
+    for run, begin, run_end in zip(runs, begins, [*begins[1:], stop], strict=True):
+        own = [h for h in headings if begin <= h.line < run_end]
+        kept = [a for a in run.articles if a.line < run_end]
+        articles = Run(kept, {i: flag for i, flag in run.flags.items() if i < len(kept)}, run_end)
+        marks += marks_of(text, lines, articles, in_sequence(own), run_end, profile, below=first)
+    return marks
+
+
+def _begin(
+    text: str, lines: Sequence[Line], run: Run, headings: Sequence[Candidate], start: int, profile: Profile
+) -> int:
+    """The line where a run begins, with the headings or the caption right above it, below line ``start``."""
+    first = run.articles[0].line
+    begin = min([h.line for h in headings if max(first - 3, start) < h.line <= first], default=first)
+    above = lines[first - 1]
+    has_caption = first - 1 > start and profile.caption_above.match(text, above.start, above.end)
+    return min(begin, first - 1) if has_caption else begin

@@ -1,0 +1,189 @@
+"""Articles and the headings above them as marks: where each begins, its caption, and what stands inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from drafts.model import Kind
+from drafts.parsing import american, inner, japanese, western
+from drafts.parsing.inner import item_at
+from drafts.parsing.labels import SPACES, Candidate, caption, heading_title
+from drafts.parsing.marks import RANK, Line, Mark
+from drafts.parsing.profile import NEVER, Inside, Profile, Series
+from drafts.parsing.sequence import Run
+
+_AMERICAN_TITLE = re.compile(r"([A-Z“\[][^.\n]{1,160})\.?(?:[ \xa0]+(?=[A-Z(“])|$)")
+"""§ 312.2 Applicability."""
+
+
+def marks_of(
+    text: str,
+    lines: Sequence[Line],
+    run: Run,
+    headings: Sequence[Candidate],
+    end: int,
+    profile: Profile,
+    *,
+    below: int = 0,
+) -> list[Mark]:
+    """The marks of a run of articles and the headings among them, down to the last level, up to line ``end``.
+
+    A caption above an article's label isn't sought above line ``below``, where an annex's title stands.
+    """
+    marks: list[Mark] = []
+    starts = sorted([*run.articles, *headings], key=lambda c: c.start)
+    flags = {run.articles[i].start: flag for i, flag in run.flags.items()}
+    captions_below = _captions_below(text, lines, run, profile)
+    tops = _captions_above(text, lines, run, starts, profile, below)
+    ranks = _ranks(text, headings, run.articles[0], profile)
+    for candidate, following in zip(starts, [*starts[1:], None], strict=True):
+        line = lines[candidate.line]
+        stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
+        next_line = tops.get(following.start, following.line) if following else end
+        if candidate.kind is not profile.unit:
+            next_start = following.start if following else lines[end - 1].end
+            mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
+            mark.rank = ranks.get(_word(mark.label), mark.rank)
+            marks.append(mark)
+            continue
+        mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, captions_below)
+        if candidate.start in tops:
+            top = lines[tops[candidate.start]]
+            mark.start, mark.title = top.start, text[top.start : top.end].strip("（）()")
+        flag = flags.get(candidate.start)
+        if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
+            mark.flags = (flag,)
+        marks.append(mark)
+        marks += inner_marks(text, mark, rest, profile)
+    return marks
+
+
+def _begins_division(article: Candidate, starts: Sequence[Candidate]) -> bool:
+    """Whether a heading stands right before an article: codes begin each subpart at a round number."""
+    at = next(i for i, c in enumerate(starts) if c.start == article.start)
+    return at > 0 and starts[at - 1].kind is not article.kind
+
+
+def inner_marks(text: str, mark: Mark, rest: Sequence[Line], profile: Profile) -> list[Mark]:
+    """The marks of what stands inside an article or an annex, from its lines, as its grammar labels them."""
+    if profile.inside is Inside.CHINESE:
+        return inner.inner_marks(text, mark, rest)
+    if profile.inside is Inside.JAPANESE:
+        return japanese.inner_marks(text, rest)
+    if profile.inside is Inside.AMERICAN:
+        return american.inner_marks(text, rest)
+    return western.inner_marks(text, rest)
+
+
+def _captions_above(
+    text: str, lines: Sequence[Line], run: Run, starts: Sequence[Candidate], profile: Profile, below: int
+) -> dict[int, int]:
+    """The line where each article with a caption above its label begins, by where its label starts.
+
+    In Latin script any short line may look like a caption, so there they count only where most articles have one.
+    """
+    if profile.caption_above is NEVER:
+        return {}
+    taken = {c.line for c in starts}
+    if not profile.han:  # the line below PART 1 is its title
+        taken |= {c.line + 1 for c in starts if c.kind is not profile.unit and c.alone}
+    tops: dict[int, int] = {}
+    for article in run.articles:
+        above = article.line - 1
+        if above < below or above in taken or article.start != lines[article.line].start:
+            continue
+        if not profile.han and text[article.end - 1] != ".":
+            continue  # 2 Register: the title follows the label
+        if profile.caption_above.match(text, lines[above].start, lines[above].end):
+            tops[article.start] = above
+    return tops if profile.han or len(tops) * 2 >= len(run.articles) else {}
+
+
+def _ranks(text: str, headings: Sequence[Candidate], first: Candidate, profile: Profile) -> Mapping[str, int]:
+    """How deep each heading's word stands. American codes differ: there the order in which the words come tells."""
+    if profile.series is not Series.RISING:
+        return profile.ranks
+    words: list[str] = []
+    for heading in headings:
+        word = _word(text[heading.start : heading.end])
+        if heading.start < first.start and word not in words:
+            words.append(word)
+    return {word: min(1 + i, RANK[Kind.ARTICLE] - 1) for i, word in enumerate(words)}
+
+
+def _word(label: str) -> str:
+    """A heading's word: CHAPTER of CHAPTER IV, 款 of 第二款."""
+    return label[-1:] if label.startswith("第") else label.split(" ")[0].split("\xa0")[0].lower()
+
+
+def _heading_mark(
+    text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, next_start: int, profile: Profile
+) -> Mark:
+    title, body = heading_title(text, candidate.end, stop), stop
+    below = candidate.line + 1
+    while below < next_line and (not title or not profile.han) and below <= candidate.line + 3:
+        line = lines[below]
+        words = heading_title(text, line.start, line.end)
+        if len(words) > (40 if profile.han else 160) or words[-1:] in "。；.;:：":
+            break
+        if title and not (profile.han or words.isupper() or western.continues_title(title, words)):
+            break
+        title, body, below = f"{title} {words}".strip(), line.end, below + 1
+        if profile.han:
+            break
+    if not title and next_line < len(lines) and next_line == candidate.line + 1 and next_start > lines[next_line].start:
+        title, body = heading_title(text, lines[next_line].start, next_start), next_start
+    return Mark(candidate.kind, candidate.printed, text[candidate.start : candidate.end], candidate.start, body, title)
+
+
+def _article_mark(
+    text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, profile: Profile, below: bool
+) -> tuple[Mark, list[Line]]:
+    label = text[candidate.start : candidate.end]
+    title, body = caption(text, candidate.end, stop)
+    if profile.inside is Inside.AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
+        alone = headed.end() == stop
+        if next_line > candidate.line + 1 if alone else label.startswith(("§", "S")):
+            title, body = headed[1], headed.end()
+    rest = [Line(body, stop)] if body < stop else []
+    rest += lines[candidate.line + 1 : next_line]
+    if below and rest and not title:
+        first = rest[0]
+        words = text[first.start : first.end].strip(SPACES)
+        if len(rest) > 1 and (
+            western.is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
+        ):
+            title, rest = words, rest[1:]
+    elif not title and rest and len(rest) > 1 and candidate.alone:  # a bracketed caption on the line below
+        captioned, after = caption(text, rest[0].start, rest[0].end)
+        if captioned:
+            title = captioned
+            rest = [Line(after, rest[0].end), *rest[1:]] if after < rest[0].end else rest[1:]
+    elif not title and candidate.alone and len(rest) == 1:
+        captioned, after = caption(text, rest[0].start, rest[0].end)
+        if captioned and after < rest[0].end:
+            title, rest = captioned, [Line(after, rest[0].end)]
+    start = rest[0].start if rest else body
+    return Mark(candidate.kind, candidate.printed, label, candidate.start, start, title), rest
+
+
+def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> bool:
+    """Whether this draft puts an article's caption on a line of its own: most articles open with a short line without an end."""
+    count = 0
+    for candidate, following in zip(run.articles, [*run.articles[1:], None], strict=True):
+        last = following.line if following else min(candidate.line + 3, run.end_line)
+        first = candidate.line + 1 if candidate.alone else candidate.line
+        if first + 1 >= last + (0 if following else 1):
+            continue
+        start = lines[first].start if candidate.alone else caption(text, candidate.end, lines[first].end)[1]
+        words = text[start : lines[first].end].strip(SPACES)
+        if profile.han:
+            count += (
+                0 < len(words) <= 24
+                and words[-1] not in "。；：;:，,、"
+                and item_at(text, start, lines[first].end) is None
+            )
+        else:
+            count += western.is_title(words)
+    return count >= 0.6 * len(run.articles)

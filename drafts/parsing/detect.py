@@ -1,0 +1,111 @@
+"""Which numbering grammar a text follows, and in which language it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafts.parsing.marks import Line
+from drafts.parsing.profile import Profile
+from drafts.parsing.profiles import BY_NAME
+from drafts.parsing.structure import Survey, survey, weight
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_KANA = re.compile("[\u3041-\u30ff]+")
+_VIETNAMESE = re.compile(r"Điều|ĐIỀU|Chương|CHƯƠNG")
+_LATIN = re.compile("[A-Za-z]+")
+_EU = re.compile(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSION)|Whereas:|European Parliament")
+_AMENDING = re.compile(
+    r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
+)
+_AMERICAN = re.compile(
+    r"^(?:§|(?:Sec|SEC)\.[ \xa0])[ \xa0]{0,2}[0-9]|\bC\.?F\.?R\b|\bU\.S\.C\b|\bCode Section\b|\bStats\. [0-9]{4}",
+    re.MULTILINE,
+)
+_BRITISH = re.compile(
+    r"^[0-9]{1,3}[A-Z]?\.[ ]?[—–-][ ]?\(1\)|^SCHEDULES?\b|\b(?:Be it|BE IT) (?:enacted|ENACTED)|legislation\.gov\.uk"
+    r"|^Laid before|\bUK (?:Statutory Instruments|Public General Acts)",
+    re.MULTILINE,
+)
+_CLAUSE = re.compile(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff])", re.MULTILINE)
+_SAMPLE = 10000
+_STOPWORDS = {
+    "en": re.compile(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:der|die|das|und|des|dem|nicht)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:el|los|las|del|y|por|una)\b", re.IGNORECASE),
+}
+
+
+def language_of(text: str, profile: Profile) -> str:
+    """The language by ISO 639-1: by its script, then by its small words."""
+    if profile.name == "vi":
+        return "vi"
+    sample = text[:_SAMPLE]
+    if _is_han(sample):
+        return "ja" if _is_japanese(sample) else "zh"
+    counts = {language: len(words.findall(sample)) for language, words in _STOPWORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else "zh" if profile.han else "en"
+
+
+def best_survey(text: str, lines: Sequence[Line]) -> Survey:
+    """The labels of a text under the profile whose numbering carries most of it; articles go before points."""
+    sample = text[:_SAMPLE]
+    if _is_han(sample):
+        return survey(text, lines, BY_NAME["ja"]) if _is_japanese(sample) else _chinese(text, lines)
+    if _VIETNAMESE.search(sample):
+        return survey(text, lines, BY_NAME["vi"])
+    best = survey(text, lines, BY_NAME["eu" if _EU.search(text) else "en-translation"])
+    for name, sign in (("us", _AMERICAN), ("uk", _BRITISH)):
+        if sign.search(text):
+            other = survey(text, lines, BY_NAME[name])
+            if other.heaviest and (
+                best.heaviest is None or weight(lines, other.heaviest) > weight(lines, best.heaviest)
+            ):
+                best = other
+    return best
+
+
+def _is_han(sample: str) -> bool:
+    return _letters(_HAN, sample) * 3 > _letters(_LATIN, sample)
+
+
+def _is_japanese(sample: str) -> bool:
+    return _letters(_KANA, sample) > 0.1 * _letters(_HAN, sample)
+
+
+def _letters(script: re.Pattern[str], sample: str) -> int:
+    """How many letters of a script there are, counted in every eighth character."""
+    return len("".join(script.findall(sample[::8])))
+
+
+def _chinese(text: str, lines: Sequence[Line]) -> Survey:
+    statute = survey(text, lines, BY_NAME["zh-statute"])
+    if statute.heaviest is not None and len(statute.heaviest.articles) >= 3:
+        return statute
+    if len(_CLAUSE.findall(text)) >= 3:
+        standard = survey(text, lines, BY_NAME["zh-standard"])
+        if standard.heaviest is not None and len(standard.heaviest.articles) >= 4:
+            return standard
+    if statute.heaviest is not None:
+        return statute
+    points = survey(text, lines, BY_NAME["zh-points"])
+    if points.heaviest is None:
+        return statute
+    if _amends(text, lines):
+        return survey(text, lines, BY_NAME["zh-decision"])
+    return points if len(points.heaviest.articles) >= 2 else statute
+
+
+def _amends(text: str, lines: Sequence[Line]) -> bool:
+    points = [
+        line
+        for line in lines
+        if text[line.start] in "一二三四五六七八九十" and text[line.start + 1 : line.start + 4].find("、") >= 0
+    ]
+    return (
+        sum(_AMENDING.search(text, line.start, min(line.end, line.start + 300)) is not None for line in points) * 2
+        >= len(points)
+        > 0
+    )

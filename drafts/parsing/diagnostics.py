@@ -1,0 +1,244 @@
+"""What is doubtful about a draft: numbers that jump, repeat or stop, words in odd places, mentions that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from drafts.model import Diagnostic, Kind, Provision, Reference, Region
+from drafts.numerals import CHINESE_NUMERAL
+from drafts.parsing.labels import Candidate
+from drafts.parsing.marks import Line
+from drafts.parsing.oddities import oddities
+from drafts.parsing.profile import Inside, Profile, Series
+from drafts.referring.reference_words import SELF
+
+_IN_FORCE = re.compile(
+    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|hiệu lực|enters? into force|shall apply|effective"
+    r"|come into (?:force|effect)|implement",
+    re.IGNORECASE,
+)
+_ZH = {
+    Kind.ARTICLE: "条",
+    Kind.POINT: "部分",
+    Kind.CHAPTER: "章",
+    Kind.SECTION: "节",
+    Kind.PART: "编",
+    Kind.SUBPART: "分编",
+}
+_OWN_NAME = re.compile(SELF + "$")
+"""Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
+_COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
+_LineOf = Callable[[int], int]
+_MOST = 200
+"""Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
+
+
+def diagnose(
+    text: str,
+    lines: Sequence[Line],
+    provisions: Sequence[Provision],
+    promised: Sequence[Candidate],
+    references: Iterable[Reference],
+    profile: Profile,
+    regions: Sequence[Region] = (),
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a draft in the order of its text."""
+    starts = [line.start for line in lines]
+
+    def line_of(offset: int) -> int:
+        return max(1, bisect_right(starts, offset))
+
+    counted = [p for p in provisions if p.kind in _COUNTED]
+    found = [
+        *_nothing(counted),
+        *_numbers(counted, line_of),
+        *_items(provisions, line_of),
+        *_ambiguous(provisions, line_of),
+        *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
+        *_stray(text, provisions, line_of),
+        *_unresolved(text, references, line_of),
+        *oddities(text, lines, provisions, regions, line_of),
+    ]
+    counts: dict[str, int] = {}
+    kept: list[Diagnostic] = []
+    for diagnostic in sorted(found, key=lambda d: d.line):
+        counts[diagnostic.code] = counts.get(diagnostic.code, 0) + 1
+        if counts[diagnostic.code] <= _MOST:
+            kept.append(diagnostic)
+    return tuple(kept)
+
+
+def _nothing(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    if not any(p.kind in (Kind.ARTICLE, Kind.POINT) for p in provisions):
+        yield Diagnostic(
+            "no-provisions",
+            "没有找到条文（第X条、一、或 Article X）。请确认文件内容，或用编号体例选项指定体例。",
+            "No provisions were found (第X条, 一、 or Article X). Check the file, or name a numbering profile.",
+            1,
+        )
+
+
+def _numbers(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+    before: Provision | None = None
+    for provision in provisions:
+        if provision.kind not in (Kind.ARTICLE, Kind.POINT):
+            if provision.kind is Kind.ANNEX:
+                before = None
+            continue
+        line = line_of(provision.span.start)
+        if "gap" in provision.flags:
+            after = f"“{before.label}”之后" if before else "开头"
+            follows = f"“{before.label}” is followed by" if before else "the text begins with"
+            yield Diagnostic(
+                "gap",
+                f"{after}直接是“{provision.label}”，中间的条号缺失，可能漏了条文或条号有误。",
+                f"{follows[0].upper()}{follows[1:]} “{provision.label}”: numbers are missing; an article was lost or misnumbered.",
+                line,
+                provision.key,
+            )
+        if "repeat" in provision.flags:
+            yield Diagnostic(
+                "repeat",
+                f"“{provision.label}”出现了两次，可能条号有误。",
+                f"“{provision.label}” appears twice; one of them may be misnumbered.",
+                line,
+                provision.key,
+            )
+        if "label-lost" in provision.flags:
+            yield Diagnostic(
+                "label-lost",
+                f"条号印作“{provision.label}”，按前后条号读作第 {provision.number} 条，请核对。",
+                f"The label is printed as “{provision.label}”; read as number {provision.number} from its neigh"
+                f"bours. Please check.",
+                line,
+                provision.key,
+            )
+        before = provision
+
+
+def _is_in_annex(provision: Provision) -> bool:
+    """Annexes hold tables and forms, whose numbers may be any."""
+    return provision.key.startswith("annex")
+
+
+def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+    by_key = {p.key: p for p in provisions}
+    last: dict[str | None, Provision] = {}
+    for provision in provisions:
+        if provision.kind is not Kind.ITEM or not provision.number.isdecimal() or _is_in_annex(provision):
+            continue
+        before = last.get(provision.parent)
+        last[provision.parent] = provision
+        expected = int(before.number) + 1 if before and before.number.isdecimal() else 1
+        if int(provision.number) == expected:
+            continue
+        article: Provision | None = provision
+        while article is not None and article.kind not in (Kind.ARTICLE, Kind.POINT):
+            article = by_key.get(article.parent) if article.parent else None
+        code, zh, en = (
+            ("repeat", "重复或倒退", "repeats or goes back")
+            if int(provision.number) < expected
+            else ("gap", "跳号", "jumps")
+        )
+        yield Diagnostic(
+            code,
+            f"{article.label if article else ''}中的“{provision.label}”{zh}，此处应为第 {expected} 项。",
+            f"{article.label if article else ''}: item “{provision.label}” {en}; number {expected} was expected here.".lstrip(
+                ": "
+            ),
+            line_of(provision.span.start),
+            article.key if article else None,
+        )
+
+
+def _ambiguous(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+    for provision in provisions:
+        if "ambiguous" in provision.flags:
+            yield Diagnostic(
+                "ambiguous-label",
+                f"“{provision.label}”可能是字母，也可能是罗马数字，按前后编号无法确定其层级，请核对。",
+                f"“{provision.label}” may be a letter or a Roman numeral; its neighbours don't tell its level. Please check.",
+                line_of(provision.span.start),
+            )
+
+
+def _ends_in_force(profile: Profile) -> bool:
+    """Whether instruments of this kind end with an article on entry into force."""
+    return (
+        profile.series is Series.FROM_ONE
+        and profile.inside in (Inside.CHINESE, Inside.EUROPEAN)
+        and profile.name != "uk"
+    )
+
+
+def _early_end(
+    text: str, provisions: Sequence[Provision], promised: Sequence[Candidate], line_of: _LineOf, *, ends_in_force: bool
+) -> Iterator[Diagnostic]:
+    there = {(p.kind, p.number) for p in provisions if promised and p.kind in _ZH}
+    missing = [c for c in promised if c.kind in _ZH and (c.kind, c.printed) not in there]
+    for candidate in missing:
+        label = text[candidate.start : candidate.end]
+        yield Diagnostic(
+            "stops-early",
+            f"目录列有“{label}”，正文中没有找到，文本可能不完整。",
+            f"The contents list “{label}”, which the text doesn't have; it may be incomplete.",
+            line_of(candidate.start),
+        )
+    articles = [p for p in provisions if p.kind is Kind.ARTICLE and not p.key.startswith("annex")]
+    if missing or not ends_in_force or len(articles) < 10:
+        return
+    last = articles[-1]
+    if not any(_IN_FORCE.search(text, a.body.start, a.body.end) for a in articles[-2:]):
+        yield Diagnostic(
+            "stops-early",
+            f"最后一条“{last.label}”没有施行、解释或废止的规定，文本可能不完整。",
+            f"The last article, “{last.label}”, says nothing of entry into force; the text may be incomplete.",
+            line_of(last.span.start),
+            last.key,
+        )
+
+
+def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+    """Words between a chapter's heading and its first article belong to none."""
+    following: Sequence[Provision | None] = [*provisions[1:], None]
+    for provision, after in zip(provisions, following, strict=False):
+        if provision.kind not in _DIVISIONS:
+            continue
+        child = after if after and after.parent == provision.key else None
+        stop = child.span.start if child else provision.body.end
+        words = text[provision.body.start : stop].strip()
+        if words:
+            yield Diagnostic(
+                "stray-text",
+                f"“{provision.label}”的标题与第一条之间有不属于任何条文的文字：“{words[:30]}”。",
+                f"Between the heading “{provision.label}” and its first article stand words that belong to none: “{words[:60]}”.",
+                line_of(
+                    provision.body.start
+                    + len(text[provision.body.start : stop])
+                    - len(text[provision.body.start : stop].lstrip())
+                ),
+            )
+
+
+def _unresolved(text: str, references: Iterable[Reference], line_of: _LineOf) -> Iterator[Diagnostic]:
+    for reference in references:
+        start = reference.span.start
+        if reference.text[0] in CHINESE_NUMERAL and _OWN_NAME.search(text[max(0, start - 12) : start]):
+            yield Diagnostic(
+                "reference-misprinted",
+                f"引用“{reference.text}”缺“第”字，按“第{reference.text}”理解，请核对。",
+                f"The mention “{reference.text}” lacks its 第; read as “第{reference.text}”. Please check.",
+                line_of(start),
+                reference.article,
+            )
+        if reference.target is None and not reference.external:
+            yield Diagnostic(
+                "unresolved-reference",
+                f"引用“{reference.text}”在本稿中找不到对应的条款，可能是起草疏漏。",
+                f"The mention “{reference.text}” leads to no provision of this draft; it may be a drafting mistake.",
+                line_of(reference.span.start),
+                reference.article,
+            )

@@ -1,0 +1,132 @@
+"""What stands inside an article of a Chinese rule: 款, 项, 目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafts.model import Kind
+from drafts.numerals import CHINESE_NUMERAL, read_numeral
+from drafts.parsing.marks import RANK, Line, Mark
+
+_ITEM = re.compile(
+    rf"(?P<bracket>[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)])"
+    rf"|(?P<b>[一二三四五六七八九十]{{1,4}})、"
+    r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
+    r"|(?P<d>[①-⑳])"
+    r"|(?P<e>[a-z])[）)]"
+    r"|(?P<f>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁])"
+)
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_CITED = re.compile(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
+_STARTERS = frozenset(
+    "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
+)
+_INLINE = re.compile(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None:
+    """The item label at ``start``: its style, number, printed label and where its words begin; None where there is none.
+
+    Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``1)``, ``(1)``, ``①``, ``a)``, and 甲、.
+    A mention such as （一）至（三）项 is none.
+    """
+    if text[start] not in _STARTERS:
+        return None
+    match = _ITEM.match(text, start, end)
+    if match is None:
+        return None
+    inner = match["a"] or match["b"] or match["c"]
+    if match["e"]:
+        style, number = "a)", ord(match["e"]) - ord("a") + 1
+    elif match["f"]:
+        style, number = _STEMS, _STEMS.index(match["f"]) + 1
+    elif inner is None:
+        style, number = "①", ord(match["d"]) - 0x2460 + 1
+    else:
+        try:
+            number = read_numeral(inner)
+        except ValueError:
+            return None
+        arabic = inner[0] in _DIGITS
+        style = ("(1)" if arabic else "一") if match["bracket"] else (_figure_style(match[0]) if arabic else "、")
+    if match["bracket"] and _CITED.match(text, match.end(), end):
+        return None
+    body = match.end()
+    while body < end and text[body] in " \u3000\t":
+        body += 1
+    return style, number, match[0], body
+
+
+def _figure_style(label: str) -> str:
+    return "1)" if label[-1] in "）)" else "1"
+
+
+def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
+    """The marks of paragraphs, items and subitems of an article or point, from its lines.
+
+    The first line is given from where the article's words begin. A line without a label opens a paragraph, unless the
+    list it interrupts goes on after it: then it belongs to the item before.
+    """
+    marks: list[Mark] = []
+    styles: list[tuple[str, int]] = []
+    paragraphs = 0
+    interrupted: tuple[list[tuple[str, int]], int, int] | None = None
+    for line in lines:
+        found = item_at(text, line.start, line.end)
+        if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
+            if styles:
+                interrupted = (styles, len(marks), paragraphs)
+            paragraphs += 1
+            marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
+            styles = []
+            _inline(text, line, line.start, marks, styles)
+            continue
+        style, number, label, body = found
+        if not styles and interrupted and (style, number - 1) in interrupted[0]:
+            styles, kept, paragraphs = interrupted
+            del marks[kept:]
+        interrupted = None
+        if not marks:  # an article that opens with an item
+            paragraphs = 1
+            marks.append(Mark(Kind.PARAGRAPH, "1", "", line.start, line.start))
+        _item(marks, styles, style, number, label, line.start, body)
+        _inline(text, line, body, marks, styles)
+    return marks
+
+
+def _item(
+    marks: list[Mark], styles: list[tuple[str, int]], style: str, number: int, label: str, start: int, body: int
+) -> None:
+    known = [s for s, _ in styles]
+    if style in known:
+        del styles[known.index(style) :]
+    styles.append((style, number))
+    depth = len(styles) - 1
+    kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
+    marks.append(Mark(kind, str(number), label, start, body, rank=RANK[Kind.ITEM] + depth))
+
+
+def _inline(text: str, line: Line, begin: int, marks: list[Mark], styles: list[tuple[str, int]]) -> None:
+    """Adds items that share a line: 有下列情形之一的：（一）…；（二）…。"""
+    if text.find("（", begin + 1, line.end) < 0 and text.find("(", begin + 1, line.end) < 0:
+        return
+    expected = styles[-1][1] + 1 if styles and styles[-1][0] == "一" else 1
+    found: list[tuple[int, re.Match[str]]] = []
+    for match in _INLINE.finditer(text, begin, line.end):
+        try:
+            number = read_numeral(match[2])
+        except ValueError:
+            continue
+        if number == expected and not _CITED.match(text, match.end(), line.end):
+            found.append((number, match))
+            expected += 1
+    if not found or (len(found) < 2 and not styles):
+        return
+    for number, match in found:
+        body = match.end()
+        while body < line.end and text[body] in " \u3000":
+            body += 1
+        _item(marks, styles, "一", number, match[1], match.start(1), body)
+        marks[-1].flags = ("inline",)

@@ -1,0 +1,198 @@
+"""Places at the start of a line that may be labels, with what speaks for and against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafts.model import Kind
+from drafts.parsing.marks import Line
+from drafts.parsing.profile import Inside, Profile, Series
+
+SPACES = " \u3000\t\xa0"
+_TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_LEADER = re.compile(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
+_LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
+_LEADER_LATIN = re.compile(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
+_ENDS_IN_WORD_AND_FIGURE = re.compile(r"[A-Za-z][ \xa0][0-9]{1,4}$")
+"""Of Article 51: in Latin script one space doesn't set a page number apart."""
+_CAPTION = re.compile(
+    r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
+)
+_NO_CAPTION = re.compile(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
+_AFTER_LABEL = re.compile(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
+_NOTHING_MORE = re.compile(r"[ \u3000\t\xa0:：.]*\Z")
+_INSTRUCTION = re.compile(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
+_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_MOST_QUOTED_LINES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be a label: what it says, and what speaks for it."""
+
+    line: int
+    start: int
+    end: int
+    """Where the label ends."""
+    kind: Kind
+    number: int
+    sub: int
+    """A thousand times the number after 之, or the position of an inserted article's letter; 0 without one."""
+    printed: str
+    """The whole number in Arabic figures: ``12``, ``120-5``, ``4a``, ``312.2``."""
+    glued: bool
+    """Words follow without a space."""
+    citing: bool
+    """What follows reads like a mention: 第三条规定, 第三条、第四条."""
+    after_end: bool
+    """The line before ends a sentence or is a heading, so a paragraph may begin here."""
+    leader: bool
+    """The line ends like an entry of a table of contents."""
+    alone: bool
+    """Nothing follows on the line."""
+
+
+def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candidate]:
+    """The labels that stand at the start of a line, or follow a heading on its line.
+
+    Those inside words that an amendment puts into another law are left out.
+    """
+    found: list[Candidate] = []
+    quoted = set(_quoted_lines(text, lines)) if profile.han else set()
+    for i, line in enumerate(lines):
+        if text[line.start] not in profile.first or i in quoted:
+            continue
+        first = _candidate(text, lines, i, line.start, profile)
+        if first is None:
+            continue
+        found.append(first)
+        while profile.glued and first is not None and first.kind is not profile.unit:
+            at = i
+            if first.alone and not profile.han and i + 1 < len(lines):
+                at = i + 1  # TITLE III, and below it: HIGH-RISK SYSTEMS CHAPTER 1
+            begin = first.end if at == i else lines[at].start + 1
+            glued = profile.glued.search(text, begin, min(lines[at].end, begin + 160))
+            if glued is None or (not profile.han and glued.end() != lines[at].end):
+                break
+            first = _candidate(text, lines, at, glued.start(), profile)
+            if first is not None:
+                found.append(first)
+            if at != i:
+                break
+    return found
+
+
+def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Profile) -> Candidate | None:
+    line = lines[i]
+    match = profile.label.match(text, start, line.end)
+    if match is None or profile.citing_surely.match(text, match.end(), line.end):
+        return None
+    try:
+        number = profile.read("".join(match["n"].split()) if profile.han else match["n"])
+        sub = _inserted(match["sub"], profile) if match["sub"] else 0
+    except ValueError:
+        return None
+    level = (match["level"] or "").lower()
+    if profile.series is Series.RISING and not level and "." not in match["n"]:
+        return None  # 1. is a paragraph; 1798.91.04. is a section
+    end = match.end()
+    before = text[lines[i - 1].end - 1] if i and start == line.start else "。"
+    return Candidate(
+        line=i,
+        start=start,
+        end=end,
+        kind=profile.levels[level],
+        number=number,
+        sub=sub,
+        printed=_printed(match, number, profile),
+        glued=end < line.end and text[end] not in SPACES,
+        citing=profile.citing.match(text, end, line.end) is not None,
+        after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
+        leader=text[line.end - 1] in _LEADER_ENDS
+        and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, line.end - 80), line.end) is not None
+        and (profile.series is not Series.DECIMAL or line.end - line.start <= 60),
+        alone=_NOTHING_MORE.match(text, end, line.end) is not None,
+    )
+
+
+def _printed(match: re.Match[str], number: int, profile: Profile) -> str:
+    """The whole number in Arabic figures: 12, 120-5, 4a, 312.2."""
+    if profile.series is not Series.FROM_ONE:
+        return match["n"].translate(_NARROW).replace("–", "-")
+    if not match["sub"]:
+        return str(number)
+    if not profile.han:
+        return f"{number}{match['sub'].lower()}"
+    return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", match["sub"]))])
+
+
+def _is_short(line: Line, profile: Profile) -> bool:
+    """Whether a line may be a heading, a title or a signature, after which a paragraph begins."""
+    return line.end - line.start <= (24 if profile.han else 60)
+
+
+def _inserted(sub: str, profile: Profile) -> int:
+    """Where an inserted number stands among its like: 之一 before 之二, の二の二 after の二, 16a before 16aa before 16b."""
+    if profile.han:
+        first, _, second = sub.replace("ノ", "の").partition("の")
+        before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
+        return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
+    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub.lower()]
+    return letters[0] * 1000 + sum(letters[1:])
+
+
+def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Lines that stand inside the quotation marks of an instruction, after the one that opens them."""
+    open_since = -1
+    for i, line in enumerate(lines):
+        opened, closed = text.count("“", line.start, line.end), text.count("”", line.start, line.end)
+        if open_since >= 0:
+            yield i
+            again = (
+                text[line.start] == "“"
+            )  # each paragraph of the quoted words opens anew, the last one closes for all
+            if closed > opened - again or i - open_since > _MOST_QUOTED_LINES:
+                open_since = -1
+        elif opened > closed and _INSTRUCTION.search(text, line.start, line.end):
+            open_since = i
+
+
+def is_heading(text: str, candidate: Candidate, line: Line) -> bool:
+    """Whether a label above the articles heads a part of the text: a short title follows, not a sentence."""
+    rest = text[candidate.end : min(line.end, candidate.end + 400)].strip(SPACES)
+    if len(rest) > (60 if text[candidate.start] == "第" else 160) or _SENTENCE.search(rest):
+        return False
+    return not (candidate.citing and (rest[-1:] in "，,、" or not candidate.after_end or candidate.sub))
+
+
+def caption(text: str, end: int, stop: int) -> tuple[str, int]:
+    """The caption in brackets after an article's label, and where the article's words begin after it and any space.
+
+    （以下简称…） and （一） are no captions.
+    """
+    separator = _AFTER_LABEL.match(text, end, stop)
+    body = separator.end() if separator else end
+    match = _CAPTION.match(text, body, stop)
+    if match is None:
+        return "", body
+    inner = next(group for group in match.groups() if group)
+    if _NO_CAPTION.match(inner):
+        return "", body
+    body = match.end()
+    while body < stop and text[body] in SPACES:
+        body += 1
+    return inner.strip(), body
+
+
+def heading_title(text: str, start: int, stop: int) -> str:
+    """A heading's title as people write it: without the space that spreads two characters (总　则) or a page number."""
+    title = text[start:stop].strip(SPACES + ":：")
+    if not _ENDS_IN_WORD_AND_FIGURE.search(title):
+        title = _LEADER.sub("", title).strip(SPACES)
+    parts = re.split(r"[ \u3000\t\xa0]+", title.lstrip("–—-.: "))
+    if len(parts) > 1 and all(len(part) == 1 and "\u4e00" <= part <= "\u9fff" for part in parts):
+        return "".join(parts)
+    return " ".join(parts)

@@ -1,0 +1,169 @@
+"""The numbering grammars of instruments in Latin script."""
+
+from __future__ import annotations
+
+import re
+
+from drafts.model import Kind
+from drafts.parsing.profile import Inside, Profile, Series, read_any_numeral
+
+_EN_LEVELS = {
+    "part": Kind.PART,
+    "title": Kind.PART,
+    "chapter": Kind.CHAPTER,
+    "section": Kind.SECTION,
+    "article": Kind.ARTICLE,
+}
+_EN_NUMBER = (
+    r"[0-9]{1,4}|[IVXLCivxlc]{1,8}(?=[A-Ca-c]?\b)|[Ⅰ-Ⅿⅰ-ⅿ]{1,4}"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen)\b"
+)
+_EN_CITING = re.compile(r"[ ]?[,;)]|\.\S|\.$|[ ]+[a-z(]|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
+_EN_SURELY = re.compile(
+    r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
+)
+_EN_ANNEX = re.compile(
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}"
+    r"|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
+)
+
+_VI_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_US_LEVELS = {
+    "": Kind.ARTICLE,
+    "§": Kind.ARTICLE,
+    "§§": Kind.ARTICLE,
+    "sec.": Kind.ARTICLE,
+    "section": Kind.ARTICLE,
+    "title": Kind.PART,
+    "subtitle": Kind.SUBPART,
+    "division": Kind.PART,
+    "part": Kind.PART,
+    "subpart": Kind.SUBPART,
+    "chapter": Kind.CHAPTER,
+    "subchapter": Kind.SECTION,
+    "article": Kind.SECTION,
+}
+_US_CITING = re.compile(
+    r"[ ]*(?:[,;)%]|\([a-z0-9]{1,4}\)[^ ])|[ ]+(?:of|and|or|to|through|applies|apply|is|are|shall|must|does|do|in|as|which"
+    r"|that|requires?|[a-z]{2,20} )\b"
+)
+_UK_CITING = re.compile(
+    r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|(?<!\.)[ ]{0,4}[A-Z“][^\n]{1,3000}[.;:,]$"
+)
+
+
+def read_vietnamese(number: str) -> int:
+    """The number of an Arabic or Roman numeral, or of an ordinal (thứ hai). ValueError where it is none of them."""
+    ordinal = number.lower().removeprefix("thứ ")
+    return _VI_ORDINALS.index(ordinal) + 1 if ordinal in _VI_ORDINALS else read_any_numeral(number)
+
+
+def read_american(number: str) -> int:
+    """The last figure of a section's number (4 of 1798.91.04), or a letter's place in the alphabet. ValueError for neither."""
+    last = re.split(r"[.–-]", number)[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
+    if last.isascii() and last.isdecimal():
+        return int(last)
+    if len(number) == 1 and number.isascii() and number.isalpha():
+        return ord(number.upper()) - ord("A") + 1
+    return read_any_numeral(number)
+
+
+WESTERN: tuple[Profile, ...] = (
+    Profile(
+        name="eu",
+        zh="欧盟法（序言、TITLE、CHAPTER、Article）",
+        en="European Union acts",
+        first=frozenset("ATCSPatcsp"),
+        label=re.compile(
+            rf"(?P<level>Article|ARTICLE|TITLE|Title|CHAPTER|Chapter|SECTION|Section|PART"
+            rf"|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
+            re.IGNORECASE,
+        ),
+        levels=_EN_LEVELS,
+        read=read_any_numeral,
+        han=False,
+        inside=Inside.EUROPEAN,
+        citing=_EN_CITING,
+        citing_surely=_EN_SURELY,
+        glued=re.compile(r"(?:CHAPTER|Chapter|SECTION|Section)[ ](?:[0-9]{1,2}|[IVXLC]{1,6})$"),
+        annex=_EN_ANNEX,
+    ),
+    Profile(
+        name="en-translation",
+        zh="中国法规的英文译本",
+        en="English translations of Chinese rules",
+        first=frozenset("ATCSPatcsp"),
+        label=re.compile(
+            rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z](?![a-z]))?",
+            re.IGNORECASE,
+        ),
+        levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "act": Kind.ARTICLE},
+        read=read_any_numeral,
+        han=False,
+        inside=Inside.EUROPEAN,
+        citing=_EN_CITING,
+        citing_surely=_EN_SURELY,
+        annex=_EN_ANNEX,
+        also=("en",),
+    ),
+    Profile(
+        name="vi",
+        zh="越南法规（Phần、Chương、Mục、Điều）",
+        en="Vietnamese rules",
+        first=frozenset("PCMĐĐpcmđ"),
+        label=re.compile(
+            r"(?P<level>Phần|Chương|Mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ \xa0]{1,3}(?P<n>[0-9]{1,4}|[IVXLC]{1,8}\b"
+            r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|THỨ (?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI))"
+            r"(?P<sub>[a-zđ](?![a-zà-ỹ]))?"
+        ),
+        levels={"phần": Kind.PART, "chương": Kind.CHAPTER, "mục": Kind.SECTION, "điều": Kind.ARTICLE},
+        read=read_vietnamese,
+        han=False,
+        inside=Inside.EUROPEAN,
+        citing=re.compile(r"[ ]?[,;)]|[ ]+[a-zđà-ỹ(]"),
+        annex=re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:[ ]+(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])\b)?"),
+    ),
+    Profile(
+        name="us",
+        zh="美国联邦法规和法典（§、(a)(1)(i)(A)）",
+        en="United States codes and regulations",
+        first=frozenset("§SsPpTtCcDdAa0123456789"),
+        label=re.compile(
+            r"(?:(?P<level>§{1,2}|Sec\.|SEC\.|Section|SECTION|TITLE|Title|SUBTITLE|Subtitle|DIVISION|Division|PART|Part"
+            r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article)[ \xa0]{0,2})?"
+            r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-][0-9]{1,5}[a-z]{0,2}){0,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
+            r"(?(level)(?:\.(?!\d))?|\.(?=[ \xa0]|$))(?P<sub>(?!))?"
+        ),
+        levels=_US_LEVELS,
+        read=read_american,
+        han=False,
+        inside=Inside.AMERICAN,
+        series=Series.RISING,
+        citing=_US_CITING,
+        annex=re.compile(r"(?:Appendix|APPENDIX)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z])\b)?(?=[ ]*(?:[:.–—-]|to |$))"),
+        also=("us-cfr", "us-code"),
+    ),
+    Profile(
+        name="uk",
+        zh="英国法（sections、regulations、Schedules）",
+        en="United Kingdom acts and statutory instruments",
+        first=frozenset("PCpc0123456789"),
+        label=re.compile(
+            r"(?:(?P<level>PART|Part|CHAPTER|Chapter)[ \xa0]{1,3})?(?P<n>[0-9]{1,3}|(?(level)[IVXLC]{1,8}|(?!)))"
+            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z]))?"
+            r"(?(level)\b|(?:\.(?=[ \xa0]|[ ]?[—–-][ ]?\(1\))|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)))))"
+        ),
+        levels={"": Kind.ARTICLE, "part": Kind.PART, "chapter": Kind.CHAPTER},
+        read=read_any_numeral,
+        han=False,
+        inside=Inside.EUROPEAN,
+        citing=_UK_CITING,
+        annex=re.compile(
+            r"SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b|Schedule[ ]+[0-9]{1,3}[ ]*$"
+        ),
+        caption_above=re.compile(r"(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z“][^\n.;:—]{2,120}$"),
+        also=("uk-si", "uk-act"),
+    ),
+)

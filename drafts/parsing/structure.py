@@ -1,0 +1,175 @@
+"""Instruments in articles or points: which lines are notice, title, contents, provisions, annex and what comes after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafts.model import Provision, Region
+from drafts.parsing import clauses, titles, western
+from drafts.parsing.annexes import annex_lines, annex_marks
+from drafts.parsing.article_marks import marks_of
+from drafts.parsing.headings import code_lines, contents_line, first_line, in_sequence, part_title
+from drafts.parsing.inner import item_at
+from drafts.parsing.labels import Candidate, candidates, is_heading
+from drafts.parsing.marks import Line
+from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.regions import Layout, regions_of
+from drafts.parsing.sequence import Run, restore_lost, rising_runs, runs_of
+from drafts.parsing.tree import build
+
+_IN_FORCE = re.compile(r"施行|实施|生效|执行|废止|解释")
+_LAWLIKE = re.compile(
+    r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
+)
+_SIGNED = re.compile(
+    r"(?:[0-9０-９〇○零一二三四五六七八九十Xx×]{2,4}年[ 　]*[0-9０-９一二三四五六七八九十Xx× 　]{0,6}月[ 　]*"
+    r"[0-9０-９一二三四五六七八九十Xx× 　]{0,6}日?)[ 　]*$"
+)
+_CLOSING = re.compile(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
+"""How an amendment decision goes on after its last point."""
+_END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from a text: everything a draft needs but its language, notice and references."""
+
+    title: str
+    regions: tuple[Region, ...]
+    provisions: list[Provision]
+    promised: tuple[Candidate, ...] = ()
+    """The headings that a table of contents lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The labels of a text under a profile, and its runs of consecutive articles or points."""
+
+    profile: Profile
+    labels: tuple[Candidate, ...]
+    runs: tuple[Run, ...]
+    heaviest: Run | None
+    """The run that carries most of the text."""
+
+
+_SERIES = {Series.FROM_ONE: runs_of, Series.RISING: rising_runs, Series.DECIMAL: clauses.clause_runs}
+
+
+def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
+    """What a profile finds in a text."""
+    found = candidates(text, lines, profile)
+    if profile.series is Series.DECIMAL:
+        found = clauses.clauses_in(text, lines, found)
+    runs = _SERIES[profile.series]([c for c in found if c.kind is profile.unit and not c.leader], len(lines))
+    return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
+
+
+def _main_run(text: str, lines: Sequence[Line], runs: Sequence[Run], profile: Profile) -> Run | None:
+    """The run that is the instrument's own: the heaviest, unless it is an annex's, with a run of like weight above it."""
+    if not runs:
+        return None
+    heaviest = max(runs, key=lambda run: weight(lines, run))
+    at = heaviest.articles[0].line
+    if any(_opens_annex(text, line, profile) for line in lines[max(0, at - 4) : at]):
+        above = max(runs[: runs.index(heaviest)], key=lambda run: weight(lines, run), default=None)
+        if above is not None and len(above.articles) >= 3 and weight(lines, above)[0] * 8 >= weight(lines, heaviest)[0]:
+            return above
+    return heaviest
+
+
+def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:
+    """How much of a text a run carries: the more articles and the more words, the heavier. Contents lists are light."""
+    extent = lines[run.end_line - 1].end - run.articles[0].start
+    return len(run.articles) * min(extent, 120 * len(run.articles)), extent
+
+
+def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
+    """Reads a text by the labels that one profile found in it."""
+    profile, found, runs, run = surveyed.profile, surveyed.labels, surveyed.runs, surveyed.heaviest
+    if run is None:
+        where, title = titles.find(text, lines, len(lines), profile.han)
+        return Reading(title, regions_of(text, lines, Layout(where, None, len(lines), len(lines)), []), [])
+    if profile.series is Series.DECIMAL:
+        return _read_clauses(text, lines, surveyed, run)
+    if profile.han:
+        restore_lost(text, lines, run)
+    headings = [c for c in found if c.kind is not profile.unit and is_heading(text, c, lines[c.line])]
+    end = _end_line(text, lines, run, profile)
+    if profile.series is Series.RISING:
+        first, contents = code_lines(text, run.articles[0], headings, found)
+    else:
+        first = first_line(run.articles[0], headings)
+        contents = contents_line(text, lines, first, headings)
+    where, title = titles.find(text, lines, contents if contents is not None else first, profile.han)
+    if profile.series is Series.RISING:
+        title = part_title(text, lines, headings, run.articles[0]) or title
+    own = in_sequence([h for h in headings if first <= h.line < end and not h.leader])
+    body = marks_of(text, lines, run, own, end, profile)
+    if lines[first].start > body[0].start:  # a caption stands above the first article
+        first -= 1
+    layout = Layout(where, contents, first, end)
+    above = lines[: contents if contents is not None else first]
+    marks = [] if profile.han or profile.name == "uk" else western.recital_marks(text, above)
+    taken: dict[str, int] = {}
+    provisions = build(text, marks, western.recitals_end(text, above), taken)
+    provisions += build(text, body, lines[end - 1].end, taken)
+    annexes = annex_lines(text, lines, end, profile)
+    for start, stop in annexes:
+        later = [r for r in runs if start <= r.articles[0].line < stop]
+        annex = annex_marks(text, lines, start, stop, later, headings, profile)
+        provisions += build(text, annex, lines[stop - 1].end, taken)
+    promised = tuple(h for h in headings if contents is not None and contents <= h.line < first)
+    return Reading(title, regions_of(text, lines, layout, annexes), provisions, promised)
+
+
+def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> int:
+    """The line after the last one of the provisions: before an annex, a signature or what a web page adds."""
+    last = run.articles[-1]
+    if profile.inside is Inside.JAPANESE:
+        return next(
+            (i for i in range(last.line + 1, run.end_line) if _opens_annex(text, lines[i], profile)), run.end_line
+        )
+    if not profile.han:
+        return western.end_line(text, lines, last.line + 1, run.end_line, profile)
+    in_force = _IN_FORCE.search(text, last.end, lines[last.line].end) is not None
+    for i in range(last.line + 1, run.end_line):
+        line = lines[i]
+        if profile.annex.match(text, line.start, line.end):
+            return i
+        if item_at(text, line.start, line.end) is not None:
+            continue
+        if profile.name == "zh-decision" and _CLOSING.match(text, line.start, line.end):
+            return i
+        if i == last.line + 1 and last.alone:
+            in_force = _IN_FORCE.search(text, line.start, line.end) is not None
+            continue
+        if text[line.end - 1] not in _END_OF_LAW or _SIGNED.match(text, line.start, line.end):
+            return i
+        if in_force and not _LAWLIKE.search(text, line.start, line.end):
+            return i
+        in_force = in_force or _IN_FORCE.search(text, line.start, line.end) is not None
+    return run.end_line
+
+
+def _opens_annex(text: str, line: Line, profile: Profile) -> bool:
+    return profile.annex.match(text, line.start, line.end) is not None
+
+
+def _read_clauses(text: str, lines: Sequence[Line], surveyed: Survey, run: Run) -> Reading:
+    """Reads a standard: its clauses, then its annexes, whose clauses are numbered A.1, A.1.1."""
+    profile = surveyed.profile
+    first = run.articles[0].line
+    end = clauses.end_line(text, lines, run, profile)
+    contents = next((i for i in range(first) if clauses.CONTENTS.match(text, lines[i].start, lines[i].end)), None)
+    after = clauses.contents_end(text, lines, contents, first) if contents is not None else None
+    where, title = clauses.title(text, lines, contents if contents is not None else first)
+    taken: dict[str, int] = {}
+    provisions = build(text, clauses.marks_of(text, lines, run, end, profile), lines[end - 1].end, taken)
+    annexes = annex_lines(text, lines, end, profile)
+    annexes = [(start, clauses.annex_stop(text, lines, start, stop)) for start, stop in annexes]
+    for start, stop in annexes:
+        marks = clauses.annex_marks(text, lines, start, stop, profile)
+        provisions += build(text, marks, lines[stop - 1].end, taken)
+    return Reading(title, regions_of(text, lines, Layout(where, contents, first, end, after), annexes), provisions)

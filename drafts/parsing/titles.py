@@ -1,0 +1,164 @@
+"""The rule's own title: not the notice's, nor the web page's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafts.numerals import CHINESE_NUMERAL
+from drafts.parsing.labels import heading_title
+from drafts.parsing.marks import Line
+from drafts.parsing.profile import read_any_numeral
+
+_KINDS = (
+    "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
+    "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
+)
+_TITLE = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}[ 　]*$")
+_TITLE_SPREAD = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
+_BRACKET = re.compile(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
+_TAIL_OF_TITLE = re.compile(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
+_CONTENTS = re.compile(r"目[ 　]*[录次]$")
+_NO_TITLE = re.compile(
+    r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
+    r"|来源|标签|根据|依据|现将|为了?"
+)
+_ATTACHED = re.compile(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
+_QUOTED = re.compile(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
+_EU = re.compile(
+    r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
+)
+_EU_LOUD = re.compile(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
+_EU_END = re.compile(
+    r"\(Text with|Whereas|HA(?:VE|S) |\([0-9]|THE EUROPEAN|THE COUNCIL|Having regard"
+    r"|of \d{1,2} \w+ \d{4}|$|\{",
+    re.IGNORECASE,
+)
+_EN_TITLE = re.compile(
+    r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?"
+    r"|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
+    re.IGNORECASE,
+)
+_ANNEX_NUMBER = re.compile(
+    rf"(?:附[ 　]{{0,2}}[件录表图]|別表第?)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[A-ZＡ-Ｚ])()"
+    r"|\S{2,20}(?:[ ]\S{2,10})?[ \xa0]+([0-9]{1,3}|[IVXivx]{1,6}|[A-Z])([a-zA-Z]{0,2})$"
+)
+
+
+def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int, str]:
+    """The line where the title stands among the lines above ``before``, and the title with its 征求意见稿 bracket.
+
+    Where none reads like a title: the rule that the notice names, else the first line if it is short, else nothing.
+    """
+    found = _chinese(text, lines, before) if han else _english(text, lines, before)
+    if found is not None:
+        return found
+    if not lines or before == 0:
+        return 0, ""
+    named = _QUOTED.search(text, 0, lines[before - 1].end)
+    if named:
+        return 0, named[1]
+    first = text[lines[0].start : lines[0].end]
+    return 0, first if len(first) <= (60 if han else 200) and not _BRACKET.match(first) else ""
+
+
+def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
+    for i in range(before - 1, max(-1, before - 400), -1):
+        line = text[lines[i].start : lines[i].end]
+        if i >= before - 3:  # 附件：某办法（征求意见稿）, with the rule right below
+            line = _ATTACHED.sub("", line, count=1)
+        if len(line) > 90 or _CONTENTS.match(line) or _NO_TITLE.match(line):
+            continue
+        close = "".join(line.split()) if _spread(line) else line
+        if not _TITLE_SPREAD.search(close) and not _TITLE.search(line):
+            continue
+        if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
+            continue
+        title = heading_title(close, 0, len(close)) if _spread(line) else close
+        start = i
+        if i and (_TAIL_OF_TITLE.match(close) or len(close) <= 6 or _ends_open(text, lines[i - 1])):
+            above = text[lines[i - 1].start : lines[i - 1].end]
+            if (
+                2 <= len(above) <= 40
+                and above[-1] not in "。：；，:;）)"
+                and not _NO_TITLE.match(above)
+                and not _TITLE.search(above)
+            ):
+                title, start = above + title, i - 1
+        if i + 1 < before:
+            below = text[lines[i + 1].start : lines[i + 1].end]
+            if len(below) <= 30 and _BRACKET.match(below):
+                title += below
+        return start, title
+    return None
+
+
+def _spread(line: str) -> bool:
+    """Whether a title is printed with a space after each character: 暂 行 办 法."""
+    parts = line.split()
+    return len(parts) > 2 and sum(len(part) == 1 for part in parts) >= 0.7 * len(parts)
+
+
+def _ends_open(text: str, line: Line) -> bool:
+    above = text[line.start : line.end]
+    return len(above) <= 40 and (
+        above.endswith(("中华人民共和国", "关于", "的", "和", "与", "及", "、"))
+        or bool(re.search(r"(?:省|市|自治区|特区)$", above))
+    )
+
+
+def _english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
+    loud = [i for i in range(before) if _EU_LOUD.match(text, lines[i].start, lines[i].end)]
+    plain = [i for i in range(before) if _EU.match(text, lines[i].start, lines[i].end) and _is_act(text, lines[i])]
+    if loud or plain:
+        return _eu_title(text, lines, loud[-1] if loud else plain[0], before)
+    for i in range(before - 1, max(-1, before - 60), -1):
+        line = text[lines[i].start : lines[i].end]
+        if (
+            len(line) <= 200
+            and _EN_TITLE.search(line)
+            and line[-1] not in ".;:,"
+            and line[0] not in "(["
+            and not line[0].islower()
+        ):
+            title = line
+            if i + 1 < before:
+                below = text[lines[i + 1].start : lines[i + 1].end]
+                if (
+                    below.startswith(("(", "（"))
+                    and re.search(r"draft|trial|interim|comment", below, re.IGNORECASE)
+                    and len(below) < 60
+                ):
+                    title = f"{line} {below}"
+            return i, title
+    return None
+
+
+def _is_act(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    return 20 <= len(words) <= 400 and words[-1] not in ".;," and " shall " not in words
+
+
+def _eu_title(text: str, lines: Sequence[Line], start: int, before: int) -> tuple[int, str]:
+    title, j = text[lines[start].start : lines[start].end], start + 1
+    while j < before and j < start + 8 and len(title) < 400:
+        more = text[lines[j].start : lines[j].end]
+        if _EU_END.match(more) and not more.lower().startswith("of "):
+            break
+        title, j = f"{title} {more}", j + 1
+    above = text[lines[start - 1].start : lines[start - 1].end] if start else ""
+    if above.lower().startswith(("proposal for", "amended proposal")) and len(above) < 40:
+        return start - 1, f"{above} {title}"
+    return start, title
+
+
+def annex_number(label: str) -> str:
+    """The number of an annex's label in Arabic figures, or its letter; empty where it has none."""
+    match = _ANNEX_NUMBER.match(label)
+    if match is None:
+        return ""
+    number, letters = (match[1], "") if match[1] else (match[3], match[4].lower())
+    try:
+        return f"{read_any_numeral(number)}{letters}"
+    except ValueError:
+        return f"{number.lower()}{letters}"

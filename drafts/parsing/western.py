@@ -1,0 +1,228 @@
+"""What stands inside and around the articles of acts in Latin script: recitals, paragraphs 1., points (a) and (i)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafts.model import Kind
+from drafts.numerals import read_roman
+from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
+from drafts.parsing.profile import Profile
+
+_POINT = re.compile(
+    r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
+    r"|(?P<b>[0-9]{1,3}[a-z]{0,2})\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
+    r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
+)
+_STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
+_RECITAL = re.compile(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
+_WHEREAS = re.compile(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+_ADOPTED = re.compile(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
+    r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
+)
+_ROMAN_WORD = re.compile(r"[ivxlc]{1,7}")
+_SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A label inside an article."""
+
+    style: str
+    """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
+    number: str
+    order: int
+    label: str
+    body: int
+
+
+def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, int]]) -> Point | None:
+    """The point label at ``start``, or None. ``open_styles`` tells (i) after (h) from (i) below (a)."""
+    if text[start] not in _STARTERS:
+        return None
+    match = _POINT.match(text, start, end)
+    if match is None:
+        return None
+    inner = match["a"] or match["f"] or match["b"] or match["c"] or match["d"]
+    shape = "({})" if match["a"] or match["f"] else "{}." if match["b"] or match["d"] else "{})"
+    body = match.end()
+    while body < end and text[body] in " \u3000\t\xa0":
+        body += 1
+    if inner[0].isdigit():
+        figures = re.match(r"\d+", inner)
+        order = int(figures[0]) * 100 if figures else 0
+        letters = inner[len(str(order // 100)) :]
+        order += sum(ord(c) - 96 for c in letters)
+        return Point(shape.format("1"), inner, order, match[0], body)
+    if _is_roman(inner, shape, open_styles):
+        return Point(shape.format("i"), inner, read_roman(inner) * 100, match[0], body)
+    return Point(shape.format("a"), inner, _letters(inner), match[0], body)
+
+
+def _is_roman(inner: str, shape: str, open_styles: Sequence[tuple[str, int]]) -> bool:
+    if not _ROMAN_WORD.fullmatch(inner):
+        return False
+    try:
+        value = read_roman(inner) * 100
+    except ValueError:
+        return False
+    known = dict(open_styles)
+    if known.get(shape.format("i")) == value - 100:
+        return True
+    if known.get(shape.format("a")) == _letters(inner) - 100 and len(inner) == 1:
+        return False
+    return value == 100 or len(inner) > 1
+
+
+def _letters(inner: str) -> int:
+    """A is 100, b 200 … aa comes after a, before b, as in acts that insert points."""
+    letters = [27 if c == "đ" else ord(c) - ord("a") + 1 for c in inner]
+    return letters[0] * 100 + sum(letters[1:])
+
+
+def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
+    """The marks of paragraphs, points and subpoints of an article, from its lines.
+
+    A line without a label opens a paragraph, unless the list it interrupts goes on after it: then it belongs to the
+    point before.
+    """
+    marks: list[Mark] = []
+    styles: list[tuple[str, int]] = []
+    waiting, before = False, ""
+    paragraph_style, last_order = "", 0
+    interrupted: tuple[list[tuple[str, int]], int, int] | None = None
+    paragraphs = 0
+    for line in lines:
+        point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
+        if point is None:
+            if waiting:  # the label stood alone on the line above
+                waiting = False
+                marks[-1].body = line.start
+            else:
+                if styles:
+                    interrupted = (styles, len(marks), paragraphs)
+                styles = []
+                paragraphs += not paragraph_style
+                marks.append(_unlabelled(paragraphs, line, below=bool(paragraph_style)))
+            before = text[line.end - 1]
+            continue
+        if interrupted and point.style != paragraph_style and (point.style, point.order - 100) in interrupted[0]:
+            styles, kept, paragraphs = interrupted
+            del marks[kept:]
+        elif interrupted:
+            point = point_at(text, line.start, line.end, styles) or point
+        interrupted = None
+        if _opens_paragraph(point, styles, paragraph_style, last_order, bool(marks), before):
+            paragraph_style, last_order, styles = point.style, point.order, []
+            paragraphs += 1
+            marks.append(Mark(Kind.PARAGRAPH, point.number, point.label, line.start, point.body))
+        else:
+            if not marks:
+                paragraphs = 1
+                marks.append(_unlabelled(1, line, below=False))
+            marks.append(_point_mark(point, styles, line.start))
+        waiting = point.body >= line.end
+        before = text[line.end - 1]
+    return marks
+
+
+def _unlabelled(paragraph: int, line: Line, *, below: bool) -> Mark:
+    """An unnumbered paragraph: one below a numbered one, or the article's own of this number."""
+    if below:
+        return Mark(Kind.PARAGRAPH, "", "", line.start, line.start, rank=SUBPARAGRAPH)
+    return Mark(Kind.PARAGRAPH, str(paragraph), "", line.start, line.start)
+
+
+def _point_mark(point: Point, styles: list[tuple[str, int]], start: int) -> Mark:
+    """The mark of a point, which goes on in the innermost open list of its style or opens one below."""
+    known = [style for style, _ in styles]
+    if point.style in known:
+        del styles[known.index(point.style) :]
+    styles.append((point.style, point.order))
+    depth = len(styles) - 1
+    kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
+    return Mark(kind, point.number, point.label, start, point.body, rank=RANK[Kind.ITEM] + depth)
+
+
+def _opens_paragraph(
+    point: Point, styles: Sequence[tuple[str, int]], paragraph_style: str, last_order: int, begun: bool, before: str
+) -> bool:
+    """Whether a number is a paragraph's and not a point's: 1. after a sentence's end, never after a colon."""
+    if point.style not in {"1.", "(1)"} or before in (":", "："):
+        return False
+    if paragraph_style:
+        known = dict(styles).get(point.style)
+        goes_on = last_order < point.order <= last_order + 300
+        return point.style == paragraph_style and goes_on and (known is None or point.order != known + 100)
+    if not begun:
+        return True
+    return point.style == "1." and point.order == 100
+
+
+def recital_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
+    """The marks of an EU act's recitals among the lines above its body: (1), (2) … after “Whereas”."""
+    start = next(
+        (i + 1 for i in range(len(lines) - 1, -1, -1) if _WHEREAS.match(text, lines[i].start, lines[i].end)), None
+    )
+    if start is None:
+        return []
+    marks: list[Mark] = []
+    expected = 1
+    for line in lines[start:]:
+        if _ADOPTED.match(text, line.start, line.end):
+            break
+        match = _RECITAL.match(text, line.start, line.end)
+        if match is None:
+            continue
+        number = int(re.match(r"\d+", match[1])[0])  # type: ignore[index]  # the pattern starts with figures
+        if number not in (expected, expected - 1) and not (expected < number <= expected + 3):
+            continue
+        body = match.end()
+        while body < line.end and text[body] in " \u3000\t\xa0":
+            body += 1
+        marks.append(Mark(Kind.RECITAL, match[1], match[0], line.start, body))
+        expected = number + 1
+    return marks
+
+
+def recitals_end(text: str, lines: Sequence[Line]) -> int:
+    """Where the last recital ends: before HAVE ADOPTED THIS REGULATION, or with the last of the lines."""
+    for i in range(len(lines) - 1, 0, -1):
+        if _ADOPTED.match(text, lines[i].start, lines[i].end):
+            return lines[i - 1].end
+    return lines[-1].end if lines else 0
+
+
+def is_title(words: str) -> bool:
+    """Whether a line below an article's label is its title: short, without an end, not a point, not a sentence going on."""
+    return (
+        0 < len(words) <= 170
+        and words[-1] not in ".;:,。；：，"
+        and not words[0].islower()
+        and words[0] not in "(（—–•-"
+        and _POINT.match(words) is None
+    )
+
+
+def continues_title(title: str, words: str) -> bool:
+    """Whether a heading's title runs on in the next line."""
+    return (
+        title.split()[-1].lower() in _SMALL_WORDS or words.split()[0].lower() in _SMALL_WORDS
+        if title and words
+        else False
+    )
+
+
+def end_line(text: str, lines: Sequence[Line], start: int, stop: int, profile: Profile) -> int:
+    """The line after the last one of the body: before an annex, the closing formula or the signatures."""
+    for i in range(start, stop):
+        line = lines[i]
+        if profile.annex.match(text, line.start, line.end) or _CLOSING.match(text, line.start, line.end):
+            return i
+    return stop

@@ -1,0 +1,82 @@
+"""Text whose lines were broken at a fixed width, as copied from PDF files: told apart and joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from drafts.parsing.pages import Print, unwrap
+
+_END = frozenset("。；：！？.;:!?”」）)】》…、—")
+_LABEL_ALONE = re.compile(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
+_WIDEST = 150
+"""Cells; a line longer than this wasn't broken to fit a page."""
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """The width, in cells, at which lines were broken; None where they weren't.
+
+    They were where most lines that don't end a sentence end at about the same width.
+    """
+    filled = [bare for line in lines if (bare := line.rstrip())]
+    unended = [line for line in filled if line[-1] not in _END]
+    if len(unended) < max(8, 0.15 * len(filled)):
+        return None
+    open_ended = sorted(_cells(line) for line in unended)
+    within = [width for width in open_ended if width <= _WIDEST]
+    if len(within) < 0.8 * len(open_ended):
+        return None
+    widest = within[len(within) * 97 // 100]
+    if widest < 24:
+        return None
+    han = sum("\u3400" <= c <= "\u9fff" for line in lines[:400] for c in line)
+    latin = sum("a" <= c <= "z" for line in lines[:400] for c in line)
+    near, share = (widest - 8, 0.55) if han > latin else (0.7 * widest, 0.5)
+    return widest if sum(near <= width <= widest + 8 for width in within) >= share * len(open_ended) else None
+
+
+def unwrapped(lines: Sequence[str], width: int) -> list[str]:
+    """The paragraphs that wrapped lines make; a label alone on its line is joined to the words below it."""
+    prints: list[Print] = []
+    blank = 0
+    for line in lines:
+        words = line.strip()
+        if not words:
+            blank += 1
+            continue
+        left = _cells(line[: len(line) - len(line.lstrip())])
+        han = sum("\u3400" <= c <= "\u9fff" for c in words) * 2 > len(words) / 2
+        prints.append(Print(words, left, left + _cells(words), 2.0 if han else 1.0, float(blank) if prints else 0.0))
+        blank = 0
+    usual = sorted(line.gap for line in prints)[len(prints) // 2] if prints else 0.0
+    if usual:  # every line is followed by a blank one
+        prints = [Print(p.text, p.left, p.right, p.size, p.gap - usual) for p in prints]
+    sizes_differ = len({p.size for p in prints}) > 1
+    if sizes_differ:
+        prints = [Print(p.text, p.left, p.right, 2.0, p.gap) for p in prints]
+    indented = sum(2 <= p.left <= 8 for p in prints) >= 0.15 * len(prints)
+    paragraphs: list[str] = []
+    for paragraph in unwrap(prints, width, indented=indented):
+        if paragraphs and _LABEL_ALONE.fullmatch(paragraphs[-1]) and not _LABEL_ALONE.fullmatch(paragraph):
+            paragraphs[-1] = f"{paragraphs[-1]} {paragraph}"
+        else:
+            paragraphs.append(paragraph)
+    return paragraphs
+
+
+def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """The cells of each character, looked up once: a law has a few thousand different ones."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()

@@ -1,0 +1,1 @@
+"""Which provision speaks of which, and what became of that in the next draft."""

@@ -1,0 +1,1 @@
+"""A comparison or amended draft given out: JSON, HTML and Markdown."""

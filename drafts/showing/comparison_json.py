@@ -1,0 +1,152 @@
+"""A comparison as the JSON document that scripts rely on, and its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
+from drafts.model import Draft, Provision
+from drafts.referring.mentions import article_of
+
+if TYPE_CHECKING:
+    from drafts.aligning.explain import Explanation
+
+_UNCHAPTERED = ""
+
+
+def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
+    """The document of the contract: numbers in ``old`` and ``new``, keys in ``old_keys`` and ``new_keys``.
+
+    ``language`` (``zh`` or anything else for English) is that of the reasons and messages.
+    """
+    old, new = comparison.old, comparison.new
+    return {
+        "old": {"title": old.title, "articles": len(old.articles)},
+        "new": {"title": new.title, "articles": len(new.articles)},
+        "rows": [_row_json(comparison, row, language) for row in comparison.rows],
+        "references": [
+            {
+                "article": _number(new, check.article),
+                "text": check.text,
+                "target_old": _number(old, check.target_old),
+                "target_new": _number(new, check.target_new),
+                "state": check.state.value,
+                "provision_old": check.provision_old,
+                "provision_new": check.provision_new,
+            }
+            for check in comparison.references
+        ],
+        "summary": summary(comparison),
+    }
+
+
+def explanation_json(comparison: Comparison, explanation: Explanation, language: str) -> dict[str, object]:
+    """The evidence on some articles, as ``compare --why --json`` gives it."""
+    zh = language == "zh"
+    return {
+        "old": [_number(comparison.old, key) for key in explanation.old],
+        "new": [_number(comparison.new, key) for key in explanation.new],
+        "paired": explanation.paired,
+        "verdict": explanation.zh if zh else explanation.en,
+        "evidence": [
+            {"kind": one.kind, "value": one.value, "reason": one.zh if zh else one.en} for one in explanation.reasons
+        ],
+    }
+
+
+def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, object]:
+    old, new = comparison.old, comparison.new
+    found: dict[str, object] = {
+        "kind": row.kind.value,
+        "old": [old.by_key[key].number for key in row.old],
+        "new": [new.by_key[key].number for key in row.new],
+        "renumbered": row.renumbered,
+        "moved": row.moved,
+        "score": round(row.score, 3),
+        "class": row.klass.value,
+        "old_text": row.old_text,
+        "new_text": row.new_text,
+        "changes": [[change.op.value, change.text] for change in row.changes],
+        "flags": [
+            {"kind": flag.kind, "old": flag.old, "new": flag.new, "reason": flag.zh if language == "zh" else flag.en}
+            for flag in row.flags
+        ],
+        "old_keys": list(row.old),
+        "new_keys": list(row.new),
+    }
+    if row.parts:
+        found["parts"] = [_part_json(part) for part in row.parts]
+    if row.partial:
+        found["partial"] = True
+    if row.moves:
+        found["moves"] = [list(move) for move in row.moves]
+    if row.replacements:
+        found["replacements"] = list(row.replacements)
+    return found
+
+
+def _part_json(part: PartLink) -> dict[str, object]:
+    return {
+        "old": part.old,
+        "new": part.new,
+        "old_span": [part.old_span.start, part.old_span.end] if part.old_span else None,
+        "new_span": [part.new_span.start, part.new_span.end] if part.new_span else None,
+        "moved": part.moved,
+        "score": round(part.score, 3),
+    }
+
+
+def _number(draft: Draft, key: str | None) -> str | None:
+    """The number of the article that a key means; the key itself for a provision without a number."""
+    article = article_of(draft, key)
+    if article is None:
+        return None
+    return draft.by_key[article].number or article
+
+
+def summary(comparison: Comparison) -> dict[str, object]:
+    """Counts of rows by kind and by significance, of flags by kind, of references by state; the first two by chapter as well.
+
+    Rows that are passages which went elsewhere are counted under ``partial`` only.
+    """
+    main = [row for row in comparison.rows if not row.partial]
+    chapters: dict[str, list[Row]] = {}
+    for row in main:
+        chapters.setdefault(chapter_of(comparison, row), []).append(row)
+    return {
+        "rows": len(main),
+        "partial": len(comparison.rows) - len(main),
+        "by_kind": _kinds(main),
+        "by_class": _classes(main),
+        "renumbered": sum(row.renumbered for row in main),
+        "moved": sum(row.moved for row in main),
+        "flags": dict(Counter(flag.kind for row in main for flag in row.flags).most_common()),
+        "references": {
+            state.value: sum(check.state is state for check in comparison.references) for state in ReferenceState
+        },
+        "replacements": [
+            {"old": each.old, "new": each.new, "count": each.count, "rows": list(each.rows)}
+            for each in comparison.replacements
+        ],
+        "chapters": [
+            {"title": title, "rows": len(rows), "by_kind": _kinds(rows), "by_class": _classes(rows)}
+            for title, rows in chapters.items()
+        ],
+    }
+
+
+def chapter_of(comparison: Comparison, row: Row) -> str:
+    """The chapter a row stands in: the new article's, or the old one's where it is deleted; empty where there is none."""
+    draft, key = (comparison.new, row.new[0]) if row.new else (comparison.old, row.old[0])
+    provision: Provision = draft.by_key[key]
+    headings = draft.headings(provision)
+    return " / ".join(headings) if headings else _UNCHAPTERED
+
+
+def _kinds(rows: list[Row]) -> dict[str, int]:
+    return {kind.value: sum(row.kind is kind for row in rows) for kind in RowKind}
+
+
+def _classes(rows: list[Row]) -> dict[str, int]:
+    return {klass.value: sum(row.klass is klass for row in rows) for klass in Significance}

@@ -1,0 +1,97 @@
+"""A comparison as Markdown: figures, then each changed article with its changes marked and the reasons for its flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Change, Comparison, Op, Row, RowKind, Significance
+from drafts.showing.comparison_json import chapter_of
+from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~!-])")
+
+
+def markdown_page(comparison: Comparison, language: str) -> str:
+    """The page's text. Deleted words stand in ``<del>``, inserted ones in ``<ins>``: stars don't close
+    beside Chinese punctuation. ``language`` is that of the page's own words.
+    """
+    return "\n".join(_lines(comparison, 0 if language == "zh" else 1)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text with every sign that Markdown would read made literal."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _lines(comparison: Comparison, which: int) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    yield f"# {PHRASES['title'][which]}{('：', ': ')[which]}{escaped(new.title)}"
+    yield ""
+    for phrase, draft in (("old", old), ("new", new)):
+        yield f"- {PHRASES[phrase][which]}: {escaped(draft.title)} ({len(draft.articles)} {PHRASES['articles'][which]})"
+    yield ""
+    yield from _figures(comparison, which)
+    chapter: str | None = None
+    for row in comparison.rows:
+        if row.kind is RowKind.SAME and row.klass in (Significance.NONE, Significance.MECHANICAL):
+            continue
+        here = chapter_of(comparison, row)
+        if here and here != chapter:
+            yield from ("", f"## {escaped(here)}")
+        chapter = here
+        yield from _row(comparison, row, which)
+
+
+def _figures(comparison: Comparison, which: int) -> Iterator[str]:
+    """Counts by kind and by significance for each chapter and for the whole, as a table."""
+    main = [row for row in comparison.rows if not row.partial]
+    chapters: dict[str, list[Row]] = {}
+    for row in main:
+        chapters.setdefault(chapter_of(comparison, row), []).append(row)
+    groups = list(chapters.items()) if len(chapters) > 1 else []
+    heads = [PHRASES["chapter"][which], *(KINDS[kind][which] for kind in RowKind)]
+    heads += [CLASSES[klass][which] for klass in Significance]
+    yield "| " + " | ".join(heads) + " |"
+    yield "|---" + "|---:" * (len(heads) - 1) + "|"
+    for name, rows in [*groups, (PHRASES["whole"][which], main)]:
+        counts = [sum(row.kind is kind for row in rows) for kind in RowKind]
+        counts += [sum(row.klass is klass for row in rows) for klass in Significance]
+        yield "| " + " | ".join([escaped(name), *(str(n) if n else "" for n in counts)]) + " |"
+
+
+def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
+    before, after = comparison.articles(row)
+    old, new = ("、".join(p.label for p in side) for side in (before, after))
+    name = f"{old} → {new}" if old and new and old != new else new or old
+    about = [f"{SIGNS[row.kind]} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
+    if row.partial:
+        about.append(PHRASES["partial"][which])
+    elif row.moved and row.kind is not RowKind.MOVED:
+        about.append(PHRASES["moved"][which])
+    yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
+    yield from _words(row)
+    for flag in row.flags:
+        kind = FLAG_KINDS.get(flag.kind, (flag.kind, flag.kind))[which]
+        yield f"- **{escaped(kind)}** {escaped((flag.zh, flag.en)[which])}"
+
+
+def _words(row: Row) -> Iterator[str]:
+    """The row's paragraphs, each mark closed at a line's end."""
+    marks = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
+    text = "".join(_marked(change, *marks[change.op]) for change in row.changes)
+    for line in text.split("\n"):
+        yield from (line, "")
+
+
+def _marked(change: Change, opening: str, closing: str) -> str:
+    """A change between marks, each line's on its own."""
+    found: list[str] = []
+    for line in change.text.split("\n"):
+        inner = line.strip()
+        if not inner or not opening:
+            found.append(escaped(line))
+            continue
+        at = line.index(inner)
+        found.append(f"{line[:at]}{opening}{escaped(inner)}{closing}{line[at + len(inner) :]}")
+    return "\n".join(found)

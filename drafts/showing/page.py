@@ -1,0 +1,173 @@
+"""A comparison as one HTML file: nothing loaded from elsewhere, no script, readable without colour and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from drafts.comparison import Comparison, Op, ReferenceState, Row, RowKind, Significance
+from drafts.diffing.typography import typographic
+from drafts.flagging.changed_passage import short
+from drafts.model import Draft
+from drafts.showing.comparison_json import chapter_of
+from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS, STATES, STYLE
+
+_TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
+_UNSHOWABLE = dict.fromkeys((*_CONTROLS, *_TURNS), "\ufffd")
+"""Control characters, which HTML forbids, and those that turn the direction of writing, which could disguise words."""
+
+
+def html_page(comparison: Comparison, language: str) -> str:
+    """The page's text, to be written as UTF-8. ``language`` is that of its own words: ``zh``, else English."""
+    return "\n".join(_Page(comparison, 0 if language == "zh" else 1).lines()) + "\n"
+
+
+def _safe(text: str) -> str:
+    return escape(text.translate(_UNSHOWABLE).encode("utf-8", "replace").decode("utf-8"))
+
+
+class _Page:
+    """A page in the making, in one language."""
+
+    def __init__(self, comparison: Comparison, which: int) -> None:
+        self.comparison = comparison
+        self.which = which
+        self.rows = list(enumerate(comparison.rows, start=1))
+
+    def say(self, phrase: str) -> str:
+        return _safe(PHRASES[phrase][self.which])
+
+    def lines(self) -> Iterator[str]:
+        old, new = self.comparison.old, self.comparison.new
+        title = PHRASES["title"][self.which] + (("：", ": ")[self.which] + new.title if new.title else "")
+        yield "<!DOCTYPE html>"
+        yield f'<html lang="{("zh-CN", "en")[self.which]}"><head><meta charset="utf-8">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{_safe(title)}</title><style>{STYLE}</style></head><body>"
+        yield f"<header><h1>{_safe(title)}</h1>"
+        for phrase, draft in (("old", old), ("new", new)):
+            count = f"{len(draft.articles)} {PHRASES['articles'][self.which]}"
+            yield f'<p class="soft">{self.say(phrase)}: {_safe(draft.title)} ({count})</p>'
+        yield f'<p class="soft">{self.say("marks")}</p></header><main>'
+        yield from self.figures()
+        yield from self.replacements()
+        yield from self.outline()
+        yield f"<h2>{self.say('changes')}</h2>"
+        yield from self.changes()
+        yield from self.references()
+        yield "</main></body></html>"
+
+    def figures(self) -> Iterator[str]:
+        """Counts by kind and significance, for each chapter and the whole."""
+        kinds, classes = list(RowKind), list(Significance)
+        yield f"<h2>{self.say('summary')}</h2><table><thead><tr><th>{self.say('chapter')}</th>"
+        yield "".join(f"<th>{SIGNS[kind]} {_safe(KINDS[kind][self.which])}</th>" for kind in kinds)
+        yield "".join(f"<th>{_safe(CLASSES[klass][self.which])}</th>" for klass in classes) + "</tr></thead><tbody>"
+        chapters: dict[str, list[Row]] = {}
+        main = [row for row in self.comparison.rows if not row.partial]
+        for row in main:
+            chapters.setdefault(chapter_of(self.comparison, row), []).append(row)
+        groups = [*chapters.items()] if len(chapters) > 1 else []
+        for name, rows in [*groups, (PHRASES["whole"][self.which], main)]:
+            counts = [sum(row.kind is kind for row in rows) for kind in kinds]
+            counts += [sum(row.klass is klass for row in rows) for klass in classes]
+            cells = "".join(f'<td class="number">{count or "·"}</td>' for count in counts)
+            yield f"<tr><td>{_safe(name) or '—'}</td>{cells}</tr>"
+        yield "</tbody></table>"
+
+    def replacements(self) -> Iterator[str]:
+        """Words exchanged all through the draft, each with a link to the article that shows it first."""
+        if not self.comparison.replacements:
+            return
+        yield f"<h2>{self.say('replacements')}</h2><ul>"
+        for each in self.comparison.replacements:
+            first = f'<a href="#row-{each.rows[0] + 1}">{self.numbers(self.comparison.rows[each.rows[0]])}</a>'
+            counts = f"{each.count} {self.say('times')} / {len(each.rows)} {self.say('in')}"
+            yield f"<li><del>{_safe(each.old)}</del> <ins>{_safe(each.new)}</ins> · {counts} · {first}</li>"
+        yield "</ul>"
+
+    def outline(self) -> Iterator[str]:
+        yield f"<nav><h2>{self.say('outline')}</h2><ol>"
+        for number, row in self.rows:
+            sign = SIGNS[row.kind] + ("⚑" if row.klass is Significance.FLAGGED else "")
+            yield f'<li><a href="#row-{number}">{sign} {self.numbers(row)}</a></li>'
+        yield "</ol></nav>"
+
+    def numbers(self, row: Row) -> str:
+        """第九条 → 第三条、第一百三十一条, as escaped text."""
+        old = self._labels(self.comparison.old, row.old)
+        new = self._labels(self.comparison.new, row.new)
+        return f"{old or '∅'} → {new or '∅'}"
+
+    def _labels(self, draft: Draft, keys: Iterable[str]) -> str:
+        mark = ("、", ", ")[self.which]
+        return mark.join(_safe(draft.by_key[key].label or draft.by_key[key].number or key) for key in keys)
+
+    def changes(self) -> Iterator[str]:
+        chapter: str | None = None
+        for number, row in self.rows:
+            here = chapter_of(self.comparison, row)
+            if here != chapter and here:
+                yield f'<p class="soft"><strong>{_safe(here)}</strong></p>'
+            chapter = here
+            yield from self.row(number, row)
+
+    def row(self, number: int, row: Row) -> Iterator[str]:
+        badges = [f"{SIGNS[row.kind]} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
+        if row.partial:
+            badges.append(PHRASES["partial"][self.which])
+        elif row.moved:
+            badges.append(PHRASES["moved"][self.which])
+        elif row.renumbered:
+            badges.append(PHRASES["renumbered"][self.which])
+        if row.kind not in (RowKind.INSERTED, RowKind.DELETED, RowKind.SAME):
+            badges.append(f"{PHRASES['likeness'][self.which]} {row.score:.2f}")
+        marks = "".join(f'<span class="badge">{_safe(badge)}</span>' for badge in badges)
+        captions = self._captions(row)
+        yield f'<article id="row-{number}" class="{row.kind} {row.klass}"><h3>{self.numbers(row)}{marks}</h3>'
+        if captions:
+            yield f'<p class="soft">{captions}</p>'
+        yield f'<div class="words">{"".join(self.words(row))}</div>'
+        if row.flags:
+            yield f'<ul class="flags" aria-label="{self.say("flags")}">'
+            for flag in row.flags:
+                kind = FLAG_KINDS.get(flag.kind, (flag.kind, flag.kind))[self.which]
+                yield f"<li><strong>{_safe(kind)}</strong> {_safe((flag.zh, flag.en)[self.which])}</li>"
+            yield "</ul>"
+        for gone, _ in row.moves:
+            yield f'<p class="soft">⇄ {self.say("only_moved")}: {_safe(short(row.changes[gone].text))}</p>'
+        yield "</article>"
+
+    def _captions(self, row: Row) -> str:
+        old = [self.comparison.old.by_key[key].title for key in row.old]
+        new = [self.comparison.new.by_key[key].title for key in row.new]
+        a, b = _safe(" / ".join(filter(None, old))), _safe(" / ".join(filter(None, new)))
+        if a == b:
+            return b
+        return " ".join(filter(None, (f"<del>{a}</del>" if a else "", f"<ins>{b}</ins>" if b else "")))
+
+    def words(self, row: Row) -> Iterator[str]:
+        tags = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
+        quiet = typographic(row.changes)
+        for at, (op, text) in enumerate(row.changes):
+            before, after = tags[op]
+            if at in quiet:
+                before = before.replace(">", ' class="typing">')
+            # a mark may not hang over a line's end, where readers and printers lose it
+            yield "\n".join(f"{before}{_safe(line)}{after}" if line else "" for line in text.split("\n"))
+
+    def references(self) -> Iterator[str]:
+        found = [check for check in self.comparison.references if check.state in _TO_CHECK]
+        yield f"<h2>{self.say('references')}</h2>"
+        if not found:
+            yield f"<p>{self.say('none')}</p>"
+            return
+        heads = "".join(f"<th>{self.say(phrase)}</th>" for phrase in ("where", "reference", "state"))
+        yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+        for check in found:
+            label = self._labels(self.comparison.new, [check.article])
+            state = _safe(STATES[check.state][self.which])
+            yield f"<tr><td>{label}</td><td>{_safe(check.text)}</td><td>{state}</td></tr>"
+        yield "</tbody></table>"
