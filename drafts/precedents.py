@@ -14,10 +14,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from drafts.aligning.similarity import Index, Weights, features
+from drafts.citing import stands_in
 from drafts.duties import Duty, Modality, article_duties
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import comparable, fold
-from drafts.model import Draft, Provision
+from drafts.model import Draft, Provision, Span
 from drafts.numerals import read_numeral
 from drafts.segment import tokens
 
@@ -33,6 +34,7 @@ SAME_ACT = 0.45
 _CITED = re.compile(
     r"《(?P<law>[^《》\n]{2,60})》(?:（[^（）\n]{1,20}）)?\s*(?P<article>第[〇零一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?)?"
 )
+_QUOTED = re.compile(r"[“\"]([^“”\"]{1,2000})[”\"]")
 _FINES = ("罚款", "fine")
 
 
@@ -152,8 +154,8 @@ def citations(text: str, laws: Mapping[str, Draft]) -> tuple[Citation, ...]:
         law = laws[name]
         article = _article(law, label) if label else None
         after = text[place.end() : places[at + 1].start() if at + 1 < len(places) else len(text)]
-        body = fold(law.body(article) if article else law.text) if article or not label else ""
-        quoted = [words for words in re.findall(r"[“\"]([^“”\"]{1,500})[”\"]", after) if fold(words) not in body]
+        within = article.body if article else Span(0, len(law.text))
+        quoted = [words for words in _QUOTED.findall(after) if not stands_in(law, within, words)]
         there = article is not None or not label
         found.append(Citation(place.group().strip(), name, label, there, tuple(quoted) if there else ()))
     return tuple(found)

@@ -43,3 +43,38 @@ def test_a_law_command_without_its_file_is_a_sentence(run: Runner) -> None:
         done = run("law", *arguments)
         assert done.status == 1
         assert "law add" in done.err
+
+
+def test_an_authority_is_put_into_a_comment_in_one_step_and_taken_back(run: Runner, tmp_path: Path) -> None:
+    law, draft = tmp_path / "law.txt", tmp_path / "draft.txt"
+    law.write_text(LAW, encoding="utf-8")
+    draft.write_text("练习办法\n\n第一条　使用单位应当在一日内向登记机关报告设备事故。\n", encoding="utf-8")
+    run("import", draft, "--matter", "m")
+    run("law", "add", law)
+    comment = run("comment", "m", "1", "--body", "过严").out.strip()
+
+    def authorities() -> list[str]:
+        return list(run("comments", "m", "--json").json[0]["authorities"])
+
+    assert run("cite", comment, "练习安全法", "2").out.strip() == "《练习安全法》第二条"
+    assert run("cite", comment, "练习安全法", "2", "--words", "应当在三日内").status == 0
+    assert authorities() == ["《练习安全法》第二条：“应当在三日内”"]
+    assert run("cite", comment, "练习安全法", "2", "--words", "应当在三日内").status == 0
+    refused = run("cite", comment, "练习安全法", "2", "--words", "应当在五日内")
+    assert (refused.status, "三日内向登记机关报告" in refused.err) == (1, True)
+    assert "已载入：中华人民共和国练习安全法" in run("cite", comment, "别的法", "2").err
+    assert run("cite", comment, "练习安全法", "2", "--revision", "1").status == 0, (
+        "nothing is changed, so nothing collides"
+    )
+    assert run("cite", comment, "练习安全法", "3", "--revision", "1").status == 1
+    assert authorities() == ["《练习安全法》第二条：“应当在三日内”"]
+
+    made = run("precedents", "m", "1", "--cite", "1", "--comment", comment, "--lang", "en", "--json").json
+    assert made["citation"]["text"] == "《练习安全法》, Article 2"
+    assert made["comment"]["authorities"] == authorities()
+    assert len(authorities()) == 2
+    for number in ("0", "99"):
+        assert run("precedents", "m", "1", "--cite", number, "--comment", comment).status == 1
+    assert run("precedents", "m", "1", "--cite", "1").status == 1
+    run("undo")
+    assert authorities() == ["《练习安全法》第二条：“应当在三日内”"]

@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from workbench.cli.citing import citing_arguments, print_cited
 from workbench.cli.comment_fields import json_argument
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument, say_error
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from comments.records import ReferenceLaw
+    from drafts.precedents import Precedent
     from workbench.workspace import Workspace
 
 BEARINGS = {
@@ -86,7 +88,34 @@ def _precedents_arguments(parser: argparse.ArgumentParser, language: str) -> Non
     parser.add_argument(
         "--draft", metavar="LABEL", help=say(language, "哪一稿（默认最新）", "which draft (the newest)")
     )
+    parser.add_argument(
+        "--cite",
+        metavar="N",
+        type=int,
+        help=say(language, "把第 N 条结果写进一条意见作依据", "put result N into a comment as an authority"),
+    )
+    parser.add_argument("--comment", metavar="ID", help=say(language, "--cite：哪条意见", "with --cite: which comment"))
+    citing_arguments(parser, language)
     json_argument(parser, language)
+
+
+def _cite(given: Arguments, workspace: Workspace, found: tuple[Precedent, ...]) -> int:
+    from drafts.errors import SpokenError
+
+    if not found:
+        raise SpokenError("没有找到可引用的规定。", "No provision was found, so nothing was cited.")
+    if not given.comment or not 1 <= given.cite <= len(found):
+        raise SpokenError(
+            f"请用 --comment 写明哪条意见，--cite 后写 1 到 {len(found)}；没有引用。",
+            f"Say which comment with --comment, and give --cite a number from 1 to {len(found)}; nothing was cited.",
+        )
+    chosen = found[given.cite - 1]
+    words = read_argument(given.words) or ""
+    comment, cited = workspace.cite(
+        given.comment, chosen.law, chosen.article, words, language=given.lang, title=given.title
+    )
+    print_cited(given, comment, cited, placed=workspace.is_placed(comment))
+    return 0
 
 
 def _precedents(given: Arguments) -> int:
@@ -94,6 +123,8 @@ def _precedents(given: Arguments) -> int:
     with open_workspace(given) as workspace:
         laws = workspace.laws()
         found = workspace.precedents(given.slug, given.article, draft=given.draft)
+        if given.cite is not None:
+            return _cite(given, workspace, found)
     if given.json:
         print_json(
             [
@@ -111,10 +142,10 @@ def _precedents(given: Arguments) -> int:
             ]
         )
         return 0
-    for each in found:
+    for number, each in enumerate(found, start=1):
         cited = say(language, "（本条引用）", " (cited here)") if each.cited else ""
         print_text(
-            f"《{each.law}》{each.label}{cited}  {say(language, *BEARINGS[each.bearing.value])}  {each.score:.2f}"
+            f"{number}  《{each.law}》{each.label}{cited}  {say(language, *BEARINGS[each.bearing.value])}  {each.score:.2f}"
         )
         if each.reasons:
             print_text(f"    {each.why(language)}")

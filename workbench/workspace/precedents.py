@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from comments.records import ReferenceLaw
+from comments.errors import UnknownRecordError
+from comments.records import Comment, ReferenceLaw
+from drafts.citing import Cited, cite
 from drafts.load import Source
 from drafts.model import Draft
 from drafts.parse import parse
-from drafts.precedents import Citation, Precedent, citations, precedents
+from drafts.precedents import Citation, Precedent, citations, law_named, precedents
 from workbench.workspace.drafts import DraftDesk
 
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,6 +47,56 @@ class PrecedentDesk(DraftDesk):
         """What the laws kept say on the subject of an article; those it speaks of come first. Raises UnknownProvisionError."""
         text = self.draft(slug, draft)
         return precedents(text, text.article(article), self._law_texts())
+
+    def citation(self, law: str, place: str, words: str = "", *, language: str = "zh", title: str = "") -> Cited:
+        """The citation of a place in a law kept, its quoted words taken from the law: see `drafts.citing.cite`.
+
+        ``law`` is its name, its title, or its title without the state's name. Raises UnknownRecordError where no such law is
+        kept, UnknownProvisionError where it has no such place, DraftError where the words don't stand there.
+        """
+        laws = self._law_texts()
+        name = law if law in laws else law_named(law, laws)
+        if name is None:
+            known = list(laws)
+            raise UnknownRecordError(
+                f"没有载入《{law.strip('《》')}》，没有引用。已载入：{'、'.join(known) or '无'}。载入：workbench law add 文件",
+                f"No law “{law.strip('《》')}” is kept, so nothing was cited. Kept: {', '.join(known) or 'none'}. "
+                "Keep one with: workbench law add FILE",
+            )
+        return cite(laws[name], place, words, language=language, title=title or ("" if laws[name].title else name))
+
+    def cite(
+        self,
+        identifier: str,
+        law: str,
+        place: str,
+        words: str = "",
+        *,
+        language: str | None = None,
+        title: str = "",
+        revision: int | None = None,
+    ) -> tuple[Comment, Cited]:
+        """Put a citation among a comment's authorities, in the matter's language where none is given; the comment as it is now.
+
+        The same place cited without words gives way to it; a citation that is there already changes nothing. Raises what
+        `citation` raises, and ConflictError as `edit` does; then nothing is changed.
+        """
+        comment = self.store.comment(identifier)
+        own = language or ("zh" if self.store.matter(comment.matter).language == "zh" else "en")
+        made = self.citation(law, place, words, language=own, title=title)
+        # A bare place says no more than the same place with words does.
+        if any(
+            text == made.text or text.startswith((f"{made.text}：“", f"{made.text}: “")) for text in comment.authorities
+        ):
+            return comment, made
+        kept = [text for text in comment.authorities if text.strip() != made.plain]
+        changed = self.store.edit_comment(
+            comment.id,
+            {"authorities": (*kept, made.text)},
+            revision=comment.revision if revision is None else revision,
+            person=self.person,
+        )
+        return changed, made
 
     def check_authorities(self, texts: Iterable[str]) -> tuple[Citation, ...]:
         """The citations in these texts, held against the laws kept."""
