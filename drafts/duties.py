@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from drafts.flagging import legal_terms as terms
 from drafts.model import Draft, Kind, Provision, Span
+from drafts.patterns import regex
 from drafts.segment import tokens
 
 LONGEST_ACTOR = 60
@@ -50,8 +51,8 @@ class Duty:
 
 _MODALITY = {terms.DUTY: Modality.DUTY, terms.BAN: Modality.BAN, terms.PERMISSION: Modality.PERMISSION}
 _WORDS = {word: _MODALITY[kind] for word, kind in terms.MODALS.items() if kind in _MODALITY}
-_HAN_END = re.compile(r"[。；！？\n]")
-_LATIN_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_HAN_END = regex(r"[。；！？\n]")
+_LATIN_END = regex(r"[.;!?](?=\s|$)|\n")
 _PLAIN_ACTORS = (
     "处理者|主体|运营者|经营者|提供者|使用者|管理者|消费者|所有者|监护人|法定代表人|负责人|当事人|申请人|代理人|责任人|债务人|债权人|义务人|权利人"
     "|纳税人|工作人员|从业人员|机构|机关|部门|政府|委员会|法院|检察院|国务院|协会|商会|学会|医院|总局|管理局|公安局|税务局|公司|集团"
@@ -60,40 +61,40 @@ _PLAIN_ACTORS = (
 _OTHER_ACTORS = "人员|个人|用户|公民|法人|组织|单位|企业|平台|学校|银行|工会|海关|军队|国家|中心|者|人|局|厅"
 """Words that name somebody where an adverb, a verb or nothing follows."""
 _ACTOR_END = f"{_PLAIN_ACTORS}|{_OTHER_ACTORS}"
-_ACTOR = re.compile(
+_ACTOR = regex(
     rf"(?P<actor>[^，,；;：:。（）()\s]{{0,30}}?(?:(?:{_PLAIN_ACTORS})(?![的和与或及等、之])|(?:{_OTHER_ACTORS})"
     r"(?=$|[在于自按依根对向为因每会经将把被给从当未拒违]|立即|及时|定期|处理|提供|开展|发现|收集|使用|委托|利用|发生|需要|拟|应|均|都|不|可)))"
 )
-_ENDS_IN_ACTOR = re.compile(rf"(?:{_ACTOR_END})(?:及其(?:{_ACTOR_END}|工作人员|从业人员))?(?:，)?$")
-_LEADING = re.compile(
+_ENDS_IN_ACTOR = regex(rf"(?:{_ACTOR_END})(?:及其(?:{_ACTOR_END}|工作人员|从业人员))?(?:，)?$")
+_LEADING = regex(
     r"^(?:并且|并|且|或者|或|同时|但是|但|其中|此外|另外|因此|所以|即|对于|由|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、])+"
 )
-_NO_ACTOR = re.compile(r"不得|应当|可以|必须|明知|^(?:违反|以|处|给予)")
-_TOLD_ABOUT = re.compile(r"(?:规定|要求|认为|承诺|约定|决定|通知|的|所)$")
+_NO_ACTOR = regex(r"不得|应当|可以|必须|明知|^(?:违反|以|处|给予)")
+_TOLD_ABOUT = regex(r"(?:规定|要求|认为|承诺|约定|决定|通知|的|所)$")
 """What stands before a modal that is told about rather than laid down: 法律规定应当…的."""
 _FIGURE = "[0-9〇零一二三四五六七八九十]"
-_DAY_OF_YEAR = re.compile(rf"(?:每年|次年|当年)?{_FIGURE}{{1,3}}月(?:底|末|{_FIGURE}{{1,3}}日)(?:以|之)?前")
-_NOBODY = re.compile(r"(?:no|none|neither)\b", re.IGNORECASE)
+_DAY_OF_YEAR = regex(rf"(?:每年|次年|当年)?{_FIGURE}{{1,3}}月(?:底|末|{_FIGURE}{{1,3}}日)(?:以|之)?前")
+_NOBODY = regex(r"(?:no|none|neither)\b", re.IGNORECASE)
 """No person shall: a ban, whatever the modal says."""
 _LIMIT_AFTER = ("以内", "之内", "之前", "以前", "内", "前")
 _AT_ONCE = frozenset("立即 及时 即时 定期 每年 每半年 每季度 每月 当场 当日 同时 事先 提前".split())  # noqa: SIM905
-_LATIN_LIMIT = re.compile(
+_LATIN_LIMIT = regex(
     r"\b(?:within|no later than|not later than|at least|for a period of|every)\s+[^,;.]{0,60}?"
     r"(?:hours?|days?|weeks?|months?|years?)\b|\bwithout (?:undue )?delay\b|\bimmediately\b|\bforthwith\b|\bannually\b",
     re.IGNORECASE,
 )
-_LATIN_CUT = re.compile(r"[,:]\s+")
-_LATIN_AND = re.compile(r"\b(?:and|or|but)\s+")
-_LATIN_TAIL = re.compile(
+_LATIN_CUT = regex(r"[,:]\s+")
+_LATIN_AND = regex(r"\b(?:and|or|but)\s+")
+_LATIN_TAIL = regex(
     r"\s+(?:that|which|who|whose|where|referred to|in accordance with|under|for the purposes?|pursuant to|within)\b"
 )
 """Where a subject's own words end and what is said about it begins."""
-_LATIN_NO_ACTOR = re.compile(
+_LATIN_NO_ACTOR = regex(
     r"(?:where|if|when|that|which|who|as|by|in|on|for|to|put|be|before|after|without|including|such as|it|they|this|these|there"
     r"|he|she|they|and|or|but|not|also|unless|while|until|once|of)\b|[^A-Za-z(“‘\"'§]",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whom|it|they|as)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_RELATIVE = regex(r"\b(?:that|which|who|whom|it|they|as)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 """What stands right before a may that describes rather than permits: the harm that it may cause."""
 
 

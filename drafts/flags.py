@@ -22,19 +22,18 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.sentence_rules import ITEM, contents, meaningful, sentences_inside, whole_sentence
+from drafts.patterns import regex
 from drafts.segment import tokens
 
-_MENTION = re.compile(
+_MENTION = regex(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
     re.I,
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
-_LAW = re.compile(
-    r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》"
-)
-_TITLE_STYLE = re.compile(r"中华人民共和国|[\s、，]")
+_LAW = regex(r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》")
+_TITLE_STYLE = regex(r"中华人民共和国|[\s、，]")
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from drafts.patterns import regex
+
 _SAME = tuple(
     {
         "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?", "．": ".", "％": "%", "～": "~",
@@ -15,10 +17,10 @@ _SAME = tuple(
         "〇": "零",
     }.items()
 )  # fmt: skip
-_SPACES = re.compile(r"\s+")
-_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_SPACES = regex(r"\s+")
+_BESIDE_HAN = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
-_MENTION = re.compile(
+_MENTION = regex(
     rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?"
     r"|(?<![a-z])(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?"
     r"(?:[0-9]+(?:[a-z](?![a-z]))?|[ivxl]+(?![a-z]))(?:\([0-9a-z]{1,4}\))*"

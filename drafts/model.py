@@ -5,7 +5,6 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from functools import cached_property
 
 from drafts.errors import UnknownProvisionError
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -247,7 +247,7 @@ class Draft:
         return any(p.kind is Kind.ANNEX for p in self.ancestors(provision))
 
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"[Aa]rt(?:icle|\.)?(?P<en>[0-9]{1,4}[a-z]{0,2})|第?(?P<n>[^條条之第]{1,12})[條条]?(?:之(?P<sub>[^條条之第]{1,4}))?"
 )
 

@@ -9,30 +9,31 @@ from itertools import pairwise
 from drafts.model import Diagnostic
 from drafts.parsing.pages import running_heads
 from drafts.parsing.wrapping import unwrapped, wrap_width
+from drafts.patterns import regex
 
-_LINE_ENDS = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
+_LINE_ENDS = regex("\r\n|[\r\n\v\x85\u2028\u2029]")
+_INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?:(?!---)[^\n]*\n){0,80}?---[ \t]*(?:\n|\Z)")
-_HEADING_SIGN = re.compile(r"#{1,6}[ \t\u3000]+")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
-_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
-_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
-_STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,300}\*\*")
+_BIDI = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FRONT_MATTER = regex(r"\A\s*---[ \t]*\n(?:(?!---)[^\n]*\n){0,80}?---[ \t]*(?:\n|\Z)")
+_HEADING_SIGN = regex(r"#{1,6}[ \t\u3000]+")
+_IMAGE = regex(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
+_LINK = regex(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
+_RULE = regex(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
+_TABLE_RULE = regex(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
+_STRONG = regex(r"\*\*[^\s*][^*\n]{0,300}\*\*")
 """Bold type in Markdown. A text without any keeps its asterisks: they stand for something left blank."""
 _NO_LINE = "\0"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"[ 　\t]*(?:[-—–－―]{1,3}[ 　]?[0-9０-９]{1,4}[ 　]?[-—–－―]{1,3}|第[ 　]?[0-9]{1,4}[ 　]?页(?:["
     r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
 )
 _BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
 _SIGNS = frozenset("#>-*+=_| \t\u3000\xa0")
 """What a line with Markdown signs may begin with."""
-_QUOTE_SIGN = re.compile(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
-_STARS = re.compile(r"\*{2,}")
+_QUOTE_SIGN = regex(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
+_STARS = regex(r"\*{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafts.model import Notice
 from drafts.notices.notice_channels import channels
 from drafts.notices.notice_period import AUTHORITY, EXTENDED, date_lines, notice_date, period, signs
+from drafts.patterns import regex
 
-_ASKS = re.compile(
+_ASKS = regex(
     r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈|徵求意見"
     r"|反馈意见|听取意见|提出(?:宝贵|修改)?意见|(?i:solicit|invit|public comments?|public consultation"
     r"|comments? (?:from|on)|feedback|(?:submit|send|provide) (?:their |your |any )?comments|comments"
     r" (?:may|can|should|shall|must|will) be)"
 )
-_BODY_OF = re.compile(r"(?:关于|就《|就|公布|发布|印发)")
+_BODY_OF = regex(r"(?:关于|就《|就|公布|发布|印发)")
 
 
 def read_notice(text: str) -> Notice | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from drafts.patterns import regex
 
 _DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
-_ARABIC = re.compile(r"[0-9０-９]{1,9}")
+_ARABIC = regex(r"[0-9０-９]{1,9}")
 _PRINTED = "零一二三四五六七八九"
 
 CHINESE_NUMERAL = "零〇○一二三四五六七八九两十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟0-9０-９"

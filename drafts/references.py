@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafts.model import Kind, Provision, Reference, Span
+from drafts.patterns import regex
 from drafts.referring.places import Places
 from drafts.referring.reference_words import (
     AFTER_LAW,
@@ -23,11 +24,11 @@ from drafts.referring.reference_words import (
     own_names,
 )
 
-_SELF_BEFORE = re.compile(SELF + "$")
-_RANGE = re.compile(r"[ ]?[至到—～~][ ]?")
-_MEANT = re.compile(r"[规所的情行、和或至以罪第中，。；）各]")
-_ANNEX_MEANT = re.compile(r"(?:见|[本列入照按]|规定的|所附的?)$")
-_ANNEX_GOES_ON = re.compile(r"所|规定|中|的规定|[）)]|列")
+_SELF_BEFORE = regex(SELF + "$")
+_RANGE = regex(r"[ ]?[至到—～~][ ]?")
+_MEANT = regex(r"[规所的情行、和或至以罪第中，。；）各]")
+_ANNEX_MEANT = regex(r"(?:见|[本列入照按]|规定的|所附的?)$")
+_ANNEX_GOES_ON = regex(r"所|规定|中|的规定|[）)]|列")
 
 
 @dataclass(slots=True)

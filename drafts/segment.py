@@ -7,9 +7,10 @@ rjieba's dictionary (loaded at first use, about 0.15 s), everything else at the 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
+
+from drafts.patterns import regex
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NUMERAL = "〇零一二两三四五六七八九十百千万亿0-9０-９"
@@ -70,8 +71,8 @@ _ATOMS = (
     r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}",
     rf"[^{HAN}]",
 )
-_ATOM = re.compile("|".join(_ATOMS))
-_JOINING = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
+_ATOM = regex("|".join(_ATOMS))
+_JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
                       r"\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")  # fmt: skip
 _NOT_MODAL = frozenset(
@@ -79,7 +80,7 @@ _NOT_MODAL = frozenset(
     " 应用 应急 应对 应收 应付 应聘 应诉 应有 应邀 应届 应税 应答 应变 应试 应战 应征 应予 应当 应承 应允 应激 应募 应酬".split()
 )
 """Words that hold 应, 可 or 须 without setting a duty or a permission; rjieba guesses 前应 and 均可 to be words of their own."""
-_LINE_ENDS = re.compile(r"\r(?=\n)")
+_LINE_ENDS = regex(r"\r(?=\n)")
 
 
 def tokens(text: str, language: str = "zh") -> list[str]:

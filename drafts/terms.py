@@ -8,23 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
+from drafts.patterns import regex
 from drafts.referring.reference_words import SELF
 
 _QUOTE = '[“”"‘’「」]?'
 _NAME = r"[^，。：；、“”\"（）()《》\n]{1,30}?"
-_ZH = re.compile(
+_ZH = regex(
     rf"(?P<scope>{SELF}|[本前](?:条|款|章|节|项|编)|第[^，。；\n]{{1,16}}[条款项])中?所称的?[ ]?{_QUOTE}(?P<name>{_NAME}){_QUOTE}"
     r"[，,]?[ ]?(?:是指|系指|指的是|指|包括)"
 )
-_LISTED = re.compile(
+_LISTED = regex(
     rf"{_QUOTE}(?P<name>[^，。：；、“”\"（）()《》\n的]{{1,24}}?){_QUOTE}"
     r"(?:[，,：][ ]?(?:是指|系指|指)(?!定|导|派|挥|出)|(?:是指|系指))"
 )
 """At the start of a provision: （一）网络数据，是指……"""
-_ZH_SHORT = re.compile(
+_ZH_SHORT = regex(
     r"[（(](?:以下|下|本章|本节|本条|本款)?(?:分别)?(?P<as>简称|统称|合称|称)(?:为)?[ ]?(?P<names>[^（）()。\n]{1,60})[）)]"
 )
-_EN = re.compile(
+_EN = regex(
     r"[“‘\"'](?P<quoted>[^”’\"'\n]{2,80})[”’\"'],?[ ](?:(?:as used )?in (?:these|this) [A-Z][a-z]+,? )?"
     r"(?:means?|refers? to|shall mean|shall refer to|has the meaning|is defined as|includes)\b"
     r"|(?P<hereinafter>\((?:hereinafter|hereafter)(?: collectively)?(?: referred to as| called)?,?[ ](?:as )?(?:the )?"
@@ -32,13 +33,13 @@ _EN = re.compile(
     r"|(?P<the>\((?:the |each an? |an? )?[“\"](?P<bracketed>[^”\"()\n]{2,60})[”\"]\))"
     r"|(?<![^\n])(?:The term )?(?P<plain>[A-Z][A-Za-z-]{1,30}(?: [A-Za-z-]{1,30}){0,5}?) means[ ]"
 )
-_NO_TERM = re.compile(
+_NO_TERM = regex(
     r"所称|^(?:如|凡|前款|本条)|不$|(?:下同|本法|本条例|上述|下列|前款|该|其)$|^[0-9一二三四五六七八九十]+$"
 )
 _EDGES = " \u3000\xa0,"
-_SENTENCE_END = re.compile(r"[。\n]")
-_NARROW = re.compile(r"本(?:[章节编]|条(?!例))")
-_OWN_SCOPE = re.compile(SELF)
+_SENTENCE_END = regex(r"[。\n]")
+_NARROW = regex(r"本(?:[章节编]|条(?!例))")
+_OWN_SCOPE = regex(SELF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from workbench.cli import COMMANDS, build_parser
+from workbench.cli import build_parser
+from workbench.cli.table import all_commands
 
 DOCS = ROOT / "docs"
 
@@ -23,7 +24,7 @@ def options_of(name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("name", [command.name for command in all_commands()])
 def test_a_command_and_its_options_are_documented(name: str) -> None:
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
     section = re.search(rf"^## {name}$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)

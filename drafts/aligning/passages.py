@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
+from drafts.patterns import regex
 
-_CLAUSE_END = re.compile(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
+_CLAUSE_END = regex(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
 _SHORT = 8
 """Features below which a piece says too little to be traced: 本法另有规定的除外."""
 REPEATED = 0.85

@@ -6,14 +6,14 @@ index of the rarer features, so that the cost follows the number of likely pairs
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
+from drafts.patterns import regex
 from drafts.segment import HAN
 
-_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_RUN = regex(rf"[{HAN}]+|[^\W_{HAN}]+")
 _COMMON = frozenset(
     [
         "the",

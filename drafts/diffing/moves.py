@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafts.comparison import Change, Op
 from drafts.folding import fold
+from drafts.patterns import regex
 
 _SHORTEST = 8
 """Letters that a moved passage must have; shorter ones occur by chance."""
-_PIECE = re.compile(r"[^。；;\n]*(?:[。；;]\n?|\n|$)")
-_NUMBER = re.compile(r"^\s*(?:[（(][一二三四五六七八九十0-9a-z]{1,4}[）)]|[0-9]{1,3}[.．、])\s*")
+_PIECE = regex(r"[^。；;\n]*(?:[。；;]\n?|\n|$)")
+_NUMBER = regex(r"^\s*(?:[（(][一二三四五六七八九十0-9a-z]{1,4}[）)]|[0-9]{1,3}[.．、])\s*")
 
 Moves = tuple[tuple[int, int], ...]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
+from drafts.patterns import regex
 
-_ATOM = re.compile(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
+_ATOM = regex(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
 
 
 def settled(script: TokenDiff) -> tuple[Hunk, ...]:

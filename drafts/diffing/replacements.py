@@ -16,6 +16,7 @@ from drafts.diffing.typography import typographic
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold
+from drafts.patterns import regex
 from drafts.segment import NUMERAL, tokens
 
 FEWEST_ROWS = 3
@@ -27,7 +28,7 @@ _LONGEST = 24
 _NEVER = frozenset(terms.MODALS) | terms.NEGATIONS | terms.BOUNDS | terms.EXCEPTIONS | terms.ALL_OF | terms.ONE_OF
 """Words that mean something else in each article, however often they are exchanged."""
 
-_LEVEL = re.compile(r"(?:article|section|chapter|title|annex|paragraph|point|recital)s?\b", re.I)
+_LEVEL = regex(r"(?:article|section|chapter|title|annex|paragraph|point|recital)s?\b", re.I)
 Pair = tuple[str, str]
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
+from drafts.patterns import regex
 from drafts.segment import tokens
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
 _TIDIER = 1.1
 """How much more a script may change that keeps to the paragraphs. Paragraphs that were joined or parted cost far more."""
-_ITEM = re.compile(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
+_ITEM = regex(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafts.comparison import Change, Op
 from drafts.folding import fold
+from drafts.patterns import regex
 
-_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_BESIDE_HAN = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def typographic(changes: Sequence[Change]) -> frozenset[int]:

@@ -15,14 +15,15 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.quantities import read_quantity
 from drafts.flagging.quantity_rules import bounds, dates, quantities
+from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
 _JOINS = ("和", "及", "以及", "或", "或者", "与")
-_BODY = re.compile(
+_BODY = regex(
     rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
 )
 
-_REST_OF_BODY = re.compile(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
+_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
 
 
 def modality(passage: Passage) -> Iterator[Flag]:
@@ -151,8 +152,8 @@ def authority(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
 
 
-_ENTRY = re.compile(r"[^，,。；;：:\n]{2,24}")
-_CONDITION = re.compile(
+_ENTRY = regex(r"[^，,。；;：:\n]{2,24}")
+_CONDITION = regex(
     r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内)"
     r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
     re.I,

@@ -6,7 +6,7 @@ harmless phrase (支持、其他、重要) are left out: a flag must be worth a 
 
 from __future__ import annotations
 
-import re
+from drafts.patterns import regex
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -103,7 +103,7 @@ SCOPES = _words("""
     intentionally negligently
 """)
 
-DEFINING = re.compile(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
+DEFINING = regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
 """Marks a sentence that defines a term."""
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
 

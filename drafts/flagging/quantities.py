@@ -9,19 +9,20 @@ from functools import lru_cache
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 
 MONEY, TIME, SHARE, COUNT = "money", "time", "share", "count"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
-_CHINESE = re.compile(
+_CHINESE = regex(
     rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)"
     "(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍|[个人名次份家件起条户票页米度吨克升亩公里平方]+)$"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
 )
-_SUM = re.compile(r"(?:eur|usd|gbp|rmb|cny|hkd|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
-_PERCENT = re.compile(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
-_FRACTION = re.compile(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
+_SUM = regex(r"(?:eur|usd|gbp|rmb|cny|hkd|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
+_PERCENT = regex(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
+_FRACTION = regex(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
 _SCALES: dict[str, int] = {
     "百": 100,
     "千": 1000,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,9 +9,10 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.quantities import COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
+from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
+_DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 
 _QUANTITY_KINDS = {
     MONEY: ("amount", "金额", "The amount"),

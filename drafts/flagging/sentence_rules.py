@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,8 +11,9 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import short
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import fold_word
+from drafts.patterns import regex
 
-ITEM = re.compile(
+ITEM = regex(
     r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
 )
 """The number of an item as a token."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from drafts.model import Diagnostic
+from drafts.patterns import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,8 +23,8 @@ _USUAL = frozenset(
     "這個國們時來為會對條節項規應當據關門辦實與將業務構機責權義處罰書發後從無過還給進開間問題經濟種類數點體現總"
 )
 _SAMPLE = 200_000
-_ISOLATED = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ISOLATED = regex(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_HIGH = regex(rb"[\x80-\xff]")
 _LEAST = 0.12
 """The share of usual characters below which a decoding is no text; Chinese rules have 0.4 and more."""
 
@@ -115,8 +116,8 @@ def usual_share(text: str) -> float:
     return sum(c in _USUAL or "\u3041" <= c <= "\u30fe" for c in beyond) / len(beyond)
 
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
+_CHARSET = regex(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
+_XML_ENCODING = regex(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _WIDER |= {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "x-sjis": "cp932", "shift_jis": "cp932"}
 _NEVER = ("utf-7", "utf_7", "unicode", "idna", "punycode", "raw", "rot", "hex", "base64", "zip", "bz2", "uu", "quopri")

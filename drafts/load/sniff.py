@@ -10,10 +10,11 @@ from io import BytesIO
 
 from drafts.errors import UnreadableDraftError
 from drafts.load.refusals import damaged, encrypted
+from drafts.patterns import regex
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|h[1-6])[\s>/]", re.IGNORECASE)
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|h[1-6])[\s>/]", re.IGNORECASE)
 _BINARY = {
     b"\x89PNG": ("图片", "a picture"),
     b"\xff\xd8\xff": ("图片", "a picture"),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from drafts.patterns import regex
+
 Progress = Callable[[int, int], None]
 """Told how many of how many steps are done; may raise to stop the reading, and what it raises passes through."""
 
-_CHOICE = re.compile(r"(?P<file>.+)#(?P<choice>[1-9]|accepted|original)", re.DOTALL)
+_CHOICE = regex(r"(?P<file>.+)#(?P<choice>[1-9]|accepted|original)", re.DOTALL)
 
 
 class View(StrEnum):

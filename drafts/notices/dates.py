@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 
 _D = "0-9０-９〇○零一二三四五六七八九十"
 YEAR = r"(?:[0-9０-９]{4}|二[〇○零一二三四五六七八九]{3})[ 　]?年[ 　]?"
@@ -26,8 +27,8 @@ EN_DATE = (
 )
 """A date in an English text, for use inside a pattern."""
 
-_FIGURES = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
-_MONTH_NAME = re.compile(rf"\b{_MONTH}\b", re.IGNORECASE)
+_FIGURES = regex(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+_MONTH_NAME = regex(rf"\b{_MONTH}\b", re.IGNORECASE)
 
 
 def read_date(words: str, near: date | None = None) -> date | None:

@@ -6,66 +6,67 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafts.model import Channel
+from drafts.patterns import regex
 
-_EMAIL = re.compile(
+_EMAIL = regex(
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}[ ]?(?:@|＠|#|[(（\[]at[)）\]])[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"[ ]?(?:＠|#|[(（\[]at[)）\]])[ ]?", re.IGNORECASE)
-_URL = re.compile(
+_AT = regex(r"[ ]?(?:＠|#|[(（\[]at[)）\]])[ ]?", re.IGNORECASE)
+_URL = regex(
     r"https?://[A-Za-z0-9./?=&%_#:~+,;-]{3,300}|(?<![@A-Za-z0-9.])www\.[A-Za-z0-9-]{1,63}(?:\."
     r"[A-Za-z0-9-]{1,63}){1,5}(?:/[A-Za-z0-9./?=&%_#:~+-]{0,200})?"
 )
-_NOT_A_PORTAL = re.compile(r"来源|原文|转载|原标题|责任编辑|本文链接|(?i:source|original|facts?:)")
-_PORTAL = re.compile(
+_NOT_A_PORTAL = regex(r"来源|原文|转载|原标题|责任编辑|本文链接|(?i:source|original|facts?:)")
+_PORTAL = regex(
     r"(?:登录|登陆|访问|进入|通过)(?P<what>[^，,。；;：:\n（(]{2,40}?(?:网站?|平台|系统|门户)(?:首页)?(?:“[^“”\n]{1,16}”)?(?:栏目|专栏|版块|页面)?)"
 )
-_POST = re.compile(
+_POST = regex(
     r"(?:(?:信函|来信|邮寄|信件|函件|书面意见|书面|意见)[^：:。；\n]{0,30}?(?:寄至|寄送至|邮寄至|寄到|寄往|寄送"
     r"|邮寄|寄)|寄至|寄送至|邮寄至|寄到|(?:通信|通讯|邮寄|联系|来信|信函|寄送|收件|单位)?地[ 　]*址)[ 　]?[:：为至]?[ 　]?"
     r"(?P<to>[^。；;\n]{4,160})"
 )
-_POSTCODE = re.compile(r"(?:邮[ 　]?编|邮政编码|邮码|[Pp]ost(?:al)?[ ]?code)[ 　]?[:：为]?[ 　]?(?P<code>[0-9]{6})")
-_BARE_CODE = re.compile(r"[（(](?P<code>[0-9]{6})[）)]")
+_POSTCODE = regex(r"(?:邮[ 　]?编|邮政编码|邮码|[Pp]ost(?:al)?[ ]?code)[ 　]?[:：为]?[ 　]?(?P<code>[0-9]{6})")
+_BARE_CODE = regex(r"[（(](?P<code>[0-9]{6})[）)]")
 _MARKED = r"(?:注明|标注|写明|标明|命名为|统一为|为)[ 　]?[:：]?[ 　]?"
-_LEGEND = re.compile(
+_LEGEND = regex(
     rf"(?P<where>信封|邮件|电邮|来信|来函|信函|主题|标题|封面|右上角|左下角)[^。；\n“”《]{{0,30}}?{_MARKED}"
     r"(?:[“「『\"](?P<a>[^“”」』\"\n]{2,120})[”」』\"](?:字样)?|(?P<b>《[^《》\n]{2,80}》[^，,。；;\n]{0,20}))"
 )
-_FAX = re.compile(r"(?:传[ 　]{0,4}真|[Ff]ax)[^0-9\n。]{0,12}?(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])")
-_PHONE = re.compile(
+_FAX = regex(r"(?:传[ 　]{0,4}真|[Ff]ax)[^0-9\n。]{0,12}?(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])")
+_PHONE = regex(
     r"(?:电[ 　]{0,4}话|联系方式|(?<![a-zA-Z])(?:[Tt]el(?:ephone)?\.?|[Pp]hone))[^0-9\n。]{0,12}?"
     r"(?P<n>[+(（]?[0-9][0-9()（）+ -]{5,24}[0-9])"
     r"(?P<more>(?:[、，,/或][ ]?[0-9][0-9-]{6,14}){0,4})"
 )
-_CONTACT = re.compile(
+_CONTACT = regex(
     r"(?:联[ 　]?系[ 　]?人|(?<![a-z])[Cc]ontact(?: person)?)[ 　]?[:：][ 　]?(?P<who>[^，,。；;：:\n0-9（(]{2,40}?)"
     r"(?=[ 　]*(?:[，,。；;（(\n0-9]|$|电话|联系电话|手机|[Tt]el|[Pp]hone|邮箱))"
 )
-_EN_POST = re.compile(
+_EN_POST = regex(
     r"(?:(?:by|via) (?:post|mail|letter)|(?:letters?|mail(?:ed)?|sent by post|comments by (?:post|letter))(?: shall be"
     r"| should be| may be| can be)?(?: sent| mailed| addressed)? to|mailing address|postal address"
     r"|\baddress(?=[ ]?(?:is\b|[:：])))[ ]?(?:to|is)?"
     r"[ ]?[:：]?[ ]?(?P<to>[^;\n]{8,260})",
     re.IGNORECASE,
 )
-_EN_LEGEND = re.compile(
+_EN_LEGEND = regex(
     r"(?P<where>mark(?:ed)?|indicat\w{1,3}|writ\w{2,4}|subject|envelope|quot\w{1,3}|with the words)[^.\n“\"]{0,60}?[“\"]"
     r"(?P<a>[^”\"\n]{3,160})[”\"]",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = regex(
     r"(?:附件[ ]?(?P<before>[0-9一二三四五]{1,2})?[:：]?[ ]?)?(?:[0-9][.．、][ ]?)?《?(?P<name>[\u4e00-\u9fff]{0,24}?"
     r"(?:意见|建议|反馈|征集|征求)[\u4e00-\u9fff]{0,10}?(?:表|回执|模板))》?(?:[ ]?[（(](?:格式)?(?:见|详见)?附件[ ]?"
     r"(?P<after>[0-9一二三四五]{0,2})[^（）()\n]{0,6}[）)])?"
 )
-_FORM_LEAD = re.compile(r"^.*?(?:填写|填报|按照|下载|附上|使用|提交|根据|请|的|将|并|及|和)(?=[\u4e00-\u9fff])")
-_EN_FORM = re.compile(
+_FORM_LEAD = regex(r"^.*?(?:填写|填报|按照|下载|附上|使用|提交|根据|请|的|将|并|及|和)(?=[\u4e00-\u9fff])")
+_EN_FORM = regex(
     r"\b(?P<name>(?:comments?|feedback|response|consultation) (?:form|template|table))(?:[ ]?\((?P<annex>(?:Annex|Attachment"
     r"|Appendix)[ ][0-9A-Z]{1,3})\))?",
     re.IGNORECASE,
 )
-_SEAL = re.compile(
+_SEAL = regex(
     r"(?:加盖|盖)[^，,。；;\n]{0,10}?(?:公章|印章|章)(?:的)?(?:扫描件|纸质件|原件|PDF)?"
     r"|(?i:official seal|seal of the|stamped and signed)"
 )

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from drafts.notices.dates import DAY, EN_DATE, YEAR, ZH_DATE, months_after, read_date
 from drafts.numerals import read_english, read_numeral
+from drafts.patterns import regex
 
 _WEEKDAY = r"(?:[ 　]?[（(][^（）()\n]{1,6}[）)])?"
 _HOUR = r"(?:[ 　]?(?:上午|下午|中午|晚)?[0-9]{1,2}[:：时点][0-9]{0,2}分?|[ 　]?下班|[ 　]?24时|[ 　]?[二两]十四时)?"
 _ZH = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?:延长|顺延|延期)(?:至|到|为)[ 　]?(?P<end>{ZH_DATE})",
         rf"截[止至](?:时间|日期|日|期限)?[ 　]?(?:为|是|于|到|至|[:：])?[ 　]?(?P<end>{ZH_DATE})",
@@ -24,7 +25,7 @@ _ZH = tuple(
     )
 )
 _EN = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"extended (?:to|until)[ ](?P<end>{EN_DATE})",
         (
@@ -40,10 +41,10 @@ _EN = tuple(
         ),
     )
 )
-_ABOUT_COMMENTS = re.compile(
+_ABOUT_COMMENTS = regex(
     r"意见|反馈|征[求集]|公示|截止|截至|期限|(?i:comment|feedback|submission|consult|deadline|opinion|suggestion)"
 )
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(?:ran (?:from|until|for)|took place|(?:was|were) (?:launched|held|conducted|carried out|open|received)"
     r"|closed on|ended on)\b"
     r"|曾于|历时"
@@ -51,7 +52,7 @@ _TOLD = re.compile(
 """How a sentence tells of a consultation that is over; an explanatory memorandum has such."""
 _COUNT = r"(?P<days>[0-9０-９一二三四五六七八九十百]{1,4})[ 　]?(?P<working>个?工作)?(?P<unit>日|天|个月)"
 _DAYS_AFTER = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         rf"(?:自|从|在|于)(?:本)?(?:公告|通知|公布|发布|公开|公示|即日|{ZH_DATE})[^，。；\n]{{0,12}}?起[ 　]?{_COUNT}",
         (
@@ -61,33 +62,33 @@ _DAYS_AFTER = tuple(
         rf"为期[ 　]?{_COUNT}",
     )
 )
-_EN_DAYS_AFTER = re.compile(
+_EN_DAYS_AFTER = regex(
     r"(?:within|for|of|period of)[ ](?P<days>[0-9]{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)[ ](?P<working>working |business )?"
     r"(?P<unit>day|month)s?\b|\b(?P<short>[0-9]{1,3})-day (?:public )?(?:comment|consultation)",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = regex(
     rf"(?:.{{0,480}}[.。])?(?P<who>[^.。：:；;]{{2,80}}[ 　,，])?[ 　]*(?P<d>{YEAR}{DAY}|{EN_DATE})[ 　.。]*"
     r"(?:[（(][^（）()\n]{2,12}[）)])?[ 　]*$"
 )
-AUTHORITY = re.compile(
+AUTHORITY = regex(
     r"(?:办公室|委员会|部|局|院|厅|署|会|政府|委|办|法院|检察院|总局|总署|司|中心|银行|协会|秘书处"
     r"|Administration|Commission|Ministry|Council|Office|Authority|Bureau|Committee|Board|Agency|CAC"
     r"|Department)(?:[ 　].{0,60})?$"
 )
 """How the name of an authority ends."""
-EN_AUTHORITY = re.compile(
+EN_AUTHORITY = regex(
     r"(?:The )?(?:[A-Z][a-z]{1,20} ){0,3}(?:Office|Administration|Commission|Ministry|Council|Authority|Bureau|Committee"
     r"|Board|Agency|Department)\b(?:[ ](?:of|for|on)[ ].{0,60})?$"
 )
 """An authority's name in English."""
-_PAGE_DATE = re.compile(
+_PAGE_DATE = regex(
     rf"(?:发布|公布|公开|成文|发文|公告)(?:时间|日期)[ 　]?[:：][ 　]?(?P<d>{ZH_DATE})"
     rf"|(?:[Pp]ublished|[Rr]eleased|[Ii]ssued|[Dd]ate of (?:issue|publication|release))(?: on|:)?[ ](?P<e>{EN_DATE})"
 )
 
 
-EXTENDED = re.compile(
+EXTENDED = regex(
     r"(?:延长|顺延|延期)[^。\n]{0,20}(?:征求意见|征集|反馈|意见)|意见[^。\n]{0,30}(?:延长|顺延|延期)|(?i:extended)"
 )
 """How a notice says that it moves an earlier deadline: then its own date isn't the day the consultation opened."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,11 +9,12 @@ from itertools import pairwise
 from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, Line, Mark
+from drafts.patterns import regex
 
-_LABEL = re.compile(r"\(([0-9]{1,3}|[A-Z]{1,2}|[ivxlcdm]{1,7}|[a-z]{1,2})\)[ \u3000\t\xa0]*")
-_HEADED = re.compile(r"[A-Z“][^().\n]{1,90}\.[ \xa0]{1,3}(?=\([0-9A-Zai]{1,2}\)[ \xa0])")
+_LABEL = regex(r"\(([0-9]{1,3}|[A-Z]{1,2}|[ivxlcdm]{1,7}|[a-z]{1,2})\)[ \u3000\t\xa0]*")
+_HEADED = regex(r"[A-Z“][^().\n]{1,90}\.[ \xa0]{1,3}(?=\([0-9A-Zai]{1,2}\)[ \xa0])")
 """A paragraph's heading with the first label below it on the same line: (a) Scope. (1) This part applies to …"""
-_ROMAN = re.compile(r"[ivxlc]{1,7}")
+_ROMAN = regex(r"[ivxlc]{1,7}")
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM)
 
 

@@ -13,8 +13,9 @@ from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import Line, Mark
 from drafts.parsing.profile import Inside, Profile
 from drafts.parsing.sequence import Run
+from drafts.patterns import regex
 
-_WHY = re.compile(r"(?:Regulations?|Sections?|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
+_WHY = regex(r"(?:Regulations?|Sections?|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
 """Below SCHEDULE 1: the provision that it belongs to."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from drafts.model import Kind
@@ -12,8 +11,9 @@ from drafts.parsing.labels import SPACES, Candidate, caption, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.parsing.profile import NEVER, Inside, Profile, Series
 from drafts.parsing.sequence import Run
+from drafts.patterns import regex
 
-_AMERICAN_TITLE = re.compile(r"([A-Z“\[][^.\n]{1,160})\.?(?:[ \xa0]+(?=[A-Z(“])|$)")
+_AMERICAN_TITLE = regex(r"([A-Z“\[][^.\n]{1,160})\.?(?:[ \xa0]+(?=[A-Z(“])|$)")
 """§ 312.2 Applicability."""
 
 

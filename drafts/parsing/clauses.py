@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,18 +12,19 @@ from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.parsing.profile import Profile
 from drafts.parsing.sequence import Run
+from drafts.patterns import regex
 
-CONTENTS = re.compile(r"目[ 　]*[次录][ 　]*$")
-_AFTER_CLAUSES = re.compile(r"(?:参[ 　]?考[ 　]?文[ 　]?献|索[ 　]{0,4}引)[ 　]*$")
-_CITING = re.compile(r"[ 　]*(?:[、，,；;）)~～％%‰°]|[和及与或至到的中]|规定|所|以[上下内]|[—–-][ 　]?[0-9])")
-_UNIT = re.compile(
+CONTENTS = regex(r"目[ 　]*[次录][ 　]*$")
+_AFTER_CLAUSES = regex(r"(?:参[ 　]?考[ 　]?文[ 　]?献|索[ 　]{0,4}引)[ 　]*$")
+_CITING = regex(r"[ 　]*(?:[、，,；;）)~～％%‰°]|[和及与或至到的中]|规定|所|以[上下内]|[—–-][ 　]?[0-9])")
+_UNIT = regex(
     r"[ 　]*(?:[a-zμΩ]{1,4}(?![A-Za-z])|[×/+=<>≤≥±]|[kMGT]?(?:Hz|Pa|W|V|A|N|J|bit|B)(?![A-Za-z])"
     r"|[年月日倍个台套次只件])"
 )
-_TITLE_LIKE = re.compile(r"[ 　\t]*[\u4e00-\u9fffA-Z][^。；，：\n]{0,39}$")
-_ENTRY = re.compile(r"(?:[.．…·]{2,200}|[ 　\t])[ 　]{0,4}[0-9IVXⅠ-Ⅻ]{1,5}$")
-_STATUS = re.compile(r"[（(](?:规范性|资料性)(?:附录)?[）)]$")
-_IN_ANNEX = re.compile(r"(?P<n>[A-ZＡ-Ｚ](?:[.．][0-9０-９]{1,3}){1,5})(?![0-9０-９.．])(?=[ 　\t]|[\u4e00-\u9fff]|$)")
+_TITLE_LIKE = regex(r"[ 　\t]*[\u4e00-\u9fffA-Z][^。；，：\n]{0,39}$")
+_ENTRY = regex(r"(?:[.．…·]{2,200}|[ 　\t])[ 　]{0,4}[0-9IVXⅠ-Ⅻ]{1,5}$")
+_STATUS = regex(r"[（(](?:规范性|资料性)(?:附录)?[）)]$")
+_IN_ANNEX = regex(r"(?P<n>[A-ZＡ-Ｚ](?:[.．][0-9０-９]{1,3}){1,5})(?![0-9０-９.．])(?=[ 　\t]|[\u4e00-\u9fff]|$)")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.") | {0xFF21 + i: 0x41 + i for i in range(26)}
 _KINDS = (Kind.CHAPTER, Kind.SECTION)
 

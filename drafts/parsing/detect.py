@@ -9,31 +9,32 @@ from drafts.parsing.marks import Line
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import BY_NAME
 from drafts.parsing.structure import Survey, survey, weight
+from drafts.patterns import regex
 
-_HAN = re.compile("[\u3400-\u9fff]+")
-_KANA = re.compile("[\u3041-\u30ff]+")
-_VIETNAMESE = re.compile(r"Điều|ĐIỀU|Chương|CHƯƠNG")
-_LATIN = re.compile("[A-Za-z]+")
-_EU = re.compile(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSION)|Whereas:|European Parliament")
-_AMENDING = re.compile(
+_HAN = regex("[\u3400-\u9fff]+")
+_KANA = regex("[\u3041-\u30ff]+")
+_VIETNAMESE = regex(r"Điều|ĐIỀU|Chương|CHƯƠNG")
+_LATIN = regex("[A-Za-z]+")
+_EU = regex(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSION)|Whereas:|European Parliament")
+_AMENDING = regex(
     r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
 )
-_AMERICAN = re.compile(
+_AMERICAN = regex(
     r"^(?:§|(?:Sec|SEC)\.[ \xa0])[ \xa0]{0,2}[0-9]|\bC\.?F\.?R\b|\bU\.S\.C\b|\bCode Section\b|\bStats\. [0-9]{4}",
     re.MULTILINE,
 )
-_BRITISH = re.compile(
+_BRITISH = regex(
     r"^[0-9]{1,3}[A-Z]?\.[ ]?[—–-][ ]?\(1\)|^SCHEDULES?\b|\b(?:Be it|BE IT) (?:enacted|ENACTED)|legislation\.gov\.uk"
     r"|^Laid before|\bUK (?:Statutory Instruments|Public General Acts)",
     re.MULTILINE,
 )
-_CLAUSE = re.compile(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff])", re.MULTILINE)
+_CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff])", re.MULTILINE)
 _SAMPLE = 10000
 _STOPWORDS = {
-    "en": re.compile(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
-    "de": re.compile(r"\b(?:der|die|das|und|des|dem|nicht)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:el|los|las|del|y|por|una)\b", re.IGNORECASE),
+    "en": regex(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
+    "fr": regex(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
+    "de": regex(r"\b(?:der|die|das|und|des|dem|nicht)\b", re.IGNORECASE),
+    "es": regex(r"\b(?:el|los|las|del|y|por|una)\b", re.IGNORECASE),
 }
 
 

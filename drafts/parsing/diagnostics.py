@@ -12,9 +12,10 @@ from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
 from drafts.parsing.oddities import oddities
 from drafts.parsing.profile import Inside, Profile, Series
+from drafts.patterns import regex
 from drafts.referring.reference_words import SELF
 
-_IN_FORCE = re.compile(
+_IN_FORCE = regex(
     r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|hiệu lực|enters? into force|shall apply|effective"
     r"|come into (?:force|effect)|implement",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _ZH = {
     Kind.PART: "编",
     Kind.SUBPART: "分编",
 }
-_OWN_NAME = re.compile(SELF + "$")
+_OWN_NAME = regex(SELF + "$")
 """Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})

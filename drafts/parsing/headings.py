@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafts.model import Kind
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import RANK, Line
+from drafts.patterns import regex
 
-_CONTENTS = re.compile(r"(?:目[ 　]*[录次]|(?:TABLE OF )?CONTENTS|(?:Table of )?Contents)[ 　:：]*$")
+_CONTENTS = regex(r"(?:目[ 　]*[录次]|(?:TABLE OF )?CONTENTS|(?:Table of )?Contents)[ 　:：]*$")
 
 
 def first_line(first: Candidate, headings: Sequence[Candidate]) -> int:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.parsing.marks import RANK, Line, Mark
+from drafts.patterns import regex
 
-_ITEM = re.compile(
+_ITEM = regex(
     rf"(?P<bracket>[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)])"
     rf"|(?P<b>[一二三四五六七八九十]{{1,4}})、"
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
@@ -18,11 +19,11 @@ _ITEM = re.compile(
     r"|(?P<f>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁])"
 )
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CITED = re.compile(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
+_CITED = regex(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
 _STARTERS = frozenset(
     "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
 )
-_INLINE = re.compile(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
+_INLINE = regex(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from drafts.model import Kind
 from drafts.numerals import read_numeral
 from drafts.parsing.marks import RANK, Line, Mark
+from drafts.patterns import regex
 
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?P<paragraph>[0-9０-９]{1,3})(?:[ 　\t]|$)"
     r"|(?P<item>[一二三四五六七八九十百]{1,5}(?:の[一二三四五六七八九十]{1,3})?)(?:[ 　\t]|$)"
     rf"|(?P<point>[{_IROHA}])(?:[ 　\t]|$)"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafts.numerals import CHINESE_NUMERAL
 from drafts.parsing.marks import Line
+from drafts.patterns import regex
 
 _LONG = 200
 """Characters; a longer line may hold several articles."""
 _NUMBER = rf"第[ 　]?[{CHINESE_NUMERAL}]{{1,7}}[ 　]?"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?<=[。；：”）)》 　])(?={_NUMBER}(?:条(?:之[{CHINESE_NUMERAL}]{{1,3}})?(?![、，,；。）)和及与或至到第的规])|[章节编][ 　]))"
     r"|(?=第一[条章编][ 　])"
 )
-_AT_START = re.compile(rf"{_NUMBER}条")
+_AT_START = regex(rf"{_NUMBER}条")
 _SENTENCE_END = "。；：”）)》"
 
 

@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from drafts.model import Kind
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Inside, Profile, Series
+from drafts.patterns import regex
 
 SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
-_SENTENCE = re.compile(r"[。；;！？!?]")
-_LEADER = re.compile(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
+_SENTENCE = regex(r"[。；;！？!?]")
+_LEADER = regex(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
-_LEADER_LATIN = re.compile(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
-_ENDS_IN_WORD_AND_FIGURE = re.compile(r"[A-Za-z][ \xa0][0-9]{1,4}$")
+_LEADER_LATIN = regex(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
+_ENDS_IN_WORD_AND_FIGURE = regex(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 """Of Article 51: in Latin script one space doesn't set a page number apart."""
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
 )
-_NO_CAPTION = re.compile(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
-_AFTER_LABEL = re.compile(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
-_NOTHING_MORE = re.compile(r"[ \u3000\t\xa0:：.]*\Z")
-_INSTRUCTION = re.compile(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
+_NO_CAPTION = regex(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
+_AFTER_LABEL = regex(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
+_NOTHING_MORE = regex(r"[ \u3000\t\xa0:：.]*\Z")
+_INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drafts.model import Diagnostic, Kind, Provision, Region, RegionKind
 from drafts.parsing.marks import Line
+from drafts.patterns import regex
 
-INVISIBLE = re.compile(
+INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Characters that show nothing or turn the direction of the text. Loading leaves most of them out; fillers and tags stay."""
-_SUBSTITUTE = re.compile("[\ufffc\ufffd\ue000-\uf8ff]")
+_SUBSTITUTE = regex("[\ufffc\ufffd\ue000-\uf8ff]")
 UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
-_LAWLIKE = re.compile(r"应当|不得|可以|有权|处以|罚款")
+_LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
 _DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 _LineOf = Callable[[int], int]
 _SHORTEST_RULE = 15

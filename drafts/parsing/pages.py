@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_PAGE_NUMBER = re.compile(
+from drafts.patterns import regex
+
+_PAGE_NUMBER = regex(
     r"[ 　]*(?:[-—–―－•·~～<《〈\[(（|][ 　]{0,2}){0,3}(?:第|共|[Pp]age|PAGE|[Pp]\.)?[ 　]{0,2}[0-9０-９]{1,4}[ 　]{0,2}(?:页)?"
     r"(?:[ 　]{0,2}(?:[/／,，]|of|共)[ 　]{0,2}(?:共)?[ 　]{0,2}[0-9]{1,4}[ 　]{0,2}(?:页)?)?(?:[ 　]{0,2}"
     r"[-—–―－•·~～>》〉\])）|]){0,3}[ 　]*"
 )
-_ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}")
-_FIGURES = re.compile(r"[0-9０-９]+")
-_OPENING = re.compile(
+_ROMAN_PAGE = regex(r"[ivxlc]{1,7}")
+_FIGURES = regex(r"[0-9０-９]+")
+_OPENING = regex(
     r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?(?:分编|[编章节条])"
     r"|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
     r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳])"
 )
-_LABEL_SET_APART = re.compile(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
+_LABEL_SET_APART = regex(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
 """A label followed by a space: no sentence that goes on begins so."""
-_OPENING_LATIN = re.compile(
+_OPENING_LATIN = regex(
     r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
     r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
 )
-_CHINESE_LABEL = re.compile(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
-_BROKEN = re.compile(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
+_CHINESE_LABEL = regex(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
+_BROKEN = regex(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
 """A line that ends within a word."""
 _SEAM = "\ue0f0"
-_SEAMED = re.compile(f"([A-Za-zÀ-ɏ]{{1,40}}){_SEAM}([A-Za-zÀ-ɏ]{{1,40}})")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
+_SEAMED = regex(f"([A-Za-zÀ-ɏ]{{1,40}}){_SEAM}([A-Za-zÀ-ɏ]{{1,40}})")
+_WORD = regex(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
 _SAME_HEIGHT = 6.0
 """Points; lines of two pages that are nearer are at the same height."""
 _TERMINATORS = "。；;：:！？!?”」"

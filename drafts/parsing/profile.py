@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from drafts.model import Kind
 from drafts.numerals import read_english, read_numeral, read_roman
+from drafts.patterns import regex
 
-NEVER = re.compile(r"(?!)")
+NEVER = regex(r"(?!)")
 
 
 class Inside(StrEnum):

@@ -7,17 +7,16 @@ import re
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.parsing.profile import Inside, Profile, Series
+from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
 _ZH_NUMBER = rf"[{_N}](?:[ 　]?[{_N}]){{0,10}}"
-_ZH_CITING = re.compile(
+_ZH_CITING = regex(
     r"[、，,；;。）)》”」]|[至和及与或中内外前后](?!国|[央心小介型共平])"
     r"|(?:第|规定|的|所|之|以及|以外|以内|以下|以上|等|修改|删除|删去|增加|改为|作为)"
 )
-_ZH_SURELY = re.compile(
-    rf"[ 　]?(?:第[ 　]?[{_N}]{{1,6}}[款项目]|[（(][{_N}]{{1,4}}[）)][项目]|规定[的，,；;。]|的规定)"
-)
-_ZH_ANNEX = re.compile(
+_ZH_SURELY = regex(rf"[ 　]?(?:第[ 　]?[{_N}]{{1,6}}[款项目]|[（(][{_N}]{{1,4}}[）)][项目]|规定[的，,；;。]|的规定)")
+_ZH_ANNEX = regex(
     r"(?:附件|附录|附表|附图)[ 　]*[0-9０-９一二三四五六七八九十A-ZＡ-Ｚ]{0,3}[ 　]*(?:[:：.．、 　\n]|$)|附[ 　]?[:：]|附[ 　]*$"
 )
 
@@ -33,7 +32,7 @@ EASTERN: tuple[Profile, ...] = (
         zh="中文法规（编章节条款项目）",
         en="Chinese rules in articles",
         first=frozenset("第"),
-        label=re.compile(
+        label=regex(
             rf"第[ 　]?(?P<n>{_ZH_NUMBER})[ 　]?(?P<level>分编|[编编章节条條節編])(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?"
         ),
         levels={
@@ -49,7 +48,7 @@ EASTERN: tuple[Profile, ...] = (
         read=read_numeral,
         citing=_ZH_CITING,
         citing_surely=_ZH_SURELY,
-        glued=re.compile(rf"第[ 　]?{_ZH_NUMBER}[ 　]?(?:分编|[编章节条])(?![^ 　\n]{{0,2}}款|规定)"),
+        glued=regex(rf"第[ 　]?{_ZH_NUMBER}[ 　]?(?:分编|[编章节条])(?![^ 　\n]{{0,2}}款|规定)"),
         annex=_ZH_ANNEX,
         also=("zh", "zh-decision-result"),
     ),
@@ -58,7 +57,7 @@ EASTERN: tuple[Profile, ...] = (
         zh="以“一、二、三、”分段的文件",
         en="Chinese instruments in points 一、二、三、",
         first=frozenset("一二三四五六七八九十"),
-        label=re.compile(r"(?P<n>[一二三四五六七八九十]{1,4})(?P<level>、)(?P<sub>(?!))?"),
+        label=regex(r"(?P<n>[一二三四五六七八九十]{1,4})(?P<level>、)(?P<sub>(?!))?"),
         levels={"、": Kind.POINT},
         read=read_numeral,
         unit=Kind.POINT,
@@ -69,7 +68,7 @@ EASTERN: tuple[Profile, ...] = (
         zh="修改决定",
         en="Chinese amendment decisions",
         first=frozenset("一二三四五六七八九十"),
-        label=re.compile(r"(?P<n>[一二三四五六七八九十]{1,4})(?P<level>、)(?P<sub>(?!))?"),
+        label=regex(r"(?P<n>[一二三四五六七八九十]{1,4})(?P<level>、)(?P<sub>(?!))?"),
         levels={"、": Kind.POINT},
         read=read_numeral,
         unit=Kind.POINT,
@@ -80,14 +79,14 @@ EASTERN: tuple[Profile, ...] = (
         zh="中国标准（1、5.2.3、a)、附录A）",
         en="Chinese standards in numbered clauses",
         first=frozenset("0123456789０１２３４５６７８９"),
-        label=re.compile(
+        label=regex(
             r"(?P<n>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){0,5})(?![0-9０-９.．])"
             r"(?P<level>(?=[ 　\t]|[\u4e00-\u9fff]|$))(?P<sub>(?!))?"
         ),
         levels={"": Kind.ARTICLE},
         read=read_decimal,
         series=Series.DECIMAL,
-        annex=re.compile(r"附[ 　]{0,2}录[ 　]{0,2}[A-ZＡ-Ｚ](?![A-Za-z])"),
+        annex=regex(r"附[ 　]{0,2}录[ 　]{0,2}[A-ZＡ-Ｚ](?![A-Za-z])"),
         also=("standard", "gb"),
     ),
     Profile(
@@ -95,7 +94,7 @@ EASTERN: tuple[Profile, ...] = (
         zh="日本法令（第一条、２、一、イ）",
         en="Japanese laws and ordinances",
         first=frozenset("第"),
-        label=re.compile(
+        label=regex(
             rf"第(?P<n>{_ZH_NUMBER})(?P<level>[編章節款目条])(?:[のノ](?P<sub>[{_N}]{{1,4}}(?:[のノ][{_N}]{{1,4}})?))?"
         ),
         levels={
@@ -109,10 +108,10 @@ EASTERN: tuple[Profile, ...] = (
         ranks={"款": 5, "目": 5},
         read=read_numeral,
         inside=Inside.JAPANESE,
-        citing=re.compile(r"(?![ 　\t（(]|$)"),
-        citing_surely=re.compile(r"第|の規定|に規定|及び|から|又は|、|中「"),
-        annex=re.compile(rf"附[ 　]{{0,2}}則|(?:別表|別記|様式)(?:第[{_N}]{{1,3}})?"),
-        caption_above=re.compile(r"[（(][^（）()\n]{1,60}[）)]$"),
+        citing=regex(r"(?![ 　\t（(]|$)"),
+        citing_surely=regex(r"第|の規定|に規定|及び|から|又は|、|中「"),
+        annex=regex(rf"附[ 　]{{0,2}}則|(?:別表|別記|様式)(?:第[{_N}]{{1,3}})?"),
+        caption_above=regex(r"[（(][^（）()\n]{1,60}[）)]$"),
         also=("jp",),
     ),
 )

@@ -6,6 +6,7 @@ import re
 
 from drafts.model import Kind
 from drafts.parsing.profile import Inside, Profile, Series, read_any_numeral
+from drafts.patterns import regex
 
 _EN_LEVELS = {
     "part": Kind.PART,
@@ -20,11 +21,11 @@ _EN_NUMBER = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen)\b"
 )
-_EN_CITING = re.compile(r"[ ]?[,;)]|\.\S|\.$|[ ]+[a-z(]|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
-_EN_SURELY = re.compile(
+_EN_CITING = regex(r"[ ]?[,;)]|\.\S|\.$|[ ]+[a-z(]|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
+_EN_SURELY = regex(
     r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
 )
-_EN_ANNEX = re.compile(
+_EN_ANNEX = regex(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}"
     r"|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
 )
@@ -45,11 +46,11 @@ _US_LEVELS = {
     "subchapter": Kind.SECTION,
     "article": Kind.SECTION,
 }
-_US_CITING = re.compile(
+_US_CITING = regex(
     r"[ ]*(?:[,;)%]|\([a-z0-9]{1,4}\)[^ ])|[ ]+(?:of|and|or|to|through|applies|apply|is|are|shall|must|does|do|in|as|which"
     r"|that|requires?|[a-z]{2,20} )\b"
 )
-_UK_CITING = re.compile(
+_UK_CITING = regex(
     r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|(?<!\.)[ ]{0,4}[A-Z“][^\n]{1,3000}[.;:,]$"
 )
 
@@ -76,7 +77,7 @@ WESTERN: tuple[Profile, ...] = (
         zh="欧盟法（序言、TITLE、CHAPTER、Article）",
         en="European Union acts",
         first=frozenset("ATCSPatcsp"),
-        label=re.compile(
+        label=regex(
             rf"(?P<level>Article|ARTICLE|TITLE|Title|CHAPTER|Chapter|SECTION|Section|PART"
             rf"|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
             re.IGNORECASE,
@@ -87,7 +88,7 @@ WESTERN: tuple[Profile, ...] = (
         inside=Inside.EUROPEAN,
         citing=_EN_CITING,
         citing_surely=_EN_SURELY,
-        glued=re.compile(r"(?:CHAPTER|Chapter|SECTION|Section)[ ](?:[0-9]{1,2}|[IVXLC]{1,6})$"),
+        glued=regex(r"(?:CHAPTER|Chapter|SECTION|Section)[ ](?:[0-9]{1,2}|[IVXLC]{1,6})$"),
         annex=_EN_ANNEX,
     ),
     Profile(
@@ -95,7 +96,7 @@ WESTERN: tuple[Profile, ...] = (
         zh="中国法规的英文译本",
         en="English translations of Chinese rules",
         first=frozenset("ATCSPatcsp"),
-        label=re.compile(
+        label=regex(
             rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z](?![a-z]))?",
             re.IGNORECASE,
         ),
@@ -113,7 +114,7 @@ WESTERN: tuple[Profile, ...] = (
         zh="越南法规（Phần、Chương、Mục、Điều）",
         en="Vietnamese rules",
         first=frozenset("PCMĐĐpcmđ"),
-        label=re.compile(
+        label=regex(
             r"(?P<level>Phần|Chương|Mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ \xa0]{1,3}(?P<n>[0-9]{1,4}|[IVXLC]{1,8}\b"
             r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|THỨ (?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI))"
             r"(?P<sub>[a-zđ](?![a-zà-ỹ]))?"
@@ -122,15 +123,15 @@ WESTERN: tuple[Profile, ...] = (
         read=read_vietnamese,
         han=False,
         inside=Inside.EUROPEAN,
-        citing=re.compile(r"[ ]?[,;)]|[ ]+[a-zđà-ỹ(]"),
-        annex=re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:[ ]+(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])\b)?"),
+        citing=regex(r"[ ]?[,;)]|[ ]+[a-zđà-ỹ(]"),
+        annex=regex(r"(?:PHỤ LỤC|Phụ lục)(?:[ ]+(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])\b)?"),
     ),
     Profile(
         name="us",
         zh="美国联邦法规和法典（§、(a)(1)(i)(A)）",
         en="United States codes and regulations",
         first=frozenset("§SsPpTtCcDdAa0123456789"),
-        label=re.compile(
+        label=regex(
             r"(?:(?P<level>§{1,2}|Sec\.|SEC\.|Section|SECTION|TITLE|Title|SUBTITLE|Subtitle|DIVISION|Division|PART|Part"
             r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article)[ \xa0]{0,2})?"
             r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-][0-9]{1,5}[a-z]{0,2}){0,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
@@ -142,7 +143,7 @@ WESTERN: tuple[Profile, ...] = (
         inside=Inside.AMERICAN,
         series=Series.RISING,
         citing=_US_CITING,
-        annex=re.compile(r"(?:Appendix|APPENDIX)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z])\b)?(?=[ ]*(?:[:.–—-]|to |$))"),
+        annex=regex(r"(?:Appendix|APPENDIX)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z])\b)?(?=[ ]*(?:[:.–—-]|to |$))"),
         also=("us-cfr", "us-code"),
     ),
     Profile(
@@ -150,7 +151,7 @@ WESTERN: tuple[Profile, ...] = (
         zh="英国法（sections、regulations、Schedules）",
         en="United Kingdom acts and statutory instruments",
         first=frozenset("PCpc0123456789"),
-        label=re.compile(
+        label=regex(
             r"(?:(?P<level>PART|Part|CHAPTER|Chapter)[ \xa0]{1,3})?(?P<n>[0-9]{1,3}|(?(level)[IVXLC]{1,8}|(?!)))"
             r"(?P<sub>[A-Z]{1,2}(?![A-Za-z]))?"
             r"(?(level)\b|(?:\.(?=[ \xa0]|[ ]?[—–-][ ]?\(1\))|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)))))"
@@ -160,10 +161,10 @@ WESTERN: tuple[Profile, ...] = (
         han=False,
         inside=Inside.EUROPEAN,
         citing=_UK_CITING,
-        annex=re.compile(
+        annex=regex(
             r"SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b|Schedule[ ]+[0-9]{1,3}[ ]*$"
         ),
-        caption_above=re.compile(r"(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z“][^\n.;:—]{2,120}$"),
+        caption_above=regex(r"(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z“][^\n.;:—]{2,120}$"),
         also=("uk-si", "uk-act"),
     ),
 )

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
+from drafts.patterns import regex
 
-_DAMAGED = re.compile(
+_DAMAGED = regex(
     r"第[^\n条款项章节编，。；：、]{0,6}条(?![款项，。、的])|[零〇一二三四五六七八九十百]{1,7}[ 　]?条(?![款项，。、的件例目])"
     r"|第[ 　]?[零〇一二三四五六七八九十百]{1,7}(?=[ 　]{1,4}[^ 　])"
 )

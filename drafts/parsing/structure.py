@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,16 +17,17 @@ from drafts.parsing.profile import Inside, Profile, Series
 from drafts.parsing.regions import Layout, regions_of
 from drafts.parsing.sequence import Run, restore_lost, rising_runs, runs_of
 from drafts.parsing.tree import build
+from drafts.patterns import regex
 
-_IN_FORCE = re.compile(r"施行|实施|生效|执行|废止|解释")
-_LAWLIKE = re.compile(
+_IN_FORCE = regex(r"施行|实施|生效|执行|废止|解释")
+_LAWLIKE = regex(
     r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"(?:[0-9０-９〇○零一二三四五六七八九十Xx×]{2,4}年[ 　]*[0-9０-９一二三四五六七八九十Xx× 　]{0,6}月[ 　]*"
     r"[0-9０-９一二三四五六七八九十Xx× 　]{0,6}日?)[ 　]*$"
 )
-_CLOSING = re.compile(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
+_CLOSING = regex(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
 """How an amendment decision goes on after its last point."""
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
 

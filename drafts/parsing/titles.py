@@ -9,37 +9,38 @@ from drafts.numerals import CHINESE_NUMERAL
 from drafts.parsing.labels import heading_title
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import read_any_numeral
+from drafts.patterns import regex
 
 _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
     "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
 )
-_TITLE = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}[ 　]*$")
-_TITLE_SPREAD = re.compile(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
-_BRACKET = re.compile(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
-_TAIL_OF_TITLE = re.compile(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
-_CONTENTS = re.compile(r"目[ 　]*[录次]$")
-_NO_TITLE = re.compile(
+_TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}[ 　]*$")
+_TITLE_SPREAD = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
+_BRACKET = regex(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
+_TAIL_OF_TITLE = regex(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
+_CONTENTS = regex(r"目[ 　]*[录次]$")
+_NO_TITLE = regex(
     r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
     r"|来源|标签|根据|依据|现将|为了?"
 )
-_ATTACHED = re.compile(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
-_QUOTED = re.compile(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
-_EU = re.compile(
+_ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
+_QUOTED = regex(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
+_EU = regex(
     r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
 )
-_EU_LOUD = re.compile(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
-_EU_END = re.compile(
+_EU_LOUD = regex(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
+_EU_END = regex(
     r"\(Text with|Whereas|HA(?:VE|S) |\([0-9]|THE EUROPEAN|THE COUNCIL|Having regard"
     r"|of \d{1,2} \w+ \d{4}|$|\{",
     re.IGNORECASE,
 )
-_EN_TITLE = re.compile(
+_EN_TITLE = regex(
     r"\b(?:Law|Act|Code|Regulations?|Rules?|Measures|Provisions|Decisions?|Specifications?|Guidelines?"
     r"|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
     re.IGNORECASE,
 )
-_ANNEX_NUMBER = re.compile(
+_ANNEX_NUMBER = regex(
     rf"(?:附[ 　]{{0,2}}[件录表图]|別表第?)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[A-ZＡ-Ｚ])()"
     r"|\S{2,20}(?:[ ]\S{2,10})?[ \xa0]+([0-9]{1,3}|[IVXivx]{1,6}|[A-Z])([a-zA-Z]{0,2})$"
 )

@@ -10,8 +10,9 @@ from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
 from drafts.parsing.profile import Profile
+from drafts.patterns import regex
 
-_POINT = re.compile(
+_POINT = regex(
     r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
     r"|(?P<b>[0-9]{1,3}[a-z]{0,2})\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
@@ -19,14 +20,14 @@ _POINT = re.compile(
     r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
 )
 _STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
-_RECITAL = re.compile(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
-_WHEREAS = re.compile(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
-_ADOPTED = re.compile(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
-_CLOSING = re.compile(
+_RECITAL = regex(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
+_WHEREAS = regex(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+_ADOPTED = regex(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
+_CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
     r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
 )
-_ROMAN_WORD = re.compile(r"[ivxlc]{1,7}")
+_ROMAN_WORD = regex(r"[ivxlc]{1,7}")
 _SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from drafts.parsing.pages import Print, unwrap
+from drafts.patterns import regex
 
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")
-_LABEL_ALONE = re.compile(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
+_LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
 _WIDEST = 150
 """Cells; a line longer than this wasn't broken to fit a page."""
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from drafts.comparison import Op, Row, joined_spans
 from drafts.folding import fold
 from drafts.model import Draft, Reference
+from drafts.patterns import regex
 
-_NUMBER = re.compile(
-    r"[0-9０-９零〇一二三四五六七八九十百千万]+[a-z]?|(?<![A-Za-z])[IVXLC]+(?![A-Za-z])|\([a-z]{1,2}\)"
-)
+_NUMBER = regex(r"[0-9０-９零〇一二三四五六七八九十百千万]+[a-z]?|(?<![A-Za-z])[IVXLC]+(?![A-Za-z])|\([a-z]{1,2}\)")
 NEAR = 80
 """Characters by which a reference may lie beside the place where its counterpart would be."""
 Placed = tuple[int, Reference]

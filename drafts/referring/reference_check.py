@@ -10,11 +10,12 @@ from drafts.comparison import ReferenceCheck, ReferenceState, Row
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Reference
 from drafts.numerals import read_numeral, write_numeral
+from drafts.patterns import regex
 from drafts.referring.mention_pairs import mention_pairs
 from drafts.referring.mentions import article_of
 
-_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千万0-9]+)条(?:之([一二三四五六七八九十]+))?")
-_ENGLISH = re.compile(r"(?:articles?|art\.)\s?([0-9]+[a-z]?)", re.I)
+_ARTICLE = regex(r"第([零〇一二三四五六七八九十百千万0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_ENGLISH = regex(r"(?:articles?|art\.)\s?([0-9]+[a-z]?)", re.I)
 
 
 class ArticleMap:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafts.model import Kind, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
+from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
 _ONE_NUMBER = rf"(?:[{_N}](?:[ 　]?[{_N}]){{0,8}}|[（(][ ]?[{_N}]{{1,4}}[ ]?[）)])"
@@ -24,7 +25,7 @@ _KINDS_OF_RULE = (
 SELF = rf"本(?:实施|暂行|试行|管理|若干|补充|具体|示范|技术|地方){{0,2}}(?:{_KINDS_OF_RULE})"
 """How a rule names itself: 本法, 本条例, 本实施细则."""
 
-MENTION = re.compile(
+MENTION = regex(
     "(?=[《本第前上该同附。\n])(?:"  # looked at first: three times as fast
     rf"(?P<law>《[^《》\n]{{2,80}}(?:〈[^〈〉\n]{{2,80}}〉[^《》\n]{{0,40}})?》)"
     rf"|(?P<self>{SELF})(?P<missing>[{_N}]{{1,7}}条{_BRANCH})?"
@@ -37,21 +38,21 @@ MENTION = re.compile(
 )
 """Everything that may be or change the meaning of a mention, one named group each."""
 
-_EACH = re.compile(rf"第?[ ]?[（(]?[ ]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[ ]?[）)]?")
-_TAIL = re.compile(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?$")
-_RANGE = re.compile(r"[ ]?[至到—～~][ ]?第?[ ]?")
+_EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[ ]?[）)]?")
+_TAIL = regex(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?$")
+_RANGE = regex(r"[ ]?[至到—～~][ ]?第?[ ]?")
 
-LAW_BEFORE = re.compile(
+LAW_BEFORE = regex(
     r"[\u4e00-\u9fff]{1,20}(?:法典|法|条例|办法|规定|细则|规则|解释|公约|协定|议定书|条约|宪章|章程|决定)(?:[（(][^（）()\n]{1,20}[）)])?$"
 )
 """The name of another law without its brackets, right before a mention: 刑法第…"""
-NO_LAW_BEFORE = re.compile(
+NO_LAW_BEFORE = regex(
     r"(?:依法|依照规定|按照规定|违反规定|下列规定|有关规定|上述规定|前述规定|相关规定|(?:条|款|项|目|章|节)(?:的)?规定|方法|无法|合法|违法|做法|司法|执法|立法)$"
 )
 """What ends like a law's name and is none."""
-AFTER_LAW = re.compile(r"(?:[（(][^（）()\n]{1,40}[）)])?(?:中的?|的|规定的|有关)?[ ]?")
+AFTER_LAW = regex(r"(?:[（(][^（）()\n]{1,40}[）)])?(?:中的?|的|规定的|有关)?[ ]?")
 """What may stand between a law's name and the article of it that is meant."""
-JOINED = re.compile(r"[ ]?(?:[、和及与或至到—～~]|以及|或者|并|，(?:以及|或者|第|或|并)?|[、]?(?:违反|依照|符合))?[ ]?")
+JOINED = regex(r"[ ]?(?:[、和及与或至到—～~]|以及|或者|并|，(?:以及|或者|第|或|并)?|[、]?(?:违反|依照|符合))?[ ]?")
 """What joins a mention to the one before, so that it is of the same article."""
 
 LEVELS = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drafts.model import Kind, Span
 from drafts.numerals import read_english
+from drafts.patterns import regex
 
 _NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,3})?[a-z]{0,2}(?![0-9A-Za-z])"
 _BRACKETS = r"(?:[ ]?\([0-9]{1,3}[a-z]{0,2}\)|[ ]?\([a-z]{1,4}\)|[ ]?\([ivx]{1,6}\)|[ ]?\([A-Z]\)){1,5}"
@@ -25,7 +26,7 @@ def _list(first: str, more: str, most: int) -> str:
     return rf"(?:{first})(?:{_AND}(?:{more}))" + f"{{0,{most}}}"
 
 
-TOKEN = re.compile(
+TOKEN = regex(
     "(?<![A-Za-z])(?=[AaCcEeFfIiLlNnPpRrSsTt§])(?:"  # looked at first: quicker
     rf"(?P<article>(?:\b|(?=§)){_ARTICLE_WORD}[ \xa0](?P<an>{_list(_DEEP, f'{_DEEP}|{_BRACKETS}', 30)})(?!/))"
     rf"|(?P<paragraph>\b(?:[Ss]ub)?[Pp]aragraphs?[ \xa0](?P<pn>"
@@ -47,14 +48,14 @@ TOKEN = re.compile(
 )
 """A word for a level and the numbers that follow it."""
 
-EACH_DEEP = re.compile(rf"(?:{_NUMBER}|{_WORD_NUMBER})(?:{_BRACKETS})?|{_BRACKETS}")
-PART = re.compile(r"\(([0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,6})\)")
-RANGE = re.compile(r",?[ ]to[ ]?|[ ]?[-–][ ]?")
+EACH_DEEP = regex(rf"(?:{_NUMBER}|{_WORD_NUMBER})(?:{_BRACKETS})?|{_BRACKETS}")
+PART = regex(r"\(([0-9]{1,3}[a-z]{0,2}|[A-Za-z]{1,6})\)")
+RANGE = regex(r",?[ ]to[ ]?|[ ]?[-–][ ]?")
 
-LINK = re.compile(r",?[ ](?:of|in|to|under)[ ](?:the[ ])?|,[ ]?")
+LINK = regex(r",?[ ](?:of|in|to|under)[ ](?:the[ ])?|,[ ]?")
 """What joins the words of one mention: point (a) of paragraph 2, paragraph 1, point (a)."""
 
-AFTER_ELSEWHERE = re.compile(
+AFTER_ELSEWHERE = regex(
     r"(?:[ ]?\([0-9a-z]+\))*(?:,?[ ](?:and|or|to)[ ]\([0-9a-z]+\))*(?:,? (?:first|second|third|fourth|last) (?:subparagraph"
     r"|sentence|indent|paragraph))?(?:,? (?:points?|items?) \([a-z0-9]+\)(?:(?:, | and | or | to )\([a-z0-9]+\))*)?,?[ ]"
     r"(?:(?:of|in|to|under)[ ](?:that (?:Regulation|Directive|Decision|Law|Act)\b|(?!this\b|these\b|that Article|the present"
@@ -64,7 +65,7 @@ AFTER_ELSEWHERE = re.compile(
     r"[ \xa0]?(?P<next>[0-9A-Za-z(]{0,12}))|thereof\b)"
 )
 """What follows a mention of another act: of Regulation (EU) …, thereof."""
-OWN_KIND = re.compile(r"Regulations?|Measures|Law|Rules|Provisions|Act|Directive|Decision|Code|Order")
+OWN_KIND = regex(r"Regulations?|Measures|Law|Rules|Provisions|Act|Directive|Decision|Code|Order")
 
 DEPTH = {
     Kind.PART: 0,

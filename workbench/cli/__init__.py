@@ -1,7 +1,7 @@
 """The command line: arguments in, a `Workspace` or `drafts` call, the result printed.
 
-Modules hold a few commands each. What is heavy (database, screen, Word) is imported inside the command that needs it, so
-that ``--help`` and ``outline`` stay quick.
+Modules hold a few commands each, and `table` says which holds which: a run imports only that of its own command. What is heavy
+(database, screen, Word) is imported inside the command that needs it, so that ``--help`` and ``outline`` stay quick.
 """
 
 from __future__ import annotations
@@ -13,69 +13,13 @@ from collections.abc import Sequence
 
 from drafts.errors import SpokenError
 from workbench import __version__
-from workbench.cli import (
-    adopting,
-    amending,
-    bundles,
-    carrying,
-    checking,
-    circulating,
-    citing,
-    consolidating,
-    discussion,
-    due,
-    following,
-    leaving,
-    machine,
-    matter,
-    matters,
-    memos,
-    pins,
-    precedents,
-    reading,
-    repairing,
-    revising,
-    searching,
-    sending,
-    serving,
-    team,
-    walls,
-)
-from workbench.cli.common import Command, say_error
+from workbench.cli.common import Arguments, Command, say_error
+from workbench.cli.table import all_commands, commands_meant
 from workbench.language import choose_language, say
 
-COMMANDS: tuple[Command, ...] = (
-    *reading.COMMANDS,
-    *amending.COMMANDS,
-    *following.COMMANDS,
-    *matters.COMMANDS,
-    *matter.COMMANDS,
-    *due.COMMANDS,
-    *repairing.COMMANDS,
-    *pins.COMMANDS,
-    *discussion.COMMANDS,
-    *revising.COMMANDS,
-    *team.COMMANDS,
-    *walls.COMMANDS,
-    *consolidating.COMMANDS,
-    *carrying.COMMANDS,
-    *searching.COMMANDS,
-    *bundles.COMMANDS,
-    *adopting.COMMANDS,
-    *memos.COMMANDS,
-    *precedents.COMMANDS,
-    *citing.COMMANDS,
-    *leaving.COMMANDS,
-    *sending.COMMANDS,
-    *circulating.COMMANDS,
-    *checking.COMMANDS,
-    *serving.COMMANDS,
-    *machine.COMMANDS,
-)
 
-
-def build_parser(language: str) -> argparse.ArgumentParser:
-    """The parser of the whole command line, in the language given."""
+def build_parser(language: str, known: Sequence[Command] | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line, in the language given: of the commands ``known``, or else of all."""
     parser = argparse.ArgumentParser(
         prog="workbench",
         description=say(
@@ -88,7 +32,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
     _add_store_options(parser, language, top=True)
     commands = parser.add_subparsers(dest="command", metavar=say(language, "命令", "COMMAND"))
-    for command in COMMANDS:
+    for command in all_commands() if known is None else known:
         summary = command.summary(language)
         sub = commands.add_parser(command.name, help=summary, description=summary)
         command.add_arguments(sub, language)
@@ -120,15 +64,22 @@ def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: b
     )
 
 
+def _open_screen(given: Arguments) -> int:
+    from workbench.cli.leaving import open_screen
+
+    return open_screen(given)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 couldn't be done (sentences on standard error), 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console or a pipe may default to another encoding
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = choose_language()
-    given = build_parser(language).parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    given = build_parser(language, commands_meant(words)).parse_args(words)
     try:
-        run = given.run if given.command else leaving.open_screen
+        run = given.run if given.command else _open_screen
         status: int = run(given)
     except SpokenError as error:
         say_error(error.sentence(language))
