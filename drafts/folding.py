@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from drafts.patterns import regex
 
@@ -30,7 +30,9 @@ _MENTION = regex(
 def fold(text: str) -> str:
     """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
     if not text.isascii():
-        text = _as_one(normalize("NFKC", _as_one(text)))
+        text = _as_one(text)
+        if not is_normalized("NFKC", text):
+            text = _as_one(normalize("NFKC", text))
     return _SPACES.sub(" ", text)
 
 

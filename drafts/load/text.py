@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from drafts.patterns import regex
+
 _WINDOW = 20_000
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+_PRIVATE = regex(r"[\ue000-\uf8ff]")
 
 
 def is_garbage(text: str) -> bool:
     """Whether decoded characters are no text after all: many controls, or none of the letters that people write."""
     middle = len(text) // 2
-    return any(_bad(part) for part in (text[:_WINDOW], text[middle : middle + _WINDOW], text[-_WINDOW:]))
+    parts = (text[:_WINDOW], text[middle : middle + _WINDOW], text[-_WINDOW:]) if len(text) > _WINDOW else (text,)
+    return any(_bad(part) for part in parts)
 
 
 def _bad(sample: str) -> bool:
-    controls = sum((c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c < "\xa0" or c == "\ufffd" for c in sample)
-    private = sum("\ue000" <= c <= "\uf8ff" for c in sample)
+    controls, private = (len(kind.findall(sample)) for kind in (_CONTROL, _PRIVATE))
     return controls > max(4, len(sample) * 0.02) or private > max(20, len(sample) * 0.1)

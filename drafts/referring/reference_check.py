@@ -49,7 +49,7 @@ class ArticleMap:
         if main is None:
             return mention
         number = self._number_of[main]
-        if found.re is _ENGLISH:
+        if found.re.pattern == _ENGLISH.pattern:
             return mention[: found.start(1)] + number + mention[found.end(1) :]
         base, dash, branch = number.partition("-")
         if not base.isdigit() or (dash and not branch.isdigit()):
@@ -63,7 +63,7 @@ class ArticleMap:
 
 def _number(mention: re.Match[str]) -> str:
     """The number of the article that a mention names, as `Provision.number` has it; empty for no numeral."""
-    if mention.re is _ENGLISH:
+    if mention.re.pattern == _ENGLISH.pattern:
         return mention[1]
     try:
         return str(read_numeral(mention[1])) + (f"-{read_numeral(mention[2])}" if mention[2] else "")
