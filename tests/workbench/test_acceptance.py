@@ -6,119 +6,46 @@ F-keys, digits and Enter alone.
 
 from __future__ import annotations
 
-import functools
-import shutil
-import tempfile
 import zipfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import OptionList
 
 from comments.records import Status, Visibility
 from drafts.comparison import RowKind, Significance
-from tests.workbench.screen_setting import PERSON, docket, press, review, running, said, screen_text, write
-from workbench.load_sample import load_sample
+from tests.workbench.desk import BOTH, Stored, at_desk, sample_store, stored_for
+from tests.workbench.desk_tasks import (
+    CARRY,
+    INTERNAL,
+    articles_with,
+    before_the_new_draft,
+    carried_comments,
+    flagged_articles,
+    four_in_review,
+    joined_later,
+    shown_articles,
+    status_of,
+)
+from tests.workbench.screen_setting import docket, press, review, said, screen_text
 from workbench.render import ArticleId, BlockKind, Side
-from workbench.screens.drafts import DraftsScreen
+from workbench.screens.carrying import CarryScreen
+from workbench.screens.chapters import FlagKindsScreen
 from workbench.screens.export import ExportScreen
-from workbench.screens.help import ActionsScreen
-from workbench.workspace import Workspace
-
-NOW = datetime(2021, 12, 11, 12, 19, tzinfo=UTC)
-INTERNAL = "内部记录：客户不愿公开表态"
-REAL = ("espionage_2014.md", "espionage_2023.md", "real", "国家安全")
-"""Two texts of the corpus, a matter's name, and words to look for."""
 
 
-@dataclass
-class Desk:
-    """A running screen on a store, and how many keys were pressed since the last count."""
-
-    pilot: Pilot[int]
-    workspace: Workspace
-    slug: str
-    words: str
-    """Words that several articles have."""
-    pressed: int = 0
-
-    async def keys(self, *keys: str) -> None:
-        """Press keys; each counts."""
-        self.pressed += len(keys)
-        await press(self.pilot, *keys)
-
-    async def type(self, text: str) -> None:
-        """Write words; they don't count."""
-        await write(self.pilot, text)
-
-    def count(self) -> int:
-        """The keys pressed since the last count."""
-        counted, self.pressed = self.pressed, 0
-        return counted
-
-    @property
-    def article(self) -> str:
-        """The label of the article the cursor is on."""
-        screen = review(self.pilot)
-        return screen.label_of(screen.law.article)
-
-
-@functools.cache
-def _sample_store() -> Path:
-    path = Path(tempfile.mkdtemp(prefix="workbench-acceptance-")) / "store.sqlite3"
-    with Workspace.open(str(path), PERSON, lambda: NOW) as workspace:
-        load_sample(workspace, "zh")
-    return path
-
-
-@functools.cache
-def _real_store(corpus: Path) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="workbench-acceptance-")) / "store.sqlite3"
-    with Workspace.open(str(path), PERSON, lambda: NOW) as workspace:
-        for name in REAL[:2]:
-            workspace.import_draft(corpus / "texts" / name, REAL[2], label=name[:-3], deadline=date(2021, 12, 12))
-    return path
-
-
-@pytest.fixture(params=["sample", pytest.param("real", marks=pytest.mark.corpus)])
-def stored(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str, str]:
+@pytest.fixture(params=BOTH)
+def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Stored:
     """A store of its own with drafts, the matter with the nearest deadline in it, and words its drafts repeat."""
-    if request.param == "sample":
-        from workbench import sample
-
-        found, slug, words = _sample_store(), sample.SLUG, "重要数据"
-    else:
-        found, slug, words = _real_store(request.getfixturevalue("corpus")), REAL[2], REAL[3]
-    shutil.copy(found, tmp_path / "store.sqlite3")
-    return tmp_path / "store.sqlite3", slug, words
+    return stored_for(request, tmp_path)
 
 
 @pytest.fixture
-def sample_only(tmp_path: Path) -> tuple[Path, str, str]:
-    """The same for our sample alone: for other ways to do what was done on real drafts before."""
-    from workbench import sample
-
-    shutil.copy(_sample_store(), tmp_path / "store.sqlite3")
-    return tmp_path / "store.sqlite3", sample.SLUG, "重要数据"
+def sample_only(tmp_path: Path) -> Stored:
+    """The same for our sample alone."""
+    return sample_store(tmp_path)
 
 
-@asynccontextmanager
-async def at_desk(
-    stored: tuple[Path, str, str], *, opened: bool = True, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[Desk]:
-    """The screen on the docket, or with the matter open."""
-    path, slug, words = stored
-    workspace = Workspace.open(str(path), PERSON, lambda: NOW)
-    async with running(workspace, start=slug if opened else None, size=size) as pilot:
-        yield Desk(pilot, workspace, slug, words)
-
-
-async def test_1_the_most_urgent_draft_is_one_key_away(stored: tuple[Path, str, str]) -> None:
+async def test_1_the_most_urgent_draft_is_one_key_away(stored: Stored) -> None:
     async with at_desk(stored, opened=False) as desk:
         docket(desk.pilot)
         await desk.keys("enter")
@@ -126,7 +53,7 @@ async def test_1_the_most_urgent_draft_is_one_key_away(stored: tuple[Path, str, 
         assert desk.count() <= 1
 
 
-async def test_2_its_last_two_versions_are_compared_with_two_keys(stored: tuple[Path, str, str]) -> None:
+async def test_2_its_last_two_versions_are_compared_with_two_keys(stored: Stored) -> None:
     async with at_desk(stored) as desk:
         await press(desk.pilot, "R")  # reading one draft
         assert review(desk.pilot).shown.comparison is None  # type: ignore[union-attr]  # it is open
@@ -137,58 +64,34 @@ async def test_2_its_last_two_versions_are_compared_with_two_keys(stored: tuple[
         assert desk.count() <= 2
 
 
-async def test_2_with_arrows_f_keys_and_enter_alone(sample_only: tuple[Path, str, str]) -> None:
-    async with at_desk(sample_only) as desk:
-        await press(desk.pilot, "R")
-        await desk.keys("f1")
-        shown: object = desk.pilot.app.screen
-        assert isinstance(shown, ActionsScreen)
-        listed = shown.query_one(OptionList)
-        ids = [listed.get_option_at_index(at).id for at in range(listed.option_count)]
-        reachable = [name for at, name in enumerate(ids) if not listed.get_option_at_index(at).disabled]
-        steps = reachable.index("drafts") - reachable.index(ids[listed.highlighted or 0])
-        await desk.keys(*["down"] * steps, "enter")
-        assert isinstance(desk.pilot.app.screen, DraftsScreen)
-        await desk.keys("enter")
-        assert review(desk.pilot).shown.comparison is not None  # type: ignore[union-attr]  # it is open
-
-
-async def test_3_with_an_f_key(sample_only: tuple[Path, str, str]) -> None:
-    async with at_desk(sample_only) as desk:
-        await desk.keys("f8")
-        by_f_key = review(desk.pilot).law.article
-        await press(desk.pilot, "g", "right_square_bracket")
-        assert review(desk.pilot).law.article == by_f_key
-        assert desk.count() == 1
-
-
 @pytest.mark.parametrize("keys", [("f2", "2", "4", "enter"), ("2", "4", "enter")])
-async def test_4_with_an_f_key_or_digits_alone(sample_only: tuple[Path, str, str], keys: tuple[str, ...]) -> None:
+async def test_4_with_an_f_key_or_digits_alone(sample_only: Stored, keys: tuple[str, ...]) -> None:
     async with at_desk(sample_only) as desk:
         await desk.keys(*keys)
         assert desk.article == "第二十四条"
         assert desk.count() <= 4
 
 
-async def test_3_the_next_change_of_substance_is_one_key_away(stored: tuple[Path, str, str]) -> None:
+async def test_3_the_next_change_of_substance_is_one_key_away(stored: Stored) -> None:
     async with at_desk(stored) as desk:
-        comparison = review(desk.pilot).shown.comparison  # type: ignore[union-attr]  # it is open
-        assert comparison is not None
-        seen = []
-        for _ in range(6):
-            await desk.keys("right_square_bracket")
-            assert desk.count() == 1
-            seen.append(review(desk.pilot).law.article)
-        assert len(set(seen)) == 6
-        rows = [
-            row for row in comparison.rows if row.kind is not RowKind.SAME and row.klass is not Significance.MECHANICAL
-        ]
-        matters = {*(ArticleId(Side.OLD, key) for row in rows for key in row.old)}
-        matters |= {ArticleId(Side.NEW, key) for row in rows for key in row.new}
-        assert set(seen) <= matters
+        rows = [row for row in desk.comparison.rows if not row.partial]
+        only = {row for row in rows if row.kind is RowKind.SAME}
+        only |= {row for row in rows if row.kind is RowKind.EDITED and row.klass is Significance.MECHANICAL}
+        law = review(desk.pilot).law
+        await desk.keys("right_square_bracket")
+        assert desk.count() == 1
+        seen = [law.article]
+        while law.next_change():  # the same without waiting for the screen each time
+            seen.append(law.article)
+        assert len(set(seen)) == len(seen) >= 6
+        assert not {ArticleId(Side.NEW, key) for row in only for key in row.new} & set(seen)
+        reached = {article.key for article in seen if article is not None and article.side is Side.NEW}
+        for row in rows:
+            if row not in only and row.new and desk.comparison.new.articles[0].key not in row.new:
+                assert set(row.new) <= reached, row.new  # none is skipped
 
 
-async def test_4_an_article_is_reached_by_its_number(stored: tuple[Path, str, str]) -> None:
+async def test_4_an_article_is_reached_by_its_number(stored: Stored) -> None:
     async with at_desk(stored) as desk:
         await desk.keys("colon", "2", "4", "enter")
         assert desk.article == "第二十四条"
@@ -196,7 +99,7 @@ async def test_4_an_article_is_reached_by_its_number(stored: tuple[Path, str, st
         assert desk.count() <= 4
 
 
-async def test_5_a_comment_with_proposed_text_takes_seven_keys(stored: tuple[Path, str, str]) -> None:
+async def test_5_a_comment_with_proposed_text_takes_seven_keys(stored: Stored) -> None:
     async with at_desk(stored) as desk:
         await desk.keys("2", "4", "enter", "f4")
         await desk.type("规则过宽")
@@ -213,7 +116,7 @@ async def test_5_a_comment_with_proposed_text_takes_seven_keys(stored: tuple[Pat
         assert article is not None
 
 
-async def test_6_a_comment_on_one_sentence_takes_three_keys(stored: tuple[Path, str, str]) -> None:
+async def test_6_a_comment_on_one_sentence_takes_three_keys(stored: Stored) -> None:
     async with at_desk(stored) as desk:
         await press(desk.pilot, "2", "4", "enter")
         await desk.keys("v", "right_parenthesis", "c")
@@ -226,64 +129,115 @@ async def test_6_a_comment_on_one_sentence_takes_three_keys(stored: tuple[Path, 
         assert found.label == "第二十四条"
 
 
-async def test_7_every_article_with_some_words_is_found_and_walked(stored: tuple[Path, str, str]) -> None:
+async def test_7_every_article_with_some_words_is_found_and_walked(stored: Stored) -> None:
     async with at_desk(stored) as desk:
         await press(desk.pilot, "g")
         await desk.keys("slash")
         await desk.type(desk.words)
         await desk.keys("enter")
-        places = [desk.article]
+        law, wanted = review(desk.pilot).law, articles_with(desk)
+        assert len(wanted) >= 4
         assert any(desk.words in text and "处" in text for text in said(desk.pilot))
-        for _ in range(2):
-            await desk.keys("n")
-            places.append(desk.article)
+        seen = {law.article}
+        await desk.keys("n", "n")
         assert desk.count() <= 4
-        for label in places:
-            assert label
-        for _ in range(4):
-            await desk.pilot.press(*["n"] * 5)
-            places.append(desk.article)
-        assert len(set(places)) >= 4
+        for _ in range(400):
+            seen.add(law.article)
+            if seen == wanted:
+                break
+            review(desk.pilot).action_next_hit()  # the same without waiting for the screen each time
+        assert seen == wanted
+        last = law.article
         await desk.keys("escape")
-        assert desk.article == places[-1]
+        assert law.article == last
 
 
-async def test_8_only_changes_with_flags_are_seen(stored: tuple[Path, str, str]) -> None:
+async def test_8_only_changes_with_flags_are_seen(stored: Stored) -> None:
     async with at_desk(stored) as desk:
-        comparison = review(desk.pilot).shown.comparison  # type: ignore[union-attr]  # it is open
-        assert comparison is not None
         await desk.keys("ctrl+p")
         await desk.type("旗标的改动")
         await desk.keys("enter")
         assert desk.count() <= 5
-        flagged = {ArticleId(Side.NEW, key) for row in comparison.rows if row.flags for key in row.new}
-        flagged |= {ArticleId(Side.OLD, key) for row in comparison.rows if row.flags for key in row.old}
-        blocks = review(desk.pilot).law._page.blocks
-        shown = {article for block in blocks if block.kind is BlockKind.ARTICLE for article in block.articles}
-        assert shown
-        assert shown <= flagged
-        assert any(block.kind is BlockKind.FOLD for block in blocks)
+        assert shown_articles(desk)
+        assert shown_articles(desk) <= flagged_articles(desk)
+        assert any(block.kind is BlockKind.FOLD for block in review(desk.pilot).law._page.blocks)
         await desk.keys("right_square_bracket")
-        assert review(desk.pilot).law.article in flagged
+        assert review(desk.pilot).law.article in flagged_articles(desk)
 
 
-async def test_10_four_comments_get_a_status_together(sample_only: tuple[Path, str, str]) -> None:
-    path, slug, _ = sample_only
-    with Workspace.open(str(path), PERSON, lambda: NOW) as workspace:
-        before = {c.id: c.status for c in workspace.comments(slug)}
-    async with at_desk(sample_only) as desk:
-        await desk.keys("b", "space", "space", "space", "space", "1")
+@pytest.mark.parametrize("kind", ["modality", "time-limit"])
+async def test_8_only_changed_duty_words_or_only_changed_limits(stored: Stored, kind: str) -> None:
+    async with at_desk(stored) as desk:
+        flagged = {key for row in desk.comparison.rows if kind in {f.kind for f in row.flags} for key in row.new}
+        await desk.keys("l")
+        kinds = desk.pilot.app.screen
+        assert isinstance(kinds, FlagKindsScreen)
+        at = [entry.value for entry in kinds.listing.entries].index((kind,))
+        await desk.keys(*["down"] * at, "enter")
+        assert desk.count() <= 12
+        assert flagged
+        assert {article.key for article in shown_articles(desk) if article.side is Side.NEW} == flagged
+
+
+async def test_9_a_wrong_pair_is_mended_in_eight_keys(stored: Stored) -> None:
+    async with at_desk(stored) as desk:
+        old, first, second = joined_later(desk)
+        await press(desk.pilot, *first.number, "enter")
+        await desk.keys("A", "space", "down", "space", "s")
+        assert desk.count() <= 8
+        await press(desk.pilot, "escape")
+        for comparison in (desk.comparison, desk.workspace.compare(desk.slug)):
+            row = comparison.row_of_new(second.key)
+            assert row is not None
+            assert (row.kind, row.old, row.new) == (RowKind.SPLIT, (old.key,), (first.key, second.key))
+
+
+async def test_10_four_reviewed_comments_are_made_final_together(stored: Stored) -> None:
+    made = four_in_review(stored)
+    async with at_desk(stored) as desk:
+        await desk.keys("b", "space", "space", "space", "space", "2")
         assert desk.count() <= 10
-        after = {c.id: c.status for c in desk.workspace.comments(slug)}
-        changed = [identifier for identifier, status in after.items() if status is not before[identifier]]
-        assert len([status for status in after.values() if status is Status.IN_REVIEW]) >= 4
+        assert [status_of(desk, each) for each in made] == [Status.APPROVED] * 4
         await press(desk.pilot, "u")
-        assert {c.id: c.status for c in desk.workspace.comments(slug)} == before
-        assert changed
+        assert [status_of(desk, each) for each in made] == [Status.IN_REVIEW] * 4
+
+
+@pytest.mark.corpus
+async def test_11_comments_are_carried_to_a_new_draft_and_the_lost_one_placed(corpus: Path, tmp_path: Path) -> None:
+    async with at_desk(before_the_new_draft(corpus, tmp_path)) as desk:
+        await desk.keys("i")
+        await desk.type(str(corpus / "texts" / CARRY[1]))
+        await desk.keys("enter", "enter", "f")
+        assert isinstance(desk.pilot.app.screen, CarryScreen)
+        assert "无位置 1" in screen_text(desk.pilot)
+        await desk.keys("n", "y", "y", "Y")
+        assert desk.count() <= 8
+        found = carried_comments(desk)
+        assert {body: comment.label for body, comment in found.items()} == {
+            "意见2": "第二条", "意见17": "第十五条", "意见18": "第十六条"
+        }  # fmt: skip
+        await press(desk.pilot, "escape")
+        await press(desk.pilot, "1", "6", "enter")
+        assert "意见18" in screen_text(desk.pilot)
+
+
+@pytest.mark.corpus
+async def test_11_the_lost_one_is_placed_by_hand(corpus: Path, tmp_path: Path) -> None:
+    async with at_desk(before_the_new_draft(corpus, tmp_path)) as desk:
+        await desk.keys("i")
+        await desk.type(str(corpus / "texts" / CARRY[1]))
+        await desk.keys("enter", "enter", "f", "m")
+        await desk.type("8 公示")
+        await desk.keys("enter", "y", "Y")
+        assert desk.count() <= 8
+        found = carried_comments(desk)["意见18"]
+        assert found.label == "第八条"
+        assert found.quote is not None
+        assert found.quote.exact == "公示"
 
 
 async def test_12_the_submission_is_written_and_holds_no_internal_note(
-    stored: tuple[Path, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stored: Stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with at_desk(stored) as desk:
@@ -301,27 +255,20 @@ async def test_12_the_submission_is_written_and_holds_no_internal_note(
         assert INTERNAL not in whole
 
 
-async def test_14_the_last_change_of_status_is_taken_back_with_one_key(sample_only: tuple[Path, str, str]) -> None:
-    path, slug, _ = sample_only
-    with Workspace.open(str(path), PERSON, lambda: NOW) as workspace:
-        free = {c.number for c in workspace.comments(slug)}
-        number = next(a.number for a in workspace.draft(slug).articles if a.number not in free)
-        made = workspace.comment(slug, number, body="规则过宽")
-    async with at_desk(sample_only) as desk:
-        await press(desk.pilot, *number, "enter", "p", "1")
-        status = {c.id: c.status for c in desk.workspace.comments(slug)}
-        assert status[made.id] is Status.IN_REVIEW
+async def test_14_the_last_change_of_status_is_taken_back_with_one_key(stored: Stored) -> None:
+    made = four_in_review(stored)
+    async with at_desk(stored) as desk:
+        label = desk.workspace.find(made[0]).number
+        await press(desk.pilot, *label, "enter", "p", "2")
+        assert status_of(desk, made[0]) is Status.APPROVED
         await desk.keys("u")
         assert desk.count() == 1
-        status = {c.id: c.status for c in desk.workspace.comments(desk.slug)}
-        assert status[made.id] is made.status
+        assert status_of(desk, made[0]) is Status.IN_REVIEW
 
 
 @pytest.mark.parametrize("widths", [(200, 80), (80, 200)])
-async def test_15_a_window_resized_keeps_article_and_selection(
-    sample_only: tuple[Path, str, str], widths: tuple[int, int]
-) -> None:
-    async with at_desk(sample_only, size=(widths[0], 50)) as desk:
+async def test_15_a_window_resized_keeps_article_and_selection(stored: Stored, widths: tuple[int, int]) -> None:
+    async with at_desk(stored, size=(widths[0], 50)) as desk:
         await press(desk.pilot, "2", "4", "enter", "v", "right_parenthesis")
         law = review(desk.pilot).law
         before = (desk.article, law.selection)

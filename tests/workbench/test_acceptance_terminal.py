@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from drafts.comparison import Op
 from tests.workbench.pseudo_terminal import PseudoTerminal
 from tests.workbench.screen_setting import NOW, SLUG, open_workspace
 from workbench.workspace import Workspace
@@ -70,6 +71,30 @@ def test_16_without_colour_new_words_are_told_from_old_ones(tmp_path: Path) -> N
         terminal.wait_for("应当在[-十日-]")
         terminal.wait_for("{+三十日+}内公布")
         terminal.settle()
+        assert not COLOUR.search(terminal.raw)
+
+
+@pytest.mark.corpus
+def test_16_on_a_real_draft_too(corpus: Path, tmp_path: Path) -> None:
+    given = {**environment(tmp_path), "NO_COLOR": "1"}
+    with Workspace.open(given["WORKBENCH_STORE"], "审阅人甲", lambda: NOW) as workspace:
+        for name in ("pdr_draft.txt", "pdr_final.txt"):
+            workspace.import_draft(corpus / "texts" / name, "real", label=name[:-4])
+        row = workspace.compare("real").row_of_new("art_12")
+        assert row is not None
+        told = {op: {c.text for c in row.changes if c.op is op and c.text.strip()} for op in (Op.DELETE, Op.INSERT)}
+    with PseudoTerminal(["-m", "workbench"], given) as terminal:
+        terminal.wait_for("公共数据资源登记")
+        terminal.press("enter")
+        terminal.wait_for("第一条")
+        terminal.settle()
+        terminal.press("1", "2", "enter")
+        terminal.settle()
+        drawn = re.sub(r"[\s▌]", "", terminal.output)  # lines joined
+        assert told[Op.DELETE] or told[Op.INSERT]
+        for op, before, after in ((Op.DELETE, "[-", "-]"), (Op.INSERT, "{+", "+}")):
+            for text in told[op]:
+                assert f"{before}{text}{after}" in drawn, text
         assert not COLOUR.search(terminal.raw)
 
 

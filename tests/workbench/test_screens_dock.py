@@ -24,6 +24,7 @@ from tests.workbench.screen_setting import (
 from workbench.linebreak import cells
 from workbench.screens.dialogs import Question
 from workbench.short_diff import short_diff
+from workbench.widgets.bars import KeysBar
 from workbench.widgets.comment_dock import CommentDock
 
 
@@ -288,3 +289,21 @@ async def test_the_dock_hands_over_one_value(tmp_path: Path) -> None:
         assert (typed.matter, typed.draft, typed.label, typed.rationale, typed.proposal) == (
             SLUG, "draft2", "第四条", "理由一", None,
         )  # fmt: skip
+
+
+async def test_the_help_runs_what_works_in_the_dock_and_a_click_on_the_key_bar_does_too(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c")
+        await write(pilot, "过长")
+        await press(pilot, "f1")
+        await write(pilot, "save")
+        await press(pilot, "enter")
+        assert [comment.body for comment in workspace.comments(SLUG)] == ["过长"]
+        await press(pilot, "c")
+        bar = review(pilot).query_one(KeysBar)
+        at = next(cell for cell, hint in bar._fitted() if hint.action == "cycle_visibility")
+        before = review(pilot).dock.typed().visibility
+        await pilot.click(KeysBar, offset=(at, 0))
+        await press(pilot)
+        assert review(pilot).dock.typed().visibility is not before

@@ -12,6 +12,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from drafts.errors import SpokenError
@@ -274,7 +275,14 @@ class WorkbenchScreen(Screen[str | None]):
 
     def run_named(self, name: str) -> None:
         """Run an action by its id, as the palette, the help and a click on the key bar do."""
-        self.run_worker(self.run_action(name), name=f"action {name}", exit_on_error=True)
+        doer = self._doer(name.partition("(")[0]) or self
+        self.run_worker(doer.run_action(name), name=f"action {name}", exit_on_error=True)
+
+    def _doer(self, name: str) -> Widget | None:
+        """Who has the action: this screen, else what has the focus or holds it, as the dock does while one writes in it."""
+        around = self.focused.ancestors_with_self if self.focused is not None else ()
+        found: list[Widget] = [self, *(each for each in around if isinstance(each, Widget))]
+        return next((each for each in found if hasattr(each, f"action_{name}")), None)
 
     # -- actions found on every full screen
 
@@ -293,8 +301,9 @@ class WorkbenchScreen(Screen[str | None]):
     def _run_chosen(self, name: str | None) -> None:
         if name is None:
             return
-        if hasattr(self, f"action_{name}"):
-            self.call_after_refresh(self.run_action, name)
+        doer = self._doer(name)
+        if doer is not None:
+            self.call_after_refresh(doer.run_action, name)
             return
         action = actions.BY_ID[name]
         place = self.words(f"place.{action.where[0]}")
