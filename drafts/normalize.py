@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafts.model import Diagnostic
-from drafts.parsing.pages import running_heads
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
 
@@ -123,6 +122,8 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
             _without_page_number(line, number, dropped) if line[:1] in _BEFORE_PAGE_NUMBER else line
             for number, line in enumerate(split, start=1)
         ]
+    from drafts.parsing.pages import running_heads
+
     pages = [page.split("\n") for page in text.split("\f")]
     lines: list[str] = []
     number = 0

@@ -1,10 +1,12 @@
-"""From canonical text to a draft."""
+"""From canonical text to a draft.
+
+What a plain Chinese statute doesn't need (the words of notices, references in Latin script) is imported where it is needed.
+"""
 
 from __future__ import annotations
 
 from drafts import references
 from drafts.model import Draft, Notice, Reference, RegionKind
-from drafts.notice import read_notice
 from drafts.parsing import structure
 from drafts.parsing.detect import best_survey, language_of
 from drafts.parsing.diagnostics import diagnose
@@ -13,7 +15,6 @@ from drafts.parsing.marks import lines_of
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
-from drafts.referring import references_western
 
 PARSER_VERSION = "2"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -51,12 +52,18 @@ def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Referenc
         )
     if grammar.name == "vi":
         return ()
+    from drafts.referring import references_western
+
     return references_western.find_references(text, reading.provisions, reading.title)
 
 
 def _notice(text: str, reading: Reading) -> Notice | None:
     """What the text above the draft asks for; where nothing reads as a draft, the whole text may be the notice."""
     above = [r.span for r in reading.regions if r.kind in (RegionKind.NOTICE, RegionKind.TAIL)]
+    if reading.provisions and not above:
+        return None
+    from drafts.notice import read_notice
+
     if not reading.provisions:
         return read_notice(text)
     for span in above:

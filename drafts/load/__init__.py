@@ -9,7 +9,6 @@ from pathlib import Path
 
 from drafts.errors import UnreadableDraftError
 from drafts.load.charset import decode
-from drafts.load.charts import no_chart
 from drafts.load.sniff import Format, sniff
 from drafts.load.source import ChartColumn, Source
 from drafts.load.text import is_garbage
@@ -116,6 +115,8 @@ def _words(data: bytes, name: str, found: Format, choice: Choice, progress: Prog
         page = read_page(data, name, choice.view, choice.column, progress)
         return _Words(page.text, page.remarks, page.columns, page.column, page.revised)
     if choice.column is not None:
+        from drafts.load.charts import no_chart
+
         raise no_chart(name, choice.column)
     if found is Format.PDF:
         from drafts.load.pdf import pdf_text

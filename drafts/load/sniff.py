@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from enum import StrEnum
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from drafts.errors import UnreadableDraftError
 from drafts.load.refusals import damaged, encrypted
 from drafts.patterns import regex
+
+if TYPE_CHECKING:
+    import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -93,6 +95,9 @@ def _is_html(head: bytes, name: str) -> bool:
 
 
 def _zip(data: bytes, name: str) -> Format:
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}

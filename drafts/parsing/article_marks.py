@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from drafts.model import Kind
-from drafts.parsing import american, inner, japanese, western
+from drafts.parsing import inner
 from drafts.parsing.inner import item_at
 from drafts.parsing.labels import SPACES, Candidate, caption, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
@@ -70,9 +70,15 @@ def inner_marks(text: str, mark: Mark, rest: Sequence[Line], profile: Profile) -
     if profile.inside is Inside.CHINESE:
         return inner.inner_marks(text, mark, rest)
     if profile.inside is Inside.JAPANESE:
+        from drafts.parsing import japanese
+
         return japanese.inner_marks(text, rest)
     if profile.inside is Inside.AMERICAN:
+        from drafts.parsing import american
+
         return american.inner_marks(text, rest)
+    from drafts.parsing import western
+
     return western.inner_marks(text, rest)
 
 
@@ -127,7 +133,7 @@ def _heading_mark(
         words = heading_title(text, line.start, line.end)
         if len(words) > (40 if profile.han else 160) or words[-1:] in "。；.;:：":
             break
-        if title and not (profile.han or words.isupper() or western.continues_title(title, words)):
+        if title and not (profile.han or words.isupper() or _continues_title(title, words)):
             break
         title, body, below = f"{title} {words}".strip(), line.end, below + 1
         if profile.han:
@@ -152,7 +158,7 @@ def _article_mark(
         first = rest[0]
         words = text[first.start : first.end].strip(SPACES)
         if len(rest) > 1 and (
-            western.is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
+            _is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
         ):
             title, rest = words, rest[1:]
     elif not title and rest and len(rest) > 1 and candidate.alone:  # a bracketed caption on the line below
@@ -166,6 +172,18 @@ def _article_mark(
             title, rest = captioned, [Line(after, rest[0].end)]
     start = rest[0].start if rest else body
     return Mark(candidate.kind, candidate.printed, label, candidate.start, start, title), rest
+
+
+def _is_title(words: str) -> bool:
+    from drafts.parsing.western import is_title
+
+    return is_title(words)
+
+
+def _continues_title(title: str, words: str) -> bool:
+    from drafts.parsing.western import continues_title
+
+    return continues_title(title, words)
 
 
 def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> bool:
@@ -185,5 +203,5 @@ def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile
                 and item_at(text, start, lines[first].end) is None
             )
         else:
-            count += western.is_title(words)
+            count += _is_title(words)
     return count >= 0.6 * len(run.articles)

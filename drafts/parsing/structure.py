@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.model import Provision, Region
-from drafts.parsing import clauses, titles, western
+from drafts.parsing import clauses, titles
 from drafts.parsing.annexes import annex_lines, annex_marks
 from drafts.parsing.article_marks import marks_of
 from drafts.parsing.headings import code_lines, contents_line, first_line, in_sequence, part_title
@@ -111,9 +111,8 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         first -= 1
     layout = Layout(where, contents, first, end)
     above = lines[: contents if contents is not None else first]
-    marks = [] if profile.han or profile.name == "uk" else western.recital_marks(text, above)
     taken: dict[str, int] = {}
-    provisions = build(text, marks, western.recitals_end(text, above), taken)
+    provisions = [] if profile.han or profile.name == "uk" else _recitals(text, above, taken)
     provisions += build(text, body, lines[end - 1].end, taken)
     annexes = annex_lines(text, lines, end, profile)
     for start, stop in annexes:
@@ -124,6 +123,12 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     return Reading(title, regions_of(text, lines, layout, annexes), provisions, promised)
 
 
+def _recitals(text: str, lines: Sequence[Line], taken: dict[str, int]) -> list[Provision]:
+    from drafts.parsing import western
+
+    return build(text, western.recital_marks(text, lines), western.recitals_end(text, lines), taken)
+
+
 def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> int:
     """The line after the last one of the provisions: before an annex, a signature or what a web page adds."""
     last = run.articles[-1]
@@ -132,6 +137,8 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
             (i for i in range(last.line + 1, run.end_line) if _opens_annex(text, lines[i], profile)), run.end_line
         )
     if not profile.han:
+        from drafts.parsing import western
+
         return western.end_line(text, lines, last.line + 1, run.end_line, profile)
     in_force = _IN_FORCE.search(text, last.end, lines[last.line].end) is not None
     for i in range(last.line + 1, run.end_line):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from drafts.parsing.pages import Print, unwrap
 from drafts.patterns import regex
 
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")
@@ -38,6 +37,8 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """The paragraphs that wrapped lines make; a label alone on its line is joined to the words below it."""
+    from drafts.parsing.pages import Print, unwrap
+
     prints: list[Print] = []
     blank = 0
     for line in lines:

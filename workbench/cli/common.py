@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.config import ConfigError, Settings, read_settings
 from workbench.language import say
 
 if TYPE_CHECKING:
+    from workbench.config import Settings
     from workbench.workspace import Workspace
 
 Arguments = argparse.Namespace
@@ -36,11 +36,14 @@ class Command:
 
 def settings_of(given: Arguments) -> Settings:
     """The settings of this run, with ``--store`` and ``--as`` where they were given."""
+    from workbench.config import read_settings
+
     return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
 def open_workspace(given: Arguments) -> Workspace:
     """The workspace on the chosen store; a context manager."""
+    from workbench.config import ConfigError
     from workbench.workspace import Workspace
 
     settings = settings_of(given)

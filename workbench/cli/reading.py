@@ -186,7 +186,7 @@ def _compare(given: Arguments) -> int:
     from drafts.compare import compare
     from workbench.files import write_whole
 
-    settings = settings_of(given)
+    language = choose_language()
     old, new = _pair(given)
     pins = _pins(given.pins)
     comparison = compare(old, new, pins)
@@ -199,39 +199,40 @@ def _compare(given: Arguments) -> int:
     if given.docx or given.table:
         from comments.word import write_redline, write_table
 
+        settings = settings_of(given)
         if given.docx:
             write_whole(
                 given.docx,
-                write_redline(comparison, author=settings.person, at=settings.now(), language=settings.language),
+                write_redline(comparison, author=settings.person, at=settings.now(), language=language),
             )
         if given.table:
-            write_whole(given.table, write_table(comparison, settings.language))
+            write_whole(given.table, write_table(comparison, language))
         written = True
     if given.html:
         from drafts.showing.page import html_page
 
-        write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
+        write_whole(given.html, html_page(comparison, language).encode("utf-8"))
         written = True
     if given.md:
         from drafts.showing.markdown import markdown_page
 
-        write_whole(given.md, markdown_page(comparison, settings.language).encode("utf-8"))
+        write_whole(given.md, markdown_page(comparison, language).encode("utf-8"))
         written = True
     if given.json:
         from drafts.showing.comparison_json import comparison_json, explanation_json
 
-        document = comparison_json(comparison, settings.language)
+        document = comparison_json(comparison, language)
         if why:
-            document["why"] = explanation_json(comparison, why, settings.language)
+            document["why"] = explanation_json(comparison, why, language)
         print_json(document)
     elif why:
         from workbench.plain import render_explanation
 
-        print_text(render_explanation(comparison, why, settings.language))
+        print_text(render_explanation(comparison, why, language))
     elif not written:
         from workbench.plain import render_comparison
 
-        print_text(render_comparison(comparison, settings.language))
+        print_text(render_comparison(comparison, language))
     return 0
 
 
