@@ -33,6 +33,10 @@ class InvalidRecordError(CommentsError):
     """A value that a record can't hold, such as an unknown status."""
 
 
+class NeedlessImportError(CommentsError):
+    """A file that the matter has already, or that has nothing to comment on, was to be imported; nothing was changed."""
+
+
 class LeakError(CommentsError):
     """A file about to leave holds something that must not: nothing was written."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from drafts.counting import many
 from drafts.load.source import Source
 from drafts.model import Diagnostic, Draft, Kind, Notice, Provision
 from drafts.notices.channels import channel_line
@@ -147,7 +148,11 @@ def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = ()) 
     if zh:
         lines.append(f"共 {count} 条" + (f"，{points} 个部分" if points else "") + f"；编号体例：{draft.profile}")
     else:
-        lines.append(f"{count} articles" + (f", {points} points" if points else "") + f"; numbering: {draft.profile}")
+        lines.append(
+            f"{many(count, 'articles')}"
+            + (f", {many(points, 'points')}" if points else "")
+            + f"; numbering: {draft.profile}"
+        )
     if draft.notice is not None:
         lines += _notice_lines(draft.notice, language)
     lines.append("")

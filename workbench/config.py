@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
+from drafts.reasons import reason
 from workbench.language import choose_language
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Settings:
     """The present, with a time zone."""
     language: str
     """``zh`` or ``en``."""
+    store_is_named: bool = False
+    """Whether somebody said where the store is, rather than the user's data folder being taken."""
     person_is_named: bool = False
     """Whether somebody said who they are, rather than the system's login name being taken."""
     clock_is_fixed: bool = False
@@ -72,9 +75,10 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
     try:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        zh, en = reason(error)
         raise ConfigError(
-            f'无法读取提交单位文件“{file}”：{error}。请检查路径；文件须为 UTF-8 编码的 TOML，例如 unit = "某单位"。',
-            f"The sender file {file} can't be read: {error}. Check the path; it must be TOML in UTF-8, "
+            f'无法读取提交单位文件“{file}”：{zh}。请检查路径；文件须为 UTF-8 编码的 TOML，例如 unit = "某单位"。',
+            f"The sender file {file} can't be read: {en}. Check the path; it must be TOML in UTF-8, "
             'for example unit = "Our unit".',
         ) from error
     known = [field.name for field in fields(Sender)]
@@ -95,7 +99,7 @@ def sender_file(environment: Mapping[str, str] | None = None) -> Path:
 
 def write_sender(sender: Sender, path: Path) -> None:
     """Write who submits where `read_sender` finds it; the folder is made where it is missing. Raises FileWriteError."""
-    from workbench.files import FileWriteError, write_whole
+    from workbench.files import make_folder, write_whole
 
     # JSON's way to write a text is TOML's too, but for DEL
     lines = [
@@ -103,13 +107,7 @@ def write_sender(sender: Sender, path: Path) -> None:
         for field in fields(sender)
         if (value := getattr(sender, field.name))
     ]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileWriteError(
-            f"无法建立文件夹“{path.parent}”：{reason}。", f"The folder {path.parent} couldn't be made: {reason}."
-        ) from error
+    make_folder(path.parent)
     write_whole(path, "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -143,6 +141,7 @@ def read_settings(
         person=person or given.get("WORKBENCH_USER") or _login_name(),
         now=read_clock(given),
         language=choose_language(environment),
+        store_is_named=bool(store or given.get("WORKBENCH_STORE")),
         person_is_named=bool(person or given.get("WORKBENCH_USER")),
         clock_is_fixed=bool(given.get("WORKBENCH_NOW")),
     )

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from comments.deadlines import BEIJING
 from comments.word import write_redline, write_table
+from drafts.counting import many
 from drafts.outline import outline, render_outline
 from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from workbench import sample
 from workbench.config import Settings
-from workbench.files import FileWriteError, write_whole
+from workbench.files import make_folder, write_whole
 from workbench.language import say
 from workbench.load_sample import FIRST, SECOND, add_comments, add_draft, load_sample
 from workbench.workspace import Workspace
@@ -64,13 +65,13 @@ def headless(folder: Path, settings: Settings) -> Iterator[str]:
 
     Raises SpokenError where the folder can't be written to.
     """
-    _make(folder)
+    make_folder(folder)
     clock = SampleClock(WRITING_TIME)
     with _throw_away(settings, clock) as workspace:
         yield from _outline(workspace, folder, FIRST, settings)
         add_comments(workspace)
         n = len(workspace.comments(sample.SLUG))
-        yield say(settings.language, f"按角色写了 {n} 条意见", f"Wrote {n} comments, by roles")
+        yield say(settings.language, f"按角色写了 {n} 条意见", f"Wrote {many(n, 'comments')}, by roles")
         report = workspace.export(
             sample.SLUG,
             folder / "submission.docx",
@@ -93,16 +94,6 @@ def _throw_away(settings: Settings, clock: SampleClock) -> Iterator[Workspace]:
         yield workspace
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileWriteError(
-            f"无法建立文件夹“{folder}”：{error.strerror or error}。请换一个位置。",
-            f"The folder {folder} can't be made: {error.strerror or error}. Choose another place.",
-        ) from error
-
-
 def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings) -> Iterator[str]:
     """Import a draft and write its outline, for people and as JSON."""
     language = settings.language
@@ -113,7 +104,7 @@ def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings)
     yield say(
         language,
         f"导入 {label}：《{draft.title}》，{len(draft.articles)} 条 → {label}-outline.txt、{label}-outline.json",
-        f"Imported {label}: {draft.title}, {len(draft.articles)} articles → {label}-outline.txt, {label}-outline.json",
+        f"Imported {label}: {draft.title}, {many(len(draft.articles), 'articles')} → {label}-outline.txt, {label}-outline.json",
     )
 
 
@@ -133,5 +124,5 @@ def _comparison(workspace: Workspace, folder: Path, settings: Settings) -> Itera
     yield say(
         language,
         f"比对两稿：{len(comparison.rows)} 行 → {'、'.join(written)}",
-        f"Compared the two drafts: {len(comparison.rows)} rows → {', '.join(written)}",
+        f"Compared the two drafts: {many(len(comparison.rows), 'rows')} → {', '.join(written)}",
     )

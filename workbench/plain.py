@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
+from drafts.counting import many
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def render_comparison(comparison: Comparison, language: str) -> str:
     head = say(
         language,
         f"《{old.title}》（{len(old.articles)} 条）→《{new.title}》（{len(new.articles)} 条）",
-        f"{old.title} ({len(old.articles)} articles) → {new.title} ({len(new.articles)} articles)",
+        f"{old.title} ({many(len(old.articles), 'articles')}) → {new.title} ({many(len(new.articles), 'articles')})",
     )
     tally = " · ".join(f"{kind_word(kind, language)} {counts[kind]}" for kind in RowKind if counts[kind])
     lines = [head, tally, *(_replaced(each, language) for each in comparison.replacements)]
@@ -61,7 +62,10 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if unchanged:
-        lines += ["", say(language, f"其余 {unchanged} 条文字未改。", f"{unchanged} other articles: words unchanged.")]
+        lines += [
+            "",
+            say(language, f"其余 {unchanged} 条文字未改。", f"{many(unchanged, 'other articles')}: words unchanged."),
+        ]
     return "\n".join(lines)
 
 
@@ -83,7 +87,7 @@ def _replaced(replacement: Replacement, language: str) -> str:
     return say(
         language,
         f"通篇替换：“{old}”改为“{new}”，{rows} 条中 {count} 处",
-        f"Throughout: “{old}” becomes “{new}”, {count} times in {rows} articles",
+        f"Throughout: “{old}” becomes “{new}”, {many(count, 'times')} in {many(rows, 'articles')}",
     )
 
 

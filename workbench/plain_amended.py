@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafts.amending.model import Action, Amended, Effect, Outcome, Remark, State
+from drafts.counting import many
 from workbench.language import say
 
 _ACTIONS_ZH = {
@@ -33,7 +34,8 @@ def render_amended(amended: Amended, language: str) -> str:
             language,
             f"《{draft.title}》：{len(amended.base.articles)} 条 → {len(draft.articles)} 条；{len(amended.outcomes)} 项修改，"
             f"做到 {done} 项，未做到 {len(amended.outcomes) - done} 项。",
-            f"{draft.title}: {len(amended.base.articles)} → {len(draft.articles)} articles; {len(amended.outcomes)} instructions, "
+            f"{draft.title}: {len(amended.base.articles)} → {many(len(draft.articles), 'articles')}; "
+            f"{many(len(amended.outcomes), 'instructions')}, "
             f"{done} done, {len(amended.outcomes) - done} not.",
         )
     ]

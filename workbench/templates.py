@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.errors import TemplateError
+from drafts.reasons import reason
 
 if TYPE_CHECKING:
     from comments.word.firm import Template
@@ -23,14 +24,15 @@ def read_template(path: Path) -> Template:
             raise _refused(path, "文件过大", "it is too large")
         data = path.read_bytes()
     except OSError as error:
-        raise _refused(path, error.strerror or str(error), error.strerror or str(error)) from error
+        raise _refused(path, *reason(error)) from error
     beside = path.with_suffix(".toml")
     if not beside.exists():
         return Template(path.name, data)
     try:
         found = tomllib.loads(beside.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _refused(beside, f"{error}。须为 UTF-8 编码的 TOML", f"{error}; it must be TOML in UTF-8") from error
+        zh, en = reason(error)
+        raise _refused(beside, f"{zh}。须为 UTF-8 编码的 TOML", f"{en}; it must be TOML in UTF-8") from error
     styles, placeholder = found.pop("styles", {}), found.pop("placeholder", PLACEHOLDER)
     if found or not isinstance(placeholder, str) or not placeholder.strip() or not isinstance(styles, dict):
         raise _refused(

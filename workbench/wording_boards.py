@@ -105,6 +105,9 @@ BOARDS: dict[str, tuple[str, str]] = {
     "field.assigned": ("经办", "assigned"),
     "field.response": ("答复", "response"),
     "field.reply": ("回复", "answer"),
+    "field.merged_into": ("并入", "merged into"),
+    "field.sources": ("合并自", "merged from"),
+    "field.deleted": ("已删除", "deleted"),
     # coverage
     "coverage.title": ("审阅进度", "Coverage"),
     "coverage.done": ("你已处理 {n}/{total} 条", "you have dealt with {n} of {total}"),

@@ -25,6 +25,7 @@ from comments.bundle.events import BundleEvent, damaged
 from comments.bundle.fold import conflicts, fold, values
 from comments.bundle.report import shown
 from comments.errors import BundleError
+from drafts.reasons import reason
 
 RULE: Final = "=" * 60
 ABOUT: Final = "bundle.txt"
@@ -188,9 +189,10 @@ def _read(path: Path, most: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        zh, en = reason(error)
         raise BundleError(
-            f"无法读取“{path}”（{error.strerror}），没有合并任何内容。请检查权限。",
-            f"{path} can't be read ({error.strerror}), so nothing was merged. Check your rights.",
+            f"无法读取“{path}”（{zh}），没有合并任何内容。请检查权限。",
+            f"{path} can't be read ({en}), so nothing was merged. Check your rights.",
         ) from error
     if len(data) > most:
         raise BundleError(

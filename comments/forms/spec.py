@@ -11,6 +11,7 @@ from pathlib import Path
 
 from comments.errors import FormError
 from comments.forms.names import BLANK, HEAD_FIELDS, ROW_FIELDS
+from drafts.reasons import reason
 
 FORMATS = ("docx", "xlsx", "csv", "md", "txt")
 LAYOUTS = ("table", "blocks", "portal")
@@ -114,7 +115,8 @@ def _read(file: Traversable | Path, shown: str) -> Form:
             raise _refused(shown, "文件过大", "it is too large")
         found = tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _refused(shown, f"{error}。须为 UTF-8 编码的 TOML", f"{error}; it must be TOML in UTF-8") from error
+        zh, en = reason(error)
+        raise _refused(shown, f"{zh}。须为 UTF-8 编码的 TOML", f"{en}; it must be TOML in UTF-8") from error
     return _Reader(shown).form(found)
 
 

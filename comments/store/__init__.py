@@ -88,14 +88,15 @@ class Store:
         *,
         now: Callable[[], datetime],
         network_of: Callable[[Path], str | None] | None = None,
+        make: bool = True,
     ) -> Store:
         """Opens the store at an address: the path of an SQLite file, or ``postgresql://…``. Makes it where there is none,
-        brings it up to date where it is older; a file after a backup beside it.
+        unless ``make`` is false, and brings it up to date where it is older; a file after a backup beside it.
 
         Raises StoreError for what isn't a usable store, and leaves it as it was. ``network_of`` stands in for
         asking the system whether a path leads to another machine.
         """
-        return cls(opening.open_store(address, now=now, network_of=network_of), now)
+        return cls(opening.open_store(address, now=now, network_of=network_of, make=make), now)
 
     def close(self) -> None:
         """Closes every connection."""
@@ -110,6 +111,11 @@ class Store:
     def shown(self) -> str:
         """Where the store lies, as people are told of it, without a password."""
         return self._home.shown
+
+    @property
+    def is_new(self) -> bool:
+        """Whether opening it made the store."""
+        return self._home.is_new
 
     @property
     def login(self) -> str | None:

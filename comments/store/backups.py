@@ -11,6 +11,7 @@ from pathlib import Path
 
 from comments.errors import StoreError
 from comments.store import faults, folders, sqlite
+from drafts.reasons import reason
 
 _STALE_SECONDS = 600.0
 
@@ -43,10 +44,10 @@ def copy(reading: sqlite3.Connection, target: Path) -> None:
             reading.backup(writing)
         unfinished.replace(target)
     except OSError as error:
+        zh, en = reason(error)
         raise StoreError(
-            f"无法写备份 {target}（{error.strerror}）。请检查权限和磁盘空间，或换一个位置。",
-            f"The backup {target} can't be written ({error.strerror}). Check permissions and free space, or choose "
-            "another place.",
+            f"无法写备份 {target}（{zh}）。请检查权限和磁盘空间，或换一个位置。",
+            f"The backup {target} can't be written ({en}). Check permissions and free space, or choose another place.",
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -92,6 +92,16 @@ def foreign(path: Path) -> StoreError:
     )
 
 
+def missing(path: Path) -> StoreError:
+    """For a path where there is no store yet, asked for by somebody who means to use one."""
+    return StoreError(
+        f"{path} 处没有意见库，也没有新建。请检查 --store 或 WORKBENCH_STORE 写的路径；要在这里新建，请先导入一份草案："
+        "workbench import 文件 --matter 代号。",
+        f"There is no store at {path}, and none was made. Check the path that --store or WORKBENCH_STORE gives; to begin one "
+        "there, import a draft: workbench import FILE --matter SLUG.",
+    )
+
+
 def empty(path: Path) -> StoreError:
     """For a file of no bytes: a store is never that, not even while it is being made."""
     return StoreError(

@@ -20,8 +20,9 @@ class FileHome:
     poll_seconds = 0.5
     login: str | None = None
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, *, is_new: bool = False) -> None:
         self.path = path
+        self.is_new = is_new
         self.reader = engine
         self.writer = engine.execution_options(**{sqlite.WRITING: True})
         self._file = identity(path)

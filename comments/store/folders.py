@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from comments.errors import StoreError
+from drafts.reasons import reason
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -41,7 +42,7 @@ def store_path(address: str) -> Path:
     try:
         return Path(address).expanduser().absolute()
     except RuntimeError as error:  # ~name of somebody this machine doesn't know
-        raise unreachable(Path(address), str(error)) from error
+        raise unreachable(Path(address), "这台电脑没有这个用户", "this computer knows no such user") from error
 
 
 def is_there(path: Path) -> bool:
@@ -51,16 +52,16 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise unreachable(path, getattr(error, "strerror", None) or str(error)) from error
+        raise unreachable(path, *reason(error)) from error
     return True
 
 
-def unreachable(path: Path, reason: str) -> StoreError:
+def unreachable(path: Path, zh: str, en: str) -> StoreError:
     """The error for a path that the system won't follow."""
     shown = str(path).replace("\0", "␀")
     return StoreError(
-        f"无法访问 {shown}（{reason}）。请检查路径和权限，或用 --store 选择别的位置。",
-        f"{shown} can't be reached ({reason}). Check the path and its permissions, or choose another place with --store.",
+        f"无法访问 {shown}（{zh}）。请检查路径和权限，或用 --store 选择别的位置。",
+        f"{shown} can't be reached ({en}). Check the path and its permissions, or choose another place with --store.",
     )
 
 
@@ -78,15 +79,15 @@ def make_folder(path: Path) -> None:
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
+        zh, en = reason(error)
         raise StoreError(
-            f"无法建立文件夹 {path.parent}（{error.strerror}）。请检查权限，或用 --store 选择别的位置。",
-            f"The folder {path.parent} can't be made ({error.strerror}). "
-            "Check its permissions, or choose another place with --store.",
+            f"无法建立文件夹 {path.parent}（{zh}）。请检查权限，或换一个位置。",
+            f"The folder {path.parent} can't be made ({en}). Check its permissions, or choose another place.",
         ) from error
     if not path.parent.is_dir():
         raise StoreError(
-            f"{path.parent} 不是文件夹，数据文件不能放在那里。请用 --store 选择别的位置。",
-            f"{path.parent} isn't a folder, so no store can lie there. Choose another place with --store.",
+            f"{path.parent} 不是文件夹，数据文件不能放在那里。请换一个位置。",
+            f"{path.parent} isn't a folder, so no store can lie there. Choose another place.",
         )
 
 

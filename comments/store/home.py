@@ -17,6 +17,10 @@ class Home(Protocol):
         """The place as people are told of it, without a password."""
 
     @property
+    def is_new(self) -> bool:
+        """Whether opening it made the store."""
+
+    @property
     def reader(self) -> Engine:
         """Connections whose transactions read one state of the store."""
 

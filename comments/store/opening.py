@@ -18,13 +18,23 @@ _SERVER_SCHEMES = ("postgresql://", "postgres://")
 
 
 def open_store(
-    address: str, *, now: Callable[[], datetime], network_of: Callable[[Path], str | None] | None = None
+    address: str,
+    *,
+    now: Callable[[], datetime],
+    network_of: Callable[[Path], str | None] | None = None,
+    make: bool = True,
 ) -> Home:
-    """Opens the store at an address. Raises StoreError, with the store as it was, for what can't be used."""
+    """Opens the store at an address. Raises StoreError, with the store as it was, for what can't be used.
+
+    Without ``make``, a file that isn't there is refused as well.
+    """
     if address.startswith(_SERVER_SCHEMES):
         return _on_a_server(address)
     path = folders.store_path(address)
-    if not folders.is_there(path):
+    is_new = not folders.is_there(path)
+    if is_new:
+        if not make:
+            raise faults.missing(path)
         folders.refuse_network_folder(path, network_of)
         folders.make_folder(path)
         sqlite.make(path)
@@ -38,7 +48,7 @@ def open_store(
         except BaseException:
             engine.dispose()
             raise
-    return FileHome(path, engine)
+    return FileHome(path, engine, is_new=is_new)
 
 
 def _on_a_server(address: str) -> Home:

@@ -65,10 +65,11 @@ def remove(session: Session, slug: str, number: int, *, now: datetime, person: s
     row = session.get(PinRow, (matter, number))
     if row is None or row.removed is not None:
         held = session.exec(select(PinRow.number).where(_in(matter), col(PinRow.removed).is_(None))).all()
-        numbers = ", ".join(str(one) for one in sorted(held)) or "-"
+        numbers = [str(one) for one in sorted(held)]
         raise UnknownRecordError(
-            f"“{slug}”没有第 {number} 号对应指定。现有：{numbers}。",
-            f"“{slug}” has no pin number {number}. It has: {numbers}.",
+            f"“{slug}”没有第 {number} 号对应指定。" + (f"现有：{'、'.join(numbers)}。" if numbers else "一项也没有。"),
+            f"“{slug}” has no pin number {number}. "
+            + (f"It has: {', '.join(numbers)}." if numbers else "It has none at all."),
         )
     row.removed, row.removed_by = now, checked.needed("person", person)
     row.removed_entered = _next_entered(session, matter)

@@ -29,6 +29,7 @@ from comments.migrations import SCHEMA_VERSION
 from comments.store import faults, folders, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
+from drafts.reasons import reason
 
 _DERIVED = ("comment_place", "internal_place", "search_entry", "internal_search_entry", "search_state")
 """Made anew from the comments and drafts."""
@@ -156,9 +157,10 @@ def _settled(source: Path, folder: Path) -> bytes:
             return after if len(after) >= len(before) // 2 else before
         return before
     except OSError as error:
+        zh, en = reason(error)
         raise StoreError(
-            f"无法读取 {source}（{error.strerror}）。请检查路径、权限和磁盘空间。",
-            f"{source} can't be read ({error.strerror}). Check the path, its permissions and free space.",
+            f"无法读取 {source}（{zh}）。请检查路径、权限和磁盘空间。",
+            f"{source} can't be read ({en}). Check the path, its permissions and free space.",
         ) from error
 
 

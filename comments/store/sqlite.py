@@ -25,6 +25,7 @@ from comments.errors import StoreError
 from comments.migrations import HEAD, SCHEMA_VERSION
 from comments.search import words
 from comments.store import faults
+from drafts.reasons import reason
 
 APPLICATION_ID = 0x44525742
 """``DRWB``, in the file's header: tells a store from any other SQLite file."""
@@ -154,9 +155,10 @@ def make(path: Path) -> None:
             _write_new(unfinished)
         _put_in_place(unfinished, path)
     except OSError as error:
+        zh, en = reason(error)
         raise StoreError(
-            f"无法在 {path.parent} 新建数据文件（{error.strerror}）。请检查权限和磁盘空间，或用 --store 选择别的位置。",
-            f"No store can be made in {path.parent} ({error.strerror}). "
+            f"无法在 {path.parent} 新建数据文件（{zh}）。请检查权限和磁盘空间，或用 --store 选择别的位置。",
+            f"No store can be made in {path.parent} ({en}). "
             "Check permissions and free space, or choose another place with --store.",
         ) from error
     finally:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from drafts.errors import DraftError
+from drafts.reasons import reason
 
 
 class PinAction(StrEnum):
@@ -68,9 +69,10 @@ def read_pins(text: str, name: str = "pins") -> Pins:
     try:
         found = json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_toml(text) else tomllib.loads(text)
     except ValueError as error:  # both decoders' errors are ValueErrors
+        zh, en = reason(error)
         raise BadPinsError(
-            f"{name}：不是有效的 JSON 或 TOML（{error}）。请检查格式。",
-            f"{name} is neither JSON nor TOML ({error}). Check its form.",
+            f"{name}：不是有效的 JSON 或 TOML（{zh}）。请检查格式。",
+            f"{name} is neither JSON nor TOML ({en}). Check its form.",
         ) from error
     entries = found.get("pins") if isinstance(found, dict) else found
     if not isinstance(entries, list):
@@ -83,7 +85,8 @@ def load_pins(path: Path) -> Pins:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadPinsError(f"无法读取 {path}：{error}。", f"{path} can't be read: {error}.") from error
+        zh, en = reason(error)
+        raise BadPinsError(f"无法读取 {path}：{zh}。", f"{path} can't be read: {en}.") from error
     return read_pins(text, path.name)
 
 

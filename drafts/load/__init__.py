@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from drafts.load.source import ChartColumn, Source
 from drafts.load.text import is_garbage
 from drafts.load.view import Choice, Progress, View
 from drafts.model import Diagnostic
+from drafts.reasons import reason
 
 __all__ = ["MOST_BYTES", "ChartColumn", "Choice", "Progress", "Source", "View", "columns", "load", "load_bytes"]
 
@@ -44,10 +44,10 @@ def load(
             f"找不到文件“{path}”。请检查路径和文件名。", f"There is no file “{path}”. Check the folder and the name."
         ) from error
     except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        zh, en = reason(error)
         raise UnreadableDraftError(
-            f"打不开“{path}”（{reason}）。请检查路径和权限。",
-            f"Can't open “{path}” ({reason}). Check the path and your permissions.",
+            f"打不开“{path}”（{zh}）。请检查路径和权限。",
+            f"Can't open “{path}” ({en}). Check the path and your permissions.",
         ) from error
     return load_bytes(data, path.name, view=view, column=column, progress=progress)
 

@@ -150,7 +150,7 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x", encoding="utf-8")
-    with pytest.raises(StoreError, match="--store"):
+    with pytest.raises(StoreError, match="another place"):
         open_store(tmp_path / "a" / "store.db")
 
 

@@ -83,7 +83,7 @@ def test_internal_notes_go_only_when_asked_for_and_it_is_said_aloud(sides: tuple
     ours, theirs = sides
     comment(ours, "SECRET", "--visibility", "internal")
     packed = ours("pack", "rules", tmp_path / "inside", "--with-internal")
-    assert "holds 1 internal notes" in packed.err
+    assert "holds 1 internal note." in packed.err
     assert theirs("merge", tmp_path / "inside", "--json").json["internal"] is True
     (arrived,) = theirs("comments", "rules", "--json").json
     assert arrived["visibility"] == "internal"

@@ -57,7 +57,7 @@ def test_every_field_can_be_given_changed_and_taken_back(run: Runner, matter: st
     assert run("undo", identifier, "--json").json["also"] == begun["also"]
     assert run("redo", "--json").json["quote"] == "一万元"
     told = run("history", identifier)
-    assert "also: 第五条“五十万元”、第六条 → —" in told.out
+    assert "另涉：第五条“五十万元”、第六条 → （空）" in told.out
     refused(run("redo"), "没有可以重做")
 
 

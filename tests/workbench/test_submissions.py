@@ -108,7 +108,7 @@ def test_comments_waiting_on_another_draft_are_told_and_not_lost_in_silence(tmp_
     assert report.included == 1
     assert report.elsewhere == (("draft1", 1),)
     assert any("另有 1 条待报送的意见写在草案“draft1”上" in line for line in report.lines("zh"))
-    assert any("1 more comments to be sent are on draft draft1" in line for line in report.lines("en"))
+    assert any("on draft draft1 and not in this file: 1 comment." in line for line in report.lines("en"))
     assert alone.elsewhere == (("draft2", 1),)
 
 

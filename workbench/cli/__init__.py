@@ -12,15 +12,17 @@ import sys
 from collections.abc import Sequence
 
 from drafts.errors import SpokenError
+from drafts.reasons import reason
 from workbench import __version__
 from workbench.cli.common import Arguments, Command, say_error
+from workbench.cli.parser import Parser
 from workbench.cli.table import all_commands, commands_meant
 from workbench.language import choose_language, say
 
 
 def build_parser(language: str, known: Sequence[Command] | None = None) -> argparse.ArgumentParser:
     """The parser of the command line, in the language given: of the commands ``known``, or else of all."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="workbench",
         description=say(
             language,
@@ -29,7 +31,12 @@ def build_parser(language: str, known: Sequence[Command] | None = None) -> argpa
             "Without a command, the screen opens.",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"workbench {__version__}",
+        help=say(language, "显示版本号", "show the version"),
+    )
     _add_store_options(parser, language, top=True)
     commands = parser.add_subparsers(dest="command", metavar=say(language, "命令", "COMMAND"))
     for command in all_commands() if known is None else known:
@@ -89,5 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader has left; Python would complain again while it closes standard output
+        return 1
+    except OSError as error:  # where no command thought of it: a name too long, a folder nobody may look into
+        say_error(f"{error.filename or ''}: {say(language, *reason(error))}".removeprefix(": "))
         return 1
     return status

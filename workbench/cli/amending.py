@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
+from workbench.cli.comparison_files import file_arguments
 from workbench.cli.reading import read_named
 from workbench.language import say
 
@@ -21,26 +22,17 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
         type=Path,
         help=say(language, "把修改后的全文写成文本文件", "write the amended text to a text file"),
     )
-    parser.add_argument(
-        "--docx",
-        metavar="OUT",
-        type=Path,
-        help=say(language, "写成带修订标记的 Word 文件", "write a Word file with tracked changes"),
-    )
-    parser.add_argument(
-        "--html",
-        metavar="OUT",
-        type=Path,
-        help=say(language, "把前后比对写成网页", "write the comparison as a web page"),
-    )
+    file_arguments(parser, language, "docx", "html")
 
 
 def _amend(given: Arguments) -> int:
     from drafts.amend import amend
+    from workbench.cli.comparison_files import check_files, write_files
     from workbench.files import write_whole
     from workbench.plain_amended import render_amended, unfit_lines
 
     settings = settings_of(given)
+    check_files(given)
     if given.out and given.out.suffix.lower() in (".docx", ".doc", ".html", ".htm", ".pdf"):
         raise SpokenError(
             f"--out 写纯文本，不写 {given.out.suffix}。Word 请用 --docx，网页请用 --html。",
@@ -54,16 +46,7 @@ def _amend(given: Arguments) -> int:
     if given.docx or given.html:
         from drafts.compare import compare
 
-        comparison = compare(amended.base, amended.draft)
-        if given.docx:
-            from comments.word import write_redline
-
-            redline = write_redline(comparison, author=settings.person, at=settings.now(), language=settings.language)
-            write_whole(given.docx, redline)
-        if given.html:
-            from drafts.showing.page import html_page
-
-            write_whole(given.html, html_page(comparison, settings.language).encode("utf-8"))
+        write_files(given, compare(amended.base, amended.draft), settings.language)
     if given.json:
         from drafts.showing.amended_json import amended_json
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts.counting import many
 from workbench.cli.comment_fields import json_argument
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.language import choose_language, say
@@ -46,7 +47,7 @@ def _pack(given: Arguments) -> int:
             say(
                 language,
                 f"注意：{given.out} 含 {report.internal} 条内部意见。能打开它的人都能读到，只可交给所内人员。",
-                f"Careful: {given.out} holds {report.internal} internal notes. Whoever can open it can read them; "
+                f"Careful: {given.out} holds {many(report.internal, 'internal notes')}. Whoever can open it can read them; "
                 "hand it to people inside only.",
             )
         )
@@ -63,12 +64,12 @@ def _packed(report: PackReport, language: str) -> str:
         left = say(
             language,
             f"；{report.left_out} 条内部意见未打包",
-            f"; {report.left_out} internal notes stayed here",
+            f"; {many(report.left_out, 'internal notes')} stayed here",
         )
     return say(
         language,
         f"已打包：意见 {report.comments} 条，草案 {report.drafts} 稿，记录 {report.events} 项{left}",
-        f"Packed: {report.comments} comments, {report.drafts} drafts, {report.events} events{left}",
+        f"Packed: {many(report.comments, 'comments')}, {many(report.drafts, 'drafts')}, {many(report.events, 'events')}{left}",
     )
 
 
@@ -83,8 +84,11 @@ def _merge_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _merge(given: Arguments) -> int:
     language = choose_language()
-    with open_workspace(given) as workspace:
-        report = workspace.merge(given.file, slug=given.matter, dry_run=given.dry_run)
+    from workbench.workspace.bundles import read_bundle
+
+    bundle = read_bundle(given.file)  # before the store is opened: a damaged one makes no store
+    with open_workspace(given, begins=True) as workspace:
+        report = workspace.merge_bundle(bundle, slug=given.matter, dry_run=given.dry_run)
     if given.json:
         print_json(_merge_json(report))
         return 0
@@ -96,7 +100,8 @@ def _merge(given: Arguments) -> int:
             f"{report.matter}：新增 {len(report.new)} 条，更新 {len(report.updated)} 条，未变 {report.unchanged} 条；"
             f"新回复 {report.replies} 条，新草案 {len(report.drafts)} 稿；分歧 {len(report.conflicts)} 处",
             f"{report.matter}: {len(report.new)} new, {len(report.updated)} updated, {report.unchanged} unchanged; "
-            f"{report.replies} new replies, {len(report.drafts)} new drafts; {len(report.conflicts)} conflicts",
+            f"{many(report.replies, 'new replies')}, {many(len(report.drafts), 'new drafts')}; "
+            f"{many(len(report.conflicts), 'conflicts')}",
         )
     )
     for conflict in report.conflicts:

@@ -41,13 +41,21 @@ def settings_of(given: Arguments) -> Settings:
     return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
-def open_workspace(given: Arguments) -> Workspace:
-    """The workspace on the chosen store; a context manager."""
+def open_workspace(given: Arguments, *, begins: bool = False) -> Workspace:
+    """The workspace on the chosen store; a context manager.
+
+    Only a command that ``begins`` something makes a store where a path was named and nothing is there, and says so: a
+    mistyped path would look like a store in which everything is gone.
+    """
     from workbench.config import ConfigError
     from workbench.workspace import Workspace
 
     settings = settings_of(given)
-    workspace = Workspace.open(settings.store, settings.person, settings.now)
+    make = begins or not settings.store_is_named
+    workspace = Workspace.open(settings.store, settings.person, settings.now, make=make)
+    if workspace.store.is_new and begins:
+        shown = workspace.store.shown
+        say_error(say(settings.language, f"新建了意见库 {shown}。", f"Made a new store: {shown}."))
     if settings.person_is_named and workspace.person != settings.person:
         workspace.close()
         raise ConfigError(

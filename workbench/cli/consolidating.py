@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from comments.records import Visibility
+from drafts.counting import many
 from workbench.cli.comment_fields import comment_json, comment_lines, json_argument
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
 from workbench.language import choose_language, say
@@ -37,7 +38,7 @@ def _overlaps(given: Arguments) -> int:
             say(
                 language,
                 f"{cluster.label}（{overlap.draft}）：{count} 条",
-                f"{cluster.label} ({overlap.draft}): {count} comments",
+                f"{cluster.label} ({overlap.draft}): {many(count, 'comments')}",
             )
         )
         for comment in cluster.comments:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from comments.records import CommentType, Event, Priority, Reply, Status, Visibility
+from drafts.counting import many
+from drafts.errors import SpokenError
 from workbench.cli.comment_fields import (
     TEXTS,
     comment_json,
@@ -21,6 +22,7 @@ from workbench.cli.comment_fields import (
     text_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
+from workbench.cli.history_lines import history_lines
 from workbench.cli.precedents import say_wrong_authorities
 from workbench.language import choose_language, say
 
@@ -150,13 +152,15 @@ def _comments(given: Arguments) -> int:
     for comment, there in zip(page.comments, placed, strict=True):
         for line in comment_lines(comment, language, placed=there):
             print_text(line)
-    if len(page.comments) < page.total:
+    if not page.total:
+        print_text(say(language, "没有符合的意见。", "No comments like that."))
+    elif len(page.comments) < page.total:
         first, last = page.offset + 1, page.offset + len(page.comments)
         print_text(
             say(
                 language,
                 f"共 {page.total} 条，以上是第 {first}—{last} 条。",
-                f"{first}–{last} of {page.total} comments.",
+                f"{first}–{last} of {many(page.total, 'comments')}.",
             )
         )
     return 0
@@ -202,8 +206,16 @@ def _changes(given: Arguments) -> dict[str, FieldValue]:
 
 def _set(given: Arguments) -> int:
     changes = _changes(given)
+    moves = any(getattr(given, name) is not None for name in ("article", "draft", "quote", "also"))
+    if not changes and not moves:
+        raise SpokenError(
+            "没有写要改什么，没有改动。例如：workbench set 编号 --status approved；可改的见 workbench set --help。",
+            "Nothing to change was named, so nothing was. For example: workbench set ID --status approved; "
+            "see workbench set --help.",
+        )
     with open_workspace(given) as workspace:
-        if any(getattr(given, name) is not None for name in ("article", "draft", "quote", "also")):
+        before = workspace.find(given.id)
+        if moves:
             also = None if given.also is None else other_places(given.also)
             changes.update(
                 workspace.place(given.id, draft=given.draft, article=given.article, quote=given.quote, also=also)
@@ -211,7 +223,16 @@ def _set(given: Arguments) -> int:
         changed = workspace.edit(given.id, changes, revision=given.revision)
         if given.authority is not None:
             say_wrong_authorities(workspace, changed.authorities)
-        print_changed(given, changed, placed=workspace.is_placed(changed))
+        if changed.revision == before.revision and not given.json:
+            print_text(
+                say(
+                    choose_language(),
+                    f"{changed.id} 本来就是这样，没有改动（第 {changed.revision} 版）。",
+                    f"{changed.id} is like that already; nothing was changed (revision {changed.revision}).",
+                )
+            )
+        else:
+            print_changed(given, changed, placed=workspace.is_placed(changed))
     return 0
 
 
@@ -238,6 +259,8 @@ def _reply(given: Arguments) -> int:
         made = workspace.reply(given.id, read_argument(given.text) or "")
     if given.json:
         print_json(reply_json(made))
+    else:
+        print_text(say(choose_language(), f"已回复意见 {made.comment}。", f"Answered comment {made.comment}."))
     return 0
 
 
@@ -267,24 +290,9 @@ def _history(given: Arguments) -> int:
         return 0
     language = choose_language()
     for event in events:
-        carried = say(language, "（带入另一稿）", " (carried to another draft)") if event.carried else ""
-        print_text(
-            f"{event.revision}  {event.at.isoformat(timespec='minutes')}  {event.person}  {event.action}{carried}"
-        )
-        for field, before, after in event.changes:
-            print_text(f"    {field}: {_shown(field, before)} → {_shown(field, after)}")
+        for line in history_lines(event, language):
+            print_text(line)
     return 0
-
-
-def _shown(field: str, text: str | None) -> str:
-    """A field's value as the history tells it, for people."""
-    if text is None:
-        return "—"
-    if field == "also" and text:
-        return "、".join(
-            place["label"] + (f"“{place['quote']['exact']}”" if place["quote"] else "") for place in json.loads(text)
-        )
-    return text or "—"
 
 
 COMMANDS = (

@@ -41,7 +41,7 @@ def open_screen(given: Arguments) -> int:
     from workbench.app import run
 
     sender = read_sender()
-    with open_workspace(given) as workspace:
+    with open_workspace(given, begins=True) as workspace:
         return run(workspace, language=language, sender=sender)
 
 

@@ -49,8 +49,18 @@ def _backup_arguments(parser: argparse.ArgumentParser, _language: str) -> None:
 
 
 def _backup(given: Arguments) -> int:
+    language = choose_language()
     with open_workspace(given) as workspace:
-        workspace.backup(given.out)
+        done = workspace.backup(given.out)
+    if done.made_folder:
+        print_text(say(language, f"新建了文件夹 {done.path.parent}。", f"Made the folder {done.path.parent}."))
+    print_text(
+        say(
+            language,
+            f"已备份到 {done.path}（{done.size / 1024:,.0f} KB），内部意见在内，只有您能读取。",
+            f"Backed up to {done.path} ({done.size / 1024:,.0f} KB), internal notes included; only you may read it.",
+        )
+    )
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from workbench.cli.reading import column_argument, view_argument
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
-    from comments.records import DraftVersion
-    from workbench.workspace import Imported, Workspace
+    from comments.records import DraftVersion, Matter
+    from workbench.workspace import Imported
     from workbench.workspace.amendments import Facts
 
 
@@ -46,25 +47,45 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
             "the file is an amending decision: apply it to this draft of the matter; the result is the new draft",
         ),
     )
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help=say(
+            language,
+            "项目里已有同一文件，或文件里没有条文，也照样导入",
+            "import a file that the matter has already, or that has no articles, all the same",
+        ),
+    )
 
 
-def _imported(workspace: Workspace, given: Arguments) -> Imported:
+def _imported(given: Arguments) -> tuple[Imported, Matter]:
+    """The file is read before the store is opened: one that can't be used makes no store."""
     from drafts.load.view import chosen
+    from drafts.reading import read_file
+    from workbench.workspace.drafts import refuse_unnumbered
 
     file, choice = chosen(given.file, given.view, given.column)
-    return workspace.import_draft(Path(file), given.matter, choice=choice, **_facts(given))
+    source, draft = read_file(Path(file), choice=choice)
+    if not given.anyway:
+        refuse_unnumbered(source.name, draft)
+    facts = _facts(given)
+    with open_workspace(given, begins=True) as workspace:
+        done = workspace.add_draft(source, draft, given.matter, **facts)
+        return done, workspace.matter(given.matter)
 
 
-def _amended(workspace: Workspace, given: Arguments, language: str) -> Imported:
+def _amended(given: Arguments, language: str) -> tuple[Imported, Matter]:
     from drafts.load.view import chosen
     from workbench.plain_amended import render_amended, unfit_lines
 
     file, choice = chosen(given.file, given.view, given.column)
-    applied = workspace.amend_draft(Path(file), given.matter, given.amends, choice=choice, **_facts(given))
+    with open_workspace(given) as workspace:
+        applied = workspace.amend_draft(Path(file), given.matter, given.amends, choice=choice, **_facts(given))
+        matter = workspace.matter(given.matter)
     print_text(render_amended(applied.amended, language))
     for line in unfit_lines(applied.amended, language):
         say_error(line)
-    return applied.imported
+    return applied.imported, matter
 
 
 def _facts(given: Arguments) -> Facts:
@@ -75,14 +96,13 @@ def _facts(given: Arguments) -> Facts:
         "issuer": given.issuer,
         "title": given.title,
         "language": given.language,
+        "anyway": given.anyway,
     }
 
 
 def _import(given: Arguments) -> int:
     language = choose_language()
-    with open_workspace(given) as workspace:
-        done = _amended(workspace, given, language) if given.amends else _imported(workspace, given)
-        matter = workspace.matter(given.matter)
+    done, matter = _amended(given, language) if given.amends else _imported(given)
     version, draft = done.version, done.draft
     print_text(
         say(
@@ -95,9 +115,21 @@ def _import(given: Arguments) -> int:
     )
     for line in fact_lines(matter, language):
         print_text("  " + line)
+    for zh, en in _remarks(done):
+        say_error(say(language, zh, en))
     for found in draft.diagnostics:
         print_text(say(language, f"  第 {found.line} 行：{found.zh}", f"  line {found.line}: {found.en}"))
     return 0
+
+
+def _remarks(done: Imported) -> Iterator[tuple[str, str]]:
+    """What a person may not have expected."""
+    if done.twin == done.version.label:
+        yield f"{done.twin} 里已经是这份文件，没有改动。", f"{done.twin} is this file already; nothing was changed."
+    elif done.twin:
+        yield f"内容与 {done.twin} 完全相同。", f"Its content is the very same as {done.twin}'s."
+    if done.remark:
+        yield done.remark
 
 
 def _matters(given: Arguments) -> int:

@@ -53,7 +53,7 @@ def _law(given: Arguments) -> int:
         from workbench.cli.reading import read_named
 
         source, text = read_named(given.what)
-        with open_workspace(given) as workspace:
+        with open_workspace(given, begins=True) as workspace:
             found: tuple[ReferenceLaw, ...] = (workspace.add_law(source, text, given.name),)
     else:
         with open_workspace(given) as workspace:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
+from drafts.reasons import reason
 from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
+from workbench.cli.comparison_files import file_arguments
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -136,24 +138,7 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("new", metavar="NEW", help=say(language, "后一稿", "the later draft"))
     view_argument(parser, language)
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
-    parser.add_argument(
-        "--docx",
-        metavar="OUT",
-        type=Path,
-        help=say(language, "写成带修订标记的 Word 文件", "write a Word file with tracked changes"),
-    )
-    parser.add_argument(
-        "--html", metavar="OUT", type=Path, help=say(language, "写成单个网页文件", "write one HTML file")
-    )
-    parser.add_argument(
-        "--table",
-        metavar="OUT",
-        type=Path,
-        help=say(language, "写成 Word 新旧条文对照表", "write a two-column table in Word"),
-    )
-    parser.add_argument(
-        "--md", metavar="OUT", type=Path, help=say(language, "写成 Markdown 文件", "write a Markdown file")
-    )
+    file_arguments(parser, language, "docx", "html", "table", "md")
     parser.add_argument(
         "--pins", metavar="FILE", type=Path, help=say(language, "人工指定的条文对应", "pairs that a person has fixed")
     )
@@ -176,17 +161,19 @@ def _pins(path: Path | None) -> Pins:
     try:
         return read_pins(path.read_text(encoding="utf-8"), path.name)
     except (OSError, UnicodeDecodeError) as error:
+        zh, en = reason(error)
         raise DraftError(
-            f"无法读取“{path}”：{error}。请检查路径，文件须为 UTF-8 编码的 JSON 或 TOML。",
-            f"{path} can't be read: {error}. Check the path; the file must be JSON or TOML in UTF-8.",
+            f"无法读取“{path}”：{zh}。请检查路径，文件须为 UTF-8 编码的 JSON 或 TOML。",
+            f"{path} can't be read: {en}. Check the path; the file must be JSON or TOML in UTF-8.",
         ) from error
 
 
 def _compare(given: Arguments) -> int:
     from drafts.compare import compare
-    from workbench.files import write_whole
+    from workbench.cli.comparison_files import check_files, write_files
 
     language = choose_language()
+    check_files(given)
     old, new = _pair(given)
     pins = _pins(given.pins)
     comparison = compare(old, new, pins)
@@ -195,29 +182,7 @@ def _compare(given: Arguments) -> int:
         from drafts.aligning.explain import explain_named
 
         why = explain_named(comparison, given.why, pins)
-    written = False
-    if given.docx or given.table:
-        from comments.word import write_redline, write_table
-
-        settings = settings_of(given)
-        if given.docx:
-            write_whole(
-                given.docx,
-                write_redline(comparison, author=settings.person, at=settings.now(), language=language),
-            )
-        if given.table:
-            write_whole(given.table, write_table(comparison, language))
-        written = True
-    if given.html:
-        from drafts.showing.page import html_page
-
-        write_whole(given.html, html_page(comparison, language).encode("utf-8"))
-        written = True
-    if given.md:
-        from drafts.showing.markdown import markdown_page
-
-        write_whole(given.md, markdown_page(comparison, language).encode("utf-8"))
-        written = True
+    written = write_files(given, comparison, language)
     if given.json:
         from drafts.showing.comparison_json import comparison_json, explanation_json
 

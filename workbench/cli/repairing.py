@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from drafts.counting import many
 from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
@@ -139,7 +140,13 @@ def _report(done: Repaired, language: str, *, dry_run: bool) -> list[str]:
         lines.append(f"  …{before}{change}{after}…")
     articles = len(done.new.articles)
     left = len(done.new.diagnostics)
-    lines.append(say(language, f"现有 {articles} 条，{left} 项疑点。", f"Now {articles} articles, {left} doubts."))
+    lines.append(
+        say(
+            language,
+            f"现有 {articles} 条，{left} 项疑点。",
+            f"Now {many(articles, 'articles')}, {many(left, 'doubts')}.",
+        )
+    )
     if done.moved:
         ids = " ".join(done.moved)
         lines.append(say(language, f"随文字移动的意见：{ids}", f"comments that went along with their words: {ids}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comments.records import Person, Role
 from comments.workflow import name as status_name
 from comments.workflow import role_name
+from drafts.counting import many
 from workbench.cli.comment_fields import json_argument, page_arguments
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
@@ -95,13 +96,14 @@ def _read_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _read(given: Arguments) -> int:
     with open_workspace(given) as workspace:
-        keys = [workspace.draft(given.slug, given.draft).article(article).key for article in given.article]
+        draft = workspace.draft(given.slug, given.draft)
+        articles = [draft.article(name) for name in given.article]
         marks = []
-        for key in keys:
+        for article in articles:
             if given.undo:
-                workspace.unmark_read(given.slug, key, draft=given.draft)
+                workspace.unmark_read(given.slug, article.key, draft=given.draft)
             else:
-                marks.append(workspace.mark_read(given.slug, key, draft=given.draft))
+                marks.append(workspace.mark_read(given.slug, article.key, draft=given.draft))
     if given.json:
         print_json(
             [
@@ -109,6 +111,13 @@ def _read(given: Arguments) -> int:
                 for mark in marks
             ]
         )
+    else:
+        labels = "、".join(article.label for article in articles)
+        language = choose_language()
+        if given.undo:
+            print_text(say(language, f"已取消{labels}的已读标记。", f"{labels}: no longer marked as read."))
+        else:
+            print_text(say(language, f"已标记{labels}为已读。", f"{labels}: marked as read."))
     return 0
 
 
@@ -170,14 +179,18 @@ def _print_board(board: Board) -> None:
     language = choose_language()
     against = say(language, f"，与{board.against}比", f", against {board.against}") if board.against else ""
     print_text(
-        say(language, f"{board.draft}{against}：{board.total} 条", f"{board.draft}{against}: {board.total} articles")
+        say(
+            language,
+            f"{board.draft}{against}：{board.total} 条",
+            f"{board.draft}{against}: {many(board.total, 'articles')}",
+        )
     )
     if board.unread_flagged:
         print_text(
             say(
                 language,
                 f"有 {board.unread_flagged} 条要紧的改动您还没有看（排在最前）。",
-                f"You haven't seen {board.unread_flagged} articles with changes that matter (they come first).",
+                f"You haven't seen {many(board.unread_flagged, 'articles')} with changes that matter (they come first).",
             )
         )
     print_text(say(language, "● 有意见　○ 已读无意见　· 未读", "● commented  ○ read, no comment  · unread"))

@@ -16,6 +16,7 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from drafts.errors import SpokenError
+from drafts.reasons import reason
 from workbench.language import say
 from workbench.serving.guard import LOOPBACK, Guard, Verdict
 
@@ -53,9 +54,10 @@ def bind(port: int) -> socket.socket:
         listening.bind((LOOPBACK, port))
     except (OSError, OverflowError) as error:
         listening.close()
+        zh, en = reason(error)
         raise ServeError(
-            f"不能使用端口 {port}：{error}。请换一个 --port，或不写以自动选择。",
-            f"Port {port} can't be used: {error}. Give another --port, or none to have one chosen.",
+            f"不能使用端口 {port}：{zh}。请换一个 --port，或不写以自动选择。",
+            f"Port {port} can't be used: {en}. Give another --port, or none to have one chosen.",
         ) from error
     return listening
 

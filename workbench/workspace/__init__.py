@@ -83,10 +83,10 @@ class Workspace(
     """One person's access to one store. May be used from several threads."""
 
     @classmethod
-    def open(cls, store: str, person: str, now: Callable[[], datetime]) -> Self:
-        """Open a store (made where it's missing) in a person's name. Raises StoreError.
+    def open(cls, store: str, person: str, now: Callable[[], datetime], *, make: bool = True) -> Self:
+        """Open a store in a person's name; with ``make``, a file that is missing is made. Raises StoreError.
 
         Behind walls a person is who they signed in as, whatever the name given.
         """
-        opened = Store.open(store, now=now)
+        opened = Store.open(store, now=now, make=make)
         return cls(opened, opened.login or person, now)

@@ -23,6 +23,7 @@ class Facts(TypedDict, total=False):
     issuer: str | None
     title: str | None
     language: str | None
+    anyway: bool
 
 
 @dataclass(frozen=True, slots=True)

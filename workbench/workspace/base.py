@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from comments.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """A copy of the store."""
+
+    path: Path
+    size: int
+    """Bytes."""
+    made_folder: bool
 
 
 class Desk:
@@ -32,9 +43,12 @@ class Desk:
         """How often `change_counter` is worth asking: seldom for a file, all the time where a server tells of changes."""
         return self.store.poll_seconds
 
-    def backup(self, out: Path) -> None:
+    def backup(self, out: Path) -> BackupReport:
         """Copy the whole store, internal notes included, into a new file. Raises StoreError where that fails."""
+        out = out.expanduser().absolute()
+        made_folder = not out.parent.exists()
         self.store.backup(out)
+        return BackupReport(out, out.stat().st_size, made_folder)
 
     def close(self) -> None:
         """Let go of the store."""

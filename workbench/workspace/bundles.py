@@ -9,7 +9,8 @@ from comments.bundle import archive, folder
 from comments.bundle.archive import Bundle
 from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.errors import BundleError
-from workbench.files import FileWriteError, write_whole
+from drafts.reasons import reason
+from workbench.files import FileWriteError, make_folder, write_whole
 from workbench.workspace.base import Desk
 
 
@@ -37,7 +38,11 @@ class BundleDesk(Desk):
 
         Raises BundleError or InvalidRecordError, with the store as it was.
         """
-        return self.store.merge(read_bundle(path), person=self.person, slug=slug, dry_run=dry_run)
+        return self.merge_bundle(read_bundle(path), slug=slug, dry_run=dry_run)
+
+    def merge_bundle(self, bundle: Bundle, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:
+        """Take in a bundle that was read already; see `merge`."""
+        return self.store.merge(bundle, person=self.person, slug=slug, dry_run=dry_run)
 
     def disagreements(self, slug: str) -> tuple[Disagreement, ...]:
         """The fields that two sides changed without knowing of each other. Raises UnknownRecordError."""
@@ -62,9 +67,10 @@ def read_bundle(path: Path) -> Bundle:
         with path.open("rb") as file:
             data = file.read(archive.LARGEST_FILE + 1)
     except OSError as error:
+        zh, en = reason(error)
         raise BundleError(
-            f"无法读取“{path}”（{error.strerror}），没有合并任何内容。请检查路径和权限。",
-            f"{path} can't be read ({error.strerror}), so nothing was merged. Check the path and your rights.",
+            f"无法读取“{path}”（{zh}），没有合并任何内容。请检查路径和权限。",
+            f"{path} can't be read ({en}), so nothing was merged. Check the path and your rights.",
         ) from error
     return archive.from_bytes(data)
 
@@ -77,14 +83,8 @@ def _write_folder(bundle: Bundle, out: Path) -> None:
             f"“{out}”里已有别的内容，没有写入。请给出空文件夹、新文件夹，或以前写出的意见包文件夹。",
             f"{out} holds something else, so nothing was written. Name a new or empty folder, or one written before.",
         )
-    try:
-        for name in files:
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileWriteError(
-            f"无法建立文件夹“{out}”（{error.strerror}），没有写入。请检查权限。",
-            f"The folder {out} can't be made ({error.strerror}), so nothing was written. Check your rights.",
-        ) from error
+    for name in files:
+        make_folder((out / name).parent)
     for name, data in files.items():
         place = out / name
         if not place.is_file() or place.read_bytes() != data:

@@ -14,8 +14,9 @@ from comments.collected import UNPLACED, Item, ItemKind, KeptCirculation, Taken
 from comments.collection import Collection, collect, which_copy
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
+from drafts.counting import many
 from drafts.parse import parse
-from workbench.files import write_whole
+from workbench.files import refuse_ending, write_whole
 from workbench.language import say
 from workbench.workspace.checking import read_word_file
 from workbench.workspace.drafts import DraftDesk
@@ -44,8 +45,9 @@ class CirculationReport:
                 language,
                 f"已写出 {self.path}（{size}）：草案“{self.kept.draft}”，{comments} 条意见、{replies} 条回复，"
                 f"其中 {proposals} 条建议写成修订；内部意见 {self.internal} 条未收入。",
-                f"Wrote {self.path} ({size}): draft {self.kept.draft} with {comments} comments and {replies} replies, "
-                f"{proposals} proposals as tracked changes; {self.internal} internal notes stayed behind.",
+                f"Wrote {self.path} ({size}): draft {self.kept.draft} with {many(comments, 'comments')} and "
+                f"{many(replies, 'replies')}, "
+                f"{many(proposals, 'proposals')} as tracked changes; {many(self.internal, 'internal notes')} stayed behind.",
             ),
             say(
                 language,
@@ -129,7 +131,11 @@ class CollectReport:
         if self.collection.looks_changed:
             count = self.collection.looks_changed
             lines.append(
-                say(language, f"格式修订 {count} 处，未取回。", f"{count} tracked changes of format were passed over.")
+                say(
+                    language,
+                    f"格式修订 {count} 处，未取回。",
+                    f"{many(count, 'tracked changes')} of format were passed over.",
+                )
             )
         if self.collection.blank:
             count = self.collection.blank
@@ -137,7 +143,7 @@ class CollectReport:
                 say(
                     language,
                     f"! {count} 条批注没有文字，未取回（经 .rtf 转换时文字会丢失，请索要 .docx）。",
-                    f"! {count} comments hold no words and were passed over (a trip through .rtf loses them: ask for .docx).",
+                    f"! Passed over, without words (a trip through .rtf loses them: ask for .docx): {many(count, 'comments')}.",
                 )
             )
         if self.unplaced:
@@ -234,6 +240,7 @@ class CirculationDesk(DraftDesk):
         """
         from comments.word import write_circulation
 
+        refuse_ending(path, (".docx",), ("传阅件", "A copy to pass round"))
         version = self.store.draft(slug, draft)
         text = self.draft(slug, version.label)
         everything = self.store.comments(slug, state="all")

@@ -24,6 +24,16 @@ from drafts.model import Draft, Span
 from workbench.workspace.lists import GENERAL, ListDesk
 
 
+def _refuse_both(*, delete: bool, proposal: str | None, new_article: bool) -> None:
+    if delete and not new_article and (proposal or "").strip():
+        raise InvalidRecordError(
+            "一条意见不能既建议删除，又给出修改后的文字，没有保存：不写 --delete（或用 --no-delete 取消），"
+            '或不写 --proposal（或用 --proposal "" 清空）。',
+            "A comment can't both ask to delete words and say how they should read. Leave out --delete (or take it back with "
+            '--no-delete), or leave out --proposal (or clear it with --proposal ""). Nothing was saved.',
+        )
+
+
 class DiscussionDesk(ListDesk):
     """The comments of a store."""
 
@@ -60,11 +70,7 @@ class DiscussionDesk(ListDesk):
         visibility, a comment that proposes words or a deletion is meant for the submission, a bare remark for the team.
         Raises UnknownRecordError, UnknownProvisionError, or InvalidRecordError where the words aren't in the article.
         """
-        if delete and not new_article and (proposal or "").strip():
-            raise InvalidRecordError(
-                "既建议删除，又给出了修改后的文字，两者只能取一：删去 --delete，或不写 --proposal。",
-                "A comment can't both ask to delete words and say how they should read. Leave out --delete or --proposal.",
-            )
+        _refuse_both(delete=delete, proposal=proposal, new_article=new_article)
         if not (body.strip() or rationale.strip() or (proposal or "").strip() or delete):
             raise InvalidRecordError(
                 "意见是空的。请至少写明意见、理由、建议修改的文字之一，或选择建议删除。",
@@ -109,7 +115,17 @@ class DiscussionDesk(ListDesk):
         )
 
     def edit(self, identifier: str, changes: Mapping[str, FieldValue], *, revision: int | None = None) -> Comment:
-        """Change fields of a comment. With the revision seen, raises ConflictError where somebody saved since."""
+        """Change fields of a comment. With the revision seen, raises ConflictError where somebody saved since.
+
+        Raises InvalidRecordError where it would both ask to delete words and say how they should read.
+        """
+        if not changes.keys().isdisjoint(("delete", "proposal", "new_article")):
+            comment = self.store.comment(identifier)
+            _refuse_both(
+                delete=bool(changes.get("delete", comment.delete)),
+                proposal=str(changes.get("proposal", comment.proposal) or ""),
+                new_article=bool(changes.get("new_article", comment.new_article)),
+            )
         return self.store.edit_comment(identifier, changes, revision=revision, person=self.person)
 
     def place(
@@ -157,7 +173,23 @@ class DiscussionDesk(ListDesk):
         return self.store.delete_comment(identifier, revision=revision, person=self.person)
 
     def restore(self, identifier: str) -> Comment:
-        """Restore a deleted comment."""
+        """Restore a deleted comment. Raises InvalidRecordError for one that isn't deleted."""
+        comment = self.store.comment(identifier)
+        if not comment.deleted:
+            raise InvalidRecordError(
+                f"意见 {comment.id} 没有被删除，不必恢复，没有改动。"
+                + (
+                    f"它已并入 {comment.merged_into}。"
+                    if comment.merged_into
+                    else "已删除的见 workbench comments --deleted。"
+                ),
+                f"Comment {comment.id} isn't deleted; there is nothing to restore. "
+                + (
+                    f"It was merged into {comment.merged_into}."
+                    if comment.merged_into
+                    else "Those that are: workbench comments --deleted."
+                ),
+            )
         return self.store.restore_comment(identifier, person=self.person)
 
     def find(self, identifier: str) -> Comment:

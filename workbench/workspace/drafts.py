@@ -8,21 +8,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from comments.errors import UnknownRecordError
+from comments.errors import NeedlessImportError, UnknownRecordError
 from comments.records import DraftVersion, Matter
 from comments.store import MatterFields
+from comments.store.repairs import back
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.load import Choice, Source
 from drafts.load.view import DEFAULT
-from drafts.model import Draft
+from drafts.model import Draft, Kind
 from drafts.parse import PARSER_VERSION, parse
 from drafts.reading import read_file
+from drafts.repair import edited
 from workbench.workspace.base import Desk
 
 CACHED_DRAFTS = 16
 CACHED_COMPARISONS = 4
+_COMMENTED = (Kind.ARTICLE, Kind.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,32 @@ class Imported:
     version: DraftVersion
     draft: Draft
     created_matter: bool
+    twin: str | None = None
+    """The label of a draft that was made of the same bytes and reads the same, where the matter has one."""
+    remark: tuple[str, str] | None = None
+    """In Chinese and English, what a person may not have expected of the draft."""
+
+
+def refuse_unnumbered(name: str, draft: Draft) -> None:
+    """Raises NeedlessImportError for a text without an article, a point or anything else that comments could hang on."""
+    if not any(each.kind in _COMMENTED for each in draft.provisions):
+        raise NeedlessImportError(
+            f"“{name}”里没有找到条文，没有导入。请用 workbench outline 看读出了什么；扫描件请先做文字识别。"
+            "仍要导入的，加 --anyway。",
+            f"No articles were found in “{name}”, so it wasn't imported. See what was read with workbench outline; scans "
+            "need text recognition first. To import it all the same, add --anyway.",
+        )
+
+
+def _no_articles(draft: Draft) -> tuple[str, str] | None:
+    if draft.articles:
+        return None
+    zh = "没有“条”可以逐条写意见，只能对整份草案（general）写意见。如果这是修改决定，请用 --amends 应用到原法，逐条审阅。"
+    en = (
+        "There are no articles to comment on one by one, only the draft as a whole (general). If this is an amending decision, "
+        "--amends applies it to the law it amends, to be reviewed article by article."
+    )
+    return zh, en
 
 
 class DraftDesk(Desk):
@@ -55,14 +84,18 @@ class DraftDesk(Desk):
         title: str | None = None,
         language: str | None = None,
         choice: Choice = DEFAULT,
+        anyway: bool = True,
     ) -> Imported:
         """Read a file and add it to a matter, which is made where it doesn't exist.
 
         Title, issuer, deadline, channels and date come from the draft's notice where they aren't given. A later draft's
         notice moves the matter's deadline only forward. ``choice`` says which of several drafts in the file is meant.
-        Raises UnreadableDraftError or CommentsError; nothing is changed then.
+        Without ``anyway``, a text in which nothing is numbered is refused, and so is, without a label, a file that the
+        matter has already. Raises UnreadableDraftError or CommentsError; nothing is changed then.
         """
         source, draft = read_file(path, choice=choice)
+        if not anyway:
+            refuse_unnumbered(source.name, draft)
         return self.add_draft(
             source,
             draft,
@@ -73,6 +106,7 @@ class DraftDesk(Desk):
             issuer=issuer,
             title=title,
             language=language,
+            anyway=anyway,
         )
 
     def add_draft(
@@ -87,10 +121,20 @@ class DraftDesk(Desk):
         issuer: str | None = None,
         title: str | None = None,
         language: str | None = None,
+        anyway: bool = True,
     ) -> Imported:
         """Add a draft that was read already; for what is given and raised, see `import_draft`."""
         matter = self._matter_or_none(slug)
         notice = draft.notice
+        twin = self._twin(slug, source, draft) if matter else None
+        if twin is not None and label is None and not anyway:
+            raise NeedlessImportError(
+                f"“{slug}”里已经有这份文件：{twin.label}（{twin.source}，{twin.added:%Y-%m-%d} 由 {twin.added_by} 导入），内容完全"
+                "相同，没有再导入。如果确实要作为另一稿，请加 --anyway，或用 --label 给它一个稿次名称。",
+                f"“{slug}” has this file already: {twin.label} ({twin.source}, imported {twin.added:%Y-%m-%d} by "
+                f"{twin.added_by}), with the very same content, so it wasn't imported again. If it really is another draft, "
+                "add --anyway, or give it a label with --label.",
+            )
         if matter is None:
             self.store.add_matter(
                 slug=slug,
@@ -119,7 +163,9 @@ class DraftDesk(Desk):
             self._update_matter(matter, draft, deadline=deadline, issuer=issuer, title=title)
         with self._lock:
             self._keep(version.id, draft)
-        return Imported(version, draft, created_matter=matter is None)
+        return Imported(
+            version, draft, created_matter=matter is None, twin=twin.label if twin else None, remark=_no_articles(draft)
+        )
 
     def drafts(self, slug: str) -> tuple[DraftVersion, ...]:
         """A matter's drafts, oldest first. Raises UnknownRecordError."""
@@ -183,6 +229,17 @@ class DraftDesk(Desk):
 
     def _matter_or_none(self, slug: str) -> Matter | None:
         return next((matter for matter in self.store.matters() if matter.slug == slug), None)
+
+    def _twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
+        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since."""
+        for version in self.store.drafts(slug):
+            if version.sha256 == source.sha256:
+                text = version.text
+                for repair in reversed(self.store.repairs(slug, version.label)):
+                    text = edited(text, back(repair)) if repair.undone is None else text
+                if draft.text in (version.text, text):
+                    return version
+        return None
 
     def _next_label(self, slug: str, matter: Matter | None) -> str:
         taken = {version.label for version in self.store.drafts(slug)} if matter else set()

@@ -10,6 +10,7 @@ from comments.leaks import LeakReport
 from comments.records import DraftVersion, Status, Visibility
 from comments.submission import Sender, Submission
 from comments.workflow import name
+from drafts.counting import many
 from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")
@@ -78,7 +79,7 @@ class ExportReport:
             say(
                 language,
                 f"已写出 {self.path}（{size}）：{self.included} 条意见。",
-                f"Wrote {self.path} ({size}): {self.included} comments.",
+                f"Wrote {self.path} ({size}): {many(self.included, 'comments')}.",
             )
         ]
         for reason, count in self.submission.left_out:
@@ -89,7 +90,7 @@ class ExportReport:
                     language,
                     f"! 另有 {count} 条待报送的意见写在草案“{label}”上，不在本件中。"
                     "请用 workbench carry 带入新稿，或用 --draft 另行导出。",
-                    f"! {count} more comments to be sent are on draft {label} and not in this file. "
+                    f"! Still to be sent, on draft {label} and not in this file: {many(count, 'comments')}. "
                     "Take them to the new draft with workbench carry, or export that draft with --draft.",
                 )
             )
@@ -97,8 +98,8 @@ class ExportReport:
             lines.append(
                 say(
                     language,
-                    f"其中 {self.unapproved} 条尚未有人批准。",
-                    f"{self.unapproved} of them nobody has approved yet.",
+                    f"! 其中 {self.unapproved} 条尚未有人批准。",
+                    f"! {self.unapproved} of them nobody has approved yet.",
                 )
             )
         lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in self.submission.gaps)]
@@ -113,7 +114,7 @@ class ExportReport:
                 say(
                     language,
                     f"! {self.without} 条意见（总体意见，或没有具体修改条文）在这种文件里没有位置，未写入。",
-                    f"! {self.without} comments (general, or without words proposed) have no place in this form and aren't in it.",
+                    f"! No place in this form, so not in it (general, or no words proposed): {many(self.without, 'comments')}.",
                 )
             )
         if self.over_limit:

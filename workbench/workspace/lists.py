@@ -95,10 +95,25 @@ class ListDesk(DraftDesk):
         found = self.store.find_comments(slug, narrowed)
         if not found and article.strip() not in GENERAL:
             found = self.store.find_comments(slug, replace(asked, number=article))
+            if not found:
+                self._refuse_unknown(slug, asked.draft, article)
         ordered = sorted(found, key=lambda comment: (comment.quote.start if comment.quote else -1, comment.created))
         if unplaced:
             ordered = list(self._unplaced(slug, ordered))
         return _part(ordered, limit, offset)
+
+    def _refuse_unknown(self, slug: str, draft: str | None, article: str) -> None:
+        """Raises UnknownProvisionError where none of the drafts has the article; the newest says what is near."""
+        unknown: DraftError | None = None
+        for label in [draft] if draft else [version.label for version in self.store.drafts(slug)]:
+            try:
+                self.draft(slug, label).article(article)
+            except DraftError as error:
+                unknown = error
+            else:
+                return
+        if unknown is not None:
+            raise unknown
 
     def _keys(self, slug: str, draft: str | None, article: str) -> tuple[str, ...]:
         """The keys that an article has in the drafts it may be in."""

@@ -15,7 +15,7 @@ from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
 from comments.outcomes import Outcome
 from comments.records import DraftVersion
 from drafts.comparison import Comparison
-from workbench.files import write_whole
+from workbench.files import refuse_ending, write_whole
 from workbench.language import say
 from workbench.workspace.adoption import AdoptionDesk
 
@@ -69,6 +69,7 @@ class MemoDesk(AdoptionDesk):
                 f"没有“{kind}”这种备忘录。可用的有：{'、'.join(KINDS)}。",
                 f"There is no memo “{kind}”. Choose one of: {', '.join(KINDS)}.",
             )
+        refuse_ending(path, (".docx",), ("备忘录", "A memo"))
         target = self.store.draft(slug, to)
         before = self._before(slug, target)
         spoken = language or ("zh" if target.language == "zh" else "en")

@@ -14,6 +14,7 @@ from comments.records import Status
 from comments.sendings import Difference, NewSending, Sending, differences
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
 from drafts.model import RegionKind
+from drafts.reasons import reason
 from workbench.workspace.exports import Wanted
 from workbench.workspace.submissions import SubmissionDesk
 
@@ -122,8 +123,8 @@ def _read(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        zh, en = reason(error)
         raise CommentsError(
-            f"无法读取“{path}”：{reason}，没有记录。请给出报送的文件。",
-            f"{path} can't be read: {reason}; nothing was recorded. Give the file that was sent.",
+            f"无法读取“{path}”：{zh}，没有记录。请给出报送的文件。",
+            f"{path} can't be read: {en}; nothing was recorded. Give the file that was sent.",
         ) from error

@@ -19,7 +19,7 @@ from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build
 from comments.workflow import OPEN
 from drafts.model import Draft
-from workbench.files import write_whole
+from workbench.files import refuse_ending, write_whole
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
 
@@ -76,6 +76,7 @@ class SubmissionDesk(DraftDesk):
         wanted = wanted or Wanted(form=form, language=language, draft=draft, statuses=statuses)
         described = None if wanted.form in LETTERS else _table_form(wanted.form)
         _check_fits(wanted, described)
+        _check_endings(path, wanted, described)
         prepared = self._prepared(slug, wanted, sender)
         written = _written(wanted, described, prepared, path.suffix)
         leaks = self._checked(slug, prepared, written, redline=wanted.form == "redline" or "redline" in wanted.annexes)
@@ -108,6 +109,7 @@ class SubmissionDesk(DraftDesk):
         """
         from drafts.akn import About, akoma_ntoso
 
+        refuse_ending(path, (".xml", ".akn"), ("“akn”", "The form akn"))
         version = self.store.draft(slug, draft)
         about = About(
             written=self.now().date(),
@@ -240,6 +242,14 @@ def _check_fits(wanted: Wanted, form: Form | None) -> None:
             f"“{wanted.form}”不是 Word 文件，不能另写为 PDF。",
             f"“{wanted.form}” is no Word file and can't be written as PDF.",
         )
+
+
+def _check_endings(path: Path, wanted: Wanted, form: Form | None) -> None:
+    formats = form.formats if form is not None else ("json",) if wanted.form == "json" else ("docx",)
+    endings = [f".{each}" for each in formats] + ([".markdown"] if "md" in formats else [])
+    refuse_ending(path, endings, (f"“{wanted.form}”", f"The form {wanted.form}"))
+    if wanted.pdf is not None:
+        refuse_ending(wanted.pdf, (".pdf",), ("--pdf ", "--pdf"))
 
 
 def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str) -> Written:

@@ -21,6 +21,7 @@ class ServerHome:
         self.reader = engine
         self.writer = engine.execution_options(**{connecting.WRITING: True})
         self.login = login
+        self.is_new = False  # the administrator makes it, and is told so
         self._listener = Listener(address)
 
     def spoken(self) -> AbstractContextManager[None]:

@@ -1,0 +1,78 @@
+"""The parser of the command line, which speaks the person's language where argparse speaks English."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from workbench.language import choose_language, say
+
+_SHOWN = "[^\n]{0,4000}"
+_SAID = (
+    (r"the following arguments are required: ", "缺少参数："),
+    (r"one of the arguments (" + _SHOWN + r") is required", r"须写其中之一：\1"),
+    (r"unrecognized arguments: ", "不认识的参数："),
+    (r"expected one argument", "须带一个值"),
+    (r"expected at most one argument", "至多带一个值"),
+    (r"expected at least one argument", "至少带一个值"),
+    (r"expected (\d{1,4}) arguments?", r"须带 \1 个值"),
+    (r"not allowed with argument (" + _SHOWN + ")", r"不能与 \1 同用"),
+    (r"ignored explicit argument (" + _SHOWN + ")", r"不带值，却写了 \1"),
+    (r"ambiguous option: (" + _SHOWN + ") could match (" + _SHOWN + ")", r"\1 不明确，可能是 \2"),
+    (r"invalid int value: (" + _SHOWN + ")", r"\1 不是整数"),
+    (r"invalid float value: (" + _SHOWN + ")", r"\1 不是数"),
+    (r"invalid _?count value: (" + _SHOWN + ")", r"\1 不是零或正整数"),
+    (r"invalid \w{1,40} value: (" + _SHOWN + ")", r"\1 不能用"),
+    (
+        r"invalid choice: ("
+        + _SHOWN
+        + r"?)(?:, maybe you meant ("
+        + _SHOWN
+        + r"?)\?)? \(choose from ("
+        + _SHOWN
+        + r")\)",
+        r"没有 \1，可用的有：\3",
+    ),
+    (r"^argument (" + _SHOWN + "?): ", r"参数 \1："),
+)
+
+
+def in_chinese(message: str) -> str:
+    """What argparse complains of, in Chinese; what it says otherwise stays as it is."""
+    for pattern, chinese in _SAID:
+        message = re.sub(pattern, chinese, message, count=1)
+    return message
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose headings and complaints are in the person's language. Sub-commands get one as well."""
+
+    def __init__(self, *, add_help: bool = True, **named: Any) -> None:
+        self._language = choose_language()
+        named.setdefault("formatter_class", _Chinese if self._language == "zh" else argparse.HelpFormatter)
+        super().__init__(add_help=False, **named)
+        if self._language == "zh":
+            self._positionals.title, self._optionals.title = "参数", "选项"
+        if add_help:
+            words = say(self._language, "显示这份说明", "show this help")
+            self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=words)
+
+    def error(self, message: str) -> NoReturn:
+        """Says how the command is written and what is wrong, and leaves with 2."""
+        said = in_chinese(message) if self._language == "zh" else message
+        hint = say(self._language, f"用法见：{self.prog} --help", f"See {self.prog} --help")
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog.split()[0]}: {said}{say(self._language, '。', '. ')}{hint}\n")
+
+
+class _Chinese(argparse.HelpFormatter):
+    """Help with a heading in Chinese before the usage."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        """The usage line."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
