@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from drafts.diffing.gluing import glued, is_atomic
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
-from drafts.patterns import regex
-
-_ATOM = regex(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
+from drafts.folding import fold
 
 
 def settled(script: TokenDiff) -> tuple[Hunk, ...]:
@@ -29,7 +29,7 @@ def settled(script: TokenDiff) -> tuple[Hunk, ...]:
 
 def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     island = script.old[before.old_end : after.old_start]
-    if len(island) > _LONGEST_TRIFLE or _is_atomic(script, before) or _is_atomic(script, after):
+    if len(island) > _LONGEST_TRIFLE or is_atomic(script, before) or is_atomic(script, after):
         return False
     if len(island) == 1 and not island[0].isascii():  # 道路|运输|管理机构 → 交通|运输|主管部门
         names = not before.pure and not after.pure and len(island[0]) == 2 and island[0].isalpha()
@@ -41,12 +41,8 @@ def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
 
 def readable(script: TokenDiff) -> TokenDiff:
     """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
-    hunks = _slid(script, list(script.hunks))
-    hunks = _glued(script, hunks)
-    return replace(script, hunks=tuple(_slid(script, hunks)))
-
-
-# ---------------------------------------------------------------------------------------------------------------- glue
+    hunks = _slid(script, list(_with_followed_mentions(script)))
+    return replace(script, hunks=tuple(_slid(script, glued(script, hunks))))
 
 
 def _size(script: TokenDiff, hunk: Hunk) -> float:
@@ -57,46 +53,18 @@ def _size(script: TokenDiff, hunk: Hunk) -> float:
     )
 
 
-def _glued(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
-    """Hunks joined over a scrap of equal text; clean insertions and deletions in a list stay apart."""
-    glued: list[Hunk] = []
-    for hunk in hunks:
-        if glued and _belong_together(script, glued[-1], hunk):
-            glued[-1] = Hunk(glued[-1].old_start, hunk.old_end, glued[-1].new_start, hunk.new_end)
-        else:
-            glued.append(hunk)
-    return glued
-
-
-def _is_atomic(script: TokenDiff, hunk: Hunk) -> bool:
-    """Whether one legal atom replaces another (三十日 → 六十日, 可以 → 应当); such a change is shown by itself."""
-    return (
-        hunk.old_end - hunk.old_start == 1
-        and hunk.new_end - hunk.new_start == 1
-        and all(_ATOM.match(word) for word in (script.old[hunk.old_start], script.new[hunk.new_start]))
-    )
-
-
-def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
-    island = script.old[before.old_end : after.old_start]
-    if len(island) > 4:
-        return False
-    if all(token.isspace() and "\n" not in token for token in island):
-        return True
-    if any("\n" in token for token in island):
-        return False
-    weight = sum(weight_of(token) for token in island)
-    if _same_side(before, after):
-        return weight == 0.0 and len(island) == 1 and island[0] in "，,"  # lists keep clean insertions, clauses don't
-    if _is_atomic(script, before) or _is_atomic(script, after):
-        return False
-    first, second = _size(script, before), _size(script, after)
-    smaller = min(first, second)
-    if weight <= 0.5 * smaller and (weight <= 1.0 or (weight <= 2.0 and weight <= 0.25 * smaller)):
-        return True
-    # 道路运输管理机构 → 交通运输主管部门 reads as one name for another, not as two halves beside 运输
-    one_word = weight <= 2.0 and all(token[0].isalnum() or token.isspace() for token in island)
-    return one_word and first + second >= _ENOUGH_AROUND * weight
+def _with_followed_mentions(script: TokenDiff) -> Iterator[Hunk]:
+    """The hunks, and those mentions that count as equal because they followed a renumbering: they are shown as changed too."""
+    old_at = new_at = 0
+    end = Hunk(len(script.old), len(script.old), len(script.new), len(script.new))
+    for hunk in (*script.hunks, end):
+        for left, right in zip(range(old_at, hunk.old_start), range(new_at, hunk.new_start), strict=True):
+            old, new = script.old[left], script.new[right]
+            if old != new and len(old) > 2 and (old[0] == "第" or old[0] in "Aa") and fold(old) != fold(new):
+                yield Hunk(left, left + 1, right, right + 1)
+        if hunk is not end:
+            yield hunk
+        old_at, new_at = hunk.old_end, hunk.new_end
 
 
 # --------------------------------------------------------------------------------------------------------------- slide
@@ -104,8 +72,6 @@ def _belong_together(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
 
 _LONGEST_TRIFLE = 5
 """Tokens, spaces among them, that may stand between two hunks which are one change."""
-_ENOUGH_AROUND = 2.0
-"""How many times its own weight must change around a word for the word to be taken into the change."""
 _TOUCHES = 30
 """What it is worth to slide an insertion up to another, or a deletion: two hunks less an island are one."""
 

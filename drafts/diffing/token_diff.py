@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs
@@ -15,6 +15,9 @@ _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
 _TIDIER = 1.1
 """How much more a script may change that keeps to the paragraphs. Paragraphs that were joined or parted cost far more."""
+_MOST_TIMES = 8
+"""So many times a token counts at most when it is decided which tokens to keep."""
+_DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
 _ITEM = regex(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
 
 
@@ -65,7 +68,7 @@ def _as_it_is(mention: str) -> str:
 
 
 def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = _as_it_is) -> TokenDiff:
-    """The shortest edit script over tokens, before any cosmetic step; flags are read from this one.
+    """The edit script over tokens that keeps the most, before any cosmetic step; flags are read from this one.
 
     ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
     number; tokens that it makes equal count as equal.
@@ -76,9 +79,10 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     b = [numbers.setdefault(_form(word), len(numbers)) for word in right]
     short = len(a) * len(b) <= _LONGEST_TABLE
     line_break = numbers.get("\n", -1)
-    hunks = list((_by_paragraphs if short else _long_script)(a, b, line_break))
+    times = _times(numbers)
+    hunks = list((_by_paragraphs if short else _long_script)(a, b, line_break, times))
     if short and (line_break in a or line_break in b):
-        shortest = list(_script(a, b, 0, 0))
+        shortest = list(_script(a, b, 0, 0, times))
         if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
             hunks = shortest
     return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), tuple(a), tuple(b))
@@ -101,13 +105,70 @@ def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
         before = word
 
 
-def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int) -> Iterator[Hunk]:
-    """The hunks between two sequences of token numbers, moved by the given offsets."""
+def _times(numbers: Mapping[str, int]) -> list[int]:
+    """How many times each token counts, by number: words that say something before commas, spaces and small words.
+
+    A quantity counts little: 十万元 is the lower limit in one text and by chance the upper one in the other.
+    """
+    return [2 if form[:1] in _DIGITS else max(1, min(_MOST_TIMES, round(2 * weight_of(form)))) for form in numbers]
+
+
+def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, times: Sequence[int]) -> Iterator[Hunk]:
+    """The hunks between two sequences of token numbers, moved by the given offsets, that keep the most weight of words.
+
+    The shortest script of single tokens would as gladly keep two spaces and an of as three words. So each token is laid out as
+    many times as it counts; copies have a number of their own each, so that they can only be matched as they stand.
+    """
+    first = 0
+    shorter = min(len(a), len(b))
+    while first < shorter and a[first] == b[first]:
+        first += 1
+    last = 0
+    while last < shorter - first and a[-1 - last] == b[-1 - last]:
+        last += 1
+    old, new = a[first : len(a) - last], b[first : len(b) - last]
+    old_at, new_at = old_at + first, new_at + first
+    if not old or not new:
+        if old or new:
+            yield Hunk(old_at, old_at + len(old), new_at, new_at + len(new))
+        return
+    i = j = 0
+    for x, y in _kept(old, new, times):
+        if x > i or y > j:
+            yield Hunk(old_at + i, old_at + x, new_at + j, new_at + y)
+        i, j = x + 1, y + 1
+    if i < len(old) or j < len(new):
+        yield Hunk(old_at + i, old_at + len(old), new_at + j, new_at + len(new))
+
+
+def _kept(a: Sequence[int], b: Sequence[int], times: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places of the tokens that the heaviest common subsequence keeps."""
     from rapidfuzz.distance import Indel
 
-    for step in Indel.opcodes(a, b):
+    laid_a, places_a = _laid_out(a, times)
+    laid_b, places_b = _laid_out(b, times)
+    before = (-1, -1)
+    copies = 0
+    for step in Indel.opcodes(laid_a, laid_b):
         if step.tag != "equal":
-            yield Hunk(old_at + step.src_start, old_at + step.src_end, new_at + step.dest_start, new_at + step.dest_end)
+            continue
+        for x, y in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True):
+            here = places_a[x], places_b[y]
+            copies = copies + 1 if here == before else 1
+            before = here
+            if copies == times[a[here[0]]]:
+                yield here
+
+
+def _laid_out(tokens: Sequence[int], times: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Each token as many times as it counts, and for each copy the place of its token."""
+    laid: list[int] = []
+    places: list[int] = []
+    for at, token in enumerate(tokens):
+        count = times[token]
+        laid.extend(range(token * _MOST_TIMES, token * _MOST_TIMES + count))
+        places.extend([at] * count)
+    return laid, places
 
 
 def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
@@ -119,7 +180,7 @@ def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
     )
 
 
-def _by_paragraphs(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+def _by_paragraphs(a: list[int], b: list[int], line_break: int, times: Sequence[int]) -> Iterator[Hunk]:
     """The hunks of two texts, paragraphs that are plainly each other's successors compared by themselves.
 
     The shortest script of the whole takes words of one list item for those of another wherever that saves a word.
@@ -128,10 +189,10 @@ def _by_paragraphs(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk
     old_at = new_at = 0
     for i, j in paired([a[x:y] for x, y in left], [b[x:y] for x, y in right]):
         (a0, a1), (b0, b1) = left[i], right[j]
-        yield from _script(a[old_at:a0], b[new_at:b0], old_at, new_at)
-        yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+        yield from _script(a[old_at:a0], b[new_at:b0], old_at, new_at, times)
+        yield from _script(a[a0:a1], b[b0:b1], a0, b0, times)
         old_at, new_at = a1, b1
-    yield from _script(a[old_at:], b[new_at:], old_at, new_at)
+    yield from _script(a[old_at:], b[new_at:], old_at, new_at, times)
 
 
 def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
@@ -144,17 +205,17 @@ def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
     return Hunk(a0, a1, b0, b1)
 
 
-def _long_script(a: list[int], b: list[int], line_break: int) -> Iterator[Hunk]:
+def _long_script(a: list[int], b: list[int], line_break: int, times: Sequence[int]) -> Iterator[Hunk]:
     """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
     left, right = _lines(a, line_break), _lines(b, line_break)
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
-    for block in joined(list(_script(lines_a, lines_b, 0, 0))):
+    for block in joined(list(_script(lines_a, lines_b, 0, 0, [1] * len(numbers)))):
         a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_TABLE:
-            yield from _script(a[a0:a1], b[b0:b1], a0, b0)
+            yield from _script(a[a0:a1], b[b0:b1], a0, b0, times)
         else:
             yield Hunk(a0, a1, b0, b1)
 

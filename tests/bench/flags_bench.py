@@ -103,14 +103,19 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def _same_change(change: FlaggedChange, read: ReadChange) -> bool:
+    """Whether a change of today is the one that was read, or part of it: they share words on one side at least.
+
+    A better script cuts a long rewritten passage elsewhere. What only comes or only goes has words on one side.
+    """
+    sides = ((change.old_span, read.old_span), (change.new_span, read.new_span))
+    shared = any(max(a[0], b[0]) < min(a[1], b[1]) for a, b in sides)
+    return shared or all(_meet(a, b) for a, b in sides)
+
+
 def found_at(read: ReadChange, changes: Sequence[FlaggedChange]) -> frozenset[str]:
     """The kinds that are flagged today where a change was read."""
-    return frozenset(
-        flag.kind
-        for change in changes
-        if _meet(change.old_span, read.old_span) and _meet(change.new_span, read.new_span)
-        for flag in change.flags
-    )
+    return frozenset(flag.kind for change in changes if _same_change(change, read) for flag in change.flags)
 
 
 def main(arguments: Sequence[str] = ()) -> None:

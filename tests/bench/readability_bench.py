@@ -8,6 +8,7 @@ perceptron (where the package ``thulac`` is installed; it is no dependency of th
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
@@ -20,15 +21,16 @@ from io import StringIO
 from rapidfuzz.distance import Indel
 
 from drafts.comparison import Change, Op
-from drafts.diff import changes as raw_changes
-from drafts.diffing.token_diff import token_diff
 from drafts.diffing.typography import typographic
+from drafts.segment import tokens
 from tests.bench.pairs import CORPUS, compared_pairs
 
 ISLAND = 2
 """Equal runs of so many characters or fewer between two changes are islands."""
 Segmenter = Callable[[Sequence[str]], list[list[str]]]
 """Cuts each text into words; joined they give the text."""
+_SPACED = re.compile(r"[^\W_]+[ \t]*|.", re.DOTALL)
+"""A Western word with the space after it."""
 _ICU = """
 const cut = new Intl.Segmenter("zh", {granularity: "word"});
 const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -47,7 +49,9 @@ class Readability:
     least: int = 0
     """The fewest characters that could be changed, words cut wherever that saves one."""
     least_words: int = 0
-    """The characters of the shortest script over whole words and legal atoms."""
+    """The fewest characters that could be changed were no word and no legal atom cut, scraps of a lone space or 的 kept."""
+    least_spaced: int = 0
+    """The same in Western text where no lone space is kept between two changed words."""
     runs: int = 0
     """Equal runs between two changes."""
     islands: int = 0
@@ -65,14 +69,27 @@ class Readability:
         self.edges += 2 * sum(change.op is not Op.EQUAL for change in changes)
         self.changed += sum(len(change.text) for change in changes if change.op is not Op.EQUAL)
         self.least += Indel.distance(old, new)
-        whole = raw_changes(token_diff(old, new, language))
-        self.least_words += sum(len(change.text) for change in whole if change.op is not Op.EQUAL)
+        self.least_words += least_over(tokens(old, language), tokens(new, language))
+        self.least_spaced += least_over(_SPACED.findall(old), _SPACED.findall(new)) if language != "zh" else 0
         between = [change.text for change in changes[1:-1] if change.op is Op.EQUAL]
         self.runs += len(between)
         self.islands += sum(len(text) <= ISLAND for text in between)
         between = [text for text in equal_runs_between(changes, typographic(changes)) if "\n" not in text]
         self.loud_runs += len(between)
         self.loud_islands += sum(len(text) <= ISLAND for text in between)
+
+
+def least_over(old: Sequence[str], new: Sequence[str]) -> int:
+    """The fewest characters that could be changed were none of the given pieces cut (or a little less).
+
+    Each piece is laid out as numbers, one a character, which no other piece shares.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    laid = [
+        [numbers.setdefault((piece, at), len(numbers)) for piece in side for at in range(len(piece))]
+        for side in (old, new)
+    ]
+    return Indel.distance(laid[0], laid[1])
 
 
 def equal_runs_between(changes: Sequence[Change], quiet: frozenset[int]) -> list[str]:
@@ -191,10 +208,14 @@ def measure(*, verbose: bool = False) -> Measured:
 def line(counts: Readability) -> str:
     """Counts as figures."""
     ratio, of_words = counts.changed / max(1, counts.least), counts.changed / max(1, counts.least_words)
+    least = counts.least_spaced
+    of_spaced = (
+        f", with their spaces {counts.changed / least:.3f}; {least / counts.least:.3f} at least" if least else ""
+    )
     islands, loud = counts.islands / max(1, counts.runs), counts.loud_islands / max(1, counts.loud_runs)
     return (
         f"{counts.articles:>5} articles  {counts.hunks / max(1, counts.articles):>6.2f} hunks each  "
-        f"changed/least {ratio:.3f} (of whole words {of_words:.3f})  "
+        f"changed/least {ratio:.3f} (of whole words {of_words:.3f}{of_spaced})  "
         f"islands {islands:.1%} (inside paragraphs, typing left out {loud:.1%})"
     )
 
