@@ -71,6 +71,8 @@ class WorkbenchApp(App[int]):
         """What each matter's review board showed when it was left."""
         self.last_search: LastSearch | None = None
         """What the search screen showed when it was left."""
+        self.ticked: dict[str, set[str]] = {}
+        """What was ticked off on each matter's list for sending, while the program runs."""
         self._start = start
         for each in THEMES:
             self.register_theme(each)

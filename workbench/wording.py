@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
+from workbench.wording_after import AFTER
 from workbench.wording_boards import BOARDS
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -438,6 +439,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "priority.normal": ("一般", "normal"),
     "priority.low": ("次要", "low"),
     **BOARDS,
+    **AFTER,
 }
 
 

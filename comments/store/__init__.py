@@ -481,13 +481,19 @@ class Store:
         with self._reading() as session:
             return circulations.listed(session, slug)
 
-    def take_collected(self, slug: str, items: Sequence[Item], *, source: str, person: str) -> tuple[Taken, ...]:
+    def take_collected(
+        self, slug: str, items: Sequence[Item], *, source: str, person: str, dry_run: bool = False
+    ) -> tuple[Taken, ...]:
         """Takes in what came back with a copy, each thing once and for good, all of it undone as one.
 
-        Raises InvalidRecordError where the person may only read; then nothing is taken.
+        Raises InvalidRecordError where the person may only read; then nothing is taken. With ``dry_run`` nothing is either, and
+        the ids of what would be new mean nothing.
         """
         with self._writing() as session:
-            return circulations.take(session, slug, items, source=source, now=self._now(), person=person)
+            taken = circulations.take(session, slug, items, source=source, now=self._now(), person=person)
+            if dry_run:
+                session.rollback()
+            return taken
 
     # Bundles
 

@@ -34,6 +34,15 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
         help=say(language, f"记下结果：{'、'.join(VERDICTS)}", f"record the outcome: {', '.join(VERDICTS)}"),
     )
     parser.add_argument(
+        "--confirm-certain",
+        action="store_true",
+        help=say(
+            language,
+            "记下文字无疑的全部结果：所提原样写入，或原文原样未动",
+            "record all that the words alone settle: as asked, or exactly as before",
+        ),
+    )
+    parser.add_argument(
         "--response",
         metavar="TEXT",
         help=say(language, "机关的答复（- 读标准输入）", "what the regulator answered, or -"),
@@ -59,6 +68,17 @@ def _adoption(given: Arguments) -> int:
             )
             print_changed(given, done, placed=workspace.is_placed(done))
             return 0
+        if given.confirm_certain:
+            recorded = workspace.confirm_certain(given.slug, to=given.to)
+            if not given.json:
+                ids = " ".join(comment.id for comment in recorded)
+                print_text(
+                    say(
+                        language,
+                        f"已记下 {len(recorded)} 条的结果 {ids}（workbench undo 可撤销）",
+                        f"Recorded {len(recorded)} outcomes {ids} (workbench undo takes them back)",
+                    )
+                )
         report = workspace.adoption(given.slug, given.to)
     if given.json:
         print_json(report_json(report, language))

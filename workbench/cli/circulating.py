@@ -52,13 +52,24 @@ def _collect_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         choices=[v.value for v in Visibility],
         help=say(language, "谁能看到取回的意见（默认团队）", "who sees what came back (default: the team)"),
     )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=say(language, "只报告，不取回", "tell what would come in, take in nothing"),
+    )
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
 
 
 def _collect(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
-        report = workspace.collect(given.slug, given.file, visibility=Visibility(given.visibility), language=language)
+        report = workspace.collect(
+            given.slug,
+            given.file,
+            visibility=Visibility(given.visibility),
+            language=language,
+            dry_run=given.dry_run,
+        )
     if given.json:
         print_json(report.as_json())
     else:

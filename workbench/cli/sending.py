@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from comments.records import Status
@@ -92,6 +91,7 @@ def _sent(given: Arguments) -> int:
             "请写明报送的文件和渠道：workbench sent 项目代号 文件 --channel email；或用 --list、--diff。",
             "Say which file was sent and how: workbench sent SLUG FILE --channel email; or use --list or --diff.",
         )
+    from workbench.moments import read_moment
     from workbench.plain_sending import recorded_lines, sending_json
 
     language = choose_language()
@@ -101,7 +101,7 @@ def _sent(given: Arguments) -> int:
             given.file,
             given.channel,
             receipt=given.receipt,
-            at=_moment(given.at),
+            at=read_moment(given.at),
             draft=given.draft,
             statuses=frozenset(Status(s) for s in given.status) if given.status else None,
         )
@@ -112,21 +112,6 @@ def _sent(given: Arguments) -> int:
     for line in recorded_lines(made, language, late=late):
         print_text(line)
     return 0
-
-
-def _moment(text: str | None) -> datetime | None:
-    if not text:
-        return None
-    from comments.deadlines import BEIJING
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ConfigError(
-            f"“{text}”不是 ISO 8601 时间，没有记录。请写作 2021-12-10T15:30。",
-            f"{text!r} is no ISO 8601 time; nothing was recorded. Write 2021-12-10T15:30.",
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 def _list(given: Arguments) -> int:

@@ -56,6 +56,37 @@ class OpensAround(WorkbenchScreen):
             else:
                 self._open_around(slug, CarryScreen(slug))
 
+    def action_adoption(self) -> None:
+        """Show what the newest draft did with our proposals; an article opened there is gone to."""
+        from workbench.screens.adoption import AdoptionScreen
+
+        if (slug := self.matter_here()) is not None:
+            if len(self.workspace.drafts(slug)) < 2:
+                self.tell(self.words("compare.one"), "hint")
+            else:
+                self.app.push_screen(AdoptionScreen(slug), lambda article: self.back_at(slug, article))
+
+    def action_sending(self) -> None:
+        """Show how the submission is handed in, and what was sent."""
+        from workbench.screens.sending import SendingScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, SendingScreen(slug))
+
+    def action_copies(self) -> None:
+        """Show the copies that went to colleagues."""
+        from workbench.screens.copies import CopiesScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, CopiesScreen(slug))
+
+    def action_bundles(self) -> None:
+        """Show what bundles left undecided; pack and merge."""
+        from workbench.screens.bundles import BundlesScreen
+
+        if (slug := self.matter_here()) is not None:
+            self._open_around(slug, BundlesScreen(slug))
+
     def action_people(self) -> None:
         """Show people, roles, and who submits."""
         from workbench.screens.people import PeopleScreen

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from comments.adoption import Verdict
 from comments.as_made import as_made_on
+from comments.certain import awaits_outcome, is_certain
 from comments.errors import UnknownRecordError
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, DraftVersion, Status
-from comments.store import FieldValue
+from comments.store import Edit, FieldValue
 from workbench.workspace.drafts import DraftDesk
 
 STATUS_OF = {
@@ -39,6 +40,11 @@ class AdoptionReport:
     def judged(self) -> tuple[Outcome, ...]:
         """Those that got a verdict."""
         return tuple(outcome for outcome in self.outcomes if outcome.verdict is not None)
+
+    @property
+    def certain(self) -> tuple[Outcome, ...]:
+        """Those that await a person's word and that the words alone settle."""
+        return tuple(outcome for outcome in self.judged if awaits_outcome(outcome) and is_certain(outcome))
 
     def tally(self, by: Callable[[Outcome], str]) -> Tally:
         """Verdicts counted by a name of each outcome, names in the order met."""
@@ -114,3 +120,15 @@ class AdoptionDesk(DraftDesk):
         if response is not None:
             changes["response"] = response
         return self.store.edit_comment(current.id, changes, revision=current.revision, person=self.person)
+
+    def confirm_certain(self, slug: str, *, to: str | None = None) -> tuple[Comment, ...]:
+        """Record what became of every comment that was sent and that the words alone settle, by `comments.certain`.
+
+        All or none; one undo takes them all back. Raises UnknownRecordError, ConflictError.
+        """
+        edits = [
+            Edit(each.comment.id, each.comment.revision, {"status": STATUS_OF[each.verdict].value})
+            for each in self.adoption(slug, to).certain
+            if each.verdict is not None
+        ]
+        return self.store.edit_comments(edits, person=self.person) if edits else ()

@@ -12,6 +12,7 @@ from comments.boundary import inside_boundary
 from comments.circulation import Circulation, chosen, circulate
 from comments.collected import UNPLACED, Item, ItemKind, KeptCirculation, Taken
 from comments.collection import Collection, collect, which_copy
+from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
 from drafts.counting import many
@@ -84,6 +85,10 @@ class CollectReport:
     """The label of the draft that the copy is of."""
     taken: tuple[Taken, ...]
     collection: Collection
+    sha256: str = ""
+    """Of the file."""
+    dry_run: bool = False
+    """Whether nothing was stored."""
 
     @property
     def new(self) -> tuple[Taken, ...]:
@@ -101,7 +106,8 @@ class CollectReport:
         known = len(self.taken) - len(self.new)
         told = [f"{_KINDS[kind][language != 'zh']} {counts[kind]}" for kind in ItemKind if counts[kind]]
         nothing = say(language, "没有新内容", "nothing new")
-        lines = [
+        lines = [say(language, "试运行，没有取回：", "A trial run; nothing was taken in:")] if self.dry_run else []
+        lines += [
             say(
                 language,
                 f"{self.path.name}（草案“{self.draft}”的传阅件）：" + ("，".join(told) or nothing) + "。",
@@ -162,6 +168,7 @@ class CollectReport:
         return {
             "file": self.path.name,
             "draft": self.draft,
+            "dry_run": self.dry_run,
             "tracked": self.collection.tracked,
             "unchanged": self.collection.unchanged,
             "missing": list(self.collection.missing),
@@ -269,19 +276,34 @@ class CirculationDesk(DraftDesk):
         return self.store.circulations(slug)
 
     def collect(
-        self, slug: str, path: Path, *, visibility: Visibility = Visibility.TEAM, language: str = "zh"
+        self,
+        slug: str,
+        path: Path,
+        *,
+        visibility: Visibility = Visibility.TEAM,
+        language: str = "zh",
+        dry_run: bool = False,
+        seen: str | None = None,
     ) -> CollectReport:
         """Take in what colleagues wrote into a copy that comes back: .docx, or .doc, .odt and .rtf where LibreOffice is.
 
         Comments keep their author and date and are seen by the team, or by whom ``visibility`` says. The same file again brings
-        nothing new. Raises WordFileError where the file is none of this matter's copies, can't be read or is hostile,
+        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. Raises
+        WordFileError where the file is none of this matter's copies, can't be read or is hostile,
         UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
         """
         from comments.word import read_word
         from comments.word.opening import open_word
         from comments.word.saved import last_saved
 
-        data, source = as_docx(read_word_file(path), path.name), path.name
+        raw, source = read_word_file(path), path.name
+        sha256 = hashlib.sha256(raw).hexdigest()
+        if seen is not None and seen != sha256:
+            raise WordFileError(
+                f"“{source}”在查看之后有改动，没有取回。请重新查看。",
+                f"{source} has changed since it was looked at, so nothing was taken in. Look at it again.",
+            )
+        data = as_docx(raw, source)
         marked = read_word(data, source)
         copy = which_copy(marked, self.store.circulations(slug), source)
         by, at = last_saved(open_word(data, source))
@@ -296,8 +318,8 @@ class CirculationDesk(DraftDesk):
             saved_at=at,
         )
         items = [self._fitted(slug, copy, item, visibility) for item in brought.items]
-        taken = self.store.take_collected(slug, items, source=source, person=self.person)
-        return CollectReport(path, copy.draft, taken, brought)
+        taken = self.store.take_collected(slug, items, source=source, person=self.person, dry_run=dry_run)
+        return CollectReport(path, copy.draft, taken, brought, sha256, dry_run)
 
     def _fitted(self, slug: str, copy: KeptCirculation, item: Item, visibility: Visibility) -> Item:
         """An item whose place is that of the draft as it is now; without one where its article or words are gone."""

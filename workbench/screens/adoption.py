@@ -1,0 +1,405 @@
+"""What a newer draft did with our proposals: verdicts with the words that decide them, confirmed or overruled by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from comments.adoption import Sign, Verdict
+from comments.certain import awaits_outcome, is_certain, is_recorded
+from comments.records import Comment, Status, Visibility
+from comments.redraft import Ask
+from drafts.comparison import Change, Op
+from drafts.diff import diff
+from workbench import actions
+from workbench.palette import Role
+from workbench.render.model import Look, Paragraph
+from workbench.render.pieces import BLANK, words
+from workbench.render.redline import redline
+from workbench.screens.beside import TO_TEXTS, BesideScreen, Columns
+from workbench.screens.comment_rows import summary
+from workbench.screens.memo_sheets import ask_for_memo, files_of
+from workbench.screens.report_sheet import ReportSheet
+from workbench.widgets.bars import Item
+from workbench.widgets.prompt_line import PromptLine
+from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
+from workbench.wording import Words
+
+if TYPE_CHECKING:
+    from comments.outcomes import Outcome
+    from workbench.workspace import AdoptionReport, MemoReport
+
+_VERDICT_ROLES = {Verdict.ADOPTED: Role.GOOD, Verdict.PARTLY: Role.WARNING, Verdict.CONTRARY: Role.DEADLINE}
+_RECORDED = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}
+
+
+class AdoptionScreen(BesideScreen):
+    """Every proposal on an earlier draft; gives the key of an article of the newer draft to go to."""
+
+    place = "adoption"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *TO_TEXTS,
+        *(Binding(*row, show=False) for row in actions.key_table("all", "adoption")),
+    ]
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self._report: AdoptionReport | None = None
+        self._memo_given: Mapping[str, str] = {}
+
+    def columns(self) -> Sequence[TableColumn]:
+        """Old and new article, the verdict, its score, what a person recorded, what was asked."""
+        chinese, say = self.words.language == "zh", self.words
+        return (
+            TableColumn("label", say("col.article"), 12),
+            TableColumn("new", say("col.new"), 12, from_width=72),
+            TableColumn("verdict", say("col.verdict"), 8 if chinese else 12),
+            TableColumn("score", say("col.score"), 5),
+            TableColumn("person", say("col.recorded"), 8 if chinese else 14),
+            TableColumn("draft", say("col.draft"), 10, from_width=110),
+            TableColumn("says", say("col.says"), 0),
+        )
+
+    def on_mount(self) -> None:
+        """Fetch and watch."""
+        self.show_keys(actions.BAR["adoption"])
+        self.table.focus()
+        self.watch_store(lambda _noticed: self._reload())
+        self._reload()
+
+    def on_resize(self) -> None:
+        """Details follow the width."""
+        self.call_after_refresh(self._show_chosen)
+
+    def _reload(self) -> None:
+        self.work("adoption", self.words("adoption.looking"), lambda: self.workspace.adoption(self.slug), self._show)
+
+    # -- showing
+
+    def _show(self, report: AdoptionReport) -> None:
+        say = self.words
+        self._report = report
+        self.table.show([outcome_row(each, say) for each in report.outcomes])
+        waiting = sum(awaits_outcome(each) for each in report.judged)
+        counted = report.tally(lambda _: "").get("", {})
+        told = "  ".join(f"{say(f'carry.{name}')} {n}" for name, n in counted.items())
+        self.set_header(
+            Item(say("adoption.title"), Role.LABEL, 9),
+            Item(f"{self.slug} {say('carry.to', label=report.to.label)}", Role.TEXT, 5),
+            Item(told, Role.TEXT, 8),
+        )
+        self.set_status(
+            Item(say("adoption.waiting", n=waiting), Role.DEADLINE if waiting else Role.GOOD, 8),
+            Item(say("adoption.certain", n=len(report.certain)), Role.COMMENT, 6),
+        )
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> Outcome | None:
+        """The proposal under the cursor."""
+        report, wanted = self._report, self.table.chosen
+        return None if report is None else next((o for o in report.outcomes if o.comment.id == wanted), None)
+
+    def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
+        """Another proposal: what decides, what was asked, what stands there now."""
+        event.stop()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        each, say, report = self.chosen, self.words, self._report
+        if each is not None:
+            self.show_details(details(each, say))
+            self.show_texts(asked_and_said(each, say))
+        elif report is not None:
+            self.show_details([(say("adoption.none", label=report.to.label), "$text-muted")])
+            self.show_texts(None)
+
+    def action_show_tally(self) -> None:
+        """Count by chapter, by topic, by priority, and show the proposals again."""
+        report = self._report
+        if report is None or not report.judged:
+            self.tell(self.words("adoption.none.judged"), "hint")
+            return
+        self.app.push_screen(ReportSheet(self.words("adoption.tally"), tally_lines(report, self.words), self.words))
+
+    # -- deciding
+
+    def on_record_table_opened(self, event: RecordTable.Opened) -> None:
+        """Enter confirms."""
+        event.stop()
+        self.action_confirm_outcome()
+
+    def action_confirm_outcome(self) -> None:
+        """Record the verdict proposed as the outcome."""
+        each = self.chosen
+        if each is None:
+            return
+        if each.verdict is None:
+            self.tell(self.words("adoption.no.verdict"), "hint")
+        else:
+            self._record(each.verdict)
+
+    def _record(self, verdict: Verdict) -> None:
+        each, report, say = self.chosen, self._report, self.words
+        if each is None or report is None:
+            return
+        if not (each.comment.status is Status.SUBMITTED or is_recorded(each)) and verdict is not Verdict.GONE:
+            status = say.value(each.comment.status)
+            self.tell(say("adoption.not.sent", status=status), "hint")
+            return
+        identifier, to = each.comment.id, report.to.label
+
+        def done(comment: Comment) -> None:
+            label = comment.label or say("dock.whole.draft")
+            self.tell(say("adoption.recorded", label=label, verdict=say(f"carry.{verdict.value}")))
+            self.table.action_move(1)
+            self._reload()
+
+        self.work("record", "", lambda: self.workspace.confirm_adoption(self.slug, identifier, verdict, to=to), done)
+
+    def action_say_adopted(self) -> None:
+        """Overrule: adopted."""
+        self._record(Verdict.ADOPTED)
+
+    def action_say_partly(self) -> None:
+        """Overrule: partly adopted."""
+        self._record(Verdict.PARTLY)
+
+    def action_say_not(self) -> None:
+        """Overrule: not adopted."""
+        self._record(Verdict.NOT)
+
+    def action_say_contrary(self) -> None:
+        """Overrule: the draft went the other way."""
+        self._record(Verdict.CONTRARY)
+
+    def action_say_gone(self) -> None:
+        """Overrule: the provision is gone, the point is moot."""
+        self._record(Verdict.GONE)
+
+    def action_confirm_certain(self) -> None:
+        """Record all that the words alone settle."""
+        report, say = self._report, self.words
+        if report is None:
+            return
+        if not report.certain:
+            self.tell(say("adoption.no.certain"), "hint")
+            return
+
+        def done(recorded: tuple[Comment, ...]) -> None:
+            self.tell(say("adoption.recorded.all", n=len(recorded)))
+            self._reload()
+
+        self.work("record", "", lambda: self.workspace.confirm_certain(self.slug, to=report.to.label), done)
+
+    def action_write_response(self) -> None:
+        """Ask what the regulator answered."""
+        each = self.chosen
+        if each is not None:
+            current = each.comment.response
+            self.query_one(PromptLine).ask(f"response:{each.comment.id}", self.words("adoption.response"), current)
+
+    def on_prompt_line_given(self, event: PromptLine.Given) -> None:
+        """What the regulator answered was typed."""
+        event.stop()
+        self.table.focus()
+        identifier, text = event.purpose.partition(":")[2], event.text.strip()
+        each = self.chosen
+        if each is not None and each.comment.id == identifier and text != each.comment.response:
+            revision = each.comment.revision
+
+            def done(_: Comment) -> None:
+                self.tell(self.words("adoption.response.kept"))
+                self._reload()
+
+            self.work(
+                "record", "", lambda: self.workspace.edit(identifier, {"response": text}, revision=revision), done
+            )
+
+    # -- memos
+
+    def action_write_memo(self) -> None:
+        """Ask where to write the memo on what became of our proposals."""
+        self._ask_for_memo("adoption")
+
+    def action_write_client_memo(self) -> None:
+        """Ask where to write the memo of changes for clients."""
+        self._ask_for_memo("changes")
+
+    def _ask_for_memo(self, kind: str) -> None:
+        report = self._report
+        if report is not None:
+            sheet = ask_for_memo(
+                kind, self.slug, self.words, self._memo_given if self._memo_given.get("kind") == kind else {}
+            )
+            self.app.push_screen(sheet, lambda given: self._write_memo(kind, report.to.label, given))
+
+    def _write_memo(self, kind: str, to: str, given: Mapping[str, str] | None) -> None:
+        if given is None:
+            return
+        self._memo_given = {**given, "kind": kind}
+        say = self.words
+
+        def write() -> list[MemoReport]:
+            return [
+                self.workspace.memo(self.slug, path, kind=kind, language=language, to=to)
+                for language, path in files_of(given)
+            ]
+
+        def done(reports: list[MemoReport]) -> None:
+            lines = [line for report in reports for line in (*memo_lines(report, say), ("", ""))]
+            paths = "\n".join(str(report.path) for report in reports)
+            self.tell(say("memo.done", n=len(reports)))
+            sheet = ReportSheet(say("memo.report"), lines, say, copies=True)
+            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(paths) if wish == "copy" else None)
+
+        self.work("export", say("memo.working"), write, done)
+
+    # -- undo, going elsewhere
+
+    def action_undo(self) -> None:
+        """Take the last change back; of outcomes recorded together, all."""
+        self._step(self.workspace.undo, "undone")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._step(self.workspace.redo, "redone")
+
+    def _step(self, step: Callable[[], Comment], word: str) -> None:
+        def done(comment: Comment) -> None:
+            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
+            self._reload()
+
+        self.work("record", "", step, done)
+
+    def action_go_to_now(self) -> None:
+        """Leave for the article of the newer draft that decides."""
+        each = self.chosen
+        if each is None:
+            return
+        if each.now is None or not each.now.article:
+            self.tell(self.words("adoption.nowhere"), "hint")
+        else:
+            self.dismiss(each.now.article)
+
+
+def outcome_row(each: Outcome, say: Words) -> TableRow:
+    """A proposal's row; what awaits a person's word says so."""
+    comment, verdict = each.comment, each.verdict
+    internal = comment.visibility is Visibility.INTERNAL
+    recorded = is_recorded(each)
+    overruled = recorded and verdict is not None and not _agrees(each)
+    if recorded:
+        person = Cell(say(f"carry.{_RECORDED[comment.status].value}"), Role.WARNING if overruled else Role.GOOD)
+    elif awaits_outcome(each):
+        person = Cell(say("adoption.look" if not is_certain(each) else "adoption.sure"), Role.COMMENT)
+    else:
+        person = Cell(say.value(comment.status), Role.DIM)
+    return TableRow(
+        comment.id,
+        {
+            "label": Cell(comment.label or say("dock.whole.draft"), Role.LABEL),
+            "new": Cell(each.now.label if each.now else "—", Role.LABEL),
+            "verdict": Cell(
+                say(f"carry.{verdict.value}") if verdict else "–",
+                Role.DIM if verdict is None else _VERDICT_ROLES.get(verdict, Role.TEXT),
+            ),
+            "score": Cell(f"{each.score:.2f}" if verdict else "–", Role.DIM),
+            "person": person,
+            "draft": Cell(comment.draft, Role.DIM),
+            "says": Cell(("⊘" if internal else "") + summary(comment, say), Role.INTERNAL if internal else Role.TEXT),
+        },
+    )
+
+
+def _agrees(each: Outcome) -> bool:
+    """Whether what a person recorded is the machine's verdict, as far as a status can say it."""
+    recorded = _RECORDED[each.comment.status]
+    return recorded is each.verdict or (recorded is Verdict.NOT and each.verdict in (Verdict.CONTRARY, Verdict.GONE))
+
+
+def details(each: Outcome, say: Words) -> list[tuple[str, str]]:
+    """What decides, as sentences: the reason, then each word with its sign, then what the regulator answered."""
+    verdict = say(f"carry.{each.verdict.value}") if each.verdict else say("carry.no.verdict")
+    now = f" → {each.now.label}" if each.now and each.now.label else ""
+    score = f" {each.score:.2f}" if each.verdict else ""
+    lines = [
+        (f"{each.comment.label or say('dock.whole.draft')}{now}  {verdict}{score}  {each.reason(say.language)}", "bold")
+    ]
+    if each.comment.response:
+        lines.append((say("adoption.answered", text=each.comment.response), "$accent"))
+    if each.verdict and is_recorded(each) and not _agrees(each):
+        lines.append((say("adoption.overruled"), "$warning"))
+    return lines
+
+
+def asked_and_said(each: Outcome, say: Words) -> Columns:
+    """What was asked as a redline of the earlier words, beside the newer draft as a redline of the same."""
+    asked = each.redraft
+
+    def build(look: Look) -> list[list[Paragraph]]:
+        left = [words((say("adoption.asked", draft=each.comment.draft), Role.DIM)), BLANK]
+        if asked.ask is Ask.REMARK:
+            left += redline((Change(Op.EQUAL, summary(each.comment, say)),), look)
+        else:
+            left += redline(asked.changes, look)
+        if each.comment.rationale:
+            left += [BLANK, words((say("adoption.because") + each.comment.rationale, Role.DIM))]
+        where = each.now.label if each.now is not None and each.now.label else ""
+        right = [words((say("adoption.says.now", place=where), Role.DIM)), BLANK]
+        if not each.text:
+            right.append(words((say("adoption.nothing.now"), Role.DELETED_NUMERAL)))
+        elif asked.ask is Ask.NEW_ARTICLE:
+            right += redline((Change(Op.INSERT, each.text),), look)
+        else:
+            right += redline(diff(asked.original, each.text, "zh" if not each.text.isascii() else "en"), look)
+        if each.words:
+            right += [
+                BLANK,
+                *(
+                    words((f"{say(f'sign.{w.sign.value}')}：“{w.text}”", _sign_role(w.sign)), hang=2)
+                    for w in each.words
+                ),
+            ]
+        return [left, right]
+
+    return build
+
+
+def _sign_role(sign: Sign) -> Role:
+    if sign in (Sign.TAKEN, Sign.REMOVED):
+        return Role.GOOD
+    return Role.DEADLINE if sign is Sign.AGAINST else Role.WARNING
+
+
+def tally_lines(report: AdoptionReport, say: Words) -> list[tuple[str, str]]:
+    """Verdicts counted: in all, by chapter, by topic, by priority."""
+    lines: list[tuple[str, str]] = []
+    for name, by in (
+        ("all", lambda _: ""),
+        ("chapter", report.chapter),
+        ("topic", lambda outcome: outcome.comment.topic),
+        ("priority", lambda outcome: say.value(outcome.comment.priority)),
+    ):
+        counted = report.tally(by)
+        lines.append((say(f"adoption.by.{name}"), "bold $accent"))
+        for each, verdicts in counted.items():
+            told = "  ".join(f"{say(f'carry.{verdict}')} {n}" for verdict, n in verdicts.items())
+            lines.append((f"  {each or ('' if name == 'all' else say('adoption.by.none'))}  {told}", ""))
+        lines.append(("", ""))
+    return lines
+
+
+def memo_lines(report: MemoReport, say: Words) -> list[tuple[str, str]]:
+    """What was written, how sure it is, and what the leak check found."""
+    lines = [
+        (say("memo.written", path=report.path, size=f"{report.size / 1024:.0f} kB", n=report.rows), "bold $success")
+    ]
+    if report.unconfirmed:
+        lines.append((say("memo.unconfirmed", n=report.unconfirmed), "$warning"))
+    lines.append((report.leaks.sentence(say.language), ""))
+    lines.append((f"SHA-256 {report.sha256}", "$text-muted"))
+    return lines

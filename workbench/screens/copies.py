@@ -1,0 +1,241 @@
+"""Copies for colleagues who work in Word: written, and taken back in after a look at what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from comments.collected import UNPLACED, KeptCirculation
+from comments.deadlines import BEIJING
+from comments.records import Comment, DraftVersion, Visibility
+from workbench import actions
+from workbench.palette import Role
+from workbench.safe import safe_line
+from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.import_draft import clean_path
+from workbench.screens.memo_sheets import suggested
+from workbench.screens.report_sheet import COPY, ReportSheet
+from workbench.screens.tables import TableScreen
+from workbench.widgets.bars import Item
+from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
+
+if TYPE_CHECKING:
+    from workbench.workspace import CirculationReport, CollectReport
+
+Found = tuple[tuple[KeptCirculation, ...], tuple[DraftVersion, ...], int]
+"""Copies, drafts, and how many comments wait for a place."""
+
+
+class CopiesScreen(TableScreen):
+    """Every copy that went round, the newest first."""
+
+    place = "copies"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "copies")]
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self._copies: tuple[KeptCirculation, ...] = ()
+        self._drafts: tuple[DraftVersion, ...] = ()
+        self._loaded = False
+        self._write_given: Mapping[str, str] = {}
+        self._read_given: Mapping[str, str] = {}
+
+    def columns(self) -> Sequence[TableColumn]:
+        """Number, time, draft, who, what is in it, the file."""
+        say = self.words
+        return (
+            TableColumn("number", say("col.number"), 4),
+            TableColumn("when", say("col.when"), 16),
+            TableColumn("draft", say("col.draft"), 14, from_width=70),
+            TableColumn("person", say("col.author"), 12, from_width=86),
+            TableColumn("n", say("col.comments"), 8),
+            TableColumn("file", say("col.file"), 0),
+        )
+
+    def on_mount(self) -> None:
+        """Fetch and watch."""
+        self.show_keys(actions.BAR["copies"])
+        self.table.focus()
+        self.watch_store(lambda _noticed: self._reload())
+        self._reload()
+
+    def on_resize(self) -> None:
+        """Details follow the width."""
+        self.call_after_refresh(self._show_chosen)
+
+    def _reload(self) -> None:
+        def look() -> Found:
+            waiting = [c for c in self.workspace.comments(self.slug, unplaced=True) if c.article == UNPLACED]
+            return self.workspace.circulations(self.slug), self.workspace.drafts(self.slug), len(waiting)
+
+        self.work("copies", "", look, self._show)
+
+    def _show(self, found: Found) -> None:
+        say = self.words
+        self._copies, self._drafts, waiting = found
+        self._loaded = True
+        self.table.show([self._row(copy) for copy in self._copies])
+        self.set_header(
+            Item(say("copies.title"), Role.LABEL, 9),
+            Item(self.slug, Role.TEXT, 5),
+            Item(say("copies.count", n=len(self._copies)), Role.TEXT, 7),
+        )
+        self.set_status(Item(say("copies.inbox", n=waiting), Role.DEADLINE if waiting else Role.DIM, 8))
+        self._show_chosen()
+
+    def _row(self, copy: KeptCirculation) -> TableRow:
+        comments = sum(not said.reply for said in copy.circulation.comments)
+        return TableRow(
+            str(copy.number),
+            {
+                "number": Cell(str(copy.number), Role.LABEL),
+                "when": Cell(f"{copy.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"),
+                "draft": Cell(copy.draft, Role.DIM),
+                "person": Cell(copy.person, Role.DIM),
+                "n": Cell(str(comments), Role.COMMENT),
+                "file": Cell(copy.name, Role.STRONG),
+            },
+        )
+
+    def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
+        """Another copy: what was in it."""
+        event.stop()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        copy = next((copy for copy in self._copies if str(copy.number) == self.table.chosen), None)
+        if copy is not None:
+            said = copy.circulation.comments
+            comments = sum(not one.reply for one in said)
+            text = self.words(
+                "copies.details",
+                number=copy.number,
+                file=copy.name,
+                draft=copy.draft,
+                comments=comments,
+                replies=len(said) - comments,
+                changes=len(copy.circulation.changes),
+                person=copy.person,
+            )
+            self.show_details([(text, ""), (f"SHA-256 {copy.sha256}", "$text-muted")])
+        elif self._loaded:
+            self.show_details([(self.words("copies.none"), "$text-muted")])
+
+    # -- writing one
+
+    def action_write_copy(self) -> None:
+        """Ask where to write a copy for colleagues."""
+        if not self._drafts:
+            return
+        say, last = self.words, self._write_given
+        labels = tuple((version.label, safe_line(version.label)) for version in reversed(self._drafts))
+        lines = (
+            Line("draft", say("copies.draft"), last.get("draft", labels[0][0]), labels),
+            Line("path", say("export.path"), last.get("path", suggested(self.slug, say, "copies.file"))),
+        )
+        sheet = FormSheet(
+            say("copies.write"),
+            lines,
+            say,
+            take=say("form.write"),
+            notes=(say("copies.write.note"),),
+            check=lambda given: "" if given["path"] else say("export.nopath"),
+        )
+        self.app.push_screen(sheet, self._write)
+
+    def _write(self, given: Mapping[str, str] | None) -> None:
+        if given is None:
+            return
+        self._write_given = given
+        say, path = self.words, clean_path(given["path"])
+
+        def done(report: CirculationReport) -> None:
+            lines = [(line, "bold $success" if not at else "") for at, line in enumerate(report.lines(say.language))]
+            self.tell(say("copies.written"))
+            sheet = ReportSheet(say("copies.written"), lines, say, copies=True)
+            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(str(report.path)) if wish == COPY else None)
+            self._reload()
+
+        self.work(
+            "export",
+            say("copies.working"),
+            lambda: self.workspace.circulate(self.slug, path, draft=given["draft"], language=say.language),
+            done,
+        )
+
+    # -- taking one back in
+
+    def action_collect_copy(self) -> None:
+        """Ask for the file that came back."""
+        say, last = self.words, self._read_given
+        audience = tuple((v.value, say.value(v)) for v in (Visibility.TEAM, Visibility.INTERNAL, Visibility.SUBMISSION))
+        lines = (
+            Line("path", say("copies.path"), last.get("path", "")),
+            Line("audience", say("copies.audience"), last.get("audience", "team"), audience),
+        )
+        sheet = FormSheet(
+            say("copies.read"),
+            lines,
+            say,
+            take=say("form.read"),
+            notes=(say("copies.read.note"),),
+            check=lambda given: "" if given["path"] else say("copies.nofile"),
+        )
+        self.app.push_screen(sheet, self._read)
+
+    def _read(self, given: Mapping[str, str] | None) -> None:
+        if given is None:
+            return
+        self._read_given = given
+        say, path, audience = self.words, clean_path(given["path"]), Visibility(given["audience"])
+
+        def look() -> tuple[CollectReport, dict[str, Comment]]:
+            report = self.workspace.collect(self.slug, path, visibility=audience, language=say.language, dry_run=True)
+            return report, {comment.id: comment for comment in self.workspace.comments(self.slug)}
+
+        def shown(found: tuple[CollectReport, dict[str, Comment]]) -> None:
+            from workbench.screens.collecting import CollectingScreen
+
+            self.app.push_screen(CollectingScreen(self.slug, *found, audience), self._taken)
+
+        self.work("read", say("copies.reading"), look, shown)
+
+    def _taken(self, told: str | None) -> None:
+        if told is not None:
+            self._read_given = {}
+            self.tell(told)
+        self._reload()
+
+    def action_inbox(self) -> None:
+        """Show what came back without a place."""
+        from workbench.screens.board import BoardScreen, BoardState
+        from workbench.screens.filtering import UNPLACED as WITHOUT_PLACE
+        from workbench.screens.filtering import Filter
+
+        state = BoardState(Filter(placed=WITHOUT_PLACE))
+        self.app.push_screen(BoardScreen(self.slug, state=state), self._opened)
+
+    def _opened(self, comment: str | None) -> None:
+        self._reload()
+        if comment is not None:
+            self.tell(self.words("copies.open.hint"), "hint")
+
+    # -- undo
+
+    def action_undo(self) -> None:
+        """Take back what was taken in last, all of it; else this person's last change."""
+        self._step(self.workspace.undo, "undone")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._step(self.workspace.redo, "redone")
+
+    def _step(self, step: Callable[[], Comment], word: str) -> None:
+        def done(comment: Comment) -> None:
+            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
+            self._reload()
+
+        self.work("undo", "", step, done)
