@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comments.adoption import Verdict
 from comments.outcomes import Outcome
-from comments.redraft import Ask
 from comments.records import Status
+from comments.redraft import Ask
 from comments.workflow import OUTCOMES
 from drafts.folding import comparable
 

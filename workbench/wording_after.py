@@ -61,13 +61,11 @@ AFTER: dict[str, tuple[str, str]] = {
     "memo.title.changes": ("写出给客户的主要变化备忘录", "Write the memo of changes for clients"),
     "memo.note.adoption": (
         "只写准备报送和已有结果的意见：我方所提、新稿所写、判断、下一步；内部和团队意见不写入。写完即查有无外泄。",
-        "Tells of comments meant for the submission only: what we asked, what the draft says, the verdict, what next. "
-        "Internal and team notes stay out; the file is checked for leaks before it is written.",
+        "Only comments meant for the submission: what we asked, what the draft says, what next. It is checked for leaks first.",
     ),
     "memo.note.changes": (
         "分章列出要紧的变化、新的义务和我方意见的结果；内部和团队意见不写入。写完即查有无外泄。",
-        "What changed by chapter, new duties, and the outcome of our comments. Internal and team notes stay out; "
-        "the file is checked for leaks before it is written.",
+        "What changed by chapter, new duties, the outcome of our comments. Internal and team notes stay out; it is checked first.",
     ),
     "memo.note.both": (
         "中英双语写成两个文件，文件名分别加 -zh、-en。",
@@ -179,10 +177,6 @@ AFTER: dict[str, tuple[str, str]] = {
     "copies.nofile": ("还没有写文件", "No file is given"),
     "copies.reading": ("正在读取传阅件……", "Reading the copy …"),
     "copies.saving": ("正在取回……", "Taking it in …"),
-    "copies.open.hint": (
-        "按 Esc 回到正文，再按 b 打开总表去看这条",
-        "Esc goes back to the text; b opens the board for it",
-    ),
     # what would come in
     "collecting.title": ("将取回", "Coming in"),
     "collecting.count": ("新的 {n}，以前取回过 {known}", "{n} new, {known} known already"),
@@ -271,6 +265,14 @@ AFTER: dict[str, tuple[str, str]] = {
     "bundles.is.new": ("新增  {who}  {place}：{text}", "new  {who}  {place}: {text}"),
     "bundles.is.updated": ("更新  {who}  {place}：{text}", "updated  {who}  {place}: {text}"),
     "bundles.differ": ("分歧  {what}：{texts}", "conflict  {what}: {texts}"),
+    "field.place": ("位置", "place"),
+    "field.deleted": ("回收站", "bin"),
+    "field.merged_into": ("并入", "merged into"),
+    "field.deadline": ("截止", "deadline"),
+    "field.title": ("标题", "title"),
+    "field.issuer": ("机关", "issuer"),
+    "field.notes": ("备注", "notes"),
+    "field.channels": ("渠道", "channels"),
     "col.field": ("哪一项", "Field"),
     "col.versions": ("写法", "Versions"),
     # precedents
@@ -302,6 +304,14 @@ AFTER: dict[str, tuple[str, str]] = {
     "precedents.cite.none": (
         "本条还没有意见：按 Esc 返回，按 c 写一条，再来引用",
         "The article has no comment yet: Esc goes back, c writes one, then cite",
+    ),
+    "precedents.hand": ("正在写的意见", "the comment being written"),
+    "precedents.into": ("写进", "Into"),
+    "precedents.cite": ("引用", "cite"),
+    "precedents.words": ("引用的文字", "Words quoted"),
+    "precedents.words.hint": (
+        "法律里的原文，可留空；省略处用……",
+        "the law's own words, may be empty; … leaves some out",
     ),
     "precedents.cite.done": ("已写入依据：{text}，u 撤销", "Cited: {text}; u undoes it"),
     "precedents.cite.hand": ("已写进正在写的意见：{text}", "Put into the comment in hand: {text}"),

@@ -9,10 +9,14 @@ import pytest
 from textual.keys import Keys
 
 from workbench import actions
+from workbench.screens.adoption import AdoptionScreen
 from workbench.screens.alignment import AlignmentScreen
 from workbench.screens.bilingual import BilingualScreen
 from workbench.screens.board import BoardScreen
+from workbench.screens.bundles import BundlesScreen
 from workbench.screens.carrying import CarryScreen
+from workbench.screens.collecting import CollectingScreen
+from workbench.screens.copies import CopiesScreen
 from workbench.screens.coverage import CoverageScreen
 from workbench.screens.docket import DocketScreen
 from workbench.screens.doubts import DoubtsScreen
@@ -23,8 +27,11 @@ from workbench.screens.listing import ListingScreen
 from workbench.screens.matter import MatterScreen
 from workbench.screens.overlaps import OverlapsScreen
 from workbench.screens.people import PeopleScreen
+from workbench.screens.precedents import PrecedentsScreen
 from workbench.screens.review import ReviewScreen
 from workbench.screens.searching import SearchScreen
+from workbench.screens.sending import SendingScreen
+from workbench.screens.sent import SentScreen
 from workbench.widgets.comment_dock import CommentDock
 from workbench.wording import CATALOGUE, Words
 
@@ -74,6 +81,13 @@ def test_every_action_is_a_method_of_the_screen_it_works_on() -> None:
             "doubts": DoubtsScreen,
             "carry": CarryScreen,
             "everywhere": SearchScreen,
+            "adoption": AdoptionScreen,
+            "sending": SendingScreen,
+            "sent": SentScreen,
+            "copies": CopiesScreen,
+            "collecting": CollectingScreen,
+            "bundles": BundlesScreen,
+            "precedents": PrecedentsScreen,
         }
         for place in action.where:
             owner = owners.get(place, ReviewScreen)

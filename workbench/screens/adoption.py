@@ -349,8 +349,13 @@ def asked_and_said(each: Outcome, say: Words) -> Columns:
         if each.comment.rationale:
             left += [BLANK, words((say("adoption.because") + each.comment.rationale, Role.DIM))]
         where = each.now.label if each.now is not None and each.now.label else ""
-        right = [words((say("adoption.says.now", place=where), Role.DIM)), BLANK]
-        if not each.text:
+        right = [
+            words((say("adoption.says.now", place=where) if each.verdict else say("carry.no.verdict"), Role.DIM)),
+            BLANK,
+        ]
+        if each.verdict is None:
+            right += [words((each.reason(say.language), Role.DIM))]
+        elif not each.text:
             right.append(words((say("adoption.nothing.now"), Role.DELETED_NUMERAL)))
         elif asked.ask is Ask.NEW_ARTICLE:
             right += redline((Change(Op.INSERT, each.text),), look)

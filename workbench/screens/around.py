@@ -28,6 +28,10 @@ class OpensAround(WorkbenchScreen):
         """A board was left, for an article of the draft looked at, or for nothing."""
         raise NotImplementedError
 
+    def back_at_comment(self, slug: str, comment: str | None) -> None:
+        """A board was left, for a comment or for nothing."""
+        self.back_at(slug, None)
+
     def _open_around(self, slug: str, screen: Screen[str | None]) -> None:
         self.app.push_screen(screen, lambda _: self.back_at(slug, None))
 
@@ -78,7 +82,7 @@ class OpensAround(WorkbenchScreen):
         from workbench.screens.copies import CopiesScreen
 
         if (slug := self.matter_here()) is not None:
-            self._open_around(slug, CopiesScreen(slug))
+            self.app.push_screen(CopiesScreen(slug), lambda comment: self.back_at_comment(slug, comment))
 
     def action_bundles(self) -> None:
         """Show what bundles left undecided; pack and merge."""

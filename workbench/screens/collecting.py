@@ -49,8 +49,7 @@ class CollectingScreen(BesideScreen):
         super().__init__()
         self.slug = slug
         self._report, self._comments, self._audience = report, comments, audience
-        order = lambda taken: (not taken.new, taken.item.is_placed)  # what asks most of a person first
-        self._taken = tuple(sorted(report.taken, key=order))
+        self._taken = tuple(sorted(report.taken, key=_most_work_first))
 
     def columns(self) -> Sequence[TableColumn]:
         """What it is, by whom, where, what it says."""
@@ -133,6 +132,11 @@ class CollectingScreen(BesideScreen):
             self.dismiss(say("collecting.done", n=len(found.new), lost=len(found.unplaced)))
 
         self.work("import", say("copies.saving"), take, done)
+
+
+def _most_work_first(taken: Taken) -> tuple[bool, bool]:
+    """What asks most of a person first: what has no place, then what is new."""
+    return not taken.new, taken.item.is_placed
 
 
 def taken_row(taken: Taken, comments: Mapping[str, Comment], say: Words) -> TableRow:

@@ -29,7 +29,7 @@ Found = tuple[tuple[KeptCirculation, ...], tuple[DraftVersion, ...], int]
 
 
 class CopiesScreen(TableScreen):
-    """Every copy that went round, the newest first."""
+    """Every copy that went round, the newest first; gives the id of a comment to open."""
 
     place = "copies"
     BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "copies")]
@@ -219,9 +219,10 @@ class CopiesScreen(TableScreen):
         self.app.push_screen(BoardScreen(self.slug, state=state), self._opened)
 
     def _opened(self, comment: str | None) -> None:
-        self._reload()
         if comment is not None:
-            self.tell(self.words("copies.open.hint"), "hint")
+            self.dismiss(comment)
+        else:
+            self._reload()
 
     # -- undo
 

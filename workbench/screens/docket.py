@@ -229,6 +229,20 @@ class DocketScreen(OpensAround):
         else:
             self.load()
 
+    def back_at_comment(self, slug: str, comment: str | None) -> None:
+        """Open a comment that was chosen on a board; else show what has changed."""
+        if comment is not None:
+            self.open_matter(slug, choose=comment)
+        else:
+            self.load()
+
+    def action_bundles(self) -> None:
+        """Pack and merge bundles; one may bring a matter into a store that has none."""
+        from workbench.screens.bundles import BundlesScreen
+
+        slug = self.query_one(MatterTable).chosen
+        self.app.push_screen(BundlesScreen(slug), lambda merged: self.load(choose=merged))
+
     def action_matter(self) -> None:
         """Show the chosen matter's facts, also of one without a text yet."""
         from workbench.screens.matter import MatterScreen

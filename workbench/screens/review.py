@@ -192,6 +192,37 @@ class ReviewScreen(ReviewWriting, OpensAround):
             self.law.go_to(article)
         self._back_from_board(None)
 
+    def back_at_comment(self, slug: str, comment: str | None) -> None:
+        """Show what has changed meanwhile, and go to a comment chosen on a board."""
+        self._back_from_board(comment)
+
+    def action_precedents(self) -> None:
+        """Show what other laws say on the article; what is cited there goes into a comment."""
+        from workbench.screens.precedents import PrecedentsScreen
+
+        article, shown = self.law.article, self.shown
+        if article is None or shown is None:
+            return
+        label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
+        typed = self.in_hand(label, article.key)
+        chosen = self.pane.chosen
+        screen = PrecedentsScreen(
+            self.slug,
+            label,
+            article.key,
+            chosen=chosen.id if chosen is not None else None,
+            hand=typed.article if typed is not None else "",
+        )
+
+        def left(key: str | None) -> None:
+            if key is not None and key != article.key:
+                self.law.go_to(key, article.side)
+            if screen.for_hand and typed is not None:
+                self.write_on(typed, screen.for_hand)
+            self._back_from_board(None)
+
+        self.app.push_screen(screen, left)
+
     def repaired(self, slug: str, changed: str | None) -> None:
         """A repaired text is read anew."""
         if changed is not None and (shown := self.shown) is not None:

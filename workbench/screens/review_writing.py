@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comments.errors import ConflictError
@@ -102,6 +103,21 @@ class ReviewWriting(ReviewPanel):
                 id=new_id(),
             )
         )
+
+    def in_hand(self, label: str, article: str) -> Unsaved | None:
+        """The text being written, or begun and put aside, on an article of a draft; None where there is none."""
+        texts = [self.dock.typed()] if self.dock.is_open else []
+        texts += reversed(self._folded.values())
+        return next((typed for typed in texts if (typed.draft, typed.article) == (label, article)), None)
+
+    def write_on(self, typed: Unsaved, citations: Sequence[str]) -> None:
+        """Go on with a text, with citations added to its reasons."""
+        current = self.dock.typed() if self.dock.is_open and self.dock.typed().id == typed.id else typed
+        added = "\n".join(text for text in citations if text not in current.rationale)
+        rationale = "\n".join(part for part in (current.rationale.rstrip("\n"), added) if part)
+        if self.dock.is_open and current.id != self.dock.typed().id:
+            self.fold_dock()
+        self.begin(replace(current, rationale=rationale), "rationale")
 
     def begin(self, typed: Unsaved, field: str = "body") -> None:
         """Open the dock on a text: a new one, one kept, or a comment to be changed."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from comments.bundle import archive, folder
 from comments.bundle.archive import Bundle
 from comments.bundle.report import Disagreement, MergeReport, PackReport
+from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
 from drafts.reasons import reason
 from workbench.files import FileWriteError, make_folder, write_whole
@@ -43,6 +44,13 @@ class BundleDesk(Desk):
     def merge_bundle(self, bundle: Bundle, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:
         """Take in a bundle that was read already; see `merge`."""
         return self.store.merge(bundle, person=self.person, slug=slug, dry_run=dry_run)
+
+    def look_into(self, path: Path, *, slug: str | None = None) -> tuple[MergeReport, tuple[ToldComment, ...]]:
+        """What merging a bundle would do, and what its new and updated comments say. Nothing is changed. Raises as `merge` does."""
+        bundle = read_bundle(path)
+        report = self.store.merge(bundle, person=self.person, slug=slug, dry_run=True)
+        known = told(bundle)
+        return report, tuple(known[each] for each in (*report.new, *report.updated) if each in known)
 
     def disagreements(self, slug: str) -> tuple[Disagreement, ...]:
         """The fields that two sides changed without knowing of each other. Raises UnknownRecordError."""

@@ -1,0 +1,368 @@
+"""Handing in, copies for colleagues and bundles, on the screen: looked at first, then done, then said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from comments.records import Status
+from drafts.model import Channel
+from tests.workbench.screen_setting import (
+    SLUG,
+    docket,
+    open_workspace,
+    press,
+    review,
+    running,
+    said,
+    screen_text,
+    settle,
+)
+from tests.workbench.test_circulation import OTHER, commented, edited, with_comment
+from tests.workbench.test_hostile_screens import HOSTILE, check, open_hostile
+from workbench.load_sample import load_sample
+from workbench.safe import MARK
+from workbench.screens.bundles import BundlesScreen
+from workbench.screens.collecting import CollectingScreen
+from workbench.screens.copies import CopiesScreen
+from workbench.screens.report_sheet import ReportSheet
+from workbench.screens.sending import SendingScreen
+from workbench.screens.sent import SentScreen
+from workbench.workspace import Workspace
+
+Front = TypeVar("Front")
+
+
+def showing(pilot: Pilot[int], kind: type[Front]) -> Front:
+    """The screen in front, which must be of this kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind), screen
+    return screen
+
+
+async def fill(pilot: Pilot[int], name: str, text: str) -> None:
+    """Put a text into a line of the form in front."""
+    pilot.app.screen.query_one(f"#form-{name}", Input).value = text
+    await settle(pilot)
+
+
+# -- sending
+
+
+def to_send(folder: Path) -> Workspace:
+    """A matter with channels and a comment that may go, and the file that went."""
+    workspace = open_workspace(folder)
+    channels = (Channel("email", "a@example.org"), Channel("subject", "办法意见"), Channel("post", "练习路1号"))
+    workspace.edit_matter(SLUG, channels=channels)
+    made = workspace.comment(SLUG, "4", quote="三十日内", proposal="十五日内", rationale="过长。")
+    workspace.edit(made.id, {"status": Status.APPROVED.value})
+    (folder / "意见.docx").write_bytes(b"as sent")
+    return workspace
+
+
+async def test_texts_are_copied_and_steps_are_ticked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    async with running(to_send(tmp_path), start=SLUG) as pilot:
+        copied: list[str] = []
+        await press(pilot, ">")
+        screen = showing(pilot, SendingScreen)
+        text = screen_text(pilot)
+        for words in ("a@example.org", "办法意见", "练习路1号", "[ ]", "已办 0/"):
+            assert words in text
+        monkeypatch.setattr(screen, "copy_and_tell", copied.append)
+        await press(pilot, "down", "down", "enter")
+        assert copied == ["办法意见"]
+        await press(pilot, "down", "y")
+        assert copied[-1].startswith("市主管部门：")
+        assert "\n" in copied[-1]
+        await press(pilot, "down", "space")
+        assert "已办 1/" in screen_text(pilot)
+        assert "[x]" in screen_text(pilot)
+        await press(pilot, "escape", ">")
+        assert "已办 1/" in screen_text(pilot)  # it is remembered while the program runs
+        await press(pilot, "t")
+        assert "Dear Sir or Madam" in screen_text(pilot)
+
+
+async def test_a_sending_is_recorded_listed_and_set_against_what_changed_since(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, ">", "n")
+        assert "（1 条）" in screen_text(pilot)
+        await fill(pilot, "path", str(tmp_path / "意见.docx"))
+        await fill(pilot, "receipt", "R-17")
+        await fill(pilot, "at", "昨天")
+        await press(pilot, "enter")
+        assert workspace.sendings(SLUG) == ()
+        assert any("不是 ISO 8601 时间" in each for each in said(pilot))
+        await press(pilot, "n")
+        assert pilot.app.screen.query_one("#form-receipt", Input).value == "R-17"
+        await fill(pilot, "at", "2021-12-10T15:30")
+        await press(pilot, "enter")
+        showing(pilot, ReportSheet)
+        assert "SHA-256" in screen_text(pilot)
+        (sending,) = workspace.sendings(SLUG)
+        assert (sending.channel, sending.receipt) == ("email", "R-17")
+        (comment,) = workspace.comments(SLUG)
+        assert comment.status is Status.SUBMITTED
+        await press(pilot, "escape", "l")
+        showing(pilot, SentScreen)
+        text = screen_text(pilot)
+        assert "2021-12-10 15:30" in text
+        assert "报送以来没有改动" in text
+        workspace.edit(comment.id, {"rationale": "时限过长，执行困难。"})
+        await press(pilot, "escape", "l")
+        text = screen_text(pilot)
+        assert "此后的改动 1" in text
+        assert "执行困难" in text
+
+
+async def test_a_file_that_is_not_there_is_a_sentence_and_nothing_is_recorded(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    async with running(workspace, start=SLUG, language="en") as pilot:
+        await press(pilot, ">", "n")
+        await fill(pilot, "path", "")
+        await press(pilot, "enter")
+        assert "No file is given" in screen_text(pilot)
+        await fill(pilot, "path", str(tmp_path / "none.docx"))
+        await press(pilot, "enter")
+        assert any("can't be read" in each and "nothing was recorded" in each for each in said(pilot))
+        assert workspace.sendings(SLUG) == ()
+
+
+async def test_without_channels_and_sendings_the_next_keys_are_named(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, ">")
+        assert "按 I 填写渠道" in screen_text(pilot)
+        await press(pilot, "l")
+        assert "按 n 记录一次" in screen_text(pilot)
+        await press(pilot, "escape", "I", "escape", "escape")
+        review(pilot)
+
+
+# -- copies for colleagues
+
+
+async def test_a_copy_is_written_looked_at_on_its_return_and_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workspace = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "W")
+        showing(pilot, CopiesScreen)
+        assert "按 w 写一份" in screen_text(pilot)
+        await press(pilot, "w", "enter")
+        showing(pilot, ReportSheet)
+        assert "未发现不得外传" in screen_text(pilot)
+        await press(pilot, "escape")
+        data = (tmp_path / "rules-传阅.docx").read_bytes()
+        back = tmp_path / "回.docx"
+        changed = edited(with_comment(data, "为了规范", "目的写得太窄"), "适用本办法", "不适用本办法")
+        back.write_bytes(changed)
+        before = len(workspace.comments(SLUG))
+        await press(pilot, "r")
+        await fill(pilot, "path", str(back))
+        await press(pilot, "enter")
+        showing(pilot, CollectingScreen)
+        text = screen_text(pilot)
+        assert "新的 2" in text
+        assert OTHER in text
+        assert "目的写得太窄" in text
+        assert "修订" in text
+        assert len(workspace.comments(SLUG)) == before  # nothing is stored by looking
+        await press(pilot, "escape")
+        assert len(workspace.comments(SLUG)) == before
+        await press(pilot, "r")
+        assert pilot.app.screen.query_one("#form-path", Input).value == str(back)
+        await press(pilot, "enter", "enter")
+        showing(pilot, CopiesScreen)
+        assert len(workspace.comments(SLUG)) == before + 2
+        assert any("取回 2 项" in each for each in said(pilot))
+        await press(pilot, "r")
+        await fill(pilot, "path", str(back))
+        await press(pilot, "enter", "enter")
+        assert any("没有带回新内容" in each for each in said(pilot))
+        await press(pilot, "escape", "u")
+        standing = [c for c in workspace.comments(SLUG) if c.status is not Status.WITHDRAWN]
+        assert len(standing) == before, [(c.status, c.deleted) for c in workspace.comments(SLUG)]
+
+
+async def test_a_file_that_changed_after_it_was_looked_at_is_not_taken_in(tmp_path: Path) -> None:
+    workspace = commented(tmp_path)
+    data = workspace.circulate(SLUG, tmp_path / "copy.docx").path.read_bytes()
+    back = tmp_path / "back.docx"
+    back.write_bytes(edited(data, "适用本办法", "不适用本办法"))
+    before = len(workspace.comments(SLUG))
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "W", "r")
+        await fill(pilot, "path", str(back))
+        await press(pilot, "enter")
+        back.write_bytes(edited(data, "适用本办法", "另行规定"))
+        await press(pilot, "enter")
+        showing(pilot, CollectingScreen)
+        assert any("在查看之后有改动，没有取回" in each for each in said(pilot))
+        assert len(workspace.comments(SLUG)) == before
+
+
+async def test_a_file_that_is_no_copy_is_a_sentence(tmp_path: Path) -> None:
+    workspace = commented(tmp_path)
+    workspace.circulate(SLUG, tmp_path / "copy.docx")
+    (tmp_path / "x.docx").write_bytes(b"no word file")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "W", "r")
+        await fill(pilot, "path", str(tmp_path / "x.docx"))
+        await press(pilot, "enter")
+        showing(pilot, CopiesScreen)
+        assert said(pilot)
+
+
+async def test_what_has_no_place_waits_in_the_inbox(tmp_path: Path) -> None:
+    workspace = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "W", "n")
+        assert "没有符合条件的评论" in screen_text(pilot)
+        await press(pilot, "escape")
+        showing(pilot, CopiesScreen)
+
+
+# -- bundles
+
+
+def two_sides(folder: Path) -> tuple[Workspace, Path]:
+    """Our store, and a bundle of a colleague's who reworded the same comment and wrote another."""
+    ours = open_workspace(folder)
+    made = ours.comment(SLUG, "4", body="时限太短。", quote="三十日内", proposal="六十日内")
+    ours.pack(SLUG, folder / "ours.zip")
+    with Workspace.open(str(folder / "theirs.sqlite3"), OTHER, ours.now) as theirs:
+        theirs.merge(folder / "ours.zip")
+        theirs.edit(made.id, {"body": "时限太长。"})
+        theirs.comment(SLUG, "6", body="罚款偏高。")
+        theirs.pack(SLUG, folder / "theirs.zip")
+    ours.edit(made.id, {"body": "时限应当更明确。"})
+    return ours, folder / "theirs.zip"
+
+
+async def test_a_bundle_is_looked_into_merged_and_its_conflict_settled(tmp_path: Path) -> None:
+    workspace, bundle = two_sides(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "Z")
+        showing(pilot, BundlesScreen)
+        assert "没有分歧。按 w" in screen_text(pilot)
+        await press(pilot, "r")
+        await fill(pilot, "path", str(bundle))
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+        assert "新增意见 1" in text
+        assert f"{OTHER}  第六条：罚款偏高" in text
+        assert len(workspace.comments(SLUG)) == 1
+        await press(pilot, "escape")
+        assert len(workspace.comments(SLUG)) == 1
+        await press(pilot, "r", "enter", "enter")
+        assert len(workspace.comments(SLUG)) == 2
+        await press(pilot, "escape")
+        text = screen_text(pilot)
+        assert "分歧 1 处" in text
+        assert "太长" in text
+        assert "更明确" in text
+        (conflict,) = workspace.disagreements(SLUG)
+        wanted = next(n for n, side in enumerate(conflict.sides, 1) if side.person == OTHER)
+        await press(pilot, str(wanted), "escape")
+        assert len(workspace.disagreements(SLUG)) == 1
+        await press(pilot, "9")
+        assert any("没有第 9 种写法" in each for each in said(pilot))
+        await press(pilot, "enter", str(wanted))
+        assert workspace.disagreements(SLUG) == ()
+        assert next(c for c in workspace.comments(SLUG) if c.number == "4").body == "时限太长。"
+        assert "没有分歧" in screen_text(pilot)
+
+
+async def test_a_matter_is_packed_as_a_file_or_a_folder_and_internal_notes_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workspace = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "Z", "w", "enter")
+        assert "1 条内部意见未打包" in screen_text(pilot)
+        await press(pilot, "escape", "w")
+        await fill(pilot, "path", str(tmp_path / "文件夹"))
+        await press(pilot, "down", "right", "down", "right", "enter")
+        assert "内含 1 条内部意见" in screen_text(pilot)
+        assert (tmp_path / "文件夹").is_dir()
+    assert list(tmp_path.glob("rules-*.wbundle")) != []
+
+
+async def test_a_bundle_brings_a_matter_into_an_empty_store(tmp_path: Path) -> None:
+    ours, bundle = two_sides(tmp_path)
+    ours.close()
+    (tmp_path / "new").mkdir()
+    workspace = open_workspace(tmp_path / "new", empty=True)
+    async with running(workspace) as pilot:
+        await press(pilot, "Z")
+        assert "按 r 收进一个意见包" in screen_text(pilot)
+        await press(pilot, "w", "r")
+        await fill(pilot, "path", str(bundle))
+        await press(pilot, "enter", "enter", "escape", "escape")
+        docket(pilot)
+        assert [row.matter.slug for row in workspace.matters()] == [SLUG]
+        assert "数据安全管理办法" in screen_text(pilot)
+
+
+async def test_what_is_no_bundle_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"nothing")
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "Z", "r")
+        await fill(pilot, "path", str(tmp_path / "x"))
+        await press(pilot, "enter")
+        showing(pilot, BundlesScreen)
+        assert said(pilot)
+
+
+# -- all of them
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_they_fit_the_window_in_both_languages(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    workspace = open_workspace(tmp_path, empty=True)
+    load_sample(workspace, "zh")
+    async with running(workspace, start="sample", size=size, language=language) as pilot:
+        for opens, inside in ((">", ("n", "l")), ("W", ("w", "r")), ("Z", ("w", "r"))):
+            for key in inside:
+                await press(pilot, opens, key)
+                assert "Esc" in screen_text(pilot).splitlines()[-1]
+                for line in pilot.app.screen._compositor.render_strips():
+                    assert line.cell_length == size[0]
+                await press(pilot, "escape", "escape")
+                review(pilot)
+
+
+async def test_hostile_text_is_shown_as_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    workspace = open_hostile(tmp_path)
+    (tmp_path / "sent[bold].docx").write_bytes(b"sent")
+    for comment in workspace.comments(SLUG):
+        if comment.visibility == "submission":
+            workspace.edit(comment.id, {"status": "approved"})
+    workspace.record_sending(SLUG, tmp_path / "sent[bold].docx", f"信鸽{HOSTILE}", receipt=HOSTILE)
+    sent = next(c for c in workspace.comments(SLUG) if c.status is Status.SUBMITTED)
+    workspace.edit(sent.id, {"rationale": f"改过{HOSTILE}"})
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "escape")
+        for keys in ((">", "n"), (">", "l", "tab"), ("W", "w"), ("W", "r"), ("Z", "w"), ("Z", "r")):
+            await press(pilot, *keys)
+            check(pilot)
+            field = pilot.app.focused
+            if isinstance(field, Input):
+                field.insert(HOSTILE, 0)
+                await press(pilot, "enter")
+                check(pilot)
+            while pilot.app.screen is not pilot.app.screen_stack[1]:
+                await press(pilot, "escape")
+        await press(pilot, ">", "l")
+        assert MARK in check(pilot)
