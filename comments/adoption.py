@@ -18,7 +18,6 @@ A machine's verdict is a proposal: a person confirms it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from drafts.aligning.similarity import Weights, features
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import comparable, fold_word
+from drafts.patterns import regex
 
 ADOPTED_FROM = 0.75
 PARTLY_FROM = 0.25
@@ -47,7 +47,7 @@ ONLY_REPLACED = 0.3
 LONGER = 2
 """Times as long as a proposed article that a stretch of new text may be to be set against it."""
 MOST_WORDS = 4
-_CLAUSE = re.compile(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
+_CLAUSE = regex(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
 
 
 class Verdict(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,21 +9,22 @@ from datetime import date
 from comments.records import Matter
 from comments.submission import Sender
 from comments.word.wording import written_date
+from drafts.patterns import regex
 
-_FILE_RULE = re.compile(
+_FILE_RULE = regex(
     r"(?:文件(?:名称?)?|电子版|附件|文档|材料)[^。；;\n“”「」]{0,24}?(?:命名为|名称为|命名格式为|以)[ 　:：]{0,2}"
     r"[“「『\"](?P<zh>[^”」』\"\n]{2,100})[”」』\"]"
     r"|(?i:(?:file ?name|files?|attachments?)[^.\n“\"]{0,40}?(?:named|called)[^.\n“\"]{0,10}?"
     r"[“\"](?P<en>[^”\"\n]{2,100})[”\"])"
 )
 """意见文件请命名为“单位名称+意见反馈”."""
-_UNSAFE_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_UNSAFE_IN_NAMES = regex(r'[<>:"/\\|?*\x00-\x1f]')
 _LONGEST_NAME = 120
-_UNIT_WORDS = re.compile(
+_UNIT_WORDS = regex(
     r"(?:提出)?单位(?:名称|全称)?(?:(?:/|或)(?:个人|姓名))?|[Nn]ame of (?:the )?(?:unit|organi[sz]ation)"
 )
-_PERSON_WORDS = re.compile(r"联系人(?:姓名)?|姓名")
-_PHONE_WORDS = re.compile(r"联系电话|电话")
+_PERSON_WORDS = regex(r"联系人(?:姓名)?|姓名")
+_PHONE_WORDS = regex(r"联系电话|电话")
 
 
 @dataclass(frozen=True, slots=True)

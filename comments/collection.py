@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +15,9 @@ from comments.returned_edits import EditReader, Phrases
 from comments.returned_places import Ground
 from comments.word.marked import Marked
 from drafts.model import Draft
+from drafts.patterns import regex
 
-_BOOKMARK = re.compile(r"wb([0-9a-f]{8})_\d{4}")
+_BOOKMARK = regex(r"wb([0-9a-f]{8})_\d{4}")
 _ZH = Phrases(
     untracked="（Word 传阅件中未留修订痕迹的改动）",
     in_place_of="（对意见 {id} 所建议文字的修改）",

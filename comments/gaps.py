@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from comments.records import Matter
 from comments.redraft import Ask
+from drafts.patterns import regex
 
 if TYPE_CHECKING:
     from comments.submission import Sender, SubmissionRow
 
-_ASKING = re.compile(r"建议|宜|恳请|希望|请|可考虑|应予|应当|应")
+_ASKING = regex(r"建议|宜|恳请|希望|请|可考虑|应予|应当|应")
 """A Chinese remark to an authority asks in one of these words."""
-_BLUNT = re.compile(
+_BLUNT = regex(
     r"必须(?:立即)?(?:删除|修改|取消)|强烈(?:反对|要求)|坚决反对|荒谬|荒唐|毫无道理|完全(?:错误|不合理)|严重错误|无法接受|不可接受|拍脑袋"
 )
 """Words that a letter to an authority does without."""

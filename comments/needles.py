@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from drafts.patterns import regex
+
 LONG_CHARACTERS = 8
 """A sentence of a forbidden text counts on its own from this length; shorter Latin needles must stand as whole words."""
-_SPACE = re.compile(r"\s+")
-_ENDS = re.compile(r"[。；！？：!?;\n]+|[.:](?=\s|$)")
+_SPACE = regex(r"\s+")
+_ENDS = regex(r"[。；！？：!?;\n]+|[.:](?=\s|$)")
 
 
 def folded(text: str) -> str:

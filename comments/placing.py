@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,8 +9,9 @@ from comments.places import Place, named_place, place_of
 from comments.records import Comment
 from comments.redraft import Ask, Redraft, redraft
 from drafts.model import Draft, Provision, Span
+from drafts.patterns import regex
 
-_QUESTION = re.compile(
+_QUESTION = regex(
     r"[?？][”’」』\s]*$|(?:^|[^申])请(?:贵\S{1,3}|予以?|进一步)?\S{0,4}(?:明确|说明|澄清|解释|释明)"
     r"|(?i:please (?:clarify|explain|confirm)|\b(?:could|would) you clarify|we (?:ask|request|seek) \S{0,12}? ?clarif)"
 )

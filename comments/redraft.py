@@ -10,14 +10,15 @@ from comments.places import ABOVE_ARTICLE
 from comments.records import Comment, Quote
 from drafts.comparison import Change, Op
 from drafts.model import Draft, Kind, Provision, Span
+from drafts.patterns import regex
 
 WHOLE_PARAGRAPH_CHARACTERS = {"zh": 160}
 WHOLE_PARAGRAPH_LATIN_CHARACTERS = 480
 """A paragraph up to this length is shown whole around a quote; of a longer one, the sentences that hold it."""
 RESTATED_CHARACTERS = 8
 """A proposal that repeats this many characters before or after the quote rewrites more than the quote."""
-_SENTENCE_END = re.compile(r"[。；！？]|[.!?](?=\s|$)")
-_ARTICLE_LABEL = re.compile(
+_SENTENCE_END = regex(r"[。；！？]|[.!?](?=\s|$)")
+_ARTICLE_LABEL = regex(
     r"\s*(?:(第[〇零一二三四五六七八九十百千0-9０-９XＸ×]+条(?:之[一二三四五六七八九十0-9]+)?)[\s　：:]+"
     r"|(Article[ \t]+\d+[0-9a-z\-]*)[ \t]*(?:[.:：]|\n|$)\s*)",
     re.IGNORECASE,

@@ -7,7 +7,6 @@ our proposals, accepted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,15 +19,16 @@ from comments.returned import Places
 from comments.returned_places import Ground
 from comments.word.marked import Mark, Marked, Stretch
 from drafts.model import Provision, Span
+from drafts.patterns import regex
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"\s*(?:第[零〇一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?[ \u3000\n]|Article\s+\d{1,3}[a-z]?\b)"
 )
 _NEAR = 40
 """Characters by which a program may move the beginning of a revision; .rtf does."""
 _WIDEST_BREAK = 2
 """Characters between two struck lines: a line feed, or two."""
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = regex(r"[^\S\n]+")
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ own. An ellipsis leaves words out: 应当……报告.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,19 +14,20 @@ from drafts.errors import DraftError, UnknownProvisionError
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral, write_numeral
+from drafts.patterns import regex
 
-_CHINESE_PLACE = re.compile(
+_CHINESE_PLACE = regex(
     rf"(?P<article>第?[{CHINESE_NUMERAL}]{{1,12}}[条條]?(?:之[{CHINESE_NUMERAL}]{{1,4}})?)"
     rf"(?:第(?P<paragraph>[{CHINESE_NUMERAL}]{{1,6}})款)?(?:第[（(]?(?P<item>[{CHINESE_NUMERAL}a-z]{{1,6}})[）)]?项)?"
 )
 """第三十条第二款第一项, 三十."""
-_WESTERN_PLACE = re.compile(
+_WESTERN_PLACE = regex(
     r"(?P<article>(?:[Aa]rt(?:icle|\.)?)?[0-9]{1,4}[a-z]{0,2}(?:-[0-9]{1,3})?)"
     r"(?:[(.](?P<paragraph>[0-9]{1,3})\)?)?(?:[(](?P<item>[0-9a-z]{1,4})[)])?"
 )
 """Article 30(2)(a), 30.2, with spaces taken out."""
-_ELLIPSIS = re.compile(r"[ 　]{0,4}(?:…{1,4}|\.{3,6})[ 　]{0,4}")
-_SENTENCES = re.compile(r"(?<=[。；;\n])|(?<=[.!?])\s")
+_ELLIPSIS = regex(r"[ 　]{0,4}(?:…{1,4}|\.{3,6})[ 　]{0,4}")
+_SENTENCES = regex(r"(?<=[。；;\n])|(?<=[.!?])\s")
 _SHOWN = 120
 _STATE = "中华人民共和国"
 

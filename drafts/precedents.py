@@ -20,6 +20,7 @@ from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Provision, Span
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 from drafts.segment import tokens
 
 ALIKE = 0.2
@@ -31,10 +32,10 @@ FINES_FROM = 0.35
 """How alike two articles must be for their fines to be about the same breach."""
 SAME_ACT = 0.45
 """And two duties, to be about the same act."""
-_CITED = re.compile(
+_CITED = regex(
     r"《(?P<law>[^《》\n]{2,60})》(?:（[^（）\n]{1,20}）)?\s*(?P<article>第[〇零一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?)?"
 )
-_QUOTED = re.compile(r"[“\"]([^“”\"]{1,2000})[”\"]")
+_QUOTED = regex(r"[“\"]([^“”\"]{1,2000})[”\"]")
 _FINES = ("罚款", "fine")
 
 

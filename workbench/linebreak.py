@@ -8,12 +8,13 @@ its unit, unless that would leave a hole in the line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
+
+from drafts.patterns import regex
 
 NO_START = frozenset(
     "，。；：、！？）》」』】〕〉〗〙〛”’…‥·・ー々〻％‰℃)]},.;:!?%»›｡､｣﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞＞］｝．～〜—"
@@ -27,7 +28,7 @@ _HOLE = 10
 """The most cells that keeping a number and its unit together may leave empty."""
 _NUMERAL = "0-9０-９零〇一二三四五六七八九十百千万亿两"
 _UNIT = "个工作日|个月|小时|分钟|周岁|万元|亿元|美元|工作日|日|天|月|年|元|倍|名|人|个|次|周|岁|%|％|‰|℃"
-_ATOM = re.compile(
+_ATOM = regex(
     rf"第[{_NUMERAL}]{{1,9}}[编章节条款项目](?:之[{_NUMERAL}]{{1,3}})?"
     rf"|[{_NUMERAL},.．]{{1,12}} ?(?:{_UNIT})"
     r"|(?:Articles?|Art\.|Sections?|Chapter|Annex|paragraphs?|point|No\.|EUR|USD|RMB) [0-9(]{1,6}"

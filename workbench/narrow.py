@@ -13,6 +13,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from drafts.patterns import regex
 from workbench.palette import ASCII, UNICODE
 from workbench.safe import MARK
 
@@ -47,7 +48,7 @@ CERTAIN = {
 }
 """What is drawn in place of each sign. Letters (Greek, Cyrillic) and two-digit numbers in circles have no stand-in and stay."""
 _TABLE = str.maketrans(CERTAIN)
-_ANY = re.compile("[" + re.escape("".join(CERTAIN)) + "]")
+_ANY = regex("[" + re.escape("".join(CERTAIN)) + "]")
 
 
 @lru_cache(4096)

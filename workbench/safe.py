@@ -5,7 +5,7 @@ Every replacement is one character for one, so an offset into the safe text is a
 
 from __future__ import annotations
 
-import re
+from drafts.patterns import regex
 
 MARK = "▯"
 """Stands for a character that isn't shown. One cell wide."""
@@ -42,7 +42,7 @@ _UNSAFE_RANGES = (
     (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),  # tags, more variation selectors
 )
-_UNSAFE = re.compile("[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _UNSAFE_RANGES) + "]")
+_UNSAFE = regex("[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _UNSAFE_RANGES) + "]")
 
 
 def safe(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import select
 import sys
 import time
 from collections.abc import Callable, Mapping
+
+from drafts.patterns import regex
 
 PROBE_SECONDS = 0.3
 """How long a terminal may take to answer; a mute one costs this much once at the start."""
@@ -15,7 +16,7 @@ PROBE = "\r│\x1b[6n\r“\x1b[6n\r\x1b[K"
 """Draws two signs of ambiguous width, asks after each where the cursor is, and wipes the line."""
 MUTE = ("dumb", "unknown")
 """Values of ``TERM`` for what can't draw a screen."""
-_REPLY = re.compile(rb"\x1b\[\d{1,5};(\d{1,5})R")
+_REPLY = regex(rb"\x1b\[\d{1,5};(\d{1,5})R")
 _MANY = 1 << 24
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from typing import Final
 from comments.bundle import events
 from comments.bundle.events import BundleEvent, damaged
 from comments.errors import BundleError
+from drafts.patterns import regex
 
 FORMAT: Final = "draft-regulation-workbench bundle"
 VERSION: Final = 1
@@ -32,9 +32,9 @@ LARGEST_RATIO: Final = 200
 MOST_MEMBERS: Final = 2_000
 _MEGABYTE = 2**20
 _MANIFEST, _EVENTS = "manifest.json", "events.jsonl"
-_MEMBER = re.compile(r"manifest\.json|events\.jsonl|originals/[0-9a-f]{64}")
+_MEMBER = regex(r"manifest\.json|events\.jsonl|originals/[0-9a-f]{64}")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_SLUG = re.compile(r"[^\W_][\w-]{0,99}")
+_SLUG = regex(r"[^\W_][\w-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)

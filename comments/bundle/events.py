@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from comments.errors import BundleError
+from drafts.patterns import regex
 
 Key = tuple[str, str]
 """(kind, entity): what an event is about."""
@@ -26,8 +27,8 @@ KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", "reply")
 """In the order in which they are applied: each may speak of those before it."""
 
 LARGEST_CLOCK: Final = 2**53 - 1
-_ID = re.compile(r"[0-9a-f]{64}")
-_FIELD = re.compile(r"[a-z_]{1,40}")
+_ID = regex(r"[0-9a-f]{64}")
+_FIELD = regex(r"[a-z_]{1,40}")
 _SHORT = 20_000
 _NAMES = 400
 

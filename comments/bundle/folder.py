@@ -25,6 +25,7 @@ from comments.bundle.events import BundleEvent, damaged
 from comments.bundle.fold import conflicts, fold, values
 from comments.bundle.report import shown
 from comments.errors import BundleError
+from drafts.patterns import regex
 from drafts.reasons import reason
 
 RULE: Final = "=" * 60
@@ -34,11 +35,11 @@ _ATTRIBUTES: Final = (
 )
 _MATTER = "matter.txt"
 _EVENTS = ".events.txt"
-_SLUG = re.compile(r"[^\W_][\w-]{0,99}")
-_NAMES = re.compile(
+_SLUG = regex(r"[^\W_][\w-]{0,99}")
+_NAMES = regex(
     r"bundle\.txt|matter\.txt|\.gitattributes|comments/[0-9A-Z]{10}\.txt|drafts/[^/\\]{1,120}\.txt|originals/[0-9a-f]{64}"
 )
-_UNFIT = re.compile(r"[^\w·-]+")
+_UNFIT = regex(r"[^\w·-]+")
 
 
 def to_files(bundle: Bundle) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -20,10 +19,11 @@ from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind, LeakReport, ch
 from comments.word.oxml import clean, paragraph, run
 from comments.word.package import Properties, document
 from comments.word.page import portrait
+from drafts.patterns import regex
 
 _TELLING = ("creator", "lastModifiedBy", "Company", "Manager", "description", "keywords", "HyperlinkBase")
-_MARKDOWN_SIGNS = re.compile(r"\\([\\`*_{}\[\]<>#|~])|<br>|[*~]{2,3}")
-_FOREIGN = re.compile(r".*(?:vbaProject|embeddings|externalLinks|connections|comments|threadedComments|persons?/).*")
+_MARKDOWN_SIGNS = regex(r"\\([\\`*_{}\[\]<>#|~])|<br>|[*~]{2,3}")
+_FOREIGN = regex(r".*(?:vbaProject|embeddings|externalLinks|connections|comments|threadedComments|persons?/).*")
 
 
 def check_file(data: bytes, kind: str, *, forbidden: Iterable[str], allowed: Iterable[str] = ()) -> LeakReport:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,10 +12,11 @@ from comments.redraft import Ask
 from comments.submission import Submission, SubmissionRow
 from comments.word.oxml import Look, clean
 from comments.word.wording import ZH, wording
+from drafts.patterns import regex
 
-_FORMULA = re.compile(r"\s{0,100}[=+\-@＝＋－＠|%]")
+_FORMULA = regex(r"\s{0,100}[=+\-@＝＋－＠|%]")
 """What a spreadsheet may take for a formula, after whatever white space."""
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def harmless(text: str) -> str:

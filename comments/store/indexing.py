@@ -6,7 +6,6 @@ Comments that are deleted or merged into others have no entry.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -23,6 +22,7 @@ from comments.models import (
     SearchStateRow,
 )
 from comments.search import words
+from drafts.patterns import regex
 
 Entry = tuple[dict[str, Any], str]
 """The columns of an entry, and the folded text that it stands for."""
@@ -31,7 +31,7 @@ _WORDS = {"search_entry": "search_words", "internal_search_entry": "internal_sea
 _ROWS_AT_ONCE = 2000
 _MOST_TOKENS = 50_000
 """A server takes a megabyte of words for an entry: of a longer text the first ones are found."""
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 
 
 def is_ready(session: Session) -> bool:

@@ -8,10 +8,11 @@ from comments.redraft import Ask
 from comments.submission import Submission, SubmissionRow
 from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
 from comments.word.wording import EN, written_date
+from drafts.patterns import regex
 
 SUMMARY_POINTS = 7
 """The longest executive summary: regulators read five to seven points."""
-_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
+_SENTENCE = regex(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
 _ASKS = {
     Ask.REPLACE: "We ask that it be amended as proposed in row {number}.",
     Ask.DELETE_WORDS: "We ask that the words marked in row {number} be deleted.",

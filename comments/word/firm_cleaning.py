@@ -5,26 +5,26 @@ revisions, hidden words) is left for the gate, which names it.
 from __future__ import annotations
 
 import posixpath
-import re
 
 from lxml import etree
 
 from comments.word.opening import Opened
 from comments.word.oxml import Element, W, serialize
 from comments.word.package import Properties, core_properties
+from drafts.patterns import regex
 
-_DROPPED = re.compile(
+_DROPPED = regex(
     r"docProps/(?!core\.xml$).*|customXml/.*|word/people\.xml|word/glossary/.*|.*vbaProject.*|word/vbaData\.xml"
     r"|word/comments(?:Extended|Ids|Extensible)\.xml|word/stylesWithEffects\.xml"
 )
 """Parts that a letter does without: properties, data bound to nothing, macros, building blocks."""
-_TELLING_ATTRIBUTES = re.compile(r"rsid\w*|paraId|textId|durableId")
+_TELLING_ATTRIBUTES = regex(r"rsid\w*|paraId|textId|durableId")
 _TELLING_SETTINGS = (
     "rsids", "attachedTemplate", "docVars", "mailMerge", "documentProtection", "saveThroughXslt", "stylePaneFormatFilter",
     "docId", "linkStyles",
 )  # fmt: skip
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_TEMPLATE_TYPE = re.compile(r"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template"
+_TEMPLATE_TYPE = regex(r"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template"
                             r"|ms-word\.(?:template|document)\.macroEnabled(?:Template)?)\.main\+xml")  # fmt: skip
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -14,16 +13,17 @@ from comments.needles import Haystack, Needle, needles
 from comments.word import lints, residue, traces
 from comments.word.opening import XML, Opened, open_word, xml_parts
 from comments.word.oxml import Element, W
+from drafts.patterns import regex
 
-_KNOWN = re.compile(
+_KNOWN = regex(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/(?:core|app|custom)\.xml|word/media/[^/]+|word/theme/theme\d*\.xml"
     r"|word/(?:document|styles|settings|fontTable|numbering|footnotes|endnotes|webSettings|people"
     r"|comments\w*|footer[\w-]*|header[\w-]*)\.xml|customXml/.*"
 )
 _PART_KINDS = (
-    (re.compile(r"docProps/thumbnail.*|.*vbaProject.*|word/embeddings/.*|word/activeX/.*"), LeakKind.FOREIGN_PART),
-    (re.compile(r"word/people\.xml"), LeakKind.PEOPLE),
-    (re.compile(r"customXml/.*"), LeakKind.VARIABLE),
+    (regex(r"docProps/thumbnail.*|.*vbaProject.*|word/embeddings/.*|word/activeX/.*"), LeakKind.FOREIGN_PART),
+    (regex(r"word/people\.xml"), LeakKind.PEOPLE),
+    (regex(r"customXml/.*"), LeakKind.VARIABLE),
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
+
+from drafts.patterns import regex
 
 Element: TypeAlias = etree._Element
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,14 +19,14 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NAMESPACES = {"w": W, "r": R}
 
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # direction marks, zero-width spaces
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # halves of pairs, non-characters
 )
-_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_SEPARATORS = re.compile("([\n\t])")
-_BREAKS = re.compile("\r\n?|[\u2028\u2029\u0085]")
+_CHINESE = regex("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SEPARATORS = regex("([\n\t])")
+_BREAKS = regex("\r\n?|[\u2028\u2029\u0085]")
 
 
 @dataclass(frozen=True, slots=True)

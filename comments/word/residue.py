@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.needles import tight
+from drafts.patterns import regex
 
 LONGEST_CHARACTERS = 20_000
 """A line is looked at in stretches of this length, each beginning a little before the last one's end."""
@@ -15,7 +16,7 @@ _OVERLAP = 400
 _PATTERNS = (
     (
         LeakKind.PATH,
-        re.compile(
+        regex(
             r"(?<![A-Za-z])[A-Za-z]:\\\w[^\s]{0,200}|file:/[^\s]{0,200}|\\\\[\w.-]{1,60}\\[^\s]{0,200}"
             r"|(?<![\w~])~/\w[^\s]{0,200}"
             r"|(?<![\w/.])/(?:home|Users|root|tmp|var|mnt|opt|etc|srv|private|Volumes)/\w[^\s]{0,200}"
@@ -24,7 +25,7 @@ _PATTERNS = (
     ),
     (
         LeakKind.TAG,
-        re.compile(
+        regex(
             r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^}\n]{0,200}\}|<%[^%\n]{0,200}%>|«[\w.]{1,40}»"
             r"|\bMERGEFIELD\s{1,9}\S{1,80}|\bDOCVARIABLE\s{1,9}\S{1,80}|\{\{|\}\}"
             r"|</?[A-Za-z][\w:-]{1,40}(?:\s[^<>\n]{0,80})?/?>"
@@ -32,7 +33,7 @@ _PATTERNS = (
     ),
     (
         LeakKind.PLACEHOLDER,
-        re.compile(
+        regex(
             r"(?<=[\u4e00-\u9fff《（“])[XＸ×]{2,}|[XＸ×]{2,}(?=[\u4e00-\u9fff])|\bX{4,}\b|[_＿]{3,}"
             r"|(?<!annex )(?<!title )(?<!chapter )(?<!part )(?<!section )(?<![\w.])XXX(?![\w.]\w)"
             r"|[\[【〔［][●•][\]】〕］]"

@@ -9,10 +9,11 @@ from lxml import etree
 
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.word.oxml import NAMESPACES, Element, W
+from drafts.patterns import regex
 
 SMALLEST_HALF_POINTS = 4
 """Words of two points and less are there to be overlooked."""
-_REVISION = re.compile(
+_REVISION = regex(
     "ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|(?:rPr|pPr|sectPr|tblPr|tblGrid|trPr|tcPr|tblPrEx|numbering)Change"
     "|(?:moveFrom|moveTo)RangeStart|trackRevisions"
 )
@@ -21,7 +22,7 @@ _OFF = frozenset(("0", "false", "off"))
 _PUBLIC_PROPERTIES = frozenset(("title", "language"))
 _TELLING_APP_PROPERTIES = frozenset(("Company", "Manager", "Template", "HyperlinkBase"))
 _MEANINGLESS = frozenset(("Normal.dotm", "Normal.dot", "Normal", ""))
-_PICTURE_NAME = re.compile(
+_PICTURE_NAME = regex(
     r"[^\\/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|docx?|xlsx?|pptx?|pdf|vsdx?)", re.IGNORECASE
 )
 _OBJECTS = frozenset(("OLEObject", "object", "control", "altChunk", "subDoc"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from comments.word.marked import Mark
 from comments.word.opening import Opened, damaged
 from comments.word.oxml import MC, Element, W
 from drafts.load.numbering import Numbering
+from drafts.patterns import regex
 
 _W = f"{{{W}}}"
 _INSERTIONS = frozenset((f"{_W}ins", f"{_W}moveTo"))
@@ -21,8 +21,8 @@ _PASSED = frozenset(
     f"{_W}{name}" for name in ("pPr", "rPr", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "fldData", "tblPr",
                                 "tblGrid", "trPr", "tcPr", "sectPr", "proofErr", "ruby")
 ) | {f"{{{MC}}}Fallback"}  # fmt: skip
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{1,2}))?")
-_LOOKS = re.compile("(?:rPr|pPr|sectPr|tblPr|tblGrid|trPr|tcPr|tblPrEx|numbering)Change")
+_DATE = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{1,2}))?")
+_LOOKS = regex("(?:rPr|pPr|sectPr|tblPr|tblGrid|trPr|tcPr|tblPrEx|numbering)Change")
 
 
 @dataclass(frozen=True, slots=True)

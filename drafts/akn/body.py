@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafts.akn.inline import Element, Words, add
 from drafts.akn.names import LISTED, Names, groups
 from drafts.model import Draft, Kind, Provision
+from drafts.patterns import regex
 
 _TAG = {
     Kind.PART: "part",
@@ -21,7 +21,7 @@ _TAG = {
     Kind.POINT: "point",
     Kind.RECITAL: "recital",
 }
-_AFTER_LABEL = re.compile(r"[\s\u3000]*[:：.．、–—-]{1,3}")
+_AFTER_LABEL = regex(r"[\s\u3000]*[:：.．、–—-]{1,3}")
 """Signs between a label and what it labels; they stay with the label."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from lxml import etree
 
 from drafts.model import Draft, Span
+from drafts.patterns import regex
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 Element = etree._Element
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add(parent: Element, tag: str, **attributes: str) -> Element:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from drafts.akn.inline import Element, add
 from drafts.model import Draft
+from drafts.patterns import regex
 
 _LANGUAGE = {"zh": "zho", "en": "eng", "ja": "jpn", "vi": "vie"}
 _COUNTRY = (
@@ -22,7 +22,7 @@ _COUNTRY = (
 _ELSEWHERE = "xx"
 """Left to users by ISO 3166, for rules whose country their numbering doesn't tell."""
 _SOURCE = "#workbench"
-_UNFIT = re.compile(r"[^\w]+")
+_UNFIT = regex(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.model import Draft, Kind, Provision
 from drafts.parsing.tree import OF_THE_WHOLE
+from drafts.patterns import regex
 
 _PREFIX = {
     Kind.PART: "part",
@@ -22,7 +22,7 @@ _PREFIX = {
     Kind.RECITAL: "rec",
     Kind.ANNEX: "att",
 }
-_UNFIT = re.compile(r"[^\w.-]+")
+_UNFIT = regex(r"[^\w.-]+")
 LISTED = (Kind.ITEM, Kind.SUBITEM)
 
 

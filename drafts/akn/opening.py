@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafts.akn.body import Body
 from drafts.akn.inline import Element, Words, add
 from drafts.akn.names import Names
 from drafts.model import Draft, Kind, Provision, RegionKind, Span
+from drafts.patterns import regex
 
 _DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
-_HEADING = re.compile(r"(?:目[ 　]*[录次]|(?i:table of contents|contents))")
+_HEADING = regex(r"(?:目[ 　]*[录次]|(?i:table of contents|contents))")
 
 
 class Opening:

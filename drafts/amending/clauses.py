@@ -10,27 +10,28 @@ from drafts.amending.model import EVERYWHERE, Action, Instruction, Target
 from drafts.amending.quoting import Quoted, Skeleton
 from drafts.amending.tokens import Token, signature
 from drafts.model import Kind, Span
+from drafts.patterns import regex
 
 _PATTERNS: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    (Action.INSERT_WORDS, re.compile("(?P<t>[TL])?K?I?(?P<old>Q)(?P<side>[BF])K?(?P<e>E?)Z(?P<new>Q)")),
-    (Action.INSERT_WORDS, re.compile("(?P<t>[TL])?K?(?P<side>[BF])(?P<old>Q)K?(?P<e>E?)(?P<new>Q)Z")),
-    (Action.REPLACE_WORDS, re.compile("E?(?P<t>[TL])?[KE]?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)M(?P<f>E?)S?(?P<new>Q(?:PQ)*)")),
-    (Action.DELETE_WORDS, re.compile("(?P<t>[TL])?K?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)D")),
-    (Action.DELETE_WORDS, re.compile("(?P<e>E?)D(?P<t>[TL])?I?(?P<old>Q(?:P?Q)*)")),
-    (Action.HEADING, re.compile("(?P<t>T)N(?:I?(?P<old>Q))?K?MS?(?P<new>Q)")),
-    (Action.HEADING, re.compile("(?P<t>T)KNI?MS?(?P<new>Q)")),
-    (Action.TITLE, re.compile("L?NMS?(?P<new>[QG])")),
-    (Action.DELETE, re.compile("DE?(?P<t>T)(?!I?Q)")),
-    (Action.DELETE, re.compile("(?P<t>T)K?[EY]*D(?!Q)")),
-    (Action.INSERT, re.compile("(?P<t>[TL])?I?(?P<side>[BFU]?)K?A(?:K?W?(?P<as>T))?K?(?:NM?)?M?K?S?(?P<new>Q(?:P?Q)*)")),
-    (Action.INSERT, re.compile("A(?P<as>T)S?(?P<new>Q)")),
-    (Action.MERGE, re.compile("(?P<t>T)K?C(?:K?W?(?P<as>T))?(?:K?M?S?(?P<new>Q(?:P?Q)*))?")),
-    (Action.SPLIT, re.compile("(?P<t>T)?K?V(?:K?[WM]?Y?(?P<as>T))?K?M?S?(?P<new>Q(?:P?Q)*)")),
-    (Action.RENUMBER, re.compile("(?P<t>T)K?[EY]*[MW]Y?(?P<as>T)(?!C)")),
-    (Action.REPLACE, re.compile("(?P<t>T)?I?K?[EY]*MY?S?(?P<new>Q(?:P?Q)*)")),
+    (Action.INSERT_WORDS, regex("(?P<t>[TL])?K?I?(?P<old>Q)(?P<side>[BF])K?(?P<e>E?)Z(?P<new>Q)")),
+    (Action.INSERT_WORDS, regex("(?P<t>[TL])?K?(?P<side>[BF])(?P<old>Q)K?(?P<e>E?)(?P<new>Q)Z")),
+    (Action.REPLACE_WORDS, regex("E?(?P<t>[TL])?[KE]?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)M(?P<f>E?)S?(?P<new>Q(?:PQ)*)")),
+    (Action.DELETE_WORDS, regex("(?P<t>[TL])?K?I?(?P<old>Q(?:P?Q)*)K?(?P<e>[EY]*)D")),
+    (Action.DELETE_WORDS, regex("(?P<e>E?)D(?P<t>[TL])?I?(?P<old>Q(?:P?Q)*)")),
+    (Action.HEADING, regex("(?P<t>T)N(?:I?(?P<old>Q))?K?MS?(?P<new>Q)")),
+    (Action.HEADING, regex("(?P<t>T)KNI?MS?(?P<new>Q)")),
+    (Action.TITLE, regex("L?NMS?(?P<new>[QG])")),
+    (Action.DELETE, regex("DE?(?P<t>T)(?!I?Q)")),
+    (Action.DELETE, regex("(?P<t>T)K?[EY]*D(?!Q)")),
+    (Action.INSERT, regex("(?P<t>[TL])?I?(?P<side>[BFU]?)K?A(?:K?W?(?P<as>T))?K?(?:NM?)?M?K?S?(?P<new>Q(?:P?Q)*)")),
+    (Action.INSERT, regex("A(?P<as>T)S?(?P<new>Q)")),
+    (Action.MERGE, regex("(?P<t>T)K?C(?:K?W?(?P<as>T))?(?:K?M?S?(?P<new>Q(?:P?Q)*))?")),
+    (Action.SPLIT, regex("(?P<t>T)?K?V(?:K?[WM]?Y?(?P<as>T))?K?M?S?(?P<new>Q(?:P?Q)*)")),
+    (Action.RENUMBER, regex("(?P<t>T)K?[EY]*[MW]Y?(?P<as>T)(?!C)")),
+    (Action.REPLACE, regex("(?P<t>T)?I?K?[EY]*MY?S?(?P<new>Q(?:P?Q)*)")),
 )  # fmt: skip
-_SEVERAL = re.compile("TI?Q(?:[PK]?TI?Q)+[KEY]*MS?(?P<new>Q)")
-_BETWEEN = re.compile("[KSPR]*")
+_SEVERAL = regex("TI?Q(?:[PK]?TI?Q)+[KEY]*MS?(?P<new>Q)")
+_BETWEEN = regex("[KSPR]*")
 _FRESH = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART})
 """Levels whose number stands by itself; a bare 第二款 belongs to the article named before."""
 

@@ -12,34 +12,35 @@ from drafts.amending.model import Action, Instruction
 from drafts.amending.quoting import QUOTE, Skeleton, skeleton
 from drafts.folding import fold
 from drafts.model import Draft, RegionKind, Span
+from drafts.patterns import regex
 
 _LABELS = (
-    re.compile(r"[ 　]*([一二三四五六七八九十百]{1,5}、)"),
-    re.compile(r"[ 　]*([（(][一二三四五六七八九十百]{1,4}[）)])(?!项|款|目|[、至和])"),
-    re.compile(r"[ 　]*([0-9]{1,3}(?:[.．、](?![0-9])))"),
+    regex(r"[ 　]*([一二三四五六七八九十百]{1,5}、)"),
+    regex(r"[ 　]*([（(][一二三四五六七八九十百]{1,4}[）)])(?!项|款|目|[、至和])"),
+    regex(r"[ 　]*([0-9]{1,3}(?:[.．、](?![0-9])))"),
 )
 _WESTERN_LABELS = (
-    re.compile(r"[ 　]*(\(?[0-9]{1,3}[.)])[ \t\xa0]*"),
-    re.compile(r"[ 　]*(\([a-z]{1,2}\))[ \t\xa0]+"),
-    re.compile(r"[ 　]*(\((?:[ivx]{1,5})\))[ \t\xa0]+"),
+    regex(r"[ 　]*(\(?[0-9]{1,3}[.)])[ \t\xa0]*"),
+    regex(r"[ 　]*(\([a-z]{1,2}\))[ \t\xa0]+"),
+    regex(r"[ 　]*(\((?:[ivx]{1,5})\))[ \t\xa0]+"),
 )
-_ARTICLE_LABEL = re.compile(r"[ 　]*(第[一二三四五六七八九十百]{1,6}条)[ 　]+(?=将|把|删|对|在|增|《|第)")
-_SENTENCE_END = re.compile("[。；;\n]")
-_WESTERN_END = re.compile(r"[;\n]|\.(?=[ \n]|$)")
-_LAW = re.compile(r"[ 　]*(?:决定)?(?:将|对|把|在|修改|删去)?《([^《》\n]{2,80})》(?:[（(][^（）()\n]{0,120}[）)])?")
-_ANY_LAW = re.compile(r"《((?:[^《》\n]|〈[^〈〉\n]{0,80}〉){2,120})》")
-_SHORT_NAME = re.compile(
+_ARTICLE_LABEL = regex(r"[ 　]*(第[一二三四五六七八九十百]{1,6}条)[ 　]+(?=将|把|删|对|在|增|《|第)")
+_SENTENCE_END = regex("[。；;\n]")
+_WESTERN_END = regex(r"[;\n]|\.(?=[ \n]|$)")
+_LAW = regex(r"[ 　]*(?:决定)?(?:将|对|把|在|修改|删去)?《([^《》\n]{2,80})》(?:[（(][^（）()\n]{0,120}[）)])?")
+_ANY_LAW = regex(r"《((?:[^《》\n]|〈[^〈〉\n]{0,80}〉){2,120})》")
+_SHORT_NAME = regex(
     r"《([^《》\n]{2,80})》(?:[（(][^（）()《》\n]{0,120}[）)])?[（(][^（）()\n]{0,80}?以下(?:统)?称《?([^《》（）()\n]{2,40})》?[）)]"
 )
-_AMENDING_TITLE = re.compile(
+_AMENDING_TITLE = regex(
     r"关于(?:修改|修正|修订)(?:部分[^〈《\n]{0,10})?([〈《][^\n]{2,400}?[〉》])[^〈《〉》\n]{0,12}的(?:决定|修正案)"
 )
-_TITLED_LAW = re.compile(r"[〈《]([^〈〉《》\n]{2,80})[〉》]")
-_JOINED_LINE = re.compile(r"(?<=[：:\x00])[ 　]*\n[ 　]*(?=\x00)")
-_ENDS = re.compile(
+_TITLED_LAW = regex(r"[〈《]([^〈〉《》\n]{2,80})[〉》]")
+_JOINED_LINE = regex(r"(?<=[：:\x00])[ 　]*\n[ 　]*(?=\x00)")
+_ENDS = regex(
     r"[ 　]*本(?:决定|修正案|办法)自|[ 　]*This (?:Regulation|Directive|Decision|Act) shall (?:enter|be binding)"
 )
-_ANNEX = re.compile(r"[ 　]*附件")
+_ANNEX = regex(r"[ 　]*附件")
 
 
 @dataclass(frozen=True)

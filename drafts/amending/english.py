@@ -7,6 +7,7 @@ import re
 from drafts.amending.model import Target
 from drafts.amending.tokens import Token
 from drafts.model import Kind
+from drafts.patterns import regex
 
 LEVELS = {
     "article": Kind.ARTICLE,
@@ -20,40 +21,38 @@ LEVELS = {
 }
 _LEVEL = "Articles?|Sections?|Regulations?|Chapters?|paragraphs?|points?|items?"
 _NUMBER = r"(?:[0-9]{1,4}[a-z]{0,2}(?![a-z0-9])|\([a-z0-9]{1,4}\)|[IVX]{1,6}(?![A-Za-z]))"
-_TARGET = re.compile(
+_TARGET = regex(
     rf"(?P<level>{_LEVEL})[ \xa0](?P<n>{_NUMBER})(?P<rest>(?:\([0-9a-z]{{1,4}}\)){{0,4}})"
     rf"(?P<more>(?:(?:,[ ]|[ ]and[ ]|[ ]to[ ]|, and )(?:{_NUMBER})(?:\([0-9a-z]{{1,4}}\)){{0,4}}(?![a-z])){{0,20}})",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"the following (article|section|paragraph|point|item)s?(?=[ ](?:is|are|shall be)\b)", re.I)
+_NEW = regex(r"the following (article|section|paragraph|point|item)s?(?=[ ](?:is|are|shall be)\b)", re.I)
 """The following paragraph is inserted: its number is printed in the quotation."""
-_MORE = re.compile(
-    rf"(?P<joint>,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])(?P<n>{_NUMBER})(?P<rest>(?:\([0-9a-z]{{1,4}}\)){{0,4}})"
-)
-_INNER_JOIN = re.compile(r",?[ ](?:of[ ])?")
+_MORE = regex(rf"(?P<joint>,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])(?P<n>{_NUMBER})(?P<rest>(?:\([0-9a-z]{{1,4}}\)){{0,4}})")
+_INNER_JOIN = regex(r",?[ ](?:of[ ])?")
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "M",
-        re.compile(
+        regex(
             r"(?:is|are|shall be)[ ](?:hereby[ ])?(?:amended[ ](?:so as )?to[ ]read(?:[ ]as[ ]follows)?"
             r"|(?:replaced|substituted)[ ](?:by|with|for)(?:[ ]the[ ]following)?|substituted)",
             re.I,
         ),
     ),
-    ("W", re.compile(r"(?:becomes?|(?:is|are|shall be)[ ](?:renumbered|redesignated)(?:[ ]as)?)\b", re.I)),
-    ("D", re.compile(r"(?:is|are|shall be)[ ](?:hereby[ ])?(?:deleted|repealed|removed|omitted)\b", re.I)),
-    ("Z", re.compile(r"(?:is|are|shall be)[ ](?:hereby[ ])?(?:inserted|added)\b", re.I)),
-    ("B", re.compile(r"after\b", re.I)),
-    ("F", re.compile(r"before\b", re.I)),
-    ("N", re.compile(r"(?:the )?(?:title|heading|caption)\b", re.I)),
-    ("L", re.compile(r"throughout(?: the (?:Regulation|Directive|Decision|Act|text))?\b", re.I)),
-    ("E", re.compile(r"(?:wherever|in each place|each time)\b[^\x00;.\n]{0,40}?(?:occurs?|appears?)?", re.I)),
-    ("Q", re.compile("\x00")),
-    ("P", re.compile(r"and\b", re.I)),
-    ("K", re.compile(",")),
-    ("S", re.compile(":")),
+    ("W", regex(r"(?:becomes?|(?:is|are|shall be)[ ](?:renumbered|redesignated)(?:[ ]as)?)\b", re.I)),
+    ("D", regex(r"(?:is|are|shall be)[ ](?:hereby[ ])?(?:deleted|repealed|removed|omitted)\b", re.I)),
+    ("Z", regex(r"(?:is|are|shall be)[ ](?:hereby[ ])?(?:inserted|added)\b", re.I)),
+    ("B", regex(r"after\b", re.I)),
+    ("F", regex(r"before\b", re.I)),
+    ("N", regex(r"(?:the )?(?:title|heading|caption)\b", re.I)),
+    ("L", regex(r"throughout(?: the (?:Regulation|Directive|Decision|Act|text))?\b", re.I)),
+    ("E", regex(r"(?:wherever|in each place|each time)\b[^\x00;.\n]{0,40}?(?:occurs?|appears?)?", re.I)),
+    ("Q", regex("\x00")),
+    ("P", regex(r"and\b", re.I)),
+    ("K", regex(",")),
+    ("S", regex(":")),
 )  # fmt: skip
-_NOISE = re.compile(r"(?:in|the|following|words?|terms?|phrases?|expressions?|of|respectively|there)\b|[ \t\xa0]", re.I)
+_NOISE = regex(r"(?:in|the|following|words?|terms?|phrases?|expressions?|of|respectively|there)\b|[ \t\xa0]", re.I)
 _SHARED = {Kind.ARTICLE: Kind.PARAGRAPH, Kind.PARAGRAPH: Kind.ITEM, Kind.ITEM: Kind.SUBITEM}
 
 
@@ -152,14 +151,14 @@ def _arranged(tokens: list[Token]) -> list[Token]:
     ]
 
 
-ADJUST_NUMBERS = re.compile(
+ADJUST_NUMBERS = regex(
     r"(?:articles|paragraphs|provisions|points|numbering)[^.;\n]{0,60}(?:renumbered|adjusted|numbered) accordingly",
     re.I,
 )
 """The remaining articles are renumbered accordingly."""
-EDITORIAL = re.compile(r"(?:punctuation|editorial|wording)[^.;\n]{0,40}(?:amended|adjusted|corrected)", re.I)
+EDITORIAL = regex(r"(?:punctuation|editorial|wording)[^.;\n]{0,40}(?:amended|adjusted|corrected)", re.I)
 """Says that something changes, not what."""
-CHANGING = re.compile(r"\b(?:replaced|deleted|inserted|added|amended|substituted|renumbered|repealed|omitted)\b", re.I)
+CHANGING = regex(r"\b(?:replaced|deleted|inserted|added|amended|substituted|renumbered|repealed|omitted)\b", re.I)
 """Words by which a sentence that wasn't understood is known to change something."""
-SET_PHRASE = re.compile(r"amended as follows|shall enter into force|binding in its entirety|done at", re.I)
+SET_PHRASE = regex(r"amended as follows|shall enter into force|binding in its entirety|done at", re.I)
 """Sentences of a decision that order nothing to be done to words."""

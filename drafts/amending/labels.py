@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, write_numeral
+from drafts.patterns import regex
 from drafts.referring.reference_words import LEVELS
 
 _N = CHINESE_NUMERAL
-_NUMERAL = re.compile(rf"[{_N}](?:[ 　]?[{_N}]){{0,8}}")
-_UNIT = re.compile(
+_NUMERAL = regex(rf"[{_N}](?:[ 　]?[{_N}]){{0,8}}")
+_UNIT = regex(
     rf"(?P<open>第?[ ]?[（(]?)(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})"
     rf"(?P<close>[）)]?[ ]?)(?P<unit>[条款项目章节编]?)(?P<sub>之[{_N}]{{1,3}})?"
 )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from drafts.model import Span
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 
 QUOTE = "\x00"
 """Stands in a skeleton for one quotation."""
 
-_MARKS = re.compile("[“”\"＂「」‘’'\n]")
+_MARKS = regex("[“”\"＂「」‘’'\n]")
 _CLOSERS = {"“": "”", "「": "」", '"': '"', "＂": "＂", "‘": "’", "'": "'"}
-_POINT = re.compile(r"([一二三四五六七八九十百]{1,5})、[ 　]?(?:将|在|删|增|第|对|把|《|原)")
+_POINT = regex(r"([一二三四五六七八九十百]{1,5})、[ 　]?(?:将|在|删|增|第|对|把|《|原)")
 _CHINESE_OPENERS = frozenset('“「"＂')
 _INNER = str.maketrans("‘’『』", "“”「」")
 

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
+from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
 _LABELS = {
-    Kind.ARTICLE: re.compile(
+    Kind.ARTICLE: regex(
         rf"(?P<label>第(?P<n>[{_N}]{{1,9}})条(?:之(?P<sub>[{_N}]{{1,3}}))?)[ 　]{{1,4}}"
         r"|(?P<w>(?:Article|ARTICLE|Section)[ \xa0](?P<wn>[0-9]{1,4}[a-z]{0,2})[.:]?)(?:[ \xa0]{1,4}|\n)"
     ),
-    Kind.ITEM: re.compile(
+    Kind.ITEM: regex(
         rf"(?P<label>[（(](?P<n>[{_N}]{{1,5}})[）)])[ 　]{{0,4}}(?![、至和]|项)"
         r"|(?P<w>\((?P<wn>[a-z]{1,3})\))[ \t\xa0]{1,4}"
     ),
-    Kind.SUBITEM: re.compile(
+    Kind.SUBITEM: regex(
         r"(?P<label>[（(]?(?P<n>[0-9０-９]{1,3})[）)]?[.．、 　]?)[ 　]{0,4}|(?P<w>\((?P<wn>[ivx]{1,5})\))[ \t\xa0]{1,4}"
     ),
-    Kind.PARAGRAPH: re.compile(r"(?P<w>\(?(?P<wn>[0-9]{1,3}[a-z]{0,2})[.)])[ \t\xa0]{1,4}(?P<label>(?!))?(?P<n>(?!))?"),
-    Kind.CHAPTER: re.compile(
+    Kind.PARAGRAPH: regex(r"(?P<w>\(?(?P<wn>[0-9]{1,3}[a-z]{0,2})[.)])[ \t\xa0]{1,4}(?P<label>(?!))?(?P<n>(?!))?"),
+    Kind.CHAPTER: regex(
         rf"(?P<label>第(?P<n>[{_N}]{{1,5}})[章编])[ 　]{{0,4}}"
         r"|(?P<w>(?:CHAPTER|Chapter)[ \xa0](?P<wn>[0-9IVX]{1,6}))[ \xa0\n]{1,4}"
     ),
-    Kind.SECTION: re.compile(
+    Kind.SECTION: regex(
         rf"(?P<label>第(?P<n>[{_N}]{{1,5}})节)[ 　]{{0,4}}"
         r"|(?P<w>(?:SECTION|Section)[ \xa0](?P<wn>[0-9IVX]{1,6}))[ \xa0\n]{1,4}"
     ),

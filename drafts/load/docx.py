@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,10 +16,11 @@ from drafts.load.source import ChartColumn
 from drafts.load.view import Progress, View
 from drafts.load.words import Reader
 from drafts.model import Diagnostic
+from drafts.patterns import regex
 
 __all__ = ["View", "WordDocument"]
 
-_CELL_LABEL = re.compile(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
+_CELL_LABEL = regex(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
 _WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")})
 _DEEPEST = 40
 """Tables within tables within text boxes; no document made by a person goes near it."""

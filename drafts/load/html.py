@@ -16,14 +16,15 @@ from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, too_large, too_tan
 from drafts.load.source import ChartColumn
 from drafts.load.view import Progress, View
 from drafts.model import Diagnostic
+from drafts.patterns import regex
 
 _UNSHOWN = (
     *("script", "style", "noscript", "head", "template", "svg", "iframe", "button", "select", "textarea", "object"),
     *("canvas", "rt", "rp", "audio", "video", "datalist"),
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|odt|txt)(?:$|[?#])", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = regex(r"[ \t\n\r\f]+")
+_ATTACHMENT = regex(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|et|odt|txt)(?:$|[?#])", re.IGNORECASE)
 _MOST_TAGS = 600_000
 """The longest act seen has 40,000."""
 _MOST_LABELS = 20_000

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from drafts.load.listing import list_label
 from drafts.numerals import read_numeral
+from drafts.patterns import regex
 
 BLOCKS = frozenset(
     {
@@ -21,18 +22,18 @@ BLOCKS = frozenset(
     }
 )
 """Elements that begin and end a line."""
-LABEL = re.compile(
+LABEL = regex(
     r"\s*(?:第[ 　]?[零〇○一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|[一二三四五六七八九十]{1,3}、"
     r"|Article[\s]+[0-9]{1,3}|ARTICLE[\s]+[0-9IVX]{1,6}|§+\s?[0-9])"
 )
 """What an article, or a point of an instrument without articles, starts with."""
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ARTICLE_NUMBER = re.compile(r"\s*第[ 　]?([零〇一二三四五六七八九十百千0-9０-９]{1,9})[ 　]?条")
-_CELL_LABEL = re.compile(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_CJK_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])")
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{4,24})", re.IGNORECASE)
-_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_ARTICLE_NUMBER = regex(r"\s*第[ 　]?([零〇一二三四五六七八九十百千0-9０-９]{1,9})[ 　]?条")
+_CELL_LABEL = regex(r"[（(\[]?[0-9A-Za-z一二三四五六七八九十]{1,5}[）)\].、:]{0,2}|[—–•·-]")
+_SPACE = regex(r"[ \t\n\r\f]+")
+_CJK_BREAK = regex(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_LIST_STYLE = regex(r"list-style(?:-type)?\s*:\s*([a-z-]{4,24})", re.IGNORECASE)
+_KEEPS_LINES = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

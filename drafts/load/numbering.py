@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from drafts.load.listing import number_in_format
 from drafts.load.package import MC, W
+from drafts.patterns import regex
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 _LONGEST = 60
 """Characters of a label's pattern; real ones have a dozen."""
 _DEEPEST = 20

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafts.model import Diagnostic, Draft, Kind, Provision, Span
 from drafts.parsing.oddities import INVISIBLE, UNFINISHED
+from drafts.patterns import regex
 from drafts.repair import Action, Edit, Repair
 
 _DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 _ENDS = frozenset("。；：;:.！？!?”」）)】》…")
-_LAWLIKE = re.compile(r"应当|不得|可以|有权|处以|罚款|\bshall\b|\bmay\b|\bmust\b")
+_LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款|\bshall\b|\bmay\b|\bmust\b")
 _LONGEST_HEADING = 40
 _LONGEST_DROPPED = 60
 """Characters; longer words are too likely to be law to be left out."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.model import Diagnostic, Draft, Kind, Provision, RegionKind, Span
 from drafts.numerals import CHINESE_NUMERAL, write_numeral
+from drafts.patterns import regex
 from drafts.repair import Action, Edit, Repair
 
 _MOST_MISSING = 20
@@ -14,11 +15,11 @@ _MOST_UNLABELLED = 3
 _UNITS = (Kind.ARTICLE, Kind.POINT)
 _DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 _LISTED = (Kind.ITEM, Kind.SUBITEM)
-_NUMERAL = re.compile(rf"[{CHINESE_NUMERAL}]+")
-_FIGURES = re.compile(r"[0-9０-９]")
+_NUMERAL = regex(rf"[{CHINESE_NUMERAL}]+")
+_FIGURES = regex(r"[0-9０-９]")
 _ENDS = "。；;！？!?.：:，,”"
-_HEADING_LABEL = re.compile(rf"第[ 　]?[{CHINESE_NUMERAL} 　]{{1,9}}(?:分?编|章|节)")
-_LEADER = re.compile(r"[.．…·‥—\s0-9０-９（）()-]+$")
+_HEADING_LABEL = regex(rf"第[ 　]?[{CHINESE_NUMERAL} 　]{{1,9}}(?:分?编|章|节)")
+_LEADER = regex(r"[.．…·‥—\s0-9０-９（）()-]+$")
 
 
 def for_gap(draft: Draft, diagnostic: Diagnostic, number: int) -> Iterator[Repair]:

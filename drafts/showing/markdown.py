@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafts.comparison import Change, Comparison, Op, Row, RowKind, Significance
+from drafts.patterns import regex
 from drafts.showing.comparison_json import chapter_of
 from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~!-])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
 
 
 def markdown_page(comparison: Comparison, language: str) -> str:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 
+from drafts.patterns import regex
 from drafts.segment import tokens
 
-_SENTENCE_END = re.compile(r"[。；！？;!?]+[”’」』）)\"]*|(?<!Art)(?<!No)\.(?=\s+[A-Z(“]|\s*$)[”’\")]*|\n+")
+_SENTENCE_END = regex(r"[。；！？;!?]+[”’」』）)\"]*|(?<!Art)(?<!No)\.(?=\s+[A-Z(“]|\s*$)[”’\")]*|\n+")
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from comments.places import place_of
 from drafts.comparison import Op
 from drafts.model import Draft, Kind, Span
+from drafts.patterns import regex
 from workbench.language import say
 from workbench.linebreak import cells
 from workbench.palette import Role
@@ -23,11 +24,11 @@ PILCROW = "¶"
 SHORT_HUNK = 12
 """Up to so many characters a hunk with a numeral is treated as the numeral is: no line through or below it."""
 _SPACES = " \u3000\u00a0\t"
-_NUMERAL = re.compile("[零〇一二三四五六七八九十百千万亿两0-9０-９]+")
-_ZH_ITEM = re.compile(r"（[零一二三四五六七八九十百]{1,4}）|[（(]\d{1,2}[)）]")
-_ZH_SUBITEM = re.compile(r"\d{1,2}[.．、]|[①-⑳]")
-_EN_ITEM = re.compile(r"\(?[a-z0-9]{1,5}\)\s*|[–—-]\s+")
-_EN_PARAGRAPH = re.compile(r"\d{1,2}[a-z]?\.\s+")
+_NUMERAL = regex("[零〇一二三四五六七八九十百千万亿两0-9０-９]+")
+_ZH_ITEM = regex(r"（[零一二三四五六七八九十百]{1,4}）|[（(]\d{1,2}[)）]")
+_ZH_SUBITEM = regex(r"\d{1,2}[.．、]|[①-⑳]")
+_EN_ITEM = regex(r"\(?[a-z0-9]{1,5}\)\s*|[–—-]\s+")
+_EN_PARAGRAPH = regex(r"\d{1,2}[a-z]?\.\s+")
 
 
 class Indent(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from drafts.comparison import Row, RowKind, Significance
+from drafts.patterns import regex
 from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.render import Mode
@@ -14,7 +14,7 @@ from workbench.screens.opened import Shown
 from workbench.widgets.bars import Item
 from workbench.wording import Words
 
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]$")
+_ASIDE = regex(r"[（(][^（）()]*[）)]$")
 """What a title adds in brackets, 征求意见稿 and the like: the first to go where there is little room."""
 TALLY = (
     ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),

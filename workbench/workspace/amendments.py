@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from drafts.amend import amend
-from drafts.amending.model import Amended
 from drafts.load.view import DEFAULT, Choice
-from drafts.reading import read_file
 from workbench.workspace.drafts import DraftDesk, Imported
+
+if TYPE_CHECKING:
+    from drafts.amending.model import Amended
 
 
 class Facts(TypedDict, total=False):
@@ -47,6 +47,9 @@ class AmendmentDesk(DraftDesk):
         no such matter or draft, UnreadableDraftError, NoInstructionsError; nothing is changed then.
         """
         before = self.draft(slug, base)
+        from drafts.amend import amend
+        from drafts.reading import read_file
+
         source, decision = read_file(path, choice=choice)
         amended = amend(before, decision)
         imported = self.add_draft(

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection as Several
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comments.boundary import inside_boundary
 from comments.circulation import Circulation, chosen, circulate
 from comments.collected import UNPLACED, Item, ItemKind, KeptCirculation, Taken
-from comments.collection import Collection, collect, which_copy
 from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
@@ -22,6 +22,9 @@ from workbench.language import say
 from workbench.workspace.checking import read_word_file
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.word_files import as_docx
+
+if TYPE_CHECKING:
+    from comments.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +308,8 @@ class CirculationDesk(DraftDesk):
             )
         data = as_docx(raw, source)
         marked = read_word(data, source)
+        from comments.collection import collect, which_copy
+
         copy = which_copy(marked, self.store.circulations(slug), source)
         by, at = last_saved(open_word(data, source))
         brought = collect(

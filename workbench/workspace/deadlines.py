@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from comments.calendar import Entry, calendar_file
 from comments.deadlines import Remaining, beijing_date, remaining
 from comments.plan import Plan, plan
 from workbench.workspace.matters import MatterDesk, MatterOverview
@@ -56,5 +55,7 @@ class DeadlineDesk(MatterDesk):
 
     def calendar(self, language: str) -> bytes:
         """The open deadlines and their plans as a calendar file."""
+        from comments.calendar import Entry, calendar_file
+
         entries = [Entry(due.overview.matter, due.plan) for due in self.deadlines() if due.is_open]
         return calendar_file(entries, now=self.now(), language=language)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from comments.errors import UnknownRecordError
 from comments.records import Comment, ReferenceLaw
-from drafts.citing import Cited, cite
 from drafts.load import Source
 from drafts.model import Draft
 from drafts.parse import parse
-from drafts.precedents import Citation, Precedent, citations, law_named, precedents
 from workbench.workspace.drafts import DraftDesk
+
+if TYPE_CHECKING:
+    from drafts.citing import Cited
+    from drafts.precedents import Citation, Precedent
 
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -45,6 +48,8 @@ class PrecedentDesk(DraftDesk):
 
     def precedents(self, slug: str, article: str, *, draft: str | None = None) -> tuple[Precedent, ...]:
         """What the laws kept say on the subject of an article; those it speaks of come first. Raises UnknownProvisionError."""
+        from drafts.precedents import precedents
+
         text = self.draft(slug, draft)
         return precedents(text, text.article(article), self._law_texts())
 
@@ -54,6 +59,9 @@ class PrecedentDesk(DraftDesk):
         ``law`` is its name, its title, or its title without the state's name. Raises UnknownRecordError where no such law is
         kept, UnknownProvisionError where it has no such place, DraftError where the words don't stand there.
         """
+        from drafts.citing import cite
+        from drafts.precedents import law_named
+
         laws = self._law_texts()
         name = law if law in laws else law_named(law, laws)
         if name is None:
@@ -100,6 +108,8 @@ class PrecedentDesk(DraftDesk):
 
     def check_authorities(self, texts: Iterable[str]) -> tuple[Citation, ...]:
         """The citations in these texts, held against the laws kept."""
+        from drafts.precedents import citations
+
         given = tuple(texts)
         laws = self._law_texts() if given else {}
         return tuple(found for text in given for found in citations(text, laws)) if laws else ()

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from comments.channels import Handing, handing
 from comments.deadlines import BEIJING
 from comments.errors import CommentsError, UnknownRecordError
 from comments.records import Status
@@ -17,6 +17,9 @@ from drafts.model import RegionKind
 from drafts.reasons import reason
 from workbench.workspace.exports import Wanted
 from workbench.workspace.submissions import SubmissionDesk
+
+if TYPE_CHECKING:
+    from comments.channels import Handing
 
 _LARGEST_BYTES = 200_000_000
 
@@ -35,6 +38,8 @@ class SendingDesk(SubmissionDesk):
         newest = self.store.drafts(slug)[-1].id == version.id
         title = matter.title if newest else draft.title or version.title
         own = language or ("zh" if version.language == "zh" else "en")
+        from comments.channels import handing
+
         return handing(
             matter,
             sender,

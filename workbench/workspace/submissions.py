@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from comments.bilingual import check_both
 from comments.boundary import Boundary, boundary
 from comments.deadlines import beijing_date
 from comments.errors import CommentsError
-from comments.forms.spec import Form, form_names, load_form
 from comments.forms.writing import Written
 from comments.leaks import LeakReport, check_package
 from comments.records import Comment, DraftVersion, Status, Visibility
@@ -22,6 +22,9 @@ from drafts.model import Draft
 from workbench.files import refuse_ending, write_whole
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
+
+if TYPE_CHECKING:
+    from comments.forms.spec import Form
 
 LETTERS = ("letter", "redline", "json")
 """Forms that are no table and have writers of their own."""
@@ -35,6 +38,8 @@ class SubmissionDesk(DraftDesk):
 
     def forms(self) -> tuple[str, ...]:
         """The forms that a submission can be written in."""
+        from comments.forms.spec import form_names
+
         return (*LETTERS, *form_names())
 
     def form(self, name: str) -> Form | None:
@@ -214,6 +219,8 @@ def _said_by(sender: Sender) -> tuple[str, ...]:
 
 
 def _table_form(name: str) -> Form:
+    from comments.forms.spec import form_names, load_form
+
     if not name.endswith(".toml") and name not in form_names():
         names = (*LETTERS, *form_names(), *DRAFT_FORMS)
         raise CommentsError(
