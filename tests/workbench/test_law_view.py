@@ -284,6 +284,44 @@ async def test_changing_the_mode_keeps_the_article_in_sight() -> None:
             assert any("本条例所称重要数据" in line for line in screen(app.law)), mode
 
 
+async def test_a_long_comparison_is_laid_out_in_its_other_modes_before_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Changing the mode then makes no page of its own, at this width and after a change of width."""
+    rows = [row(RowKind.SAME, [n], [n], [(E, SENTENCES)]) for n in range(1, 41)]
+    monkeypatch.setattr("workbench.widgets.law.page.LONG", 30)
+    app = LawApp()
+    async with app.run_test(size=(130, 16)) as pilot:
+        app.law.show_comparison(comparison_of(rows))
+        for width in (130, 110):
+            await pilot.resize_terminal(width, 16)
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            with monkeypatch.context() as patch:
+                patch.setattr("workbench.widgets.law.page.Page", None)
+                for mode in (Mode.SIDE, Mode.NEW, Mode.OLD, Mode.INLINE):
+                    app.law.set_mode(mode)
+                    await pilot.pause()
+                    assert app.law.mode is mode
+                    assert any("应急预案" in line for line in screen(app.law)), mode
+
+
+async def test_what_was_laid_out_ahead_for_another_comparison_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(RowKind.SAME, [n], [n], [(E, SENTENCES)]) for n in range(1, 41)]
+    monkeypatch.setattr("workbench.widgets.law.page.LONG", 30)
+    app = LawApp()
+    async with app.run_test(size=(130, 16)) as pilot:
+        app.law.show_comparison(comparison_of(rows))
+        await pilot.pause()
+        app.law.show_comparison(sample_comparison())
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.law.set_mode(Mode.SIDE)
+        await pilot.pause()
+        assert any("国家保护" in line for line in screen(app.law))
+
+
 async def test_side_by_side_needs_room() -> None:
     app = LawApp()
     async with app.run_test(size=(50, 16)) as pilot:

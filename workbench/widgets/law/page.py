@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from textual import events
@@ -32,6 +33,7 @@ from workbench.render import (
     translation_blocks,
 )
 from workbench.widgets.law import messages
+from workbench.widgets.law.ahead import LONG, Ahead, LaidAhead, lay_ahead
 from workbench.widgets.overlay import Mark, laid_over
 from workbench.widgets.painted import Painted
 
@@ -75,6 +77,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._opened: frozenset[ArticleId] = frozenset()
         self._page = _EMPTY
         self._laid: dict[tuple[int, int, Glyphs, float], tuple[tuple[Block, ...], Page]] = {}
+        self._ahead: Ahead | None = None
         self._width = 0
         self._current: ArticleId | None = None
         self._counts: Mapping[str, int] = {}
@@ -211,17 +214,37 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._restore(held)
         self.refresh()
         self.post_message(self.LayoutChanged(self))
+        self.call_after_refresh(self._go_ahead)
 
     def _laid_out(self, blocks: tuple[Block, ...], width: int, share: float) -> Page:
         """The blocks as a page; one laid out shortly before is taken again, so that going round the modes is instant."""
-        key = (id(blocks), width, self.glyphs, share)
-        kept = self._laid.get(key)
-        if kept is None:
-            while len(self._laid) >= PAGES_KEPT:
-                self._laid.pop(next(iter(self._laid)))
-            # the blocks are kept with their page: as long as they live, nothing else has their id
-            kept = self._laid[key] = blocks, Page(blocks, width, self.glyphs, share)
-        return kept[1]
+        kept = self._laid.get((id(blocks), width, self.glyphs, share))
+        return kept[1] if kept else self._keep(blocks, Page(blocks, width, self.glyphs, share))
+
+    def _keep(self, blocks: tuple[Block, ...], page: Page) -> Page:
+        key = (id(blocks), page.width, page.glyphs, page.share)
+        while len(self._laid) >= PAGES_KEPT and key not in self._laid:
+            self._laid.pop(next(iter(self._laid)))
+        # the blocks are kept with their page: as long as they live, nothing else has their id
+        self._laid[key] = blocks, page
+        return page
+
+    def _go_ahead(self) -> None:
+        """Have the other modes of a long comparison laid out in a thread, once for each width."""
+        if self._pages is None or len(self._full) < LONG or not self._width:
+            return
+        modes = tuple(mode for mode in Mode if mode is not self._mode and self.has_room_for(mode))
+        asked = Ahead(self._pages, modes, self._width, self.glyphs, 0.5)
+        before, self._ahead = self._ahead, asked
+        if before is None or before._replace(modes=()) != asked._replace(modes=()):
+            self.run_worker(partial(lay_ahead, self, asked), group="ahead", thread=True, exclusive=True)
+
+    def on_law_view_laid_ahead(self, message: LaidAhead) -> None:
+        """Keep what was laid out, unless something else is shown by now."""
+        message.stop()
+        asked = message.asked
+        if asked.pages is self._pages and (asked.width, asked.glyphs) == (self._width, self.glyphs):
+            self._keep(message.blocks, message.page)
 
     def _hold(self) -> tuple[tuple[ArticleId, ...], Place | None, int]:
         """What the eye is on: the current block's articles, a character, and its row on the screen."""
