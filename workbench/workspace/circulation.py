@@ -295,6 +295,7 @@ class CirculationDesk(DraftDesk):
         WordFileError where the file is none of this matter's copies, can't be read or is hostile,
         UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
         """
+        from comments.collection import collect, which_copy
         from comments.word import read_word
         from comments.word.opening import open_word
         from comments.word.saved import last_saved
@@ -308,8 +309,6 @@ class CirculationDesk(DraftDesk):
             )
         data = as_docx(raw, source)
         marked = read_word(data, source)
-        from comments.collection import collect, which_copy
-
         copy = which_copy(marked, self.store.circulations(slug), source)
         by, at = last_saved(open_word(data, source))
         brought = collect(
