@@ -118,6 +118,8 @@ class Term:
     """What of it the index can tell; all must be there."""
     exact: bool
     """Whether the index tells all of it, so that what it finds needn't be looked at again."""
+    typed: str = ""
+    """As it was asked for, before folding."""
 
     def spans(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where it occurs in a folded text, one after another."""
@@ -137,11 +139,12 @@ class Term:
 
 def terms(query: str) -> tuple[Term, ...]:
     """The terms of a query, which spaces part, each once; empty where nothing is asked for."""
-    parts = dict.fromkeys(fold(query).split())
-    return tuple(_term(part) for part in list(parts)[:MOST_TERMS])
+    parts = {fold(typed): typed for typed in reversed(query.split())}
+    asked = dict.fromkeys(fold(query).split())
+    return tuple(_term(part, parts.get(part, part)) for part in list(asked)[:MOST_TERMS])
 
 
-def _term(folded: str) -> Term:
+def _term(folded: str, typed: str) -> Term:
     found = list(runs(folded))
     phrases: list[Phrase] = []
     for run in found:
@@ -153,7 +156,7 @@ def _term(folded: str) -> Term:
         else:
             phrases.append(Phrase(tuple(tokens(run.text)[:-1]), False))
     exact = len(found) == 1 and found[0].text == folded and len(folded) < _LONGEST_WORD
-    return Term(folded, tuple(phrases), exact)
+    return Term(folded, tuple(phrases), exact, typed)
 
 
 def spans(folded: str, wanted: Sequence[Term]) -> list[tuple[int, int]]:
@@ -169,3 +172,11 @@ def spans(folded: str, wanted: Sequence[Term]) -> list[tuple[int, int]]:
 def matches(folded: str, wanted: Sequence[Term]) -> bool:
     """Whether all terms occur."""
     return all(term.occurs(folded) for term in wanted)
+
+
+def stand_in(text: str, wanted: Sequence[Term]) -> bool:
+    """Whether all terms occur in a text that isn't folded yet. Folding costs most of a look at it, and words that stand there
+    as they were asked for, or as they are folded, stand in the folded text as well.
+    """
+    left = [term for term in wanted if _kind(term.folded[0]) == 1 or not (term.typed in text or term.folded in text)]
+    return not left or matches(fold(text), left)

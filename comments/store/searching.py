@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -53,9 +54,10 @@ def told(session: Session, places: Iterable[FoundPlace], query: str) -> tuple[Fo
     kept = list(places)
     rows: dict[str, Any] = {}
     for start in range(0, len(kept), _IDS_AT_ONCE):
-        ids = [place.comment for place in kept[start : start + _IDS_AT_ONCE]]
-        for kind in remarks.TABLES:
-            rows.update((row.id, row) for row in session.exec(select(kind).where(col(kind.id).in_(ids))))
+        part = kept[start : start + _IDS_AT_ONCE]
+        for kind, internal in ((CommentRow, False), (InternalNoteRow, True)):
+            if ids := [place.comment for place in part if place.internal is internal]:
+                rows.update((row.id, row) for row in session.exec(select(kind).where(col(kind.id).in_(ids))))
     shown = [rows[place.comment] for place in kept if place.comment in rows]
     return tuple(
         _words_of(comment, row, wanted) for comment, row in zip(remarks.records(session, shown), shown, strict=True)
@@ -77,29 +79,36 @@ def _entries(
     *,
     drafts_only: bool = False,
 ) -> list[Any]:
-    """The entries that the index gives for these terms, one more at most than are looked at."""
+    """The entries that the index gives for these terms, one more at most than are looked at.
+
+    Where the index doesn't tell all, those of comments come with the comment's words, ``said`` and ``authorities``.
+    """
     on_server = session.get_bind().dialect.name == "postgresql"
     asked = _ask_server(wanted) if on_server else _ask_file(wanted)
-    conditions = []
+    name = table.replace("entry", "words")
+    conditions = ["e.comment_id = ''" if drafts_only else "e.comment_id <> ''"]
     if asked:
-        name = table.replace("entry", "words")
         conditions.append("words @@ CAST(:asked AS tsquery)" if on_server else f"{name} MATCH :asked")
     if narrowed["matter"] is not None:
         conditions.append("e.matter_id = :matter")
     if narrowed["draft"] is not None:
         conditions.append("e.draft_id = :draft")
-    conditions.append("e.comment_id = ''" if drafts_only else "e.comment_id <> ''")
     source = f"{table} e" if on_server or not asked else f"{name} JOIN {table} e ON e.number = {name}.rowid"
-    where = " AND ".join(conditions)
-    statement = text(
-        f"SELECT e.matter_id, e.draft_id, e.comment_id, e.article, e.start, e.length FROM {source} "  # noqa: S608
-        f"WHERE {where} ORDER BY e.number LIMIT :most"
-    )
-    return list(
-        session.execute(
-            statement, {**narrowed, "asked": asked, "most": (MOST_LINES if drafts_only else MOST_COMMENTS) + 1}
-        )
-    )
+    # FTS5 gives its rows in the order of their numbers, but SQLite only believes that of the index's own column.
+    order = "e.number" if on_server or not asked else f"{name}.rowid"
+    columns = "e.matter_id, e.draft_id, e.comment_id, e.article, e.start, e.length"
+    if not drafts_only and not _index_tells_all(session, wanted):
+        columns += _SAID_ON_SERVER if on_server else _SAID_IN_FILE
+        kind = "comment" if table == "search_entry" else "internal_note"
+        source += f" JOIN {kind} c ON c.matter_id = e.matter_id AND c.id = e.comment_id"
+    statement = text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :most")  # noqa: S608
+    most = (MOST_LINES if drafts_only else MOST_COMMENTS) + 1
+    return list(session.connection().execute(statement, {**narrowed, "asked": asked, "most": most}))
+
+
+def _index_tells_all(session: Session, wanted: Sequence[Term]) -> bool:
+    """A server's index doesn't know the order of tokens."""
+    return session.get_bind().dialect.name != "postgresql" and all(term.exact for term in wanted)
 
 
 def _ask_file(wanted: Sequence[Term]) -> str:
@@ -140,32 +149,21 @@ def _lines(session: Session, rows: Sequence[Any], slugs: Mapping[int, str], want
 def _places(
     session: Session, rows: Sequence[Any], slugs: Mapping[int, str], wanted: Sequence[Term], *, internal: bool
 ) -> list[FoundPlace]:
-    labels = drafts.labels(session, {row.draft_id for row in rows})
-    if not all(term.exact for term in wanted) or session.get_bind().dialect.name == "postgresql":
-        kept = _looked_at(session, rows, wanted, internal=internal)
-        rows = [row for row in rows if (row.matter_id, row.comment_id) in kept]
+    if not _index_tells_all(session, wanted):
+        rows = [row[:6] for row in rows if words.stand_in(_told(*row[6:]), wanted)]
+    labels = drafts.labels(session, {draft for _, draft, *_ in rows})
     return [
-        FoundPlace(slugs[row.matter_id], labels[row.draft_id], row.article, row.comment_id, row.start, internal)
-        for row in rows
+        FoundPlace(slugs[matter], labels[draft], article, comment, start, internal)
+        for matter, draft, comment, article, start, _ in rows
     ]
 
 
-def _looked_at(
-    session: Session, rows: Sequence[Any], wanted: Sequence[Term], *, internal: bool
-) -> set[tuple[int, str]]:
-    """The comments in whose words all terms really stand."""
-    kind = InternalNoteRow if internal else CommentRow
-    columns = [getattr(kind, name) for name in ("matter_id", "id", *_COLUMNS)]
-    kept: set[tuple[int, str]] = set()
-    for start in range(0, len(rows), _IDS_AT_ONCE):
-        ids = [row.comment_id for row in rows[start : start + _IDS_AT_ONCE]]
-        for row in session.execute(select(*columns).where(col(kind.id).in_(ids))):
-            if words.matches(words.fold("\n".join(said for _, said in indexing.fields_of(row))), wanted):
-                kept.add((row.matter_id, row.id))
-    return kept
+def _told(said: str, authorities: str) -> str:
+    """A comment's words, a line a field."""
+    return said if authorities == "[]" else "\n".join((said, *json.loads(authorities)))
 
 
-_COLUMNS = (
+_FIELDS = (
     "quote_exact",
     "body",
     "rationale",
@@ -173,8 +171,9 @@ _COLUMNS = (
     "body_other",
     "rationale_other",
     "proposal_other",
-    "authorities",
     "topic",
     "unit",
     "response",
 )
+_SAID_IN_FILE = ", " + " || char(10) || ".join(f"COALESCE(c.{name}, '')" for name in _FIELDS) + ", c.authorities"
+_SAID_ON_SERVER = f", concat_ws(chr(10), {', '.join(f'c.{name}' for name in _FIELDS)}), CAST(c.authorities AS text)"
