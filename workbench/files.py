@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,18 @@ from drafts.reasons import reason
 
 class FileWriteError(SpokenError):
     """A file couldn't be written; what stood there before is unchanged."""
+
+
+_BEGUN = ".workbench-"
+_STALE_SECONDS = 600.0
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes from a folder what a crash left of files that were being written ten minutes ago or earlier."""
+    with contextlib.suppress(OSError):
+        for leftover in folder.glob(f"{_BEGUN}*"):
+            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+                leftover.unlink()
 
 
 def refuse_ending(path: Path, endings: Sequence[str], what: tuple[str, str]) -> None:
@@ -62,12 +75,13 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary: Path | None = None
     try:
         _check_place(path)
-        temporary = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+        temporary = path.with_name(f"{_BEGUN}{secrets.token_hex(8)}{path.suffix}")
         with temporary.open("xb") as file:  # with the rights that the person's other files get
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        remove_leftovers(path.parent)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         if temporary is not None:
             with contextlib.suppress(OSError):

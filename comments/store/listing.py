@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, Select, Table, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, Table, case, func, literal, or_, select, union_all
 from sqlmodel import Session, SQLModel
 
-from comments.models import CommentRow, InternalNoteRow
+from comments.models import CommentRow, DraftVersionRow, InternalNoteRow, MatterRow
 from comments.records import Comment, CommentType, Priority, Status, Visibility
 from comments.store import checked, drafts, matters, remarks
 
@@ -206,6 +206,21 @@ def _part(query: Any, skip: int, take: int | None) -> Any:
     return query if take is None else query.limit(take)
 
 
+def _named(session: Session, slug: str) -> tuple[int, dict[int, str]]:
+    """A matter's number and its drafts' labels by their numbers, in one trip. Raises UnknownRecordError."""
+    matter, draft = (SQLModel.metadata.tables[row.__tablename__] for row in (MatterRow, DraftVersionRow))
+    query = (
+        select(matter.c.id, draft.c.id, draft.c.label)
+        .select_from(matter.outerjoin(draft, draft.c.matter_id == matter.c.id))
+        .where(matter.c.slug == slug)
+        .order_by(draft.c.id)
+    )
+    rows = session.connection().execute(query).all()
+    if not rows:
+        matters.find(session, slug)  # says what there is
+    return rows[0][0], {number: label for _, number, label in rows if number is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """What is wanted, with names looked up: the matter's number, its drafts, the values checked."""
@@ -219,13 +234,14 @@ class _Search:
 
     @classmethod
     def of(cls, session: Session, slug: str, wanted: Wanted) -> _Search:
-        matter = matters.find(session, slug)
-        labels = drafts.labels_of(session, matter)
+        matter, labels = _named(session, slug)
         chosen = tuple(labels)
         if wanted.draft is not None:
-            chosen = (drafts.key(drafts.find(session, matter, wanted.draft)),)
+            chosen = tuple(number for number, label in labels.items() if label == wanted.draft)
+            if not chosen:
+                drafts.find(session, matters.find(session, slug), wanted.draft)  # says what there is
         _check(wanted)
-        return cls(matters.key(matter), matter.slug, labels, chosen, wanted)
+        return cls(matter, slug, labels, chosen, wanted)
 
     def narrowed(self, draft: int, articles: list[str]) -> _Search:
         """The same for the first places of one draft's articles."""
@@ -261,13 +277,20 @@ class _Search:
         return select(*union_all(*parts).subquery("found").columns)
 
     def _rows_of_further_places(self, session: Session, articles: Collection[str]) -> Iterable[Select[Any]]:
-        """The ids are looked up first: as a part of the statement they make SQLite read the whole matter."""
+        """The ids are looked up first, of both tables in one trip: as a part of the statement they make SQLite read the whole
+        matter.
+        """
         elsewhere = replace(self, wanted=replace(self.wanted, articles=None))
-        for name, place_name in _TABLES:
-            if not self._is_wanted(name):
-                continue
-            table, place = SQLModel.metadata.tables[name], SQLModel.metadata.tables[place_name]
-            ids = list(session.connection().execute(select(place.c.comment_id).where(*self._further(place))).scalars())
+        there = {name: SQLModel.metadata.tables[place] for name, place in _TABLES if self._is_wanted(name)}
+        lookups = (
+            select(literal(name).label("name"), place.c.comment_id).where(*self._further(place))
+            for name, place in there.items()
+        )
+        found: dict[str, list[str]] = {name: [] for name in there}
+        for name, comment in session.connection().execute(union_all(*lookups)) if there else ():
+            found[name].append(comment)
+        for name, ids in found.items():
+            table = SQLModel.metadata.tables[name]
             for start in range(0, len(ids), _IDS_AT_ONCE):
                 yield select(*table.columns).where(
                     *elsewhere._conditions(table),

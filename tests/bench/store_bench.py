@@ -30,7 +30,7 @@ from tests.comments.test_store_processes import run
 from workbench.workspace import Workspace
 
 WRITERS, EACH = 8, 200
-ROUNDS = 100
+ROUNDS = 100 * len(store_rounds.ROUNDS)
 ARTICLES = 120
 PEOPLE = tuple(f"审阅人{name}" for name in "甲乙丙丁戊己庚辛")
 LONGEST = {"write p99": 1000.0, "one article": 10.0, "board page": 30.0, "seen by another": 1000.0}
@@ -95,7 +95,7 @@ def writers() -> None:
 
 
 def kills() -> None:
-    """A hundred processes killed at work, see `store_rounds`."""
+    """A hundred processes of each kind killed at work, see `store_rounds`."""
     begun = time.perf_counter()
     for outcome, count in sorted(store_rounds.run(ROUNDS, seed=7).items()):
         print(f"  {count:4} {outcome}")

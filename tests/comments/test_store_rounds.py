@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 def test_a_process_killed_at_work_loses_nothing_and_leaves_no_half_file() -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "tests.comments.store_rounds", "8", "3"],
+        [sys.executable, "-X", "utf8", "-m", "tests.comments.store_rounds", "6", "3"],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -28,7 +28,7 @@ def test_a_process_killed_at_work_loses_nothing_and_leaves_no_half_file() -> Non
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert sum(int(line.split()[0]) for line in done.stdout.splitlines()) == 8
+    assert sum(int(line.split()[0]) for line in done.stdout.splitlines()) == 6
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from drafts.counting import many
 from drafts.reasons import reason
 from tests.workbench.cli_runner import Done, Runner
 from workbench.cli.parser import Parser
+from workbench.files import write_whole
 
 
 def refused(done: Done, *words: str) -> None:
@@ -248,6 +250,16 @@ def test_a_name_that_no_system_takes(run: Runner, draft: Path, command: str) -> 
     done = run(*command.split(), "长" * 200)
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("workbench: ")
+
+
+def test_what_a_crash_left_of_a_file_is_removed_later(tmp_path: Path) -> None:
+    stale, fresh, theirs = (tmp_path / name for name in (".workbench-0a.docx", ".workbench-0b.docx", ".other.docx"))
+    for each in (stale, fresh, theirs):
+        each.write_bytes(b"half")
+    for each in (stale, theirs):
+        os.utime(each, (1_600_000_000, 1_600_000_000))
+    write_whole(tmp_path / "out.docx", b"whole")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".other.docx", ".workbench-0b.docx", "out.docx"]
 
 
 def test_one_of_a_thing_is_not_plural() -> None:

@@ -8,12 +8,16 @@ ever refused because another ran beside it. Readers take no lock and see one sta
 from __future__ import annotations
 
 import json
+import select
+import time
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg import conninfo
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from comments.errors import StoreError
 
@@ -24,6 +28,9 @@ WRITING = "store_writing"
 
 LOCK = 0x44525742
 """``DRWB``: the advisory lock of a database's writers."""
+
+_TRUSTED_SECONDS = 5.0
+"""How long a connection that was put back is taken to be alive, unless the server says otherwise."""
 
 SCHEMA = "public"
 APPLICATION = "workbench"
@@ -91,16 +98,49 @@ def make_engine(address: str) -> Engine:
         "postgresql+psycopg://",
         creator=lambda: connect(address),
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-        pool_pre_ping=True,  # the server may have been restarted since
         pool_size=5,
         max_overflow=10,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _put_back)
+    event.listen(engine, "checkout", _take_out)
     return engine
 
 
+def _put_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["idle_since"] = time.monotonic()
+
+
+def _take_out(connection: Any, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+    """Asks whether the server is still there before a connection is used again, unless it was used a moment ago.
+
+    A server that was shut down has closed its end, and that is known here without a trip to it. Raises DisconnectionError,
+    upon which another connection is made.
+    """
+    idle = time.monotonic() - record.info.get("idle_since", time.monotonic())
+    if idle < _TRUSTED_SECONDS and not _is_readable(connection):
+        return
+    try:
+        connection.autocommit = True
+        connection.execute("SELECT 1")
+        connection.autocommit = False
+    except psycopg.Error as error:
+        raise DisconnectionError from error
+
+
+def _is_readable(connection: Any) -> bool:
+    """Whether the server has said something nobody asked for, its goodbye for one."""
+    try:
+        return bool(select.select([connection.fileno()], [], [], 0)[0])
+    except (psycopg.Error, OSError, ValueError):
+        return True
+
+
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITING, False):
+    driver: Any = connection.connection.driver_connection
+    writing = connection.get_execution_options().get(WRITING, False)
+    # What BEGIN says, and so no trip of its own.
+    driver.isolation_level = None if writing else psycopg.IsolationLevel.REPEATABLE_READ
+    driver.read_only = None if writing else True
+    if writing:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
