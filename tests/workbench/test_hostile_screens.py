@@ -6,7 +6,9 @@ What the terminal would be sent holds no control, bidi or zero-width character, 
 from __future__ import annotations
 
 import functools
+import re
 import shutil
+import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime
@@ -20,9 +22,11 @@ from textual.widgets import Input, Static
 from comments.records import Unsaved, Visibility
 from drafts.errors import SpokenError
 from drafts.model import Channel
+from tests.workbench.pseudo_terminal import PseudoTerminal
 from tests.workbench.screen_setting import press, review, running, screen_text, settle, write
 from workbench import actions
 from workbench.app import WorkbenchApp
+from workbench.linebreak import cells
 from workbench.safe import MARK, safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.review import ReviewScreen
@@ -31,8 +35,10 @@ from workbench.workspace import Workspace
 NOW = datetime(2021, 12, 11, 12, 19, tzinfo=UTC)
 HOSTILE = (
     "见[/]条[@click=app.quit]点[/]\x1b]0;t\x07\x1b[2J\x9b31m\x1b]52;c;ZQ==\x07\u202e反\u2066\u200b\u00ad\ufeff[bold]"
+    "\u05d0\u05d1\u0639\u0631e\u0301\u0323\u0302\U0001f469\u200d\U0001f469\u200d\U0001f467\ufe0f\U0001f1e8\U0001f1f3"
 )
-"""Markup, titles, screen wiping, C1, clipboard, direction overrides, what shows nothing."""
+"""Markup, titles, screen wiping, C1, clipboard, direction overrides, what shows nothing; letters written from right to left,
+piled marks, a family joined out of persons, a flag."""
 NAME = "甲[/]\x1b[31m\u202e乙"
 SLUG = "rules"
 OLD = f"""数据{HOSTILE}管理办法
@@ -46,12 +52,23 @@ OLD = f"""数据{HOSTILE}管理办法
 第四条 {"数据处理者应当建立安全管理制度。" * 120}
 """
 """Mostly ordinary words: a file of rubbish isn't taken for a draft."""
-NEW = OLD.replace("三日", "十五日").replace("一万元", "五万元").replace("（二）", f"（二）{HOSTILE}新增；\n（三）")
+NEW = OLD.replace("第四条", "第五条").replace("第三条", "第四条").replace("数据处理者", "数据\u200b持有者[/]")
+NEW = (
+    NEW.replace("第二条 处理者", f"第二条 本办法所称数据，是指任何记录{HOSTILE}。\n第三条 处理者")
+    .replace("三日", "十五日")
+    .replace("一万元", "五万元")
+    .replace("（二）", f"（二）{HOSTILE}新增；\n（三）")
+)
 
 
-def check(pilot: Pilot[int]) -> str:
-    """All that is on the screen, after looking at each run of characters that would be written to the terminal."""
+def check(pilot: Pilot[int], *, fits: bool = True) -> str:
+    """All that is on the screen, after looking at each run of characters that would be written to the terminal.
+
+    ``fits`` asks that every line takes the cells it was given, marks included.
+    """
     for strip in pilot.app.screen._compositor.render_strips():
+        width = sum(cells(text) for text, _, _ in strip)
+        assert width == pilot.app.size.width or not fits, (pilot.app.screen, width, strip.text)
         for text, style, control in strip:
             assert not control
             assert safe_line(text) == text, repr(text)
@@ -235,4 +252,31 @@ async def test_a_widget_that_forgets_is_caught_at_the_last_look(tmp_path: Path) 
         await press(pilot, "escape")
         await pilot.app.screen.mount(Static(Content(HOSTILE), id="forgetful"), before=0)
         await settle(pilot)
-        assert MARK in check(pilot)
+        assert MARK in check(pilot, fits=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+def test_a_real_terminal_is_sent_no_title_no_clipboard_and_nothing_hidden(tmp_path: Path) -> None:
+    open_hostile(tmp_path).close()
+    given = {
+        "WORKBENCH_STORE": str(tmp_path / "store.sqlite3"), "WORKBENCH_USER": "审阅人甲", "WORKBENCH_LANG": "zh",
+        "WORKBENCH_NOW": "2021-12-11T12:19:00+00:00", "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }  # fmt: skip
+    with PseudoTerminal(["-m", "workbench"], given) as terminal:
+        terminal.wait_for("标题见[/]条")
+        sent = terminal.raw
+        terminal.press("enter")
+        terminal.wait_for("数据见[/]条", "第一条")
+        for keys in (("d", "escape"), ("b", "escape"), ("2", "enter", "f4", "escape")):
+            terminal.settle()
+            sent += terminal.raw
+            terminal.press(*keys)
+        terminal.settle()
+        sent += terminal.raw
+    sent = re.sub(rb"\x1b\]22;\w*\x07", b"", sent)  # Textual's own: the pointer's shape
+    assert b"\x1b]" not in sent  # no title, no clipboard, no link
+    assert b"\x1b[31m" not in sent
+    assert b"\x07" not in sent
+    shown = sent.decode("utf-8", "ignore")
+    assert MARK in shown
+    assert not set(shown) & set("\x9b\u202e\u2066\u200b\u00ad\ufeff\u200d\ufe0f")

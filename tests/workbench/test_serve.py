@@ -20,11 +20,13 @@ import pytest
 from comments.records import Visibility
 from tests.workbench.chromium import browser
 from tests.workbench.cli_runner import Runner
-from tests.workbench.screen_setting import SLUG, open_workspace
+from tests.workbench.screen_setting import NEW_TEXT, SLUG, open_workspace
 from workbench.serving.guard import Guard, Verdict
 from workbench.serving.server import bind, screen_command
 
 HOSTILE = "\x1b]0;被改的标题\x07\x1b[2J\x1b]52;c;ZXZpbA==\x07\x9b31m[/] [@click=app.quit] \u202e反\u200b转\ufeff"
+
+LONG = "第八条 数据处理者应当建立数据安全管理制度，明确负责人。\n" + "数据处理者应当按照规定报告。\n" * 80
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Served:
 def served(tmp_path: Path) -> Iterator[Served]:
     """`workbench serve` as a process, on a store of its own."""
     with open_workspace(tmp_path) as workspace:
+        # long enough to be taken for text in spite of it
+        path = tmp_path / f"稿{HOSTILE[:6].replace('/', '')}.txt"
+        path.write_text(NEW_TEXT.replace("提供咨询意见", f"提供咨询意见{HOSTILE}") + LONG, encoding="utf-8")
+        workspace.import_draft(path, SLUG, label=f"第三稿{HOSTILE}")
+        workspace.edit_matter(SLUG, title=f"数据安全管理办法{HOSTILE}", issuer=f"机关{HOSTILE}")
         workspace.comment(SLUG, "1", body=HOSTILE, visibility=Visibility.TEAM)
     environment = {
         **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
@@ -200,7 +207,7 @@ async def test_a_browser_shows_the_screen_and_nothing_from_elsewhere(chromium: s
         assert await page.evaluate("location.href") == f"http://127.0.0.1:{served.port}/"
         await page.press("Enter")
         await page.wait_for(lambda: "第三条" in page.text and "专家委员会" in page.text)
-        # what is hostile in the comment arrives as marks
+        # what is hostile in the title, the draft and the comment arrives as marks
         await page.wait_for(lambda: "▯" in page.text)
         sent = page.received.decode("utf-8", "ignore")
         assert not set(sent) & set("\x9b\u202e\u200b\ufeff")

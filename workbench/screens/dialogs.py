@@ -32,7 +32,7 @@ class AnswerItem(Static):
     """An answer that can be clicked."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__(Content.assemble((answer.shown or answer.key, "bold $accent"), f" {answer.label}"))
+        super().__init__(Content.assemble((answer.shown or answer.key, "bold $accent"), f" {safe(answer.label)}"))
         self.answer = answer
 
 

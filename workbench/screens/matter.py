@@ -24,6 +24,7 @@ from workbench.palette import Role
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.line_input import LineInput
 from workbench.widgets.text_editor import LawTextArea
 
 LINES = ("title", "issuer", "opened", "deadline", "notes")
@@ -89,7 +90,7 @@ class MatterScreen(WorkbenchScreen):
                     with Horizontal(classes="matter-field"):
                         yield Static(Content(words(f"matter.{field}")), classes="field-label")
                         hint = words("matter.date.hint") if field in ("opened", "deadline") else ""
-                        yield Input(placeholder=hint, id=f"matter-{field}", select_on_focus=False)
+                        yield LineInput(placeholder=hint, id=f"matter-{field}", select_on_focus=False)
                 yield Static(Content(words("matter.channels")), classes="dim")
                 yield LawTextArea(id="matter-channels")
             with VerticalScroll(id="matter-plan", can_focus=False):

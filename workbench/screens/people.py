@@ -22,6 +22,7 @@ from workbench.screens.dialogs import Answer, Question
 from workbench.screens.sheet import Sheet
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item, KeysBar
+from workbench.widgets.line_input import LineInput
 from workbench.widgets.prompt_line import PromptLine
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 from workbench.wording import Words
@@ -213,7 +214,7 @@ class SenderSheet(Sheet[Sender]):
             for field in FIELDS:
                 with Horizontal(classes="filter-field"):
                     yield Static(Content(self._words(f"sender.{field}")), classes="field-label")
-                    yield Input(getattr(self._given, field), id=f"sender-{field}", select_on_focus=False)
+                    yield LineInput(getattr(self._given, field), id=f"sender-{field}", select_on_focus=False)
             yield Static(Content(self._words("sender.hint")), classes="dim")
         yield KeysBar(language=self._words.language)
 

@@ -283,7 +283,7 @@ class RecordTable(Painted, ScrollView, can_focus=True):
         if y == 0:
             runs = [Run(" " * _LEAD, Role.DIM)]
             for column, given in columns:
-                runs.append(Run(fit(column.heading, given) + " " * GAP, Role.DIM))
+                runs.append(Run(fit(safe_line(column.heading), given) + " " * GAP, Role.DIM))
             return self.strip(runs, width)
         at = y - 1 + int(self.scroll_offset.y)
         if at >= self._total:

@@ -1,0 +1,90 @@
+"""Every screen and dialog of the program, found in the code, and one of each made ready to be opened.
+
+A new screen is found by itself. Where it is made from something that isn't known here, `make` says what to add.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+import workbench.screens
+from comments.submission import Sender
+from workbench.render import ArticleId, Side
+from workbench.screens.bilingual import Choice
+from workbench.screens.dialogs import Answer
+from workbench.screens.filtering import Filter
+from workbench.screens.opened import Shown, open_matter
+from workbench.screens.search_scopes import SearchPlace
+from workbench.wording import Words
+from workbench.workspace import Workspace
+
+
+def screen_classes() -> tuple[type[Screen[Any]], ...]:
+    """The classes that are opened: those in ``workbench.screens`` from which no other of them is made, by name."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.walk_packages(workbench.screens.__path__, workbench.screens.__name__ + "."):
+        for each in vars(importlib.import_module(module.name)).values():
+            if inspect.isclass(each) and issubclass(each, Screen) and each.__module__.startswith("workbench.screens"):
+                found.add(each)
+    bases = {base for each in found for base in each.__mro__[1:]}
+    return tuple(sorted(found - bases, key=lambda each: each.__name__))
+
+
+def make(kind: type[Screen[Any]], workspace: Workspace, slug: str, words: Words, text: str = "") -> Screen[Any]:
+    """A screen of this class on a matter. ``text`` is put where a screen is given words to show, such as a question."""
+
+    def shown() -> Shown:
+        return open_matter(workspace, slug, comparing=None)
+
+    def article() -> ArticleId:
+        return ArticleId(Side.NEW, workspace.draft(slug).articles[0].key)
+
+    def label(at: int) -> str:
+        return workspace.drafts(slug)[at].label
+
+    by_kind: dict[str, Callable[[], object]] = {
+        "Comparison": lambda: workspace.compare(slug),
+        "Shown": shown,
+        "ArticleId | None": article,
+        "Words": lambda: words,
+        "Filter": lambda: Filter(text=text),
+        "Sender": lambda: Sender(text, text, text),
+        "SearchPlace": lambda: SearchPlace(slug, label(-1)),
+        "Choice": lambda: Choice(slug, label(0)),
+        "Sequence[DraftVersion]": lambda: workspace.drafts(slug),
+        "Sequence[Comment]": lambda: workspace.comments(slug)[:2],
+        "Sequence[Answer]": lambda: (Answer("a", "a", text), Answer("escape", "back", text, "Esc")),
+        "tuple[tuple[str, DraftVersion], ...]": lambda: tuple((slug, each) for each in workspace.drafts(slug)),
+    }
+    by_name: dict[str, Callable[[], object]] = {
+        "slug": lambda: slug,
+        "draft": lambda: label(-1),
+        "old": lambda: label(0),
+        "new": lambda: label(-1),
+        "identifier": lambda: workspace.comments(slug)[0].id,
+        "marked": lambda: [version.label for version in workspace.drafts(slug)][-2:],
+        "people": lambda: (text,),
+        "topics": lambda: (text,),
+        "title": lambda: text,
+        "places": lambda: ("review", "all"),
+        "with_marks": lambda: True,
+        "filtering": lambda: True,
+        "offer_recovery": lambda: True,
+    }
+    given: dict[str, object] = {}
+    for name, parameter in inspect.signature(kind).parameters.items():
+        if parameter.default is not parameter.empty:
+            continue
+        ready = by_kind.get(str(parameter.annotation)) or by_name.get(name)
+        assert ready is not None, (
+            f"{kind.__name__} is made from {name}: {parameter.annotation}; say in tests/workbench/every_screen.py what that is"
+        )
+        given[name] = ready()
+    build: Callable[..., Screen[Any]] = kind
+    return build(**given)
