@@ -9,20 +9,25 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
 
 import workbench.screens
+from comments.collected import Item, ItemKind, Taken
+from comments.collection import Collection
+from comments.records import Visibility
 from comments.submission import Sender
 from workbench.render import ArticleId, Side
 from workbench.screens.bilingual import Choice
 from workbench.screens.dialogs import Answer
 from workbench.screens.filtering import Filter
+from workbench.screens.form_sheet import Line
 from workbench.screens.opened import Shown, open_matter
 from workbench.screens.search_scopes import SearchPlace
 from workbench.wording import Words
-from workbench.workspace import Workspace
+from workbench.workspace import CollectReport, Workspace
 
 
 def screen_classes() -> tuple[type[Screen[Any]], ...]:
@@ -34,6 +39,15 @@ def screen_classes() -> tuple[type[Screen[Any]], ...]:
                 found.add(each)
     bases = {base for each in found for base in each.__mro__[1:]}
     return tuple(sorted(found - bases, key=lambda each: each.__name__))
+
+
+def _came_back(workspace: Workspace, slug: str, text: str) -> CollectReport:
+    """What a copy brought back: an answer to a comment, by somebody whose name is the text."""
+    answered = workspace.comments(slug)[0].id
+    item = Item(ItemKind.REPLY, text, None, "0" * 8, answers=answered, text=text)
+    taken = (Taken(item, answered, "", new=True),)
+    draft = workspace.drafts(slug)[-1].label
+    return CollectReport(Path(f"{text}.docx"), draft, taken, Collection((item,), 0, (), True, 0, 0), dry_run=True)
 
 
 def make(kind: type[Screen[Any]], workspace: Workspace, slug: str, words: Words, text: str = "") -> Screen[Any]:
@@ -57,6 +71,11 @@ def make(kind: type[Screen[Any]], workspace: Workspace, slug: str, words: Words,
         "Sender": lambda: Sender(text, text, text),
         "SearchPlace": lambda: SearchPlace(slug, label(-1)),
         "Choice": lambda: Choice(slug, label(0)),
+        "Mapping[str, Comment]": lambda: {comment.id: comment for comment in workspace.comments(slug)},
+        "CollectReport": lambda: _came_back(workspace, slug, text),
+        "Visibility": lambda: Visibility.TEAM,
+        "Sequence[Line]": lambda: (Line("a", text, text, hint=text), Line("b", text, "x", (("x", text), ("y", text)))),
+        "Sequence[tuple[str, str]]": lambda: ((text, ""), (text, "bold")),
         "Sequence[DraftVersion]": lambda: workspace.drafts(slug),
         "Sequence[Comment]": lambda: workspace.comments(slug)[:2],
         "Sequence[Answer]": lambda: (Answer("a", "a", text), Answer("escape", "back", text, "Esc")),
@@ -65,6 +84,8 @@ def make(kind: type[Screen[Any]], workspace: Workspace, slug: str, words: Words,
     by_name: dict[str, Callable[[], object]] = {
         "slug": lambda: slug,
         "draft": lambda: label(-1),
+        "article": lambda: article().key,
+        "take": lambda: text,
         "old": lambda: label(0),
         "new": lambda: label(-1),
         "identifier": lambda: workspace.comments(slug)[0].id,

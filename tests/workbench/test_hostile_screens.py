@@ -101,6 +101,10 @@ def _template() -> Path:
             )
             workspace.reply(made.id, f"回复{HOSTILE}")
         workspace.edit(made.id, {"body": f"改过的{HOSTILE}"}, revision=made.revision)
+        workspace.circulate(SLUG, folder / "传阅[bold]\u202e.docx")
+        sent = folder / "意见[bold]\u202e.docx"
+        shutil.copy(folder / "传阅[bold]\u202e.docx", sent)
+        workspace.record_sending(SLUG, sent, f"邮寄{HOSTILE}", receipt=f"回执{HOSTILE}")
         draft = workspace.draft(SLUG)
         workspace.keep_unsaved(
             Unsaved(

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workbench.linebreak import cells
+from workbench.safe import safe_line
 
 GAP = "   "
 
@@ -43,7 +44,7 @@ class Choice(Static, can_focus=True):
         """``one_at_a_time`` shows the chosen label alone, with its turn: for more of them than a line holds."""
         super().__init__(id=id)
         self._one_at_a_time = one_at_a_time
-        self._options = tuple(options)
+        self._options = tuple((value, safe_line(label)) for value, label in options)
         self._value = value
 
     @property
