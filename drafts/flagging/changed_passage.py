@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafts.comparison import Flag
+from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 
 _SHOWN = 40
@@ -58,12 +59,12 @@ class Passage:
         return list(dict.fromkeys(found))
 
     def gained_any(self) -> bool:
-        """Whether anything the passage puts in is new to the article, and not merely in another place."""
-        return any(self.gained[word] for word in self.new)
+        """Whether any word the passage puts in is new to the article, and not merely in another place."""
+        return any(self.gained[word] for word in self.new if weight_of(word) > 0.5)
 
     def lost_any(self) -> bool:
-        """Whether anything the passage takes away is lost to the article."""
-        return any(self.lost[word] for word in self.old)
+        """Whether any word the passage takes away is lost to the article."""
+        return any(self.lost[word] for word in self.old if weight_of(word) > 0.5)
 
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""

@@ -6,19 +6,20 @@ article as a whole gained or lost: a word that only changed its place (可以 mo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.flagging.condition_rules import condition, hedge
+from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.quantities import read_quantity
 from drafts.flagging.quantity_rules import bounds, dates, quantities
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
-_JOINS = ("和", "及", "以及", "或", "或者", "与")
+_ARTICLES = frozenset(("the", "a", "an"))
 _BODY = regex(
     rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
 )
@@ -29,6 +30,8 @@ _REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0
 def modality(passage: Passage) -> Iterator[Flag]:
     """Duties, permissions, bans, rights and encouragements that change, come or go."""
     gone, came = passage.gone(terms.MODALS), passage.came(terms.MODALS)
+    if (gone or came) and (_only_applies(passage) or _is_aim(passage, [*gone, *came])):
+        return
     for a, b in zip(gone, came, strict=False):
         sort_a, sort_b = terms.MODALS[a.lower()], terms.MODALS[b.lower()]
         if sort_a != sort_b:
@@ -63,6 +66,25 @@ def urgency(passage: Passage) -> Iterator[Flag]:
         yield Flag("time-limit", a, b, zh, f"How fast: {en}")
 
 
+def _only_applies(passage: Passage) -> bool:
+    """Whether both sides only say that something applies, or only that it doesn't: shall not apply, does not apply."""
+
+    def said(words: Sequence[str]) -> list[str] | None:
+        plain = ("".join(words) + passage.following).lower().split()[:4]
+        found = [at for at, word in enumerate(plain) if word.startswith(("apply", "applies"))]
+        return [word for word in plain[: found[0]] if word not in ("shall", "does", "do")] if found else None
+
+    before, after = said(passage.old), said(passage.new)
+    return before is not None and before == after
+
+
+def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
+    """Whether the words only name an aim of the rule: 鼓励创新 in the sentence that ends with 制定本法."""
+    return all(terms.MODALS[word.lower()] == terms.APPEAL for word in found) and bool(
+        terms.AIM.search(passage.around())
+    )
+
+
 def _modal_kind(word: str) -> str:
     return "ban" if terms.MODALS[word.lower()] == terms.BAN else "modality"
 
@@ -71,7 +93,7 @@ def and_or(passage: Passage) -> Iterator[Flag]:
     """和 against 或: all against one of several. An enumeration comma may be either, so it isn't judged."""
 
     def sort(words: Sequence[str]) -> str:
-        plain = [word.strip().lower() for word in words if word.strip()]
+        plain = [word.strip().lower() for word in words if word.strip() and word.strip().lower() not in _ARTICLES]
         if len(plain) != 1:
             return ""
         return "and" if plain[0] in terms.ALL_OF else "or" if plain[0] in terms.ONE_OF else ""
@@ -98,8 +120,10 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
         if kind == "procedure":
             gone = _steps(passage.old, passage.old_next, gone, passage.new)
             came = _steps(passage.new, passage.new_next, came, passage.old)
-        if kind == "exception" and {*gone, *came} <= {"但", "但是"} and passage.around().count("除外") > 1:
-            return  # 法律另有规定的除外 has an exception before and after, with 但是 or without
+        if kind == "exception" and {*gone, *came} <= {"但", "但是"}:
+            if passage.around().count("除外") > 1:
+                return  # 法律另有规定的除外 has an exception before and after, with 但是 or without
+            gone, came = _provisos(passage.before, passage.old, gone), _provisos(passage.before, passage.new, came)
         if not gone and not came:
             return
         a, b = passage.words(gone, came)
@@ -111,6 +135,12 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
             yield Flag(kind, a, "", f"{zh}：删除“{a}”", f"“{a}” is deleted ({en})")
 
     return rule
+
+
+def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:
+    """The 但 and 但是 that begin a clause; 持有但未登记的 sets two words against each other and excepts nothing."""
+    starts = {word for left, word in pairwise((before, *words)) if not left or left[-1] in "，,；;。：:\n"}
+    return [word for word in found if word in starts]
 
 
 def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:
@@ -152,77 +182,12 @@ def authority(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
 
 
-_ENTRY = regex(r"[^，,。；;：:\n]{2,24}")
-_CONDITION = regex(
-    r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内)"
-    r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
-    re.I,
-)
-_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况"))
-
-
-def list_entry(passage: Passage) -> Iterator[Flag]:
-    """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
-    a, b = _entry(passage, passage.old), _entry(passage, passage.new)
-    if a and b:
-        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not _respelled(a, b)
-        if in_list and passage.gained_any() and passage.lost_any():
-            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
-    elif b and not passage.old and passage.gained_any():
-        yield Flag("list-item", "", b, f"列举中增加“{b}”", f"Added to the list: “{b}”")
-    elif a and not passage.new and passage.lost_any():
-        yield Flag("list-item", a, "", f"列举中删除“{a}”", f"Taken off the list: “{a}”")
-
-
-def _respelled(a: str, b: str) -> bool:
-    """Whether two longer words differ in one letter only: 日记帐, 日记账."""
-    return len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-
-
-def _entry(passage: Passage, words: Sequence[str]) -> str:
-    """What a side holds, where that can be an entry of an enumeration; else nothing."""
-    text = "".join(words)
-    before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
-    entry = "".join(words[before : len(words) - after]).strip("、 \n")
-    if not passage.old or not passage.new:
-        if "、" not in (text[:1], text[-1:]) and before == after:  # 和账户 or 个人和, not 和有关人员和
-            return ""
-    elif before or after:
-        return ""
-    if not _ENTRY.fullmatch(entry) or re.fullmatch(r"第.+条", entry) or entry in _EMPTY_ENTRY or entry.isascii():
-        return ""
-    return entry
-
-
-def condition(passage: Passage) -> Iterator[Flag]:
-    """A clause that says when or to whom a rule applies, put in or taken out: 造成损害的，… or “where applicable, …”."""
-    if passage.old and passage.new:
-        return
-    text = "".join(passage.new or passage.old)
-    clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
-    if passage.following.startswith("的，"):
-        clause += "的"  # …义务，造成损害的，: the 的 stood there before
-    if not _CONDITION.fullmatch(clause) or (
-        "，" not in (text[:1], text[-1:], passage.following[:1]) and not clause.isascii()
-    ):
-        return
-    if clause.isascii() and "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
-        return
-    if passage.new and passage.gained_any():
-        yield Flag(
-            "scope", "", short(clause), f"增加适用条件：“{short(clause)}”", f"A condition is added: “{short(clause)}”"
-        )
-    elif passage.old and passage.lost_any():
-        yield Flag(
-            "scope", short(clause), "", f"删除适用条件：“{short(clause)}”", f"A condition is dropped: “{short(clause)}”"
-        )
-
-
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
     if terms.DEFINING.search(passage.around()):
         a, b = short("".join(passage.old)), short("".join(passage.new))
-        if a != b and sum(character.isalnum() for character in a + b) > 1:
+        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES
+        if a != b and sum(character.isalnum() for character in "".join(words)) > 1:
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"
             yield Flag("definition", a, b, f"定义有改动：{change}", f"The definition changes: {en}")
@@ -241,7 +206,9 @@ RULES: tuple[Rule, ...] = (
     _by_words("scope", terms.SCOPES, "范围或程度", "scope or degree", 6),
     authority,
     list_entry,
+    english_entry,
     condition,
+    hedge,
     definition,
 )
 """Every rule, in the order in which their flags are shown."""

@@ -6,6 +6,8 @@ harmless phrase (支持、其他、重要) are left out: a flag must be worth a 
 
 from __future__ import annotations
 
+import re
+
 from drafts.patterns import regex
 
 
@@ -55,6 +57,7 @@ URGENCY = _words("""
 
 EXCEPTIONS = _words("""
     除外 除 但 但是 例外 不适用 豁免 免予 免除 except unless notwithstanding derogation exempt exempted exemption
+    exemptions derogations derogating
 """)
 
 SANCTIONS = _words("""
@@ -98,10 +101,23 @@ LEVELS = _words("""
 """)
 
 SCOPES = _words("""
-    等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 any all only proportionate reasonable
+    等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
+    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only proportionate reasonable
     directly indirectly
     intentionally negligently
 """)
+
+HEDGE = regex(
+    r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|in so far as|to the extent|where|wherever|when)"
+    r" (?:possible|appropriate|necessary|feasible|practicable|relevant|applicable|strictly necessary)"
+    r"|if (?:any|appropriate|necessary)|尽可能|视情况|视情|必要时|在必要范围内|在合理范围内|原则上|一般应当|根据需要|因地制宜",
+    re.I,
+)
+"""Words that make a duty weaker, stronger or dependent on judgement."""
+RESPELT = frozenset(("帐账", "像象", "它他", "份分", "唯惟", "吊弔", "砂沙", "粘黏"))
+"""Letters that are written for one another in one word: 帐簿 and 账簿, 其它 and 其他."""
+AIM = regex("制定本(?:法|条例|办法|规定|细则|规则)|has the purpose of|The purpose of this")
+"""Marks the sentence that says why a rule is made."""
 
 DEFINING = regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
 """Marks a sentence that defines a term."""
@@ -115,5 +131,6 @@ SAME_WORD: dict[str, str] = {
     "应": "应当",
     "可": "可以",
     "须经": "必须经",
+    "despite": "notwithstanding",
 }
 """Short and long forms of one word: 但→但是 changes nothing in law."""

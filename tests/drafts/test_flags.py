@@ -98,6 +98,14 @@ def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, ki
         ("within 30 days of receipt", "within 15 working days of receipt", "time-limit"),
         ("fines up to EUR 10 000 000", "fines up to EUR 20 000 000", "amount"),
         ("or up to 2 % of turnover", "or up to 4 % of turnover", "threshold"),
+        ("It covers the vehicle and its parts.", "It covers the vehicle, its trailer and its parts.", "list-item"),
+        ("the renewal of the licence", "the renewal or the transfer of the licence", "list-item"),
+        (
+            "Records shall be kept free of errors.",
+            "Records shall be kept, as far as possible, free of errors.",
+            "scope",
+        ),
+        ("the owner and the keeper", "the owner or a keeper", "and-or"),
     ],
 )
 def test_english_changes_are_flagged(old: str, new: str, kind: str) -> None:
@@ -124,12 +132,48 @@ def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
         ("涉及善意第三人的。", "涉及善意相对人的。"),
         ("应当登记并公示，可以委托代理人。", "可以委托代理人，应当登记并公示。"),
         ("但其他法律有规定的，从其规定。", "但是其他法律有规定的，从其规定。"),
+        ("查验会计帐簿、凭证。", "查验会计账簿、凭证。"),
+        ("依据章程、决议和合同办理。", "依据合同、章程和决议办理。"),
+        ("持有却未登记的车辆。", "持有但未登记的车辆。"),
+        ("为了便利出行，制定本办法。", "为了便利出行，鼓励创新，制定本办法。"),
     ],
 )
 def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -> None:
     script = token_diff(old, new)
     assert classify(script) is Significance.WORDING
     assert find_flags(script) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Article 5 shall apply.", "Article 5 applies."),
+        ("This Part shall not apply to buses.", "This Part does not apply to buses."),
+        ("It runs despite the ban.", "It runs notwithstanding the ban."),
+    ],
+)
+def test_saying_the_same_in_other_words_is_no_duty_and_no_exception(old: str, new: str) -> None:
+    assert kinds(old, new, "en") == []
+
+
+def test_an_article_that_falls_out_of_a_definition_is_no_other_definition() -> None:
+    old = "‘operator’ means the owner, the keeper or the driver of a vehicle;"
+    assert kinds(old, old.replace(", the keeper", ", keeper"), "en") == []
+    assert "definition" in kinds(old, old.replace(" or the driver", ""), "en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("经营单位具备条件的,依法取得许可。", "经营单位依法取得许可。", "scope"),
+        ("主管部门可以认定其恢复资格。", "主管部门可以根据其整改和运营的状况，认定其恢复资格。", "scope"),
+        ("登记信息发生变化的，应当申报。", "登记信息发生重大变化的，应当申报。", "scope"),
+        ("查验车辆设备。", "查验车辆轮胎、灯具等设备。", "list-item"),
+        ("按照月计算费用。", "按照年、月计算费用。", "list-item"),
+    ],
+)
+def test_conditions_qualifiers_and_short_entries_are_flagged(old: str, new: str, kind: str) -> None:
+    assert kind in kinds(old, new)
 
 
 def test_no_change_is_no_change() -> None:

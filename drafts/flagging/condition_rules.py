@@ -1,0 +1,63 @@
+"""Flags for the conditions of a rule and for words that leave room for judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, short
+from drafts.patterns import regex
+
+_CONDITION = regex(
+    r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内)"
+    r"|(?:根据|按照|通过|经|未经|会同|参照)(?!国家|有关|本|法律|前)[^，,。；;：:\n]{3,60}"
+    r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
+    re.I,
+)
+_LONGEST_HEDGED = 30
+"""Tokens on a side; in longer passages, which are rewrites, where applicable says little by itself."""
+
+
+def condition(passage: Passage) -> Iterator[Flag]:
+    """A clause that says when or to whom a rule applies, put in or taken out: 造成损害的，… or “where applicable, …”."""
+    if passage.old and passage.new:
+        return
+    text = "".join(passage.new or passage.old)
+    clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
+    if passage.following.startswith(("的，", "的,")):
+        clause += "的"  # …义务，造成损害的，: the 的 stood there before
+    commas = {text[:1], text[-1:], passage.following[:1]} & {"，", ","}
+    if not _CONDITION.fullmatch(clause) or (not commas and not clause.isascii()):
+        return
+    if clause.isascii() and "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
+        return
+    if passage.new and passage.gained_any():
+        yield Flag(
+            "scope", "", short(clause), f"增加适用条件：“{short(clause)}”", f"A condition is added: “{short(clause)}”"
+        )
+    elif passage.old and passage.lost_any():
+        yield Flag(
+            "scope", short(clause), "", f"删除适用条件：“{short(clause)}”", f"A condition is dropped: “{short(clause)}”"
+        )
+
+
+def hedge(passage: Passage) -> Iterator[Flag]:
+    """Words that leave room for judgement, put in or taken out: where possible, to the best extent possible, 必要时."""
+    if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
+        return
+    old, new = "".join(passage.old), "".join(passage.new)
+    before, after = terms.HEDGE.findall(old), terms.HEDGE.findall(new)
+    gone, came = [one for one in before if one not in after], [one for one in after if one not in before]
+    for words, inserted in ((gone, False), (came, True)):
+        if words and (passage.gained_any() if inserted else passage.lost_any()):
+            said = "、".join(dict.fromkeys(words))
+            zh, en = ("增加", "is added") if inserted else ("删除", "is deleted")
+            yield Flag(
+                "scope",
+                "" if inserted else said,
+                said if inserted else "",
+                f"{zh}裁量用语“{said}”",
+                f"“{said}” {en}: how far the rule goes",
+            )

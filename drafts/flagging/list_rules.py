@@ -1,0 +1,94 @@
+"""Flags for entries put into an enumeration, taken out of it, or exchanged, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.diffing.word_weight import FUNCTION_WORDS
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, short
+from drafts.patterns import regex
+
+_JOINS = ("和", "及", "以及", "或", "或者", "与")
+_ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
+_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况"))
+_ENGLISH_ENTRY = regex(
+    r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,60},? )?(?:and|or)"
+    r"|, [a-z][^.;:,\n]{2,60},?|[a-z][^.;:,\n]{2,60},",
+    re.I,
+)
+_NO_ENTRY = regex(
+    r"\b(?:that|which|who|where|when|if|shall|may|is|are|be|been|has|have|as|by|under|pursuant|accordance|referred|inter alia|"
+    r"among|other|however|therefore|thereof)\b",
+    re.I,
+)
+
+
+def list_entry(passage: Passage) -> Iterator[Flag]:
+    """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
+    a, b = _entry(passage, passage.old), _entry(passage, passage.new)
+    if a and b:
+        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not _respelled(a, b)
+        if in_list and passage.gained_any() and passage.lost_any():
+            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+    elif b and not passage.old and passage.gained_any():
+        yield Flag("list-item", "", b, f"列举中增加“{b}”", f"Added to the list: “{b}”")
+    elif a and not passage.new and passage.lost_any():
+        yield Flag("list-item", a, "", f"列举中删除“{a}”", f"Taken off the list: “{a}”")
+
+
+def _respelled(a: str, b: str) -> bool:
+    """Whether two longer words differ in one letter only, or shorter ones in one way of writing it: 日记帐, 日记账."""
+    different = [x + y for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(different) != 1:
+        return False
+    return len(a) > 2 or different[0] in terms.RESPELT or different[0][::-1] in terms.RESPELT
+
+
+def _entry(passage: Passage, words: Sequence[str]) -> str:
+    """What a side holds, where that can be an entry of an enumeration; else nothing."""
+    text = "".join(words)
+    before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
+    entry = "".join(words[before : len(words) - after]).strip("、 \n")
+    if not passage.old or not passage.new:
+        several = "、" in text[1:-1] and not re.search(r"[（）()]", text)  # 查验{通信工具、器材等}设备
+        if "、" not in (text[:1], text[-1:]) and before == after and not several:  # 和账户 or 个人和, not 和有关人员和
+            return ""
+    elif before or after:
+        return ""
+    if (
+        not _ENTRY.fullmatch(entry)
+        or entry in FUNCTION_WORDS
+        or re.fullmatch(r"第.+条", entry)
+        or entry in _EMPTY_ENTRY
+        or entry.isascii()
+    ):
+        return ""
+    return entry
+
+
+def english_entry(passage: Passage) -> Iterator[Flag]:
+    """An English word or phrase put into a row of words or taken out of it: “, outputs or performance”, “and data”."""
+    if (passage.old and passage.new) or not (passage.old or passage.new):
+        return
+    words = passage.new or passage.old
+    text = "".join(words).strip()
+    if not text.isascii() or not _ENGLISH_ENTRY.fullmatch(text) or _NO_ENTRY.search(text):
+        return
+    joins = text.split(" ", 1)[0].lower() in ("and", "or") or text.rsplit(" ", 1)[-1].lower() in ("and", "or")
+    row = passage.following.lstrip()[:1] == "," or passage.following.strip().lower().startswith(
+        ("and ", "or ", "and", "or")
+    )
+    if not joins and not row:
+        return
+    entry = (
+        text.strip(" ,").removeprefix("and ").removeprefix("or ").removesuffix(" and").removesuffix(" or").strip(" ,")
+    )
+    if passage.new and passage.gained_any():
+        yield Flag("list-item", "", short(entry), f"列举中增加“{short(entry)}”", f"Added to the list: “{short(entry)}”")
+    elif passage.old and passage.lost_any():
+        yield Flag(
+            "list-item", short(entry), "", f"列举中删除“{short(entry)}”", f"Taken off the list: “{short(entry)}”"
+        )
