@@ -345,10 +345,22 @@ AFTER: dict[str, tuple[str, str]] = {
         "历史里找不到你打开时的样子，只并列两边",
         "How it was when you opened it isn't in the history; the two sides are shown",
     ),
+    "three.first": (
+        "还有没选定的：先用 ↑↓ 走到带 ! 的一行，按 m、t 或 b",
+        "Some are still open: go to a line with ! and press m, t or b",
+    ),
+    "three.stacked": (
+        "两边改到了同一处，没法自动合并：对方的在前，你的在后，请按 e 带回去理顺",
+        "Both touched the same words: theirs stands before yours; e takes it back to be put in order",
+    ),
     "three.empty": ("（空）", "(empty)"),
     "three.yes": ("是", "yes"),
     "three.no": ("否", "no"),
-    "three.kept": ("没有保存：你写的都留着，C 继续写", "Not saved: what you wrote is kept; C goes on with it"),
+    "three.kept": ("没有保存：你写的还在写评论的栏里", "Not saved: what you wrote is still in the dock"),
+    "three.merged": (
+        "两边的改动已放在一起，改好后 ctrl+s 保存",
+        "Both are together now; ctrl+s saves when you are done",
+    ),
     "col.choice": ("取", "Take"),
     "col.change": ("谁改了", "Who changed it"),
     # places, as the help names them

@@ -266,6 +266,13 @@ def _reply(given: Arguments) -> int:
 
 def _history_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("id", metavar="ID")
+    parser.add_argument(
+        "--since",
+        metavar="N",
+        type=int,
+        default=0,
+        help=say(language, "只列第 N 版以后的修改", "only what was changed after revision N"),
+    )
     json_argument(parser, language)
 
 
@@ -284,7 +291,7 @@ def event_json(event: Event) -> Mapping[str, object]:
 
 def _history(given: Arguments) -> int:
     with open_workspace(given) as workspace:
-        events = workspace.history(given.id)
+        events = [event for event in workspace.history(given.id) if event.revision > given.since]
     if given.json:
         print_json([event_json(event) for event in events])
         return 0

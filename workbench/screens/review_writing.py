@@ -8,6 +8,7 @@ from dataclasses import replace
 from comments.errors import ConflictError
 from comments.records import Comment, Quote, Unsaved
 from comments.store.ids import new_id
+from comments.three_way import at_beginning
 from drafts.errors import SpokenError
 from drafts.model import Span
 from workbench.palette import Role
@@ -15,10 +16,12 @@ from workbench.render import ArticleId, Side
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.listing import Jump
 from workbench.screens.review_panel import ReviewPanel
-from workbench.screens.typed import as_text, changes_of, joined, unsaved_of
+from workbench.screens.three_way import Resolved, ThreeWaySheet
+from workbench.screens.typed import changes_of, unsaved_of, with_values
 from workbench.widgets.bars import Item
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.law_view import LawView
+from workbench.workspace.discussion import ThreeWay
 
 
 class ReviewWriting(ReviewPanel):
@@ -295,42 +298,34 @@ class ReviewWriting(ReviewPanel):
     def _not_saved(self, typed: Unsaved, error: SpokenError) -> None:
         self.tell_error(error)
         if isinstance(error, ConflictError) and typed.comment is not None:
-            self.work("theirs", "", lambda: self._theirs(typed.comment), lambda theirs: self._ask(typed, theirs))
+            self.work("theirs", "", lambda: self._theirs(typed), lambda found: self._ask(typed, found))
 
-    def _theirs(self, identifier: str | None) -> Comment:
-        found = self.workspace.comments(self.slug)
-        return next(comment for comment in found if comment.id == identifier)
+    def _theirs(self, typed: Unsaved) -> ThreeWay:
+        assert typed.comment is not None
+        return self.workspace.three_way(typed.comment, typed.revision)
 
-    def _ask(self, typed: Unsaved, theirs: Comment) -> None:
-        words = self.words
-        answers = (
-            Answer("m", "mine", words("conflict.use.mine")),
-            Answer("t", "theirs", words("conflict.use.theirs")),
-            Answer("b", "both", words("conflict.use.both")),
-            Answer("escape", "back", words("answer.back"), "Esc"),
-        )
-        details = (
-            (words("conflict.theirs"), as_text(theirs.body, theirs.rationale, theirs.proposal)),
-            (words("conflict.mine"), as_text(typed.body, typed.rationale, typed.proposal)),
-        )
-        question = Question(words("conflict.title"), answers, details)
-        self.app.push_screen(question, lambda answer: self._resolve(answer, typed, theirs))
+    def _ask(self, typed: Unsaved, found: ThreeWay) -> None:
+        theirs = changes_of(unsaved_of(found.theirs, typed.person))
+        base = at_beginning(theirs, found.before) if found.before is not None else None
+        sheet = ThreeWaySheet(found.theirs.label, found.person, base, theirs, changes_of(typed), self.words)
+        self.app.push_screen(sheet, lambda resolved: self._resolve(resolved, typed, found.theirs))
 
-    def _resolve(self, answer: str | None, typed: Unsaved, theirs: Comment) -> None:
-        if answer == "mine":
-            self.save(replace(typed, revision=theirs.revision))
-        elif answer == "theirs":
-            self.fold_dock()
+    def _resolve(self, resolved: Resolved | None, typed: Unsaved, theirs: Comment) -> None:
+        if resolved is None:
+            self.tell(self.words("three.kept"), "hint")
+            return
+        whole = with_values(typed, resolved.values, theirs.revision)
+        if resolved.editing:
+            self.begin(whole)
+            self.tell(self.words("three.merged"), "hint")
+        elif changes_of(whole) == changes_of(unsaved_of(theirs, typed.person)):
+            self._forget(typed.id)  # theirs in every field: there is nothing to save
+            if self.dock.is_open and self.dock.typed().id == typed.id:
+                self._close_dock()
             self.reload_comments()
-        elif answer == "both":
-            merged = replace(
-                typed,
-                revision=theirs.revision,
-                body=joined(theirs.body, typed.body),
-                rationale=joined(theirs.rationale, typed.rationale),
-                proposal=typed.proposal if typed.proposal is not None else theirs.proposal,
-            )
-            self.begin(merged)
+            self.show_status()
+        else:
+            self.save(whole)
 
     # -- leaving
 

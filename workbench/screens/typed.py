@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
 from comments.records import Comment, Unsaved
 from comments.store.ids import new_id
+from comments.three_way import Value
 
 
 def unsaved_of(comment: Comment, person: str) -> Unsaved:
@@ -29,6 +34,15 @@ def unsaved_of(comment: Comment, person: str) -> Unsaved:
     )
 
 
+def with_values(typed: Unsaved, values: Mapping[str, Value], revision: int) -> Unsaved:
+    """The text with these fields, as an edit of another revision of its comment."""
+    given: dict[str, object] = {}
+    for name, value in values.items():
+        now = getattr(typed, name)
+        given[name] = type(now)(str(value)) if isinstance(now, StrEnum) else value
+    return replace(typed, revision=revision, **given)  # type: ignore[arg-type]  # each in the kind that the field has
+
+
 def changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
     """The fields of a comment as they were typed, ready to be stored."""
     return {
@@ -40,15 +54,3 @@ def changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
         "priority": typed.priority.value,
         "visibility": typed.visibility.value,
     }
-
-
-def as_text(*parts: str | None) -> str:
-    """The parts of a comment that are there, one below the other."""
-    return "\n".join(part for part in parts if part)
-
-
-def joined(theirs: str, mine: str) -> str:
-    """Both texts, theirs first; one of them where it holds the other already."""
-    if not mine.strip() or mine == theirs:
-        return theirs
-    return mine if theirs in mine else f"{theirs}\n{mine}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from comments.errors import InvalidRecordError
 from comments.records import (
@@ -19,6 +20,7 @@ from comments.records import (
     Visibility,
 )
 from comments.store import FieldValue
+from comments.three_way import before
 from drafts import anchor
 from drafts.model import Draft, Span
 from workbench.workspace.lists import GENERAL, ListDesk
@@ -32,6 +34,18 @@ def _refuse_both(*, delete: bool, proposal: str | None, new_article: bool) -> No
             "A comment can't both ask to delete words and say how they should read. Leave out --delete (or take it back with "
             '--no-delete), or leave out --proposal (or clear it with --proposal ""). Nothing was saved.',
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeWay:
+    """A comment that somebody saved while another was changing it."""
+
+    theirs: Comment
+    """As it is stored now."""
+    person: str
+    """Who saved it last."""
+    before: Mapping[str, str | None] | None
+    """What each field changed since was before, as the history tells it; None where the history doesn't go back so far."""
 
 
 class DiscussionDesk(ListDesk):
@@ -211,6 +225,18 @@ class DiscussionDesk(ListDesk):
     def history(self, identifier: str) -> tuple[Event, ...]:
         """Every change to a comment, oldest first."""
         return self.store.history(identifier)
+
+    def three_way(self, identifier: str, revision: int | None) -> ThreeWay:
+        """A comment as it is now, and how it was at a revision that somebody has seen. Raises UnknownRecordError."""
+        theirs = self.store.comment(identifier)
+        history = self.store.history(theirs.id)
+        last = max(history, key=lambda event: event.revision, default=None)
+        known = revision is not None and {e.revision for e in history} >= set(range(revision + 1, theirs.revision + 1))
+        return ThreeWay(
+            theirs,
+            last.person if last is not None else theirs.author,
+            before(history, revision) if known and revision is not None else None,
+        )
 
     def undo(self, identifier: str | None = None) -> Comment:
         """Undo this person's last change, to any comment or the one named. Raises ConflictError where somebody built on it."""

@@ -1,0 +1,315 @@
+"""Two people changed the same comment: how it was, theirs and mine beside one another, chosen or merged field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from comments.records import CommentType, Priority, Visibility
+from comments.three_way import Changed, Field, Value, fields, merged
+from drafts.comparison import Change, Op
+from drafts.diff import diff
+from workbench.actions import BarItem
+from workbench.linebreak import break_lines
+from workbench.palette import Role
+from workbench.render.model import Look, Paragraph
+from workbench.render.pieces import BLANK, words
+from workbench.render.redline import redline
+from workbench.safe import safe_line
+from workbench.screens.sheet import Sheet
+from workbench.widgets.bars import KeysBar
+from workbench.widgets.columns_view import ColumnsView
+from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
+from workbench.wording import Words
+
+MINE, THEIRS, BOTH, BASE = "mine", "theirs", "both", "base"
+DELETION = "\0delete"
+"""Stands for a proposal to delete among the values of ``proposal``: words and deletion are one question."""
+KEYS = (
+    BarItem("m", "用我的", "mine", "take_mine"),
+    BarItem("t", "用对方的", "theirs", "take_theirs"),
+    BarItem("b", "合并", "both", "take_both"),
+    BarItem("o", "退回原样", "as before", "take_base"),
+    BarItem("ctrl+s", "保存", "save", "save"),
+    BarItem("e", "带回去接着改", "go on editing", "edit"),
+)
+_VALUES: dict[str, type[CommentType] | type[Priority] | type[Visibility]] = {
+    "type": CommentType,
+    "priority": Priority,
+    "visibility": Visibility,
+}
+_SIGNS = {
+    Changed.BOTH: ("three.both.changed", Role.DEADLINE),
+    Changed.MINE: ("three.only.mine", Role.DIM),
+    Changed.THEIRS: ("three.only.theirs", Role.DIM),
+    Changed.ALIKE: ("three.same", Role.DIM),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """How the comment is to read, every field of it; ``editing`` where it goes back to be written on."""
+
+    values: Mapping[str, Value]
+    editing: bool
+
+
+def _joined(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Proposal and deletion as one value."""
+    found = dict(values)
+    if found.pop("delete", False):
+        found["proposal"] = DELETION
+    return found
+
+
+def _parted(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The same as two again."""
+    found = dict(values)
+    found["delete"] = found.get("proposal") == DELETION
+    if found["delete"]:
+        found["proposal"] = None
+    return found
+
+
+class FieldTable(RecordTable):
+    """The fields; letters choose a side."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "screen.next_choice", show=False)]
+
+
+class ThreeWaySheet(Sheet[Resolved]):
+    """A line for each field that anybody changed; gives how the comment is to read, None where nothing is decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("m,f4", "take_mine", show=False),
+        Binding("t,f5", "take_theirs", show=False),
+        Binding("b,f6", "take_both", show=False),
+        Binding("o,f7", "take_base", show=False),
+        Binding("e,f8", "edit", show=False),
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("tab", "other_part", show=False, priority=True),
+        Binding("shift+tab", "other_part", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        label: str,
+        person: str,
+        base: Mapping[str, Value] | None,
+        theirs: Mapping[str, Value],
+        mine: Mapping[str, Value],
+        words: Words,
+    ) -> None:
+        """``person`` saved ``theirs``; ``base`` is None where it can't be told how it was, and everything is to be chosen."""
+        super().__init__()
+        self._label, self._person, self._words = label, person, words
+        self._known = base is not None
+        self._theirs, self._mine = _joined(theirs), _joined(mine)
+        self._fields = fields(_joined(base if base is not None else {}), self._theirs, self._mine)
+        if base is None:
+            self._fields = tuple(each for each in self._fields if each.theirs != each.mine)
+        self._choice: dict[str, str] = {
+            each.name: MINE if each.changed in (Changed.MINE, Changed.ALIKE) else THEIRS
+            for each in self._fields
+            if self._known and each.changed is not Changed.BOTH
+        }
+
+    def compose(self) -> ComposeResult:
+        """Title, the fields, how each reads on both sides, what is still to choose, keys."""
+        say = self._words
+        chinese = say.language == "zh"
+        with Vertical(classes="sheet", id="three"):
+            title = say("three.title", label=self._label or say("dock.whole.draft"))
+            yield Static(Content(safe_line(title)), classes="sheet-title")
+            yield FieldTable(
+                (
+                    TableColumn("field", say("col.field"), 10 if chinese else 14),
+                    TableColumn("changed", say("col.change"), 14 if chinese else 22),
+                    TableColumn("choice", say("col.choice"), 0),
+                ),
+                language=say.language,
+                id="three-table",
+            )
+            yield ColumnsView(language=say.language, id="three-texts")
+            yield Static(id="three-note")
+        yield KeysBar(language=say.language)
+
+    def on_mount(self) -> None:
+        """Begin with the first field that needs a choice."""
+        self.show_keys(KEYS, self._words.language)
+        table = self.query_one(FieldTable)
+        table.show([self._row(each) for each in self._fields])
+        table.styles.height = len(self._fields) + 1
+        undecided = [at for at, each in enumerate(self._fields) if each.name not in self._choice]
+        table.move_to(undecided[0] if undecided else 0)
+        table.focus()
+        self._say()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The note is broken for the width."""
+        self._say()
+
+    # -- showing
+
+    def _row(self, each: Field) -> TableRow:
+        say = self._words
+        key, role = _SIGNS[each.changed] if self._known else _SIGNS[Changed.BOTH]
+        choice = self._choice.get(each.name)
+        shown = say(f"three.use.{choice}") if choice else say("three.undecided")
+        result = "" if choice is None else f"  {self.shown(each.name, self._chosen(each))}"
+        return TableRow(
+            each.name,
+            {
+                "field": Cell(say.field(each.name), Role.STRONG),
+                "changed": Cell(say(key), role),
+                "choice": Cell(shown + result, Role.DEADLINE if choice is None else Role.GOOD),
+            },
+        )
+
+    @property
+    def here(self) -> Field | None:
+        """The field under the cursor."""
+        wanted = self.query_one(FieldTable).chosen
+        return next((each for each in self._fields if each.name == wanted), None)
+
+    def shown(self, name: str, value: Value) -> str:
+        """A field's value as people read it."""
+        say = self._words
+        if value == DELETION:
+            return say("says.delete")
+        if isinstance(value, bool):
+            return say("three.yes" if value else "three.no")
+        if isinstance(value, tuple):
+            return "\n".join(value) or say("three.empty")
+        if name in _VALUES and value:
+            return say.value(_VALUES[name](value))
+        return value or say("three.empty")
+
+    def _chosen(self, each: Field) -> Value:
+        choice = self._choice.get(each.name)
+        if choice == BOTH:
+            return merged(each)[0]
+        return {MINE: each.mine, THEIRS: each.theirs, BASE: each.base, None: each.mine}[choice]
+
+    def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
+        """Another field: its three texts."""
+        event.stop()
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        each, say = self.here, self._words
+        if each is None:
+            return
+        base = self.shown(each.name, each.base)
+        choice = self._choice.get(each.name)
+        sides = [(say("three.theirs", person=self._person), each.theirs), (say("three.mine"), each.mine)]
+
+        def build(look: Look) -> list[list[Paragraph]]:
+            found: list[list[Paragraph]] = []
+            if self._known:
+                found.append([words((say("three.base"), Role.DIM)), BLANK, *redline((Change(Op.EQUAL, base),), look)])
+            for heading, value in sides:
+                text = self.shown(each.name, value)
+                language = "en" if (base + text).isascii() else "zh"
+                changes = diff(base, text, language) if self._known else (Change(Op.EQUAL, text),)
+                found.append([words((heading, Role.LABEL)), BLANK, *redline(changes, look)])
+            if choice == BOTH:
+                text = self.shown(each.name, merged(each)[0])
+                title = words((say("three.use.both"), Role.GOOD))
+                found.append([title, BLANK, *redline((Change(Op.EQUAL, text),), look)])
+            return found
+
+        self.query_one(ColumnsView).show(build)
+
+    def _say(self, extra: str = "") -> None:
+        say = self._words
+        left = sum(each.name not in self._choice for each in self._fields)
+        notes = [] if self._known else [(say("three.no.base"), "$text-muted")]
+        notes.append((say("three.choose", n=left), "bold $warning") if left else (say("three.ready"), "bold $success"))
+        if extra:
+            notes.append((extra, "$warning"))
+        width = max(20, self.size.width - 6)
+        lines = [
+            Content.styled(text[line.start : line.shown], style)
+            for text, style in notes
+            for line in break_lines(text, width)
+        ]
+        self.query_one("#three-note", Static).update(Content("\n").join(lines))
+
+    # -- choosing
+
+    def _take(self, choice: str) -> None:
+        each = self.here
+        if each is None:
+            return
+        if choice == BOTH and not self._can_merge(each):
+            self._say(self._words("three.no.both"))
+            return
+        self._choice[each.name] = choice
+        table = self.query_one(FieldTable)
+        table.put(table.at, [self._row(each)])
+        self._show_texts()
+        clean = choice != BOTH or merged(each)[1]
+        self._say("" if clean else self._words("three.stacked"))
+
+    def _can_merge(self, each: Field) -> bool:
+        texts = (each.theirs, each.mine)
+        return not (each.name in _VALUES or DELETION in texts or any(isinstance(value, bool) for value in texts))
+
+    def action_next_choice(self) -> None:
+        """Mine, theirs, both, as it was, and round again."""
+        each = self.here
+        if each is None:
+            return
+        offered = [MINE, THEIRS, *([BOTH] if self._can_merge(each) else []), *([BASE] if self._known else [])]
+        now = self._choice.get(each.name)
+        self._take(offered[(offered.index(now) + 1) % len(offered)] if now in offered else offered[0])
+
+    def action_take_mine(self) -> None:
+        """Mine for this field."""
+        self._take(MINE)
+
+    def action_take_theirs(self) -> None:
+        """Theirs for this field."""
+        self._take(THEIRS)
+
+    def action_take_both(self) -> None:
+        """Both sides' changes in one."""
+        self._take(BOTH)
+
+    def action_take_base(self) -> None:
+        """As it was before either."""
+        if self._known:
+            self._take(BASE)
+
+    def action_other_part(self) -> None:
+        """Go to the texts, or back to the fields."""
+        table, texts = self.query_one(FieldTable), self.query_one(ColumnsView)
+        (texts if table.has_focus else table).focus()
+
+    # -- done
+
+    def _values(self) -> dict[str, Value]:
+        chosen = {each.name: self._chosen(each) for each in self._fields}
+        return _parted({**self._mine, **chosen})
+
+    def action_save(self) -> None:
+        """Save as chosen, once everything is."""
+        if all(each.name in self._choice for each in self._fields):
+            self.dismiss(Resolved(self._values(), editing=False))
+        else:
+            self._say(self._words("three.first"))
+
+    def action_edit(self) -> None:
+        """Take what is chosen back to where it is written; what isn't chosen reads as mine."""
+        self.dismiss(Resolved(self._values(), editing=True))
