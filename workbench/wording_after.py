@@ -10,7 +10,7 @@ AFTER: dict[str, tuple[str, str]] = {
     # adoption
     "adoption.title": ("采纳情况", "What was adopted"),
     "adoption.looking": ("正在对照新稿判断……", "Judging proposals against the newer draft …"),
-    "adoption.waiting": ("待确认 {n}", "{n} to confirm"),
+    "adoption.waiting": ("待确认 {n}", "to confirm: {n}"),
     "adoption.certain": ("其中文字无疑的 {n}（Y 一并确认）", "{n} of them settled by the words alone (Y confirms)"),
     "adoption.none": (
         "早于“{label}”的各稿没有意见。按 Esc 返回，按 c 对条文写意见",
@@ -30,7 +30,7 @@ AFTER: dict[str, tuple[str, str]] = {
         "This comment is {status}: it was never sent, so it has no outcome. Esc, then > records a sending",
     ),
     "adoption.recorded": ("{label}：记为{verdict}，u 撤销", "{label}: recorded as {verdict}; u undoes it"),
-    "adoption.recorded.all": ("{n} 条的结果已记下，u 一并撤销", "{n} outcomes recorded; u takes them all back"),
+    "adoption.recorded.all": ("{n} 条的结果已记下，u 一并撤销", "outcomes recorded: {n}; u takes them all back"),
     "adoption.response": ("机关的答复", "What the regulator answered"),
     "adoption.response.kept": ("答复已记下", "The answer is recorded"),
     "adoption.answered": ("机关答复：{text}", "The regulator: {text}"),
@@ -74,7 +74,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "memo.file.adoption": ("采纳情况", "adopted"),
     "memo.file.changes": ("主要变化", "changes"),
     "memo.working": ("正在写备忘录……", "Writing the memo …"),
-    "memo.done": ("已写出备忘录 {n} 份", "{n} memos written"),
+    "memo.done": ("已写出备忘录 {n} 份", "memos written: {n}"),
     "memo.report": ("已写出，并已检查", "Written and checked"),
     "memo.written": ("{path}（{size}），我方建议 {n} 项", "{path} ({size}), {n} proposals of ours"),
     "memo.unconfirmed": (
@@ -83,7 +83,7 @@ AFTER: dict[str, tuple[str, str]] = {
     ),
     # sending
     "sending.title": ("报送", "Sending"),
-    "sending.sent": ("已报送 {n} 次", "sent {n} times"),
+    "sending.sent": ("已报送 {n} 次", "times sent: {n}"),
     "sending.file": ("文件名", "File name"),
     "sending.rule": ("（按公告规定）", " (by the notice's rule)"),
     "sending.ask": ("咨询", "To ask"),
@@ -123,17 +123,17 @@ AFTER: dict[str, tuple[str, str]] = {
     "channel.hand": ("当面", "by hand"),
     # what was sent
     "sent.title": ("已报送", "What was sent"),
-    "sent.count": ("{n} 次", "{n} sendings"),
+    "sent.count": ("{n} 次", "sendings: {n}"),
     "sent.none": ("还没有记录过报送。按 n 记录一次", "Nothing is recorded as sent. n records a sending"),
     "sent.late": ("! 逾期", "! late"),
     "sent.details": (
         "第 {number} 次  {at}（北京时间）  {channel}  {file}（{size} 字节）  对 {draft} 的 {n} 条意见",
-        "No. {number}  {at} (Beijing)  {channel}  {file} ({size} bytes)  {n} comments on {draft}",
+        "No. {number}  {at} (Beijing)  {channel}  {file} ({size} bytes)  on {draft}, comments: {n}",
     ),
     "sent.receipt": ("回执：{receipt}", "Receipt: {receipt}"),
     "sent.by": ("由 {person} 记录", "recorded by {person}"),
     "sent.as": ("报送时的意见", "As it was sent"),
-    "sent.since": ("此后的改动 {n}", "{n} changed since"),
+    "sent.since": ("此后的改动 {n}", "changed since: {n}"),
     "sent.same": ("报送以来没有改动", "Nothing has changed since"),
     "sent.looking": ("正在核对此后的改动……", "Looking at what changed since …"),
     "sent.fate.changed": ("已改动", "changed"),
@@ -148,7 +148,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "col.text": ("内容", "Text"),
     # copies for colleagues
     "copies.title": ("传阅与取回", "Word copies"),
-    "copies.count": ("传阅件 {n}", "{n} copies"),
+    "copies.count": ("传阅件 {n}", "copies: {n}"),
     "copies.inbox": ("收件处待安放 {n}（n 查看）", "inbox: {n} without a place (n shows them)"),
     "copies.none": (
         "还没有写过传阅件。按 w 写一份给同事在 Word 里批阅；收回后按 r 取回",
@@ -205,13 +205,13 @@ AFTER: dict[str, tuple[str, str]] = {
     "col.kind": ("种类", "Kind"),
     # bundles
     "bundles.title": ("意见包与分歧", "Bundles and conflicts"),
-    "bundles.count": ("分歧 {n} 处", "{n} conflicts"),
+    "bundles.count": ("分歧 {n} 处", "conflicts: {n}"),
     "bundles.none": (
         "没有分歧。按 w 打一个意见包交给别的团队；收到后按 r 合并",
         "No conflicts. w packs the matter for another team; r merges a bundle that came back",
     ),
     "bundles.no.matter": ("还没有项目。按 r 收进一个意见包", "No matter yet. r takes in a bundle"),
-    "bundles.versions": ("{n} 种写法", "{n} versions"),
+    "bundles.versions": ("{n} 种写法", "versions: {n}"),
     "bundles.shown": ("暂用", "shown meanwhile"),
     "bundles.settle": ("{what}：选定 {number}（{person}）？", "{what}: settle on {number} ({person})?"),
     "bundles.settle.which": ("{what}：选定哪一个？", "{what}: settle on which?"),
@@ -277,7 +277,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "col.versions": ("写法", "Versions"),
     # precedents
     "precedents.title": ("别的法律怎么规定", "What other laws say"),
-    "precedents.laws": ("已载入 {n} 部", "{n} laws kept"),
+    "precedents.laws": ("已载入 {n} 部", "laws kept: {n}"),
     "precedents.looking": ("正在查找相近的规定……", "Looking for provisions like it …"),
     "precedents.no.laws": (
         "还没有载入上位法或同类规定。按 a 载入一份（txt、docx、pdf、html）",

@@ -82,7 +82,7 @@ class AdoptionScreen(BesideScreen):
     def _show(self, report: AdoptionReport) -> None:
         say = self.words
         self._report = report
-        self.table.show([outcome_row(each, say) for each in report.outcomes])
+        self.show_rows([outcome_row(each, say) for each in report.outcomes])
         waiting = sum(awaits_outcome(each) for each in report.judged)
         counted = report.tally(lambda _: "").get("", {})
         told = "  ".join(f"{say(f'carry.{name}')} {n}" for name, n in counted.items())

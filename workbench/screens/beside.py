@@ -14,6 +14,7 @@ from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import HeaderBar, KeysBar, StatusBar
 from workbench.widgets.columns_view import ColumnsView
 from workbench.widgets.prompt_line import PromptLine
+from workbench.widgets.record_table import TableRow
 
 Columns = Callable[[Look], Sequence[Sequence[Paragraph]]]
 """Writes the columns, given how this screen writes changes."""
@@ -44,6 +45,11 @@ class BesideScreen(TableScreen):
     def texts(self) -> ColumnsView:
         """The texts below the table."""
         return self.query_one(ColumnsView)
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """Show these rows; few of them leave their room to what stands below."""
+        self.table.styles.max_height = len(rows) + 2
+        self.table.show(rows)
 
     def show_texts(self, build: Columns | None) -> None:
         """Show columns beside one another, from their beginning; None leaves their room to the table."""

@@ -100,7 +100,7 @@ class BundlesScreen(BesideScreen):
     def _show(self, found: tuple[Disagreement, ...], comments: Mapping[str, Comment]) -> None:
         say = self.words
         self._conflicts, self._comments, self._loaded = found, comments, True
-        self.table.show([self._row(each) for each in found])
+        self.show_rows([self._row(each) for each in found])
         self.set_header(
             Item(say("bundles.title"), Role.LABEL, 9),
             Item(self.slug or "", Role.TEXT, 5),

@@ -66,7 +66,7 @@ class CollectingScreen(BesideScreen):
         say, report, brought = self.words, self._report, self._report.collection
         self.show_keys(actions.BAR["collecting"])
         self.table.focus()
-        self.table.show([taken_row(taken, self._comments, say) for taken in self._taken])
+        self.show_rows([taken_row(taken, self._comments, say) for taken in self._taken])
         new = len(report.new)
         self.set_header(
             Item(say("collecting.title"), Role.LABEL, 9),

@@ -110,7 +110,7 @@ class PrecedentsScreen(BesideScreen):
     def _show(self, subject: Subject) -> None:
         say = self.words
         self._subject = subject
-        self.table.show([precedent_row(each, say) for each in subject.found])
+        self.show_rows([precedent_row(each, say) for each in subject.found])
         self.table.move_to(0)
         self.set_header(
             Item(say("precedents.title"), Role.LABEL, 9),

@@ -75,7 +75,7 @@ class SentScreen(TableOfSendings, BesideScreen):
     def _show(self, sent: tuple[Sending, ...], late: frozenset[int]) -> None:
         say = self.words
         self._sent, self._late = tuple(reversed(sent)), late
-        self.table.show([self._row(one) for one in self._sent])
+        self.show_rows([self._row(one) for one in self._sent])
         self.set_header(
             Item(say("sent.title"), Role.LABEL, 9),
             Item(self.slug, Role.TEXT, 5),
