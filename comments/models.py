@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from comments.columns import ChoiceText, UtcDateTime, one_of
-from comments.records import CommentType, Priority, Role, Status, Visibility
+from comments.records import CommentType, Priority, Role, Stage, Status, Visibility
 from drafts.aligning.pins import PinAction
 
 _EMPTY_TEXT = {"server_default": ""}
@@ -46,6 +46,7 @@ class MatterRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("slug <> ''", name="matter_slug"),
         CheckConstraint("title <> ''", name="matter_title"),
+        CheckConstraint(one_of("stage", Stage), name="matter_stage"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,6 +60,29 @@ class MatterRow(SQLModel, table=True):
     notes: str = Field(default="", sa_type=Text)
     created: datetime = Field(sa_type=UtcDateTime)
     four_eyes: bool = Field(default=False, sa_column_kwargs=_NO)
+    topics: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=_EMPTY_LIST)
+    owner: str = Field(default="", max_length=200, sa_column_kwargs=_EMPTY_TEXT)
+    stage: Stage | None = Field(default=None, sa_type=ChoiceText(Stage), nullable=True)
+
+
+class MatterEventRow(SQLModel, table=True):
+    """A change to a matter's facts. Rows are added, never altered; what was taken back is told by another."""
+
+    __tablename__: ClassVar[str] = "matter_event"
+    __table_args__ = (
+        CheckConstraint("number >= 1", name="matter_event_number"),
+        CheckConstraint("action IN ('edited', 'undone', 'redone', 'merged')", name="matter_event_action"),
+        CheckConstraint("person <> ''", name="matter_event_person"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    number: int = Field(primary_key=True, ge=1)
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    action: str = Field(max_length=20)
+    changes: list[list[Any]] = Field(sa_type=JSON, nullable=False)
+    """(field, before, after) for each."""
+    undoes: int | None = Field(default=None)
 
 
 class PersonRow(SQLModel, table=True):
@@ -614,6 +638,60 @@ class CollectedRow(SQLModel, table=True):
     person: str = Field(min_length=1, max_length=200)
 
 
+class ExportedRow(SQLModel, table=True):
+    """A submission that was written to a file: told from other files by its digest. Holds no internal note."""
+
+    __tablename__: ClassVar[str] = "exported"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["matter_id", "draft_id"], ["draft_version.matter_id", "draft_version.id"], name="exported_draft"
+        ),
+        CheckConstraint("length(sha256) = 64", name="exported_sha256"),
+        CheckConstraint("number >= 1", name="exported_number"),
+        CheckConstraint("size >= 0", name="exported_size"),
+        CheckConstraint("person <> ''", name="exported_person"),
+    )
+
+    matter_id: int = Field(primary_key=True, foreign_key="matter.id")
+    number: int = Field(primary_key=True)
+    """Counts up within the matter."""
+    draft_id: int
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+    form: str = Field(sa_type=Text)
+    file: str = Field(sa_type=Text)
+    """Its name, without folders."""
+    sha256: str = Field(max_length=64)
+    size: int
+    comments: list[dict[str, Any]] = Field(sa_type=JSON, nullable=False)
+    """As those of a sending."""
+
+
+class SendingNoteRow(SQLModel, table=True):
+    """Something said of a sending afterwards: a receipt that came, or that it was recorded by mistake."""
+
+    __tablename__: ClassVar[str] = "sending_note"
+    __table_args__ = (
+        ForeignKeyConstraint(["matter_id", "sending"], ["sending.matter_id", "sending.number"], name="sending_note_of"),
+        CheckConstraint("number >= 1", name="sending_note_number"),
+        CheckConstraint("kind IN ('receipt', 'void')", name="sending_note_kind"),
+        CheckConstraint("person <> ''", name="sending_note_person"),
+    )
+
+    matter_id: int = Field(primary_key=True)
+    sending: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    """Counts up within the sending."""
+    kind: str = Field(max_length=20)
+    words: str = Field(sa_type=Text)
+    file: str = Field(sa_type=Text)
+    """The receipt's file, without folders; empty where there is none."""
+    sha256: str = Field(max_length=64)
+    """Of that file; empty where there is none."""
+    at: datetime = Field(sa_type=UtcDateTime)
+    person: str = Field(min_length=1, max_length=200)
+
+
 class SendingRow(SQLModel, table=True):
     """A file that went to the regulator: which, when, how, and what the comments in it said. Holds no internal note."""
 
@@ -645,6 +723,8 @@ class SendingRow(SQLModel, table=True):
     person: str = Field(min_length=1, max_length=200)
     comments: list[dict[str, Any]] = Field(sa_type=JSON, nullable=False)
     """``{"id", "revision", "label", "words": {field: text}}`` for each comment, as it was then."""
+    origin: str = Field(default="", max_length=20, sa_column_kwargs=_EMPTY_TEXT)
+    """``export``, ``changed`` or ``elsewhere``; empty where nobody looked."""
 
 
 def tables() -> list[Table]:
@@ -655,6 +735,7 @@ def tables() -> list[Table]:
 
 _ROWS = (
     MatterRow,
+    MatterEventRow,
     ReferenceLawRow,
     PersonRow,
     DraftVersionRow,
@@ -680,6 +761,8 @@ _ROWS = (
     CirculationRow,
     CollectedRow,
     SendingRow,
+    ExportedRow,
+    SendingNoteRow,
 )
 
 

@@ -43,6 +43,21 @@ class Role(StrEnum):
     """Reads."""
 
 
+class Stage(StrEnum):
+    """Where a consultation stands for those who work on it."""
+
+    WATCHING = "watching"
+    """known of; nothing done yet"""
+    WORKING = "working"
+    SUBMITTED = "submitted"
+    CLOSED = "closed"
+    """its last day has passed, and nothing is recorded as sent"""
+    ENACTED = "enacted"
+    """the rule has been promulgated"""
+    DROPPED = "dropped"
+    """nothing will be sent"""
+
+
 class CommentType(StrEnum):
     """What a comment is about: 实质, 文字, 衔接."""
 
@@ -122,6 +137,27 @@ class Matter:
     created: datetime
     four_eyes: bool = False
     """Whether somebody other than its author has to approve a comment before it is sent."""
+    topics: tuple[str, ...] = ()
+    owner: str = ""
+    """Who sees to it; empty for nobody."""
+    stage: Stage | None = None
+    """Where it stands, as somebody said; None where that is told by what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEvent:
+    """One change to a matter's facts."""
+
+    number: int
+    """Counts up within the matter."""
+    at: datetime
+    person: str
+    action: str
+    """``edited``, ``undone``, ``redone``, ``merged``."""
+    changes: tuple[tuple[str, object, object], ...]
+    """(field, before, after), the values as JSON has them"""
+    undoes: int | None
+    """The number of the change taken back, or done again."""
 
 
 @dataclass(frozen=True, slots=True)

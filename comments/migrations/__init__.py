@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

@@ -26,12 +26,14 @@ from comments.records import (
     Event,
     KeptPin,
     Matter,
+    MatterEvent,
     NewComment,
     Person,
     ReadMark,
     ReferenceLaw,
     Reply,
     Role,
+    Stage,
     Status,
     Unsaved,
     Visibility,
@@ -48,6 +50,7 @@ from comments.store import (
     indexing,
     laws,
     listing,
+    matter_history,
     matters,
     merging,
     opening,
@@ -148,6 +151,9 @@ class Store:
         deadline: date | None = None,
         channels: Iterable[Channel] = (),
         notes: str = "",
+        topics: Iterable[str] = (),
+        owner: str = "",
+        stage: Stage | None = None,
     ) -> Matter:
         """Adds a matter. Raises InvalidRecordError where the slug is taken or a value won't do."""
         given = matters.NewMatter(
@@ -159,16 +165,40 @@ class Store:
             deadline=deadline,
             channels=channels,
             notes=notes,
+            topics=topics,
+            owner=owner,
+            stage=stage,
         )
         with self._writing() as session:
             return matters.add(session, self._now(), given)
 
-    def update_matter(self, slug: str, *, person: str | None = None, **changes: Unpack[MatterFields]) -> Matter:
-        """Changes fields of a matter. With a person, raises InvalidRecordError for anybody but the lead."""
+    def update_matter(
+        self, slug: str, *, person: str | None = None, by: str = "", **changes: Unpack[MatterFields]
+    ) -> Matter:
+        """Changes fields of a matter. With a person, raises InvalidRecordError for anybody but the lead.
+
+        ``by`` is in whose name the history tells of it where that needn't be the lead.
+        """
         with self._writing() as session:
             if person is not None:
                 check_lead(people.role(session, matters.key(matters.find(session, slug)), person))
-            return matters.update(session, slug, changes)
+            return matters.update(session, slug, changes, now=self._now(), person=person or by)
+
+    def matter_history(self, slug: str) -> tuple[MatterEvent, ...]:
+        """Every change to a matter's facts, oldest first."""
+        with self._reading() as session:
+            return matter_history.told(session, matters.find(session, slug))
+
+    def undo_matter(self, slug: str, *, person: str, again: bool = False) -> Matter:
+        """Takes back this person's last change to a matter's facts, or does again what they undid last.
+
+        Raises ConflictError where somebody changed the same since, InvalidRecordError where there is nothing.
+        """
+        step = matter_history.redo if again else matter_history.undo
+        with self._writing() as session:
+            row = matters.find(session, slug)
+            step(session, row, now=self._now(), person=person)
+            return matters.record(row)
 
     def matters(self) -> tuple[Matter, ...]:
         """All matters in the order they were added."""

@@ -61,7 +61,12 @@ def capture(session: Session, matter: MatterRow, ledger: Ledger, moment: Moment)
     labels = draft_keys(drafts, ledger)
     began = Moment(drafts[0].added_by if drafts else moment.person, matter.created)
     key: Key = ("matter", "")
-    _compare(ledger, key, registers.of_matter(matter), began, moment)
+    facts = registers.of_matter(matter)
+    known = ledger.standing(key)
+    facts = {
+        n: v for n, v in facts.items() if n in known or n not in registers.NEW_FACTS or v != registers.NEW_FACTS[n]
+    }
+    _compare(ledger, key, facts, began, moment)
     _drafts(session, number, drafts, labels, ledger)
     _people(session, number, ledger, moment)
     _marks(session, number, labels, ledger, moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from comments.errors import InvalidRecordError
-from comments.records import CommentType, Priority, Role, Status, Visibility
+from comments.records import CommentType, Priority, Role, Stage, Status, Visibility
 
 _Row = TypeVar("_Row", bound=SQLModel)
 
@@ -57,8 +57,23 @@ _FIELDS = {
     "four_eyes": "双人审核",
     "channel": "渠道",
     "file": "文件",
+    "topics": "主题",
+    "owner": "经办人",
+    "stage": "项目状态",
 }
-_CHOICES = {"type": CommentType, "priority": Priority, "visibility": Visibility, "status": Status, "role": Role}
+_CHOICES = {
+    "type": CommentType,
+    "priority": Priority,
+    "visibility": Visibility,
+    "status": Status,
+    "role": Role,
+    "stage": Stage,
+}
+
+
+def field_names(fields: Iterable[str]) -> str:
+    """What fields are called in Chinese."""
+    return "、".join(_FIELDS.get(field, field) for field in fields)
 
 
 def row(kind: type[_Row], values: Mapping[str, object]) -> _Row:

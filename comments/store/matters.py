@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import MatterRow
-from comments.records import Matter
-from comments.store import checked
+from comments.records import Matter, Stage
+from comments.store import checked, matter_history
 from drafts.model import Channel
 
 
@@ -26,6 +26,9 @@ class MatterFields(TypedDict, total=False):
     channels: Iterable[Channel]
     notes: str
     four_eyes: bool
+    topics: Iterable[str]
+    owner: str
+    stage: Stage | None
 
 
 class NewMatter(MatterFields):
@@ -48,6 +51,9 @@ def record(row: MatterRow) -> Matter:
         notes=row.notes,
         created=row.created,
         four_eyes=row.four_eyes,
+        topics=tuple(row.topics),
+        owner=row.owner,
+        stage=row.stage,
     )
 
 
@@ -67,9 +73,10 @@ def add(session: Session, now: datetime, fields: NewMatter) -> Matter:
     return record(row)
 
 
-def update(session: Session, slug: str, fields: MatterFields) -> Matter:
-    """Changes fields of a matter and gives back what it is now."""
+def update(session: Session, slug: str, fields: MatterFields, *, now: datetime, person: str = "") -> Matter:
+    """Changes fields of a matter and gives back what it is now; in a person's name, its history tells of it."""
     row = find(session, slug)
+    before = matter_history.facts(row)
     values = _values(fields)
     unknown = sorted(set(values) - set(MatterFields.__annotations__))
     if unknown:
@@ -78,6 +85,8 @@ def update(session: Session, slug: str, fields: MatterFields) -> Matter:
     for name in values:
         setattr(row, name, getattr(wanted, name))
     session.flush()
+    if person:
+        matter_history.note(session, row, before, now=now, person=person)
     return record(row)
 
 
@@ -112,6 +121,11 @@ def _values(fields: MatterFields) -> dict[str, object]:
     values: dict[str, object] = dict(fields)
     if "title" in fields:
         values["title"] = checked.needed("title", fields["title"])
+    if "topics" in fields:
+        texts = (checked.storable("topics", topic).strip() for topic in fields["topics"])
+        values["topics"] = list(dict.fromkeys(text for text in texts if text))
+    if "owner" in fields:
+        values["owner"] = checked.storable("owner", fields["owner"]).strip()
     if "channels" in fields:
         values["channels"] = [
             [checked.storable("channels", channel.kind), checked.storable("channels", channel.value)]

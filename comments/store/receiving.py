@@ -34,7 +34,7 @@ from comments.models import (
     ReplyRow,
 )
 from comments.records import Role, Visibility
-from comments.store import checked, edits, history, indexing, matters, people, registers, remarks
+from comments.store import checked, edits, history, indexing, matter_history, matters, people, registers, remarks
 from comments.store.capture import Moment, draft_keys
 from comments.store.ledger import Ledger, told_as
 from comments.workflow import check_taking_part
@@ -106,9 +106,14 @@ class Receiver:
         return found
 
     def _matter(self, _entity: str, told: dict[str, Any]) -> None:
+        before = matter_history.facts(self.matter)
         wanted = checked.row(MatterRow, {**self.matter.model_dump(), **registers.matter_columns(told)})
         for name in told:
             setattr(self.matter, name, getattr(wanted, name))
+        self.session.flush()
+        matter_history.note(
+            self.session, self.matter, before, now=self.moment.now, person=self.moment.person, action="merged"
+        )
 
     def _person(self, name: str, told: dict[str, Any]) -> None:
         row = self.session.get(PersonRow, (self.number, name))

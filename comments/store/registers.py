@@ -183,7 +183,14 @@ def of_matter(row: MatterRow) -> dict[str, Any]:
         "channels": [list(channel) for channel in row.channels],
         "notes": row.notes,
         "four_eyes": row.four_eyes,
+        "topics": list(row.topics),
+        "owner": row.owner,
+        "stage": row.stage.value if row.stage else None,
     }
+
+
+NEW_FACTS: Mapping[str, Any] = {"topics": [], "owner": "", "stage": None}
+"""Facts that bundles of older stores don't tell, with what they then are: not worth an event of their own."""
 
 
 def matter_columns(values: Mapping[str, Any]) -> dict[str, Any]:

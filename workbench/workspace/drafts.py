@@ -266,4 +266,4 @@ class DraftDesk(Desk):
         if title:
             fields["title"] = title
         if fields:
-            self.store.update_matter(matter.slug, **fields)
+            self.store.update_matter(matter.slug, by=self.person, **fields)

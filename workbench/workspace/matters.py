@@ -9,7 +9,7 @@ from datetime import date
 from typing import Unpack
 
 from comments.deadlines import closing
-from comments.records import Matter, Status, Visibility
+from comments.records import Matter, MatterEvent, Status, Visibility
 from comments.store import MatterFields
 from drafts.referring.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk
@@ -58,8 +58,16 @@ class MatterDesk(DraftDesk):
         return found[0] if len(found) == 1 else None
 
     def edit_matter(self, slug: str, **fields: Unpack[MatterFields]) -> Matter:
-        """Change a matter's facts: title, issuer, opened, deadline, channels, notes."""
-        return self.store.update_matter(slug, **fields)
+        """Change a matter's facts: title, issuer, dates, channels, notes, topics, owner, stage; its history tells of it."""
+        return self.store.update_matter(slug, by=self.person, **fields)
+
+    def matter_history(self, slug: str) -> tuple[MatterEvent, ...]:
+        """Every change to a matter's facts, oldest first. Raises UnknownRecordError."""
+        return self.store.matter_history(slug)
+
+    def undo_matter(self, slug: str, *, again: bool = False) -> Matter:
+        """Take back this person's last change to a matter's facts, or do it again. Raises ConflictError where others changed it."""
+        return self.store.undo_matter(slug, person=self.person, again=again)
 
     def overview(self, slug: str) -> MatterOverview:
         """A matter with its counts."""

@@ -398,9 +398,10 @@ BEGIN
         'public.draft_repair, public.read_mark, public.pin, public.comment, public.internal_note, public.comment_place, '
         'public.internal_place, public.reply, public.internal_reply, public.event, public.internal_event, public.unsaved, '
         'public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.circulation, public.collected, '
-        'public.search_entry, public.internal_search_entry, public.search_state, public.sending TO %I', team);
-    EXECUTE format('GRANT INSERT (slug, title, issuer, language, opened, deadline, channels, notes, created, four_eyes), '
-        'UPDATE (title, issuer, language, opened, deadline, channels, notes, four_eyes) ON public.matter TO %I', team);
+        'public.search_entry, public.internal_search_entry, public.search_state, public.sending, '
+        'public.exported, public.sending_note, public.matter_event TO %I', team);
+    EXECUTE format('GRANT INSERT (slug, title, issuer, language, opened, deadline, channels, notes, created, four_eyes, topics, owner, stage), '
+        'UPDATE (title, issuer, language, opened, deadline, channels, notes, four_eyes, topics, owner, stage) ON public.matter TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (role), DELETE ON public.person TO %I', team);
     EXECUTE format('GRANT INSERT (matter_id, label, title, language, dated, text, format, sha256, source, size, parser_version, added, '
         'added_by), UPDATE (text, parser_version) ON public.draft_version TO %I', team);
@@ -413,7 +414,7 @@ BEGIN
         'public.read_mark, public.bundle_event, public.internal_bundle_event, public.bundle_conflict, public.search_entry, '
         'public.internal_search_entry TO %I', team);
     EXECUTE format('GRANT INSERT, UPDATE (sha256, name) ON public.circulation TO %I', team);
-    EXECUTE format('GRANT INSERT ON public.collected, public.sending TO %I', team);
+    EXECUTE format('GRANT INSERT ON public.collected, public.sending, public.exported, public.sending_note, public.matter_event TO %I', team);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON public.reference_law TO %I', team);
 END $$;
 
@@ -442,7 +443,7 @@ DECLARE
     inside CONSTANT text := ' AND firm = (SELECT walls.firm())';
 BEGIN
     FOREACH name IN ARRAY ARRAY['draft_version', 'original', 'draft_repair', 'pin', 'comment', 'comment_place', 'reply', 'event',
-                                'bundle_event', 'circulation', 'collected', 'search_entry', 'sending'] LOOP
+                                'bundle_event', 'circulation', 'collected', 'search_entry', 'sending', 'exported', 'sending_note', 'matter_event'] LOOP
         EXECUTE format('CREATE POLICY members_read ON public.%I FOR SELECT USING (matter_id IN (SELECT walls.matters()))', name);
         EXECUTE format('CREATE POLICY workers_write ON public.%I USING (matter_id IN (SELECT walls.working_matters()))', name);
     END LOOP;
@@ -498,6 +499,9 @@ CREATE TRIGGER signed BEFORE INSERT ON public.circulation FOR EACH ROW EXECUTE F
 CREATE TRIGGER rules BEFORE UPDATE ON public.circulation FOR EACH ROW EXECUTE FUNCTION walls.change_only('sha256', 'name');
 CREATE TRIGGER signed BEFORE INSERT ON public.collected FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
 CREATE TRIGGER signed BEFORE INSERT ON public.sending FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
+CREATE TRIGGER signed BEFORE INSERT ON public.exported FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
+CREATE TRIGGER signed BEFORE INSERT ON public.sending_note FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
+CREATE TRIGGER signed BEFORE INSERT ON public.matter_event FOR EACH ROW EXECUTE FUNCTION walls.sign('person');
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_bundle_event FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.bundle_conflict FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
 CREATE TRIGGER firm BEFORE INSERT ON public.internal_search_entry FOR EACH ROW EXECUTE FUNCTION walls.set_firm();
