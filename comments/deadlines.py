@@ -64,6 +64,11 @@ def closing(deadline: date) -> datetime:
     return datetime.combine(deadline + _DAY, time(), BEIJING).astimezone(UTC)
 
 
+def is_late(deadline: date | None, at: datetime) -> bool:
+    """Whether a moment lies after the last day for comments had ended in Beijing; never where no deadline is set."""
+    return deadline is not None and at >= closing(deadline)
+
+
 def remaining(deadline: date | None, now: datetime) -> Remaining:
     """How a deadline stands at ``now``, which needs a time zone (ValueError)."""
     if now.tzinfo is None:

@@ -16,6 +16,17 @@ _FIELDS = (
 """What of a comment a submission shows."""
 
 
+class Origin(StrEnum):
+    """Where a file that was sent came from."""
+
+    EXPORT = "export"
+    """it is, byte for byte, a submission written here"""
+    CHANGED = "changed"
+    """it holds the words of the comments, and was changed since it was written: signed, saved as PDF"""
+    ELSEWHERE = "elsewhere"
+    """made elsewhere, as a person said"""
+
+
 @dataclass(frozen=True, slots=True)
 class SentComment:
     """A comment as it stood when it was sent."""
@@ -47,6 +58,9 @@ class NewSending:
     """When it was sent, with a time zone."""
     comments: tuple[Comment, ...]
     """Those in it, as they stand."""
+    origin: Origin
+    frozen: tuple[SentComment, ...] = ()
+    """Those in it as they stood when the file was written, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,55 @@ class Sending:
     recorded: datetime
     person: str
     comments: tuple[SentComment, ...]
+    origin: Origin | None = None
+    """Where the file came from; None for one recorded before anybody looked."""
+    notes: tuple[Note, ...] = ()
+    """What was said of it afterwards, oldest first."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it was recorded by mistake."""
+        return any(note.kind == "void" for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something said of a sending afterwards."""
+
+    kind: str
+    """``receipt``, or ``void`` where it was recorded by mistake."""
+    words: str
+    file: str
+    """The receipt's, without folders; empty where there is none."""
+    sha256: str
+    at: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A submission that was written to a file."""
+
+    number: int
+    """Counts up within the matter."""
+    draft: str
+    form: str
+    file: str
+    sha256: str
+    size: int
+    at: datetime
+    person: str
+    comments: tuple[SentComment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A sending or an export in a line of the docket."""
+
+    number: int
+    at: datetime
+    comments: int
+    """How many are in it."""
 
 
 class Fate(StrEnum):
@@ -96,6 +159,11 @@ def words_of(comment: Comment) -> dict[str, str]:
         found["quote"] = comment.quote.exact
     found["also"] = "\n".join(place.label for place in comment.also)
     return {name: text for name, text in found.items() if text}
+
+
+def as_sent(comment: Comment) -> SentComment:
+    """A comment as it stands."""
+    return SentComment(comment.id, comment.revision, comment.label, words_of(comment))
 
 
 def differences(sending: Sending, now: Iterable[Comment]) -> tuple[Difference, ...]:

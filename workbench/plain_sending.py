@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from comments.channels import Handing, Way
 from comments.deadlines import BEIJING
-from comments.sendings import Difference, Fate, Sending
+from comments.sendings import Difference, Fate, Origin, Sending
 from drafts.diff import diff
 from workbench.language import say
 from workbench.short_diff import short_diff
@@ -17,6 +17,16 @@ _KINDS = {
     "portal": ("网上平台", "Portal"),
     "post": ("信函", "Post"),
     "fax": ("传真", "Fax"),
+}
+
+
+_ORIGINS = {
+    Origin.EXPORT: ("这里导出的文件。", "A file written here."),
+    Origin.CHANGED: (
+        "不是导出时的原文件，但含有这些意见的文字（签署、另存后报送）。",
+        "Not the file as it was written here, but it holds the words of these comments (signed or saved again).",
+    ),
+    Origin.ELSEWHERE: ("另行制作的文件，未核对内容。", "A file made elsewhere; its contents weren't checked."),
 }
 
 
@@ -84,15 +94,19 @@ def recorded_lines(made: Sending, language: str, *, late: bool) -> Iterator[str]
         f"Recorded sending {made.number}: {made.file}, by {made.channel}; its {n} comments are now submitted.",
     )
     yield f"SHA-256 {made.sha256}"
+    if made.origin is not None and made.origin is not Origin.EXPORT:
+        yield say(language, *_ORIGINS[made.origin])
     if late:
         yield say(language, "! 发送时已过截止日期。", "! It was sent after the consultation had closed.")
 
 
-def listed_lines(found: Sequence[Sending], language: str) -> Iterator[str]:
-    """A line or two for each sending."""
+def listed_lines(
+    found: Sequence[Sending], language: str, *, late: Sequence[bool], undone: Sequence[int]
+) -> Iterator[str]:
+    """A few lines for each sending: which was late, and how many of its comments don't count as sent any more."""
     if not found:
         yield say(language, "还没有记录过报送。", "Nothing has been recorded as sent.")
-    for one in found:
+    for one, after, back in zip(found, late, undone, strict=True):
         at = one.at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
         receipt = say(language, f"，回执 {one.receipt}", f", receipt {one.receipt}") if one.receipt else ""
         n = len(one.comments)
@@ -102,6 +116,29 @@ def listed_lines(found: Sequence[Sending], language: str) -> Iterator[str]:
             f"{one.number}  {at} (Beijing)  {one.channel}  {one.file} ({one.size} bytes): {n} comments on {one.draft}{receipt}",
         )
         yield f"   SHA-256 {one.sha256}"
+        yield from _marks(one, language, late=after, undone=back)
+
+
+def _marks(one: Sending, language: str, *, late: bool, undone: int) -> Iterator[str]:
+    if late:
+        yield "   ! " + say(
+            language, "逾期：发送时已过截止日期。", "Late: it was sent after the consultation had closed."
+        )
+    if undone:
+        yield "   ! " + say(
+            language,
+            f"其中 {undone} 条意见现已不是“已提交”（撤销、撤回或删除）。",
+            f"{undone} of its comments no longer count as submitted (undone, withdrawn or deleted).",
+        )
+    if one.origin is not None and one.origin is not Origin.EXPORT:
+        yield "   " + say(language, *_ORIGINS[one.origin])
+    for note in one.notes:
+        what = say(language, "误记，不计", "recorded by mistake; not counted")
+        if note.kind == "receipt":
+            what = say(language, "回执：", "receipt: ") + " ".join(part for part in (note.words, note.file) if part)
+        elif note.words:
+            what += say(language, f"：{note.words}", f": {note.words}")
+        yield f"   {note.at.astimezone(BEIJING):%Y-%m-%d} {note.person}  {what}"
 
 
 def sending_json(one: Sending) -> Mapping[str, object]:
@@ -117,6 +154,19 @@ def sending_json(one: Sending) -> Mapping[str, object]:
         "at": one.at.isoformat(),
         "recorded": one.recorded.isoformat(),
         "person": one.person,
+        "origin": one.origin.value if one.origin else None,
+        "void": one.is_void,
+        "notes": [
+            {
+                "kind": note.kind,
+                "words": note.words,
+                "file": note.file,
+                "sha256": note.sha256,
+                "at": note.at.isoformat(),
+                "person": note.person,
+            }
+            for note in one.notes
+        ],
         "comments": [{"id": c.id, "revision": c.revision, "label": c.label} for c in one.comments],
     }
 

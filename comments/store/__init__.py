@@ -39,7 +39,7 @@ from comments.records import (
     Visibility,
 )
 from comments.search.found import Found, FoundPlace, FoundWords, Scope
-from comments.sendings import NewSending, Sending
+from comments.sendings import Export, Handed, NewSending, Note, Sending
 from comments.store import (
     answers,
     circulations,
@@ -455,6 +455,26 @@ class Store:
         """What was sent in a matter, oldest first."""
         with self._reading() as session:
             return sendings.listed(session, slug)
+
+    def note_on_sending(self, slug: str, sending: int, said: Note, *, person: str) -> Sending:
+        """Adds a receipt to a sending, or that it was recorded by mistake. Raises UnknownRecordError."""
+        with self._writing() as session:
+            return sendings.note(session, slug, sending, said, now=self._now(), person=person)
+
+    def add_export(self, slug: str, export: Export, *, person: str) -> None:
+        """Records a submission that was written to a file. Raises InvalidRecordError for somebody who only reads."""
+        with self._writing() as session:
+            sendings.add_export(session, slug, export, now=self._now(), person=person)
+
+    def export_of(self, slug: str, sha256: str) -> Export | None:
+        """The last export of a matter with this digest; None for none."""
+        with self._reading() as session:
+            return sendings.export_of(session, slug, sha256)
+
+    def handed(self) -> tuple[Mapping[str, tuple[Handed, ...]], Mapping[str, Handed]]:
+        """For every matter by its slug: what was sent, oldest first; and the last export."""
+        with self._reading() as session:
+            return sendings.handed(session)
 
     # Laws that drafts are held against
 

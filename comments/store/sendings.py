@@ -1,17 +1,21 @@
-"""Files that went to the regulator: recorded together with the new status of the comments in them, and listed."""
+"""Submissions that were written to files, and files that went to the regulator: recorded, noted on, listed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from comments.models import DraftVersionRow, SendingRow
+from comments.errors import UnknownRecordError
+from comments.models import DraftVersionRow, ExportedRow, SendingNoteRow, SendingRow
 from comments.records import Status
-from comments.sendings import NewSending, Sending, SentComment, words_of
+from comments.sendings import Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
 from comments.store import checked, drafts, edits, ids, matters, people
 from comments.workflow import MOVES, check_taking_part
+
+_SETTLED = frozenset((Status.ADOPTED, Status.PARTLY, Status.REJECTED))
 
 
 def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sending:
@@ -25,11 +29,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
     check_taking_part(people.role(session, number, person))
     draft = drafts.find(session, matter, new.draft)
     batch = ids.new_id(16)
-    kept = []
     for comment in new.comments:
-        kept.append(
-            {"id": comment.id, "revision": comment.revision, "label": comment.label, "words": words_of(comment)}
-        )
         if Status.SUBMITTED in MOVES[comment.status] and comment.status not in _SETTLED:
             edits.edit(
                 session,
@@ -40,6 +40,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
                 person=person,
                 batch=batch,
             )
+    kept = [_kept(sent) for sent in new.frozen] or [_kept(as_sent(comment)) for comment in new.comments]
     last = session.exec(select(func.max(SendingRow.number)).where(col(SendingRow.matter_id) == number)).one()
     values: Mapping[str, object] = {
         "matter_id": number,
@@ -54,14 +55,44 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
         "recorded": now,
         "person": person,
         "comments": kept,
+        "origin": new.origin.value,
     }
     row = checked.row(SendingRow, values)
     session.add(row)
     session.flush()
-    return _record(row, new.matter, draft)
+    return _record(row, new.matter, draft, ())
 
 
-_SETTLED = frozenset((Status.ADOPTED, Status.PARTLY, Status.REJECTED))
+def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime, person: str) -> Sending:
+    """Adds a receipt to a sending, or that it was recorded by mistake. Raises UnknownRecordError, InvalidRecordError."""
+    matter = matters.find(session, slug)
+    number = matters.key(matter)
+    check_taking_part(people.role(session, number, person))
+    row = session.get(SendingRow, (number, sending))
+    if row is None:
+        raise UnknownRecordError(
+            f"“{slug}”没有第 {sending} 次报送。用 workbench sent {slug} --list 查看。",
+            f"“{slug}” has no sending {sending}. See workbench sent {slug} --list.",
+        )
+    there = [each for each in _notes(session, number) if each.sending == sending]
+    session.add(
+        checked.row(
+            SendingNoteRow,
+            {
+                "matter_id": number,
+                "sending": sending,
+                "number": len(there) + 1,
+                "kind": said.kind,
+                "words": said.words,
+                "file": said.file,
+                "sha256": said.sha256,
+                "at": now,
+                "person": checked.needed("person", person),
+            },
+        )
+    )
+    session.flush()
+    return next(each for each in listed(session, slug) if each.number == sending)
 
 
 def listed(session: Session, slug: str) -> tuple[Sending, ...]:
@@ -70,10 +101,100 @@ def listed(session: Session, slug: str) -> tuple[Sending, ...]:
     rows = session.exec(
         select(SendingRow).where(col(SendingRow.matter_id) == number).order_by(col(SendingRow.number))
     ).all()
-    return tuple(_record(row, slug, session.get_one(DraftVersionRow, row.draft_id)) for row in rows)
+    notes: dict[int, list[Note]] = {}
+    for each in _notes(session, number):
+        said = Note(each.kind, each.words, each.file, each.sha256, each.at, each.person)
+        notes.setdefault(each.sending, []).append(said)
+    return tuple(
+        _record(row, slug, session.get_one(DraftVersionRow, row.draft_id), tuple(notes.get(row.number, ())))
+        for row in rows
+    )
 
 
-def _record(row: SendingRow, slug: str, draft: DraftVersionRow) -> Sending:
+def add_export(session: Session, slug: str, export: Export, *, now: datetime, person: str) -> None:
+    """Records a submission that was written to a file; its number and time are given here."""
+    matter = matters.find(session, slug)
+    number = matters.key(matter)
+    check_taking_part(people.role(session, number, person))
+    last = session.exec(select(func.max(ExportedRow.number)).where(col(ExportedRow.matter_id) == number)).one()
+    row = checked.row(
+        ExportedRow,
+        {
+            "matter_id": number,
+            "number": (last or 0) + 1,
+            "draft_id": drafts.key(drafts.find(session, matter, export.draft)),
+            "at": now,
+            "person": checked.needed("person", person),
+            "form": export.form,
+            "file": export.file,
+            "sha256": export.sha256,
+            "size": export.size,
+            "comments": [_kept(sent) for sent in export.comments],
+        },
+    )
+    session.add(row)
+    session.flush()
+
+
+def export_of(session: Session, slug: str, sha256: str) -> Export | None:
+    """The last export of a matter with this digest; None for none."""
+    number = matters.key(matters.find(session, slug))
+    row = session.exec(
+        select(ExportedRow)
+        .where(col(ExportedRow.matter_id) == number, col(ExportedRow.sha256) == sha256)
+        .order_by(col(ExportedRow.number).desc())
+    ).first()
+    if row is None:
+        return None
+    draft = session.get_one(DraftVersionRow, row.draft_id)
+    sent = tuple(_sent(each) for each in row.comments)
+    return Export(row.number, draft.label, row.form, row.file, row.sha256, row.size, row.at, row.person, sent)
+
+
+def handed(session: Session) -> tuple[Mapping[str, tuple[Handed, ...]], Mapping[str, Handed]]:
+    """For every matter by its slug: what was sent and not recorded by mistake, oldest first; and the last export."""
+    slugs = matters.slugs(session)
+    void = {
+        (each.matter_id, each.sending)
+        for each in session.exec(select(SendingNoteRow).where(col(SendingNoteRow.kind) == "void"))
+    }
+    sent: dict[str, list[Handed]] = {}
+    counted = func.json_array_length(col(SendingRow.comments))
+    order = (col(SendingRow.matter_id), col(SendingRow.number))
+    for number, which, at, count in session.exec(
+        select(SendingRow.matter_id, SendingRow.number, SendingRow.at, counted).order_by(*order)
+    ):
+        if (number, which) not in void and number in slugs:
+            sent.setdefault(slugs[number], []).append(Handed(which, at, count))
+    exported: dict[str, Handed] = {}
+    counted = func.json_array_length(col(ExportedRow.comments))
+    order = (col(ExportedRow.matter_id), col(ExportedRow.number))
+    for number, which, at, count in session.exec(
+        select(ExportedRow.matter_id, ExportedRow.number, ExportedRow.at, counted).order_by(*order)
+    ):
+        if number in slugs:
+            exported[slugs[number]] = Handed(which, at, count)
+    return {slug: tuple(sorted(found, key=lambda each: each.at)) for slug, found in sent.items()}, exported
+
+
+def _kept(sent: SentComment) -> dict[str, Any]:
+    return {"id": sent.id, "revision": sent.revision, "label": sent.label, "words": dict(sent.words)}
+
+
+def _sent(kept: Mapping[str, Any]) -> SentComment:
+    return SentComment(kept["id"], kept["revision"], kept["label"], kept["words"])
+
+
+def _notes(session: Session, matter: int) -> list[SendingNoteRow]:
+    rows = session.exec(
+        select(SendingNoteRow)
+        .where(col(SendingNoteRow.matter_id) == matter)
+        .order_by(col(SendingNoteRow.sending), col(SendingNoteRow.number))
+    )
+    return list(rows)
+
+
+def _record(row: SendingRow, slug: str, draft: DraftVersionRow, notes: tuple[Note, ...]) -> Sending:
     return Sending(
         number=row.number,
         matter=slug,
@@ -86,5 +207,7 @@ def _record(row: SendingRow, slug: str, draft: DraftVersionRow) -> Sending:
         at=row.at,
         recorded=row.recorded,
         person=row.person,
-        comments=tuple(SentComment(c["id"], c["revision"], c["label"], c["words"]) for c in row.comments),
+        comments=tuple(_sent(each) for each in row.comments),
+        origin=Origin(row.origin) if row.origin else None,
+        notes=notes,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
@@ -15,14 +16,21 @@ from workbench.cli.dates import read_date
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
-    from comments.records import Matter
+    from comments.records import Matter, MatterEvent
     from comments.store import MatterFields
     from workbench.workspace import MatterOverview
 
 
-def matter_json(overview: MatterOverview) -> dict[str, object]:
+STAGES = ("watching", "working", "submitted", "closed", "enacted", "dropped")
+"""The values of `comments.records.Stage`, which would load the store's records for a list of options."""
+
+
+def matter_json(overview: MatterOverview, now: datetime) -> dict[str, object]:
     """A matter as the ``matters`` and ``matter`` commands give it."""
-    matter = overview.matter
+    from comments.deadlines import remaining
+    from workbench.plain_docket import handed_json
+
+    matter, entry = overview.matter, overview.entry
     return {
         "slug": matter.slug,
         "title": matter.title,
@@ -38,6 +46,15 @@ def matter_json(overview: MatterOverview) -> dict[str, object]:
         "comments": overview.comments,
         "internal": overview.internal,
         "statuses": {status.value: n for status, n in overview.by_status.items()},
+        "topics": list(matter.topics),
+        "owner": matter.owner,
+        "status": entry.stage(now).value,
+        "status_set": matter.stage is not None,
+        "days_left": entry.days_left(now),
+        "urgency": remaining(matter.deadline, now).urgency.value,
+        "sent": [handed_json(matter.deadline, handed) for handed in overview.sent],
+        "exported": handed_json(matter.deadline, overview.exported) if overview.exported else None,
+        "late": entry.is_late,
     }
 
 
@@ -71,10 +88,45 @@ def fact_lines(matter: Matter, language: str) -> list[str]:
     return lines
 
 
+def _history(given: Arguments, events: Sequence[MatterEvent], language: str) -> int:
+    from workbench.plain_docket import history_json, history_lines
+
+    if given.json:
+        print_json([history_json(event) for event in events])
+        return 0
+    for line in history_lines(events, language):
+        print_text(line)
+    return 0
+
+
 def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("--title", help=say(language, "项目名称", "the matter's title"))
-    parser.add_argument("--issuer", help=say(language, "征求意见的机关", "who asks for comments"))
+    parser.add_argument(
+        "--issuer", "--regulator", dest="issuer", help=say(language, "征求意见的机关", "who asks for comments")
+    )
+    parser.add_argument(
+        "--topic",
+        action="append",
+        metavar="T",
+        help=say(
+            language,
+            "主题，可重复；代替原有全部主题，none 为清空",
+            "a topic, repeatable; in place of all there were; none clears them",
+        ),
+    )
+    parser.add_argument(
+        "--owner", metavar="NAME", help=say(language, "经办人；空文字为无", "who sees to it; empty for nobody")
+    )
+    parser.add_argument(
+        "--status",
+        choices=(*STAGES, "none"),
+        help=say(
+            language,
+            "项目状态；none 为按所做的事和日期推定",
+            "where it stands; none leaves that to what was done and the date",
+        ),
+    )
     parser.add_argument("--opened", metavar="D", help=say(language, "公布日期；none 为未设", "when it opened; or none"))
     parser.add_argument(
         "--deadline",
@@ -92,6 +144,14 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
         ),
     )
     parser.add_argument("--notes", help=say(language, "备注，不会导出", "notes, never exported"))
+    past = parser.add_mutually_exclusive_group()
+    past.add_argument(
+        "--history", action="store_true", help=say(language, "这些内容的修改记录", "what of this was changed, by whom")
+    )
+    past.add_argument(
+        "--undo", action="store_true", help=say(language, "撤销您最近一次修改", "take back your last change of these")
+    )
+    past.add_argument("--redo", action="store_true", help=say(language, "重做", "do again what you took back"))
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
 
 
@@ -129,22 +189,46 @@ def _changes(given: Arguments) -> MatterFields:
         fields["channels"] = () if cleared else tuple(read_channel(each) for each in given.channel)
     if given.notes is not None:
         fields["notes"] = given.notes
+    if given.topic is not None:
+        fields["topics"] = () if [t.strip().lower() for t in given.topic] == ["none"] else tuple(given.topic)
+    if given.owner is not None:
+        fields["owner"] = given.owner
+    if given.status is not None:
+        from comments.records import Stage
+
+        fields["stage"] = None if given.status == "none" else Stage(given.status)
     return fields
+
+
+def _refuse_changes_beside(fields: MatterFields, given: Arguments) -> None:
+    if fields and (given.history or given.undo or given.redo):
+        raise SpokenError(
+            "--history、--undo、--redo 不能与修改同用，没有修改。",
+            "--history, --undo and --redo don't go with changes. Nothing was changed.",
+        )
 
 
 def _matter(given: Arguments) -> int:
     language = choose_language()
     fields = _changes(given)
+    _refuse_changes_beside(fields, given)
     with open_workspace(given) as workspace:
+        if given.history:
+            return _history(given, workspace.matter_history(given.slug), language)
+        if given.undo or given.redo:
+            workspace.undo_matter(given.slug, again=given.redo)
         if fields:
             workspace.edit_matter(given.slug, **fields)
         overview = workspace.overview(given.slug)
+        now = workspace.now()
     if given.json:
-        print_json(matter_json(overview))
+        print_json(matter_json(overview, now))
         return 0
+    from workbench.plain_docket import standing_lines
+
     matter = overview.matter
     print_text(f"{matter.slug}　{matter.title}" if language == "zh" else f"{matter.slug}: {matter.title}")
-    for line in fact_lines(matter, language):
+    for line in (*fact_lines(matter, language), *standing_lines(overview, now, language)):
         print_text("  " + line)
     drafts = ("、" if language == "zh" else ", ").join(overview.drafts)
     print_text("  " + say(language, f"各稿：{drafts or '—'}", f"drafts: {drafts or '—'}"))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
-from workbench.cli.matter import fact_lines, matter_json
+from workbench.cli.matter import STAGES, fact_lines, matter_json
 from workbench.cli.reading import column_argument, view_argument
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from comments.docket import Asked, Month
     from comments.records import DraftVersion, Matter
-    from workbench.workspace import Imported
+    from workbench.workspace import Due, Imported, Workspace
     from workbench.workspace.amendments import Facts
 
 
@@ -35,7 +38,9 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         "--deadline",
         help=say(language, "意见截止日期（北京时间当日 24:00）", "last day for comments (24:00 in Beijing)"),
     )
-    parser.add_argument("--issuer", help=say(language, "征求意见的机关", "who asks for comments"))
+    parser.add_argument(
+        "--issuer", "--regulator", dest="issuer", help=say(language, "征求意见的机关", "who asks for comments")
+    )
     parser.add_argument("--title", help=say(language, "项目名称", "the matter's title"))
     parser.add_argument("--language", choices=("zh", "en"), help=say(language, "草案语言", "language of the draft"))
     parser.add_argument(
@@ -132,17 +137,89 @@ def _remarks(done: Imported) -> Iterator[tuple[str, str]]:
         yield done.remark
 
 
-def _matters(given: Arguments) -> int:
-    from comments.deadlines import remaining
+def _matters_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    asked = parser.add_argument_group(say(language, "只列出", "only those"))
+    asked.add_argument(
+        "--regulator",
+        metavar="TEXT",
+        default="",
+        help=say(language, "机关名称含这些字的", "whose regulator's name has these"),
+    )
+    asked.add_argument(
+        "--topic", metavar="TEXT", default="", help=say(language, "主题含这些字的", "on a topic with these")
+    )
+    asked.add_argument(
+        "--owner",
+        metavar="TEXT",
+        help=say(language, "经办人；空文字指无人经办的", "whose owner's name has these; empty: nobody's"),
+    )
+    asked.add_argument(
+        "--status",
+        action="append",
+        choices=STAGES,
+        help=say(language, "项目状态，可重复", "which stand so; repeatable"),
+    )
+    asked.add_argument(
+        "--due-within",
+        metavar="DAYS",
+        type=int,
+        help=say(language, "这几天内截止的（0 为今天）", "closing within so many days (0 is today)"),
+    )
+    asked.add_argument("--late", action="store_true", help=say(language, "逾期报送或导出的", "answered late"))
+    asked.add_argument(
+        "--year",
+        metavar="YEAR",
+        type=int,
+        help=say(language, "该年公布、截止或报送的，并按月统计", "of that year, with a count by month"),
+    )
+    _json_argument(parser, language)
 
+
+def _asked(given: Arguments) -> Asked:
+    from comments.docket import Asked
+    from comments.records import Stage
+
+    if given.due_within is not None and given.due_within < 0:
+        raise SpokenError(
+            f"--due-within 不能是负数（{given.due_within}）。0 指今天。",
+            f"--due-within can't be below zero ({given.due_within}). 0 is today.",
+        )
+    return Asked(
+        regulator=given.regulator,
+        topic=given.topic,
+        owner=given.owner,
+        stages=frozenset(Stage(value) for value in given.status or ()),
+        due_within=given.due_within,
+        year=given.year,
+        late=given.late,
+    )
+
+
+def _matters(given: Arguments) -> int:
     language = choose_language()
+    asked = _asked(given)
     with open_workspace(given) as workspace:
-        overviews = workspace.matters()
+        if given.year is not None:
+            months, found = workspace.year(given.year, asked)
+        else:
+            months, found = (), workspace.docket(asked)
         now = workspace.now()
+        known = bool(found) or bool(workspace.store.matters())
+    return _show_matters(given, months, found, now, language, known=known)
+
+
+def _show_matters(
+    given: Arguments, months: Sequence[Month], found: Sequence[Due], now: datetime, language: str, *, known: bool
+) -> int:
+    from workbench.plain_docket import docket_lines, month_json, year_lines
+
     if given.json:
-        print_json([matter_json(overview) for overview in overviews])
+        listed = [matter_json(due.overview, now) for due in found]
+        print_json(
+            {"year": given.year, "months": [month_json(m) for m in months], "matters": listed} if months else listed
+        )
         return 0
-    if not overviews:
+    if not known:
         print_text(
             say(
                 language,
@@ -150,15 +227,14 @@ def _matters(given: Arguments) -> int:
                 "No matters yet. Import a draft with: workbench import FILE --matter SLUG — or see workbench demo.",
             )
         )
-    for overview in overviews:
-        matter = overview.matter
-        due = f"{matter.deadline} · {remaining(matter.deadline, now).text(language)}" if matter.deadline else "—"
-        counts = say(
-            language,
-            f"{len(overview.drafts)} 稿 {overview.articles} 条 {overview.comments} 条意见",
-            f"{len(overview.drafts)} drafts, {overview.articles} articles, {overview.comments} comments",
-        )
-        print_text(f"{matter.slug}\t{due}\t{matter.title}\t{matter.issuer}\t{counts}")
+    elif months:
+        for line in year_lines(given.year, months, found, now, language):
+            print_text(line)
+    elif not found:
+        print_text(say(language, "没有符合条件的项目。", "No matter is as asked for."))
+    for due in found if not months else ():
+        for line in docket_lines(due, now, language):
+            print_text(line)
     return 0
 
 
@@ -205,6 +281,12 @@ def _drafts_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 COMMANDS = (
     Command("import", "导入一份草案", "Add a draft to a matter", _import_arguments, _import),
-    Command("matters", "列出项目及截止日期", "List matters and their deadlines", _json_argument, _matters),
+    Command(
+        "matters",
+        "列出项目：期限、机关、主题、经办、状态；按年统计",
+        "List matters by deadline, regulator, topic, owner, status, year",
+        _matters_arguments,
+        _matters,
+    ),
     Command("drafts", "列出一个项目的各稿", "List a matter's drafts", _drafts_arguments, _drafts),
 )

@@ -66,10 +66,37 @@ def _sent_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         help=say(language, "意见状态", "statuses"),
     )
     parser.add_argument(
+        "--elsewhere",
+        action="store_true",
+        help=say(
+            language,
+            "文件不是这里导出的，或无法核对（如扫描件），但确实报送了",
+            "the file wasn't written here, or can't be checked (a scan), and is what was sent",
+        ),
+    )
+    parser.add_argument(
+        "--receipt-of",
+        type=int,
+        metavar="N",
+        help=say(
+            language,
+            "给第 N 次报送补记回执：FILE、--receipt 或两者",
+            "add a receipt to sending N: FILE, --receipt, or both",
+        ),
+    )
+    parser.add_argument(
+        "--void",
+        type=int,
+        metavar="N",
+        help=say(language, "第 N 次报送系误记（保留在清单里）", "sending N was recorded by mistake (it stays listed)"),
+    )
+    parser.add_argument(
         "--list", action="store_true", dest="listed", help=say(language, "列出已发送的", "list what was sent")
     )
     parser.add_argument(
         "--diff",
+        "--changed",
+        dest="diff",
         nargs="?",
         const=0,
         type=int,
@@ -86,6 +113,8 @@ def _sent(given: Arguments) -> int:
         return _list(given)
     if given.diff is not None:
         return _diff(given)
+    if given.receipt_of is not None or given.void is not None:
+        return _note(given)
     if given.file is None or not given.channel:
         raise ConfigError(
             "请写明报送的文件和渠道：workbench sent 项目代号 文件 --channel email；或用 --list、--diff。",
@@ -104,6 +133,7 @@ def _sent(given: Arguments) -> int:
             at=read_moment(given.at),
             draft=given.draft,
             statuses=frozenset(Status(s) for s in given.status) if given.status else None,
+            elsewhere=given.elsewhere,
         )
         late = workspace.is_late(given.slug, made)
     if given.json:
@@ -114,16 +144,31 @@ def _sent(given: Arguments) -> int:
     return 0
 
 
+def _note(given: Arguments) -> int:
+    """A receipt that came, or that a sending was recorded by mistake."""
+    with open_workspace(given) as workspace:
+        if given.void is not None:
+            workspace.void_sending(given.slug, given.void, given.receipt)
+        else:
+            workspace.add_receipt(given.slug, given.receipt_of, given.receipt, given.file)
+    return _list(given)
+
+
 def _list(given: Arguments) -> int:
     from workbench.plain_sending import listed_lines, sending_json
 
     with open_workspace(given) as workspace:
         found = workspace.sendings(given.slug)
+        late = [workspace.is_late(given.slug, one) for one in found]
+        undone = [workspace.no_longer_submitted(given.slug, one) for one in found]
     if given.json:
-        data: list[Mapping[str, object]] = [sending_json(one) for one in found]
+        data: list[Mapping[str, object]] = [
+            {**sending_json(one), "late": after, "no_longer_submitted": n}
+            for one, after, n in zip(found, late, undone, strict=True)
+        ]
         print_json(data)
         return 0
-    for line in listed_lines(found, choose_language()):
+    for line in listed_lines(found, choose_language(), late=late, undone=undone):
         print_text(line)
     return 0
 

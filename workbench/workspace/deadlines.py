@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from comments.deadlines import Remaining, beijing_date, remaining
+from comments.docket import Asked, Month, months
+from comments.errors import CommentsError
 from comments.plan import Plan, plan
 from workbench.workspace.matters import MatterDesk, MatterOverview
 
@@ -24,6 +26,15 @@ class Due:
         return self.remaining.left is not None and self.remaining.left > timedelta(0)
 
 
+EVERYTHING = Asked()
+"""Asks for every matter."""
+
+
+def _by_date(due: Due) -> tuple[date, str]:
+    matter = due.overview.matter
+    return (matter.opened or matter.deadline or date.max, matter.slug)
+
+
 class DeadlineDesk(MatterDesk):
     """The deadlines of a store."""
 
@@ -39,8 +50,25 @@ class DeadlineDesk(MatterDesk):
             for row in self.matters()
         )
 
+    def docket(self, asked: Asked = EVERYTHING) -> tuple[Due, ...]:
+        """The matters asked for, the most urgent first."""
+        now = self.now()
+        return tuple(due for due in self.deadlines() if asked.wants(due.overview.entry, now))
+
+    def year(self, year: int, asked: Asked = EVERYTHING) -> tuple[tuple[Month, ...], tuple[Due, ...]]:
+        """A year's months with the whole of it last, and the matters that opened, closed or were answered in it, by their dates."""
+        found = self.docket(replace(asked, year=year))
+        return months((due.overview.entry for due in found), year), tuple(sorted(found, key=_by_date))
+
     def due_within(self, days: int) -> tuple[Due, ...]:
-        """The open matters whose deadline, or a step of whose plan, comes within so many days from today in Beijing."""
+        """The open matters whose deadline, or a step of whose plan, comes within so many days from today in Beijing.
+
+        Raises CommentsError for a number below zero.
+        """
+        if days < 0:
+            raise CommentsError(
+                f"天数不能是负数（{days}）。0 指今天。", f"The number of days can't be below zero ({days}). 0 is today."
+            )
         until = beijing_date(self.now()) + timedelta(days=days)
         today = beijing_date(self.now())
         return tuple(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from comments.errors import CommentsError
 from comments.leaks import LeakReport
 from comments.records import DraftVersion, Status, Visibility
 from comments.submission import Sender, Submission
@@ -66,6 +68,10 @@ class ExportReport:
     """Where the same was written as PDF."""
     elsewhere: tuple[tuple[str, int], ...] = ()
     """Labels of other drafts with comments still to be sent, and how many; none of them is in the file."""
+    late: date | None = None
+    """The last day for comments, where that had ended in Beijing when the file was written."""
+    unrecorded: CommentsError | None = None
+    """Why the store doesn't keep that it was written; None where it does."""
 
     @property
     def included(self) -> int:
@@ -82,6 +88,14 @@ class ExportReport:
                 f"Wrote {self.path} ({size}): {many(self.included, 'comments')}.",
             )
         ]
+        if self.late is not None:
+            lines.append(
+                say(
+                    language,
+                    f"! 逾期：征求意见已于 {self.late} 24:00（北京时间）截止，本件写于其后。",
+                    f"! Late: the consultation closed on {self.late} at 24:00 Beijing time, before this was written.",
+                )
+            )
         for reason, count in self.submission.left_out:
             lines.append(_left_out(language, reason, count))
         for label, count in self.elsewhere:
@@ -102,7 +116,17 @@ class ExportReport:
                     f"! {self.unapproved} of them nobody has approved yet.",
                 )
             )
-        lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in self.submission.gaps)]
+        gaps = [gap for gap in self.submission.gaps if gap.code != "deadline" or self.late is None]
+        lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in gaps)]
+        if self.unrecorded is not None:
+            why = self.unrecorded.sentence(language)
+            lines.append(
+                say(
+                    language,
+                    f"! 文件已写出，但没有记入意见库，以后记录报送时认不出它：{why}",
+                    f"! The file is written, but the store keeps no record of it, so `sent` won't know it again: {why}",
+                )
+            )
         lines.append(self.leaks.sentence(language))
         lines.append(f"SHA-256 {self.sha256}")
         return lines

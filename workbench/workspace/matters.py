@@ -9,8 +9,11 @@ from datetime import date
 from typing import Unpack
 
 from comments.deadlines import closing
+from comments.docket import Entry
 from comments.records import Matter, MatterEvent, Status, Visibility
+from comments.sendings import Handed
 from comments.store import MatterFields
+from drafts.notices.channels import check_channel
 from drafts.referring.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk
 
@@ -28,6 +31,15 @@ class MatterOverview:
     """All of them, internal ones included."""
     by_status: Mapping[Status, int]
     internal: int
+    sent: tuple[Handed, ...] = ()
+    """Files recorded as sent, oldest first; none that was recorded by mistake."""
+    exported: Handed | None = None
+    """The last submission written to a file."""
+
+    @property
+    def entry(self) -> Entry:
+        """The matter as the docket counts it."""
+        return Entry(self.matter, self.comments, self.by_status, self.sent, self.exported)
 
 
 class MatterDesk(DraftDesk):
@@ -45,7 +57,9 @@ class MatterDesk(DraftDesk):
                 return (2, date.fromordinal(date.max.toordinal() - due.toordinal()), row.matter.slug)
             return (0, due, row.matter.slug)
 
-        return tuple(sorted((self.overview(matter.slug) for matter in self.store.matters()), key=urgency))
+        sent, exported = self.store.handed()
+        rows = (self._row(matter, sent, exported) for matter in self.store.matters())
+        return tuple(sorted(rows, key=urgency))
 
     def matter(self, slug: str) -> Matter:
         """A matter. Raises UnknownRecordError."""
@@ -59,6 +73,12 @@ class MatterDesk(DraftDesk):
 
     def edit_matter(self, slug: str, **fields: Unpack[MatterFields]) -> Matter:
         """Change a matter's facts: title, issuer, dates, channels, notes, topics, owner, stage; its history tells of it."""
+        if "channels" in fields:
+            fields["channels"] = tuple(fields["channels"])
+            known = self.store.matter(slug).channels
+            for channel in fields["channels"]:
+                if channel not in known:
+                    check_channel(channel)
         return self.store.update_matter(slug, by=self.person, **fields)
 
     def matter_history(self, slug: str) -> tuple[MatterEvent, ...]:
@@ -71,7 +91,12 @@ class MatterDesk(DraftDesk):
 
     def overview(self, slug: str) -> MatterOverview:
         """A matter with its counts."""
-        matter = self.store.matter(slug)
+        return self._row(self.store.matter(slug), *self.store.handed())
+
+    def _row(
+        self, matter: Matter, sent: Mapping[str, tuple[Handed, ...]], exported: Mapping[str, Handed]
+    ) -> MatterOverview:
+        slug = matter.slug
         versions = self.store.drafts(slug)
         counts = self.store.counts(slug)
         by_status: Counter[Status] = Counter()
@@ -86,4 +111,6 @@ class MatterDesk(DraftDesk):
             comments=sum(by_status.values()),
             by_status=by_status,
             internal=internal,
+            sent=sent.get(slug, ()),
+            exported=exported.get(slug),
         )

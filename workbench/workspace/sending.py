@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
-from datetime import datetime, time
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comments.deadlines import BEIJING
+from comments.deadlines import is_late
 from comments.errors import CommentsError, UnknownRecordError
-from comments.records import Status
-from comments.sendings import Difference, NewSending, Sending, differences
+from comments.records import Comment, Status, Visibility
+from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
 from drafts.model import RegionKind
 from drafts.reasons import reason
@@ -59,36 +59,79 @@ class SendingDesk(SubmissionDesk):
         at: datetime | None = None,
         draft: str | None = None,
         statuses: Collection[Status] | None = None,
+        elsewhere: bool = False,
     ) -> Sending:
-        """Record that a file was sent, with the comments that an export takes now, and set these to submitted.
+        """Record that a file was sent, and set the comments in it to submitted. Without a time it was sent now.
 
-        Without a time it was sent now. Raises CommentsError for a file that can't be read or comments that aren't there,
-        InvalidRecordError where this person may not send them; then nothing is recorded.
+        A file written by `export` is known by its digest: its comments are those that it was written with, as they stood then.
+        Any other must hold the words of the comments that an export takes now, or have been made ``elsewhere`` as the person says.
+        Raises CommentsError for a file that can't be read, that is neither, or a time to come, InvalidRecordError where this
+        person may not send these comments; then nothing is recorded.
         """
         data = _read(path)
-        prepared = self._prepared(slug, Wanted(draft=draft, statuses=statuses), NOBODY)
-        wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
-        chosen, _ = sorted_out((c for c in prepared.comments if c.draft == prepared.version.label), wanted)
         moment = at or self.now()
         if moment > self.now():
             raise CommentsError(
                 f"发送时间 {moment.isoformat()} 在将来，没有记录。请核对 --at。",
                 f"The time {moment.isoformat()} lies ahead, so nothing was recorded. Check --at.",
             )
+        digest = hashlib.sha256(data).hexdigest()
+        export = self.store.export_of(slug, digest)
+        if export is not None and draft in (None, export.draft) and statuses is None:
+            label, frozen, origin = export.draft, export.comments, Origin.EXPORT
+            ids = {sent.id for sent in frozen}
+            chosen = [c for c in self.store.comments(slug, state="all") if c.id in ids and _may_go(c)]
+        else:
+            prepared = self._prepared(slug, Wanted(draft=draft, statuses=statuses), NOBODY)
+            label, frozen = prepared.version.label, ()
+            wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
+            chosen = list(sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0])
+            origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, chosen)
         return self.store.add_sending(
             NewSending(
                 matter=slug,
-                draft=prepared.version.label,
+                draft=label,
                 file=path.name,
-                sha256=hashlib.sha256(data).hexdigest(),
+                sha256=digest,
                 size=len(data),
                 channel=channel.strip(),
                 receipt=receipt.strip(),
                 at=moment,
                 comments=tuple(chosen),
+                origin=origin,
+                frozen=frozen,
             ),
             person=self.person,
         )
+
+    def add_receipt(self, slug: str, number: int, words: str = "", path: Path | None = None) -> Sending:
+        """Add a receipt to a sending: its number or other words, a file, or both. Raises UnknownRecordError, CommentsError."""
+        if not words.strip() and path is None:
+            raise CommentsError(
+                "回执是空的，没有记录。请写明回执的内容或给出文件。",
+                "The receipt is empty, so nothing was recorded. Say what it is, or give its file.",
+            )
+        digest = hashlib.sha256(_read(path)).hexdigest() if path else ""
+        note = Note("receipt", words.strip(), path.name if path else "", digest, self.now(), self.person)
+        return self.store.note_on_sending(slug, number, note, person=self.person)
+
+    def void_sending(self, slug: str, number: int, why: str = "") -> Sending:
+        """Say that a sending was recorded by mistake: it stays in the list and counts no more. Statuses stay as they are.
+
+        Raises UnknownRecordError, or CommentsError where that was said before.
+        """
+        if any(one.number == number and one.is_void for one in self.store.sendings(slug)):
+            raise CommentsError(
+                f"第 {number} 次报送已经作废。", f"Sending {number} has been said to be a mistake before."
+            )
+        note = Note("void", why.strip(), "", "", self.now(), self.person)
+        return self.store.note_on_sending(slug, number, note, person=self.person)
+
+    def no_longer_submitted(self, slug: str, sending: Sending) -> int:
+        """How many comments of a sending don't count as sent any more: undone, taken back, deleted."""
+        now = {comment.id: comment for comment in self.store.comments(slug, state="all")}
+        found = [now.get(sent.id) for sent in sending.comments]
+        return sum(comment is None or comment.deleted or comment.status not in _SENT for comment in found)
 
     def sendings(self, slug: str) -> tuple[Sending, ...]:
         """What was sent in a matter, oldest first."""
@@ -113,10 +156,37 @@ class SendingDesk(SubmissionDesk):
 
     def is_late(self, slug: str, sending: Sending) -> bool:
         """Whether it was sent after the last day for comments had ended in Beijing."""
-        deadline = self.store.matter(slug).deadline
-        if deadline is None:
-            return False
-        return sending.at.astimezone(BEIJING) > datetime.combine(deadline, time.max, tzinfo=BEIJING)
+        return is_late(self.store.matter(slug).deadline, sending.at)
+
+
+_SENT = frozenset((Status.SUBMITTED, Status.ADOPTED, Status.PARTLY, Status.REJECTED))
+
+
+def _may_go(comment: Comment) -> bool:
+    """Whether a comment of an earlier export is still one that can be sent."""
+    return comment.is_live and comment.status is not Status.WITHDRAWN and comment.visibility is Visibility.SUBMISSION
+
+
+def _changed_export(slug: str, name: str, data: bytes, chosen: Sequence[Comment]) -> Origin:
+    """What a file is that isn't an export as it was written. Raises CommentsError where most comments aren't in it."""
+    from workbench.workspace.sent_files import held_in
+
+    found, has_text = held_in(data, name, [as_sent(comment) for comment in chosen])
+    if found * 2 >= len(chosen) and found:
+        return Origin.CHANGED
+    if has_text:
+        zh, en = (
+            f"其中只找到 {len(chosen)} 条待报送意见里的 {found} 条",
+            f"it holds the words of {found} of {len(chosen)} comments to be sent",
+        )
+    else:
+        zh, en = "其中读不出文字（扫描件？）", "no text can be read in it (a scan?)"
+    raise CommentsError(
+        f"“{name}”不是“{slug}”导出的文件：{zh}，没有记录。确实报送了这个文件的，加上 --elsewhere；"
+        f"是回执的，用 workbench sent {slug} {name} --receipt-of N。",
+        f"{name} is no export of “{slug}”: {en}; nothing was recorded. If it is what was sent, add --elsewhere; "
+        f"if it is a receipt, write workbench sent {slug} {name} --receipt-of N.",
+    )
 
 
 def _read(path: Path) -> bytes:

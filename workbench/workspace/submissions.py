@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from comments.bilingual import check_both
 from comments.boundary import Boundary, boundary
-from comments.deadlines import beijing_date
+from comments.deadlines import beijing_date, is_late
 from comments.errors import CommentsError
 from comments.forms.writing import Written
 from comments.leaks import LeakReport, check_package
 from comments.records import Comment, DraftVersion, Status, Visibility
-from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build
+from comments.sendings import Export, as_sent
+from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build, sorted_out
 from comments.workflow import OPEN
 from drafts.model import Draft
 from workbench.files import refuse_ending, write_whole
@@ -93,11 +94,14 @@ class SubmissionDesk(DraftDesk):
         write_whole(path, written.data)
         if pdf is not None and wanted.pdf is not None:
             write_whole(wanted.pdf, pdf)
+        closed = self.store.matter(slug).deadline
         return ExportReport(
             path=path,
             form=wanted.form,
             size=len(written.data),
             sha256=hashlib.sha256(written.data).hexdigest(),
+            late=closed if is_late(closed, self.now()) else None,
+            unrecorded=self._record_export(slug, prepared, wanted, path, written.data, pdf),
             submission=prepared.submissions[0],
             unapproved=_unapproved(prepared.version, prepared.comments, wanted.statuses),
             leaks=leaks,
@@ -106,6 +110,27 @@ class SubmissionDesk(DraftDesk):
             pdf=wanted.pdf,
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
         )
+
+    def _record_export(
+        self, slug: str, prepared: _Prepared, wanted: Wanted, path: Path, data: bytes, pdf: bytes | None
+    ) -> CommentsError | None:
+        """Keeps what was written, so that `sent` knows the file again; gives back why it can't."""
+        label = prepared.version.label
+        statuses = EXPORTED_STATUSES if wanted.statuses is None else frozenset(wanted.statuses)
+        chosen, _ = sorted_out((c for c in prepared.comments if c.draft == label), statuses)
+        sent = tuple(as_sent(comment) for comment in chosen)
+        files = [(path, data), *([(wanted.pdf, pdf)] if pdf is not None and wanted.pdf is not None else [])]
+        try:
+            for file, written in files:
+                digest = hashlib.sha256(written).hexdigest()
+                self.store.add_export(
+                    slug,
+                    Export(0, label, wanted.form, file.name, digest, len(written), self.now(), self.person, sent),
+                    person=self.person,
+                )
+        except CommentsError as error:  # the file stands; only the record of it doesn't
+            return error
+        return None
 
     def export_draft(self, slug: str, path: Path, *, draft: str | None = None) -> DraftFile:
         """Write a draft's text as Akoma Ntoso 3.0; without a label, the newest. No comment or note is read.
