@@ -139,9 +139,9 @@ def _set(
             f"See workbench matter {row.slug} --history.",
             current=0,
         )
-    for name, _, value in changes:
-        setattr(row, name, date.fromisoformat(value) if name in _DATES and value else value)
-    checked.row(MatterRow, row.model_dump())
+    values = {name: date.fromisoformat(value) if name in _DATES and value else value for name, _, value in changes}
+    wanted = checked.row(MatterRow, {**row.model_dump(), **values})
+    for name in values:
+        setattr(row, name, getattr(wanted, name))
     session.flush()
-    session.refresh(row)
     note(session, row, before, now=now, person=person, action=action, undoes=undoes)

@@ -88,8 +88,11 @@ def _template() -> Path:
             SLUG,
             title=f"标题{HOSTILE}",
             notes=f"备注{HOSTILE}",
-            channels=(Channel("email", f"a{HOSTILE}@example.org"),),
+            topics=(f"主题{HOSTILE}",),
+            owner=f"经办{HOSTILE}",
         )
+        # as a bundle or an older store may bring it: typed here, it would be refused
+        workspace.store.update_matter(SLUG, channels=(Channel("email", f"a{HOSTILE}@example.org"),))
         for number, visibility in (("1", Visibility.TEAM), ("2", Visibility.SUBMISSION), ("2", Visibility.INTERNAL)):
             made = workspace.comment(
                 SLUG,
