@@ -107,6 +107,9 @@ AFTER: dict[str, tuple[str, str]] = {
     "sending.channel": ("渠道", "Channel"),
     "sending.receipt": ("回执或单号", "Receipt"),
     "sending.receipt.hint": ("可留空", "may be empty"),
+    "sending.origin": ("来源", "Made"),
+    "sending.origin.export": ("这里导出的（核对）", "here (checked)"),
+    "sending.origin.elsewhere": ("另行制作或扫描件", "elsewhere, or a scan"),
     "sending.at": ("时间", "When"),
     "sending.at.hint": ("2021-12-10T15:30（北京时间），留空为现在", "2021-12-10T15:30 (Beijing), empty for now"),
     "sending.note": (

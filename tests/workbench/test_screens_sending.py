@@ -60,7 +60,7 @@ def to_send(folder: Path) -> Workspace:
     workspace.edit_matter(SLUG, channels=channels)
     made = workspace.comment(SLUG, "4", quote="三十日内", proposal="十五日内", rationale="过长。")
     workspace.edit(made.id, {"status": Status.APPROVED.value})
-    (folder / "意见.docx").write_bytes(b"as sent")
+    workspace.export(SLUG, folder / "意见.docx")
     return workspace
 
 
@@ -349,7 +349,7 @@ async def test_hostile_text_is_shown_as_marks(tmp_path: Path, monkeypatch: pytes
     for comment in workspace.comments(SLUG):
         if comment.visibility == "submission":
             workspace.edit(comment.id, {"status": "approved"})
-    workspace.record_sending(SLUG, tmp_path / "sent[bold].docx", f"信鸽{HOSTILE}", receipt=HOSTILE)
+    workspace.record_sending(SLUG, tmp_path / "sent[bold].docx", f"信鸽{HOSTILE}", receipt=HOSTILE, elsewhere=True)
     sent = next(c for c in workspace.comments(SLUG) if c.status is Status.SUBMITTED)
     workspace.edit(sent.id, {"rationale": f"改过{HOSTILE}"})
     async with running(workspace, start=SLUG) as pilot:

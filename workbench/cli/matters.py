@@ -18,7 +18,7 @@ from workbench.language import choose_language, say
 if TYPE_CHECKING:
     from comments.docket import Asked, Month
     from comments.records import DraftVersion, Matter
-    from workbench.workspace import Due, Imported, Workspace
+    from workbench.workspace import Due, Imported
     from workbench.workspace.amendments import Facts
 
 

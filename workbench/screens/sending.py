@@ -260,6 +260,12 @@ class RecordsSending:
             Line("channel", say("sending.channel"), last.get("channel", channels[0][0]), channels),
             Line("receipt", say("sending.receipt"), last.get("receipt", ""), hint=say("sending.receipt.hint")),
             Line("at", say("sending.at"), last.get("at", ""), hint=say("sending.at.hint")),
+            Line(
+                "origin",
+                say("sending.origin"),
+                last.get("origin", "export"),
+                tuple((each, say(f"sending.origin.{each}")) for each in ("export", "elsewhere")),
+            ),
         )
         sheet = FormSheet(
             say("sending.record"),
@@ -284,6 +290,7 @@ class RecordsSending:
                 given["channel"],
                 receipt=given["receipt"],
                 at=read_moment(given["at"]),
+                elsewhere=given["origin"] == "elsewhere",
             )
             return made, screen.workspace.is_late(screen.slug, made)
 

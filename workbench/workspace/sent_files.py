@@ -18,7 +18,7 @@ _LEAST = 6
 """Characters that words need to be told from others'; shorter comments must stand in the file whole."""
 _LOOKED_FOR = 24
 _MOST_UNPACKED = 60_000_000
-_FIELDS = ("proposal", "rationale", "body", "proposal_other", "rationale_other", "body_other", "quote")
+_FIELDS = ("proposal", "rationale", "body", "proposal_other", "rationale_other", "body_other")
 
 
 def held_in(data: bytes, name: str, comments: Iterable[SentComment]) -> tuple[int, bool]:
