@@ -21,6 +21,11 @@ _BEGUN = ".workbench-"
 _STALE_SECONDS = 600.0
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name is one that was being written when the program or the machine stopped."""
+    return name.startswith(_BEGUN)
+
+
 def remove_leftovers(folder: Path) -> None:
     """Removes from a folder what a crash left of files that were being written ten minutes ago or earlier."""
     with contextlib.suppress(OSError):

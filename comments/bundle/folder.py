@@ -1,8 +1,9 @@
 """A bundle as a folder of text files for git: a readable file for each comment and draft, which is also its record.
 
 Above the line of equals signs a file shows what holds now and how it came about; that part is written for people and not
-read back. Below it stand the events, a line each, so that git can join two branches that both added some. A comment is
-therefore changed in the workbench, not by hand: an event changed by hand no longer fits its id and is refused.
+read back: a line changed there is refused with what to do instead (`handwork`). Below it stand the events, a line each, so that
+git can join two branches that both added some. A comment is therefore changed in the workbench, not by hand: an event changed by
+hand no longer fits its id and is refused.
 
     bundle.txt            what this is
     matter.txt            facts, people, marks, corrections
@@ -15,15 +16,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from comments.bundle import archive
+from comments.bundle import archive, handwork
 from comments.bundle.archive import Bundle, foreign
 from comments.bundle.events import BundleEvent, damaged
 from comments.bundle.fold import conflicts, fold, values
-from comments.bundle.report import shown
 from comments.errors import BundleError
 from drafts.patterns import regex
 from drafts.reasons import reason
@@ -56,8 +56,9 @@ def to_files(bundle: Bundle) -> dict[str, bytes]:
     return dict(sorted({**made, **{f"originals/{digest}": data for digest, data in bundle.originals.items()}}.items()))
 
 
-def from_folder(folder: Path) -> Bundle:
-    """The bundle in a folder that `to_files` filled. Raises BundleError for what isn't one, is damaged or too large.
+def from_folder(folder: Path, *, record_only: bool = False) -> Bundle:
+    """The bundle in a folder that `to_files` filled. Raises BundleError for what isn't one, is damaged or too large, and, but for
+    ``record_only``, where somebody changed by hand what isn't read back.
 
     Files that aren't of a bundle, such as git's own, aren't looked at; links aren't followed.
     """
@@ -71,14 +72,26 @@ def from_folder(folder: Path) -> Bundle:
         if name.startswith("originals/"):
             continue
         text = _decoded(name, data)
-        _, rule, below = text.partition("\n" + RULE + "\n")
+        above, rule, below = text.partition("\n" + RULE + "\n")
         if rule:
-            events |= archive.read(below)
+            found = archive.read(below)
+            if not record_only:
+                handwork.refuse_edited(name, above, tuple(found.values()))
+                _refuse_retyped(name, files, found.values())
+            events |= found
     originals = {name.removeprefix("originals/"): data for name, data in files.items() if name.startswith("originals/")}
     for digest, data in originals.items():
         if hashlib.sha256(data).hexdigest() != digest:
             raise damaged(f"originals/{digest[:12]}…")
     return Bundle(slug, events, originals, internal, partial)
+
+
+def _refuse_retyped(name: str, files: Mapping[str, bytes], found: Iterable[BundleEvent]) -> None:
+    """Raises BundleError where the text beside a draft's record was changed by hand."""
+    beside = name.removesuffix(_EVENTS) + ".txt"
+    if name.endswith(_EVENTS) and beside in files:
+        texts = [str(event.sets["content"].get("text", "")) for event in found if event.sets.get("content")]
+        handwork.refuse_retyped(beside, _decoded(beside, files[beside]), texts)
 
 
 def stale_files(folder: Path, wanted: Mapping[str, bytes]) -> list[Path]:
@@ -131,32 +144,15 @@ def _standing(found: list[BundleEvent]) -> list[str]:
     state = fold(found)
     lines: list[str] = []
     for key in sorted(state):
-        lines.append(f"# {key[0]} {_one_line(key[1])}".rstrip())
+        lines.append(handwork.heading(*key))
         for name, value in sorted(values(state[key]).items()):
-            if name == "content" or value in (None, "", [], False):
-                continue
-            lines += _told(name, value)
+            lines += handwork.told(name, value)
         lines.append("")
-    for event in sorted(found, key=lambda each: (each.clock, each.id)):
-        changed = ", ".join(dict.fromkeys(name or "" for name, _, _ in event.told)) or ", ".join(sorted(event.sets))
-        lines.append(_one_line(f"- {event.at} {event.person} {event.action}: {changed}"))
+    lines += [handwork.happening(event) for event in sorted(found, key=lambda each: (each.clock, each.id))]
     for conflict in conflicts(state):
-        lines.append(f"! {conflict.field}: {len(conflict.heads)} 个值 / values")
-        lines += [
-            f"    {head.person} {head.at}: {_one_line(shown(head.sets[conflict.field]))}" for head in conflict.heads
-        ]
+        lines.append(handwork.conflict(conflict.field, len(conflict.heads)))
+        lines += [handwork.side(head, conflict.field) for head in conflict.heads]
     return lines
-
-
-def _told(name: str, value: Any) -> list[str]:
-    text = shown(value)
-    if "\n" not in text:
-        return [f"{name}: {_one_line(text)}"]
-    return [f"{name}:", *(f"    {_one_line(line)}" for line in text.split("\n"))]
-
-
-def _one_line(text: str) -> str:
-    return "".join(c if c.isprintable() else "▯" for c in text)
 
 
 def _names(folder: Path) -> list[str]:

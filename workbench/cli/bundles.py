@@ -79,6 +79,15 @@ def _merge_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=say(language, "只报告，不改动", "tell what would change, change nothing")
     )
+    parser.add_argument(
+        "--record-only",
+        action="store_true",
+        help=say(
+            language,
+            "文件夹：只按横线以下的记录合并，不管手工改动",
+            "of a folder: go by the record below the line, whatever was changed by hand above it",
+        ),
+    )
     json_argument(parser, language)
 
 
@@ -86,7 +95,9 @@ def _merge(given: Arguments) -> int:
     language = choose_language()
     from workbench.workspace.bundles import read_bundle
 
-    bundle = read_bundle(given.file)  # before the store is opened: a damaged one makes no store
+    bundle = read_bundle(
+        given.file, record_only=given.record_only
+    )  # before the store is opened: a damaged one makes no store
     with open_workspace(given, begins=True) as workspace:
         report = workspace.merge_bundle(bundle, slug=given.matter, dry_run=given.dry_run)
     if given.json:

@@ -11,7 +11,7 @@ from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
 from drafts.reasons import reason
-from workbench.files import FileWriteError, make_folder, write_whole
+from workbench.files import FileWriteError, is_leftover, make_folder, write_whole
 from workbench.workspace.base import Desk
 
 
@@ -67,10 +67,10 @@ class BundleDesk(Desk):
         return self.store.settle(slug, kind, name, field, choice, person=self.person)
 
 
-def read_bundle(path: Path) -> Bundle:
-    """The bundle in a file or a folder. Raises BundleError."""
+def read_bundle(path: Path, *, record_only: bool = False) -> Bundle:
+    """The bundle in a file or a folder, of this by its record alone with ``record_only``. Raises BundleError."""
     if path.is_dir():
-        return folder.from_folder(path)
+        return folder.from_folder(path, record_only=record_only)
     try:
         with path.open("rb") as file:
             data = file.read(archive.LARGEST_FILE + 1)
@@ -91,10 +91,10 @@ def _write_folder(bundle: Bundle, out: Path) -> None:
             f"“{out}”里已有别的内容，没有写入。请给出空文件夹、新文件夹，或以前写出的意见包文件夹。",
             f"{out} holds something else, so nothing was written. Name a new or empty folder, or one written before.",
         )
-    for name in files:
-        make_folder((out / name).parent)
-    for name, data in files.items():
+    # What says whose the folder is comes first: one that a crash left half written is then ours to write again.
+    for name, data in sorted(files.items(), key=lambda item: item[0] != folder.ABOUT):
         place = out / name
+        make_folder(place.parent)
         if not place.is_file() or place.read_bytes() != data:
             write_whole(place, data)
     for stale in folder.stale_files(out, files):
@@ -103,5 +103,6 @@ def _write_folder(bundle: Bundle, out: Path) -> None:
 
 
 def _is_ours(out: Path) -> bool:
-    """Whether a folder was written as a bundle, or holds nothing but git's own."""
-    return (out / folder.ABOUT).is_file() or all(each.name == ".git" for each in out.iterdir())
+    """Whether a folder was written as a bundle, or holds nothing but git's own and what a crash left of our first file."""
+    others = (each.name for each in out.iterdir() if each.name != ".git")
+    return (out / folder.ABOUT).is_file() or all(is_leftover(name) for name in others)
