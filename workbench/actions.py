@@ -216,6 +216,8 @@ TABLE: tuple[Action, ...] = (
     # beside the translation
     A("other_translation", ("d",), ("bilingual",), "换译文", "another translation",
       "选另一份文本对照。", "Choose another text to set beside it.", "hyw"),
+    A("mark_changes", ("s", "f5"), ("bilingual",), "标出改动", "mark changes",
+      "两边各标出与自己上一稿不同之处，再按不标。", "Mark in each text what changed since its draft before.", "bcgd"),
     A("comments_beside", ("p", "ctrl+r"), ("bilingual",), "评论栏", "comments pane",
       "显示或收起两边的评论。", "Show or hide the comments on both.", "plldz"),
     # lineage
@@ -484,6 +486,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
     "bilingual": (
         BarItem("c", "评论", "comment", "comment_on_entry"),
         BarItem("Enter", "去该条", "go there", "open_article"),
+        BarItem("s", "改动", "changes", "mark_changes"),
         BarItem("d", "换译文", "another", "other_translation"),
         BarItem("p", "评论栏", "comments", "comments_beside"),
         BarItem("Esc", "返回", "back", "leave_list"),

@@ -370,6 +370,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "译文里的这一条没有对应的原文，不能写评论",
         "This article has no counterpart in the text that counts",
     ),
+    "bilingual.since": ("改动：{pairs}", "changes: {pairs}"),
+    "bilingual.first": (
+        "两边都没有上一稿，没有改动可标",
+        "Neither text has a draft before it, so there is no change to mark",
+    ),
+    "bilingual.clean": ("不标改动；再按标出", "Changes aren't marked; again marks them"),
     "bilingual.drafts": ("{label}　{date}", "{label}   {date}"),
     "chapters.title": ("分章概览", "By chapter"),
     "chapters.rows": ("{n} 条", "{n} articles"),

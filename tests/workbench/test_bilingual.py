@@ -8,10 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafts.compare import compare
+from drafts.comparison import Op, RowKind
 from drafts.model import Draft
 from drafts.parse import parse
-from tests.workbench.builders import make_draft
-from tests.workbench.screen_setting import NEW_TEXT, SLUG, open_workspace, press, review, running, said, screen_text
+from tests.workbench.builders import comparison_of, make_draft, row
+from tests.workbench.screen_setting import (
+    NEW_TEXT,
+    OLD_TEXT,
+    SLUG,
+    open_workspace,
+    press,
+    review,
+    running,
+    said,
+    screen_text,
+)
 from tests.workbench.test_render import check_every_character_is_found, check_map, screen
 from workbench.render import Look, Mode, Page, Side, Translation, translation_blocks
 from workbench.render.bilingual import paired_articles
@@ -130,3 +142,102 @@ async def test_a_store_with_one_text_says_that_there_is_none_to_set_beside_it(tm
     async with running(workspace, start="one") as pilot:
         await press(pilot, "B")
         assert any("没有其他文本" in text for text in said(pilot))
+
+
+# -- changes since each text's own draft before
+
+ENGLISH_BEFORE = (
+    ENGLISH.replace("(Second Draft for Comment)", "(Draft for Comment)")
+    .replace("Article 3 The City sets up an expert committee on data security.\n", "")
+    .replace("30 days", "ten days")
+    .replace("may set up", "shall set up")
+    .replace("Article 4", "Article 3")
+    .replace("Article 5", "Article 4")
+    .replace("Article 6", "Article 5")
+    .replace("Article 7", "Article 7 Records are kept for three years.\nArticle 8")
+)
+
+
+def marked() -> Translation:
+    """Both texts with the changes in each since the draft before; the English one has lost an article on the way."""
+    zh, en = compare(parse(OLD_TEXT), parse(NEW_TEXT)), compare(parse(ENGLISH_BEFORE), parse(ENGLISH))
+    return Translation(zh.new, en.new, zh, en)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_each_text_marks_what_changed_since_its_own_draft_before(beside: bool) -> None:
+    translation = marked()
+    look = Look("zh", brackets=True)
+    page = Page(translation_blocks(translation, look, beside=beside), 160, share=translation.share)
+    shown = " ".join("\n".join(screen(page)).split())
+    assert "[-十日-]{+三十日+}" in shown
+    assert "[-ten days-]{+30" in shown
+    assert "[-应当-]{+可以+}" in shown
+    assert "[-shall-]{+may+}" in shown
+    assert "第三条 新增" in shown
+    assert "[-Records are kept for three years.-]" in shown  # it is gone, and is still seen
+    assert all(block.can_stand for block in page.blocks if block.articles)
+
+
+@pytest.mark.parametrize("width", [30, 57, 80, 120, 200])
+@pytest.mark.parametrize("brackets", [True, False])
+def test_with_changes_marked_cells_and_characters_still_map_both_ways(width: int, brackets: bool) -> None:
+    translation = marked()
+    blocks = translation_blocks(translation, Look("zh", brackets), beside=width >= 56)
+    page = Page(blocks, width, share=translation.share)
+    check_map(page, {Side.NEW: translation.base, Side.OLD: translation.other})
+    check_every_character_is_found(page, translation.base, Side.NEW)
+    check_every_character_is_found(page, translation.other, Side.OLD)
+
+
+own_words = st.sampled_from(["数据处理者", "三十日", "，", "。", "\n", "应当", "可以", "（一）"])
+their_words = st.sampled_from(["data handler ", "30 days", ", ", ". ", "\n", "shall ", "may ", "(a) "])
+
+
+def edits(words: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[Op, str]]]:
+    """Changes of a text of such words."""
+    return st.lists(
+        st.tuples(st.sampled_from(list(Op)), st.lists(words, min_size=1, max_size=5).map("".join)),
+        min_size=1,
+        max_size=6,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits(own_words), edits(their_words), st.integers(30, 200))
+def test_any_changes_in_both_columns_lose_no_word(
+    mine: list[tuple[Op, str]], theirs: list[tuple[Op, str]], width: int
+) -> None:
+    own = comparison_of([row(RowKind.EDITED, [1], [1], mine)])
+    other = comparison_of([row(RowKind.EDITED, [1], [1], theirs)])
+    translation = Translation(own.new, other.new, own, other)
+    page = Page(translation_blocks(translation, Look("zh"), beside=width >= 56), width, share=translation.share)
+    check_every_character_is_found(page, own.new, Side.NEW)
+    check_every_character_is_found(page, other.new, Side.OLD)
+    deleted = "".join(text for op, text in mine if op is Op.DELETE and text.isalpha())
+    lines = "".join(screen(page))
+    assert all(character in lines for character in deleted)
+
+
+async def test_on_the_screen_changes_are_marked_and_one_key_takes_the_marks_away(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    for label, text in (("draft1", ENGLISH_BEFORE), ("draft2", ENGLISH)):
+        path = tmp_path / f"{label}-en.txt"
+        path.write_text(text, encoding="utf-8")
+        workspace.import_draft(path, "rules-en", label=label)
+    workspace.comment("rules-en", "4", body="“shall” was right", draft="draft1")
+    async with running(workspace, start=SLUG, size=(160, 40), theme="wb-plain") as pilot:
+        await press(pilot, "5", "enter", "R", "B", "enter")
+        assert isinstance(pilot.app.screen, BilingualScreen)
+        text = screen_text(pilot)
+        assert "draft1→draft2" in text
+        assert "[-应当-]{+可以+}" in text
+        assert "[-shall-]{+may+}" in text
+        assert "was right" in text  # made on the draft before, where the article has another number
+        await press(pilot, "s")
+        text = screen_text(pilot)
+        assert "[-" not in text
+        assert pilot.app.screen.law.article == (Side.NEW, "art_5")
+        assert "was right" in text
+        await press(pilot, "f5")
+        assert "[-shall-]{+may+}" in screen_text(pilot)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 
+from drafts.comparison import Comparison
 from drafts.model import Draft, Provision
 from workbench.language import say
 from workbench.palette import Role
@@ -19,13 +19,10 @@ from workbench.render.model import (
     Chunk,
     Look,
     Paragraph,
-    Part,
-    Place,
     RowShape,
     Side,
 )
-from workbench.render.paragraphs import Setter
-from workbench.safe import safe_line
+from workbench.render.since import Column, faced, stands
 
 CHINESE_SHARE = 0.42
 """Of the width, what the Chinese column gets: English takes half as much room again."""
@@ -37,6 +34,10 @@ class Translation:
 
     base: Draft
     other: Draft
+    base_since: Comparison | None = None
+    """What changed in the text that counts since the draft before, where that is to be marked."""
+    other_since: Comparison | None = None
+    """The same of the translation."""
 
     @property
     def left(self) -> Side:
@@ -86,52 +87,93 @@ def paired_articles(translation: Translation) -> list[tuple[Provision | None, Pr
 
 
 def translation_blocks(translation: Translation, look: Look, *, beside: bool) -> tuple[Block, ...]:
-    """A block for each pair of articles; with ``beside`` in two columns, else one text below the other."""
-    setter = Setter(look, translation.base, translation.other)
-    return tuple(_block(pair, translation, setter, look, beside=beside) for pair in paired_articles(translation))
+    """A block for each pair of articles; with ``beside`` in two columns, else one text below the other.
+
+    Where it is known what changed since the draft before, each column marks its own changes, and an article that is gone
+    follows the one it stood after.
+    """
+    own = Column(translation.base, Side.NEW, look, translation.base_since)
+    foreign = Column(translation.other, Side.OLD, look, translation.other_since)
+    columns = (own, foreign) if translation.left is Side.NEW else (foreign, own)
+    layout = _Layout(columns, look, beside)
+    found = list(layout.gone("", ""))
+    for pair in paired_articles(translation):
+        articles = pair if translation.left is Side.NEW else pair[::-1]
+        found.append(layout.block(*articles))
+        found += layout.gone(*(article.key if article is not None else None for article in articles))
+    return tuple(found)
 
 
-def _block(
-    pair: tuple[Provision | None, Provision | None],
-    translation: Translation,
-    setter: Setter,
-    look: Look,
-    *,
-    beside: bool,
-) -> Block:
-    sides = (Side.NEW, Side.OLD) if translation.left is Side.NEW else (Side.OLD, Side.NEW)
-    articles = {Side.NEW: pair[0], Side.OLD: pair[1]}
-    bodies = {side: setter.plain(side, found.key) if found else [] for side, found in articles.items()}
-    counts = [len(bodies[side]) for side in sides]
-    uneven = all(articles.values()) and counts[0] != counts[1]
-    heads = [
-        _heading(articles[side], side, look, counts if uneven and at == 0 else ()) for at, side in enumerate(sides)
-    ]
-    rows: list[BlockRow] = []
-    if beside:
-        rows.append(BlockRow(RowShape.PAIR, tuple(heads)))
-        for left, right in zip_longest(*(bodies[side] for side in sides)):
-            rows.append(BlockRow(RowShape.PAIR, (left, right)))
-    else:
-        for head, side in zip(heads, sides, strict=True):
+@dataclass(frozen=True)
+class _Layout:
+    columns: tuple[Column, Column]
+    """Left and right."""
+    look: Look
+    beside: bool
+
+    def block(self, left: Provision | None, right: Provision | None) -> Block:
+        """A pair of articles, or one without counterpart."""
+        articles = (left, right)
+        bodies = [
+            column.paragraphs(article) if article is not None else []
+            for column, article in zip(self.columns, articles, strict=True)
+        ]
+        counts = [sum(map(stands, body)) for body in bodies]
+        uneven = None not in articles and counts[0] != counts[1]
+        heads = [
+            self._heading(column, article, counts if uneven and at == 0 else ())
+            for at, (column, article) in enumerate(zip(self.columns, articles, strict=True))
+        ]
+        ids = {
+            column.side: ArticleId(column.side, article.key)
+            for column, article in zip(self.columns, articles, strict=True)
+            if article is not None
+        }
+        named = tuple(ids[side] for side in (Side.NEW, Side.OLD) if side in ids)
+        sign, role = ("!", Role.WARNING) if None in articles else self._sign(articles)
+        rows = (*self._rows(heads, bodies), BLANK_ROW)
+        return Block(BlockKind.ARTICLE, rows, named, sign, role, heading_rows=1, members=frozenset(named))
+
+    def gone(self, left: str | None, right: str | None) -> Iterator[Block]:
+        """The articles deleted after these two; those of one number beside one another."""
+        lefts = list(self.columns[0].gone_after(left)) if left is not None else []
+        rights = list(self.columns[1].gone_after(right)) if right is not None else []
+        while lefts or rights:
+            one = lefts.pop(0) if lefts else None
+            same = next((each for each in rights if one is None or each.number == one.number), None)
+            if same is not None:
+                rights.remove(same)
+            heads = [each.heading if each is not None else None for each in (one, same)]
+            bodies = [each.paragraphs if each is not None else () for each in (one, same)]
+            rows = (*self._rows(heads, bodies), BLANK_ROW)
+            yield Block(BlockKind.PROSE, rows, (), "-", Role.DELETED_NUMERAL)
+
+    def _sign(self, articles: tuple[Provision | None, Provision | None]) -> tuple[str, Role]:
+        """Of the text that counts; of its translation where only that changed."""
+        signs = {
+            column.side: column.sign(article)
+            for column, article in zip(self.columns, articles, strict=True)
+            if article is not None
+        }
+        own = signs[Side.NEW]
+        return own if own[0].strip() else signs[Side.OLD]
+
+    def _heading(self, column: Column, article: Provision | None, counts: Sequence[int]) -> Paragraph:
+        if article is None:
+            return Paragraph((Chunk(say(self.look.language, "（无对应条文）", "(no counterpart)"), Role.DIM),))
+        heading = column.heading(article)
+        if not counts:
+            return heading
+        words = say(self.look.language, "  段数不同 ", "  paragraphs ")
+        return replace(heading, chunks=(*heading.chunks, Chunk(f"{words}{counts[0]}:{counts[1]}", Role.WARNING)))
+
+    def _rows(self, heads: Sequence[Paragraph | None], bodies: Sequence[Sequence[Paragraph]]) -> Iterator[BlockRow]:
+        if self.beside:
+            yield BlockRow(RowShape.PAIR, tuple(heads))
+            for pair in faced(bodies[0], bodies[1]):
+                yield BlockRow(RowShape.PAIR, pair)
+            return
+        for head, body in zip(heads, bodies, strict=True):
             if head is not None:
-                rows.append(BlockRow(RowShape.FULL, (head,)))
-                rows += [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in bodies[side]]
-    ids = tuple(ArticleId(side, found.key) for side, found in articles.items() if found is not None)
-    sign, role = ("!", Role.WARNING) if None in pair else (" ", Role.DIM)
-    return Block(BlockKind.ARTICLE, (*rows, BLANK_ROW), ids, sign, role, heading_rows=1, members=frozenset(ids))
-
-
-def _heading(provision: Provision | None, side: Side, look: Look, counts: Sequence[int]) -> Paragraph | None:
-    if provision is None:
-        words = say(look.language, "（无对应条文）", "(no counterpart)")
-        return Paragraph((Chunk(words, Role.DIM),))
-    label = safe_line(provision.label or provision.number)
-    place = (Place(side, provision.key, 0, Part.LABEL),) if provision.label else ()
-    chunks = [Chunk(label, Role.LABEL, place)]
-    if provision.title:
-        chunks += [Chunk("  ", Role.TEXT), Chunk(safe_line(provision.title), Role.STRONG)]
-    if counts:
-        words = say(look.language, "  段数不同 ", "  paragraphs ")
-        chunks.append(Chunk(f"{words}{counts[0]}:{counts[1]}", Role.WARNING))
-    return Paragraph(tuple(chunks), 0, 4)
+                yield BlockRow(RowShape.FULL, (head,))
+                yield from (BlockRow(RowShape.FULL, (paragraph,)) for paragraph in body)

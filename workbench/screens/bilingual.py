@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from comments.records import Comment, DraftVersion, Reply
+from drafts.comparison import Comparison
 from drafts.model import Draft, Span
 from workbench import actions
 from workbench.palette import Role
@@ -34,6 +35,22 @@ class Choice(NamedTuple):
 
     slug: str
     label: str
+
+
+class Text(NamedTuple):
+    """A text as fetched: its words, its matter's comments, and what changed since the draft before, if there is one."""
+
+    draft: Draft
+    remarks: Remarks
+    since: Comparison | None
+    before: str
+    """The label of the draft before; empty for none."""
+
+
+def draft_before(versions: Sequence[DraftVersion], label: str) -> str:
+    """The label of the last draft before this one in its language; empty for none. ``versions`` are oldest first."""
+    at = next((at for at, version in enumerate(versions) if version.label == label), 0)
+    return next((v.label for v in reversed(versions[:at]) if v.language == versions[at].language), "")
 
 
 class TranslationsScreen(ListingScreen):
@@ -99,6 +116,9 @@ class BilingualScreen(WorkbenchScreen):
         self._replies: dict[str, tuple[Reply, ...]] = {}
         self._partners: dict[ArticleId, ArticleId] = {}
         self._pane: bool | None = None
+        self._marks = True
+        self._since: tuple[Text | None, Text | None] = (None, None)
+        """The text that counts and its translation, as fetched."""
 
     def compose(self) -> ComposeResult:
         """Header, text, comments, status, keys."""
@@ -115,13 +135,20 @@ class BilingualScreen(WorkbenchScreen):
         self.law.focus()
         self._arrange()
         self.show_keys(actions.BAR["bilingual"])
-        workspace, choice = self.workspace, self._choice
-        self.work(
-            "bilingual",
-            self.words("opening"),
-            lambda: (workspace.draft(choice.slug, choice.label), fetch_remarks(workspace, choice.slug)),
-            lambda found: self._loaded(*found),
-        )
+        self.work("bilingual", self.words("opening"), self._fetch, lambda found: self._loaded(*found))
+
+    def _fetch(self) -> tuple[Text, Text]:
+        """Both texts with what changed in each since its own draft before."""
+        workspace, shown, choice = self.workspace, self._shown, self._choice
+        since, before = shown.comparison, shown.old.label if shown.old is not None else ""
+        if since is None and (before := draft_before(shown.versions, shown.new.label)):
+            since = workspace.compare(shown.matter.slug, before, shown.new.label)
+        own = Text(shown.draft, shown.remarks, since, before)
+        versions = workspace.drafts(choice.slug)
+        theirs = draft_before(versions, choice.label)
+        changed = workspace.compare(choice.slug, theirs, choice.label) if theirs else None
+        draft = changed.new if changed is not None else workspace.draft(choice.slug, choice.label)
+        return own, Text(draft, fetch_remarks(workspace, choice.slug), changed, theirs)
 
     @property
     def law(self) -> LawView:
@@ -133,17 +160,25 @@ class BilingualScreen(WorkbenchScreen):
         """The comments on both."""
         return self.query_one(CommentsPane)
 
-    def _loaded(self, other: Draft, remarks: Remarks) -> None:
-        translation = Translation(self._shown.draft, other)
+    def _loaded(self, own: Text, other: Text) -> None:
+        self._since = own, other
+        translation = self._translated()
         self._translation = translation
         for mine, theirs in paired_articles(translation):
             if mine is not None and theirs is not None:
                 one, two = ArticleId(Side.NEW, mine.key), ArticleId(Side.OLD, theirs.key)
                 self._partners[one], self._partners[two] = two, one
         self._by_article = comments_by_article(self._shown)
-        self._gather(other, remarks)
+        self._gather(other)
         here = self._article.key if self._article is not None and self._article.side is Side.NEW else None
         self.law.show_translation(translation, article=here)
+        self._mark_comments()
+        self._show_article()
+
+    def _mark_comments(self) -> None:
+        translation = self._translation
+        if translation is None:
+            return
         counts: dict[str, int] = {}
         for article in translation.base.provisions:
             number = len(self._comments(ArticleId(Side.NEW, article.key)))
@@ -151,17 +186,49 @@ class BilingualScreen(WorkbenchScreen):
                 counts[article.key] = number
         self.law.set_comment_counts(counts)
         self.law.set_quotes(quotes(self._shown, self._by_article))
-        self._show_article()
 
-    def _gather(self, other: Draft, remarks: Remarks) -> None:
-        """The translation's own comments by article; those on another draft of it where the article still is."""
-        self._replies = {**self._shown.remarks.replies, **remarks.replies}
+    def _translated(self) -> Translation:
+        own, other = self._since
+        assert own is not None
+        assert other is not None
+        if not self._marks:
+            return Translation(own.draft, other.draft)
+        return Translation(own.draft, other.draft, own.since, other.since)
+
+    def action_mark_changes(self) -> None:
+        """Mark in each text what changed since its own draft before, or show both clean."""
+        own, other = self._since
+        if own is None or other is None:
+            return
+        if own.since is None and other.since is None:
+            self.tell(self.words("bilingual.first"), "hint")
+            return
+        self._marks = not self._marks
+        article = self.law.article
+        self._translation = self._translated()
+        self.law.show_translation(self._translation, article=self._key_of_base(article))
+        self._mark_comments()
+        self._show_article()
+        if not self._marks:
+            self.tell(self.words("bilingual.clean"))
+
+    def _key_of_base(self, article: ArticleId | None) -> str | None:
+        """The article, or its counterpart, in the text that counts."""
+        here = self._partners.get(article) if article is not None and article.side is Side.OLD else article
+        return here.key if here is not None else None
+
+    def _gather(self, other: Text) -> None:
+        """The translation's own comments by article; those on its draft before where that article is now."""
+        self._replies = {**self._shown.remarks.replies, **other.remarks.replies}
         if self._choice.slug == self._shown.matter.slug:
             return  # drafts of one matter: its comments are shown already
         found: dict[str, list[Comment]] = {}
-        for comment in remarks.comments:
-            key = comment.article if comment.article in other.by_key else ""
-            found.setdefault(key, []).append(comment)
+        for comment in other.remarks.comments:
+            key = comment.article
+            if other.since is not None and comment.draft == other.before:
+                row = other.since.row_of_old(key)
+                key = row.new[0] if row is not None and row.new else ""
+            found.setdefault(key if key in other.draft.by_key else "", []).append(comment)
         self._theirs = {key: tuple(comments) for key, comments in found.items()}
 
     def _comments(self, article: ArticleId) -> tuple[Comment, ...]:
@@ -187,6 +254,17 @@ class BilingualScreen(WorkbenchScreen):
         self.pane.show(provision.label, found, replies=self._replies, body=draft.body(provision))
         self._show_bars(provision.label)
 
+    def _pairs_told(self) -> str:
+        """Which drafts the marks compare; empty where nothing is marked."""
+        own, other = self._since
+        arrow = self.law.glyphs.arrow
+        told = [
+            f"{text.before}{arrow}{label}"
+            for text, label in ((own, self._shown.new.label), (other, self._choice.label))
+            if text is not None and text.since is not None
+        ]
+        return self.words("bilingual.since", pairs=" / ".join(dict.fromkeys(told))) if told and self._marks else ""
+
     def _first(self) -> ArticleId | None:
         articles = self._translation.base.articles if self._translation is not None else ()
         return ArticleId(Side.NEW, articles[0].key) if articles else None
@@ -203,6 +281,8 @@ class BilingualScreen(WorkbenchScreen):
             Item(f"{self._shown.new.label} {arrow} {self._choice.slug} {self._choice.label}", priority=7),
             Item(translation.base.title, Role.DIM, 3),
         ]
+        if told := self._pairs_told():
+            items.append(Item(told, Role.DIM, 5))
         if loose:
             items.append(Item(self.words("bilingual.unpaired", n=loose), Role.WARNING, 6, right=True))
         self.query_one(HeaderBar).set_items(items)
