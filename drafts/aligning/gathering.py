@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drafts.aligning.matching import LEAST_WORDS, Evidence
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.passages import Piece, Trace, pieces, trace, unexplained
-from drafts.aligning.similarity import Index
+from drafts.aligning.similarity import Index, Weights
 
 MADE_OF = 0.17
 """From here on an article without a partner is taken to be made of another, see `_origins`."""
@@ -128,8 +128,9 @@ def trace_passages(pairing: Pairing) -> None:
     new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
     if not old_at or not new_at:
         return
-    old_pieces = _unexplained(pairing, pairing.old, old_at, of_old, pairing.new)
-    new_pieces = _unexplained(pairing, pairing.new, new_at, of_new, pairing.old)
+    old_cut, new_cut = _Cut(pairing.old, pairing.weights), _Cut(pairing.new, pairing.weights)
+    old_pieces = _unexplained(pairing.weights, old_cut, old_at, of_old, new_cut)
+    new_pieces = _unexplained(pairing.weights, new_cut, new_at, of_new, old_cut)
     if old_pieces and new_pieces:
         evidence = Evidence(pairing)
         for found in sorted(trace(old_pieces, new_pieces, TRACED, pairing.weights), key=lambda one: -one.size):
@@ -152,15 +153,28 @@ def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int
     return found
 
 
+class _Cut:
+    """The sentences of one draft's articles, each article cut once: most are looked at from both sides."""
+
+    def __init__(self, side: Side, weights: Weights) -> None:
+        self._side, self._weights = side, weights
+        self._pieces: dict[int, list[Piece]] = {}
+
+    def __getitem__(self, at: int) -> list[Piece]:
+        found = self._pieces.get(at)
+        if found is None:
+            found = self._pieces[at] = pieces(at, self._side.texts[at], self._weights)
+        return found
+
+
 def _unexplained(
-    pairing: Pairing, side: Side, places: list[int], homes: dict[int, list[int]], other: Side
+    weights: Weights, own: _Cut, places: list[int], homes: dict[int, list[int]], other: _Cut
 ) -> list[Piece]:
     """The sentences of these articles that don't stand in the articles of the other draft that theirs became."""
     found: list[Piece] = []
     for at in places:
-        own = pieces(at, side.texts[at], pairing.weights)
-        theirs = [piece for home in homes.get(at, ()) for piece in pieces(home, other.texts[home], pairing.weights)]
-        found.extend(unexplained(own, theirs, EXPLAINED, pairing.weights))
+        theirs = [piece for home in homes.get(at, ()) for piece in other[home]]
+        found.extend(unexplained(own[at], theirs, EXPLAINED, weights))
     return found
 
 

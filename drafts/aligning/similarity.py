@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
+from operator import add
 
 from drafts.patterns import regex
 from drafts.segment import HAN
@@ -59,7 +60,7 @@ def features(text: str) -> Counter[str]:
         elif len(run) == 1:
             found.append(run)
         else:
-            found.extend([run[at : at + 2] for at in range(len(run) - 1)])
+            found.extend(map(add, run, run[1:]))
     return Counter(found)
 
 
