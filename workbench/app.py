@@ -17,6 +17,7 @@ from textual.types import CSSPathType
 
 from comments.submission import NOBODY, Sender
 from workbench.clipboard import Copied, copy, osc52
+from workbench.collecting import collect_again
 from workbench.config import APPLICATION
 from workbench.narrow import CertainWidth
 from workbench.palette import DARK, PLAIN, theme_variables
@@ -34,6 +35,8 @@ from workbench.wording import Words
 from workbench.workspace import Workspace
 
 MESSAGES_KEPT = 500
+SETTLED = 2.0
+"""Seconds after which the first screen has long been drawn."""
 WIDTHS = [(0, "-slit"), (48, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
 """Classes of a screen by its columns."""
 HEIGHTS = [(0, "-flat"), (14, "-short"), (30, "-tall")]
@@ -83,6 +86,7 @@ class WorkbenchApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the docket, or the matter asked for; the docket then waits until that one is left."""
+        self.set_timer(SETTLED, collect_again)
         if self._start is None:
             self.push_screen(DocketScreen(offer_recovery=True))
         else:

@@ -40,6 +40,9 @@ Bare().run()
 START = """
 import sys, time
 begun = time.perf_counter()
+from workbench.collecting import without_collecting
+quiet = without_collecting()  # as the command does
+quiet.__enter__()
 from workbench.app import run
 from workbench.workspace import Workspace
 from datetime import UTC, datetime

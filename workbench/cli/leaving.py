@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from comments.records import Status
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error, settings_of
+from workbench.collecting import without_collecting
 from workbench.config import read_sender
 from workbench.language import choose_language, say
 from workbench.terminal import can_draw
@@ -38,11 +39,12 @@ def open_screen(given: Arguments) -> int:
             )
         )
         return 1
-    from workbench.app import run
+    with without_collecting():
+        from workbench.app import run
 
-    sender = read_sender()
-    with open_workspace(given, begins=True) as workspace:
-        return run(workspace, language=language, sender=sender)
+        sender = read_sender()
+        with open_workspace(given, begins=True) as workspace:
+            return run(workspace, language=language, sender=sender)
 
 
 def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -76,7 +78,8 @@ def _demo(given: Arguments) -> int:
         for line in demo.headless(folder, settings):
             print_text(line)
         return 0
-    return demo.on_screen(settings)
+    with without_collecting():
+        return demo.on_screen(settings)
 
 
 def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:

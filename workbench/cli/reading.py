@@ -11,6 +11,7 @@ from drafts.errors import DraftError
 from drafts.reasons import reason
 from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
 from workbench.cli.comparison_files import file_arguments
+from workbench.collecting import without_collecting
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def _pins(path: Path | None) -> Pins:
         ) from error
 
 
+@without_collecting()
 def _compare(given: Arguments) -> int:
     from drafts.compare import compare
     from workbench.cli.comparison_files import check_files, write_files

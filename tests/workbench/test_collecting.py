@@ -1,0 +1,49 @@
+"""Garbage isn't looked for while the screen starts, and is again afterwards."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.screen_setting import open_workspace, running
+from workbench.collecting import collect_again, without_collecting
+
+
+def test_nothing_is_collected_inside_and_all_is_as_it_was_afterwards() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="left early"), without_collecting():  # noqa: PT012
+        assert not gc.isenabled()
+        with without_collecting():
+            pass
+        assert not gc.isenabled()
+        raise ValueError("left early")
+    assert gc.isenabled()
+
+
+def test_collecting_again_leaves_what_is_there_alone() -> None:
+    before = gc.get_freeze_count()
+    collect_again()
+    assert gc.get_freeze_count() == before, "nothing was stopped, so there is nothing to begin again"
+    try:
+        with without_collecting():
+            collect_again()
+            assert gc.isenabled()
+            assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
+
+
+async def test_the_screen_collects_again_once_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.app.SETTLED", 0.01)
+    try:
+        with without_collecting():
+            async with running(open_workspace(tmp_path)) as pilot:
+                for _ in range(200):
+                    if gc.isenabled():
+                        break
+                    await pilot.pause(0.02)
+                assert gc.isenabled()
+    finally:
+        gc.unfreeze()

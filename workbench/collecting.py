@@ -1,0 +1,30 @@
+"""When Python looks for cyclic garbage.
+
+Starting the screen and comparing two drafts make some hundred thousand objects that stay; looking through them for garbage
+again and again takes a fifth of the start and finds nothing. What is no longer referred to is freed all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Nothing is looked for inside, unless `collect_again` is called there; afterwards all is as it was."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def collect_again() -> None:
+    """Look for garbage from now on, but not among what is there by now. Nothing happens where that was never stopped."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
