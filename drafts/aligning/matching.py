@@ -29,26 +29,78 @@ WHOLLY = 0.7
 """this share of its weight is enough."""
 LEAST_WORDS = 0.15
 """No evidence but a caption makes up for words less alike than this."""
+MOST_COPIES = 400
+"""Pairs of articles with the same words that are judged by their place; more are taken in order."""
 
 Candidate = tuple[float, float, int, int]
 """Score, cosine of the words, old article, new article."""
 
 
 def match_same_words(pairing: Pairing) -> None:
-    """Pairs articles with the same comparable text; of several, those with the same caption, else in order."""
+    """Pairs articles with the same comparable text; of several, those with the same caption, else those in their place."""
     old, new = pairing.old, pairing.new
     where: dict[str, list[int]] = {}
     for at in pairing.free_new():
         where.setdefault(new.plain[at], []).append(at)
+    several: dict[str, list[int]] = {}
+    for at in pairing.free_old():
+        if old.plain[at] in where:
+            several.setdefault(old.plain[at], []).append(at)
+    for plain, olds in several.items():
+        news = where[plain]
+        if len(olds) == len(news):  # in order, as if each were the only one
+            _join_in_order(pairing, olds, news)
+    for plain, olds in several.items():
+        if len(olds) != len(where[plain]):
+            _join_by_place(pairing, olds, where[plain])
+
+
+def _join_in_order(pairing: Pairing, olds: Sequence[int], news: Sequence[int]) -> None:
+    """Pairs articles of the same words, first those that bear the same caption, each with the first that is left."""
+    left = list(news)
     for with_caption in (True, False):
-        for at in pairing.free_old():
-            for there in where.get(old.plain[at], ()):
+        for at in olds:
+            if at in pairing.partner:
+                continue
+            for there in left:
                 if (at, there) not in pairing.forbidden and (
-                    not with_caption or new.captions[there] == old.captions[at]
+                    not with_caption or pairing.new.captions[there] == pairing.old.captions[at]
                 ):
-                    where[old.plain[at]].remove(there)
+                    left.remove(there)
                     pairing.join(at, there, 1.0)
                     break
+
+
+def _join_by_place(pairing: Pairing, olds: Sequence[int], news: Sequence[int]) -> None:
+    """Pairs articles of the same words that one draft has more of: the same caption first, then what lies where it should."""
+    if len(olds) * len(news) > MOST_COPIES:
+        _join_in_order(pairing, olds, news)
+        return
+    kept = in_order(pairing)
+    anchors = [(-1, -1), *((at, pairing.partner[at]) for at in kept), (len(pairing.old), len(pairing.new))]
+    ways = sorted(
+        (
+            pairing.old.captions[at] != pairing.new.captions[there],
+            _displaced(anchors, at, there),
+            abs(at - there),
+            at + there,  # nothing here tells old from new: comparing backwards finds the same pairs
+            at,
+            there,
+        )
+        for at in olds
+        for there in news
+        if (at, there) not in pairing.forbidden
+    )
+    for *_, at, there in ways:
+        if at not in pairing.partner and there not in pairing.source:
+            pairing.join(at, there, 1.0)
+
+
+def _displaced(anchors: Sequence[tuple[int, int]], old: int, new: int) -> int:
+    """By how many articles a pair is off, measured from the nearest pairs, which rise on both sides, before and after either."""
+    places = (bisect_left(anchors, (old, -1)), bisect_left(anchors, new, key=lambda pair: pair[1]))
+    near = {anchors[at - step] for at in places for step in (0, 1)}
+    return min(abs((new - n) - (old - o)) for o, n in near)
 
 
 def match_sure(pairing: Pairing) -> None:

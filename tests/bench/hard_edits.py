@@ -32,6 +32,8 @@ class Redraft:
     """A new draft being made: its articles with where each comes from, and what was done to which."""
 
     articles: list[Body]
+    others: list[str] = field(default_factory=list)
+    """Articles of other drafts, to take new words from."""
     done: list[tuple[str, frozenset[int], frozenset[int]]] = field(default_factory=list)
     """(kind of edit, old articles, marks of the new ones)."""
     touched: set[int] = field(default_factory=set)
@@ -57,7 +59,7 @@ def _light(words: str, chance: random.Random, pool: list[str], share: float) -> 
     )
 
 
-def _halves(words: str, chance: random.Random) -> tuple[str, str]:
+def halves(words: str, chance: random.Random) -> tuple[str, str]:
     parts = sentences(words)
     sizes = [len("".join(parts[:n])) for n in range(1, len(parts))]
     good = [n for n, size in enumerate(sizes, start=1) if 30 <= size <= len(words) - 30]
@@ -65,24 +67,37 @@ def _halves(words: str, chance: random.Random) -> tuple[str, str]:
     return "".join(parts[:cut]).strip(), "".join(parts[cut:]).strip()
 
 
-def _can_halve(words: str) -> bool:
+def can_halve(words: str) -> bool:
     parts = sentences(words)
     return any(30 <= len("".join(parts[:n])) <= len(words) - 30 for n in range(1, len(parts)))
 
 
-def redraft(draft: Draft, others: list[str], seed: int, share: float = LIGHTLY) -> tuple[Draft, Draft, Redraft]:
-    """A draft, its redraft, and what was done to it."""
+Edit = Callable[[Redraft, random.Random, list[str], float], None]
+"""Redrafts an article that no edit has touched: what is being made, chance, words to exchange for, and the share of them."""
+
+
+def redraft(
+    draft: Draft,
+    others: list[str],
+    seed: int,
+    share: float = LIGHTLY,
+    edits: Sequence[Edit] = (),
+    last: Edit | None = None,
+) -> tuple[Draft, Draft, Redraft]:
+    """A draft, its redraft, and what was done to it; ``last`` is done once, at the end."""
     chance = random.Random(seed)
     old = [(frozenset([n]), article.title, draft.body(article)) for n, article in enumerate(draft.articles)]
     pool = [word for _, _, words in old for word in re.findall(r"[一-龥]{2}|[A-Za-z]{3,}", words)]
-    made = Redraft(list(old))
+    made = Redraft(list(old), others)
     for _ in range(max(1, len(old) // 40)):
-        for edit in (_split, _split_far, _merge, _merge_far, _move, _near_copy, _rewrite, _delete):
+        for edit in edits or (_split, _split_far, _merge, _merge_far, _move, _near_copy, _rewrite, delete):
             edit(made, chance, pool, share)
     for words in chance.sample(others, min(len(others), max(1, len(old) // 30))):
         mark = frozenset([-len(made.done) - 1])
         made.articles.insert(chance.randrange(len(made.articles)), (mark, "", words))
         made.done.append(("insert", frozenset(), mark))
+    if last:
+        last(made, chance, pool, share)
     return _built(old), _built(made.articles), made
 
 
@@ -91,13 +106,13 @@ def _built(articles: list[Body]) -> Draft:
 
 
 def _split(made: Redraft, chance: random.Random, pool: list[str], share: float, far: bool = False) -> None:
-    at = made.free(chance, _can_halve)
+    at = made.free(chance, can_halve)
     if at is None:
         return
     source, caption, words = made.articles[at]
-    first, second = _halves(words, chance)
+    first, second = halves(words, chance)
     made.articles[at] = (source, caption, _light(first, chance, pool, share))
-    there = at + 1 if not far else _far(made, at, chance)
+    there = at + 1 if not far else far_place(made, at, chance)
     made.articles.insert(there, (source, "", _light(second, chance, pool, share)))
     made.touched |= source
     made.done.append(("split far" if far else "split", source, source))
@@ -107,7 +122,7 @@ def _split_far(made: Redraft, chance: random.Random, pool: list[str], share: flo
     _split(made, chance, pool, share, far=True)
 
 
-def _far(made: Redraft, at: int, chance: random.Random) -> int:
+def far_place(made: Redraft, at: int, chance: random.Random) -> int:
     places = [n for n in range(len(made.articles) + 1) if abs(n - at) > len(made.articles) // 5]
     return chance.choice(places)
 
@@ -147,7 +162,7 @@ def _move(made: Redraft, chance: random.Random, pool: list[str], share: float) -
     if at is None:
         return
     source, caption, words = made.articles[at]
-    target = _far(made, at, chance)
+    target = far_place(made, at, chance)
     article = (source, caption, _light(words, chance, pool, 2 * share))
     del made.articles[at]
     made.articles.insert(target - (target > at), article)
@@ -176,7 +191,7 @@ def _rewrite(made: Redraft, chance: random.Random, pool: list[str], share: float
     made.done.append(("rewrite 60 %", source, source))
 
 
-def _delete(made: Redraft, chance: random.Random, pool: list[str], share: float) -> None:
+def delete(made: Redraft, chance: random.Random, pool: list[str], share: float) -> None:
     at = made.free(chance)
     if at is not None:
         made.touched |= made.articles[at][0]
@@ -196,7 +211,7 @@ def judged(found: Alignment, old: Draft, new: Draft, made: Redraft) -> tuple[Cou
     for kind, olds, marks in made.done:
         total[kind] += 1
         here = {n for n, sources in source_new.items() if sources & marks} if marks else set()
-        if kind in ("insert", "near copy"):
+        if kind in ("insert", "near copy", "near copy far"):
             good = not any(n in here for _, n in links) and (
                 kind == "insert" or all((o, m) in links for o, m in truth if o in olds)
             )
@@ -204,7 +219,7 @@ def judged(found: Alignment, old: Draft, new: Draft, made: Redraft) -> tuple[Cou
             good = not any(o in olds for o, _ in links)
         else:
             good = {(o, n) for o, n in links if o in olds or n in here} == {(o, n) for o, n in truth if o in olds}
-            if kind == "move":
+            if kind in ("move", "block move"):
                 good = good and bool(olds & moved)
         right[kind] += good
     return right, total, len(links & truth), len(links - truth), len(truth - links)
@@ -231,7 +246,13 @@ class Score:
         return self.hits / max(1, self.hits + self.missed)
 
 
-def score(drafts: Sequence[Draft], share: float = LIGHTLY, seeds: int = 3) -> Score:
+def score(
+    drafts: Sequence[Draft],
+    share: float = LIGHTLY,
+    seeds: int = 3,
+    edits: Sequence[Edit] = (),
+    last: Edit | None = None,
+) -> Score:
     """Redrafts each draft with each seed and sums up; new articles are taken from the other drafts of the language."""
     total = Score()
     for draft in drafts:
@@ -242,7 +263,7 @@ def score(drafts: Sequence[Draft], share: float = LIGHTLY, seeds: int = 3) -> Sc
             for article in other.articles
         ]
         for seed in range(seeds):
-            old, new, made = redraft(draft, others, seed, share)
+            old, new, made = redraft(draft, others, seed, share, edits, last)
             right, done, hits, wrong, missed = judged(align(old, new), old, new, made)
             total.right += right
             total.made += done

@@ -8,7 +8,7 @@ import pytest
 
 from drafts.align import align
 from drafts.reading import read_file
-from tests.bench import hard_edits
+from tests.bench import hard_edits, structural_edits
 from tests.conftest import ROOT
 from tests.workbench.test_sample import draft as sample_draft
 
@@ -62,3 +62,20 @@ def test_redrafts_of_real_drafts_are_followed(corpus: Path) -> None:
     assert found.recall >= 0.98
     for kind in ("split", "split far", "merge", "merge far", "move", "near copy", "delete", "insert"):
         assert found.right[kind] >= 0.9 * found.made[kind], kind
+
+
+@pytest.mark.parametrize("last", [None, structural_edits.revise])
+def test_redrafts_by_clauses_are_followed(last: hard_edits.Edit | None) -> None:
+    drafts = [sample_draft("draft2"), sample_draft("draft2", "en")]
+    found = hard_edits.score(drafts, 0.3, edits=structural_edits.EDITS, last=last)
+    assert found.precision >= 0.98
+    assert found.recall >= 0.98
+
+
+@pytest.mark.corpus
+def test_full_revisions_of_real_drafts_by_clauses_are_followed(corpus: Path) -> None:
+    names = ("road_2023.md", "csl_2025.md", "espionage_2023.md", "pipl_2021.md", "satellite_draft.txt")
+    drafts = [read_file(corpus / "texts" / name)[1] for name in names]
+    found = hard_edits.score(drafts, 0.3, seeds=1, edits=structural_edits.EDITS, last=structural_edits.revise)
+    assert found.precision >= 0.99
+    assert found.recall >= 0.985
