@@ -1,47 +1,50 @@
 """What the regulator did with a proposal: adopted, partly, not, contrary or gone, with the words that decide it and a score.
 
-The verdict comes from the structure of what was asked, not from how alike two texts look:
+The verdict comes from evidence for each piece of what was asked, not from how alike two texts look:
 
-* what was asked is the token diff between the old words and the proposed ones; what was done is that between the old words and
-  those that stand there now. The score is the share, by weight of words, of the asked deletions that are gone and of the asked
-  insertions that stand there now **and are new**: words that the old text had already prove nothing, and stray words count only in
-  runs. A deletion counts little where something other than the words asked for took their place;
-* ``ADOPTED_FROM`` and ``PARTLY_FROM`` of that share make adopted and partly. Nothing changed in the words concerned is always not;
-* an amount, time limit or modal word asked to go one way that went the other makes contrary, whatever the share; one that went
-  part of the way makes partly, one that went further adopted;
-* a whole article to be deleted: adopted where it is gone, partly where most of it is; an edit asked of an article that is gone,
-  or of words so rewritten that nothing of them can be recognised: gone, the point is moot;
-* a new article or paragraph: the share, by weight, of the proposal's word pairs that the best newly inserted text has.
+* a proposal is taken apart into changes, and long changes into clauses (`adopting.asks`): words to be put in, words to go;
+* words to be put in were taken up where most of those that say something stand together in the new text, at their place or
+  elsewhere in the article, and weren't there before; a word or two count only beside a word that the proposal keeps. Inflected
+  forms and words that drafts exchange freely (通知 and 告知) are the same word;
+* words to go are gone where most of them are missing and the article doesn't say the same elsewhere. A deletion counts little
+  where something other than the words asked for took its place;
+* an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
+  permission (or the reverse) unasked; one that went part of the way makes partly, one that went further adopted;
+* the score is the share of what was asked that was done, each piece by its weight. Nearly all of it is adopted; some of it, or
+  one piece of weight as a whole, is partly; else not;
+* an edit asked of words of which next to nothing can be recognised: gone, the point is moot;
+* a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has.
 
 A machine's verdict is a proposal: a person confirms it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comments.adoption_values import Direction, direction
+from comments.adopting.asks import Asked, asks
+from comments.adopting.evidence import DONE_FROM, Around, Evidence
+from comments.adopting.values import Direction, direction, turned
 from drafts.aligning.similarity import Weights, features
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
-from drafts.diffing.word_weight import weight_of
 from drafts.folding import comparable, fold_word
 from drafts.patterns import regex
 
-ADOPTED_FROM = 0.75
-PARTLY_FROM = 0.25
+NOWHERE = Around()
+ADOPTED_FROM, PARTLY_FROM = 0.7, 0.35
+"""The share of what was asked that makes adopted, and partly where no piece was done as a whole."""
+LEAST_SHARE, LIGHTEST = 0.15, 3.0
+"""The share of all that was asked, and the weight, that a piece must have to make partly by itself."""
+ENOUGH = 0.8
+"""The share of a piece's telling words that counts as all of it."""
 ADDED_ADOPTED_FROM = 0.65
 ADDED_PARTLY_FROM = 0.5
 GONE_BELOW = 0.15
 """The share of the old words that must still stand for the provision to count as the same one."""
-GONE_FROM, PARTLY_GONE_FROM = 0.8, 0.7
-"""The share of an article asked to be deleted that must be gone; words it merely shares with what took its place are few."""
-LONG_PASSAGE, MOSTLY = 12.0, 0.5
-"""A passage of this weight that is asked to go still stands where less than this share of it is gone: it was merely reworded."""
-RUN = 4.0
-"""The weight that words found outside their place must have together, as a run, to count."""
+GONE_FROM, PARTLY_GONE_FROM = 0.6, 0.5
+"""The share of a passage asked to be deleted that must be gone."""
 ONLY_REPLACED = 0.3
 """What a deletion counts where other words than those asked for took its place."""
 LONGER = 2
@@ -95,37 +98,84 @@ class Judged:
     words: tuple[Word, ...]
 
 
-def judge_edit(original: str, proposed: str, now: str, language: str) -> Judged:
-    """The verdict on a proposal to change ``original`` to ``proposed``, by what stands there ``now``; empty: nothing does."""
+def judge_edit(original: str, proposed: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
+    """The verdict on a proposal to change ``original`` to ``proposed``, by what stands there ``now``; empty: nothing does.
+
+    ``around`` are the whole articles, where they are known.
+    """
     if not now.strip():
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, _short(original)),))
     if _same(now, proposed):
         return Judged(Verdict.ADOPTED, 1.0, tuple(_asked(original, proposed, language)))
     asked, done = token_diff(original, proposed, language), token_diff(original, now, language)
-    if not done.hunks:
-        words = tuple(
-            Word(Sign.MISSING, asked.new_words(h))
-            if asked.new_words(h).strip()
-            else Word(Sign.STILL, asked.old_words(h))
-            for h in asked.hunks
-        )
-        return Judged(Verdict.NOT, 0.0, _few(words))
-    facts = _Facts(asked, done, token_diff(proposed, now, language))
-    if facts.stands < GONE_BELOW and not facts.found:
+    changes = asks(asked)
+    evidence = Evidence(original, now, around, changes, language)
+    judged = [_judged_change(each, evidence, direction(asked, done, each.hunk), done) for each in changes]
+    if evidence.stands() < GONE_BELOW and not any(each.done for each in judged):
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, _short(original)),))
-    return facts.judged()
+    together = _together(judged)
+    against = turned(asked, done)
+    if against and together.verdict is not Verdict.ADOPTED:
+        return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, _short(against)),))
+    return together
 
 
-def judge_deletion(original: str, now: str, language: str) -> Judged:
+def judge_deletion(original: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
     """The verdict on a proposal to delete ``original`` altogether, by what stands in its place ``now``."""
-    if not now.strip():
+    if not now.strip() and not around.new.strip():
         return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, _short(original)),))
-    done = token_diff(original, now, language)
-    gone = 1 - _stands(done)
-    verdict = Verdict.ADOPTED if gone >= GONE_FROM else Verdict.PARTLY if gone >= PARTLY_GONE_FROM else Verdict.NOT
-    removed = [Word(Sign.REMOVED, done.old_words(hunk)) for hunk in done.hunks if done.old_words(hunk).strip()]
-    words = removed if verdict is not Verdict.NOT else [Word(Sign.STILL, _short(original))]
-    return Judged(verdict, round(gone, 3), _few(words))
+    changes = asks(token_diff(original, "", language))
+    evidence = Evidence(original, now, around, changes, language)
+    return _together([_judged_change(each, evidence, None, None) for each in changes], GONE_FROM, PARTLY_GONE_FROM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One change that was asked for, and what of it was done."""
+
+    weight: float
+    done: float
+    """0 to 1."""
+    telling: float
+    """The weight of the heaviest piece of it that was done as a whole."""
+    words: tuple[Word, ...]
+    way: Direction | None = None
+
+
+def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None) -> _Change:
+    weight = sum(piece.weight for piece in (*asked.put, *asked.out))
+    if way is Direction.AGAINST and done is not None:
+        return _Change(weight, 0.0, 0.0, (Word(Sign.AGAINST, _instead(done, asked.hunk)),), way)
+    if way is not None and len(asked.put) + len(asked.out) <= 2:
+        share = {Direction.FURTHER: 1.0, Direction.PART: 0.5}.get(way, 0.0)
+        words = [Word(Sign.TAKEN if share == 1 else Sign.MISSING, piece.text) for piece in asked.put]
+        return _Change(weight, share, weight * share, tuple(words), way)
+    put = [(piece, evidence.put(piece)) for piece in asked.put]
+    out = [(piece, evidence.gone(piece)) for piece in asked.out]
+    replaced = bool(put) and not any(found for _, found in put)
+    score = sum(piece.weight * min(1.0, found / ENOUGH) for piece, found in put)
+    score += sum(piece.weight * found * (ONLY_REPLACED if replaced else 1.0) for piece, found in out)
+    gone = sum(piece.weight * found for piece, found in out)
+    telling = max((piece.weight for piece, found in put if found >= DONE_FROM), default=0.0)
+    if not replaced and gone >= sum(piece.weight for piece, _ in out) / 2:
+        telling = max(telling, gone)
+    words = [Word(Sign.TAKEN if found >= DONE_FROM else Sign.MISSING, piece.text) for piece, found in put]
+    words += [Word(Sign.REMOVED if found else Sign.STILL, piece.text) for piece, found in out if not put or not found]
+    return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way)
+
+
+def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly: float = PARTLY_FROM) -> Judged:
+    """The verdict on all changes of a proposal: adopted where nearly all was done, partly where a piece of it was."""
+    weight = sum(each.weight for each in changes)
+    share = sum(each.weight * each.done for each in changes) / weight if weight else 0.0
+    verdict = Verdict.NOT
+    if any(each.way is Direction.AGAINST for each in changes):
+        verdict = Verdict.CONTRARY
+    elif share >= adopted and not any(each.way is Direction.PART for each in changes):
+        verdict = Verdict.ADOPTED
+    elif share >= partly or any(each.telling >= max(LIGHTEST, LEAST_SHARE * weight) for each in changes):
+        verdict = Verdict.PARTLY
+    return Judged(verdict, round(share, 3), _few([word for each in changes for word in each.words]))
 
 
 def judge_addition(proposed: str, added: Sequence[str], weights: Weights) -> tuple[Judged, int | None]:
@@ -170,122 +220,6 @@ def _pieces(text: str, length: int) -> Iterator[str]:
         last = end
 
 
-class _Facts:
-    """What was asked, what was done, and what of the proposal stands in the new words."""
-
-    def __init__(self, asked: TokenDiff, done: TokenDiff, rest: TokenDiff) -> None:
-        self.asked, self.done, self.rest = asked, done, rest
-        self.kept = _kept(done)
-        self.stands = _stands(done)
-        old_in_new = set(_pairs(done).values())
-        self._all = _pairs(rest)
-        self._new = {p: n for p, n in self._all.items() if n not in old_in_new}
-        """Tokens of the proposal that stand in the new words and weren't in the old ones, with their places there."""
-        self.found = bool(self._runs())
-        self._old, self._now = _counted(done.old), _counted(done.new)
-
-    def judged(self) -> Judged:
-        weight = score = 0.0
-        words: list[Word] = []
-        directions: list[Direction] = []
-        for hunk in self.asked.hunks:
-            way = direction(self.asked, self.done, hunk)
-            gone, there = self._deleted(hunk), self._inserted(hunk)
-            out, put = self._weights(hunk)
-            if way is not None:
-                directions.append(way)
-                if way is not Direction.NONE:
-                    gone = there = {Direction.FURTHER: 1.0, Direction.PART: 0.5, Direction.AGAINST: 0.0}[way]
-            elif put and there < PARTLY_FROM:
-                gone *= ONLY_REPLACED
-            weight += out + put
-            score += out * gone + put * there
-            words.extend(self._words(hunk, gone, there, way))
-        share = score / weight if weight else 0.0
-        verdict = Verdict.ADOPTED if share >= ADOPTED_FROM else Verdict.PARTLY if share >= PARTLY_FROM else Verdict.NOT
-        if Direction.AGAINST in directions:
-            verdict = Verdict.CONTRARY
-        elif verdict is not Verdict.PARTLY and Direction.PART in directions:
-            verdict = Verdict.PARTLY
-        return Judged(verdict, round(share, 3), _few(words))
-
-    def _weights(self, hunk: Hunk) -> tuple[float, float]:
-        return (
-            sum(weight_of(word) for word in self.asked.old[hunk.old_start : hunk.old_end]),
-            sum(weight_of(word) for word in self.asked.new[hunk.new_start : hunk.new_end]),
-        )
-
-    def _deleted(self, hunk: Hunk) -> float:
-        """The share of the words asked to go that are gone: the new text has them no more often than the old one elsewhere."""
-        words = [self.asked.old[at] for at in range(hunk.old_start, hunk.old_end)]
-        going, put = _counted(words), _counted(self.asked.new[hunk.new_start : hunk.new_end])
-        whole = gone = 0.0
-        for at, word in zip(range(hunk.old_start, hunk.old_end), words, strict=True):
-            form = fold_word(word).casefold()
-            there = self._now[form] - (self._old[form] - going[form]) - put[form]
-            whole += weight_of(word)
-            gone += weight_of(word) if not self.kept[at] and there <= 0 else 0.0
-        if not whole or (whole >= LONG_PASSAGE and gone < MOSTLY * whole):
-            return 0.0
-        return gone / whole
-
-    def _inserted(self, hunk: Hunk) -> float:
-        """The share of the words asked for that are there and new, in runs or as a whole and beside their neighbours.
-
-        Words that the old text had somewhere can't make up for words of the proposal's own that are missing.
-        """
-        places = range(hunk.new_start, hunk.new_end)
-        whole = sum(weight_of(self.asked.new[at]) for at in places)
-        if not whole:
-            return 0.0
-        telling = [at for at in places if weight_of(self.asked.new[at]) >= 1]
-        if telling and all(at in self._new and self._is_more(self.asked.new[at]) for at in telling):
-            if whole >= RUN or self._is_beside(places[0], places[-1]):
-                return 1.0
-            return 0.0
-        runs = self._runs()
-        found = sum(weight_of(self.asked.new[at]) for at in places if at in runs) / whole
-        own = [at for at in telling if not self._old[fold_word(self.asked.new[at]).casefold()]]
-        weight = sum(weight_of(self.asked.new[at]) for at in own)
-        if not weight:
-            return found
-        return min(found, sum(weight_of(self.asked.new[at]) for at in own if at in runs) / weight)
-
-    def _is_more(self, word: str) -> bool:
-        """Whether the new text has a word more often than the old one had."""
-        form = fold_word(word).casefold()
-        return self._now[form] > self._old[form]
-
-    def _is_beside(self, first: int, last: int) -> bool:
-        """Whether the proposal's words before or after these stand right beside them in the new text too."""
-        before, after = self._all.get(first - 1), self._all.get(last + 1)
-        return (before is not None and before + 1 == self._all.get(first)) or (
-            after is not None and after - 1 == self._all.get(last)
-        )
-
-    def _runs(self) -> set[int]:
-        """Tokens of the proposal that stand in the new words beside their neighbours, in runs that weigh enough."""
-        found: set[int] = set()
-        run: list[int] = []
-        for at in [*sorted(self._new), -1]:
-            if run and (at != run[-1] + 1 or self._new[at] != self._new[run[-1]] + 1):
-                if sum(weight_of(self.asked.new[each]) for each in run) >= RUN:
-                    found.update(run)
-                run = []
-            run.append(at)
-        return found
-
-    def _words(self, hunk: Hunk, gone: float, there: float, way: Direction | None) -> Iterable[Word]:
-        old, new = self.asked.old_words(hunk).strip(), self.asked.new_words(hunk).strip()
-        if way is Direction.AGAINST:
-            yield Word(Sign.AGAINST, _instead(self.done, hunk) or old)
-            return
-        if new:
-            yield Word(Sign.TAKEN if there >= 0.5 else Sign.MISSING, new)
-        if old and (not new or gone < 0.5):
-            yield Word(Sign.REMOVED if gone >= 0.5 else Sign.STILL, old)
-
-
 def _instead(done: TokenDiff, hunk: Hunk) -> str:
     """What took the place of the old words of an asked change."""
     return "".join(
@@ -302,34 +236,6 @@ def _asked(original: str, proposed: str, language: str) -> Iterable[Word]:
         old, new = asked.old_words(hunk).strip(), asked.new_words(hunk).strip()
         found.append(Word(Sign.TAKEN, new) if new else Word(Sign.REMOVED, old))
     return _few(found)
-
-
-def _pairs(script: TokenDiff) -> dict[int, int]:
-    """Old tokens that stand in the new text, with their places there."""
-    found: dict[int, int] = {}
-    old = new = 0
-    for hunk in (*script.hunks, Hunk(len(script.old), len(script.old), len(script.new), len(script.new))):
-        found.update(zip(range(old, hunk.old_start), range(new, hunk.new_start), strict=False))
-        old, new = hunk.old_end, hunk.new_end
-    return found
-
-
-def _kept(script: TokenDiff) -> list[bool]:
-    kept = [True] * len(script.old)
-    for hunk in script.hunks:
-        kept[hunk.old_start : hunk.old_end] = [False] * (hunk.old_end - hunk.old_start)
-    return kept
-
-
-def _counted(words: Iterable[str]) -> Counter[str]:
-    return Counter(fold_word(word).casefold() for word in words)
-
-
-def _stands(done: TokenDiff) -> float:
-    """The share of the old words that still stand, by weight."""
-    whole = sum(weight_of(word) for word in done.old)
-    kept = sum(weight_of(word) for word, stays in zip(done.old, _kept(done), strict=True) if stays)
-    return kept / whole if whole else 1.0
 
 
 def _clauses(text: str) -> list[str]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from comments.adopting.elsewhere import Passages
+from comments.adopting.evidence import Around
 from comments.adoption import Judged, Sign, Verdict, Word, judge_addition, judge_deletion, judge_edit
 from comments.carry_place import carry_place
 from comments.records import Comment, OtherPlace, Quote
 from comments.redraft import Ask, Redraft, redraft
 from drafts import anchor
-from drafts.aligning.similarity import Weights, features
+from drafts.aligning.similarity import Weights
 from drafts.comparison import Comparison, Op
-from drafts.folding import comparable
 from drafts.model import Provision, Span
 
+LONG_INSERTION = (16, 60)
+"""Characters, in Chinese and elsewhere, that words to be put in need to be looked for in other articles."""
 SHORTEST_ADDITION = 8
 """Characters that an insertion inside an article needs to be looked at as an answer to a proposed article."""
 _SAID = {
@@ -62,7 +65,7 @@ class _Looked:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._added: list[tuple[str, str]] | None = None
-        self._weights: Weights | None = None
+        self._passages = Passages(comparison.new)
 
     def outcome(self, comment: Comment) -> Outcome:
         old = self._comparison.old
@@ -80,6 +83,10 @@ class _Looked:
         return self._edit(comment, asked, provision)
 
     def _article_gone(self, comment: Comment, asked: Redraft) -> Outcome:
+        """The article has no successor: what was asked is judged by the passage that says the same elsewhere, if any does."""
+        moved = self._passages.like(asked.original)
+        if moved is not None:
+            return self._judged(comment, asked, self._place(moved[0]), moved[1], Around())
         if asked.ask is Ask.DELETE_ARTICLE:
             judged = judge_deletion(asked.original, "", self._language)
             return _decided(
@@ -91,15 +98,49 @@ class _Looked:
 
     def _edit(self, comment: Comment, asked: Redraft, provision: Provision) -> Outcome:
         now, text = self._now(comment, asked, provision)
-        if now is None and not self._comparison.row_of_old(provision.key):
-            return _undecided(
-                comment, asked, "新稿中没有找到对应部分。", "No counterpart was found in the newer draft."
-            )
+        if not text.strip():
+            moved = self._passages.like(asked.original)
+            if moved is not None:
+                now, text = self._place(moved[0]), moved[1]
+            elif now is None and not self._comparison.row_of_old(provision.key):
+                return _undecided(
+                    comment, asked, "新稿中没有找到对应部分。", "No counterpart was found in the newer draft."
+                )
+        return self._judged(comment, asked, now, text, self._around(provision, asked))
+
+    def _judged(self, comment: Comment, asked: Redraft, now: OtherPlace | None, text: str, around: Around) -> Outcome:
         if asked.ask is Ask.DELETE_ARTICLE or (asked.ask is Ask.DELETE_WORDS and not text.strip()):
-            judged = judge_deletion(asked.original, text, self._language)
-        else:
-            judged = judge_edit(asked.original, asked.proposed, text, self._language)
+            return _decided(comment, asked, judge_deletion(asked.original, text, self._language, around), now, text)
+        judged = judge_edit(asked.original, asked.proposed, text, self._language, around)
+        if judged.verdict is Verdict.NOT:
+            return self._put_elsewhere(comment, asked) or _decided(comment, asked, judged, now, text)
         return _decided(comment, asked, judged, now, text)
+
+    def _put_elsewhere(self, comment: Comment, asked: Redraft) -> Outcome | None:
+        """A long insertion that another article took up; None where none did."""
+        put = "".join(change.text for change in asked.changes if change.op is Op.INSERT)
+        out = "".join(change.text for change in asked.changes if change.op is Op.DELETE)
+        added, weights = self._news()
+        if len(put) < LONG_INSERTION[self._language != "zh"] or len(out) > len(put) / 2:
+            return None
+        judged, at = judge_addition(put, [text for _, text in added], weights)
+        if at is None or judged.verdict is not Verdict.ADOPTED:
+            return None
+        key, text = added[at]
+        return _decided(comment, asked, judged, self._place(self._comparison.new.by_key[key]), text)
+
+    def _around(self, provision: Provision, asked: Redraft) -> Around:
+        """What else the old article says, and all that its successors say, passages that went to other articles too."""
+        comparison = self._comparison
+        rows = [row for row in comparison.rows if provision.key in row.old]
+        keys = dict.fromkeys(key for row in rows for key in row.new)
+        rest = comparison.old.body(provision).replace(asked.original, "\n", 1)
+        new = "\n".join(comparison.new.body(comparison.new.by_key[key]) for key in keys)
+        return Around(rest, new, self._passages.spread)
+
+    @staticmethod
+    def _place(provision: Provision) -> OtherPlace:
+        return OtherPlace(provision.key, provision.number, provision.label)
 
     @property
     def _language(self) -> str:
@@ -139,11 +180,9 @@ class _Looked:
 
     def _news(self) -> tuple[list[tuple[str, str]], Weights]:
         """Everything that the newer draft says and the older didn't, with its article; learnt weights besides."""
-        if self._added is None or self._weights is None:
-            new = self._comparison.new
+        if self._added is None:
             self._added = list(_additions(self._comparison))
-            self._weights = Weights([features(comparable(new.body(article))) for article in new.articles])
-        return self._added, self._weights
+        return self._added, self._passages.weights
 
 
 def _additions(comparison: Comparison) -> Iterator[tuple[str, str]]:

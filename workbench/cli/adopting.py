@@ -24,6 +24,22 @@ VERDICTS = {
 """How each verdict is called, in Chinese and English."""
 
 
+def score_meaning(language: str) -> str:
+    """What the number after a verdict says."""
+    from comments.adoption import ADDED_ADOPTED_FROM, ADOPTED_FROM, GONE_FROM, PARTLY_FROM
+
+    return say(
+        language,
+        f"数字（0 至 1）是建议的各处增删已经做到的份额，按词的分量计：{ADOPTED_FROM:g} 以上（整条删去 {GONE_FROM:g}、新增条文 {ADDED_ADOPTED_FROM:g}）"
+        f"为采纳，{PARTLY_FROM:g} 以上、或有一处重要的增删整体做到，为部分采纳；数额、期限、应当/可以/不得改向相反方向的，无论份额都是反向修改。"
+        "引号里的是起决定作用的词。先判断，由人确认。",
+        "The number (0 to 1) is the share of what was asked that was done, by the weight of the words: "
+        f"from {ADOPTED_FROM:g} adopted (deletions {GONE_FROM:g}, new articles {ADDED_ADOPTED_FROM:g}), from {PARTLY_FROM:g}, or where "
+        "one piece of weight was done as a whole, partly; an amount, time limit or shall/may/must not that went the other way is "
+        "contrary, whatever the share. The words in quotation marks decide. A person confirms it.",
+    )
+
+
 def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("--to", metavar="LABEL", help=say(language, "对照哪一稿（默认最新）", "the newer draft"))
@@ -103,6 +119,7 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
     """All verdicts and the tallies as JSON."""
     return {
         "to": report.to.label,
+        "score_means": score_meaning(language),
         "comments": [
             {
                 "id": outcome.comment.id,
@@ -146,6 +163,8 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
             )
         )
         return lines
+    if report.judged:
+        lines.append(score_meaning(language))
     for zh, en, by in (
         ("合计", "All", lambda _: ""),
         ("按章", "By chapter", report.chapter),

@@ -90,3 +90,14 @@ def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
 
 def _modals(words: Sequence[str]) -> list[str]:
     return [terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS]
+
+
+def turned(asked: TokenDiff, done: TokenDiff) -> str:
+    """Words by which a ban that the proposal kept became a permission, or a permission a ban; empty where none did."""
+    touched = {at for hunk in asked.hunks for at in range(hunk.old_start, hunk.old_end)}
+    for hunk in done.hunks:
+        kept = [done.old[at] for at in range(hunk.old_start, hunk.old_end) if at not in touched]
+        was, is_now = _modals(kept), _modals(done.new[hunk.new_start : hunk.new_end])
+        if len(was) == 1 and len(is_now) == 1 and {was[0], is_now[0]} == {terms.BAN, terms.PERMISSION}:
+            return done.new_words(hunk).strip()
+    return ""

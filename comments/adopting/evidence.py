@@ -1,0 +1,157 @@
+"""The evidence for each piece of a proposal: are the words to be put in there and new, are those to go gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from comments.adopting.asks import Asked, Piece
+from comments.adopting.words import is_reference, stems, weight
+from drafts.segment import tokens
+
+_Witness = Callable[[Piece, int, Iterable[int]], bool]
+FOUND_FROM, DONE_FROM = 0.4, 0.6
+"""The share of a piece's telling words that must be there for it to count at all, and as taken up."""
+STILL_FROM = 0.8
+"""The share of a passage's words that must stand in the article for it to be there still, put otherwise."""
+SAME_PASSAGE = 0.4
+"""The share of the old words that must stand for a word missing among them to be more than a trace of rewriting."""
+GONE_FROM, HALF = 0.7, 0.45
+"""The share of the telling words of a passage that must be gone for it to count as deleted."""
+FEW = 2
+"""Telling words up to which a piece needs the words beside it as a witness."""
+BESIDE = 5
+"""Words that say something within which a witness must stand."""
+WITNESS = 1.2
+"""What a word must tell to be a witness."""
+NEXT = 2
+"""The same for a single word."""
+ROOM = 2
+"""Times as many words as a piece has within which its words must stand together."""
+SHORTEST_ROOM = 8
+TOPIC = 0.5
+"""What a word to go tells that the article says elsewhere too: the article's subject stays."""
+COMMON = 0.75
+"""How much less a word tells that a third or more of the articles have."""
+FEWEST_ELSEWHERE = 3
+"""Telling words that a piece needs to be recognised away from its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The articles, before and after, that the passage judged stands in; words may have been taken up next to it."""
+
+    rest: str = ""
+    """What the old article says besides the passage."""
+    new: str = ""
+    """All that the new one says."""
+    spread: Mapping[str, float] = field(default_factory=dict)
+    """The share of the newer draft's articles that have a stem; what all have tells little."""
+
+    def tells(self, stemmed: str) -> float:
+        """How much a stem tells, in this draft."""
+        return weight(stemmed) * (1.0 - COMMON * min(1.0, 3 * self.spread.get(stemmed, 0.0)))
+
+
+def spread_of(texts: Sequence[str], language: str) -> Mapping[str, float]:
+    """The share of the texts that have each stem."""
+    seen = Counter(each for text in texts for each in set(stems(tokens(text, language))))
+    return {each: times / len(texts) for each, times in seen.items()}
+
+
+class Evidence:
+    """A passage before and after, and the articles around it, as words that say something."""
+
+    def __init__(self, old: str, now: str, around: Around, asked: Iterable[Asked], language: str) -> None:
+        self.old, self.now = stems(tokens(old, language)), stems(tokens(now, language))
+        self._rest = frozenset(stems(tokens(around.rest, language)))
+        self._before = frozenset([*stems(tokens(around.rest, language)), *self.old])
+        self.around_new = stems(tokens(around.new, language))
+        self._around_now = frozenset(self.around_new)
+        self.tells = around.tells
+        self._old, self._now = Counter(self.old), Counter(self.now)
+        self._out = Counter(each for one in asked for piece in one.out for each in piece.stems)
+        self._put = Counter(each for one in asked for piece in one.put for each in piece.stems)
+
+    def stands(self) -> float:
+        """The share of the old words that still stand, by weight."""
+        told = {each: times for each, times in self._old.items() if not is_reference(each)}
+        whole = sum(self.tells(each) * times for each, times in told.items())
+        kept = sum(self.tells(each) * min(times, self._now[each]) for each, times in told.items())
+        return kept / whole if whole else 1.0
+
+    def put(self, piece: Piece) -> float:
+        """How far words to be put in are there and weren't before, 0 to 1; at their place, else elsewhere in the article."""
+        telling = [each for each in piece.stems if not self._old[each]]
+        if telling:
+            here = _best_share(piece, telling, self.now, self._witnessed, self.tells)
+        else:
+            more = {each for each in piece.stems if self._now[each] > self._old[each] - self._out[each]}
+            here = _best_share(
+                piece, [each if each in more else "" for each in piece.stems], self.now, self._witnessed, self.tells
+            )
+        if here >= FOUND_FROM or not self.around_new:
+            return here if here >= FOUND_FROM else 0.0
+        telling = [each for each in piece.stems if each not in self._before]
+        if len(telling) < FEWEST_ELSEWHERE:
+            return 0.0
+        there = _best_share(piece, telling, self.around_new, lambda *_: False, self.tells)
+        return there if there >= DONE_FROM else 0.0
+
+    def _witnessed(self, piece: Piece, at: int, found: Iterable[int]) -> bool:
+        """Whether a word that the proposal keeps beside the piece stands beside the words found too."""
+        beside = {each for each in (*piece.before[:2], *piece.after[:2]) if self.tells(each) >= WITNESS}
+        return any(each in beside for place in found for each in self.now[max(0, place - BESIDE) : place + BESIDE + 1])
+
+    def gone(self, piece: Piece) -> float:
+        """How far words to go are gone from their place and stand nowhere else in the article: 0, 1, or half of a few words.
+
+        Few words count only where those beside them still stand: else the whole sentence was merely written anew.
+        """
+        rest = self._old - self._out
+        still = self._now - rest - self._put
+        tells = {each: self.tells(each) * (TOPIC if each in self._rest else 1.0) for each in piece.stems}
+        whole = sum(tells.values())
+        gone = sum(tells[each] for each in tells if not still[each]) / whole if whole else 0.0
+        few = len(piece.stems) <= FEW
+        if gone < (HALF if few else GONE_FROM):
+            return 0.0
+        if all(map(is_reference, piece.stems)):
+            return 1.0 if self.stands() >= SAME_PASSAGE else 0.0
+        if few:
+            stands = bool(rest) and self._beside_stands(piece)
+            return 0.0 if not stands else 1.0 if gone >= GONE_FROM else gone
+        there = sum(tells[each] for each in tells if each in self._around_now) / whole
+        return 1.0 if there < STILL_FROM else 0.0
+
+    def _beside_stands(self, piece: Piece) -> bool:
+        """Whether a word right beside a piece to go still stands, in a passage that is still the same one."""
+        beside = (*piece.before[:1], *piece.after[:1])
+        return any(self._now[each] for each in beside) and self.stands() >= SAME_PASSAGE
+
+
+def _best_share(
+    piece: Piece, telling: Sequence[str], text: Sequence[str], witnessed: _Witness, tells: Callable[[str], float]
+) -> float:
+    """The greatest share of the telling words, by weight, that stands together anywhere in the text."""
+    whole = sum(tells(each) for each in telling if each) or sum(map(tells, piece.stems))
+    if "" in telling:
+        whole = sum(map(tells, piece.stems))
+    wanted = Counter(each for each in telling if each)
+    if not wanted or not whole:
+        return 0.0
+    room = max(SHORTEST_ROOM, ROOM * len(piece.stems))
+    places = [at for at, each in enumerate(text) if each in wanted]
+    best = 0.0
+    for first in places:
+        found: dict[int, str] = {}
+        left = wanted.copy()
+        for at in places:
+            if first <= at < first + room and left[text[at]] > 0:
+                left[text[at]] -= 1
+                found[at] = text[at]
+        share = sum(map(tells, found.values())) / whole
+        if share > best and (len(found) > FEW or witnessed(piece, first, found)):
+            best = share
+    return min(1.0, best)

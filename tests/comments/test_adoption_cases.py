@@ -1,0 +1,66 @@
+"""What became of planted proposals: every verdict, through renumbering, splits and merges, as a reader judged it."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comments.outcomes import Outcome, outcomes
+from comments.records import Comment, CommentType, Priority, Quote, Status, Visibility
+from drafts import anchor
+from drafts.compare import compare
+from drafts.model import Draft, Span
+from drafts.reading import read_file
+
+CASES = Path(__file__).parent.parent / "cases" / "adoption"
+MOMENT = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def _rows(case: Path) -> list[dict[str, str]]:
+    lines = (case / "proposals.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))
+
+
+def _comment(old: Draft, row: dict[str, str]) -> Comment:
+    key = number = label = ""
+    quote: Quote | None = None
+    new_article = row["article"] == "+"
+    if not new_article:
+        article = old.article(row["article"])
+        key, number, label = article.key, article.number, article.label
+        if row["quote"]:
+            at = old.body(article).find(row["quote"])
+            if at < 0:  # words of the quote that a reader leaves out stand between
+                at, row["quote"] = 0, old.body(article)
+            quote = Quote(*anchor.take(old, key, Span(at, at + len(row["quote"]))))
+    delete = row["proposal"] == "-"
+    return Comment(
+        row["case"], "planted", "old", key, number, label, quote, "", "", None if delete else row["proposal"], delete,
+        CommentType.SUBSTANTIVE, Priority.NORMAL, Visibility.SUBMISSION, Status.SUBMITTED, "Reviewer A", MOMENT, MOMENT, 1,
+        new_article=new_article,
+    )  # fmt: skip
+
+
+@cache
+def judged(case: Path) -> dict[str, Outcome]:
+    """What became of each proposal of a case, by its name."""
+    old, new = (read_file(case / name)[1] for name in ("old.txt", "new.txt"))
+    made = [_comment(old, row) for row in _rows(case)]
+    return {each.comment.id: each for each in outcomes(made, compare(old, new))}
+
+
+@pytest.mark.parametrize(
+    ("case", "name", "verdict", "now"),
+    [
+        pytest.param(case, row["case"], row["verdict"], row["now"], id=f"{case.name}-{row['case'].replace(' ', '-')}")
+        for case in sorted(CASES.iterdir())
+        for row in _rows(case)
+    ],
+)
+def test_a_planted_proposal_is_judged_as_a_reader_judged_it(case: Path, name: str, verdict: str, now: str) -> None:
+    found = judged(case)[name]
+    assert (found.verdict, found.now.number if found.now else "-") == (verdict, now), found.reason("en")
