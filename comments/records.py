@@ -235,7 +235,8 @@ class Comment:
     id: str
     matter: str
     draft: str
-    """The label of the draft it was made on."""
+    """The label of the draft it stands on: the one it was made on, or the last it was taken along to. Where it stood before is in
+    its history, from which `comments.as_made` gives it back."""
     article: str
     """The article's key in that draft; empty for the draft as a whole."""
     number: str

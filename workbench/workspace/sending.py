@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,9 @@ class SendingDesk(SubmissionDesk):
             prepared = self._prepared(slug, Wanted(draft=draft, statuses=statuses), NOBODY)
             label, frozen = prepared.version.label, ()
             wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
-            chosen = list(sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0])
+            status = {c.id: c.status for c in self.store.comments(slug, state="all")}
+            told = sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0]
+            chosen = [replace(c, status=status[c.id]) for c in told]  # of one taken along, how far it has come by now
             origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, chosen)
         return self.store.add_sending(
             NewSending(
@@ -148,7 +151,7 @@ class SendingDesk(SubmissionDesk):
                 f"“{slug}” has no such sending. It has: {numbers}.",
             )
         sending = chosen[-1]
-        comments = self.store.comments(slug, state="all")
+        comments = self._as_they_stood(slug, sending.draft, self.store.comments(slug, state="all"))
         # What has an outcome by now was sent all the same.
         wanted = EXPORTED_STATUSES | {Status.ADOPTED, Status.PARTLY, Status.REJECTED}
         now, _ = sorted_out((c for c in comments if c.draft == sending.draft), wanted)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from comments.as_made import as_stood_on
 from comments.bilingual import check_both
 from comments.boundary import Boundary, boundary
 from comments.deadlines import beijing_date, is_late
@@ -166,12 +167,21 @@ class SubmissionDesk(DraftDesk):
                 return found[-1]
         return self.store.draft(slug)
 
+    def _as_they_stood(self, slug: str, label: str, comments: Sequence[Comment]) -> tuple[Comment, ...]:
+        """Comments, those that were taken along from this draft to a later one as they stood on it."""
+        labels = [version.label for version in self.store.drafts(slug)]
+        later = frozenset(labels[labels.index(label) + 1 :])
+        return tuple(
+            as_stood_on(label, each, self.store.history(each.id)) if each.draft in later else each for each in comments
+        )
+
     def _prepared(self, slug: str, wanted: Wanted, sender: Sender) -> _Prepared:
         """The draft, the comments, and the submission in each language asked for, the main one first."""
         comments = self.store.comments(slug, state="all")
         version = self._draft_commented_on(slug, wanted.draft, comments, wanted.statuses)
         own = "zh" if version.language == "zh" else "en"
         matter = self.store.matter(slug)
+        comments = self._as_they_stood(slug, version.label, comments)
         on_draft = tuple(comment for comment in comments if comment.draft == version.label)
         languages: Sequence[str] = (wanted.language or own,)
         if wanted.language == "both" or "bilingual" in wanted.annexes:

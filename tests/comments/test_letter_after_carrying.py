@@ -1,0 +1,106 @@
+"""A letter on an earlier draft can be written again, byte for byte, after its comments were taken along to the next draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli_runner import Runner, make_runner
+from tests.workbench.conftest import NEW, OLD
+
+
+@pytest.fixture
+def run(place: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The command line on either kind of store, at a fixed hour."""
+    monkeypatch.setenv("WORKBENCH_STORE", place)
+    monkeypatch.setenv("WORKBENCH_USER", "审阅人甲")
+    monkeypatch.setenv("WORKBENCH_NOW", "2021-12-01T09:00:00+08:00")
+    monkeypatch.setenv("WORKBENCH_LANG", "zh")
+    return make_runner(capsys)
+
+
+@pytest.fixture
+def ids(run: Runner, tmp_path: Path) -> dict[str, str]:
+    """Comments on the first of two drafts, one of them of the team only."""
+    for label, text in (("draft1", OLD), ("draft2", NEW)):
+        file = tmp_path / f"{label}.txt"
+        file.write_text(text, encoding="utf-8")
+        assert run("import", file, "--matter", "m", "--label", label).status == 0
+    return {
+        name: run("comment", "m", *given, "--draft", "draft1").out.strip()
+        for name, given in {
+            "limit": ("3", "--quote", "三日内", "--proposal", "十日内", "--rationale", "三日过短。"),
+            "fine": ("4", "--quote", "十万元", "--proposal", "五万元", "--rationale", "过重。", "--priority", "high"),
+            "scope": ("2", "--quote", "在本市", "--proposal", "在本市行政区域内", "--rationale", "明确范围。"),
+            "team": ("5", "--body", "组内讨论施行日期。", "--visibility", "team"),
+        }.items()
+    }
+
+
+def letter(run: Runner, folder: Path, name: str, *more: str) -> bytes:
+    """The letter on the first draft."""
+    file = folder / name
+    done = run("export", "m", file, "--draft", "draft1", *more)
+    assert done.status == 0, done.err
+    return file.read_bytes()
+
+
+def carry_all(run: Runner, ids: dict[str, str]) -> None:
+    """Takes every comment along to the second draft: the certain ones, the others as proposed."""
+    done = run("carry", "m", "--to", "draft2", "--accept", *ids.values())
+    assert done.status == 0, done.err
+    assert len(run("comments", "m", "--draft", "draft2", "--json").json) == len(ids)
+
+
+def test_the_letter_on_draft_1_is_the_same_bytes_before_and_after_carrying_to_draft_2(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    files = {"letter": "docx", "table": "docx", "redline": "docx", "json": "json"}
+    before = {form: letter(run, tmp_path, f"before-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    carry_all(run, ids)
+    after = {form: letter(run, tmp_path, f"after-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    assert after == before
+
+
+def test_what_is_done_to_a_comment_on_draft_2_doesnt_alter_the_letter_on_draft_1(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    before = letter(run, tmp_path, "before.docx")
+    carry_all(run, ids)
+    assert run("set", ids["fine"], "--proposal", "八万元", "--rationale", "仍过重。", "--priority", "low").status == 0
+    assert letter(run, tmp_path, "after.docx") == before
+    on_second = tmp_path / "second.json"
+    assert run("export", "m", on_second, "--draft", "draft2", "--form", "json").status == 0
+    assert "八万元" in on_second.read_text(encoding="utf-8")
+
+
+def test_what_has_become_internal_since_doesnt_come_back_into_the_letter(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    carry_all(run, ids)
+    assert run("set", ids["fine"], "--visibility", "team").status == 0
+    again = letter(run, tmp_path, "after.json", "--form", "json").decode("utf-8")
+    assert "过重" not in again
+    assert "三日过短" in again
+
+
+def test_words_of_a_time_when_a_comment_was_for_the_team_only_dont_come_out(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    carry_all(run, ids)
+    assert run("set", ids["team"], "--body", "建议明确施行日期。", "--visibility", "submission").status == 0
+    again = letter(run, tmp_path, "after.json", "--form", "json").decode("utf-8")
+    assert "组内讨论" not in again
+    assert "明确施行日期" not in again
+
+
+def test_a_sending_of_draft_1_still_finds_its_comments_unchanged(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    letter(run, tmp_path, "sent.docx")
+    assert run("sent", "m", tmp_path / "sent.docx", "--channel", "email").status == 0
+    before = run("sent", "m", "--diff")
+    assert before.status == 0
+    carry_all(run, ids)
+    assert run("sent", "m", "--diff").out == before.out
