@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comments.adopting.words import stems, weight
 from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.patterns import regex
 
 HEAVIEST = 24.0
 """What a piece counts at most, so that one long sentence doesn't outweigh all else."""
@@ -17,8 +17,8 @@ MOST_KEPT = 2
 LONG = 8
 """Words that say something from which on a piece is looked at clause by clause."""
 SHORTEST_CLAUSE, SHORTEST_PART = 4, 4
-_CLAUSE_END = re.compile(r"[。；;.:：]$|^\n")
-_PART_END = re.compile(r"[，,、]$")
+_CLAUSE_END = regex(r"[。；;.:：]$|^\n")
+_PART_END = regex(r"[，,、]$")
 
 
 @dataclass(frozen=True, slots=True)

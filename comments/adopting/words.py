@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
+from drafts.patterns import regex
 
 _EMPTY = frozenset(
     """
@@ -40,10 +40,10 @@ _SUFFIXES = (
 )  # fmt: skip
 """Endings taken off to compare; never -or and -er (a processor isn't processing)."""
 _SHORTEST_STEM = 4
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"第[一二三四五六七八九十百0-9]|(?:article|paragraph|point|section|chapter|annex|recital)s? ?[0-9ivx]"
 )
-_LATIN = re.compile(r"[a-z]")
+_LATIN = regex(r"[a-z]")
 
 
 @lru_cache(maxsize=1 << 14)
