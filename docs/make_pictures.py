@@ -38,6 +38,8 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str, str | None, tuple[str, ...]],
     ("duties", "zh", (120, 36), "wb-light", "sample", ("L",)),
     ("references", "zh", (120, 30), "wb-dark", "sample", ("X", "down")),
     ("lineage", "zh", (120, 30), "wb-light", "sample", ("1", "0", "enter", "T")),
+    ("adoption", "zh", (120, 32), "wb-light", "sample", ("a", "down", "down")),
+    ("sending", "zh", (100, 28), "wb-dark", "sample", ("greater_than_sign", "down", "down", "down")),
     ("bilingual", "zh", (160, 40), "wb-dark", "sample", ("B", "enter", "j", "j", "j", "j", "j")),
 )
 """Name, language, size, theme, the matter opened, the keys pressed."""

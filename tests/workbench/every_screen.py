@@ -97,6 +97,11 @@ def make(kind: type[Screen[Any]], workspace: Workspace, slug: str, words: Words,
         "with_marks": lambda: True,
         "filtering": lambda: True,
         "offer_recovery": lambda: True,
+        "label": lambda: text,
+        "person": lambda: text,
+        "base": lambda: {"body": text, "rationale": "", "delete": False},
+        "theirs": lambda: {"body": f"{text}一", "rationale": text, "delete": False},
+        "mine": lambda: {"body": f"{text}二", "rationale": "", "delete": True},
     }
     given: dict[str, object] = {}
     for name, parameter in inspect.signature(kind).parameters.items():

@@ -31,6 +31,8 @@ from workbench.safe import MARK
 from workbench.screens.adoption import AdoptionScreen
 from workbench.screens.form_sheet import FormSheet
 from workbench.screens.report_sheet import ReportSheet
+from workbench.widgets.bars import KeysBar
+from workbench.widgets.record_table import RecordTable
 from workbench.workspace import Workspace
 
 SECRET = "内部底线不得外传"
@@ -129,6 +131,27 @@ async def test_somebody_who_may_only_read_is_told_so(tmp_path: Path) -> None:
         assert sum("没有保存" in each for each in said(pilot)) == 2
 
 
+async def test_by_mouse_alone(tmp_path: Path) -> None:
+    workspace = with_proposals(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "a")
+        screen = front(pilot)
+        await pilot.click(RecordTable, offset=(20, 2))
+        await pilot.click(RecordTable, offset=(20, 2), times=2)  # two clicks agree, as Enter does
+        await press(pilot)
+        assert on_article(workspace, "3").status is Status.ADOPTED
+        bar = screen.query_one(KeysBar)
+        at = next(cell for cell, hint in bar._fitted() if hint.action == "show_tally")
+        await pilot.click(KeysBar, offset=(at, 0))
+        await press(pilot)
+        showing(pilot, ReportSheet)
+        bar = pilot.app.screen.query_one(KeysBar)
+        at = next(cell for cell, hint in bar._fitted() if hint.action == "go_on")
+        await pilot.click(KeysBar, offset=(at, 0))
+        await press(pilot)
+        front(pilot)
+
+
 async def test_the_tally_counts_by_chapter_topic_and_weight(tmp_path: Path) -> None:
     async with running(with_proposals(tmp_path), start=SLUG) as pilot:
         await press(pilot, "a", "t")
@@ -204,8 +227,7 @@ async def test_a_matter_without_comments_names_the_next_key(tmp_path: Path) -> N
         assert "按 c 对条文写意见" in screen_text(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "zh"), ((200, 50), "en")])
 async def test_the_sample_fits_the_window_in_both_languages(
     tmp_path: Path, size: tuple[int, int], language: str
 ) -> None:

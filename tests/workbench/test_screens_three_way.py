@@ -159,8 +159,7 @@ async def test_taking_theirs_everywhere_writes_nothing(tmp_path: Path) -> None:
         assert workspace.unsaved() == ()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "zh"), ((200, 50), "en")])
 async def test_it_fits_the_window_in_both_languages(tmp_path: Path, size: tuple[int, int], language: str) -> None:
     workspace, made = commented(tmp_path)
     async with running(workspace, start=SLUG, size=size, language=language) as pilot:
