@@ -19,6 +19,7 @@ from comments.submission import NOBODY, Sender
 from workbench.clipboard import Copied, copy, osc52
 from workbench.collecting import collect_again
 from workbench.config import APPLICATION
+from workbench.keymap import DEFAULT, Keymap
 from workbench.narrow import CertainWidth
 from workbench.palette import DARK, PLAIN, theme_variables
 from workbench.safe_lines import OnlySafe
@@ -61,14 +62,17 @@ class WorkbenchApp(App[int]):
         start: str | None = None,
         sender: Sender = NOBODY,
         ascii_signs: bool = False,
+        keymap: Keymap = DEFAULT,
     ) -> None:
         super().__init__()
+        self.keymap = keymap
+        """The keys in force."""
         self._no_colour = NoColor()
         self._only_safe = OnlySafe()
         self._certain_width = CertainWidth() if ascii_signs else None
         self.workspace = workspace
         self.sender = sender
-        self.words = Words(language)
+        self.words = Words(language, keymap)
         self.messages: list[LoggedMessage] = []
         self.board_states: dict[str, BoardState] = {}
         """What each matter's review board showed when it was left."""
@@ -87,12 +91,27 @@ class WorkbenchApp(App[int]):
     def on_mount(self) -> None:
         """Open the docket, or the matter asked for; the docket then waits until that one is left."""
         self.set_timer(SETTLED, collect_again)
+        self.set_keymap(self.keymap.for_textual())
         if self._start is None:
             self.push_screen(DocketScreen(offer_recovery=True))
         else:
             self.push_screen(ReviewScreen(self._start), self._open_docket)
         if self._certain_width is not None:
             self.call_after_refresh(self._say_signs)
+        if self.keymap.remarks:
+            self.call_after_refresh(self._say_keys)
+
+    def _say_keys(self) -> None:
+        """Say which lines of the key file aren't followed: all in the message log, the first in the status line."""
+        first, *others = (remark.sentence(self.words.language) for remark in self.keymap.remarks)
+        for sentence in reversed(others):
+            self.keep_message(sentence, "error")
+        if others:
+            first = f"{first} {self.words('keymap.more', n=len(others))}"
+        if isinstance(self.screen, WorkbenchScreen):
+            self.screen.tell(first, "error")
+        else:
+            self.keep_message(first, "error")
 
     def _say_signs(self) -> None:
         """Say why signs look different; in the status line only the first time on this machine."""
@@ -225,11 +244,12 @@ def run(
     theme: str | None = None,
     start: str | None = None,
     sender: Sender = NOBODY,
+    keymap: Keymap = DEFAULT,
 ) -> int:
     """Run the workbench on the terminal until the person leaves; gives the exit status.
 
-    ``start`` names a matter to open at once, ``sender`` who submits. Where something unforeseen ended it, a sentence goes
-    to standard error.
+    ``start`` names a matter to open at once, ``sender`` who submits, ``keymap`` the keys in force. Where something unforeseen
+    ended it, a sentence goes to standard error.
     """
     import sys
 
@@ -240,6 +260,7 @@ def run(
         start=start,
         sender=sender,
         ascii_signs=wants_ascii(os.environ, measure_signs),
+        keymap=keymap,
     )
     status = app.run()
     if app.fault:

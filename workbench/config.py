@@ -97,6 +97,15 @@ def sender_file(environment: Mapping[str, str] | None = None) -> Path:
     return Path(given["WORKBENCH_SENDER"]) if given.get("WORKBENCH_SENDER") else default_sender_file()
 
 
+def keys_file(environment: Mapping[str, str] | None = None) -> Path:
+    """The file that says which keys do what: ``WORKBENCH_KEYS``, else ``keys.toml`` in the configuration folder."""
+    from platformdirs import user_config_path
+
+    given = os.environ if environment is None else environment
+    own = given.get("WORKBENCH_KEYS")
+    return Path(own) if own else user_config_path(APPLICATION, appauthor=False) / "keys.toml"
+
+
 def write_sender(sender: Sender, path: Path) -> None:
     """Write who submits where `read_sender` finds it; the folder is made where it is missing. Raises FileWriteError."""
     from workbench.files import make_folder, write_whole

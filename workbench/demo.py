@@ -21,7 +21,7 @@ from drafts.outline import outline, render_outline
 from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from workbench import sample
-from workbench.config import Settings
+from workbench.config import Settings, keys_file
 from workbench.files import make_folder, write_whole
 from workbench.language import say
 from workbench.load_sample import FIRST, SECOND, add_comments, add_draft, load_sample
@@ -52,12 +52,18 @@ class SampleClock:
 def on_screen(settings: Settings) -> int:
     """Open the screen on the sample; gives the exit status when the person leaves."""
     from workbench.app import run
+    from workbench.keymap import read_keymap
 
     clock = SampleClock(WRITING_TIME)
     with _throw_away(settings, clock) as workspace:
         load_sample(workspace, settings.language)
         clock.move_to(READING_TIME)
-        return run(workspace, language=settings.language, sender=sample.sender(settings.language))
+        return run(
+            workspace,
+            language=settings.language,
+            sender=sample.sender(settings.language),
+            keymap=read_keymap(keys_file()),
+        )
 
 
 def headless(folder: Path, settings: Settings) -> Iterator[str]:

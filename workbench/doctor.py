@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drafts.errors import SpokenError
 from workbench.clipboard import programs
-from workbench.config import Settings
+from workbench.config import Settings, keys_file
 from workbench.language import say
 from workbench.terminal import colours, first_theme_name, measure_signs, wants_ascii
 
@@ -54,6 +54,7 @@ def examine(settings: Settings) -> list[Finding]:
         _encoding(),
         _signs(),
         _input_method(),
+        _keys(),
         _clipboard(),
         _store(settings.store),
         _office(),
@@ -167,6 +168,24 @@ def _input_method() -> Finding:
         "F1–F10, ← ↑ ↓ →, Enter, Esc, Tab",
         advice_zh="输入法开着时字母键不会传到界面：用这些键，或按 Shift 切到英文。",
         advice_en="With a Chinese input method on, letters don't reach the screen: use these keys, or press Shift to type English.",
+    )
+
+
+def _keys() -> Finding:
+    """Which keys were changed, and which lines of the key file aren't followed."""
+    from workbench.keymap import read_keymap
+
+    path = keys_file()
+    keymap = read_keymap(path)
+    value = f"{path} ({len(keymap.changed)})" if path.exists() else "—"
+    return Finding(
+        "keys",
+        "按键",
+        "keys",
+        value,
+        ok=not keymap.remarks,
+        advice_zh="\n    ".join(remark.zh for remark in keymap.remarks),
+        advice_en="\n    ".join(remark.en for remark in keymap.remarks),
     )
 
 

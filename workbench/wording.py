@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
+from workbench.keymap import DEFAULT, Keymap, KeyNames
 from workbench.wording_after import AFTER
 from workbench.wording_boards import BOARDS
 
@@ -21,11 +22,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "docket.urgent": ("{n} 个三日内截止", "{n} due within 72 hours"),
     "docket.empty.1": ("还没有项目。", "No matter yet."),
     "docket.empty.2": (
-        "按 i 导入一份草案（docx、pdf、html、txt、md）",
-        "Press i to import a draft (docx, pdf, html, txt, md)",
+        "按 {keys[import_draft]} 导入一份草案（docx、pdf、html、txt、md）",
+        "Press {keys[import_draft]} to import a draft (docx, pdf, html, txt, md)",
     ),
-    "docket.empty.3": ("按 t 用示例项目试一试", "Press t to try the sample consultation"),
-    "docket.empty.4": ("按 ? 看全部按键", "Press ? for every key"),
+    "docket.empty.3": ("按 {keys[sample]} 用示例项目试一试", "Press {keys[sample]} to try the sample consultation"),
+    "docket.empty.4": ("按 {keys[help]} 看全部按键", "Press {keys[help]} for every key"),
     "col.deadline": ("截止", "Deadline"),
     "col.title": ("草案", "Draft"),
     "col.issuer": ("机关", "Issuer"),
@@ -41,12 +42,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "card.channels": ("提交", "Send to"),
     "card.notes": ("备注", "Notes"),
     "card.none": ("还没有评论", "no comments yet"),
-    "card.nodrafts": ("还没有草案全文，按 i 导入", "no text yet; press i to import one"),
+    "card.nodrafts": (
+        "还没有草案全文，按 {keys[import_draft]} 导入",
+        "no text yet; press {keys[import_draft]} to import one",
+    ),
     "state.notext": ("待导入", "no text"),
     "state.none": ("未开始", "not begun"),
     "deadline.none": ("未设", "none set"),
     "deadline.closed": ("已截止", "closed"),
-    "unread": ("还没有导入草案全文。按 i 导入。", "This matter has no text yet. Press i to import one."),
+    "unread": (
+        "还没有导入草案全文。按 {keys[import_draft]} 导入。",
+        "This matter has no text yet. Press {keys[import_draft]} to import one.",
+    ),
     # review
     "mode.read": ("阅读", "reading"),
     "mode.inline": ("行内", "inline"),
@@ -54,8 +61,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "mode.new": ("仅新稿", "new only"),
     "mode.old": ("仅旧稿", "old only"),
     "mode.toonarrow": (
-        "并排需要 60 列，现有 {n} 列：已改用仅新稿，再按 s 看旧稿",
-        "Side by side needs 60 columns and has {n}: showing the new text; s shows the old one",
+        "并排需要 60 列，现有 {n} 列：已改用仅新稿，再按 {keys[mode]} 看旧稿",
+        "Side by side needs 60 columns and has {n}: showing the new text; {keys[mode]} shows the old one",
     ),
     "opening": ("正在打开……", "Opening …"),
     "comparing": ("正在比较 {old} 与 {new}……", "Comparing {old} with {new} …"),
@@ -70,12 +77,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "tally.moved": ("移动", "moved"),
     "tally.renumbered": ("仅改号", "renumbered"),
     "beijing": ("北京", "Beijing"),
-    "leave.hint": ("按 H 回待办，按 q 退出", "H goes back to the docket, q leaves"),
+    "leave.hint": (
+        "按 {keys[docket]} 回待办，按 {keys[quit]} 退出",
+        "{keys[docket]} goes back to the docket, {keys[quit]} leaves",
+    ),
     "goto.prompt": ("去第几条", "Go to article"),
     "goto.pending": ("第 {digits} 条 ↵", "article {digits} ↵"),
     "search.prompt": ("查找", "Find"),
     "search.none": ("没有找到“{text}”", "“{text}” was not found"),
-    "search.hits": ("“{text}” 共 {n} 处，n 下一处，N 上一处", "“{text}”: {n} found; n next, N previous"),
+    "search.hits": (
+        "“{text}” 共 {n} 处，{keys[next_hit]} 下一处，{keys[previous_hit]} 上一处",
+        "“{text}”: {n} found; {keys[next_hit]} next, {keys[previous_hit]} previous",
+    ),
     "everywhere.title": ("处处查找", "Search everywhere"),
     "everywhere.draft": ("本稿", "this draft"),
     "everywhere.matter": ("本项目各稿", "all its drafts"),
@@ -92,8 +105,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "简体和繁体、全角和半角、大写和小写都算相同。内部意见也找，前面有 ⊘。",
         "Traditional characters, full width and capitals make no difference. Internal notes are found too, marked ⊘.",
     ),
-    "everywhere.wider": ("按 Tab 换范围再找。", "Press Tab to look elsewhere."),
-    "everywhere.left": ("还有 {n} 处没有列出；按 Enter 再列一些", "{n} more aren't listed; Enter lists some of them"),
+    "everywhere.wider": ("按 {keys[next_scope]} 换范围再找。", "Press {keys[next_scope]} to look elsewhere."),
+    "everywhere.left": (
+        "还有 {n} 处没有列出；按 {keys[open_found]} 再列一些",
+        "{n} more aren't listed; {keys[open_found]} lists some of them",
+    ),
     "everywhere.cut": (
         "找到的太多，只看了较早的部分；请多写几个字。",
         "Too much was found and only the older part was looked at; type more words.",
@@ -109,8 +125,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "comment.none": ("没有更多评论", "No further comments"),
     "compare.one": ("这个项目只有一份草案，没有可比较的", "This matter has a single draft: nothing to compare"),
     "select.hint": (
-        "选段：h l w b 或方向键移动，o 换端，c 评论，y 复制，Esc 取消",
-        "Selecting: h l w b or arrows, o other end, c comment, y copy, Esc leave",
+        (
+            "选段：{keys[select_left]} {keys[select_right]} {keys[select_word]} {keys[select_word_back]} 或方向键移动，"
+            "{keys[swap_ends]} 换端，{keys[comment]} 评论，{keys[copy]} 复制，{keys[back]} 取消"
+        ),
+        (
+            "Selecting: {keys[select_left]} {keys[select_right]} {keys[select_word]} {keys[select_word_back]} or arrows, "
+            "{keys[swap_ends]} other end, {keys[comment]} comment, {keys[copy]} copy, {keys[back]} leave"
+        ),
     ),
     "select.old": (
         "所选文字是旧稿的：意见写在新稿的本条上，没有引用这些字",
@@ -161,7 +183,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "dock.whole": ("全条", "whole article"),
     "dock.keeping": ("正在留存……", "keeping …"),
     "dock.kept": ("已自动留存", "kept"),
-    "dock.folded": ("已收起，文字都在：按 c 或 C 继续写", "Folded, nothing lost: c or C to go on writing"),
+    "dock.folded": (
+        "已收起，文字都在：按 {keys[comment]} 或 {keys[continue_writing]} 继续写",
+        "Folded, nothing lost: {keys[comment]} or {keys[continue_writing]} to go on writing",
+    ),
     "dock.empty": ("还没有写意见，也没有改动条文，未保存", "Nothing written and no text changed: not saved"),
     "dock.saved": ("已保存：{label}（{visibility}）", "Saved: {label} ({visibility})"),
     "dock.discarded": ("已丢弃没写完的评论", "The unsaved comment was discarded"),
@@ -184,20 +209,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "quit.busy": ("还有工作没做完：{what}。退出吗？", "Still working: {what}. Quit?"),
     "pane.comments": ("评论", "Comments"),
     "pane.empty": (
-        "本条尚无评论。按 c 写一条；先按 v 选中文字可只针对该片段",
-        "No comment on this article. Press c to write one; v first to pick words",
+        "本条尚无评论。按 {keys[comment]} 写一条；先按 {keys[select]} 选中文字可只针对该片段",
+        "No comment on this article. Press {keys[comment]} to write one; {keys[select]} first to pick words",
     ),
     # drafts
     "drafts.title": ("选择草案", "Choose drafts"),
     "drafts.pair": (
-        "比较 {old} → {new}（早的在左；X 对调）",
-        "Compares {old} → {new} (earlier one at the left; X swaps)",
+        "比较 {old} → {new}（早的在左；{keys[swap_drafts]} 对调）",
+        "Compares {old} → {new} (earlier one at the left; {keys[swap_drafts]} swaps)",
     ),
     "drafts.swapped": (
         "比较 {old} → {new}（已对调：早的在右）",
         "Compares {old} → {new} (swapped: earlier one at the right)",
     ),
-    "drafts.read": ("单独阅读 {label}；空格标记两份可比较", "Reads {label} alone; space marks two to compare"),
+    "drafts.read": (
+        "单独阅读 {label}；{keys[mark_draft]} 标记两份可比较",
+        "Reads {label} alone; {keys[mark_draft]} marks two to compare",
+    ),
     "drafts.articles": ("{n} 条", "{n} articles"),
     "drafts.added": ("{date} 导入", "imported {date}"),
     # import
@@ -262,8 +290,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.nopath": ("请填文件路径", "Give a file"),
     "export.working": ("正在导出……", "Exporting …"),
     "export.done": (
-        "已导出 {n} 条意见：{path}（{size}）　y 复制路径",
-        "Exported {n} comments: {path} ({size})   y copies the path",
+        "已导出 {n} 条意见：{path}（{size}）　{keys[copy_path]} 复制路径",
+        "Exported {n} comments: {path} ({size})   {keys[copy_path]} copies the path",
     ),
     "export.checked": (
         "已逐一检查文件各部分：没有内部意见",
@@ -288,8 +316,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "alignment.rows": ("{n} 行", "{n} rows"),
     "alignment.pins": ("{pen} {n} 项人工指定", "{pen} {n} set by hand"),
     "alignment.working": ("正在重新比对……", "Comparing anew …"),
-    "alignment.side.old": ("旧稿一侧（← →换）", "old draft (← → changes)"),
-    "alignment.side.new": ("新稿一侧（← →换）", "new draft (← → changes)"),
+    "alignment.side.old": (
+        "旧稿一侧（{keys[old_side]} {keys[new_side]} 换）",
+        "old draft ({keys[old_side]} {keys[new_side]} changes)",
+    ),
+    "alignment.side.new": (
+        "新稿一侧（{keys[old_side]} {keys[new_side]} 换）",
+        "new draft ({keys[old_side]} {keys[new_side]} changes)",
+    ),
     "alignment.marked": ("已标记 {old} | {new}", "marked {old} | {new}"),
     "alignment.nothing": ("无", "none"),
     "alignment.preview": ("预览，尚未保存", "preview, nothing saved yet"),
@@ -301,20 +335,20 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "alignment.redone": ("已恢复{what}：{old} = {new}（{drafts}）", "Restored, {what}: {old} = {new} ({drafts})"),
     "alignment.unlocked": ("已解除锁定", "Unlocked"),
     "alignment.need.pair": (
-        "配对要一旧一新：空格标记两侧各一条",
-        "Pairing takes one old and one new article: space marks one on each side",
+        "配对要一旧一新：{keys[mark_article]} 标记两侧各一条",
+        "Pairing takes one old and one new article: {keys[mark_article]} marks one on each side",
     ),
     "alignment.need.unpair": (
         "拆开要一旧一新：把光标放在它们的行上",
         "Unpairing takes one old and one new article: put the cursor on their line",
     ),
     "alignment.need.split": (
-        "拆分要一条旧的、至少两条新的：空格标记新条文",
-        "Splitting takes one old and at least two new articles: space marks the new ones",
+        "拆分要一条旧的、至少两条新的：{keys[mark_article]} 标记新条文",
+        "Splitting takes one old and at least two new articles: {keys[mark_article]} marks the new ones",
     ),
     "alignment.need.merge": (
-        "合并要至少两条旧的、一条新的：空格标记旧条文",
-        "Merging takes at least two old articles and one new one: space marks the old ones",
+        "合并要至少两条旧的、一条新的：{keys[mark_article]} 标记旧条文",
+        "Merging takes at least two old articles and one new one: {keys[mark_article]} marks the old ones",
     ),
     "alignment.need.move": (
         "移动要一旧一新：把光标放在它们的行上",
@@ -385,8 +419,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "filter.off": ("全部条文（取消筛选）", "Every article (no filter)"),
     "filter.any": ("任何旗标 {n}", "any flag {n}"),
     "filter.on": (
-        "只看{kind}：{n} 条；其余折起，按 l 或命令面板取消",
-        "Only {kind}: {n} articles; l or the palette shows all again",
+        "只看{kind}：{n} 条；其余折起，按 {keys[filter_kind]} 或命令面板取消",
+        "Only {kind}: {n} articles; {keys[filter_kind]} or the palette shows all again",
     ),
     "filter.flags": ("有旗标的改动", "flagged changes"),
     "filter.none": ("已取消筛选", "No filter"),
@@ -411,6 +445,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "出了意料之外的错误（{what}）。已写的文字都留着；详情在 {path}",
         "Something unexpected happened ({what}). What you wrote is kept; details are in {path}",
     ),
+    "keymap.more": ("另有 {n} 条，见消息（{keys[messages]}）", "{n} more are in the messages ({keys[messages]})"),
     "theme.set": ("配色：{name}", "Theme: {name}"),
     "sample.making": ("正在准备示例项目……", "Preparing the sample consultation …"),
     "sample.absent": ("示例项目不可用", "The sample consultation isn't available"),
@@ -428,6 +463,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "place.bilingual": ("对照译文", "beside the translation"),
     "place.panel": ("下方栏", "panel"),
     "place.everywhere": ("处处查找", "search everywhere"),
+    "place.import": ("导入", "importing"),
+    "place.export": ("导出", "exporting"),
+    "place.drafts": ("选择草案", "choosing drafts"),
+    "place.filter": ("筛选", "filtering"),
+    "place.merging": ("合并意见", "merging comments"),
+    "place.sender": ("提交单位", "who submits"),
+    "place.form": ("填写", "filling in"),
+    "place.three": ("两人同改", "changed by two"),
+    "place.report": ("结果", "what came of it"),
+    "place.sheet": ("小窗", "sheets"),
+    "place.rows": ("列表和表格里", "in lists and tables"),
+    "place.choices": ("选值处", "where a value is chosen"),
+    "place.typing": ("打字时", "while typing"),
     # values of records
     "visibility.submission": ("提交", "submission"),
     "visibility.team": ("团队", "team"),
@@ -445,14 +493,21 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The catalogue in one language; call it with a key and the values that the sentence names."""
+    """The catalogue in one language; call it with a key and the values that the sentence names.
+
+    Sentences name keys by their actions, ``{keys[comment]}``, and so say those in force.
+    """
 
     language: str
+    keymap: Keymap = DEFAULT
+    """The keys that sentences name."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence in this language. Raises KeyError for a key the catalogue doesn't have."""
         zh, en = CATALOGUE[key]
         sentence = zh if self.language == "zh" else en
+        if "{keys[" in sentence:
+            return sentence.format(**values, keys=KeyNames(self.keymap, self.language))
         return sentence.format(**values) if values else sentence
 
     def value(self, value: Visibility | Status | CommentType | Priority) -> str:

@@ -16,6 +16,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from workbench.app import WorkbenchApp
+from workbench.keymap import DEFAULT, Keymap
 from workbench.screens.docket import DocketScreen
 from workbench.screens.review import ReviewScreen
 from workbench.workspace import Workspace
@@ -92,9 +93,10 @@ async def running(
     language: str = "zh",
     start: str | None = None,
     theme: str | None = "wb-dark",
+    keymap: Keymap = DEFAULT,
 ) -> AsyncIterator[Pilot[int]]:
     """The application, settled on its first screen."""
-    app = WorkbenchApp(workspace, language=language, theme=theme, start=start)
+    app = WorkbenchApp(workspace, language=language, theme=theme, start=start, keymap=keymap)
     app.animation_level = "none"
     try:
         async with app.run_test(size=size) as pilot:

@@ -294,7 +294,7 @@ async def test_the_key_bar_follows_where_we_are_and_can_be_clicked(tmp_path: Pat
         await press(pilot, "v")
         assert "h l w b" in screen_text(pilot)
         await press(pilot, "escape", "c")
-        assert "ctrl+s 保存" in screen_text(pilot)
+        assert "Ctrl+S 保存" in screen_text(pilot)
         await press(pilot, "escape")
         await pilot.click("KeysBar", offset=(pilot.app.size.width - 3, 0))
         await press(pilot)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from comments.records import Status
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error, settings_of
 from workbench.collecting import without_collecting
-from workbench.config import read_sender
+from workbench.config import keys_file, read_sender
 from workbench.language import choose_language, say
 from workbench.terminal import can_draw
 
@@ -41,10 +41,11 @@ def open_screen(given: Arguments) -> int:
         return 1
     with without_collecting():
         from workbench.app import run
+        from workbench.keymap import read_keymap
 
         sender = read_sender()
         with open_workspace(given, begins=True) as workspace:
-            return run(workspace, language=language, sender=sender)
+            return run(workspace, language=language, sender=sender, keymap=read_keymap(keys_file()))
 
 
 def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:

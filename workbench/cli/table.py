@@ -38,6 +38,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "circulating": ("circulate", "collect", "inbox"),
     "checking": ("check",),
     "serving": ("serve",),
+    "keys": ("keys",),
     "machine": ("doctor", "backup", "recover"),
 }
 """The commands of each module of this package, in the order in which ``--help`` lists them."""

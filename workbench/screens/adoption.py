@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.adoption import Sign, Verdict
 from comments.certain import awaits_outcome, is_certain, is_recorded
@@ -14,6 +14,7 @@ from comments.redraft import Ask
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, words
@@ -41,7 +42,7 @@ class AdoptionScreen(BesideScreen):
     place = "adoption"
     BINDINGS: ClassVar[list[BindingType]] = [
         *TO_TEXTS,
-        *(Binding(*row, show=False) for row in actions.key_table("all", "adoption")),
+        *bound("all", "adoption", without=("other_part",)),
     ]
 
     def __init__(self, slug: str) -> None:
@@ -155,7 +156,7 @@ class AdoptionScreen(BesideScreen):
         def done(comment: Comment) -> None:
             label = comment.label or say("dock.whole.draft")
             self.tell(say("adoption.recorded", label=label, verdict=say(f"carry.{verdict.value}")))
-            self.table.action_move(1)
+            self.table.action_step(1)
             self._reload()
 
         self.work("record", "", lambda: self.workspace.confirm_adoption(self.slug, identifier, verdict, to=to), done)

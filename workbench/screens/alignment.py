@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from drafts.aligning.explain import Explainer, Explanation
@@ -14,6 +14,7 @@ from drafts.aligning.pins import PinAction
 from drafts.comparison import Comparison, Row
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
@@ -39,9 +40,7 @@ class AlignmentScreen(WorkbenchScreen):
     """Two joined lists above, what they come to below. ``changed`` tells whether anything was said."""
 
     place = "alignment"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False) for keys, action, _ in actions.key_table("alignment", "all")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("alignment", "all")
 
     def __init__(self, slug: str, old: str, new: str, comparison: Comparison, article: ArticleId | None) -> None:
         super().__init__()

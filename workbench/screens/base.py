@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from drafts.errors import SpokenError
 from workbench import actions
 from workbench.actions import BarItem
+from workbench.keymap import TYPING
 from workbench.widgets.bars import KeysBar, StatusBar
 from workbench.wording import Words
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+HELP_TYPING = BarItem("help_typing", "帮助", "help")
+"""The help where ``?`` would be typed."""
+FIELDS_IN = TYPING | {"export"}
 WRITING = ("import", "export", "sample")
 """Jobs that leaving would cut short."""
 SECONDS = {"kept": 2.0, "info": 6.0, "hint": 8.0, "error": 15.0}
@@ -174,8 +178,11 @@ class WorkbenchScreen(Screen[str | None]):
             self.show_message("", self._message_kind)
 
     def show_keys(self, items: Iterable[BarItem]) -> None:
-        """Show these in the key bar."""
-        self.query_one(KeysBar).show(items, self.words.language, actions.HELP_ITEM)
+        """Show these in the key bar, with the keys in force, and the help at its right end."""
+        language, keymap = self.words.language, self.bench.keymap
+        help_item = HELP_TYPING if self.places()[0] in FIELDS_IN else actions.HELP_ITEM
+        hints = [keymap.hint(item, language) for item in items]
+        self.query_one(KeysBar).show(hints, language, keymap.hint(help_item, language))
 
     def on_keys_bar_chosen(self, event: KeysBar.Chosen) -> None:
         """A hint in the key bar was clicked."""
@@ -265,7 +272,7 @@ class WorkbenchScreen(Screen[str | None]):
         """A lone Chinese character outside a text field means that an input method is on: say how to go on."""
         if isinstance(self.focused, Input | TextArea) or not event.character:
             return
-        if unicodedata.east_asian_width(event.character) in "WF" and event.key not in _bound_keys():
+        if unicodedata.east_asian_width(event.character) in "WF" and event.key not in self.bench.keymap.every_key:
             event.stop()
             self.tell(self.words("ime"), "hint")
 
@@ -273,16 +280,26 @@ class WorkbenchScreen(Screen[str | None]):
         """The places this screen is at the moment, most particular first."""
         return (self.place, "all")
 
-    def run_named(self, name: str) -> None:
-        """Run an action by its id, as the palette, the help and a click on the key bar do."""
-        doer = self._doer(name.partition("(")[0]) or self
-        self.run_worker(doer.run_action(name), name=f"action {name}", exit_on_error=True)
+    def run_named(self, name: str) -> bool:
+        """Run an action by its id, as the palette, the help and a click on the key bar do; False where it has no meaning here."""
+        node = self._owner_of(name)
+        if node is not None:
+            self.run_worker(self.app.run_action(name, node), name=f"action {name}", exit_on_error=True)
+        return node is not None
 
-    def _doer(self, name: str) -> Widget | None:
-        """Who has the action: this screen, else what has the focus or holds it, as the dock does while one writes in it."""
-        around = self.focused.ancestors_with_self if self.focused is not None else ()
-        found: list[Widget] = [self, *(each for each in around if isinstance(each, Widget))]
-        return next((each for each in found if hasattr(each, f"action_{name}")), None)
+    def _owner_of(self, name: str) -> DOMNode | None:
+        """Whose method the action is: this screen's, or that of a widget of ours around the focus."""
+        if "." in name or hasattr(self, f"action_{name}"):
+            return self
+        chain = self.focused.ancestors_with_self if self.focused is not None else ()
+        own = (node for node in chain if not isinstance(node, Input | TextArea) and hasattr(node, f"action_{name}"))
+        return next(own, None)
+
+    async def action_press(self, key: str) -> None:
+        """Do what a key means here outside text fields: for keys that a field would take for something else."""
+        action = self.bench.keymap.action_on(key, *self.places())
+        if action is not None:
+            self.run_named(action.id)
 
     # -- actions found on every full screen
 
@@ -299,11 +316,11 @@ class WorkbenchScreen(Screen[str | None]):
         self.app.push_screen(ActionsScreen(self.places(), with_marks=False), self._run_chosen)
 
     def _run_chosen(self, name: str | None) -> None:
-        if name is None:
-            return
-        doer = self._doer(name)
-        if doer is not None:
-            self.call_after_refresh(doer.run_action, name)
+        if name is not None:
+            self.call_after_refresh(self._run_or_tell, name)
+
+    def _run_or_tell(self, name: str) -> None:
+        if self.run_named(name):
             return
         action = actions.BY_ID[name]
         place = self.words(f"place.{action.where[0]}")
@@ -322,7 +339,3 @@ class WorkbenchScreen(Screen[str | None]):
     async def action_quit(self) -> None:
         """Leave, asking first where text isn't saved."""
         await self.bench.action_quit()
-
-
-def _bound_keys() -> frozenset[str]:
-    return frozenset(key for action in actions.TABLE for key in action.keys)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from workbench.bindings import bind
 from workbench.render.model import Look, Paragraph
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import HeaderBar, KeysBar, StatusBar
@@ -18,10 +19,7 @@ from workbench.widgets.record_table import TableRow
 
 Columns = Callable[[Look], Sequence[Sequence[Paragraph]]]
 """Writes the columns, given how this screen writes changes."""
-TO_TEXTS: tuple[Binding, ...] = (
-    Binding("tab", "other_part", show=False, priority=True),
-    Binding("shift+tab", "other_part", show=False, priority=True),
-)
+TO_TEXTS: tuple[BindingType, ...] = (bind("other_part", priority=True),)
 """Tab goes from the table to the texts below it and back; for the bindings of such a screen."""
 
 

@@ -7,13 +7,14 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from comments.records import Comment, DraftVersion, Reply
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side, Translation
 from workbench.render.bilingual import paired_articles
@@ -95,15 +96,7 @@ class BilingualScreen(WorkbenchScreen):
     """Two columns with one scroll. Leaving it by Enter or for a comment sets ``jump``, always into the text that counts."""
 
     place = "bilingual"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(keys, action, show=False) for keys, action, _ in actions.key_table("bilingual", "all")),
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-        Binding("g", "edge(-1)", show=False),
-        Binding("G", "edge(1)", show=False),
-        Binding("ctrl+d", "scroll(0.5)", show=False),
-        Binding("ctrl+u", "scroll(-0.5)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("bilingual", "all")
 
     def __init__(self, shown: Shown, choice: Choice, article: ArticleId | None) -> None:
         super().__init__()
@@ -295,17 +288,37 @@ class BilingualScreen(WorkbenchScreen):
 
     # -- moving, panes, leaving
 
-    def action_step(self, step: int) -> None:
-        """Next or previous article."""
-        self.law.next_article(step)
+    def action_next_article(self) -> None:
+        """One article on."""
+        self.law.next_article(1)
 
-    def action_edge(self, direction: int) -> None:
-        """The first or last article."""
-        self.law.go_to_edge(direction)
+    def action_previous_article(self) -> None:
+        """One article back."""
+        self.law.next_article(-1)
 
-    def action_scroll(self, pages: float) -> None:
-        """Half a page on or back."""
-        self.law.scroll_pages(pages)
+    def action_first_article(self) -> None:
+        """To the beginning."""
+        self.law.go_to_edge(-1)
+
+    def action_last_article(self) -> None:
+        """To the end."""
+        self.law.go_to_edge(1)
+
+    def action_half_page_down(self) -> None:
+        """Half a page on."""
+        self.law.scroll_pages(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page back."""
+        self.law.scroll_pages(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page on."""
+        self.law.scroll_pages(1)
+
+    def action_page_up(self) -> None:
+        """A page back."""
+        self.law.scroll_pages(-1)
 
     def on_resize(self, event: events.Resize) -> None:
         """The comments follow the width."""

@@ -8,13 +8,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from comments.records import Comment, Reply, Status
 from drafts.errors import SpokenError
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.board_foot import check_lines
@@ -94,9 +95,7 @@ class BoardScreen(WorkbenchScreen):
     """All comments of a matter; gives the id of the comment to open, None when left."""
 
     place = "board"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*row, show=False) for row in actions.key_table("all", "board") if row[1] != "open_comment"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "board")
 
     def __init__(self, slug: str, *, state: BoardState | None = None, bin: bool = False) -> None:  # noqa: A002
         super().__init__()
@@ -291,7 +290,7 @@ class BoardScreen(WorkbenchScreen):
         else:
             self._marked[chosen] = None
         self._show_marks()
-        self.table.action_move(1)
+        self.table.action_step(1)
 
     def action_mark_all(self) -> None:
         """Mark everything that the filter leaves, or nothing if all of it is marked."""

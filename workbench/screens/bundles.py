@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.bundle.report import Disagreement, shown
 from comments.records import Comment
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, words
@@ -47,8 +48,7 @@ class BundlesScreen(BesideScreen):
     place = "bundles"
     BINDINGS: ClassVar[list[BindingType]] = [
         *TO_TEXTS,
-        *(Binding(*row, show=False) for row in actions.key_table("all", "bundles") if row[1] != "settle"),
-        Binding("f6", "settle", show=False),
+        *bound("all", "bundles", without=("other_part",)),
     ]
 
     def __init__(self, slug: str | None) -> None:

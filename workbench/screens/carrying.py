@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.adoption import Verdict
 from comments.carry import Carried, Carrying
 from comments.records import Comment, OtherPlace, Visibility
 from workbench import actions
+from workbench.bindings import bind, bound
 from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.safe import safe_line
@@ -46,7 +47,7 @@ def percent(share: float) -> str:
 class CarryTable(RecordTable):
     """A table in which ``k`` is a decision; the arrows move."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("k", "screen.keep_on_article", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("keep_on_article", "screen.keep_on_article")]
 
 
 class CarryScreen(TableScreen):
@@ -54,7 +55,7 @@ class CarryScreen(TableScreen):
 
     place = "carry"
     table_kind = CarryTable
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "carry")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "carry")
 
     def __init__(self, slug: str) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.collected import Item as Brought
 from comments.collected import ItemKind, Taken
@@ -13,6 +13,7 @@ from comments.records import Comment, Visibility
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, plain, words
@@ -42,7 +43,7 @@ class CollectingScreen(BesideScreen):
     place = "collecting"
     BINDINGS: ClassVar[list[BindingType]] = [
         *TO_TEXTS,
-        *(Binding(*row, show=False) for row in actions.key_table("all", "collecting")),
+        *bound("all", "collecting", without=("other_part",)),
     ]
 
     def __init__(self, slug: str, report: CollectReport, comments: Mapping[str, Comment], audience: Visibility) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.collected import UNPLACED, KeptCirculation
 from comments.deadlines import BEIJING
 from comments.records import Comment, DraftVersion, Visibility
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.safe import safe_line
 from workbench.screens.form_sheet import FormSheet, Line
@@ -32,7 +33,7 @@ class CopiesScreen(TableScreen):
     """Every copy that went round, the newest first; gives the id of a comment to open."""
 
     place = "copies"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "copies")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "copies")
 
     def __init__(self, slug: str) -> None:
         super().__init__()

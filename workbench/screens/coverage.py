@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.coverage import Attention, Covered
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.headings import flag_name
 from workbench.screens.tables import TableScreen
@@ -51,9 +52,7 @@ class CoverageScreen(TableScreen):
     """Article by person by status; gives the key of the article to go to."""
 
     place = "coverage"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*row, show=False) for row in actions.key_table("all", "coverage") if row[1] != "open_row"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "coverage")
 
     def __init__(self, slug: str, draft: str | None = None) -> None:
         super().__init__()

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.bindings import bind
 from workbench.safe import safe
 
 
@@ -42,7 +43,7 @@ class Question(ModalScreen[str | None]):
     A dangerous answer never has the key that opened the question.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("quit_typing", "leave", priority=True)]
 
     def __init__(self, title: str, answers: Sequence[Answer], details: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from comments.deadlines import BEIJING
 from comments.records import Status, Unsaved
 from workbench import actions, due
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
@@ -41,9 +42,7 @@ class DocketScreen(OpensAround):
     """The home screen."""
 
     place = "docket"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(*row, show=False) for row in actions.key_table("all", "docket") if row[1] != "open"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "docket")
 
     def __init__(self, *, offer_recovery: bool) -> None:
         super().__init__()

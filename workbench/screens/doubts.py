@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from drafts.repair import Repair
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item
@@ -37,7 +38,7 @@ class DoubtsScreen(TableScreen):
     """The doubts of one draft; gives its slug once something was repaired."""
 
     place = "doubts"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "doubts")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "doubts")
 
     def __init__(self, slug: str, draft: str) -> None:
         super().__init__()
@@ -144,7 +145,7 @@ class DoubtsScreen(TableScreen):
         else:
             self._marked[chosen] = None
         self.table.set_marked(self._marked)
-        self.table.action_move(1)
+        self.table.action_step(1)
 
     def action_mark_all(self) -> None:
         """Mark every doubt that can be repaired, or none."""

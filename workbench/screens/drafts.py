@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from comments.records import DraftVersion
 from workbench.actions import BarItem
+from workbench.bindings import bind
 from workbench.linebreak import fit
 from workbench.safe import safe_line
 from workbench.screens.sheet import Sheet
@@ -32,10 +33,10 @@ class Picked:
 
 
 KEYS = (
-    BarItem("空格", "标记两份", "mark two", "mark"),
-    BarItem("X", "对调", "swap", "swap"),
-    BarItem("Enter", "打开", "open", "take"),
-    BarItem("i", "导入", "import", "import_draft"),
+    BarItem("mark_draft", "标记两份", "mark two"),
+    BarItem("swap_drafts", "对调", "swap"),
+    BarItem("open_drafts", "打开", "open"),
+    BarItem("import_draft", "导入", "import"),
 )
 
 
@@ -43,14 +44,15 @@ class DraftsScreen(Sheet[Picked]):
     """Versions, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,d", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("space", "mark", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-        Binding("i", "import_draft", show=False),
-        Binding("X,x,ctrl+x,f5", "swap", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        bind("leave"),
+        bind("quit", "leave"),
+        bind("drafts", "leave"),
+        bind("mark_draft", priority=True),
+        bind("open_drafts", priority=True),
+        bind("import_draft"),
+        bind("swap_drafts"),
+        bind("next_row"),
+        bind("previous_row"),
     ]
 
     def __init__(self, versions: Sequence[DraftVersion], marked: Sequence[str], words: Words) -> None:
@@ -123,7 +125,7 @@ class DraftsScreen(Sheet[Picked]):
             text = self._words("drafts.swapped" if self._swapped else "drafts.pair", old=old, new=new)
         self.query_one("#drafts-pair", Static).update(Content(text))
 
-    def action_swap(self) -> None:
+    def action_swap_drafts(self) -> None:
         """Compare the other way round."""
         if self._pair() is not None:
             self._swapped = not self._swapped
@@ -136,7 +138,7 @@ class DraftsScreen(Sheet[Picked]):
     def _at(self) -> int:
         return self.query_one(OptionList).highlighted or 0
 
-    def action_mark(self) -> None:
+    def action_mark_draft(self) -> None:
         """Mark or unmark; a third mark pushes the first one out."""
         at = self._at()
         label = self._versions[at].label
@@ -146,16 +148,23 @@ class DraftsScreen(Sheet[Picked]):
             self._marked = [*self._marked, label][-2:]
         self._fill(at)
 
-    def action_move(self, by: int) -> None:
-        """Move the highlight."""
+    def action_next_row(self) -> None:
+        """The next draft."""
+        self._move(1)
+
+    def action_previous_row(self) -> None:
+        """The draft before."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
         self.query_one(OptionList).highlighted = min(max(0, self._at() + by), len(self._versions) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click marks."""
         event.stop()
-        self.action_mark()
+        self.action_mark_draft()
 
-    def action_take(self) -> None:
+    def action_open_drafts(self) -> None:
         """Compare the two marked, the older first unless swapped; else read the highlighted one."""
         pair = self._pair()
         if pair is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -17,6 +17,7 @@ from comments.errors import NothingToExportError
 from comments.records import Status
 from drafts.errors import SpokenError
 from workbench.actions import BarItem
+from workbench.bindings import bind, bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe_line
@@ -49,11 +50,11 @@ SCOPES: dict[str, frozenset[Status] | None] = {"usual": None, "approved": frozen
 
 
 KEYS = (
-    BarItem("Enter", "导出", "export", "write"),
-    BarItem("← →", "选择", "choose", "app.focus_next"),
-    BarItem("Tab", "下一栏", "next field", "app.focus_next"),
-    BarItem("y", "复制路径", "copy path", "copy_path"),
-    BarItem("Esc", "返回", "back", "leave"),
+    BarItem("write_export", "导出", "export"),
+    BarItem("previous_value", "选择", "choose", ("next_value",)),
+    BarItem("app.focus_next", "下一栏", "next field", keys="Tab"),
+    BarItem("copy_path", "复制路径", "copy path"),
+    BarItem("leave", "返回", "back"),
 )
 
 
@@ -62,12 +63,9 @@ class ExportScreen(WorkbenchScreen):
 
     place = "export"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("enter", "write", show=False),
-        Binding("ctrl+s", "write", show=False, priority=True),
-        Binding("y", "copy_path", show=False),
-        Binding("f1", "help", show=False),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        *bound("export"),
+        bind("help_typing", "help"),
+        bind("quit_typing", "quit", priority=True),
     ]
 
     def __init__(self, slug: str, draft: str | None = None) -> None:
@@ -184,9 +182,9 @@ class ExportScreen(WorkbenchScreen):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the file's field writes too."""
         event.stop()
-        self.action_write()
+        self.action_write_export()
 
-    def action_write(self) -> None:
+    def action_write_export(self) -> None:
         """Write the file, in a thread; the workspace writes it whole or not at all."""
         words = self.words
         typed = self.query_one("#export-path", Input).value

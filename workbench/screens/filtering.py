@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from comments.records import CommentType, Priority, Status, Visibility
 from workbench.actions import BarItem
-from workbench.screens.sheet import Sheet
+from workbench.bindings import bind
+from workbench.screens.sheet import LEAVING, UP_AND_DOWN, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.cycle import Cycle
 from workbench.widgets.line_input import LineInput
@@ -84,10 +85,10 @@ def value_words(field: str, value: str, words: Words) -> str:
 
 
 KEYS = (
-    BarItem("Enter", "筛选", "filter", "take"),
-    BarItem("Tab ↑↓", "换栏", "field", "app.focus_next"),
-    BarItem("←→", "换值", "value", "app.focus_next"),
-    BarItem("ctrl+g", "全部清除", "clear all", "clear"),
+    BarItem("apply_filter", "筛选", "filter"),
+    BarItem("app.focus_next", "换栏", "field", keys="Tab ↑↓"),
+    BarItem("previous_value", "换值", "value", ("next_value",)),
+    BarItem("clear_all", "全部清除", "clear all"),
 )
 
 
@@ -95,12 +96,10 @@ class FilterSheet(Sheet[Filter]):
     """A line for each thing that can be asked for; gives the filter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-        Binding("ctrl+g", "clear", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
-        Binding("up", "app.focus_previous", show=False, priority=True),
+        *LEAVING,
+        bind("apply_filter", priority=True),
+        bind("clear_all", priority=True),
+        *UP_AND_DOWN,
     ]
 
     def __init__(self, given: Filter, people: Sequence[str], topics: Sequence[str], words: Words) -> None:
@@ -150,10 +149,10 @@ class FilterSheet(Sheet[Filter]):
         typed = {field: self.query_one(f"#filter-{field}", Input).value.strip() for field in TYPED}
         return Filter(**chosen, **typed, deleted=self._given.deleted)
 
-    def action_take(self) -> None:
+    def action_apply_filter(self) -> None:
         """Filter by what was chosen."""
         self.dismiss(self.chosen())
 
-    def action_clear(self) -> None:
+    def action_clear_all(self) -> None:
         """Ask for nothing, and show everything."""
         self.dismiss(Filter(deleted=self._given.deleted))

@@ -8,15 +8,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.actions import BarItem
+from workbench.bindings import bind
 from workbench.linebreak import break_lines
 from workbench.safe import safe, safe_line
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, UP_AND_DOWN, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.choice import Choice
 from workbench.widgets.line_input import LineInput
@@ -41,11 +42,9 @@ class FormSheet(Sheet[Given]):
     """Lines to fill in; gives what was typed. ``check`` says what is still missing, and the sheet stays open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("enter,ctrl+s", "take", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
-        Binding("up", "app.focus_previous", show=False, priority=True),
+        *LEAVING,
+        bind("take_form", priority=True),
+        *UP_AND_DOWN,
     ]
 
     def __init__(
@@ -85,9 +84,9 @@ class FormSheet(Sheet[Given]):
         take = self._take
         self.show_keys(
             (
-                BarItem("Enter", take, take, "take"),
-                BarItem("↑↓", "换栏", "line", "app.focus_next"),
-                BarItem("←→", "换选项", "choice", "app.focus_next"),
+                BarItem("take_form", take, take),
+                BarItem("app.focus_next", "换栏", "line", keys="↑↓"),
+                BarItem("previous_value", "换选项", "choice", ("next_value",)),
             ),
             self._words.language,
         )
@@ -117,7 +116,7 @@ class FormSheet(Sheet[Given]):
                 found[line.name] = field.value.strip()
         return found
 
-    def action_take(self) -> None:
+    def action_take_form(self) -> None:
         """Hand the lines over, unless something is missing."""
         given = self.given()
         wrong = self._check(given) if self._check is not None else ""

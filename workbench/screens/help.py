@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
@@ -15,8 +15,10 @@ from textual.widgets.option_list import Option
 
 from workbench import actions
 from workbench.actions import Action, BarItem
+from workbench.bindings import bind
+from workbench.keymap import DEFAULT, Keymap, KeyNames
 from workbench.linebreak import fit
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.line_input import LineInput
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.app import WorkbenchApp
 
 
-def ranked(query: str, places: tuple[str, ...]) -> list[Action]:
+def ranked(query: str, places: tuple[str, ...], keymap: Keymap = DEFAULT) -> list[Action]:
     """The actions that fit what was typed, best first; what works in these places leads.
 
     Typed words are sought in both languages, in keys, and among the initials of the label's pinyin.
@@ -40,16 +42,16 @@ def ranked(query: str, places: tuple[str, ...]) -> list[Action]:
     matcher = Matcher(wanted)
     found: list[tuple[float, int, Action]] = []
     for action in actions.TABLE:
-        score = _fit(action, wanted, matcher)
+        score = _fit(action, wanted, matcher, keymap)
         if score > 0:
             found.append((-score, nearness(action), action))
     return [action for _, _, action in sorted(found, key=lambda entry: entry[:2])]
 
 
-def _fit(action: Action, wanted: str, matcher: Matcher) -> float:
+def _fit(action: Action, wanted: str, matcher: Matcher, keymap: Keymap) -> float:
     """How well an action fits: its key, then its initials, then words of its labels, then words of its help."""
     low = wanted.lower()
-    keys = action.shown_keys()
+    keys = keymap.shown(action.id)
     if wanted in keys or low in (key.lower() for key in keys if len(key) > 1):
         return 1000.0
     if action.initials and action.initials.startswith(low):
@@ -62,19 +64,17 @@ def _fit(action: Action, wanted: str, matcher: Matcher) -> float:
     return max(matcher.match(label) for label in labels)
 
 
-KEYS = (BarItem("↑↓", "选择", "choose", "move(1)"), BarItem("Enter", "执行", "run", "take"))
+KEYS = (BarItem("next_row", "选择", "choose", ("previous_row",)), BarItem("take", "执行", "run", keys="Enter"))
 
 
 class ActionsScreen(Sheet[str]):
     """The list of actions; gives the id of the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
+        *LEAVING,
+        bind("help_typing", "leave"),
+        # not before the line that is typed into: letters among these keys are for it
+        *(bind(name) for name in ("next_row", "previous_row", "next_rows", "previous_rows")),
     ]
 
     def __init__(self, places: tuple[str, ...], *, with_marks: bool) -> None:
@@ -87,7 +87,7 @@ class ActionsScreen(Sheet[str]):
         """A search line, the list, the legend of marks."""
         app: WorkbenchApp = self.app  # type: ignore[assignment]  # App is generic in its result; ours is the only one
         words = app.words
-        self._words = words
+        self._words, self._keymap = words, app.keymap
         with Vertical(classes="sheet"):
             yield Static(Content(words("help.title" if self._with_marks else "palette.title")), classes="sheet-title")
             yield LineInput(
@@ -119,15 +119,19 @@ class ActionsScreen(Sheet[str]):
         language = self._words.language
         width = max(40, self.query_one(OptionList).content_size.width - 2)
         options: list[Option] = []
-        self._shown = ranked(query, self._places)
+        self._shown = ranked(query, self._places, self._keymap)
+        keys = KeyNames(self._keymap, language)
         key_width, label_width = 14, 16 if language == "zh" else 30
         for action in self._shown:
             here = any(place in self._places for place in action.where)
             where = "" if here else f"[{self._words(f'place.{action.where[0]}')}] "
             line = Content.assemble(
-                (fit(" ".join(action.shown_keys()), key_width), "bold $accent" if here else "$text-muted"),
+                (
+                    fit(" ".join(self._keymap.shown(action.id, language)), key_width),
+                    "bold $accent" if here else "$text-muted",
+                ),
                 (fit(action.label(language), label_width), "bold" if here else "$text-muted"),
-                (fit(where + action.help(language), max(0, width - key_width - label_width)), "$text-muted"),
+                (fit(where + action.help(language, keys), max(0, width - key_width - label_width)), "$text-muted"),
             )
             options.append(Option(line, id=action.id))
         listing = self.query_one(OptionList)
@@ -136,8 +140,23 @@ class ActionsScreen(Sheet[str]):
         if options:
             listing.highlighted = 0
 
-    def action_move(self, by: int) -> None:
-        """Move the highlight."""
+    def action_next_row(self) -> None:
+        """The next action."""
+        self._move(1)
+
+    def action_previous_row(self) -> None:
+        """The action before."""
+        self._move(-1)
+
+    def action_next_rows(self) -> None:
+        """Ten on."""
+        self._move(10)
+
+    def action_previous_rows(self) -> None:
+        """Ten back."""
+        self._move(-10)
+
+    def _move(self, by: int) -> None:
         listing = self.query_one(OptionList)
         if self._shown:
             listing.highlighted = min(max(0, (listing.highlighted or 0) + by), len(self._shown) - 1)
@@ -157,7 +176,7 @@ class ActionsScreen(Sheet[str]):
 
     def on_key(self, event: events.Key) -> None:
         """An empty search line lets ? close what ? opened."""
-        if event.key in ("question_mark", "fullwidth_question_mark") and not self.query_one(Input).value:
+        if event.key in self._keymap.keys("help") and not self.query_one(Input).value:
             event.stop()
             event.prevent_default()
             self.dismiss(None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from comments.records import Comment, CommentType, Event, Priority, Reply, Statu
 from drafts.comparison import Op
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe
@@ -81,7 +82,7 @@ class HistoryScreen(WorkbenchScreen):
     """Every change to one comment, newest first."""
 
     place = "history"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "history")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "history")
 
     def __init__(self, identifier: str) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote, urlparse
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -25,6 +25,7 @@ from drafts.notices.channels import kind_word
 from drafts.parse import parse
 from drafts.repair import Repair, apply, proposals
 from workbench.actions import BarItem
+from workbench.bindings import bind
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe, safe_line
@@ -60,13 +61,13 @@ def size_words(size: int) -> str:
 
 
 KEYS = (
-    BarItem("Enter", "读取/保存", "read/save", "save"),
-    BarItem("Tab", "下一栏", "next field", "app.focus_next"),
-    BarItem("ctrl+r", "修复", "repair", "repair"),
-    BarItem("Esc", "返回（未保存的不会写入）", "back (nothing is written)", "leave"),
+    BarItem("save", "读取/保存", "read/save", keys="Enter"),
+    BarItem("app.focus_next", "下一栏", "next field", keys="Tab"),
+    BarItem("repair_import", "修复", "repair"),
+    BarItem("leave", "返回（未保存的不会写入）", "back (nothing is written)"),
 )
 
-SAVE = BarItem("Enter", "保存", "save", "save")
+SAVE = BarItem("save", "保存", "save", keys="Enter")
 """What Enter does once a file has been read."""
 
 
@@ -89,11 +90,11 @@ class ImportScreen(WorkbenchScreen):
 
     place = "import"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+r,f4", "repair", show=False, priority=True),
-        Binding("f1", "help", show=False),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        bind("leave"),
+        bind("save", priority=True),
+        bind("repair_import", priority=True),
+        bind("help_typing", "help"),
+        bind("quit_typing", "quit", priority=True),
     ]
     FIELDS = ("slug", "label", "deadline", "issuer")
 
@@ -224,7 +225,7 @@ class ImportScreen(WorkbenchScreen):
         if self._read is not None:
             self._show_remarks(self._read[1])
 
-    def action_repair(self) -> None:
+    def action_repair_import(self) -> None:
         """Repair on saving what can be repaired, or leave it."""
         if not self._repairs or self._read is None:
             self.tell(self.words("doubts.by.hand"), "hint")

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from drafts.lineage import Place, Thread
 from workbench import actions
+from workbench.bindings import bind, bound
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.threads import thread_columns, thread_line
@@ -23,15 +24,20 @@ from workbench.widgets.entry_list import EntryList, ListEntry
 from workbench.workspace import NamedLineage
 
 
+class LineageColumns(ColumnsView):
+    """Columns whose letters go to the list beside them; arrows scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("next_thread", "screen.next_thread"),
+        bind("previous_thread", "screen.previous_thread"),
+    ]
+
+
 class LineageScreen(WorkbenchScreen):
     """Threads at the left, the chosen one's drafts at the right. Leaving it by Enter sets ``jump``."""
 
     place = "lineage"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(keys, action, show=False) for keys, action, _ in actions.key_table("lineage", "all")),
-        Binding("j", "next_thread", show=False),
-        Binding("k", "previous_thread", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("lineage", "all")
 
     def __init__(self, slug: str, shown: Shown, article: ArticleId | None) -> None:
         super().__init__()
@@ -47,7 +53,7 @@ class LineageScreen(WorkbenchScreen):
         yield HeaderBar(language=language)
         with Horizontal(id="lineage", classes="main"):
             yield EntryList(id="threads", language=language)
-            yield ColumnsView(id="columns", language=language)
+            yield LineageColumns(id="columns", language=language)
         yield StatusBar(language=language)
         yield KeysBar(language=language)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from drafts.model import Span
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render import ArticleId
 from workbench.screens.base import WorkbenchScreen
@@ -36,9 +37,7 @@ class ListingScreen(WorkbenchScreen):
     place = "lists"
     hints: ClassVar[tuple[str, ...]] = ("open_article", "leave_list")
     """The actions of the key bar that mean something here."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False) for keys, action, _ in actions.key_table("lists", "all")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("lists", "all")
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
@@ -19,6 +19,7 @@ from drafts.errors import SpokenError
 from drafts.model import Channel
 from drafts.notices.channels import KINDS, kind_word
 from workbench import actions
+from workbench.bindings import bind
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe, safe_line
@@ -65,12 +66,10 @@ class MatterScreen(WorkbenchScreen):
 
     place = "matter"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("f1", "help", show=False),
-        *(
-            Binding(keys, action, show=False, priority=action in ("save_matter", "next_line", "previous_line", "quit"))
-            for keys, action, _ in actions.key_table("matter")
-        ),
+        bind("quit_typing", "quit", priority=True),
+        bind("help_typing", "help"),
+        *(bind(name, priority=True) for name in ("save_matter", "next_line", "previous_line")),
+        bind("back"),
     ]
 
     def __init__(self, slug: str) -> None:

@@ -15,17 +15,18 @@ from textual.widgets import Static, TextArea
 from comments.consolidation import closest_visibility, joined_words
 from comments.records import Comment
 from workbench.actions import BarItem
+from workbench.bindings import bind
 from workbench.linebreak import truncate
 from workbench.safe import safe_line
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.text_editor import LawTextArea
 from workbench.wording import Words
 
 KEYS = (
-    BarItem("ctrl+s", "合并", "merge", "take"),
-    BarItem("ctrl+t", "换建议条文", "next proposal", "next_proposal"),
-    BarItem("Tab", "下一栏", "next field", "app.focus_next"),
+    BarItem("merge_now", "合并", "merge"),
+    BarItem("next_proposal", "换建议条文", "next proposal"),
+    BarItem("app.focus_next", "下一栏", "next field", keys="Tab"),
 )
 
 
@@ -45,11 +46,10 @@ class MergeSheet(Sheet[Merged]):
     """Three fields; where the proposals differ, none is put in: a person has to choose or write."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("ctrl+s", "take", show=False, priority=True),
-        Binding("ctrl+t", "next_proposal", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False, priority=True),
+        *LEAVING,
+        bind("merge_now", priority=True),
+        bind("next_proposal", priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),  # a text area would write it
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
@@ -119,7 +119,7 @@ class MergeSheet(Sheet[Merged]):
         self._area("proposal").load_text((self._taken.proposal or "").strip())
         self._draw()
 
-    def action_take(self) -> None:
+    def action_merge_now(self) -> None:
         """Merge; where the proposals differ and none was chosen, ask once whether none is meant."""
         proposal = self._area("proposal").text.strip()
         if self._differ and not proposal and not self._asked:

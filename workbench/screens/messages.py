@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from workbench.bindings import bind
 from workbench.safe import safe
 from workbench.screens.sheet import Sheet
 from workbench.widgets.bars import KeysBar
@@ -34,8 +35,9 @@ class MessagesScreen(Sheet[None]):
     """Past messages, newest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,M,enter", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
+        bind("leave"),
+        bind("quit", "leave"),
+        bind("messages", "leave"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from comments.consolidation import Cluster
 from comments.records import Comment
 from workbench import actions
+from workbench.bindings import bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe
@@ -42,7 +43,7 @@ class OverlapsScreen(WorkbenchScreen):
     """The clusters, the most opposed first within the order of the draft; merging makes one comment of several."""
 
     place = "overlaps"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "overlaps")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "overlaps")
 
     def __init__(self, slug: str) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,10 +16,11 @@ from comments.submission import Sender
 from comments.workflow import role_name
 from workbench import actions
 from workbench.actions import BarItem
+from workbench.bindings import bind, bound
 from workbench.config import sender_file, write_sender
 from workbench.palette import Role as Paint
 from workbench.screens.dialogs import Answer, Question
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, UP_AND_DOWN, Sheet
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item, KeysBar
 from workbench.widgets.line_input import LineInput
@@ -35,7 +36,7 @@ class PeopleScreen(TableScreen):
     """Who works on a matter, and as what."""
 
     place = "people"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "people")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "people")
 
     def __init__(self, slug: str) -> None:
         super().__init__()
@@ -186,8 +187,8 @@ class PeopleScreen(TableScreen):
 
 
 KEYS = (
-    BarItem("Enter", "保存", "save", "take"),
-    BarItem("Tab ↑↓", "换栏", "field", "app.focus_next"),
+    BarItem("save_sender", "保存", "save"),
+    BarItem("app.focus_next", "换栏", "field", keys="Tab ↑↓"),
 )
 
 
@@ -195,11 +196,9 @@ class SenderSheet(Sheet[Sender]):
     """A line for each thing that a letter says of who submits it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("enter,ctrl+s", "take", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
-        Binding("up", "app.focus_previous", show=False, priority=True),
+        *LEAVING,
+        bind("save_sender", priority=True),
+        *UP_AND_DOWN,
     ]
 
     def __init__(self, given: Sender, words: Words) -> None:
@@ -223,6 +222,6 @@ class SenderSheet(Sheet[Sender]):
         self.show_keys(KEYS, self._words.language)
         self.query_one("#sender-unit").focus()
 
-    def action_take(self) -> None:
+    def action_save_sender(self) -> None:
         """Hand the fields over."""
         self.dismiss(Sender(**{field: self.query_one(f"#sender-{field}", Input).value.strip() for field in FIELDS}))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.records import Comment, ReferenceLaw
 from drafts.citing import Cited
 from drafts.model import Draft, Provision
 from drafts.precedents import Bearing, Precedent
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, plain, words
@@ -60,7 +61,7 @@ class PrecedentsScreen(BesideScreen):
     place = "precedents"
     BINDINGS: ClassVar[list[BindingType]] = [
         *TO_TEXTS,
-        *(Binding(*row, show=False) for row in actions.key_table("all", "precedents") if row[1] != "read_precedent"),
+        *bound("all", "precedents", without=("other_part",)),
     ]
 
     def __init__(self, slug: str, draft: str, article: str, *, chosen: str | None = None, hand: str = "") -> None:

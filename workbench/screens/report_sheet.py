@@ -7,15 +7,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from workbench.actions import BarItem
+from workbench.bindings import bind, bound
 from workbench.linebreak import break_lines
 from workbench.safe import safe, safe_line
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.wording import Words
 
@@ -26,14 +27,12 @@ class ReportSheet(Sheet[str]):
     """Lines, each with its style; gives ``take`` where the person goes on, ``copy`` where they want the path."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("enter", "go_on", show=False),
-        Binding("y,ctrl+y", "copy_path", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
+        *LEAVING,
+        *bound("report"),
+        bind("next_row", "scroll(1)"),
+        bind("previous_row", "scroll(-1)"),
+        bind("next_rows", "scroll(10)"),
+        bind("previous_rows", "scroll(-10)"),
     ]
 
     def __init__(
@@ -61,10 +60,10 @@ class ReportSheet(Sheet[str]):
     def on_mount(self) -> None:
         """Show the lines."""
         words = self._words
-        items = [BarItem("Enter", self._take or words("report.close"), self._take or words("report.close"), "go_on")]
+        items = [BarItem("go_on", self._take or words("report.close"), self._take or words("report.close"))]
         if self._copies:
-            items.append(BarItem("y", "复制路径", "copy path", "copy_path"))
-        items.append(BarItem("↑↓", "滚动", "scroll", "scroll(5)"))
+            items.append(BarItem("copy_path", "复制路径", "copy path"))
+        items.append(BarItem("next_rows", "滚动", "scroll", ("previous_rows",)))
         self.show_keys(items, words.language)
         self._draw()
         self.query_one("#report-scroll").focus()

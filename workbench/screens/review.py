@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.records import Comment, Reply, Status
-from workbench import actions
+from workbench.bindings import bound
 from workbench.render import Side
 from workbench.screens.around import OpensAround
 from workbench.screens.drafts import DraftsScreen, Picked
@@ -16,24 +15,17 @@ from workbench.screens.opened import Remarks, fetch_remarks
 from workbench.screens.review_writing import ReviewWriting
 from workbench.screens.search_scopes import SearchPlace
 from workbench.screens.typed import unsaved_of
-from workbench.widgets.comments_pane import CommentsPane
+from workbench.widgets.comments_pane import PANE_ACTIONS, CommentsPane
 from workbench.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from workbench.workspace import Hit
 
-STATUS_KEYS = {"1": Status.IN_REVIEW, "2": Status.APPROVED, "3": Status.SUBMITTED, "4": Status.PROPOSED}
-_OWN = ("review", "compare", "comments", "all")
-
 
 class ReviewScreen(ReviewWriting, OpensAround):
     """Three panes, a dock, and what can be done to the chosen comment."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False)
-        for keys, action, _ in actions.key_table(*_OWN)
-        if keys.split(",")[0] not in STATUS_KEYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("review", "compare", "comments", "all", without=PANE_ACTIONS)
 
     # -- the comments pane
 
@@ -50,15 +42,6 @@ class ReviewScreen(ReviewWriting, OpensAround):
             self.action_edit_comment()
         else:
             self.show_status()
-
-    def on_key(self, event: events.Key) -> None:
-        """In the comments pane, digits set the status."""
-        if self.focused is self.pane and event.key in STATUS_KEYS:
-            event.stop()
-            event.prevent_default()
-            self.set_status(STATUS_KEYS[event.key])
-            return
-        super().on_key(event)
 
     def set_status(self, status: Status) -> None:
         """Move the chosen comment to a status."""

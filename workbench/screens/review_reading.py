@@ -258,6 +258,10 @@ class ReviewReading(ReviewFrame):
 
     # -- selection
 
+    def run_named(self, name: str) -> bool:
+        """While words are picked out, motions move their end."""
+        return (self.law.is_selecting and self.law.run_selecting(name)) or super().run_named(name)
+
     def action_select(self) -> None:
         """Begin picking out words."""
         self.law.focus()

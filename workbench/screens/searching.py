@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from drafts.errors import SpokenError
 from workbench import actions
-from workbench.actions import BarItem
+from workbench.bindings import bind, bound
 from workbench.palette import Role
 from workbench.render.model import Look
 from workbench.render.pieces import BLANK, words
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 PAUSE = 0.15
 """Seconds without a key after which what was typed is looked for."""
 _MORE = "more"
-_HELP = BarItem("F1", "帮助", "help", "help")
-"""In a line that is typed into, ``?`` is a character."""
 
 
 class SearchScreen(WorkbenchScreen):
@@ -40,11 +38,10 @@ class SearchScreen(WorkbenchScreen):
 
     place = "everywhere"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(keys, action, show=False) for keys, action, _ in actions.key_table("everywhere", "all")),
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
+        *bound("everywhere", "all", without=("help", "quit")),
+        bind("help_typing", "help"),
+        bind("quit_typing", "quit"),
+        *(bind(name) for name in ("next_row", "previous_row", "next_rows", "previous_rows")),
     ]
 
     def __init__(self, where: SearchPlace) -> None:
@@ -80,7 +77,7 @@ class SearchScreen(WorkbenchScreen):
         """Look again for what was looked for last; typing replaces it."""
         self.query_one(Choice).can_focus = False
         self.listing.can_focus = False
-        self.query_one(KeysBar).show(actions.BAR["everywhere"], self.words.language, _HELP)
+        self.show_keys(actions.BAR["everywhere"])
         self.query_one(LineInput).focus()
         last = self.bench.last_search
         if last is not None and last.asked.scope == self.query_one(Choice).value:
@@ -248,13 +245,21 @@ class SearchScreen(WorkbenchScreen):
         """Look in the scope before."""
         self.query_one(Choice).action_step(-1)
 
-    def action_step(self, step: int) -> None:
-        """Move the cursor in the list."""
-        self.listing.action_step(step)
+    def action_next_row(self) -> None:
+        """The next place found."""
+        self.listing.action_step(1)
 
-    def action_page(self, direction: int) -> None:
-        """Move it by a screen."""
-        self.listing.action_page(direction)
+    def action_previous_row(self) -> None:
+        """The place before."""
+        self.listing.action_step(-1)
+
+    def action_next_rows(self) -> None:
+        """A screen of places on."""
+        self.listing.action_page(1)
+
+    def action_previous_rows(self) -> None:
+        """A screen of places back."""
+        self.listing.action_page(-1)
 
     def action_back(self) -> None:
         """Back to where one was."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.channels import Handing
 from workbench import actions
+from workbench.bindings import bind, bound
 from workbench.moments import read_moment
 from workbench.palette import Role
 from workbench.plain_sending import recorded_lines
@@ -71,7 +72,7 @@ class TableOfSendings(TableScreen):
 class SendingTable(RecordTable):
     """A table in which Space ticks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("tick", "screen.tick")]
 
 
 class SendingScreen(TableOfSendings):
@@ -79,7 +80,7 @@ class SendingScreen(TableOfSendings):
 
     place = "sending"
     table_kind = SendingTable
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(*row, show=False) for row in actions.key_table("all", "sending")]
+    BINDINGS: ClassVar[list[BindingType]] = bound("all", "sending")
 
     def __init__(self, slug: str) -> None:
         super().__init__()
@@ -179,8 +180,12 @@ class SendingScreen(TableOfSendings):
     # -- copying, ticking
 
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
-        """Enter copies a text and ticks a step."""
+        """Two clicks do what Enter does."""
         event.stop()
+        self.action_do_entry()
+
+    def action_do_entry(self) -> None:
+        """Copy a text, tick a step."""
         if self.chosen is not None and self.chosen.is_step:
             self.action_tick()
         else:
@@ -203,7 +208,7 @@ class SendingScreen(TableOfSendings):
         self.ticked.symmetric_difference_update({entry.id})
         self.table.put(self.table.at, [self._row(entry)])
         self._mark()
-        self.table.action_move(1)
+        self.table.action_step(1)
 
     def action_other_language(self) -> None:
         """The texts in the other language."""

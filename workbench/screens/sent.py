@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from comments.deadlines import BEIJING
 from comments.sendings import Difference, Fate, Sending
 from drafts.diff import diff
 from workbench import actions
+from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, plain, words
@@ -30,7 +31,7 @@ class SentScreen(TableOfSendings, BesideScreen):
     place = "sent"
     BINDINGS: ClassVar[list[BindingType]] = [
         *TO_TEXTS,
-        *(Binding(*row, show=False) for row in actions.key_table("all", "sent")),
+        *bound("all", "sent", without=("other_part",)),
     ]
 
     def __init__(self, slug: str) -> None:
@@ -123,6 +124,10 @@ class SentScreen(TableOfSendings, BesideScreen):
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
         """Enter goes to what changed."""
         event.stop()
+        self.action_other_part()
+
+    def action_see_changes(self) -> None:
+        """Go to what changed."""
         self.action_other_part()
 
     def _compared(self, one: Sending, found: tuple[Difference, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -18,13 +18,14 @@ from comments.three_way import Changed, Field, Value, fields, merged
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench.actions import BarItem
+from workbench.bindings import bind, bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, words
 from workbench.render.redline import redline
 from workbench.safe import safe_line
-from workbench.screens.sheet import Sheet
+from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.columns_view import ColumnsView
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
@@ -34,12 +35,12 @@ MINE, THEIRS, BOTH, BASE = "mine", "theirs", "both", "base"
 DELETION = "\0delete"
 """Stands for a proposal to delete among the values of ``proposal``: words and deletion are one question."""
 KEYS = (
-    BarItem("m", "用我的", "mine", "take_mine"),
-    BarItem("t", "用对方的", "theirs", "take_theirs"),
-    BarItem("b", "合并", "both", "take_both"),
-    BarItem("o", "退回原样", "as before", "take_base"),
-    BarItem("ctrl+s", "保存", "save", "save"),
-    BarItem("e", "带回去接着改", "go on editing", "edit"),
+    BarItem("take_mine", "用我的", "mine"),
+    BarItem("take_theirs", "用对方的", "theirs"),
+    BarItem("take_both", "合并", "both"),
+    BarItem("take_base", "退回原样", "as before"),
+    BarItem("save", "保存", "save"),
+    BarItem("edit_merged", "带回去接着改", "go on editing"),
 )
 _VALUES: dict[str, type[CommentType] | type[Priority] | type[Visibility]] = {
     "type": CommentType,
@@ -82,23 +83,17 @@ def _parted(values: Mapping[str, Value]) -> dict[str, Value]:
 class FieldTable(RecordTable):
     """The fields; letters choose a side."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "screen.next_choice", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("next_choice", "screen.next_choice")]
 
 
 class ThreeWaySheet(Sheet[Resolved]):
     """A line for each field that anybody changed; gives how the comment is to read, None where nothing is decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("m,f4", "take_mine", show=False),
-        Binding("t,f5", "take_theirs", show=False),
-        Binding("b,f6", "take_both", show=False),
-        Binding("o,f7", "take_base", show=False),
-        Binding("e,f8", "edit", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("tab", "other_part", show=False, priority=True),
-        Binding("shift+tab", "other_part", show=False, priority=True),
+        *LEAVING,
+        *bound("three", without=("save", "other_part", "next_choice")),
+        bind("save", priority=True),
+        bind("other_part", priority=True),
     ]
 
     def __init__(
@@ -310,6 +305,6 @@ class ThreeWaySheet(Sheet[Resolved]):
         else:
             self._say(self._words("three.first"))
 
-    def action_edit(self) -> None:
+    def action_edit_merged(self) -> None:
         """Take what is chosen back to where it is written; what isn't chosen reads as mine."""
         self.dismiss(Resolved(self._values(), editing=True))

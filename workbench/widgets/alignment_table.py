@@ -5,38 +5,25 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from drafts.comparison import Comparison
+from workbench.bindings import bind
 from workbench.palette import Surface
 from workbench.render.alignment import JOINT, PairLine, article_runs, joint_runs
 from workbench.render.lines import Run
 from workbench.render.model import ArticleId, Side
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
 
 
-class AlignmentTable(Painted, ScrollView, can_focus=True):
+class AlignmentTable(RowView):
     """The joined lists with a cursor on one side of one line, and marks on articles of either side."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    AlignmentTable { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-        Binding("left,h", "side('old')", show=False),
-        Binding("right,l", "side('new')", show=False),
-        Binding("tab,shift+tab", "other_side", show=False),
-    ]
+    DEFAULT_CSS = "AlignmentTable { overflow-y: scroll; }"
+    BINDINGS: ClassVar[list[BindingType]] = [bind(name) for name in ("old_side", "new_side", "other_side")]
 
     class Moved(Message):
         """The cursor stands elsewhere, or another article is marked."""
@@ -130,7 +117,7 @@ class AlignmentTable(Painted, ScrollView, can_focus=True):
             goal = self._at - height // 3
         else:
             goal = self._at if self._at < top else self._at - height + 1
-        self.scroll_to(y=max(0, goal), animate=False, immediate=True, force=True)
+        self.scroll_to_line(max(0, goal))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -144,27 +131,35 @@ class AlignmentTable(Painted, ScrollView, can_focus=True):
         """A screen on or back."""
         self._go(self._at + direction * max(1, self.size.height - 2))
 
-    def action_edge(self, at: int) -> None:
-        """The first (0) or last (-1) line."""
-        self._go(at if at >= 0 else len(self._lines) - 1)
+    def action_edge(self, direction: int) -> None:
+        """The first or last line."""
+        self._go(0 if direction < 0 else len(self._lines) - 1)
 
-    def action_side(self, side: str) -> None:
+    def action_old_side(self) -> None:
+        """Stand in the old list."""
+        self.stand_on(Side.OLD)
+
+    def action_new_side(self) -> None:
+        """Stand in the new list."""
+        self.stand_on(Side.NEW)
+
+    def stand_on(self, side: Side) -> None:
         """Stand in the old or the new list."""
-        if self.side is not Side(side):
-            self.side = Side(side)
+        if self.side is not side:
+            self.side = side
             self.refresh()
             self.post_message(self.Moved(self))
 
     def action_other_side(self) -> None:
         """Stand in the other list."""
-        self.action_side("old" if self.side is Side.NEW else "new")
+        self.stand_on(Side.OLD if self.side is Side.NEW else Side.NEW)
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to an article; a second one, or the right button, marks it."""
         at = event.y + self.scroll_offset.y
         if 0 <= at < len(self._lines):
             self._go(at)
-            self.action_side("old" if event.x < self._column + JOINT // 2 else "new")
+            self.stand_on(Side.OLD if event.x < self._column + JOINT // 2 else Side.NEW)
             if event.chain > 1 or event.button == 3:
                 self.mark()
 

@@ -258,7 +258,7 @@ class KeysBar(Bar):
 
     def _cells(self, hint: Hint) -> int:
         keys, label = self._written(hint)
-        return cells(keys) + 1 + cells(label)
+        return cells(keys) + bool(keys) + cells(label)
 
     def _fitted(self) -> list[tuple[int, Hint]]:
         """The hints that fit with the cell each starts at; help is the last."""
@@ -278,7 +278,7 @@ class KeysBar(Bar):
         used = 0
         for at, hint in self._fitted() if y == 0 else ():
             keys, label = self._written(hint)
-            runs += [Run(" " * (at - used), Role.TEXT), Run(keys, Role.KEY), Run(" " + label, Role.DIM)]
+            runs += [Run(" " * (at - used), Role.TEXT), Run(keys, Role.KEY), Run(" " * bool(keys) + label, Role.DIM)]
             used = at + self._cells(hint)
         return self.strip(runs, self.size.width)
 

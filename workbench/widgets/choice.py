@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from workbench.bindings import bound
 from workbench.linebreak import cells
 from workbench.safe import safe_line
 
@@ -20,10 +21,7 @@ GAP = "   "
 class Choice(Static, can_focus=True):
     """A row of labels of which one is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", show=False),
-        Binding("right,l,space", "step(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("choices")
 
     class Changed(Message):
         """Another value was chosen."""
@@ -68,6 +66,14 @@ class Choice(Static, can_focus=True):
             chosen = value == self._value
             parts += [(f"({'•' if chosen else ' '}) {label}", "bold $accent" if chosen else "$text-muted"), GAP]
         self.update(Content.assemble(*parts))
+
+    def action_next_value(self) -> None:
+        """The next value."""
+        self.action_step(1)
+
+    def action_previous_value(self) -> None:
+        """The value before."""
+        self.action_step(-1)
 
     def action_step(self, by: int) -> None:
         """Choose the next or the one before."""

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.linebreak import cells
@@ -16,7 +13,7 @@ from workbench.palette import Role
 from workbench.render.cards import set_lines
 from workbench.render.lines import MEASURE, Run
 from workbench.render.model import Look, Paragraph
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
 
 LEAST = 26
 """The least cells of a column that can be read."""
@@ -26,21 +23,8 @@ GAP = 3
 Columns = Callable[[Look], Sequence[Sequence[Paragraph]]]
 
 
-class ColumnsView(Painted, ScrollView, can_focus=True):
+class ColumnsView(RowView):
     """Columns of paragraphs."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    ColumnsView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "lines(1)", show=False),
-        Binding("up", "lines(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(1)", show=False),
-    ]
 
     def __init__(
         self,
@@ -58,7 +42,7 @@ class ColumnsView(Painted, ScrollView, can_focus=True):
         """Show columns from their beginning."""
         self._build = build
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.scroll_to_line(0)
 
     @property
     def beside(self) -> bool:
@@ -119,17 +103,17 @@ class ColumnsView(Painted, ScrollView, can_focus=True):
             rows.append(tuple(runs))
         return rows
 
-    def action_lines(self, lines: int) -> None:
+    def action_step(self, step: int) -> None:
         """Scroll by lines."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
+        self.scroll_to_line(self.scroll_offset.y + step)
 
     def action_page(self, direction: int) -> None:
         """A screen on or back."""
-        self.action_lines(direction * max(1, self.size.height - 2))
+        self.action_step(direction * max(1, self.size.height - 2))
 
-    def action_edge(self, end: int) -> None:
-        """To the beginning (0) or the end (1)."""
-        self.scroll_to(y=len(self._rows) if end else 0, animate=False, immediate=True, force=True)
+    def action_edge(self, direction: int) -> None:
+        """To the beginning or the end."""
+        self.scroll_to_line(len(self._rows) if direction > 0 else 0)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -20,7 +20,7 @@ from textual.widgets import Static, TextArea
 from comments.records import CommentType, Priority, Unsaved, Visibility
 from drafts.comparison import Op
 from drafts.diff import diff
-from workbench import actions
+from workbench.bindings import bind, bound
 from workbench.linebreak import cells, truncate
 from workbench.safe import safe_line
 from workbench.short_diff import short_diff
@@ -49,10 +49,11 @@ class CommentDock(Vertical):
     """The dock. ``open`` it with what was typed so far and the words of the law that a proposal starts from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(*row, show=False, priority=True) for row in actions.key_table("dock")),
+        *bound("dock", priority=True),
+        bind("help_typing", "screen.help", priority=True),
+        bind("quit_typing", "screen.quit", priority=True),
         # a text field would take these to select a line or everything, and the next letter would replace it
-        Binding("f6", "screen.fold", show=False, priority=True),
-        Binding("f7", "screen.previous_change", show=False, priority=True),
+        *(Binding(key, f"screen.press('{key}')", show=False, priority=True) for key in ("f6", "f7")),
     ]
 
     class SaveAsked(Message):
@@ -187,19 +188,28 @@ class CommentDock(Vertical):
         quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
         seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
         kind, weight = words.value(typed.type), words.value(typed.priority)
-        # three key names of seven cells, and the spaces around the words
-        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind, weight))) - 33)
+
+        def named(action: str) -> str:
+            return f"{words.keymap.first(action, words.language)} "
+
+        keys = map(named, ("cycle_type", "cycle_priority", "cycle_visibility"))
+        # and the spaces around the words
+        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind, weight, *keys))) - 12)
         self.query_one("#dock-target", Static).update(
             Content.assemble(
                 (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
             )
         )
-        self.query_one("#dock-type", Chip).update(Content.assemble(("ctrl+t ", "$text-muted"), kind))
+        self.query_one("#dock-type", Chip).update(Content.assemble((named("cycle_type"), "$text-muted"), kind))
         self.query_one("#dock-priority", Chip).update(
-            Content.assemble(("ctrl+o ", "$text-muted"), (weight, "bold" if typed.priority is Priority.HIGH else ""))
+            Content.assemble(
+                (named("cycle_priority"), "$text-muted"), (weight, "bold" if typed.priority is Priority.HIGH else "")
+            )
         )
         self.query_one("#dock-visibility", Chip).update(
-            Content.assemble(("ctrl+l ", "$text-muted"), (seen, "bold $warning" if internal else "bold"))
+            Content.assemble(
+                (named("cycle_visibility"), "$text-muted"), (seen, "bold $warning" if internal else "bold")
+            )
         )
         self.query_one("#dock-diff", Static).update(self._small_diff(typed))
         for name in FIELDS:

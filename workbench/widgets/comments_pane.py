@@ -6,39 +6,33 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from comments.records import Comment, Reply
 from drafts.comparison import Change
 from drafts.diff import diff
+from workbench.bindings import bind, keymap_of
 from workbench.language import say
 from workbench.palette import Role, Surface
 from workbench.render.cards import CardLine, card_lines, set_lines
 from workbench.render.lines import Run
 from workbench.render.model import Chunk, Look, Paragraph
 from workbench.safe import safe_line
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
+from workbench.wording import Words
 
 _BAR = 2
+PANE_ACTIONS = ("set_in_review", "set_approved", "set_submitted", "set_proposed", "history")
+"""Actions whose keys mean something else in the text: there digits go to an article."""
 
 
-class CommentsPane(Painted, ScrollView, can_focus=True):
+class CommentsPane(RowView):
     """Cards of the comments on one article. One of them is the chosen one."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    CommentsPane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bind(name, f"screen.{name}") for name in PANE_ACTIONS]
 
     class CommentChosen(Message):
         """Another comment is the chosen one; ``opened`` if it was clicked twice."""
@@ -87,7 +81,7 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
             self._chosen = self._comments[0].id if self._comments else None
         self._lay_out()
         if not same:
-            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+            self.scroll_to_line(0)
 
     @property
     def comments(self) -> tuple[Comment, ...]:
@@ -108,9 +102,9 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         height, top = self.size.height, self.scroll_offset.y
         if at and height:
             if at[0] < top or len(at) > height:
-                self.scroll_to(y=at[0] - 1, animate=False, immediate=True, force=True)
+                self.scroll_to_line(at[0] - 1)
             elif at[-1] >= top + height:
-                self.scroll_to(y=at[-1] - height + 1, animate=False, immediate=True, force=True)
+                self.scroll_to_line(at[-1] - height + 1)
         self.refresh()
         if changed:
             self.post_message(self.CommentChosen(self, id))
@@ -126,10 +120,15 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         """Next or previous comment."""
         self.step(step)
 
+    def action_edge(self, direction: int) -> None:
+        """The first or the last comment."""
+        if self._comments:
+            self.choose(self._comments[0 if direction < 0 else -1].id)
+
     def action_page(self, direction: int) -> None:
         """A page on or back."""
         step = direction * max(1, self.size.height - 2)
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)
+        self.scroll_to_line(self.scroll_offset.y + step)
 
     def repaint(self) -> None:
         """Draw again; bracketed changes come and go with the palette."""
@@ -139,14 +138,6 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         """Lay out for the new width."""
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
-
-    def on_focus(self) -> None:
-        """Show which comment keys would act on."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Keys act elsewhere now."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the comment clicked; twice opens it."""
@@ -192,12 +183,8 @@ class CommentsPane(Painted, ScrollView, can_focus=True):
         return Paragraph((*chunks, Chunk(words, Role.COMMENT if count else Role.DIM)))
 
     def _empty(self) -> Paragraph:
-        words = say(
-            self.language,
-            "本条尚无评论。按 c 写一条；先按 v 选中文字可只针对该片段。",
-            "No comment on this article yet. Press c to write one; press v first to comment on words of it.",
-        )
-        return Paragraph((Chunk(words, Role.DIM),))
+        words = Words(self.language, keymap_of(self.app))
+        return Paragraph((Chunk(words("pane.empty"), Role.DIM),))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

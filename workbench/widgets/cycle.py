@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from workbench.bindings import bound
 from workbench.safe import safe_line
 
 
 class Cycle(Static, can_focus=True):
     """The chosen value between two arrows, and which of how many it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", show=False),
-        Binding("right,l,space", "step(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("choices")
 
     class Changed(Message):
         """Another value was chosen."""
@@ -70,6 +68,14 @@ class Cycle(Static, can_focus=True):
                 (f"   {at + 1}/{len(self._options)}", "$text-muted"),
             )
         )
+
+    def action_next_value(self) -> None:
+        """The next value."""
+        self.action_step(1)
+
+    def action_previous_value(self) -> None:
+        """The value before."""
+        self.action_step(-1)
 
     def action_step(self, by: int) -> None:
         """Choose the next or the one before."""

@@ -5,20 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.palette import Role, Surface
 from workbench.render.cards import set_lines
 from workbench.render.lines import Run
 from workbench.render.model import Look, Paragraph
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
 
 GUTTER = 2
 """Cells left of the text: the current entry's bar and a space."""
@@ -38,21 +36,8 @@ Build = Callable[[Look], Sequence[ListEntry]]
 """Writes the entries for a look: the language, and brackets where there is no colour."""
 
 
-class EntryList(Painted, ScrollView, can_focus=True):
+class EntryList(RowView):
     """Entries, and which of them is the current one."""
-
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    EntryList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-    ]
 
     class Moved(Message):
         """Another entry is the current one."""
@@ -101,7 +86,7 @@ class EntryList(Painted, ScrollView, can_focus=True):
         self._write()
         if self._standing:
             self._current = self._standing[min(max(0, current), len(self._standing) - 1)]
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.scroll_to_line(0)
         self._keep_in_sight()
 
     @property
@@ -168,16 +153,16 @@ class EntryList(Painted, ScrollView, can_focus=True):
             first -= 1
         top, bottom = self._tops[first], self._tops[self._current + 1]
         if top < at or bottom - top > height:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.scroll_to_line(top)
         elif bottom > at + height:
-            self.scroll_to(y=bottom - height, animate=False, immediate=True, force=True)
+            self.scroll_to_line(bottom - height)
 
     # -- moving
 
     def action_step(self, step: int) -> None:
         """Next or previous entry; a list without entries scrolls by lines."""
         if not self._standing:
-            self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True, force=True)
+            self.scroll_to_line(self.scroll_offset.y + step)
             return
         self.choose(self.position[0] - 1 + step)
 
@@ -191,9 +176,9 @@ class EntryList(Painted, ScrollView, can_focus=True):
         number = bisect_right(self._standing, index) - 1
         self.choose(max(number, self.position[0]) if direction > 0 else min(number, self.position[0] - 2))
 
-    def action_edge(self, number: int) -> None:
-        """The first (0) or last (-1) entry."""
-        self.choose(number if number >= 0 else len(self._standing) - 1)
+    def action_edge(self, direction: int) -> None:
+        """The first or last entry."""
+        self.choose(0 if direction < 0 else len(self._standing) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to an entry; a second one chooses it."""
@@ -203,14 +188,6 @@ class EntryList(Painted, ScrollView, can_focus=True):
             self.choose(self._standing.index(index))
             if event.chain > 1:
                 self.post_message(self.Chosen(self, self._entries[index]))
-
-    def on_focus(self) -> None:
-        """Show where keys would act."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Keys act elsewhere now."""
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,6 +16,7 @@ from textual.strip import Strip
 
 from workbench.linebreak import cells, fit
 from workbench.safe import safe_line
+from workbench.widgets.rows import RowKeys
 
 GAP = 2
 
@@ -40,7 +40,7 @@ class MatterLine:
     urgency: str
 
 
-class MatterTable(ScrollView, can_focus=True):
+class MatterTable(RowKeys, ScrollView, can_focus=True):
     """The matters; says which one is chosen, and when it is to be opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,15 +51,6 @@ class MatterTable(ScrollView, can_focus=True):
         "matter-table--soon",
         "matter-table--past",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("home,g", "move(-100000)", show=False),
-        Binding("end,G", "move(100000)", show=False),
-        Binding("enter", "open", show=False),
-    ]
 
     class Chosen(Message):
         """The cursor moved to a matter."""
@@ -135,11 +126,22 @@ class MatterTable(ScrollView, can_focus=True):
             return style + Style(color=own.color, bold=own.bold)
         return style
 
-    def action_move(self, by: int) -> None:
+    def action_step(self, step: int) -> None:
         """Move the cursor."""
+        self._go(self._at + step)
+
+    def action_page(self, direction: int) -> None:
+        """A screen on or back."""
+        self._go(self._at + direction * max(1, self.size.height - 2))
+
+    def action_edge(self, direction: int) -> None:
+        """To the first or the last matter."""
+        self._go(0 if direction < 0 else len(self._lines) - 1)
+
+    def _go(self, at: int) -> None:
         if not self._lines:
             return
-        self._at = min(max(0, self._at + by), len(self._lines) - 1)
+        self._at = min(max(0, at), len(self._lines) - 1)
         self.scroll_to_region(Region(0, self._at, 1, 2), animate=False)
         self.refresh()
         self.post_message(self.Chosen(self._lines[self._at].slug))
@@ -155,7 +157,6 @@ class MatterTable(ScrollView, can_focus=True):
         if event.y == 0 or not 0 <= row < len(self._lines):
             return
         again = row == self._at and event.chain > 1
-        self._at = row
-        self.action_move(0)
+        self._go(row)
         if again:
             self.action_open()

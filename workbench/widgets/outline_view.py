@@ -6,38 +6,26 @@ from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from drafts.comparison import Comparison
 from drafts.model import Draft
+from workbench.bindings import bind
 from workbench.linebreak import cells, truncate
 from workbench.palette import Role, Surface
 from workbench.render.lines import Run
 from workbench.render.model import ArticleId, Side
 from workbench.render.outline import OutlineLine, comparison_outline, draft_outline
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
 
 
-class OutlineView(Painted, ScrollView, can_focus=True):
+class OutlineView(RowView):
     """Chapters and articles with signs at the left and numbers of comments at the right edge."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    OutlineView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("follow", "choose")]
 
     class ArticleChosen(Message):
         """An article was clicked, or entered by key."""
@@ -78,7 +66,7 @@ class OutlineView(Painted, ScrollView, can_focus=True):
         self._lines = lines
         self._at = {line.article: at for at, line in enumerate(lines) if line.article is not None}
         self.virtual_size = Size(0, len(lines))
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.scroll_to_line(0)
         self.refresh()
 
     def set_comment_counts(self, counts: Mapping[str, int]) -> None:
@@ -103,7 +91,7 @@ class OutlineView(Painted, ScrollView, can_focus=True):
         if at is not None and self.size.height:
             top, height = self.scroll_offset.y, self.size.height
             if not top <= at < top + height:
-                self.scroll_to(y=max(0, at - height // 3), animate=False, immediate=True, force=True)
+                self.scroll_to_line(max(0, at - height // 3))
         self.refresh()
 
     def on_resize(self) -> None:

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.linebreak import cells, fit, truncate
 from workbench.palette import ASCII, Role, Surface
 from workbench.render.lines import Run
 from workbench.safe import safe_line
-from workbench.widgets.painted import Painted
+from workbench.widgets.rows import RowView
 
 GAP = 2
 _LEAD = 3
@@ -54,23 +52,10 @@ class TableRow:
     cells: Mapping[str, Cell]
 
 
-class RecordTable(Painted, ScrollView, can_focus=True):
+class RecordTable(RowView):
     """Rows under a heading that stays. One row is the chosen one; any number may be marked."""
 
     SURFACE = Surface.TEXT
-    ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    RecordTable { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; height: 1fr; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", show=False),
-        Binding("home,g", "edge(-1)", show=False),
-        Binding("end,G", "edge(1)", show=False),
-        Binding("enter", "open", show=False),
-    ]
 
     class Chosen(Message):
         """Another row is the chosen one, or it has been fetched."""
@@ -162,7 +147,7 @@ class RecordTable(Painted, ScrollView, can_focus=True):
         self._at = min(before if found is None else found, max(0, self._total - 1))
         self.virtual_size = Size(0, self._total + 1)
         if self._at != before:
-            self._scroll(self._at - height)
+            self.scroll_to_line(self._at - height)
         self._reveal()
         self.refresh()
         if self.chosen is not None:
@@ -200,16 +185,13 @@ class RecordTable(Painted, ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, self.chosen))
         self._ask()
 
-    def _scroll(self, y: int) -> None:
-        self.scroll_to(y=max(0, y), animate=False, immediate=True, force=True)
-
     def _reveal(self) -> None:
         shown = max(1, self.size.height - 1)
         top = int(self.scroll_offset.y)
         if self._at < top:
-            self._scroll(self._at)
+            self.scroll_to_line(self._at)
         elif self._at >= top + shown:
-            self._scroll(self._at - shown + 1)
+            self.scroll_to_line(self._at - shown + 1)
 
     def _ask(self) -> None:
         """Ask for rows in sight that aren't known; a question already asked isn't repeated."""
@@ -233,9 +215,9 @@ class RecordTable(Painted, ScrollView, can_focus=True):
         self._reveal()
         self._ask()
 
-    def action_move(self, by: int) -> None:
+    def action_step(self, step: int) -> None:
         """A row on or back."""
-        self.move_to(self._at + by)
+        self.move_to(self._at + step)
 
     def action_page(self, direction: int) -> None:
         """A page on or back."""
@@ -249,14 +231,6 @@ class RecordTable(Painted, ScrollView, can_focus=True):
         """Open the chosen row."""
         if self.chosen is not None:
             self.post_message(self.Opened(self, self.chosen))
-
-    def on_focus(self) -> None:
-        """Show which row keys act on."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Keys act elsewhere now."""
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose by a click; open by two on the same row."""

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from drafts.comparison import RowKind, Significance
 from drafts.model import Span
+from workbench.bindings import bind
 from workbench.render import ArticleId, Block, BlockKind, Place, Side, has_flag
 from workbench.widgets.law.page import LawPage
 
@@ -19,13 +20,13 @@ class LawMoving(LawPage):
     """A page to move about in. No movement is animated."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "next_article(1)", show=False),
-        Binding("up", "next_article(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "edge_article(-1)", show=False),
-        Binding("end", "edge_article(1)", show=False),
-        Binding("enter", "open_fold", show=False),
+        bind("next_article", "next_article(1)"),
+        bind("previous_article", "next_article(-1)"),
+        bind("page_down", "page(1)"),
+        bind("page_up", "page(-1)"),
+        bind("first_article", "edge_article(-1)"),
+        bind("last_article", "edge_article(1)"),
+        bind("follow", "open_fold"),
     ]
 
     # -- articles

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from textual import events
 
 from drafts.model import Draft, Span
+from workbench.bindings import keymap_of
 from workbench.palette import Role
 from workbench.render import ArticleId, Block, BlockKind, Part, Place, Side
 from workbench.render.motions import move, sentence_starts, span_around, word_starts
@@ -16,28 +17,6 @@ from workbench.widgets.law.moving import LawMoving
 from workbench.widgets.law.page import GUTTER
 from workbench.widgets.overlay import Mark
 
-_SELECTION_KEYS = {
-    "h": "left",
-    "l": "right",
-    "left": "left",
-    "right": "right",
-    "w": "word",
-    "b": "word-back",
-    "right_parenthesis": "sentence",
-    "left_parenthesis": "sentence-back",
-    "fullwidth_right_parenthesis": "sentence",
-    "fullwidth_left_parenthesis": "sentence-back",
-    "right_curly_bracket": "paragraph",
-    "left_curly_bracket": "paragraph-back",
-    "0": "start",
-    "dollar_sign": "end",
-    "home": "start",
-    "end": "end",
-    "j": "down",
-    "k": "up",
-    "down": "down",
-    "up": "up",
-}
 _SHIFTED = {
     "shift+left": "left",
     "shift+right": "right",
@@ -203,15 +182,27 @@ class LawSelecting(LawMoving):
         """While words are picked out, motions move the end; shift with an arrow begins."""
         motion = _SHIFTED.get(event.key)
         if motion is None and self.is_selecting:
-            motion = _SELECTION_KEYS.get(event.key)
-            if event.key in ("escape", "o"):
-                self.clear_selection() if event.key == "escape" else self.swap_ends()
-                event.stop()
-                event.prevent_default()
-        if motion is not None:
+            action = keymap_of(self.app).action_on(event.key, "select")
+            if action is None or not self.run_selecting(action.id):
+                return
+        elif motion is not None:
             self.extend(motion)
-            event.stop()
-            event.prevent_default()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def run_selecting(self, action: str) -> bool:
+        """Do what an action of the table's ``select`` says, if it is one of ours; gives back whether it is."""
+        if action == "back":
+            self.clear_selection()
+        elif action == "swap_ends":
+            self.swap_ends()
+        elif action.startswith("select_"):
+            self.extend(action.removeprefix("select_").replace("_", "-"))
+        else:
+            return False
+        return True
 
     # -- mouse
 
