@@ -1,16 +1,20 @@
 """What a person waits for: the whole command ``workbench compare``, less the start of a bare interpreter.
 
-Run by ``python -m tests.bench.command_bench``. Processor milliseconds of the command's process, the best of five; loading our own
-modules and the dictionary of words is part of them.
+Run by ``python -m tests.bench.command_bench``. Milliseconds of the command's process, the best of five, by the processor and
+by the clock; loading our own modules and the dictionary of words is part of them. Modules are compiled beforehand, as an
+installed program's are; the last column has what it costs where ``PYTHONDONTWRITEBYTECODE`` makes Python compile them each time.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
 
 from tests.bench.compare_bench import make
 
@@ -26,31 +30,55 @@ with contextlib.redirect_stdout(io.StringIO()):
 """
 
 
-def spent(code: str, arguments: Sequence[str] = (), times: int = 5) -> float:
-    """Processor milliseconds of an interpreter that runs some code."""
-    runs = [
-        subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True).stdout
-        for _ in range(times)
-    ]
-    return 1000 * min(float(printed) for printed in runs)
+class Cost(NamedTuple):
+    """Milliseconds."""
+
+    processor: float
+    clock: float
+
+    def less(self, other: Cost) -> Cost:
+        """Without what something else costs."""
+        return Cost(self.processor - other.processor, self.clock - other.clock)
+
+
+def spent(code: str, environment: Mapping[str, str], arguments: Sequence[str] = (), times: int = 5) -> Cost:
+    """What an interpreter costs that runs some code, at its best; one run before those counted compiles the modules."""
+    processor, clock = [], []
+    for _ in range(times + 1):
+        begun = perf_counter()
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=dict(environment))
+        clock.append(1000 * (perf_counter() - begun))
+        processor.append(1000 * float(done.stdout))
+    return Cost(min(processor[1:]), min(clock[1:]))
 
 
 def main() -> None:
     """Print the table."""
-    bare = spent(_SPENT)
-    loading = (
-        spent(f"import drafts.reading, drafts.compare, workbench.cli, rjieba, rapidfuzz.distance\n{_SPENT}") - bare
-    )
-    print(f"bare interpreter {bare:.0f} ms; loading our modules and the dictionary {loading:.0f} ms")
-    print(f"{'articles':>12}{'edited':>12}{'command':>12}{'less loading':>14}")
     with tempfile.TemporaryDirectory() as folder:
+        uncompiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": str(Path(folder) / "none")}
+        compiled = {**uncompiled, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+        bare = spent(_SPENT, compiled)
+        modules = "import drafts.reading, drafts.compare, drafts.showing.comparison_json, workbench.cli.reading, rapidfuzz.distance"
+        loading = spent(f"{modules}\n{_SPENT}", compiled).less(bare)
+        words = spent(f"import rjieba\n{_SPENT}", compiled).less(bare)
+        print(
+            f"bare interpreter {bare.processor:.0f} ms; loading our modules {loading.processor:.0f} ms, "
+            f"the dictionary {words.processor:.0f} ms"
+        )
+        print(f"{'articles':>12}{'edited':>12}{'processor':>12}{'clock':>12}{'less loading':>14}{'uncompiled':>12}")
         for size, share in CASES:
             pair = make(size, share)
             files = [Path(folder) / "old.txt", Path(folder) / "new.txt"]
             for file, draft in zip(files, (pair.old, pair.new), strict=True):
                 file.write_text(draft.text, encoding="utf-8")
-            cost = spent(_RUN, ["compare", *map(str, files)]) - bare
-            print(f"{size:>12}{share:>12.0%}{cost:>12.0f}{cost - loading:>14.0f}")
+            arguments = ["compare", *map(str, files), "--json"]
+            cost = spent(_RUN, compiled, arguments).less(bare)
+            each_time = spent(_RUN, uncompiled, arguments).less(bare)
+            rest = cost.processor - loading.processor - words.processor
+            print(
+                f"{size:>12}{share:>12.0%}{cost.processor:>12.0f}{cost.clock:>12.0f}{rest:>14.0f}{each_time.processor:>12.0f}"
+            )
 
 
 if __name__ == "__main__":
