@@ -452,7 +452,9 @@ class Searched(SQLModel):
     matter_id: int = Field(foreign_key="matter.id")
     draft_id: int
     comment_id: str = Field(default="", max_length=10)
-    """The comment whose words they are; empty for a draft's."""
+    """The comment whose words they are, or that they answer; empty for a draft's."""
+    reply_id: str = Field(default="", max_length=10)
+    """The reply whose words they are; empty for a comment's own."""
     article: str = Field(default="", max_length=300)
     """The key of the article that the comment is about."""
     start: int = Field(default=0)
@@ -462,7 +464,7 @@ class Searched(SQLModel):
 
 
 class SearchRow(Searched, table=True):
-    """A paragraph of a draft, or a comment."""
+    """A paragraph of a draft, a comment, or a reply to one."""
 
     __tablename__: ClassVar[str] = "search_entry"
     __table_args__ = (

@@ -108,6 +108,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "field.assigned": ("经办", "assigned"),
     "field.response": ("答复", "response"),
     "field.reply": ("回复", "answer"),
+    "field.place": ("位置", "place"),
     "field.merged_into": ("并入", "merged into"),
     "field.sources": ("合并自", "merged from"),
     "field.deleted": ("已删除", "deleted"),

@@ -52,6 +52,7 @@ class FoundPlace:
     start: int
     """Of its quote, within the article."""
     internal: bool
+    """Whether the words found are the firm's own: an internal note's, or a reply from when the comment was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,12 @@ class FoundWords:
 
     comment: Comment
     field: str
-    """Which of its fields: ``body``, ``rationale``, ``quote`` …"""
+    """Which of its fields: ``body``, ``rationale``, ``quote`` …; ``reply`` for an answer to it."""
     snippet: Snippet
+    person: str
+    """Whose words they are."""
+    internal: bool
+    """As of its place."""
 
 
 def snippet(text: str, wanted: Sequence[Term]) -> Snippet:

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from comments.models import Answer, Happening, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
 from comments.records import Reply
-from comments.store import checked, history, ids, matters, people, remarks
+from comments.store import checked, history, ids, indexing, matters, people, remarks
 from comments.workflow import check_taking_part
 
 _REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)
@@ -51,6 +51,7 @@ def reply(
     doer = checked.needed("person", person)
     said = [("reply", None, answer.text)]
     history.add(session, row, "replied", said, person=doer, now=now, entered=entered, batch=batch)
+    indexing.index_comment(session, row)
     return _reply_record(answer)
 
 
@@ -121,3 +122,4 @@ def set_withdrawn(
             batch=batch,
             internal=isinstance(answer, InternalReplyRow),
         )
+        indexing.index_comment(session, row)

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import ColumnElement, delete, insert, text
 from sqlmodel import Session, SQLModel, col, select
 
 from comments.models import (
+    Answer,
     CommentRow,
     DraftVersionRow,
     InternalNoteRow,
+    InternalReplyRow,
     InternalSearchRow,
     Remark,
+    ReplyRow,
     SearchRow,
     SearchStateRow,
 )
@@ -27,6 +30,10 @@ from drafts.patterns import regex
 Entry = tuple[dict[str, Any], str]
 """The columns of an entry, and the folded text that it stands for."""
 
+_REPLIES: tuple[tuple[type[ReplyRow | InternalReplyRow], str], ...] = (
+    (ReplyRow, "search_entry"),
+    (InternalReplyRow, "internal_search_entry"),
+)
 _WORDS = {"search_entry": "search_words", "internal_search_entry": "internal_search_words"}
 _ROWS_AT_ONCE = 2000
 _MOST_TOKENS = 50_000
@@ -40,13 +47,20 @@ def is_ready(session: Session) -> bool:
 
 
 def index_comment(session: Session, row: Remark) -> None:
-    """Indexes a comment as it now is, in place of what it was."""
+    """Indexes a comment and its replies as they now are, in place of what they were.
+
+    What was said in reply within the firm goes to the firm's own index, even where the comment has become open since.
+    """
     if not is_ready(session):
         return
     for kind in (SearchRow, InternalSearchRow):
         session.exec(delete(kind).where(col(kind.matter_id) == row.matter_id, col(kind.comment_id) == row.id))
     if not row.deleted and row.merged_into is None:
         _add(session, _table_of(row), [_of_comment(row)])
+        for answers, name in _REPLIES:
+            here = (col(answers.matter_id) == row.matter_id, col(answers.comment_id) == row.id)
+            given = session.exec(select(answers).where(*here, col(answers.withdrawn).is_(False)))
+            _add(session, name, [_of_reply(answer, row) for answer in given])
 
 
 def index_draft(session: Session, row: DraftVersionRow) -> None:
@@ -70,9 +84,14 @@ def renew(session: Session) -> None:
     for draft in session.exec(select(DraftVersionRow)).all():
         _add(session, "search_entry", list(_of_draft(draft)))
     for remark in (CommentRow, InternalNoteRow):
-        live = select(remark).where(col(remark.deleted).is_(False), col(remark.merged_into).is_(None))
+        live = select(remark).where(*_live(remark))
         for rows in session.exec(live.order_by(col(remark.entered))).yield_per(_ROWS_AT_ONCE).partitions():
             _add(session, _table_of(rows[0]), [_of_comment(row) for row in rows])
+        for answers, name in _REPLIES:
+            on = (col(answers.matter_id) == col(remark.matter_id)) & (col(answers.comment_id) == col(remark.id))
+            given = select(answers, remark).join(remark, on).where(*_live(remark), col(answers.withdrawn).is_(False))
+            for pairs in session.exec(given.order_by(col(answers.entered))).yield_per(_ROWS_AT_ONCE).partitions():
+                _add(session, name, [_of_reply(answer, row) for answer, row in pairs])
     session.add(SearchStateRow(version=words.VERSION))
     session.flush()
 
@@ -100,11 +119,21 @@ def _of_comment(row: Remark) -> Entry:
         "matter_id": row.matter_id,
         "draft_id": row.draft_id,
         "comment_id": row.id,
+        "reply_id": "",
         "article": row.article,
         "start": row.quote_start if row.quote_exact is not None else 0,
         "length": 0,
     }
     return columns, words.fold("\n".join(text for _, text in fields_of(row)))
+
+
+def _of_reply(answer: Answer, row: Remark) -> Entry:
+    columns, _ = _of_comment(row)
+    return {**columns, "reply_id": answer.id}, words.fold(answer.text)
+
+
+def _live(kind: type[Remark]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(kind.deleted).is_(False), col(kind.merged_into).is_(None)
 
 
 def _of_draft(row: DraftVersionRow) -> Iterable[Entry]:
@@ -115,6 +144,7 @@ def _of_draft(row: DraftVersionRow) -> Iterable[Entry]:
                 "matter_id": row.matter_id,
                 "draft_id": row.id,
                 "comment_id": "",
+                "reply_id": "",
                 "article": "",
                 "start": line.start(),
                 "length": len(line[0]),
@@ -133,8 +163,8 @@ def _add(session: Session, name: str, entries: Sequence[Entry]) -> None:
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         statement = text(
-            f"INSERT INTO {name} (matter_id, draft_id, comment_id, article, start, length, words) "  # noqa: S608
-            "VALUES (:matter_id, :draft_id, :comment_id, :article, :start, :length, "
+            f"INSERT INTO {name} (matter_id, draft_id, comment_id, reply_id, article, start, length, words) "  # noqa: S608
+            "VALUES (:matter_id, :draft_id, :comment_id, :reply_id, :article, :start, :length, "
             "array_to_tsvector(CAST(:tokens AS text[])))"
         )
         rows = [

@@ -356,6 +356,10 @@ class Receiver:
             raise KeyError(identifier)
         row.withdrawn = told["withdrawn"] is True
         self.session.add(row)
+        self.session.flush()
+        answered = self._row(row.comment_id)
+        if answered is not None:
+            indexing.index_comment(self.session, answered)
 
     def _answer(self, identifier: str) -> ReplyRow | InternalReplyRow | None:
         key = (self.number, identifier)

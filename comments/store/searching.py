@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from comments.models import CommentRow, DraftVersionRow, InternalNoteRow
+from comments.models import DraftVersionRow, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
+from comments.records import Comment
 from comments.search import found, words
 from comments.search.found import Found, FoundLine, FoundPlace, FoundWords, Scope
 from comments.search.words import Term
@@ -53,22 +54,40 @@ def told(session: Session, places: Iterable[FoundPlace], query: str) -> tuple[Fo
     wanted = words.terms(query)
     kept = list(places)
     rows: dict[str, Any] = {}
+    answers: dict[tuple[str, bool], list[tuple[str, str]]] = {}
     for start in range(0, len(kept), _IDS_AT_ONCE):
-        part = kept[start : start + _IDS_AT_ONCE]
-        for kind, internal in ((CommentRow, False), (InternalNoteRow, True)):
-            if ids := [place.comment for place in part if place.internal is internal]:
-                rows.update((row.id, row) for row in session.exec(select(kind).where(col(kind.id).in_(ids))))
-    shown = [rows[place.comment] for place in kept if place.comment in rows]
+        ids = [place.comment for place in kept[start : start + _IDS_AT_ONCE]]
+        for kind in remarks.TABLES:
+            rows.update((row.id, row) for row in session.exec(select(kind).where(col(kind.id).in_(ids))))
+        for reply, internal in ((ReplyRow, False), (InternalReplyRow, True)):
+            given = select(reply.comment_id, reply.text, reply.person).where(
+                col(reply.comment_id).in_(ids), col(reply.withdrawn).is_(False)
+            )
+            for comment_id, said, person in session.exec(given.order_by(col(reply.entered))):
+                answers.setdefault((comment_id, internal), []).append((said, person))
+    standing = [place for place in kept if place.comment in rows and not rows[place.comment].deleted]
+    records = remarks.records(session, [rows[place.comment] for place in standing])
     return tuple(
-        _words_of(comment, row, wanted) for comment, row in zip(remarks.records(session, shown), shown, strict=True)
+        _words_of(comment, rows[place.comment], place, answers.get((place.comment, place.internal), ()), wanted)
+        for comment, place in zip(records, standing, strict=True)
     )
 
 
-def _words_of(comment: Any, row: Any, wanted: Sequence[Term]) -> FoundWords:
-    """The field with the most of the terms in it, the first of several."""
-    parts = indexing.fields_of(row)
-    name, said = max(parts, key=lambda part: sum(term.occurs(words.fold(part[1])) for term in wanted))
-    return FoundWords(comment, name, found.snippet(said, wanted))
+def _words_of(
+    comment: Comment, row: Remark, place: FoundPlace, answers: Iterable[tuple[str, str]], wanted: Sequence[Term]
+) -> FoundWords:
+    """The field or the reply with the most of the terms in it, the first of several; of an open comment found by what was said
+    of it within the firm, that.
+    """
+    own = place.internal == isinstance(row, InternalNoteRow)
+    parts = [(name, said, row.author) for name, said in indexing.fields_of(row)] if own else []
+    parts += [("reply", said, person) for said, person in answers]
+    name, said, person = max(
+        parts,
+        key=lambda part: sum(term.occurs(words.fold(part[1])) for term in wanted),
+        default=("body", "", row.author),
+    )
+    return FoundWords(comment, name, found.snippet(said, wanted), person, place.internal)
 
 
 def _entries(
@@ -99,8 +118,9 @@ def _entries(
     columns = "e.matter_id, e.draft_id, e.comment_id, e.article, e.start, e.length"
     if not drafts_only and not _index_tells_all(session, wanted):
         columns += _SAID_ON_SERVER if on_server else _SAID_IN_FILE
-        kind = "comment" if table == "search_entry" else "internal_note"
-        source += f" JOIN {kind} c ON c.matter_id = e.matter_id AND c.id = e.comment_id"
+        kind, answers = ("comment", "reply") if table == "search_entry" else ("internal_note", "internal_reply")
+        source += f" LEFT JOIN {kind} c ON c.matter_id = e.matter_id AND c.id = e.comment_id"
+        source += f" LEFT JOIN {answers} r ON r.matter_id = e.matter_id AND r.id = e.reply_id AND e.reply_id <> ''"
     statement = text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :most")  # noqa: S608
     most = (MOST_LINES if drafts_only else MOST_COMMENTS) + 1
     return list(session.connection().execute(statement, {**narrowed, "asked": asked, "most": most}))
@@ -152,15 +172,16 @@ def _places(
     if not _index_tells_all(session, wanted):
         rows = [row[:6] for row in rows if words.stand_in(_told(*row[6:]), wanted)]
     labels = drafts.labels(session, {draft for _, draft, *_ in rows})
-    return [
-        FoundPlace(slugs[matter], labels[draft], article, comment, start, internal)
+    found = {  # once, though its own words and a reply to it may both be found
+        comment: FoundPlace(slugs[matter], labels[draft], article, comment, start, internal)
         for matter, draft, comment, article, start, _ in rows
-    ]
+    }
+    return list(found.values())
 
 
-def _told(said: str, authorities: str) -> str:
-    """A comment's words, a line a field."""
-    return said if authorities == "[]" else "\n".join((said, *json.loads(authorities)))
+def _told(said: str, authorities: str | None) -> str:
+    """A comment's words, a line a field, or a reply's."""
+    return said if authorities in (None, "[]") else "\n".join((said, *json.loads(authorities)))
 
 
 _FIELDS = (
@@ -175,5 +196,7 @@ _FIELDS = (
     "unit",
     "response",
 )
-_SAID_IN_FILE = ", " + " || char(10) || ".join(f"COALESCE(c.{name}, '')" for name in _FIELDS) + ", c.authorities"
-_SAID_ON_SERVER = f", concat_ws(chr(10), {', '.join(f'c.{name}' for name in _FIELDS)}), CAST(c.authorities AS text)"
+_OWN_IN_FILE = " || char(10) || ".join(f"COALESCE(c.{name}, '')" for name in _FIELDS)
+_OWN_ON_SERVER = f"concat_ws(chr(10), {', '.join(f'c.{name}' for name in _FIELDS)})"
+_SAID_IN_FILE = f", COALESCE(r.text, {_OWN_IN_FILE}), CASE WHEN r.id IS NULL THEN c.authorities END"
+_SAID_ON_SERVER = f", COALESCE(r.text, {_OWN_ON_SERVER}), CASE WHEN r.id IS NULL THEN CAST(c.authorities AS text) END"

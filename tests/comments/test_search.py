@@ -196,6 +196,44 @@ def test_bundles_bring_words_that_are_found(place: str, tmp_path: Path) -> None:
         assert [reply.text for reply in store.replies(comment.id)] == ["同意"]
 
 
+def hits(store: Store, query: str) -> list[tuple[str, str, str, bool]]:
+    """(comment, field, words, whether they are the firm's own) of each comment found."""
+    places = store.search(query, scope="comments").comments
+    told = store.found_words(places, query)
+    assert [each.internal for each in told] == [place.internal for place in places]
+    return [(each.comment.id, each.field, each.snippet.text, each.internal) for each in told]
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+def test_replies_are_found_and_those_of_an_internal_note_stay_internal(place: str, renewed: bool) -> None:
+    with open_store(place) as store:
+        fill(store)
+        store.search("索引")  # made with the first search
+        comment = add_comment(store, "期限过短")
+        note = add_comment(store, "只在所内说", visibility="internal")
+        store.reply(comment.id, "建议参照上位法第九条：", person=REVIEWER_B)
+        store.reply(note.id, "参照判例第九条", person=REVIEWER_B)
+        store.reply(comment.id, "已撤回的第九条", person=REVIEWER_A)
+        store.undo(REVIEWER_A)
+        if renewed:
+            store.renew_index()
+        found = [
+            (comment.id, "reply", "建议参照上位法第九条：", False),
+            (note.id, "reply", "参照判例第九条", True),
+        ]
+        assert hits(store, "参照 第九条") == found
+        assert hits(store, "九条：") == found[:1], "where the index can't tell all, the reply itself is looked at"
+        store.reply(comment.id, "期限过短，同意", person=REVIEWER_B)
+        assert hits(store, "期限过短") == [(comment.id, "body", "期限过短", False)], (
+            "once, though two of its texts have it"
+        )
+        store.edit_comment(note.id, {"visibility": "team"}, revision=None, person=REVIEWER_A)
+        assert hits(store, "参照判例") == [(note.id, "reply", "参照判例第九条", True)], "what was said inside stays so"
+        assert hits(store, "只在所内说") == [(note.id, "body", "只在所内说", False)]
+        store.delete_comment(comment.id, person=REVIEWER_A)
+        assert hits(store, "上位法") == []
+
+
 def test_snippets_mark_what_was_found() -> None:
     text = "前" * 100 + "重要數據" + "后" * 200
     made = snippet(text, words.terms("数据"))

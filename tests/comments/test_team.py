@@ -388,6 +388,29 @@ def test_the_owner_of_a_database_sets_a_team_up_without_being_a_superuser(databa
                 connection.execute(f'DROP ROLE IF EXISTS "{role}"'.encode())
 
 
+def test_a_search_finds_internal_replies_only_inside_the_firm(office: Office, lead: Store, outside: Store) -> None:
+    lead.search("x")
+    note = lead.add_comment(NewComment(MATTER, body="INSIDE-words", visibility=Visibility.INTERNAL), person=LEAD)
+    lead.reply(note.id, "INSIDE-reply", person=LEAD)
+    assert [place.internal for place in lead.search("INSIDE-reply").comments] == [True]
+    assert not outside.search("INSIDE-reply").comments
+    assert outside.search("同意").comments, "an open reply is everybody's"
+    lead.edit_comment(note.id, {"visibility": "team"}, revision=None, person=LEAD)
+    (place,) = lead.search("INSIDE-reply").comments
+    assert (place.comment, place.internal) == (note.id, True), "what was said inside stays inside"
+    assert outside.search("INSIDE-words").comments, "the note itself is open now"
+    assert not outside.search("INSIDE-reply").comments
+    outside.reply(note.id, "OUTSIDE-reply", person=OUTSIDE)
+    assert [place.internal for place in lead.search("OUTSIDE-reply").comments] == [False]
+    assert lead.search("INSIDE-reply").comments, "another firm's answer takes nothing out of this firm's index"
+    assert not outside.search("INSIDE-reply").comments
+    with office.team() as team:
+        team.init()
+    assert lead.search("INSIDE-reply").comments
+    assert not outside.search("INSIDE-reply").comments
+    assert "INSIDE-reply" not in office.trying(OUTSIDE, ["TABLE internal_search_entry", "TABLE search_entry"])[0]
+
+
 def test_a_search_finds_what_its_person_sees(office: Office, lead: Store, outside: Store) -> None:
     assert lead.search("CANARY-note").comments
     assert not outside.search("CANARY-note").comments

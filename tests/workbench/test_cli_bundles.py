@@ -73,8 +73,12 @@ def test_a_comment_goes_round(sides: tuple[Side, Side], tmp_path: Path, text: bo
     (conflict,) = ours("conflicts", "rules", "--json").json
     assert (conflict["id"], [value["value"] for value in conflict["values"]]) == (made, ["ours", "theirs"])
     assert "1. reviewer-a" in ours("conflicts", "rules").out
+    listed = {each["id"]: each["conflicts"] for each in ours("comments", "rules", "--json").json}
+    assert (listed.pop(made), set(map(tuple, listed.values()))) == (["body"], {()})
+    assert "(in conflict: comment)" in ours("comments", "rules").out
     assert ours("settle", "rules", made[:4], "body", 2).status == 0
     assert ours("conflicts", "rules", "--json").json == []
+    assert "in conflict" not in ours("comments", "rules").out
     (now,) = [each for each in ours("comments", "rules", "--json").json if each["id"] == made]
     assert now["body"] == "theirs"
 

@@ -100,8 +100,11 @@ def other_places(given: Sequence[str] | None) -> list[tuple[str, str | None]]:
     return found
 
 
-def comment_json(comment: Comment, *, placed: bool) -> dict[str, object]:
-    """A comment as the ``comments`` command lists it. ``article`` is the number, ``label`` the words printed."""
+def comment_json(comment: Comment, *, placed: bool, conflicts: Sequence[str] | None = None) -> dict[str, object]:
+    """A comment as the ``comments`` command lists it. ``article`` is the number, ``label`` the words printed; ``conflicts`` are the
+    fields that two sides changed differently, where they were looked for.
+    """
+    more: dict[str, object] = {} if conflicts is None else {"conflicts": list(conflicts)}
     return {
         "id": comment.id,
         "article": comment.number,
@@ -135,6 +138,7 @@ def comment_json(comment: Comment, *, placed: bool) -> dict[str, object]:
         "merged_into": comment.merged_into,
         "sources": list(comment.sources),
         "deleted": comment.deleted,
+        **more,
     }
 
 
@@ -147,13 +151,18 @@ def _place_json(place: OtherPlace) -> dict[str, object]:
     }
 
 
-def comment_lines(comment: Comment, language: str, *, placed: bool = True) -> Iterable[str]:
+def comment_lines(
+    comment: Comment, language: str, *, placed: bool = True, conflicts: Sequence[str] = ()
+) -> Iterable[str]:
     """A comment for people, its id first."""
     from workbench.wording import Words
 
     where = comment.label or say(language, "整份草案", "whole draft")
     where += "".join(f"、{place.label}" if language == "zh" else f", {place.label}" for place in comment.also)
     marks = [] if placed else [say(language, "原文位置已失", "lost its place")]
+    if conflicts:
+        fields = say(language, "、", ", ").join(Words(language).field(name) for name in conflicts)
+        marks.append(say(language, f"双方改法不同：{fields}", f"in conflict: {fields}"))
     if comment.deleted:
         marks.append(say(language, "已删除", "deleted"))
     if comment.merged_into:

@@ -146,12 +146,24 @@ def _comments(given: Arguments) -> int:
             offset=given.offset,
         )
         placed = workspace.placed(page.comments)
+        conflicts = workspace.fields_in_conflict(given.slug)
+    rows = [
+        (comment, there, conflicts.get(comment.id, ())) for comment, there in zip(page.comments, placed, strict=True)
+    ]
     if given.json:
-        print_json([comment_json(comment, placed=there) for comment, there in zip(page.comments, placed, strict=True)])
+        print_json([comment_json(comment, placed=there, conflicts=fields) for comment, there, fields in rows])
         return 0
-    for comment, there in zip(page.comments, placed, strict=True):
-        for line in comment_lines(comment, language, placed=there):
+    for comment, there, fields in rows:
+        for line in comment_lines(comment, language, placed=there, conflicts=fields):
             print_text(line)
+    if any(fields for _, _, fields in rows):
+        print_text(
+            say(
+                language,
+                f"双方改法不同的，用 workbench conflicts {given.slug} 查看，settle 选定。",
+                f"In conflict: see workbench conflicts {given.slug}; settle ends it.",
+            )
+        )
     if not page.total:
         print_text(say(language, "没有符合的意见。", "No comments like that."))
     elif len(page.comments) < page.total:

@@ -66,8 +66,9 @@ def _search(given: Arguments) -> int:
 def _who(hit: Hit, language: str) -> str:
     if hit.comment is None:
         return ""
-    inside = say(language, "内部 ", "internal ") if hit.comment.visibility == "internal" else ""
-    return f"{hit.comment.id} {inside}{hit.comment.author}: "
+    inside = say(language, "内部 ", "internal ") if hit.internal else ""
+    answers = say(language, "（回复）", " (reply)") if hit.field == "reply" else ""
+    return f"{hit.comment.id} {inside}{hit.person}{answers}: "
 
 
 def _marked(hit: Hit) -> str:
@@ -108,6 +109,8 @@ def _json(found: SearchResult) -> dict[str, object]:
                 "comment": None if hit.comment is None else hit.comment.id,
                 "visibility": None if hit.comment is None else hit.comment.visibility,
                 "field": hit.field,
+                "person": None if hit.comment is None else hit.person,
+                "internal": hit.internal,
                 "text": hit.snippet.text,
                 "marks": [list(mark) for mark in hit.snippet.marks],
                 "start": hit.snippet.start,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comments.records import Visibility
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
@@ -35,10 +34,11 @@ def place_paragraph(hit: Hit, look: Look) -> Paragraph:
     """The words around a place. A comment says whose it is; an internal note has its sign before everything else."""
     lead: list[tuple[str, Role]] = []
     if hit.comment is not None:
-        if hit.comment.visibility is Visibility.INTERNAL:
+        if hit.internal:
             sign = say(look.language, "内部·不导出", "INTERNAL · never exported")
             lead.append((f"{look.glyphs.internal}{sign}  ", Role.INTERNAL))
-        lead.append((hit.comment.author + say(look.language, "：", ": "), Role.COMMENT))
+        answers = say(look.language, "（回复）", " (reply)") if hit.field == "reply" else ""
+        lead.append((hit.person + answers + say(look.language, "：", ": "), Role.COMMENT))
     return words(*lead, *_marked(hit.snippet, look), first=4, hang=4)
 
 

@@ -56,6 +56,14 @@ class BundleDesk(Desk):
         """The fields that two sides changed without knowing of each other. Raises UnknownRecordError."""
         return self.store.disagreements(slug, person=self.person)
 
+    def fields_in_conflict(self, slug: str) -> dict[str, tuple[str, ...]]:
+        """For each comment that two sides changed differently, the fields, by the comment's id. Raises UnknownRecordError."""
+        found: dict[str, tuple[str, ...]] = {}
+        for each in self.disagreements(slug):
+            if each.kind == "comment":
+                found[each.entity] = (*found.get(each.entity, ()), each.field)
+        return found
+
     def settle(self, slug: str, entity: str, field: str, choice: int) -> Disagreement:
         """End a disagreement with one of its values, counted from 1; a comment by its id or the beginning of it.
 

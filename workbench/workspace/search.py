@@ -30,7 +30,11 @@ class Hit:
     comment: Comment | None = None
     """None for a paragraph of a draft."""
     field: str = "text"
-    """The comment's field that is shown."""
+    """The comment's field that is shown; ``reply`` for an answer to it."""
+    person: str = ""
+    """Who wrote the words shown, of a comment."""
+    internal: bool = False
+    """Whether they are the firm's own: of an internal note, or said in reply when the comment was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ class SearchDesk(DraftDesk):
                         words_of.snippet,
                         comment,
                         words_of.field,
+                        words_of.person,
+                        words_of.internal,
                     )
                 )
         return tuple(hits)

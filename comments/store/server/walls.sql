@@ -23,6 +23,8 @@ ALTER TABLE public.internal_bundle_event ADD COLUMN IF NOT EXISTS firm text NOT 
 ALTER TABLE public.internal_search_entry ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
 UPDATE public.internal_search_entry e SET firm = n.firm FROM public.internal_note n
     WHERE n.matter_id = e.matter_id AND n.id = e.comment_id AND n.firm <> e.firm;  -- made anew by an upgrade, while no walls stood
+UPDATE public.internal_search_entry e SET firm = r.firm FROM public.internal_reply r
+    WHERE r.matter_id = e.matter_id AND r.id = e.reply_id AND r.firm <> e.firm;
 
 -- On which fields bundles disagree, each firm reckons for itself: notes of its own are among them.
 ALTER TABLE public.bundle_conflict ADD COLUMN IF NOT EXISTS firm text NOT NULL DEFAULT '';
