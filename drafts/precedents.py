@@ -1,19 +1,21 @@
 """Provisions of other laws that say the same as an article, something stricter, looser or conflicting; found by text and reference.
 
-The duties of the article and of the other law's are set against each other: a shorter time limit, a higher fine, a duty where the
-other law only permits make the article stricter; a ban where the other law permits, or the reverse, makes a conflict. What can't be
-told by such signs is only said to be alike. None of it replaces reading both.
+Articles are sought as a whole and part by part, since one of several subjects resembles nothing. The duties of the article and of
+the other law's are set against each other: a shorter time limit or one where the other law has none, a set interval for a
+regular one, a higher fine, a duty where the other law only permits make the article stricter; a ban of the very act that the other
+law permits, or the reverse, makes a conflict. What can't be told by such signs is only said to be alike. None of it replaces
+reading both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from drafts.aligning.similarity import Index, Weights, features
+from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.citing import stands_in
 from drafts.duties import Duty, Modality, article_duties
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
@@ -24,19 +26,32 @@ from drafts.patterns import regex
 from drafts.segment import tokens
 
 ALIKE = 0.2
-SAME = 0.6
-"""How alike two articles must be to be set against each other, and to say the same where nothing tells them apart."""
-SHORTEST_PARAGRAPH = 20
-"""Characters that a paragraph needs to be looked for by itself as well: articles of several subjects resemble nothing."""
+SAME = 0.5
+"""How alike two articles must be to be set against each other, and they or parts of them to say the same where nothing tells
+them apart.
+"""
+SHORTEST_PART = 20
+"""Characters that a paragraph, item or sentence needs to be looked for by itself."""
+WHOLE = 0.7
+"""What the likeness of the whole articles counts; the rest is that of their likest parts."""
+LOOKED_AT = 16
+"""Parts of other laws that are looked at for each part of the article."""
+_SENTENCE = regex(r"(?<=[。；;])|(?<=\.)\s")
 FINES_FROM = 0.35
 """How alike two articles must be for their fines to be about the same breach."""
 SAME_ACT = 0.45
 """And two duties, to be about the same act."""
+THE_ACT = 0.7
+"""And for a ban to be of the very act that the other bids or permits."""
 _CITED = regex(
     r"《(?P<law>[^《》\n]{2,60})》(?:（[^（）\n]{1,20}）)?\s*(?P<article>第[〇零一二三四五六七八九十百千0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?)?"
 )
 _QUOTED = regex(r"[“\"]([^“”\"]{1,2000})[”\"]")
 _FINES = ("罚款", "fine")
+_INTERVAL = regex(
+    r"每(?:个)?(?:半年|年度?|季度|月|周|日)|(?:annually|every \w{2,12} (?:days|months|years)|each (?:year|month))"
+)
+_OPEN_INTERVAL = regex(r"定期|regularly|periodically")
 
 
 class Bearing(StrEnum):
@@ -78,15 +93,8 @@ def precedents(draft: Draft, article: Provision, laws: Mapping[str, Draft], most
     """The provisions of other laws that an article speaks of, then those most like it, at most so many of these."""
     body = draft.body(article)
     everywhere = [(name, provision) for name, law in laws.items() for provision in law.articles]
-    counted = [features(comparable(laws[name].body(provision))) for name, provision in everywhere]
-    own = features(comparable(body))
-    weights = Weights([*counted, own])
-    index = Index([weights.vector(each) for each in counted])
-    scores: dict[int, float] = {}
-    for words in dict.fromkeys((body, *(part for part in body.split("\n") if len(part) >= SHORTEST_PARAGRAPH))):
-        for score, at in index.nearest(weights.vector(features(comparable(words))), most) if counted else ():
-            scores[at] = max(score, scores.get(at, 0.0))
-    near = sorted(((score, at) for at, score in scores.items()), reverse=True)
+    scores = _likeness(body, [laws[name].body(provision) for name, provision in everywhere])
+    near = sorted(((score, at) for at, (score, _) in scores.items()), reverse=True)
     places = {(name, provision.key): at for at, (name, provision) in enumerate(everywhere)}
     cited = [places[name, provision.key] for name, provision in _cited(body, laws)]
     chosen = list(dict.fromkeys([*cited, *(at for score, at in near if score >= ALIKE)]))[: len(set(cited)) + most]
@@ -95,7 +103,7 @@ def precedents(draft: Draft, article: Provision, laws: Mapping[str, Draft], most
     for at in chosen:
         name, provision = everywhere[at]
         law = laws[name]
-        score = scores.get(at, 0.0)
+        score, part = scores.get(at, (0.0, 0.0))
         reasons, signs = _held_against(draft, mine, body, law, provision, fines=score >= FINES_FROM)
         found.append(
             Precedent(
@@ -103,13 +111,48 @@ def precedents(draft: Draft, article: Provision, laws: Mapping[str, Draft], most
                 article=provision.key,
                 label=provision.label,
                 text=law.body(provision),
-                bearing=_bearing(signs, score),
+                bearing=_bearing(signs, max(score, part)),
                 score=round(score, 3),
                 cited=at in cited,
                 reasons=tuple(dict.fromkeys(reasons)),
             )
         )
     return tuple(found)
+
+
+def _likeness(body: str, provisions: Sequence[str]) -> dict[int, tuple[float, float]]:
+    """How like an article each of these provisions is, those that are like it at all, and how like their likest parts are.
+
+    An article of several subjects resembles nothing as a whole; each of its paragraphs, items and sentences is looked for by
+    itself, among those of the provisions.
+    """
+    if not provisions:
+        return {}
+    whole = [features(comparable(text)) for text in provisions]
+    weights = Weights([*whole, features(comparable(body))])
+    of: list[int] = []
+    vectors: list[dict[str, float]] = []
+    for at, text in enumerate(provisions):
+        for part in _parts(text):
+            of.append(at)
+            vectors.append(weights.vector(features(comparable(part))))
+    index = Index(vectors)
+    mine = weights.vector(features(comparable(body)))
+    best: dict[int, float] = {}
+    for part in _parts(body):
+        for score, number in index.nearest(weights.vector(features(comparable(part))), LOOKED_AT):
+            best[of[number]] = max(score, best.get(of[number], 0.0))
+    return {
+        at: (WHOLE * cosine(mine, weights.vector(whole[at])) + (1 - WHOLE) * part, part) for at, part in best.items()
+    }
+
+
+def _parts(text: str) -> list[str]:
+    """The text, its paragraphs, and the sentences of these, each once."""
+    paragraphs = text.split("\n")
+    sentences = [part for paragraph in paragraphs for part in _SENTENCE.split(paragraph)]
+    long = [part for part in (*paragraphs, *sentences) if len(part) >= SHORTEST_PART]
+    return list(dict.fromkeys((text, *long)))
 
 
 def law_named(name: str, laws: Mapping[str, Draft]) -> str | None:
@@ -199,14 +242,17 @@ def _held_against(
     reasons: list[tuple[str, str]] = []
     signs: _Signs = set()
     for theirs in article_duties(law, provision):
-        near = max(
-            mine,
-            key=lambda duty: Indel.normalized_similarity(comparable(duty.action), comparable(theirs.action)),
-            default=None,
+        alike, near = max(
+            ((Indel.normalized_similarity(comparable(duty.action), comparable(theirs.action)), duty) for duty in mine),
+            key=lambda each: each[0],
+            default=(0.0, None),
         )
-        if near is None or Indel.normalized_similarity(comparable(near.action), comparable(theirs.action)) < SAME_ACT:
+        if near is None or alike < SAME_ACT:
             continue
-        for sign, zh, en in (*_modality(near, theirs), *_limit(near, theirs)):
+        modality = (
+            _modality(near, theirs) if alike >= THE_ACT or Modality.BAN not in (near.modality, theirs.modality) else ()
+        )
+        for sign, zh, en in (*modality, *_limit(near, theirs), *_how_often(near, theirs)):
             signs.add(sign)
             reasons.append((zh, en))
     for sign, zh, en in _fines(body, law.body(provision), draft.language) if fines else ():
@@ -234,11 +280,34 @@ def _modality(mine: Duty, theirs: Duty) -> Iterator[_Sign]:
 def _limit(mine: Duty, theirs: Duty) -> Iterator[_Sign]:
     times = [_single(duty.limit, TIME) for duty in (mine, theirs)]
     here, there = times
-    if here is None or there is None or here == there:
+    if here == there:
+        return
+    if here is None or there is None:
+        if here is not None:
+            yield Bearing.STRICTER, f"本条定有期限：{mine.limit}", f"here a time limit: {mine.limit}"
+        elif not mine.limit:
+            yield Bearing.LOOSER, f"该法定有期限：{theirs.limit}", f"there a time limit: {theirs.limit}"
         return
     zh = f"期限：本条{mine.limit}，该法{theirs.limit}"
     en = f"time limit: here {mine.limit}, there {theirs.limit}"
     yield (Bearing.STRICTER if here < there else Bearing.LOOSER), zh, en
+
+
+def _how_often(mine: Duty, theirs: Duty) -> Iterator[_Sign]:
+    """A set interval against one that is left open: 每年 against 定期."""
+    here, there = (_INTERVAL.search(duty.action) for duty in (mine, theirs))
+    if here and not there and _OPEN_INTERVAL.search(theirs.action):
+        yield (
+            Bearing.STRICTER,
+            f"频次：本条{here.group()}，该法定期",
+            f"how often: here {here.group()}, there regularly",
+        )
+    if there and not here and _OPEN_INTERVAL.search(mine.action):
+        yield (
+            Bearing.LOOSER,
+            f"频次：本条定期，该法{there.group()}",
+            f"how often: here regularly, there {there.group()}",
+        )
 
 
 def _fines(mine: str, theirs: str, language: str) -> Iterator[_Sign]:

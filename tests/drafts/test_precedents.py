@@ -45,6 +45,50 @@ def test_an_article_is_held_against_the_provision_on_its_subject(body: str, labe
     assert bool(first.reasons) == (bearing is not Bearing.SAME)
 
 
+SISTER = """练习场所管理条例
+
+第一条　场所经营者应当定期检查通风设备，并保存检查记录。
+
+第二条　场所经营者应当公示收费标准、营业时间和投诉电话。
+
+第三条　场所经营者应当为参加者购买意外伤害保险。
+
+第四条　场所经营者发现设备缺陷的，应当及时告知参加者。
+
+第五条　场所经营者可以拒绝酒后人员入场，不得安排未成年人夜间值守。
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "label", "bearing"),
+    [
+        ("场所经营者应当每季度检查通风设备，并保存检查记录。", "第一条", Bearing.STRICTER),
+        ("场所经营者发现设备缺陷的，应当在二十四小时内告知参加者。", "第四条", Bearing.STRICTER),
+        ("场所经营者应当公示收费标准、营业时间和投诉电话。", "第二条", Bearing.SAME),
+    ],
+)
+def test_a_set_interval_and_a_time_limit_are_stricter_than_none(body: str, label: str, bearing: Bearing) -> None:
+    text = draft(body, "本办法自公布之日起施行。")
+    first = precedents(text, text.articles[0], {"条例": parse(SISTER)})[0]
+    assert (first.label, first.bearing) == (label, bearing)
+
+
+def test_an_article_of_several_subjects_finds_a_provision_for_each() -> None:
+    body = (
+        "场所经营者应当遵守下列要求：\n（一）公示收费标准、营业时间和投诉电话，并保持清晰可见；\n"
+        "（二）按照约定为全体参加者购买意外伤害保险；\n（三）场所经营者不得安排未成年人夜间值守。"
+    )
+    text = draft(body, "本办法自公布之日起施行。")
+    found = precedents(text, text.articles[0], {"条例": parse(SISTER)})
+    assert {each.label for each in found[:3]} == {"第二条", "第三条", "第五条"}
+
+
+def test_a_ban_of_another_act_is_no_conflict() -> None:
+    text = draft("场所经营者不得安排未成年人夜间入场消费，可以查验参加者证件。", "本办法自公布之日起施行。")
+    found = precedents(text, text.articles[0], {"条例": parse(SISTER)})
+    assert all(each.bearing is not Bearing.CONFLICT for each in found)
+
+
 def test_a_provision_that_is_cited_comes_first_however_unlike() -> None:
     text = draft("依照《练习安全法》第四条处理。", "本办法自公布之日起施行。")
     found = precedents(text, text.articles[0], {"法": parse(LAW)})
