@@ -26,9 +26,11 @@ from drafts.patterns import regex
 from drafts.segment import tokens
 
 _MENTION = regex(
-    r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
+    r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
     re.I,
 )
+_PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
+"""The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _NUMBER = regex(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
@@ -84,10 +86,17 @@ def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
 def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[str]]:
     """How often more each word is used by the new text, and by the old one."""
     balance: Counter[str] = Counter()
+    followed: dict[int, str] = {}
+    """Mentions of the new text by the form that an old one has which merely follows the renumbering."""
     for hunk in hunks:
-        for word in script.new[hunk.new_start : hunk.new_end]:
+        for at in range(hunk.new_start, hunk.new_end):
+            word = script.new[at]
             balance[terms.SAME_WORD.get(word, word)] += 1
-        for word in script.old[hunk.old_start : hunk.old_end]:
+            if _MENTION.match(word):
+                followed[script.new_forms[at]] = word
+    for hunk in hunks:
+        for at in range(hunk.old_start, hunk.old_end):
+            word = followed.get(script.old_forms[at], script.old[at])
             balance[terms.SAME_WORD.get(word, word)] -= 1
     return +balance, -balance
 
@@ -148,9 +157,10 @@ def _hunk_flags(
 
 def _references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed; those that merely followed a renumbering are equal in the token diff."""
-    before, after = [w for w in passage.old if _MENTION.match(w)], [w for w in passage.new if _MENTION.match(w)]
+    before = [word for word in passage.old if _MENTION.match(word) and passage.lost[word]]
+    after = [word for word in passage.new if _MENTION.match(word) and passage.gained[word]]
     for a, b in zip(before, after, strict=False):
-        if a != b:
+        if a != b and _PART.sub("", a) != _PART.sub("", b):
             yield Flag(
                 "reference",
                 a,
@@ -159,11 +169,9 @@ def _references(passage: Passage) -> Iterator[Flag]:
                 f"The reference changes from {a} to {b}, beyond the renumbering",
             )
     for a in before[len(after) :]:
-        if passage.lost[a]:
-            yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
+        yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
     for b in after[len(before) :]:
-        if passage.gained[b]:
-            yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+        yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _onwards(script: TokenDiff, before: Hunk, after: Hunk, ways: _Ways) -> _Ways
     if not all(token.isspace() for token in island):
         found[price] = (cost + SCRAP * max(0.0, 1.0 - weight / TELLS), (False, path))
     series = price == ATOM and len(island) == 1 and island[0] in _SERIES
-    each = SWAPPED if _swapped(script, before, after, weight) else TAKEN
+    each = SWAPPED if swapped(script, before, after, weight) else TAKEN
     for open_, (cost, path) in ways.items():
         member = series and open_ == ATOM
         cost += TAKEN_TOKEN if member else each * weight + TAKEN_TOKEN * len(island)
@@ -83,7 +83,7 @@ def _cheapest(ways: _Ways) -> tuple[float, _Path]:
     return min(((cost + price, path) for price, (cost, path) in ways.items()), key=lambda way: way[0])
 
 
-def _swapped(script: TokenDiff, before: Hunk, after: Hunk, weight: float) -> bool:
+def swapped(script: TokenDiff, before: Hunk, after: Hunk, weight: float) -> bool:
     """Whether what one change takes away the other puts in, and that is no less than what stands between."""
     if not before.pure or not after.pure or (before.old_start == before.old_end) == (after.old_start == after.old_end):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafts.diffing.gluing import glued, is_atomic
+from drafts.diffing.gluing import glued, is_atomic, swapped
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.folding import fold
@@ -31,6 +31,9 @@ def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     island = script.old[before.old_end : after.old_start]
     if len(island) > _LONGEST_TRIFLE or is_atomic(script, before) or is_atomic(script, after):
         return False
+    sizes = [h.old_end - h.old_start + h.new_end - h.new_start for h in (before, after)]
+    if max(sizes) <= _SHORT_SWAP and swapped(script, before, after, sum(weight_of(token) for token in island)):
+        return True  # 组织和个人 → 个人和组织
     if len(island) == 1 and not island[0].isascii():  # 道路|运输|管理机构 → 交通|运输|主管部门
         names = not before.pure and not after.pure and len(island[0]) == 2 and island[0].isalpha()
         return names and weight_of(island[0]) <= _size(script, after)
@@ -70,6 +73,8 @@ def _with_followed_mentions(script: TokenDiff) -> Iterator[Hunk]:
 # --------------------------------------------------------------------------------------------------------------- slide
 
 
+_SHORT_SWAP = 3
+"""Tokens of words that change places, if that is to be one change for the flags too."""
 _LONGEST_TRIFLE = 5
 """Tokens, spaces among them, that may stand between two hunks which are one change."""
 _TOUCHES = 30

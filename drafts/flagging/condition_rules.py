@@ -43,6 +43,22 @@ def condition(passage: Passage) -> Iterator[Flag]:
         )
 
 
+_CASE_ENDS = ("的，", "的,", "的；", "的;")
+_SHORTEST_CASE, _LONGEST_CASE = 5, 16
+"""Letters of the longer side: fewer are another word for the same, more another passage."""
+
+
+def case(passage: Passage) -> Iterator[Flag]:
+    """Another case in the same place: 不符合要求的，… becomes 存在安全隐患的，…"""
+    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or re.search(
+        r"[，,、。；;：:\n《》]", a + b
+    ):
+        return
+    if passage.following.startswith(_CASE_ENDS) and passage.gained_any() and passage.lost_any():
+        yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
+
+
 def hedge(passage: Passage) -> Iterator[Flag]:
     """Words that leave room for judgement, put in or taken out: where possible, to the best extent possible, 必要时."""
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafts.comparison import Flag
+from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, short
-from drafts.flagging.condition_rules import condition, hedge
+from drafts.flagging.condition_rules import case, condition, hedge
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.quantities import read_quantity
 from drafts.flagging.quantity_rules import bounds, dates, quantities
@@ -140,7 +141,8 @@ def _by_words(kind: str, words: frozenset[str], zh: str, en: str, longest: int) 
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:
     """The 但 and 但是 that begin a clause; 持有但未登记的 sets two words against each other and excepts nothing."""
     starts = {word for left, word in pairwise((before, *words)) if not left or left[-1] in "，,；;。：:\n"}
-    return [word for word in found if word in starts]
+    duties = {word for word, right in pairwise(words) if terms.MODALS.get(right) == terms.DUTY}  # 但是须经…同意
+    return [word for word in found if word in starts - duties]
 
 
 def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:
@@ -182,12 +184,27 @@ def authority(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
 
 
+_ABBREVIATION = regex(r"[（(][A-Z][A-Za-z]{1,9}[）)]")
+_ENDING = regex(r"(?:ing|ed|es|s|e)$")
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    """What is said, whatever the form of the English verbs and nouns: aimed at achieving, aiming to achieve."""
+    plain = [
+        word.strip().lower() for word in words if weight_of(word) > 0.5 and word.lower() not in ("at", "for", "by")
+    ]
+    return [_ENDING.sub("", word) if word.isascii() else word for word in plain]
+
+
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
     if terms.DEFINING.search(passage.around()):
         a, b = short("".join(passage.old)), short("".join(passage.new))
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES
-        if a != b and sum(character.isalnum() for character in "".join(words)) > 1:
+        told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
+            (a + b).strip()
+        )
+        if told and _stems(passage.old) != _stems(passage.new):
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"
             yield Flag("definition", a, b, f"定义有改动：{change}", f"The definition changes: {en}")
@@ -208,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     list_entry,
     english_entry,
     condition,
+    case,
     hedge,
     definition,
 )
