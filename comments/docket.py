@@ -30,7 +30,7 @@ class Entry:
     def is_late(self) -> bool:
         """Whether the first thing sent went out after the last day had ended; unsent, whether the last export was written then."""
         first = self.sent[0] if self.sent else self.exported
-        return first is not None and is_late(self.matter.deadline, first.at)
+        return first is not None and is_late(first.due, first.at)
 
     def stage(self, now: datetime) -> Stage:
         """Where it stands: as somebody said, unless more was done since or the last day has passed; else as that tells."""
@@ -143,7 +143,7 @@ def _month(entries: tuple[Entry, ...], year: int, month: int) -> Month:
         opened=sum(here(entry.matter.opened) for entry in entries),
         closed=len(closed),
         sent=len(sent),
-        late=sum(is_late(entry.matter.deadline, handed.at) for entry, handed in sent),
+        late=sum(is_late(handed.due, handed.at) for _, handed in sent),
         comments=sum(entry.count(*_SENT) for entry in closed),
         adopted=sum(entry.count(Status.ADOPTED) for entry in closed),
         partly=sum(entry.count(Status.PARTLY) for entry in closed),

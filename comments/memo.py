@@ -63,6 +63,8 @@ class AdoptionMemo:
     rows: tuple[MemoRow, ...]
     unjudged: int
     """Comments that proposed no words; how many."""
+    sent: tuple[tuple[date, bool], ...] = ()
+    """The days in Beijing on which our comments on earlier drafts went out, and whether that was late."""
 
     def of(self, *verdicts: Verdict) -> tuple[MemoRow, ...]:
         """The rows with these verdicts."""
@@ -70,7 +72,13 @@ class AdoptionMemo:
 
 
 def adoption_memo(
-    outcomes: Iterable[tuple[Outcome, Comparison]], matter: Matter, *, title: str, language: str, today: date
+    outcomes: Iterable[tuple[Outcome, Comparison]],
+    matter: Matter,
+    *,
+    title: str,
+    language: str,
+    today: date,
+    sent: Iterable[tuple[date, bool]] = (),
 ) -> AdoptionMemo:
     """The memo of outcomes, each with the comparison that it was judged by; only what is meant for the submission is told of.
 
@@ -117,6 +125,7 @@ def adoption_memo(
         dated=today,
         rows=tuple(rows),
         unjudged=unjudged,
+        sent=tuple(sent),
     )
 
 

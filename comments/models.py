@@ -667,6 +667,8 @@ class ExportedRow(SQLModel, table=True):
     size: int
     comments: list[dict[str, Any]] = Field(sa_type=JSON, nullable=False)
     """As those of a sending."""
+    deadline: date | None = Field(default=None, sa_type=Date)
+    """The matter's when this was recorded."""
 
 
 class SendingNoteRow(SQLModel, table=True):
@@ -727,6 +729,8 @@ class SendingRow(SQLModel, table=True):
     """``{"id", "revision", "label", "words": {field: text}}`` for each comment, as it was then."""
     origin: str = Field(default="", max_length=20, sa_column_kwargs=_EMPTY_TEXT)
     """``export``, ``changed`` or ``elsewhere``; empty where nobody looked."""
+    deadline: date | None = Field(default=None, sa_type=Date)
+    """The matter's when this was recorded."""
 
 
 def tables() -> list[Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from comments.records import Comment
@@ -84,6 +84,8 @@ class Sending:
     """Where the file came from; None for one recorded before anybody looked."""
     notes: tuple[Note, ...] = ()
     """What was said of it afterwards, oldest first."""
+    due: date | None = None
+    """The last day for comments on the draft that it answers: the matter's; where a later draft brought another, what it was."""
 
     @property
     def is_void(self) -> bool:
@@ -129,6 +131,8 @@ class Handed:
     at: datetime
     comments: int
     """How many are in it."""
+    due: date | None = None
+    """As a sending's."""
 
 
 class Fate(StrEnum):

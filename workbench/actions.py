@@ -83,6 +83,10 @@ TABLE: tuple[Action, ...] = (
     # docket
     A("open", ("enter",), ("docket",), "打开", "open",
       "打开选中的项目。", "Open the selected matter.", "dk"),
+    A("filter_matters", ("slash", "fullwidth_solidus", "ideographic_comma", "ctrl+f"), ("docket",), "筛选", "filter",
+      "按机关、主题、经办、状态、截止、逾期筛选。", "By regulator, topic, owner, status, what is due or late.", "sx"),
+    A("year", ("y", "f9"), ("docket",), "年度", "the year",
+      "按月统计一年的征求意见：公布、截止、报送、采纳。", "A year of consultations by month: opened, closed, sent, adopted.", "nd"),
     A("sample", ("t",), ("docket",), "示例项目", "sample consultation",
       "载入一份示例征求意见稿试用。", "Load a practice consultation.", "slaj"),
     # reading
@@ -497,6 +501,8 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("open", "打开", "open"),
         BarItem("import_draft", "导入", "import"),
         BarItem("export", "导出", "export"),
+        BarItem("filter_matters", "筛选", "filter"),
+        BarItem("year", "年度", "year"),
         BarItem("sample", "示例", "sample"),
         BarItem("messages", "消息", "messages"),
         BarItem("quit", "退出", "quit"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from comments.deadlines import BEIJING, beijing_date, is_late, remaining, when
@@ -77,13 +77,13 @@ def handed_line(handed: Handed, language: str, *, sent: bool, late: bool) -> str
     )
 
 
-def handed_json(deadline: date | None, handed: Handed) -> dict[str, object]:
+def handed_json(handed: Handed) -> dict[str, object]:
     """The same for scripts."""
     return {
         "number": handed.number,
         "at": handed.at.isoformat(),
         "comments": handed.comments,
-        "late": is_late(deadline, handed.at),
+        "late": is_late(handed.due, handed.at),
     }
 
 
@@ -99,11 +99,15 @@ def standing_lines(overview: MatterOverview, now: datetime, language: str) -> li
     if matter.deadline is not None:
         left = f"{when(matter.deadline, language)} · {remaining(matter.deadline, now).text(language)}"
         lines.append(say(language, f"期限：{left}", f"closes: {left}"))
+    return lines + sent_lines(overview, language)
+
+
+def sent_lines(overview: MatterOverview, language: str) -> list[str]:
+    """What went out, each with whether that was late; where nothing did, the last export."""
     handed = [(each, True) for each in overview.sent]
     if overview.exported and not handed:
         handed = [(overview.exported, False)]
-    lines += [handed_line(each, language, sent=sent, late=is_late(matter.deadline, each.at)) for each, sent in handed]
-    return lines
+    return [handed_line(each, language, sent=sent, late=is_late(each.due, each.at)) for each, sent in handed]
 
 
 def docket_lines(due: Due, now: datetime, language: str) -> Iterator[str]:

@@ -20,6 +20,17 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "docket": ("待办", "Docket"),
     "docket.count": ("{n} 个项目", "{n} matters"),
     "docket.urgent": ("{n} 个三日内截止", "{n} due within 72 hours"),
+    "docket.filter": ("筛选项目", "Filter matters"),
+    "docket.take": ("筛选", "filter"),
+    "docket.any": ("不限", "any"),
+    "docket.topic": ("主题", "Topic"),
+    "docket.owner": ("经办", "Owner"),
+    "docket.due": ("几天内截止", "Due within days"),
+    "docket.due.hint": ("0 为今天；可留空", "0 is today; may be empty"),
+    "docket.within": ("{n} 天内截止", "due within {n} days"),
+    "docket.late": ("逾期", "late"),
+    "docket.nothing": ("没有符合条件的项目；按 / 修改筛选", "No matter is as asked for; / changes that"),
+    "docket.year": ("{year} 年", "The year {year}"),
     "docket.empty.1": ("还没有项目。", "No matter yet."),
     "docket.empty.2": (
         "按 {keys[import_draft]} 导入一份草案（docx、pdf、html、txt、md）",
@@ -289,6 +300,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.folder": ("文件夹不存在：{path}", "There is no such folder: {path}"),
     "export.nopath": ("请填文件路径", "Give a file"),
     "export.working": ("正在导出……", "Exporting …"),
+    "export.waslate": (
+        "逾期：征求意见已于 {day} 24:00（北京时间）截止。",
+        "Late: the consultation closed on {day} at 24:00 Beijing time.",
+    ),
     "export.done": (
         "已导出 {n} 条意见：{path}（{size}）　{keys[copy_path]} 复制路径",
         "Exported {n} comments: {path} ({size})   {keys[copy_path]} copies the path",

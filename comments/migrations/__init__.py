@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

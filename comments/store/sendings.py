@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, func, select
 
 from comments.errors import UnknownRecordError
-from comments.models import DraftVersionRow, ExportedRow, SendingNoteRow, SendingRow
+from comments.models import DraftVersionRow, ExportedRow, MatterRow, SendingNoteRow, SendingRow
 from comments.records import Status
 from comments.sendings import Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
 from comments.store import checked, drafts, edits, ids, matters, people
@@ -56,11 +58,12 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
         "person": person,
         "comments": kept,
         "origin": new.origin.value,
+        "deadline": matter.deadline,
     }
     row = checked.row(SendingRow, values)
     session.add(row)
     session.flush()
-    return _record(row, new.matter, draft, ())
+    return _record(row, new.matter, draft, (), matter.deadline)
 
 
 def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime, person: str) -> Sending:
@@ -97,7 +100,9 @@ def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime
 
 def listed(session: Session, slug: str) -> tuple[Sending, ...]:
     """What was sent in a matter, oldest first."""
-    number = matters.key(matters.find(session, slug))
+    matter = matters.find(session, slug)
+    number = matters.key(matter)
+    newest = _newest(session).get(number)
     rows = session.exec(
         select(SendingRow).where(col(SendingRow.matter_id) == number).order_by(col(SendingRow.number))
     ).all()
@@ -106,7 +111,13 @@ def listed(session: Session, slug: str) -> tuple[Sending, ...]:
         said = Note(each.kind, each.words, each.file, each.sha256, each.at, each.person)
         notes.setdefault(each.sending, []).append(said)
     return tuple(
-        _record(row, slug, session.get_one(DraftVersionRow, row.draft_id), tuple(notes.get(row.number, ())))
+        _record(
+            row,
+            slug,
+            session.get_one(DraftVersionRow, row.draft_id),
+            tuple(notes.get(row.number, ())),
+            matter.deadline if row.draft_id == newest else row.deadline,
+        )
         for row in rows
     )
 
@@ -130,6 +141,7 @@ def add_export(session: Session, slug: str, export: Export, *, now: datetime, pe
             "sha256": export.sha256,
             "size": export.size,
             "comments": [_kept(sent) for sent in export.comments],
+            "deadline": matter.deadline,
         },
     )
     session.add(row)
@@ -153,28 +165,34 @@ def export_of(session: Session, slug: str, sha256: str) -> Export | None:
 
 def handed(session: Session) -> tuple[Mapping[str, tuple[Handed, ...]], Mapping[str, Handed]]:
     """For every matter by its slug: what was sent and not recorded by mistake, oldest first; and the last export."""
-    slugs = matters.slugs(session)
+    known = {matters.key(row): (row.slug, row.deadline) for row in session.exec(select(MatterRow))}
+    newest = _newest(session)
     void = {
         (each.matter_id, each.sending)
         for each in session.exec(select(SendingNoteRow).where(col(SendingNoteRow.kind) == "void"))
     }
     sent: dict[str, list[Handed]] = {}
-    counted = func.json_array_length(col(SendingRow.comments))
-    order = (col(SendingRow.matter_id), col(SendingRow.number))
-    for number, which, at, count in session.exec(
-        select(SendingRow.matter_id, SendingRow.number, SendingRow.at, counted).order_by(*order)
-    ):
-        if (number, which) not in void and number in slugs:
-            sent.setdefault(slugs[number], []).append(Handed(which, at, count))
+    for number, draft, found in _lines(session, SendingRow):
+        if (number, found.number) not in void and number in known:
+            slug, deadline = known[number]
+            due = deadline if draft == newest.get(number) else found.due
+            sent.setdefault(slug, []).append(replace(found, due=due))
     exported: dict[str, Handed] = {}
-    counted = func.json_array_length(col(ExportedRow.comments))
-    order = (col(ExportedRow.matter_id), col(ExportedRow.number))
-    for number, which, at, count in session.exec(
-        select(ExportedRow.matter_id, ExportedRow.number, ExportedRow.at, counted).order_by(*order)
-    ):
-        if number in slugs:
-            exported[slugs[number]] = Handed(which, at, count)
+    for number, draft, found in _lines(session, ExportedRow):
+        if number in known:
+            slug, deadline = known[number]
+            exported[slug] = replace(found, due=deadline if draft == newest.get(number) else found.due)
     return {slug: tuple(sorted(found, key=lambda each: each.at)) for slug, found in sent.items()}, exported
+
+
+def _lines(session: Session, kind: type[SendingRow] | type[ExportedRow]) -> list[tuple[int, int, Handed]]:
+    """(matter, draft, line) for every sending or export, without what the comments in it said."""
+    counted = func.json_array_length(col(kind.comments))
+    asked = columns_of(
+        col(kind.matter_id), col(kind.draft_id), col(kind.number), col(kind.at), counted, col(kind.deadline)
+    ).order_by(col(kind.matter_id), col(kind.number))
+    rows = session.connection().execute(asked)
+    return [(matter, draft, Handed(number, at, count, due)) for matter, draft, number, at, count, due in rows]
 
 
 def _kept(sent: SentComment) -> dict[str, Any]:
@@ -194,7 +212,14 @@ def _notes(session: Session, matter: int) -> list[SendingNoteRow]:
     return list(rows)
 
 
-def _record(row: SendingRow, slug: str, draft: DraftVersionRow, notes: tuple[Note, ...]) -> Sending:
+def _newest(session: Session) -> dict[int, int]:
+    """The draft added last to each matter."""
+    newest = func.max(DraftVersionRow.id)
+    rows = session.exec(select(DraftVersionRow.matter_id, newest).group_by(col(DraftVersionRow.matter_id)))
+    return {matter: draft for matter, draft in rows if draft is not None}
+
+
+def _record(row: SendingRow, slug: str, draft: DraftVersionRow, notes: tuple[Note, ...], due: date | None) -> Sending:
     return Sending(
         number=row.number,
         matter=slug,
@@ -210,4 +235,5 @@ def _record(row: SendingRow, slug: str, draft: DraftVersionRow, notes: tuple[Not
         comments=tuple(_sent(each) for each in row.comments),
         origin=Origin(row.origin) if row.origin else None,
         notes=notes,
+        due=due,
     )

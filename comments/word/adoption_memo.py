@@ -64,7 +64,19 @@ def _overview(memo: AdoptionMemo, phrases: MemoPhrases) -> str:
             if memo.language == "zh"
             else (" Outcomes marked “to be confirmed” were found by comparison and await a person's confirmation.")
         )
+    said += _when_sent(memo)
     return said + ("\n" + phrases.unjudged.format(count=memo.unjudged) if memo.unjudged else "")
+
+
+def _when_sent(memo: AdoptionMemo) -> str:
+    """When our comments went out; what was late is said to be."""
+    if not memo.sent:
+        return ""
+    if memo.language == "zh":
+        days = "、".join(written_date(day, "zh") + ("（逾期）" if late else "") for day, late in memo.sent)
+        return f"\n我方意见于{days}报送。"
+    days = ", ".join(written_date(day, "en") + (" (late)" if late else "") for day, late in memo.sent)
+    return f"\nOur comments were sent on {days}."
 
 
 def opening_paragraph(memo: AdoptionMemo) -> str:

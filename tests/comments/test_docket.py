@@ -22,8 +22,9 @@ def matter(**fields: object) -> Matter:
 
 
 def entry(made: Matter | None = None, *, sent: tuple[datetime, ...] = (), comments: int = 0, **by: int) -> Entry:
-    handed = tuple(Handed(number, at, 3) for number, at in enumerate(sent, start=1))
-    return Entry(made or matter(), comments, {Status(name): n for name, n in by.items()}, handed, None)
+    known = made or matter()
+    handed = tuple(Handed(number, at, 3, known.deadline) for number, at in enumerate(sent, start=1))
+    return Entry(known, comments, {Status(name): n for name, n in by.items()}, handed, None)
 
 
 IN_TIME = datetime(2021, 12, 13, 23, 59, tzinfo=BEIJING)
@@ -81,7 +82,7 @@ def test_what_was_sent_after_the_last_day_is_late_and_the_first_sending_counts()
     assert not entry(sent=(IN_TIME,)).is_late
     assert entry(sent=(TOO_LATE,)).is_late
     assert not entry(sent=(IN_TIME, TOO_LATE)).is_late, "an addition after a letter that was in time"
-    unsent = Entry(matter(), 1, {}, (), Handed(1, TOO_LATE, 1))
+    unsent = Entry(matter(), 1, {}, (), Handed(1, TOO_LATE, 1, date(2021, 12, 13)))
     assert unsent.is_late
 
 

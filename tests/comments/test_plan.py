@@ -95,3 +95,30 @@ def test_the_next_step_is_the_first_that_has_not_passed() -> None:
     assert found.next_step(date(2021, 12, 1)) == found.steps[0]
     assert found.next_step(date(2021, 12, 10)) == found.steps[-1]
     assert found.next_step(date(2021, 12, 11)) is None
+
+
+ENDS = st.sampled_from([2005, 2011, 2017, 2021, 2024, 2026])
+
+
+@given(ENDS, st.integers(-12, 12), st.integers(0, 12))
+def test_counting_back_over_a_new_year_meets_every_working_day_once(year: int, offset: int, count: int) -> None:
+    last = workday_before(date(year, 1, 1) + timedelta(days=offset), 0)
+    passed = [workday_before(last, back) for back in range(count + 1)]
+    assert passed == sorted(set(passed), reverse=True)
+    between = (last - passed[-1]).days
+    assert [day for n in range(between + 1) if is_workday(day := last - timedelta(days=n))] == passed
+
+
+@given(KNOWN)
+def test_a_plan_never_lands_on_a_holiday_and_uses_the_weekend_days_worked_in_its_stead(deadline: date) -> None:
+    steps = plan(deadline, channels=[Channel("post", "x"), Channel("email", "a@example.org")]).steps
+    for step in steps:
+        assert is_workday(step.day)
+    courier = next(step.day for step in steps if step.code == "courier")
+    assert workdays_between(courier, workday_before(deadline, 0)) == 5
+
+
+def test_a_weekend_day_worked_for_a_holiday_carries_a_step() -> None:
+    """Friday 8 October 2021 follows the National Day holiday; Saturday the 9th is worked for it."""
+    days = {step.code: step.day for step in plan(date(2021, 10, 11)).steps}
+    assert days == {"send": date(2021, 10, 9), "review": date(2021, 10, 8), "freeze": date(2021, 9, 30)}

@@ -499,3 +499,15 @@ def test_under_four_eyes_approved_words_stay_as_they_were_approved(strict: tuple
     with office.open(LEAD) as store:  # the program takes it back into review
         assert store.edit_comment(comment, {"body": "other"}, revision=2, person=LEAD).status == "in-review"
         store.put_person(MATTER, REVIEWER, "reviewer", person=LEAD)
+
+
+def test_facts_of_a_matter_exports_and_receipts_stay_behind_the_walls(office: Office) -> None:
+    with office.open(LEAD) as store:
+        store.update_matter(MATTER, by=LEAD, topics=("数据",), owner=REVIEWER)
+        assert store.matter_history(MATTER)[-1].person == LEAD
+        assert store.undo_matter(MATTER, person=LEAD).owner == ""
+    told = f"INSERT INTO matter_event VALUES (1, 99, now(), '{LEAD}', 'edited', '[]', NULL)"
+    assert office.trying(OUTSIDE, [told])[1], "somebody outside can't tell of a matter that they don't see"
+    assert office.trying(LEAD, ["UPDATE matter_event SET person = 'x'"])[1] == [NO_RIGHT]
+    for table in ("exported", "sending_note", "sending"):
+        assert office.trying(LEAD, [f"DELETE FROM {table}"])[1] == [NO_RIGHT]

@@ -87,3 +87,23 @@ def test_the_validator_passes_them(
     out = tmp_path / "memo.docx"
     assert run("memo", "m", out, "--kind", kind).status == 0
     assert_valid(validator, out.read_bytes(), tmp_path)
+
+
+def test_the_memo_says_when_our_comments_went_out_and_what_was_late(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = two_drafts
+    run("import", old, "--matter", "m", "--label", "draft1", "--deadline", "2021-12-13")
+    run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内")
+    for number, now in enumerate(("2021-12-13T23:59:59+08:00", "2021-12-14T00:00:00+08:00")):
+        monkeypatch.setenv("WORKBENCH_NOW", now)
+        file = tmp_path / f"{number}.docx"
+        run("export", "m", file)
+        assert run("sent", "m", file, "--channel", "email").status == 0
+    run("import", new, "--matter", "m", "--label", "draft2", "--deadline", "2022-06-18")
+    for language, said in (
+        ("zh", "我方意见于2021年12月13日、2021年12月14日（逾期）报送。"),
+        ("en", "Our comments were sent on 13 December 2021, 14 December 2021 (late)."),
+    ):
+        assert run("memo", "m", tmp_path / "memo.docx", "--kind", "adoption", "--lang", language).status == 0
+        assert said in text_of((tmp_path / "memo.docx").read_bytes())

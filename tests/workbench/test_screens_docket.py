@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, review, running, said, screen_text
+from workbench.screens.form_sheet import FormSheet
 from workbench.screens.help import ActionsScreen
 from workbench.screens.import_draft import ImportScreen
 from workbench.widgets.matter_table import MatterTable
@@ -31,7 +34,7 @@ async def test_the_table_shows_what_is_left_and_the_card_when_it_ends(tmp_path: 
 @pytest.mark.parametrize(
     ("width", "headings"),
     [
-        (200, ["截止", "草案", "机关", "条", "评论", "状态"]),
+        (200, ["截止", "草案", "机关", "经办", "条", "评论", "状态"]),
         (80, ["截止", "草案", "评论", "状态"]),
         (60, ["截止", "草案", "状态"]),
     ],
@@ -146,3 +149,48 @@ async def test_t_loads_the_sample_consultation_once(tmp_path: Path, language: st
         assert shown is not None
         assert shown.comparison is not None
         assert len(shown.comparison.new.articles) == 79
+
+
+async def test_the_docket_is_narrowed_and_says_so(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    workspace.edit_matter(SLUG, topics=("数据",), owner="审阅人甲")
+    async with running(workspace, size=(140, 30)) as pilot:
+        assert "审阅人甲" in screen_text(pilot)
+        await press(pilot, "slash")
+        pilot.app.screen.query_one("#form-topic", Input).value = "数"
+        await press(pilot, "enter")
+        table = docket(pilot).query_one(MatterTable)
+        assert [line.slug for line in table._lines] == [SLUG]
+        assert "主题 数" in screen_text(pilot)
+        await press(pilot, "slash")
+        pilot.app.screen.query_one("#form-due", Input).value = "soon"
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormSheet), "days that are no number keep the sheet open"
+        pilot.app.screen.query_one("#form-due", Input).value = "0"
+        await press(pilot, "enter")
+        assert "没有符合条件的项目" in screen_text(pilot)
+        await press(pilot, "slash")
+        for field in ("topic", "due"):
+            pilot.app.screen.query_one(f"#form-{field}", Input).value = ""
+        await press(pilot, "enter")
+        assert len(docket(pilot).query_one(MatterTable)._lines) > 1
+
+
+async def test_what_was_sent_late_is_marked_and_counted_in_the_year(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", quote="三十日内", proposal="十五日内", rationale="过长。")
+    report = workspace.export(SLUG, tmp_path / "a.docx")
+    workspace.record_sending(SLUG, report.path, "email")
+    workspace.edit_matter(SLUG, deadline=date(2021, 12, 1))
+    workspace.edit(made.id, {"status": "adopted"})
+    async with running(workspace, size=(120, 40)) as pilot:
+        docket(pilot).query_one(MatterTable).show(docket(pilot).query_one(MatterTable)._lines, SLUG)
+        await press(pilot)
+        text = screen_text(pilot)
+        assert "逾期 已报送" in text
+        assert "（逾期），1 条" in text
+        await press(pilot, "y")
+        text = screen_text(pilot)
+        assert "2021 年" in text
+        assert "12月" in text
+        assert "采纳 1" in text

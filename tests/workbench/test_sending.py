@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 
 from comments.channels import file_rule, handing
 from comments.errors import CommentsError, InvalidRecordError, UnknownRecordError
-from comments.records import Status, Visibility
-from comments.sendings import Fate
+from comments.records import Role, Status, Visibility
+from comments.sendings import Fate, Origin
 from comments.submission import Sender
 from drafts.model import Channel
 from tests.comments.drafting import matter_of
@@ -160,3 +161,85 @@ def test_the_commands(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]
     assert run("sent", "m", "--diff").out
     assert run("sent", "m").status == 1
     assert run("sent", "m", file, "--channel", "email", "--at", "yesterday").status == 1
+
+
+def test_a_file_exported_here_goes_with_its_comments_as_they_stood_when_it_was_written(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        assert report.unrecorded is None
+        first = next(c for c in workspace.store.comments(SLUG) if c.proposal == "应当")
+        workspace.edit(first.id, {"proposal": "必须"})
+        workspace.comment(SLUG, "4", quote="三十日内", proposal="二十日内", draft="draft2")
+        made = workspace.record_sending(SLUG, report.path, "email")
+        assert made.origin is Origin.EXPORT
+        assert [c.words["proposal"] for c in made.comments] == ["应当"], "the one added since isn't in the file"
+        _, found = workspace.changed_since(SLUG)
+        assert {d.fate for d in found} == {Fate.CHANGED, Fate.NEW}
+
+
+def test_another_file_is_refused_unless_it_holds_the_comments_or_is_said_to_be_made_elsewhere(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        with zipfile.ZipFile(report.path) as old, zipfile.ZipFile(tmp_path / "signed.docx", "w") as new:
+            for name in old.namelist():
+                new.writestr(name, old.read(name))
+        (tmp_path / "draft.txt").write_text(workspace.draft(SLUG, "draft2").text, encoding="utf-8")
+        (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4 not one")
+        for name, said in (("draft.txt", "1 条待报送意见里的 0 条"), ("scan.pdf", "读不出文字")):
+            with pytest.raises(CommentsError) as caught:
+                workspace.record_sending(SLUG, tmp_path / name, "email")
+            assert said in caught.value.zh
+        assert workspace.sendings(SLUG) == ()
+        assert workspace.record_sending(SLUG, tmp_path / "signed.docx", "email").origin is Origin.CHANGED
+        scan = workspace.record_sending(SLUG, tmp_path / "scan.pdf", "post", elsewhere=True)
+        assert scan.origin is Origin.ELSEWHERE
+
+
+def test_receipts_come_later_and_mistakes_are_said(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        workspace.record_sending(SLUG, report.path, "email")
+        (tmp_path / "receipt.pdf").write_bytes(b"receipt")
+        noted = workspace.add_receipt(SLUG, 1, "回执2", tmp_path / "receipt.pdf")
+        assert noted.notes[0].sha256 == hashlib.sha256(b"receipt").hexdigest()
+        with pytest.raises(CommentsError):
+            workspace.add_receipt(SLUG, 1)
+        with pytest.raises(UnknownRecordError):
+            workspace.add_receipt(SLUG, 4, "回执")
+        assert workspace.no_longer_submitted(SLUG, noted) == 0
+        workspace.undo()
+        assert workspace.no_longer_submitted(SLUG, noted) == 1
+        assert workspace.overview(SLUG).sent
+        workspace.void_sending(SLUG, 1, "误记")
+        assert not workspace.overview(SLUG).sent
+        with pytest.raises(CommentsError):
+            workspace.void_sending(SLUG, 1)
+
+
+def test_who_may_only_read_writes_a_file_and_is_told_that_it_is_not_recorded(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        workspace.put_person(SLUG, "观察人", Role.OBSERVER)
+        reading = Workspace(workspace.store, "观察人", workspace.now)
+        report = reading.export(SLUG, tmp_path / "out.docx")
+        assert report.unrecorded is not None
+        assert any("没有记入意见库" in line for line in report.lines("zh"))
+        assert workspace.overview(SLUG).exported is None
+
+
+def test_the_list_says_late_undone_and_receipts(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:
+    run("import", two_drafts[0], "--matter", "m", "--deadline", "2021-11-20")
+    run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内")
+    file = tmp_path / "sent.docx"
+    assert "逾期" in run("export", "m", file).out
+    assert run("sent", "m", file, "--channel", "email").status == 0
+    assert run("sent", "m", file, "--receipt-of", "1", "--receipt", "R-9").status == 0
+    run("undo")
+    shown = run("sent", "m", "--list").out
+    for words in ("逾期", "1 条意见现已不是", "R-9 sent.docx"):
+        assert words in shown
+    (found,) = run("sent", "m", "--list", "--json").json
+    assert (found["late"], found["no_longer_submitted"], found["origin"]) == (True, 1, "export")
+    assert run("sent", "m", "--changed").status == 0
+    assert "误记" in run("sent", "m", "--void", "1").out
+    assert run("sent", "m", "--void", "7").status == 1
+    assert run("matter", "m", "--json").json["sent"] == []

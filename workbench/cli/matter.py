@@ -52,8 +52,8 @@ def matter_json(overview: MatterOverview, now: datetime) -> dict[str, object]:
         "status_set": matter.stage is not None,
         "days_left": entry.days_left(now),
         "urgency": remaining(matter.deadline, now).urgency.value,
-        "sent": [handed_json(matter.deadline, handed) for handed in overview.sent],
-        "exported": handed_json(matter.deadline, overview.exported) if overview.exported else None,
+        "sent": [handed_json(handed) for handed in overview.sent],
+        "exported": handed_json(overview.exported) if overview.exported else None,
         "late": entry.is_late,
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,26 +12,32 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from comments.deadlines import BEIJING
+from comments.deadlines import BEIJING, beijing_date
+from comments.docket import Asked, Month
 from comments.records import Status, Unsaved
 from workbench import actions, due
 from workbench.bindings import bound
 from workbench.palette import Role
+from workbench.plain_docket import stage_word, year_lines
+from workbench.safe import safe_line
 from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
+from workbench.screens.docket_asking import asked_phrases, asking_sheet, read_asked
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import MatterCard
 from workbench.widgets.matter_table import Column, MatterLine, MatterTable
 
 if TYPE_CHECKING:
     from workbench.wording import Words
-    from workbench.workspace import MatterOverview
+    from workbench.workspace import Due, MatterOverview
 
 CLOCK_SECONDS = 30.0
 
 
-def state_words(row: MatterOverview, words: Words) -> str:
+def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
     """Where a matter stands, in a few words: what still needs somebody comes first."""
+    if row.sent or row.matter.stage:
+        return stage_word(row.entry.stage(now), words.language)
     if not row.drafts:
         return words("state.notext")
     for status in (Status.IN_REVIEW, Status.DRAFT, Status.PROPOSED, Status.APPROVED, Status.SUBMITTED):
@@ -49,6 +57,7 @@ class DocketScreen(OpensAround):
         self._offer_recovery = offer_recovery
         self._rows: dict[str, MatterOverview] = {}
         self._choose: str | None = None
+        self._asked = Asked()
 
     def compose(self) -> ComposeResult:
         """Header, table, card, status, keys."""
@@ -60,9 +69,10 @@ class DocketScreen(OpensAround):
                     Column("deadline", words("col.deadline"), 10),
                     Column("title", words("col.title"), 0),
                     Column("issuer", words("col.issuer"), 18, from_width=96),
+                    Column("owner", words("docket.owner"), 8, from_width=124),
                     Column("articles", words("col.articles"), 4, from_width=108),
                     Column("comments", words("col.comments"), 8, from_width=72),
-                    Column("status", words("col.status"), 14 if words.language == "en" else 10, from_width=50),
+                    Column("status", words("col.status"), 14 if words.language == "en" else 12, from_width=50),
                 ),
                 id="matters",
             )
@@ -91,7 +101,8 @@ class DocketScreen(OpensAround):
     def load(self, choose: str | None = None) -> None:
         """Fetch the matters anew; the cursor goes to the one named, or stays."""
         self._choose = choose or self._choose
-        self.work("matters", "", self.workspace.matters, self._loaded)
+        asked = self._asked
+        self.work("matters", "", lambda: tuple(due.overview for due in self.workspace.docket(asked)), self._loaded)
 
     def _loaded(self, rows: tuple[MatterOverview, ...]) -> None:
         if not self._rows and self._choose is None:
@@ -111,7 +122,8 @@ class DocketScreen(OpensAround):
                     "issuer": row.matter.issuer,
                     "articles": str(row.articles) if row.articles else "–",
                     "comments": str(row.comments) if row.comments else "–",
-                    "status": state_words(row, words),
+                    "owner": row.matter.owner,
+                    "status": (words("docket.late") + " " if row.entry.is_late else "") + state_words(row, words, now),
                 },
                 due.level(row.matter.deadline, now),
             )
@@ -120,6 +132,7 @@ class DocketScreen(OpensAround):
         table = self.query_one(MatterTable)
         table.show(lines, self._choose)
         self._choose = None
+        narrowed = tuple(asked_phrases(self._asked, words))
         empty = not lines
         table.display = not empty
         self.query_one("#card-scroll").display = not empty
@@ -128,17 +141,22 @@ class DocketScreen(OpensAround):
         notice = self.query_one("#docket-empty", Static)
         notice.display = empty
         if empty:
-            notice.update(Content("\n\n".join(words(f"docket.empty.{n}") for n in range(1, 5))))
+            none = [words("docket.nothing")] if narrowed else [words(f"docket.empty.{n}") for n in range(1, 5)]
+            notice.update(Content("\n\n".join(none)))
         urgent = sum(line.urgency == "urgent" for line in lines)
         facts = [words("docket.count", n=len(lines))] + ([words("docket.urgent", n=urgent)] if urgent else [])
+        facts += [safe_line(phrase) for phrase in narrowed]
         self.query_one(HeaderBar).set_items(
             [Item(words("docket"), Role.LABEL, 9), *(Item(fact, Role.DIM, 5) for fact in facts)]
         )
         self._show_status()
 
     def _show_status(self) -> None:
-        now = self.workspace.now().astimezone(BEIJING)
+        moment = self.workspace.now()
+        now, here = moment.astimezone(BEIJING), moment.astimezone()
         beijing = f"北京 {now:%m-%d %H:%M}" if self.words.language == "zh" else f"Beijing {now:%m-%d %H:%M}"
+        if here.utcoffset() != now.utcoffset():
+            beijing += f" · 当地 {here:%m-%d %H:%M}" if self.words.language == "zh" else f" · local {here:%m-%d %H:%M}"
         self.query_one(StatusBar).set_items([Item(beijing, priority=8), Item(self.workspace.person, Role.DIM, 4)])
 
     # -- what was being typed
@@ -194,6 +212,32 @@ class DocketScreen(OpensAround):
                 self.tell(self.words("dock.none"), "hint")
                 return
             self.open_matter(found[0].matter, continue_writing=True)
+
+    def action_filter_matters(self) -> None:
+        """Choose which matters are shown."""
+
+        def chosen(given: Mapping[str, str] | None) -> None:
+            if given is not None:
+                with self.spoken():
+                    self._asked = read_asked(given)
+                    self.load()
+
+        self.app.push_screen(asking_sheet(self._asked, self.words), chosen)
+
+    def action_year(self) -> None:
+        """Show the year of the chosen matter, or this one, by month and by consultation."""
+        from workbench.screens.report_sheet import ReportSheet
+
+        slug, now = self.query_one(MatterTable).chosen, self.workspace.now()
+        matter = self._rows[slug].matter if slug in self._rows else None
+        day = (matter.deadline or matter.opened if matter else None) or beijing_date(now)
+        asked, words = self._asked, self.words
+
+        def show(found: tuple[tuple[Month, ...], tuple[Due, ...]]) -> None:
+            lines = [(line, "") for line in year_lines(day.year, *found, now, words.language)]
+            self.app.push_screen(ReportSheet(words("docket.year", year=day.year), lines, words))
+
+        self.work("year", "", lambda: self.workspace.year(day.year, asked), show)
 
     def action_undo(self) -> None:
         """Undo this person's last change to a comment."""

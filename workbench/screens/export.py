@@ -213,9 +213,11 @@ class ExportScreen(WorkbenchScreen):
         words = self.words
         self._written = report.path
         done = words("export.done", n=report.included, path=safe_line(str(report.path)), size=size_words(report.size))
+        late = self._broken(words("export.waslate", day=report.late), "bold $warning") if report.late else []
         lines = [
             Content(""),
             *self._broken(done, "bold $success"),
+            *late,
             *self._broken(words("export.checked"), "$text-muted"),
         ]
         self.query_one("#export-result", Static).update(Content("\n").join(lines))

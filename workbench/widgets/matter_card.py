@@ -13,6 +13,7 @@ from comments.records import Status
 from drafts.notices.channels import kind_word
 from workbench import due
 from workbench.linebreak import break_lines, cells, truncate
+from workbench.plain_docket import sent_lines, stage_word
 from workbench.safe import safe, safe_line
 
 if TYPE_CHECKING:
@@ -62,6 +63,19 @@ class MatterCard(Static):
         facts: list[tuple[str, str]] = []
         if matter.issuer:
             facts.append((words("col.issuer"), matter.issuer))
+        stage = stage_word(row.entry.stage(now), words.language)
+        if matter.stage or row.sent:
+            facts.append((words("col.status"), stage))
+        if matter.owner:
+            facts.append((words("docket.owner"), matter.owner))
+        if matter.topics:
+            facts.append(
+                (
+                    words("docket.topic"),
+                    "、".join(matter.topics) if words.language == "zh" else ", ".join(matter.topics),
+                )
+            )
+        facts += [("", line) for line in sent_lines(row, words.language)]
         facts.append((words("card.drafts"), " · ".join(row.drafts) or words("card.nodrafts")))
         lines += [line for heading, text in facts for line in self._fact(heading, text, width)]
         lines += self._comments(row, width)

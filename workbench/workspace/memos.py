@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comments.boundary import boundary
-from comments.deadlines import beijing_date
+from comments.deadlines import beijing_date, is_late
 from comments.errors import CommentsError, NothingToExportError
 from comments.leaks import LeakReport, check_package
 from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
@@ -119,6 +119,11 @@ class MemoDesk(AdoptionDesk):
             title=target.title or draft.title or matter.title,
             language=language,
             today=beijing_date(self.now()),
+            sent=dict.fromkeys(
+                (beijing_date(one.at), is_late(one.due, one.at))
+                for one in sorted(self.store.sendings(slug), key=lambda each: each.at)
+                if one.draft != target.label and not one.is_void
+            ),
         )
 
     def _with_comparisons(self, slug: str, target: DraftVersion) -> Iterator[tuple[Outcome, Comparison]]:

@@ -159,7 +159,7 @@ class SendingDesk(SubmissionDesk):
 
     def is_late(self, slug: str, sending: Sending) -> bool:
         """Whether it was sent after the last day for comments had ended in Beijing."""
-        return is_late(self.store.matter(slug).deadline, sending.at)
+        return is_late(sending.due, sending.at)
 
 
 _SENT = frozenset((Status.SUBMITTED, Status.ADOPTED, Status.PARTLY, Status.REJECTED))
