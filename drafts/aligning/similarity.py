@@ -110,8 +110,7 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """The cosine of two vectors of length 1."""
     if len(b) < len(a):
         a, b = b, a
-    get = b.get
-    return sum([value * get(feature, 0.0) for feature, value in a.items()])
+    return sum([value * b[feature] for feature, value in a.items() if feature in b], 0.0)
 
 
 class Index:
@@ -130,6 +129,7 @@ class Index:
     def nearest(self, vector: dict[str, float], count: int = 8) -> list[tuple[float, int]]:
         """Up to ``count`` pairs of (cosine, number of the vector), the most alike first."""
         rough: dict[int, float] = {}
+        so_far = rough.get
         postings = self._postings
         found = [(len(postings[feature]), feature, value) for feature, value in vector.items() if feature in postings]
         found.sort()  # the rarest first, and no more than enough: the cost stays the same in a draft of any length
@@ -139,7 +139,7 @@ class Index:
             if seen > LOOKED_AT and len(rough) > count:
                 break
             for number, other in postings[feature]:
-                rough[number] = rough.get(number, 0.0) + value * other
+                rough[number] = so_far(number, 0.0) + value * other
         best = sorted(rough, key=rough.__getitem__, reverse=True)[:count]
         return sorted(((cosine(vector, self._vectors[number]), number) for number in best), reverse=True)
 
