@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,6 +76,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises FileWriteError where the folder is missing, can't be written to, or the disk is full.
     """
+    import secrets  # with its digests it takes longer to load than all the rest here
+
     temporary: Path | None = None
     try:
         _check_place(path)

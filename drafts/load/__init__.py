@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +76,6 @@ def load_bytes(
         )
     return Source(
         format="docx" if found is Format.OFFICE else found.value,
-        sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         name=name,
         text=read.text,

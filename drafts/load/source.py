@@ -27,7 +27,6 @@ class Source:
 
     format: str
     """``txt``, ``md``, ``html``, ``docx`` or ``pdf``, by what the bytes are, not by the file's name."""
-    sha256: str
     size: int
     """Bytes."""
     name: str
@@ -42,3 +41,10 @@ class Source:
     """Whether the file has tracked changes, so that its two views differ."""
     choice: Choice = DEFAULT
     """Which of the drafts in the file ``text`` is; with a chart, its column is always named."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file's bytes, in hexadecimal; worked out when asked for."""
+        from hashlib import sha256
+
+        return sha256(self.data).hexdigest()
