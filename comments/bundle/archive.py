@@ -21,7 +21,7 @@ from comments.errors import BundleError
 from drafts.patterns import regex
 
 FORMAT: Final = "draft-regulation-workbench bundle"
-VERSION: Final = 1
+VERSION: Final = 2
 
 LARGEST_FILE: Final = 200 * 2**20
 """Bytes of the file."""
@@ -58,7 +58,7 @@ def to_bytes(bundle: Bundle) -> bytes:
     told = written(bundle.events.values()).encode("utf-8")
     manifest = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": form_of(bundle),
         "matter": bundle.slug,
         "internal": bundle.internal,
         "partial": bundle.partial,
@@ -77,6 +77,11 @@ def to_bytes(bundle: Bundle) -> bytes:
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, data)
     return made.getvalue()
+
+
+def form_of(bundle: Bundle) -> int:
+    """The form in which a bundle is written: the oldest that can hold it, so that older programs read what they can."""
+    return 2 if any(event.kind in events.HANDED for event in bundle.events.values()) else 1
 
 
 def from_bytes(data: bytes) -> Bundle:

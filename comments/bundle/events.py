@@ -23,7 +23,9 @@ from drafts.patterns import regex
 Key = tuple[str, str]
 """(kind, entity): what an event is about."""
 
-KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", "reply")
+HANDED: Final = ("sending", "sent", "note", "circulation", "circulated", "collected")
+"""Kinds that the first form of bundles didn't have: what went out, what went round, and what came back."""
+KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", "reply", *HANDED)
 """In the order in which they are applied: each may speak of those before it."""
 
 LARGEST_CLOCK: Final = 2**53 - 1

@@ -110,7 +110,7 @@ def _file_of(event: BundleEvent) -> str:
 
 def _about(bundle: Bundle) -> str:
     return (
-        f"{archive.FORMAT}\nversion: {archive.VERSION}\nmatter: {bundle.slug}\n"
+        f"{archive.FORMAT}\nversion: {archive.form_of(bundle)}\nmatter: {bundle.slug}\n"
         f"internal: {'yes' if bundle.internal else 'no'}\npartial: {'yes' if bundle.partial else 'no'}\n\n"
         "由 workbench pack --text 写成，用 workbench merge 读回。请在工作台里修改，不要改动这些文件。\n"
         "Written by workbench pack --text, read back by workbench merge. Make changes in the workbench, not in these files.\n"

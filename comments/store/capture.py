@@ -31,7 +31,7 @@ from comments.models import (
     Remark,
     ReplyRow,
 )
-from comments.store import fields, history, matters, registers, remarks
+from comments.store import fields, handed, history, matters, registers, remarks
 from comments.store.ledger import Ledger, shows
 
 ADDED, CHANGED = "created", "edited"
@@ -72,6 +72,7 @@ def capture(session: Session, matter: MatterRow, ledger: Ledger, moment: Moment)
     _marks(session, number, labels, ledger, moment)
     _pins(session, number, labels, ledger, moment)
     _Discussion(session, number, labels, ledger).capture()
+    handed.capture(session, number, labels.key, ledger)
 
 
 def draft_keys(drafts: Iterable[DraftVersionRow], ledger: Ledger) -> Labels:

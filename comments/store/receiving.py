@@ -36,6 +36,7 @@ from comments.models import (
 from comments.records import Role, Visibility
 from comments.store import checked, edits, history, indexing, matter_history, matters, people, registers, remarks
 from comments.store.capture import Moment, draft_keys
+from comments.store.handed import Arrivals
 from comments.store.ledger import Ledger, told_as
 from comments.workflow import check_taking_part
 
@@ -91,8 +92,23 @@ class Receiver:
                 except (KeyError, TypeError, ValueError, AttributeError) as error:
                     raise _incomplete(key) from error
             self.session.flush()
+            if kind == "reply":
+                steps |= self._handed(state)
         self._keep_a_lead()
         return self.done
+
+    def _handed(self, state: Mapping[Key, Mapping[str, Heads]]) -> dict[str, Callable[[str, dict[str, Any]], None]]:
+        """The steps for what went out and round; by then the drafts and comments are here."""
+        numbers = {key: row.id or 0 for key, row in self.drafts.items()}
+        arrivals = Arrivals(self.session, self.number, numbers, state)
+        return {
+            "sending": arrivals.sending,
+            "sent": arrivals.sent,
+            "note": arrivals.note,
+            "circulation": arrivals.circulation,
+            "circulated": arrivals.circulated,
+            "collected": arrivals.collected,
+        }
 
     def _in_order(self, kind: str, touched: Iterable[Key], state: Mapping[Key, Mapping[str, Heads]]) -> list[Key]:
         """The entities of a kind; drafts in the order in which they were added where they come from."""

@@ -60,7 +60,7 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, bytes]], bytes]]] = {
     "empty": ("isn't a bundle", lambda _: b""),
     "another zip": ("isn't a bundle", lambda _: zipped({"word/document.xml": b"<x/>"})),
     "another manifest": ("isn't a bundle", lambda files: zipped(with_manifest(files, format="other"))),
-    "newer": ("newer version", lambda files: zipped(with_manifest(files, version=2))),
+    "newer": ("newer version", lambda files: zipped(with_manifest(files, version=3))),
     "out of the folder": ("doesn't belong", lambda files: zipped({**files, "../../etc/passwd": b"x"})),
     "absolute": ("doesn't belong", lambda files: zipped({**files, "/etc/passwd": b"x"})),
     "backslash": ("doesn't belong", lambda files: zipped({**files, "originals\\..\\x": b"x"})),

@@ -1,0 +1,113 @@
+"""Bundles carry what was sent and what went round, comment by comment; of an internal note nothing goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from comments.bundle import folder
+from comments.bundle.archive import Bundle, from_bytes, to_bytes
+from comments.collected import Item, ItemKind
+from comments.records import NewComment
+from comments.sendings import NewSending, Note, Origin
+from comments.store import Store
+from tests.comments.store_builders import MATTER, NOON, REVIEWER_A, REVIEWER_B, add_comment, fill, open_store
+from workbench.workspace import Workspace
+
+WRITER = "没有登录名的同事"
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Iterator[Store]:
+    """A matter with two comments that were sent, and went round."""
+    with open_store(tmp_path / "ours.db") as store:
+        fill(store)
+        sent = tuple(add_comment(store, body, visibility="submission") for body in ("期限过短", "CANARY-words"))
+        moment = NOON + timedelta(hours=3)
+        new = NewSending(MATTER, "一稿", "意见.docx", "a" * 64, 7, "email", "", moment, sent, Origin.ELSEWHERE)
+        store.add_sending(new, person=REVIEWER_A)
+        store.note_on_sending(MATTER, 1, Note("receipt", "收到", "", "", NOON, REVIEWER_A), person=REVIEWER_A)
+        Workspace(store, REVIEWER_A, lambda: NOON).circulate(MATTER, tmp_path / "copy.docx")
+        yield store
+
+
+@pytest.fixture
+def theirs(place: str) -> Iterator[Store]:
+    with open_store(place) as store:
+        yield store
+
+
+def packed(store: Store, *, internal: bool = False) -> Bundle:
+    return from_bytes(to_bytes(store.pack(MATTER, person=REVIEWER_A, internal=internal)[0]))
+
+
+def test_sendings_and_copies_arrive_once(ours: Store, theirs: Store) -> None:
+    bundle = packed(ours)
+    theirs.merge(bundle, person=REVIEWER_B)
+    assert theirs.sendings(MATTER) == ours.sendings(MATTER)
+    assert theirs.circulations(MATTER) == ours.circulations(MATTER)
+    assert theirs.merge(bundle, person=REVIEWER_B).events == 0
+    back = packed(theirs)
+    assert back.events == bundle.events, "what arrived has nothing new to tell"
+    assert ours.merge(back, person=REVIEWER_A).events == 0
+    assert len(theirs.sendings(MATTER)) == len(theirs.sendings(MATTER)[0].notes) == 1
+
+
+def test_both_sides_send_and_number_for_themselves(ours: Store, theirs: Store) -> None:
+    theirs.merge(packed(ours), person=REVIEWER_B)
+    for store, digest in ((ours, "b" * 64), (theirs, "c" * 64)):
+        (comment, *_) = store.comments(MATTER)
+        at = NOON + timedelta(hours=5)
+        new = NewSending(MATTER, "一稿", "again.docx", digest, 7, "portal", "", at, (comment,), Origin.ELSEWHERE)
+        store.add_sending(new, person=REVIEWER_B)
+    ours.merge(packed(theirs), person=REVIEWER_A)
+    theirs.merge(packed(ours), person=REVIEWER_B)
+    for store in (ours, theirs):
+        assert {(each.sha256[0], len(each.comments)) for each in store.sendings(MATTER)} == {
+            ("a", 2),
+            ("b", 1),
+            ("c", 1),
+        }
+        assert sorted(each.number for each in store.sendings(MATTER)) == [1, 2, 3]
+
+
+def test_what_was_collected_here_is_not_taken_again_there(ours: Store, theirs: Store) -> None:
+    new = NewComment(MATTER, body="来自传阅件", article="art_1", number="1", label="第一条")
+    item = Item(ItemKind.COMMENT, WRITER, None, "d" * 64, new)
+    ours.take_collected(MATTER, [item], source="back.docx", person=REVIEWER_A)
+    theirs.merge(packed(ours), person=REVIEWER_B)
+    before = theirs.comments(MATTER)
+    theirs.take_collected(MATTER, [item], source="back.docx", person=REVIEWER_B)
+    assert theirs.comments(MATTER) == before
+
+
+@pytest.mark.parametrize("packed_before", [False, True])
+def test_a_comment_that_became_internal_leaves_no_words_in_what_goes_out(
+    ours: Store, theirs: Store, tmp_path: Path, packed_before: bool
+) -> None:
+    if packed_before:
+        packed(ours)
+    (hidden,) = (comment for comment in ours.comments(MATTER) if "CANARY" in comment.body)
+    ours.edit_comment(hidden.id, {"visibility": "internal"}, revision=None, person=REVIEWER_A)
+    bundle = packed(ours)
+    files = folder.to_files(bundle)
+    assert "CANARY" not in "".join(event.id + repr(event) for event in bundle.events.values())
+    assert not any(hidden.id.encode() in data or b"CANARY" in data for data in files.values())
+    theirs.merge(bundle, person=REVIEWER_B)
+    (sending,) = theirs.sendings(MATTER)
+    (own,) = ours.sendings(MATTER)
+    assert sending == replace(own, comments=own.comments[:1])
+    theirs.merge(packed(ours, internal=True), person=REVIEWER_B)
+    assert theirs.sendings(MATTER) == ours.sendings(MATTER)
+
+
+def test_a_matter_without_sendings_is_written_for_older_programs(tmp_path: Path, ours: Store) -> None:
+    with open_store(tmp_path / "plain.db") as store:
+        fill(store)
+        add_comment(store)
+        assert b"version: 1\n" in folder.to_files(packed(store))["bundle.txt"]
+    assert b"version: 2\n" in folder.to_files(packed(ours))["bundle.txt"]
