@@ -15,6 +15,10 @@ AFTER: dict[str, tuple[str, str]] = {
         "其中文字无疑的 {n}（{keys[confirm_certain]} 一并确认）",
         "{n} of them settled by the words alone ({keys[confirm_certain]} confirms)",
     ),
+    "adoption.unsent": (
+        "没有报送过的 {n} 条不能记结果：{keys[back]}，再按 {keys[sending]} 记录报送",
+        "never sent, so without an outcome: {n}. {keys[back]}, then {keys[sending]} records a sending",
+    ),
     "adoption.none": (
         "早于“{label}”的各稿没有意见。按 {keys[back]} 返回，按 {keys[comment]} 对条文写意见",
         "No comment was made on a draft before {label}. {keys[back]} goes back; {keys[comment]} comments on an article",
@@ -65,6 +69,10 @@ AFTER: dict[str, tuple[str, str]] = {
     "col.verdict": ("判断", "Verdict"),
     "col.score": ("分值", "Score"),
     "col.recorded": ("结果", "Outcome"),
+    "export.next": (
+        "报送：{keys[leave]} 返回，再按 {keys[sending]}，主题、正文、信封都已备好，发出后在那里记录",
+        "To send it: {keys[leave]}, then {keys[sending]}: subject, message and envelope are ready; it is recorded there",
+    ),
     # memos
     "memo.title.adoption": ("写出采纳情况备忘录", "Write the memo on what was adopted"),
     "memo.title.changes": ("写出给客户的主要变化备忘录", "Write the memo of changes for clients"),

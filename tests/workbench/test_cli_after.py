@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
+import comments.outcomes
+from comments.adoption import Verdict
+from comments.outcomes import Outcome
+from comments.records import Comment
+from drafts.comparison import Comparison
 from tests.workbench.cli_runner import Runner
+from tests.workbench.screen_setting import NEW_TEXT, SLUG, open_workspace
 from tests.workbench.test_circulation import edited
 
 
@@ -53,3 +62,33 @@ def test_what_the_words_alone_settle_is_recorded_at_once_and_taken_back_at_once(
     }
     run("undo")
     assert set(statuses().values()) == {"submitted"}
+
+
+def test_what_was_judged_before_isn_t_judged_again_until_its_words_or_the_drafts_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[int] = []
+    right = comments.outcomes.outcomes
+
+    def counted(asked: Iterable[Comment], comparison: Comparison) -> tuple[Outcome, ...]:
+        given = tuple(asked)
+        judged.append(len(given))
+        return right(given, comparison)
+
+    monkeypatch.setattr("workbench.workspace.adoption.outcomes", counted)
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "3", draft="draft1", quote="十日内", proposal="三十日内")
+    workspace.comment(SLUG, "5", draft="draft1", quote="一万元", proposal="五千元")
+    first = workspace.adoption(SLUG)
+    workspace.edit(made.id, {"status": "submitted", "response": "已采纳"})
+    again = workspace.adoption(SLUG)
+    assert judged == [2]
+    assert again.outcomes[0].comment.response == "已采纳"
+    assert [each.verdict for each in again.outcomes] == [each.verdict for each in first.outcomes]
+    workspace.edit(made.id, {"proposal": "五日内"})
+    assert workspace.adoption(SLUG).outcomes[0].verdict is not first.outcomes[0].verdict
+    assert judged == [2, 1]
+    (tmp_path / "third.txt").write_text(NEW_TEXT.replace("三十日", "五日"), encoding="utf-8")
+    workspace.import_draft(tmp_path / "third.txt", SLUG, label="draft3")
+    assert workspace.adoption(SLUG).outcomes[0].verdict is Verdict.ADOPTED
+    workspace.close()

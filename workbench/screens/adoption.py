@@ -92,10 +92,12 @@ class AdoptionScreen(BesideScreen):
             Item(f"{self.slug} {say('carry.to', label=report.to.label)}", Role.TEXT, 5),
             Item(told, Role.TEXT, 8),
         )
-        self.set_status(
-            Item(say("adoption.waiting", n=waiting), Role.DEADLINE if waiting else Role.GOOD, 8),
-            Item(say("adoption.certain", n=len(report.certain)), Role.COMMENT, 6),
-        )
+        items = [Item(say("adoption.waiting", n=waiting), Role.DEADLINE if waiting else Role.DIM, 8)]
+        if report.certain:
+            items.append(Item(say("adoption.certain", n=len(report.certain)), Role.COMMENT, 6))
+        if unsent := sum(not awaits_outcome(each) and not is_recorded(each) for each in report.judged):
+            items.append(Item(say("adoption.unsent", n=unsent), Role.DIM, 5))
+        self.set_status(*items)
         self._show_chosen()
 
     @property

@@ -219,6 +219,7 @@ class ExportScreen(WorkbenchScreen):
             *self._broken(done, "bold $success"),
             *late,
             *self._broken(words("export.checked"), "$text-muted"),
+            *self._broken(words("export.next"), "$text-muted"),
         ]
         self.query_one("#export-result", Static).update(Content("\n").join(lines))
         self.tell(done)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from comments.adoption import Verdict
 from comments.as_made import as_made_on
 from comments.certain import awaits_outcome, is_certain
 from comments.errors import UnknownRecordError
 from comments.outcomes import Outcome, outcomes
-from comments.records import Comment, DraftVersion, Status
+from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.store import Edit, FieldValue
-from workbench.workspace.drafts import DraftDesk
+from drafts.comparison import Comparison
+from workbench.workspace.drafts import CACHED_COMPARISONS, DraftDesk
 
 STATUS_OF = {
     Verdict.ADOPTED: Status.ADOPTED,
@@ -61,8 +63,26 @@ class AdoptionReport:
         return self.chapters.get(outcome.comment.id, "")
 
 
+def _as_asked(comment: Comment) -> Comment:
+    """The comment without what has no part in judging what became of its proposal."""
+    return replace(
+        comment,
+        status=Status.PROPOSED,
+        response="",
+        assigned="",
+        revision=0,
+        updated=comment.created,
+        visibility=Visibility.TEAM,
+    )
+
+
 class AdoptionDesk(DraftDesk):
     """What the regulator did with the proposals of a store."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._judged: list[tuple[Comparison, dict[Comment, Outcome]]] = []
+        """Outcomes of comments as they were asked, with the comparison that they were judged by; the last few."""
 
     def adoption(self, slug: str, to: str | None = None) -> AdoptionReport:
         """What a draft (without a label, the newest) did with the proposals made on the drafts before it.
@@ -92,8 +112,22 @@ class AdoptionDesk(DraftDesk):
                 provision = draft.by_key.get(each.article)
                 headings = draft.headings(provision) if provision else ()
                 chapters[each.id] = headings[0] if headings else ""
-            found.extend(outcomes(comments, self.compare(slug, label, target.label)))
+            found.extend(self._outcomes(comments, self.compare(slug, label, target.label)))
         return AdoptionReport(target, tuple(found), chapters)
+
+    def _outcomes(self, comments: Sequence[Comment], comparison: Comparison) -> Iterator[Outcome]:
+        """What became of each comment; a proposal that was judged before isn't judged again."""
+        with self._lock:
+            known = next((kept for judged_by, kept in self._judged if judged_by is comparison), None)
+            if known is None:
+                known = {}
+                self._judged = [*self._judged[1 - CACHED_COMPARISONS :], (comparison, known)]
+        asked = [_as_asked(each) for each in comments]
+        fresh = [each for each in asked if each not in known]
+        if fresh:
+            known.update(zip(fresh, outcomes(fresh, comparison), strict=True))
+        for each, key in zip(comments, asked, strict=True):
+            yield replace(known[key], comment=each)
 
     def confirm_adoption(
         self, slug: str, identifier: str, verdict: Verdict, *, to: str | None = None, response: str | None = None
