@@ -146,6 +146,8 @@ class _Change:
 
 def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None) -> _Change:
     weight = sum(piece.weight for piece in (*asked.put, *asked.out))
+    if way is not None and not evidence.stands_beside(asked):
+        way = None  # a value of another sentence
     if way is Direction.AGAINST and done is not None:
         return _Change(weight, 0.0, 0.0, (Word(Sign.AGAINST, _instead(done, asked.hunk)),), way)
     if way is not None and len(asked.put) + len(asked.out) <= 2:
@@ -155,9 +157,10 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
             words.append(Word(Sign.PARTWAY, _instead(done, asked.hunk)))
         return _Change(weight, share, weight * share, tuple(words), way)
     put = [(piece, evidence.put(piece)) for piece in asked.put]
-    out = [(piece, evidence.gone(piece)) for piece in asked.out]
+    there = any(found >= DONE_FROM for _, found in put)
+    out = [(piece, evidence.gone(piece, replaced=there)) for piece in asked.out]
     replaced = bool(put) and not any(found for _, found in put)
-    score = sum(piece.weight * min(1.0, found / ENOUGH) for piece, found in put)
+    score = sum(piece.weight * _credit(found) for piece, found in put)
     score += sum(piece.weight * found * (ONLY_REPLACED if replaced else 1.0) for piece, found in out)
     gone = sum(piece.weight * found for piece, found in out)
     telling = max((piece.weight for piece, found in put if found >= DONE_FROM), default=0.0)
@@ -166,6 +169,11 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
     words = [Word(Sign.TAKEN if found >= DONE_FROM else Sign.MISSING, piece.text) for piece, found in put]
     words += [Word(Sign.REMOVED if found else Sign.STILL, piece.text) for piece, found in out if not put or not found]
     return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way)
+
+
+def _credit(found: float) -> float:
+    """What the share of a piece's telling words that were found counts; less than most of them are never nearly all of it."""
+    return min(1.0, found / ENOUGH) if found >= DONE_FROM else found * ENOUGH
 
 
 def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly: float = PARTLY_FROM) -> Judged:

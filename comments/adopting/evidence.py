@@ -104,10 +104,11 @@ class Evidence:
         beside = {each for each in (*piece.before[:2], *piece.after[:2]) if self.tells(each) >= WITNESS}
         return any(each in beside for place in found for each in self.now[max(0, place - BESIDE) : place + BESIDE + 1])
 
-    def gone(self, piece: Piece) -> float:
+    def gone(self, piece: Piece, *, replaced: bool = False) -> float:
         """How far words to go are gone from their place and stand nowhere else in the article: 0, 1, or half of a few words.
 
-        Few words count only where those beside them still stand: else the whole sentence was merely written anew.
+        Few words count only where those beside them still stand, or the words asked for took their place (``replaced``): else
+        the whole sentence was merely written anew.
         """
         rest = self._old - self._out
         still = self._now - rest - self._put
@@ -120,10 +121,16 @@ class Evidence:
         if all(map(is_reference, piece.stems)):
             return 1.0 if self.stands() >= SAME_PASSAGE else 0.0
         if few:
-            stands = bool(rest) and self._beside_stands(piece)
+            stands = replaced or (bool(rest) and self._beside_stands(piece))
             return 0.0 if not stands else 1.0 if gone >= GONE_FROM else gone
         there = sum(tells[each] for each in tells if each in self._around_now) / whole
         return 1.0 if there < STILL_FROM else 0.0
+
+    def stands_beside(self, asked: Asked) -> bool:
+        """Whether a word that the proposal keeps beside a change still stands in the passage."""
+        return any(
+            self._now[each] for piece in (*asked.put, *asked.out) for each in (*piece.before[:2], *piece.after[:2])
+        )
 
     def _beside_stands(self, piece: Piece) -> bool:
         """Whether a word right beside a piece to go still stands, in a passage that is still the same one."""

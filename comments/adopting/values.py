@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
+from drafts.patterns import regex
 
+_DATE = regex(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
 """May, should, shall. A ban is set against a permission alone: to ask for less of a duty isn't to ask for a ban."""
 
@@ -29,7 +32,7 @@ def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None
     """Where the value that an asked change was about went; None where it wasn't about a single comparable value."""
     old, wanted = asked.old[hunk.old_start : hunk.old_end], asked.new[hunk.new_start : hunk.new_end]
     now = _now(done, hunk)
-    return _by_quantity(old, wanted, now) or _by_modality(old, wanted, now)
+    return _by_quantity(old, wanted, now) or _by_date(old, wanted, now) or _by_modality(old, wanted, now)
 
 
 def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
@@ -54,6 +57,25 @@ def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     if not was_sort == ask_sort == is_sort or was == ask:
         return None
     return _compared(was, ask, is_now)
+
+
+def _by_date(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
+    """Days of a calendar: a later or an earlier one."""
+    values = [[found for word in words if (found := _date(word)) is not None] for words in (old, wanted, now)]
+    if any(len(found) != 1 for found in values) or values[0] == values[1]:
+        return None
+    was, ask, is_now = (Fraction(found[0]) for found in values)
+    return _compared(was, ask, is_now)
+
+
+def _date(word: str) -> int | None:
+    found = _DATE.fullmatch(word.strip())
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).toordinal()
+    except ValueError:
+        return None
 
 
 def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:

@@ -17,7 +17,7 @@ _EMPTY = frozenset(
     thereto hereby relating relate concerning regard regards regarding respect particular pursuant accordance referred
     subject manner case cases including include includes
     的 和 及 或 与 由 在 对 并 其 等 为 以 于 向 将 按 之 所 且 该 者 后 时 有 是 下列 以及 或者 并且 及其 有关 相关 进行 予以
-    情况 情形 规定 依照 按照 根据 就 一 个 中 内 上 下 均 都 又 再 从 自 至 到 把 被 因 而 则 如 若 即 另 其他
+    情况 情形 规定 依照 按照 根据 经 就 一 个 中 内 上 下 均 都 又 再 从 自 至 到 把 被 因 而 则 如 若 即 另 其他
     """.split()  # noqa: SIM905
 )
 """Words too common to show anything; in Chinese, single characters that join and point."""
