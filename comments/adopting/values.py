@@ -38,6 +38,9 @@ def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None
 def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
     """What stands where the old words of an asked change stood: those that were kept, and what took the others' place."""
     found: list[str] = []
+    if hunk.old_start == hunk.old_end:  # nothing stood there: what was put in there
+        put = [each for each in done.hunks if each.old_start <= hunk.old_start <= each.old_end]
+        return [word for each in put for word in done.new[each.new_start : each.new_end]]
     at = hunk.old_start
     for each in done.hunks:
         touches = each.old_start < hunk.old_end and each.old_end > hunk.old_start
@@ -50,13 +53,21 @@ def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
 
 
 def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
-    values = [_quantities(words) for words in (old, wanted, now)]
-    if any(len(found) != 1 for found in values):
+    """One amount or time limit, or as many on all sides (一万元以上五万元以下); or one that is put in where none was."""
+    was, ask, is_now = (_quantities(words) for words in (old, wanted, now))
+    if not was and len(ask) == len(is_now) == 1 and ask[0][0] == is_now[0][0]:
+        return Direction.FURTHER if ask == is_now else Direction.PART
+    if not was or not len(was) == len(ask) == len(is_now):
         return None
-    (was_sort, was), (ask_sort, ask), (is_sort, is_now) = (found[0] for found in values)
-    if not was_sort == ask_sort == is_sort or was == ask:
+    ways: set[Direction] = set()
+    for (was_sort, before), (ask_sort, asked), (is_sort, after) in zip(was, ask, is_now, strict=True):
+        if not was_sort == ask_sort == is_sort:
+            return None
+        if before != asked:
+            ways.add(_compared(before, asked, after))
+    if not ways:
         return None
-    return _compared(was, ask, is_now)
+    return ways.pop() if len(ways) == 1 else Direction.PART
 
 
 def _by_date(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
