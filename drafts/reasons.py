@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-import re
+
+from drafts.patterns import regex
 
 _WORDS: dict[int, tuple[str, str]] = {
     errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
@@ -44,7 +45,7 @@ _WORDS: dict[int, tuple[str, str]] = {
 }  # fmt: skip
 _SHARING_VIOLATIONS = (32, 33)
 """Windows: another program has the file open, or a part of it locked."""
-_AT = re.compile(r"\(at line (\d{1,9}), column (\d{1,9})\)")
+_AT = regex(r"\(at line (\d{1,9}), column (\d{1,9})\)")
 
 
 def reason(error: BaseException) -> tuple[str, str]:

@@ -7,16 +7,16 @@ a line that it never gives was written by hand. So was, but for a rare joining, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from comments.bundle.events import BundleEvent
 from comments.bundle.fold import fold, values
 from comments.bundle.report import shown
 from comments.errors import BundleError
+from drafts.patterns import regex
 
 _SHOWN = 60
-_CONFLICT = re.compile(r"! [a-z_]{1,40}: [0-9]{1,9} 个值 / values")
+_CONFLICT = regex(r"! [a-z_]{1,40}: [0-9]{1,9} 个值 / values")
 
 
 def refuse_edited(name: str, above: str, found: Sequence[BundleEvent]) -> None:

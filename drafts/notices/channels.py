@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from drafts.errors import SpokenError
 from drafts.model import Channel
+from drafts.patterns import regex
 
 KINDS = {
     "email": ("邮箱", "e-mail"),
@@ -22,7 +21,7 @@ KINDS = {
 """Every kind of `Channel` that a notice gives, in both languages."""
 
 
-_EMAIL = re.compile(r"[^\s@<>,;，；、]{1,64}@[^\s@<>,;，；、.]{1,63}(?:\.[^\s@<>,;，；、.]{1,63}){1,8}")
+_EMAIL = regex(r"[^\s@<>,;，；、]{1,64}@[^\s@<>,;，；、.]{1,63}(?:\.[^\s@<>,;，；、.]{1,63}){1,8}")
 _LEAST_DIGITS = 5
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import drafts
 from drafts.patterns import LazyPattern, regex
+from tests.conftest import ROOT
 
 
 def test_a_pattern_is_compiled_when_first_used_and_then_answers_as_any_other() -> None:
@@ -40,3 +41,12 @@ def test_every_pattern_compiles() -> None:
     assert len(held) > 50
     for lazy in held:
         re.compile(lazy.pattern, lazy.flags)
+
+
+@pytest.mark.parametrize("package", ["drafts", "comments", "workbench"])
+def test_no_module_compiles_its_patterns_on_import(package: str) -> None:
+    """They are made with `regex`, or every command pays for all of them."""
+    begins = re.compile(r"^[A-Za-z_]+(?:: [^=\n]+)? = re\.compile\(", re.MULTILINE)
+    files = [file for file in (ROOT / package).rglob("*.py") if "migrations" not in file.parts]
+    assert len(files) > 20
+    assert [file.name for file in files if begins.search(file.read_text(encoding="utf-8"))] == []

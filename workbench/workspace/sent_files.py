@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -12,8 +11,9 @@ from comments.sendings import SentComment
 from drafts.errors import SpokenError
 from drafts.folding import fold
 from drafts.load import load_bytes
+from drafts.patterns import regex
 
-_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_TAG = regex(rb"<[^<>]{0,2000}>")
 _LEAST = 6
 """Characters that words need to be told from others'; shorter comments must stand in the file whole."""
 _LOOKED_FOR = 24
