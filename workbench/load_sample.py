@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from importlib.resources import as_file
 
-from comments.records import Status
+from comments.records import Stage, Status
 from drafts.load import Source
 from drafts.model import Draft
 from drafts.reading import read_file
@@ -46,6 +46,8 @@ def load_sample(workspace: Workspace, language: str) -> str:
                 opened=consultation.opened,
                 deadline=consultation.deadline,
                 notes=consultation.notes(language),
+                topics=consultation.topics(language),
+                stage=Stage.ENACTED if consultation.adopted else None,
             )
     return slug_for(language)
 

@@ -85,6 +85,8 @@ class SampleConsultation:
     articles: int | None
     notes_zh: str
     notes_en: str
+    topics_zh: tuple[str, ...]
+    topics_en: tuple[str, ...]
 
     def title(self, language: str) -> str:
         """The title in Chinese or English."""
@@ -93,6 +95,10 @@ class SampleConsultation:
     def issuer(self, language: str) -> str:
         """Who asks for comments, in Chinese or English."""
         return self.issuer_en if language == "en" else self.issuer_zh
+
+    def topics(self, language: str) -> tuple[str, ...]:
+        """What it is about, in Chinese or English."""
+        return self.topics_en if language == "en" else self.topics_zh
 
     def notes(self, language: str) -> str:
         """A sentence for the docket, in Chinese or English."""
@@ -158,6 +164,8 @@ def consultations() -> tuple[SampleConsultation, ...]:
             articles=_number(entry, "articles"),
             notes_zh=_text(entry, "notes_zh"),
             notes_en=_text(entry, "notes_en"),
+            topics_zh=_texts(entry, "topics_zh"),
+            topics_en=_texts(entry, "topics_en"),
         )
         for entry in _entries("consultations.toml", "consultation")
     )
@@ -195,6 +203,13 @@ def _text(entry: dict[str, object], field: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{field} of {entry} is not text")
     return value.strip()
+
+
+def _texts(entry: dict[str, object], field: str) -> tuple[str, ...]:
+    value = entry.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError(f"{field} of {entry} is no list of texts")
+    return tuple(value)
 
 
 def _date(entry: dict[str, object], field: str) -> date | None:
