@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs
 from drafts.diffing.word_weight import weight_of
@@ -108,9 +109,12 @@ def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
 def _times(numbers: Mapping[str, int]) -> list[int]:
     """How many times each token counts, by number: words that say something before commas, spaces and small words.
 
-    A quantity counts little: 十万元 is the lower limit in one text and by chance the upper one in the other.
+    Quantities and mentions count little: 十万元 is the lower limit in one text and by chance the upper one in the other.
     """
-    return [2 if form[:1] in _DIGITS else max(1, min(_MOST_TIMES, round(2 * weight_of(form)))) for form in numbers]
+    return [
+        2 if form[:1] in _DIGITS or form[:1] == "第" else max(1, min(_MOST_TIMES, round(2 * weight_of(form))))
+        for form in numbers
+    ]
 
 
 def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, times: Sequence[int]) -> Iterator[Hunk]:
@@ -145,30 +149,30 @@ def _kept(a: Sequence[int], b: Sequence[int], times: Sequence[int]) -> Iterator[
     """The places of the tokens that the heaviest common subsequence keeps."""
     from rapidfuzz.distance import Indel
 
-    laid_a, places_a = _laid_out(a, times)
-    laid_b, places_b = _laid_out(b, times)
-    before = (-1, -1)
-    copies = 0
-    for step in Indel.opcodes(laid_a, laid_b):
+    counts_a, counts_b = [times[token] for token in a], [times[token] for token in b]
+    if (
+        sum(counts_a) * sum(counts_b) > _LONGEST_TABLE
+    ):  # each token once; where that is too much as well, lines are paired first
+        times = [1] * len(times)
+        counts_a, counts_b = [1] * len(a), [1] * len(b)
+    starts_a = list(accumulate(counts_a, initial=0))
+    places_a = list(chain.from_iterable(map(repeat, range(len(a)), counts_a)))
+    places_b = list(chain.from_iterable(map(repeat, range(len(b)), counts_b)))
+    for step in Indel.opcodes(_laid_out(a, times), _laid_out(b, times)):
         if step.tag != "equal":
             continue
-        for x, y in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True):
-            here = places_a[x], places_b[y]
-            copies = copies + 1 if here == before else 1
-            before = here
-            if copies == times[a[here[0]]]:
-                yield here
+        x, y = places_a[step.src_start], places_b[step.dest_start]
+        if starts_a[x] < step.src_start:  # the rest of a token of which the beginning isn't kept
+            x, y = x + 1, y + 1
+        while x < len(a) and starts_a[x + 1] <= step.src_end:
+            yield x, y
+            x, y = x + 1, y + 1
 
 
-def _laid_out(tokens: Sequence[int], times: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Each token as many times as it counts, and for each copy the place of its token."""
-    laid: list[int] = []
-    places: list[int] = []
-    for at, token in enumerate(tokens):
-        count = times[token]
-        laid.extend(range(token * _MOST_TIMES, token * _MOST_TIMES + count))
-        places.extend([at] * count)
-    return laid, places
+def _laid_out(tokens: Sequence[int], times: Sequence[int]) -> list[int]:
+    """Each token as many times as it counts."""
+    copies = {token: range(token * _MOST_TIMES, token * _MOST_TIMES + times[token]) for token in set(tokens)}
+    return list(chain.from_iterable(map(copies.__getitem__, tokens)))
 
 
 def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
