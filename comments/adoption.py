@@ -78,8 +78,6 @@ class Sign(StrEnum):
     """Asked to go and still there."""
     AGAINST = "against"
     """Went the other way."""
-    PARTWAY = "partway"
-    """Went the way that was asked, but not as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +151,6 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
     if way is not None and len(asked.put) + len(asked.out) <= 2:
         share = {Direction.FURTHER: 1.0, Direction.PART: 0.5}.get(way, 0.0)
         words = [Word(Sign.TAKEN if share == 1 else Sign.MISSING, piece.text) for piece in asked.put]
-        if way is Direction.PART and done is not None:
-            words.append(Word(Sign.PARTWAY, _instead(done, asked.hunk)))
         return _Change(weight, share, weight * share, tuple(words), way)
     put = [(piece, evidence.put(piece)) for piece in asked.put]
     there = any(found >= DONE_FROM for _, found in put)

@@ -38,9 +38,6 @@ class MemoRow:
     words: tuple[Word, ...]
     """The words that decide the verdict."""
     priority: Priority
-    chapter: str
-    """Of the article in the earlier draft; empty for the draft as a whole and where there are no chapters."""
-    topic: str
     confirmed: bool
     """Whether a person has confirmed the outcome."""
 
@@ -112,8 +109,6 @@ def adoption_memo(
                 verdict=outcome.verdict if agrees or confirmed is None else confirmed,
                 words=outcome.words if agrees else (),
                 priority=comment.priority,
-                chapter=_chapter(outcome, comparison),
-                topic=comment.topic.strip(),
                 confirmed=confirmed is not None,
             )
         )
@@ -137,12 +132,6 @@ def _place(outcome: Outcome, comparison: Comparison) -> Place:
     if provision is None:
         return named_place(comparison.old.language, outcome.redraft.label or outcome.comment.label)
     return place_of(comparison.old, provision, outcome.redraft.words)
-
-
-def _chapter(outcome: Outcome, comparison: Comparison) -> str:
-    provision = comparison.old.by_key.get(outcome.comment.article)
-    headings = comparison.old.headings(provision) if provision else ()
-    return headings[0] if headings else ""
 
 
 def _now(outcome: Outcome, comparison: Comparison) -> Place | None:

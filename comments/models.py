@@ -525,6 +525,12 @@ class UnsavedRow(SQLModel, table=True):
     priority: Priority = Field(sa_type=ChoiceText(Priority))
     visibility: Visibility = Field(sa_type=ChoiceText(Visibility))
     kept: datetime = Field(sa_type=UtcDateTime)
+    authorities: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=_EMPTY_LIST)
+    topic: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    unit: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    body_other: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    rationale_other: str = Field(default="", sa_type=Text, sa_column_kwargs=_EMPTY_TEXT)
+    proposal_other: str | None = Field(default=None, sa_type=Text)
 
 
 class PinRow(SQLModel, table=True):

@@ -25,7 +25,6 @@ _SAID = {
     Sign.REMOVED: ("已删去", "gone"),
     Sign.MISSING: ("未写入", "not there"),
     Sign.STILL: ("仍保留", "still there"),
-    Sign.PARTWAY: ("只改到", "went only as far as"),
     Sign.AGAINST: ("反向改为", "went the other way"),
 }
 

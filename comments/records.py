@@ -375,6 +375,12 @@ class Unsaved:
     type: CommentType = CommentType.SUBSTANTIVE
     priority: Priority = Priority.NORMAL
     visibility: Visibility = Visibility.TEAM
+    authorities: tuple[str, ...] = ()
+    topic: str = ""
+    unit: str = ""
+    body_other: str = ""
+    rationale_other: str = ""
+    proposal_other: str | None = None
     id: str = ""
     """Given by the store; empty for text that hasn't been kept yet."""
     kept: datetime | None = None

@@ -475,6 +475,8 @@ TABLE: tuple[Action, ...] = (
       "实质、文字、衔接。", "Substance, wording, coherence.", "lx"),
     A("cycle_priority", ("ctrl+o",), ("dock",), "轻重", "weight",
       "重要、一般、次要。", "High, normal, low.", "qz"),
+    A("more_fields", ("ctrl+n",), ("dock",), "更多栏", "more fields",
+      "主题、单位、依据、另一语言的文本；再按回来。", "Topic, unit, authorities, the other language; again comes back.", "gdl"),
     A("discard", ("ctrl+g",), ("dock",), "丢弃", "discard",
       "丢弃没写完的评论，会先问。", "Discard the unsaved comment; asks first.", "dq"),
 )  # fmt: skip
@@ -723,6 +725,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("save", "保存", "save"),
         BarItem("next_field", "下一栏", "next field"),
         BarItem("cycle_visibility", "提交/团队/内部", "who sees it"),
+        BarItem("more_fields", "更多栏", "more"),
         BarItem("cycle_type", "类型", "type"),
         BarItem("cycle_priority", "轻重", "weight"),
         BarItem("fold_dock", "收起", "fold"),

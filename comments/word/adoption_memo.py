@@ -15,7 +15,6 @@ from comments.word.memo_phrases import MemoPhrases, memo_phrases
 from comments.word.oxml import BOLD, PLAIN, Look, paragraph, paragraphs, run
 from comments.word.package import Properties, document
 from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
-from comments.word.tally import tally_table
 from comments.word.wording import wording, written_date
 from drafts.comparison import Change, Op
 
@@ -33,8 +32,6 @@ def write_adoption_memo(memo: AdoptionMemo) -> bytes:
         paragraph("Title", run(in_lines(title) if memo.language == "zh" else title)),
         paragraph("Heading1", run(phrases.overview)),
         *paragraphs("Body", [(_overview(memo, phrases), PLAIN)]),
-        paragraph("Heading1", run(phrases.tally)),
-        tally_table(memo, phrases),
         paragraph("Heading1", run(phrases.letter)),
         *paragraphs("Body", [(opening_paragraph(memo), PLAIN)]),
     ]

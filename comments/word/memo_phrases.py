@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comments.adoption import Verdict
-from comments.records import Priority
 from drafts.duties import Modality
 from drafts.duty_changes import DutyState
 
@@ -27,14 +26,6 @@ class MemoPhrases:
     gone: str
     nothing_added: str
     overview: str
-    tally: str
-    tally_head: tuple[str, str, str]
-    """Over the names, over the sums, and what the sum of all is called."""
-    tallied: tuple[str, str, str]
-    """By chapter, by topic, by priority."""
-    nameless: tuple[str, str, str]
-    """Where there is no chapter, no topic, no priority."""
-    priorities: dict[Priority, str]
     letter: str
     table: str
     unjudged: str
@@ -78,13 +69,8 @@ ZH = MemoPhrases(
     gone="（该处文字已删除）",
     nothing_added="（新稿没有增加相应的规定）",
     overview="一、概况",
-    tally="二、分类统计",
-    tally_head=("类别", "合计", "全部"),
-    tallied=("按章", "按主题", "按重要程度"),
-    nameless=("（整份草案，或不分章）", "（未标主题）", ""),
-    priorities={Priority.HIGH: "重点", Priority.NORMAL: "一般", Priority.LOW: "次要"},
-    letter="三、下次来函开头可用的文字",
-    table="四、逐项对照",
+    letter="二、下次来函开头可用的文字",
+    table="三、逐项对照",
     unjudged="另有 {count} 条意见没有提出具体文字，未作对照。",
     flagged="二、重要改动",
     flagged_columns=("条款", "改动", "为何重要"),
@@ -125,13 +111,8 @@ EN = MemoPhrases(
     gone="(these words were deleted)",
     nothing_added="(the new draft adds nothing of the kind)",
     overview="1. Overview",
-    tally="2. Tally",
-    tally_head=("", "Total", "All"),
-    tallied=("By chapter", "By topic", "By priority"),
-    nameless=("(whole draft, or no chapters)", "(no topic)", ""),
-    priorities={Priority.HIGH: "High", Priority.NORMAL: "Normal", Priority.LOW: "Low"},
-    letter="3. Opening paragraph for the next letter",
-    table="4. Point by point",
+    letter="2. Opening paragraph for the next letter",
+    table="3. Point by point",
     unjudged="{count} further comment(s) proposed no words and are not set out here.",
     flagged="2. Changes that matter",
     flagged_columns=("Article", "Change", "Why it matters"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
-from comments.records import CommentType, Visibility
+from comments.records import Comment, CommentType, Unsaved, Visibility
 from drafts.diff import diff
 from drafts.model import Span
 from tests.workbench.screen_setting import (
@@ -201,31 +202,6 @@ async def test_editing_a_comment_changes_it_and_keeps_its_id(tmp_path: Path) -> 
         assert (found.id, found.body, found.revision) == (made.id, "仍然三十日过长", made.revision + 1)
 
 
-@pytest.mark.parametrize(
-    ("answer", "body"), [("m", "我的三十日过长"), ("t", "对方改的"), ("b", "对方改的\n我的三十日过长")]
-)
-async def test_two_people_saving_at_once_choose_and_nothing_is_lost(tmp_path: Path, answer: str, body: str) -> None:
-    workspace = open_workspace(tmp_path)
-    made = workspace.comment(SLUG, "4", body="三十日过长")
-    async with running(workspace, start=SLUG) as pilot:
-        await press(pilot, "m", "p", "e")
-        await write(pilot, "我的")
-        with open_workspace(tmp_path, person="审阅人乙") as other:
-            other.edit(made.id, {"body": "对方改的"}, revision=made.revision)
-        await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, Question)
-        shown = screen_text(pilot)
-        assert "对方改的" in shown
-        assert "我的三十日过长" in shown
-        await press(pilot, answer)
-        if answer == "b":
-            await press(pilot, "ctrl+s")
-        (found,) = workspace.comments(SLUG)
-        assert found.body == body
-        kept = [typed.body for typed in workspace.unsaved()]
-        assert kept == (["我的三十日过长"] if answer == "t" else [])
-
-
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (60, 20)])
 async def test_the_dock_takes_at_most_half_and_the_article_stays_in_sight(
     tmp_path: Path, size: tuple[int, int]
@@ -307,3 +283,108 @@ async def test_the_help_runs_what_works_in_the_dock_and_a_click_on_the_key_bar_d
         await pilot.click(KeysBar, offset=(at, 0))
         await press(pilot)
         assert review(pilot).dock.typed().visibility is not before
+
+
+MORE = {
+    "topic": "数据目录",
+    "unit": "数据合规部",
+    "authorities": ("《练习数据法》第三条", "《练习条例》第八条"),
+    "body_other": "Thirty days is too long",
+    "rationale_other": "Other rules give ten",
+    "proposal_other": "within ten days",
+}
+
+
+async def type_more(pilot: Pilot[int]) -> None:
+    """Fill in the second page of the dock, field by field, as a person does."""
+    await press(pilot, "ctrl+n")
+    for at, (_, value) in enumerate(MORE.items()):
+        if at:
+            await press(pilot, "tab")
+        lines = value if isinstance(value, tuple) else (value,)
+        for number, line in enumerate(lines):
+            if number:
+                await press(pilot, "enter")
+            await write(pilot, line)
+
+
+def more_of(record: Comment | Unsaved) -> dict[str, object]:
+    return {name: getattr(record, name) for name in MORE}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_rarer_fields_are_on_a_second_page_and_saved_like_by_command(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG, size=size) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await write(pilot, "三十日过长")
+        await type_more(pilot)
+        assert "within ten days" in screen_text(pilot)
+        await press(pilot, "ctrl+n")
+        assert "更多 6" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        (made,) = workspace.comments(SLUG)
+        assert more_of(made) == MORE
+        by_command = workspace.comment(SLUG, "4", body="三十日过长", **MORE)  # type: ignore[arg-type]  # as the options give them
+        assert more_of(by_command) == more_of(made)
+        await press(pilot, "p", "e", "ctrl+n")
+        assert "数据目录" in screen_text(pilot)
+        await press(pilot, "end")
+        await write(pilot, "二")
+        await press(pilot, "ctrl+s")
+        assert workspace.find(made.id).topic == "数据目录二"
+
+
+async def test_after_a_crash_the_rarer_fields_are_given_back_too(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await type_more(pilot)
+        await pilot.pause(0.6)
+        await settle(pilot)
+        # the program stops here without folding the dock or leaving
+        with open_workspace(tmp_path) as later:
+            (kept,) = later.unsaved()
+            assert more_of(kept) == MORE
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "C", "ctrl+n")
+        assert "Other rules give ten" in screen_text(pilot)
+        assert more_of(review(pilot).dock.typed()) == MORE
+
+
+async def test_a_text_with_a_rarer_field_alone_is_kept_when_the_dock_is_folded(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "c", "ctrl+n")
+        await write(pilot, "数据目录")
+        await press(pilot, "escape", "C", "ctrl+n")
+        assert review(pilot).dock.typed().topic == "数据目录"
+        await press(pilot, "ctrl+s")
+        assert review(pilot).dock.is_open
+        assert any("意见是空的" in text for text in said(pilot))
+
+
+async def test_the_other_language_is_named_and_the_second_page_opens_by_mouse(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(120, 40)) as pilot:
+        await press(pilot, "c")
+        await pilot.click("#dock-more-chip")
+        await press(pilot)
+        assert "意见·English" in screen_text(pilot)
+        await pilot.click("#dock-title-authorities-own")
+        await press(pilot)
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "dock-authorities"
+
+
+@pytest.mark.parametrize("theme", ["wb-dark", "wb-plain"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_border_says_who_will_see_it(tmp_path: Path, size: tuple[int, int], theme: str) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=size, theme=theme) as pilot:
+        await press(pilot, "c")
+        seen = []
+        for _ in range(3):
+            top = next(line for line in screen_text(pilot).splitlines() if set(line) & set("─━═") and "：" in line)
+            seen.append(top.strip("─━═╔╗ "))
+            await press(pilot, "ctrl+l")
+        assert seen == ["团队：本单位可见，不导出", "⊘ 内部：永不导出", "提交：会写进报送的文件"]

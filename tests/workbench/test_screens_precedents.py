@@ -91,7 +91,7 @@ async def test_a_citation_goes_into_the_comment_in_hand(tmp_path: Path) -> None:
         assert screen.dock.is_open
         typed = screen.dock.typed()
         assert typed.body == "期限过长"
-        assert "《练习数据法》第三条" in typed.rationale
+        assert any("《练习数据法》第三条" in text for text in typed.authorities)
 
 
 async def test_without_laws_or_comments_the_next_key_is_named_and_a_law_is_added_and_removed(tmp_path: Path) -> None:

@@ -22,8 +22,6 @@ VERDICTS = {
     "gone": ("条文已删", "provision gone"),
 }
 """How each verdict is called, in Chinese and English."""
-PRIORITIES = {"high": ("重点", "high"), "normal": ("一般", "normal"), "low": ("次要", "low")}
-"""How each priority is called."""
 
 
 def score_meaning(language: str) -> str:
@@ -174,7 +172,7 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         ("合计", "All", lambda _: ""),
         ("按章", "By chapter", report.chapter),
         ("按主题", "By topic", lambda outcome: outcome.comment.topic),
-        ("按重要程度", "By priority", lambda outcome: say(language, *PRIORITIES[outcome.comment.priority.value])),
+        ("按重要程度", "By priority", lambda outcome: outcome.comment.priority.value),
     ):
         tally = report.tally(by)
         if zh != "合计" and set(tally) <= {""}:

@@ -114,13 +114,12 @@ class ReviewWriting(ReviewPanel):
         return next((typed for typed in texts if (typed.draft, typed.article) == (label, article)), None)
 
     def write_on(self, typed: Unsaved, citations: Sequence[str]) -> None:
-        """Go on with a text, with citations added to its reasons."""
+        """Go on with a text, with citations added to its authorities."""
         current = self.dock.typed() if self.dock.is_open and self.dock.typed().id == typed.id else typed
-        added = "\n".join(text for text in citations if text not in current.rationale)
-        rationale = "\n".join(part for part in (current.rationale.rstrip("\n"), added) if part)
+        authorities = tuple(dict.fromkeys((*current.authorities, *citations)))
         if self.dock.is_open and current.id != self.dock.typed().id:
             self.fold_dock()
-        self.begin(replace(current, rationale=rationale), "rationale")
+        self.begin(replace(current, authorities=authorities), "authorities")
 
     def begin(self, typed: Unsaved, field: str = "body") -> None:
         """Open the dock on a text: a new one, one kept, or a comment to be changed."""
@@ -283,6 +282,12 @@ class ReviewWriting(ReviewPanel):
             type=typed.type,
             priority=typed.priority,
             visibility=typed.visibility,
+            authorities=typed.authorities,
+            topic=typed.topic,
+            unit=typed.unit,
+            body_other=typed.body_other,
+            rationale_other=typed.rationale_other,
+            proposal_other=typed.proposal_other,
         )
 
     def _saved(self, typed: Unsaved, comment: Comment) -> None:

@@ -30,6 +30,12 @@ def unsaved_of(comment: Comment, person: str) -> Unsaved:
         type=comment.type,
         priority=comment.priority,
         visibility=comment.visibility,
+        authorities=comment.authorities,
+        topic=comment.topic,
+        unit=comment.unit,
+        body_other=comment.body_other,
+        rationale_other=comment.rationale_other,
+        proposal_other=comment.proposal_other,
         id=new_id(),
     )
 
@@ -43,7 +49,7 @@ def with_values(typed: Unsaved, values: Mapping[str, Value], revision: int) -> U
     return replace(typed, revision=revision, **given)  # type: ignore[arg-type]  # each in the kind that the field has
 
 
-def changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
+def changes_of(typed: Unsaved) -> dict[str, Value]:
     """The fields of a comment as they were typed, ready to be stored."""
     return {
         "body": typed.body,
@@ -53,4 +59,10 @@ def changes_of(typed: Unsaved) -> dict[str, str | bool | None]:
         "type": typed.type.value,
         "priority": typed.priority.value,
         "visibility": typed.visibility.value,
+        "authorities": typed.authorities,
+        "topic": typed.topic,
+        "unit": typed.unit,
+        "body_other": typed.body_other,
+        "rationale_other": typed.rationale_other,
+        "proposal_other": typed.proposal_other,
     }

@@ -15,7 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
 
 from comments.records import CommentType, Priority, Unsaved, Visibility
 from drafts.comparison import Op
@@ -24,25 +25,29 @@ from workbench.bindings import bind, bound
 from workbench.linebreak import cells, truncate
 from workbench.safe import safe_line
 from workbench.short_diff import short_diff
-from workbench.widgets.text_editor import LawTextArea
+from workbench.widgets.dock_fields import (
+    MAIN,
+    MORE,
+    OTHER,
+    FieldTitle,
+    compose_main,
+    compose_more,
+    more_texts,
+    put_into,
+    text_in,
+    with_more,
+)
 from workbench.wording import Words
 
 SETTLE_SECONDS = 0.4
 """Typing has stopped when nothing changed for this long; then the text is kept and the small diff drawn."""
-FIELDS = ("body", "rationale", "proposal")
+WIDE = 96
+"""From this many columns on, the header names keys before its words."""
 VISIBILITIES = (Visibility.SUBMISSION, Visibility.TEAM, Visibility.INTERNAL)
 
 
 class Chip(Static):
     """A word in the header that can be clicked."""
-
-
-class FieldTitle(Static):
-    """A field's heading; a click goes to the field."""
-
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(Content(text), classes="dock-title", id=f"dock-title-{field}")
-        self.field = field
 
 
 class CommentDock(Vertical):
@@ -92,25 +97,15 @@ class CommentDock(Vertical):
         self._field = "body"
 
     def compose(self) -> ComposeResult:
-        """Header, headings, the three fields, the small diff."""
-        words = self._words
+        """Header, the two pages of fields, the small diff."""
         with Horizontal(id="dock-header"):
             yield Static(id="dock-target")
             yield Chip(id="dock-type")
             yield Chip(id="dock-priority")
             yield Chip(id="dock-visibility")
-        with Horizontal(id="dock-tabs"):
-            for field in FIELDS:
-                yield FieldTitle(field, words(f"dock.{field}"))
-        with Horizontal(id="dock-fields"):
-            with Vertical(id="dock-left"):
-                yield FieldTitle("body-own", words("dock.body"))
-                yield LawTextArea(id="dock-body")
-                yield FieldTitle("rationale-own", words("dock.rationale"))
-                yield LawTextArea(id="dock-rationale")
-            with Vertical(id="dock-right"):
-                yield FieldTitle("proposal-own", words("dock.proposal.long"))
-                yield LawTextArea(id="dock-proposal")
+            yield Chip(id="dock-more-chip")
+        yield from compose_main(self._words)
+        yield from compose_more(self._words)
         yield Static(id="dock-diff")
 
     # -- in and out
@@ -132,8 +127,10 @@ class CommentDock(Vertical):
         self._chosen_visibility = chosen_visibility
         self._loading = True
         proposal = original if typed.proposal is None and not typed.delete else typed.proposal or ""
-        for name, text in zip(FIELDS, (typed.body, typed.rationale, proposal), strict=True):
-            self._area(name).load_text(text)
+        texts = {"body": typed.body, "rationale": typed.rationale, "proposal": proposal, **more_texts(typed)}
+        for name, text in texts.items():
+            put_into(self._field_of(name), text)
+        self._name_other_language()
         self.display = True
         self._draw()
         self.call_after_refresh(self._opened, field)
@@ -155,12 +152,15 @@ class CommentDock(Vertical):
         delete = not (proposal or "").strip() and bool(self._original.strip())
         if proposal == self._original or not (proposal or "").strip():
             proposal = None
-        typed = replace(
-            self._typed,
-            body=self._area("body").text,
-            rationale=self._area("rationale").text,
-            proposal=proposal,
-            delete=delete,
+        typed = with_more(
+            replace(
+                self._typed,
+                body=self._area("body").text,
+                rationale=self._area("rationale").text,
+                proposal=proposal,
+                delete=delete,
+            ),
+            {name: text_in(self._field_of(name)) for name in MORE},
         )
         if not self._chosen_visibility:
             proposes = delete or proposal is not None
@@ -171,30 +171,58 @@ class CommentDock(Vertical):
     def is_empty(self) -> bool:
         """Whether nothing was written and no word changed."""
         typed = self.typed()
-        return not (typed.body.strip() or typed.rationale.strip() or typed.proposal or typed.delete)
+        return not (
+            typed.body.strip() or typed.rationale.strip() or typed.proposal or typed.delete or self._more_filled
+        )
+
+    @property
+    def _more_filled(self) -> int:
+        """How many fields of the second page hold something."""
+        return sum(bool(text_in(self._field_of(name)).strip()) for name in MORE)
 
     # -- drawing
 
     def _area(self, field: str) -> TextArea:
         return self.query_one(f"#dock-{field}", TextArea)
 
+    def _field_of(self, name: str) -> Widget:
+        return self.query_one(f"#dock-{name}")
+
+    def _name_other_language(self) -> None:
+        """Say in the headings which language the other one is."""
+        words = self._words
+        other = "en" if self._language.startswith("zh") else "zh"
+        # a tab names it by its code: six of them share a line
+        for title, language in (("", other.upper()), ("-own", words(f"language.{other}"))):
+            for name in OTHER:
+                heading = words("dock.other", field=words(f"dock.{name.removesuffix('_other')}"), language=language)
+                self.query_one(f"#dock-title-{name}{title}", FieldTitle).update(Content(heading))
+
     def _draw(self) -> None:
         if self._typed is None:
             return
         typed, words = self.typed(), self._words
         internal = typed.visibility is Visibility.INTERNAL
-        self.set_class(internal, "-internal")
+        for visibility in VISIBILITIES:
+            self.set_class(typed.visibility is visibility, f"-{visibility.value}")
+        self.border_title = words(f"dock.border.{typed.visibility.value}")
+        self.set_class(self._field in MORE, "-more")
         what = words("dock.edit" if typed.comment else "dock.new")
         quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
         seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
         kind, weight = words.value(typed.type), words.value(typed.priority)
 
-        def named(action: str) -> str:
-            return f"{words.keymap.first(action, words.language)} "
+        wide = self.size.width >= WIDE
+        more = words("dock.more" if self._field not in MORE else "dock.less")
+        more += f" {filled}" if (filled := self._more_filled) and self._field not in MORE else ""
 
-        keys = map(named, ("cycle_type", "cycle_priority", "cycle_visibility"))
-        # and the spaces around the words
-        room = max(8, (self.size.width or 80) - sum(map(cells, (what, typed.label, seen, kind, weight, *keys))) - 12)
+        def named(action: str) -> str:
+            """A key before its word, where there is room; the key bar has it too."""
+            return f"{words.keymap.first(action, words.language)} " if wide else ""
+
+        keys = map(named, ("cycle_type", "cycle_priority", "cycle_visibility", "more_fields"))
+        taken = sum(map(cells, (what, typed.label, seen, kind, weight, more, *keys)))
+        room = max(0, (self.size.width or 80) - taken - 16)  # and the spaces around the words
         self.query_one("#dock-target", Static).update(
             Content.assemble(
                 (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
@@ -211,10 +239,13 @@ class CommentDock(Vertical):
                 (named("cycle_visibility"), "$text-muted"), (seen, "bold $warning" if internal else "bold")
             )
         )
+        self.query_one("#dock-more-chip", Chip).update(
+            Content.assemble((named("more_fields"), "$text-muted"), (more, "bold" if filled else ""))
+        )
         self.query_one("#dock-diff", Static).update(self._small_diff(typed))
-        for name in FIELDS:
+        for name in (*MAIN, *MORE):
             self.query_one(f"#dock-title-{name}", FieldTitle).set_class(name == self._field, "-current")
-            self._area(name).set_class(name == self._field, "-current")
+            self._field_of(name).set_class(name == self._field, "-current")
 
     def _visibility_words(self, visibility: Visibility) -> str:
         return self._words("dock.team" if visibility is Visibility.TEAM else "dock.submission")
@@ -241,6 +272,19 @@ class CommentDock(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Wait until typing stops."""
         event.stop()
+        self._typing()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Wait until typing stops."""
+        event.stop()
+        self._typing()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line goes on to the next field."""
+        event.stop()
+        self.action_next_field()
+
+    def _typing(self) -> None:
         if self._loading or self._typed is None:
             return
         self._timer_turn += 1
@@ -255,7 +299,7 @@ class CommentDock(Vertical):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The field with the focus is the current one."""
         name = (event.widget.id or "").removeprefix("dock-")
-        if name in FIELDS:
+        if name in (*MAIN, *MORE):
             self._field = name
             self._draw()
 
@@ -269,25 +313,32 @@ class CommentDock(Vertical):
             self.action_cycle_priority()
         elif event.widget.id == "dock-visibility":
             self.action_cycle_visibility()
+        elif event.widget.id == "dock-more-chip":
+            self.action_more_fields()
         elif isinstance(event.widget, FieldTitle):
             self.focus_field(event.widget.field.removesuffix("-own"))
 
     def focus_field(self, field: str) -> None:
         """Go to a field, showing it where only one fits."""
         self._field = field
-        for name in FIELDS:
-            self._area(name).set_class(name == field, "-current")
-        area = self._area(field)
         self._draw()
-        area.focus()
+        self._field_of(field).focus()
 
     def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_field(FIELDS[(FIELDS.index(self._field) + 1) % len(FIELDS)])
+        """Go to the next field of the page."""
+        self._walk(1)
 
     def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_field(FIELDS[(FIELDS.index(self._field) - 1) % len(FIELDS)])
+        """Go to the field before on the page."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        page = MORE if self._field in MORE else MAIN
+        self.focus_field(page[(page.index(self._field) + step) % len(page)])
+
+    def action_more_fields(self) -> None:
+        """Turn to the rarer fields, or back to the comment."""
+        self.focus_field("body" if self._field in MORE else MORE[0])
 
     def action_cycle_visibility(self) -> None:
         """Submission, team, internal, and round again."""
