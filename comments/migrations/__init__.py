@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""
