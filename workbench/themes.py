@@ -78,6 +78,15 @@ def _native(palette: Palette, *, plain: bool) -> Theme:
         variables={
             **base.variables,
             "text-muted": ink("white"),
+            "border": ink("bright_yellow"),
+            "border-blurred": ink("white"),
+            "scrollbar": "ansi_bright_black",
+            "scrollbar-hover": "ansi_white",
+            "scrollbar-active": "ansi_white",
+            **dict.fromkeys(
+                ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
+            ),
+            "scrollbar-corner-color": "ansi_default",
             **{f"wb-{surface.value}": "ansi_default" for surface in Surface},
             **{
                 name: f"ansi_{colour}" if not plain else "ansi_default"
