@@ -53,10 +53,7 @@ def sentence(path: Path, error: sqlite3.Error) -> CommentsError:
             f"{path} can't be opened. Check the permissions of file and folder, and that the disk is connected.",
         )
     if code == sqlite3.SQLITE_CONSTRAINT:
-        return InvalidRecordError(
-            f"这项内容不符合数据文件的规则（{error}），没有保存。请检查填写的内容。",
-            f"The store's rules don't allow this ({error}), so it wasn't saved. Check what was entered.",
-        )
+        return unfit(str(error))
     return StoreError(
         f"读写 {path} 时出错（{error}）。请检查磁盘，必要时从备份恢复。",
         f"Reading or writing {path} failed ({error}). Check the disk, and restore a backup if need be.",
@@ -71,6 +68,14 @@ def is_damage(error: sqlite3.Error) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether SQLite says that somebody else is writing."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY == sqlite3.SQLITE_BUSY
+
+
+def unfit(said: str) -> InvalidRecordError:
+    """For a value that the tables don't take, in a file or on a server."""
+    return InvalidRecordError(
+        f"这项内容不符合意见库的规则（{said}），没有保存。请检查填写的内容。",
+        f"The store's rules don't allow this ({said}), so it wasn't saved. Check what was entered.",
+    )
 
 
 def read_only(path: Path) -> StoreError:
@@ -128,8 +133,8 @@ def nothing_to_save(path: Path) -> StoreError:
     )
 
 
-def newer(path: Path, version: int, known: int) -> StoreError:
-    """For a store that a later version of this program has written."""
+def newer(path: Path | str, version: int | str, known: int) -> StoreError:
+    """For a store, a file or on a server, that a later version of this program has written."""
     return StoreError(
         f"{path} 由更新版本的程序写成（格式 {version}，本程序认识到 {known}），没有打开，也没有改动。请升级本程序。",
         f"{path} was written by a newer version of this program (format {version}; this one knows up to {known}). "

@@ -1,4 +1,7 @@
-"""What a PostgreSQL server says when something goes wrong, turned into sentences. None of them holds a password."""
+"""What a PostgreSQL server says when something goes wrong, turned into sentences. None of them holds a password.
+
+What means the same in a file stands in `comments.store.faults`; codes and the rest of the sentences are the server's own.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from comments.errors import CommentsError, InvalidRecordError, StoreError
+from comments.store.faults import unfit
 
 OWN_REFUSALS = "WB"
 """The class of SQLSTATE that the store's own triggers raise: English in the message, Chinese in the detail."""
@@ -48,10 +52,7 @@ def sentence(shown: str, error: psycopg.Error, *, was_open: bool = True) -> Comm
             f"{shown} is being written by somebody else and the wait was too long, so nothing was saved. Try again shortly.",
         )
     if code.startswith("23"):
-        return InvalidRecordError(
-            f"这项内容不符合数据库的规则（{said}），没有保存。请检查填写的内容。",
-            f"The store's rules don't allow this ({said}), so it wasn't saved. Check what was entered.",
-        )
+        return unfit(said)
     if code.startswith("53"):
         return StoreError(
             f"数据库服务器的磁盘、内存或连接数已用尽（{said}），没有保存。请告知管理员后重试。",
@@ -120,15 +121,6 @@ def missing(shown: str) -> StoreError:
         f"{shown} 里还没有意见库，您的登录名也无权新建。请管理员先运行 workbench team init。",
         f"There is no store in {shown} yet, and your login may not make one. "
         "Ask the administrator to run workbench team init first.",
-    )
-
-
-def newer(shown: str, version: str, known: int) -> StoreError:
-    """For a store that a later version of this program has written."""
-    return StoreError(
-        f"{shown} 由更新版本的程序写成（格式 {version}，本程序认识到 {known}），没有打开，也没有改动。请升级本程序。",
-        f"{shown} was written by a newer version of this program (format {version}; this one knows up to {known}). "
-        "It wasn't opened or changed. Upgrade this program.",
     )
 
 

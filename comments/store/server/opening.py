@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from comments import models
 from comments.migrations import HEAD, SCHEMA_VERSION
 from comments.search import words
+from comments.store.faults import newer
 from comments.store.server import connecting, faults, walling
 from comments.store.server.server_home import ServerHome
 
@@ -75,7 +76,7 @@ def schema_version(connection: Connection, shown: str) -> int | None:
         raise faults.foreign(shown)
     found = str(connection.exec_driver_sql("SELECT version_num FROM public.alembic_version").scalar_one())
     if not found.isdigit() or int(found) > SCHEMA_VERSION:
-        raise faults.newer(shown, found, SCHEMA_VERSION)
+        raise newer(shown, found, SCHEMA_VERSION)
     return int(found)
 
 
