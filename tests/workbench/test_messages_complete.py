@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 from textual.geometry import Size
 
 from workbench.keymap import DEFAULT, KeyNames
+from tests.workbench.screen_setting import SLUG, open_workspace, review, running, screen_text
 from workbench.linebreak import cells
 from workbench.safe import safe_line
 from workbench.widgets.bars import StatusBar
 from workbench.wording import CATALOGUE
 
-WIDTHS = range(60, 161)
+WIDTHS = range(30, 201)
 STAND_IN = "数据安全管理办法（第二次征求意见稿）"
 """What a sentence's values are filled with."""
 
@@ -72,3 +74,23 @@ def test_any_message_is_complete(text: str, width: int) -> None:
     assert words_of("".join(lines)) == words_of(safe_line(text))
     assert len(lines) > 1 or cells(text.rstrip()) <= width - 2
     assert all(cells(line) <= width - 2 for line in lines)
+
+
+@pytest.mark.parametrize(("language", "column"), [("zh", 0), ("en", 1)])
+async def test_every_sentence_stands_on_the_screen_at_80_by_24(tmp_path: Path, language: str, column: int) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24), language=language) as pilot:
+        screen = review(pilot)
+        bar = screen.query_one(StatusBar)
+        looked = 0
+        for sentences in CATALOGUE.values():
+            fields = {name for _, name, _, _ in string.Formatter().parse(sentences[column]) if name}
+            text = sentences[column].format(**dict.fromkeys(fields, STAND_IN))
+            if len(text) < 9:
+                continue
+            bar.say(text)
+            if len(bar._message_lines()) == 1:
+                continue  # the lines themselves are tested above; here, that the screen makes room for more of them
+            looked += 1
+            await pilot.pause()
+            assert words_of(safe_line(text)) in words_of(screen_text(pilot)), text
+        assert looked > 20
