@@ -212,7 +212,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Folded, nothing lost: {keys[comment]} or {keys[continue_writing]} to go on writing",
     ),
     "dock.empty": ("还没有写意见，也没有改动条文，未保存", "Nothing written and no text changed: not saved"),
-    "dock.saved": ("已保存：{label}（{visibility}）", "Saved: {label} ({visibility})"),
+    "dock.saved": (
+        "已保存：{label}（{visibility}）。按 p 到评论栏：修改、回复、设状态",
+        "Saved: {label} ({visibility}). p goes to the comments: edit, reply, set the status",
+    ),
     "dock.discarded": ("已丢弃没写完的评论", "The unsaved comment was discarded"),
     "dock.none": ("没有没写完的评论", "No unsaved comment"),
     "answer.back": ("返回", "back"),
@@ -260,7 +263,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Paste a path or drop the file on the terminal; Enter reads it",
     ),
     "import.reading": ("正在读取 {name}……", "Reading {name} …"),
-    "import.slug": ("项目", "Matter"),
+    "import.slug": ("项目简称", "Matter"),
     "import.slug.hint": (
         "简称，用于命令行；已有的项目会加一份新草案",
         "short name for commands; an existing matter gets a new draft",
@@ -270,6 +273,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "“{title}” is there already: this will be its newest draft, in {slug}. Change the short name to start another matter",
     ),
     "import.label": ("版本", "Version"),
+    "import.label.hint": ("留空则依次编号：draft-1、draft-2……", "numbered in turn where left empty: draft-1, draft-2…"),
     "import.deadline": ("截止", "Deadline"),
     "import.deadline.hint": (
         "年-月-日，北京时间当日 24:00；可留空",
@@ -308,6 +312,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.internal": ("⊘ 内部意见不导出：{n}", "⊘ Internal notes, never exported: {n}"),
     "export.team": ("团队内部讨论不导出：{n}", "Team comments, not exported: {n}"),
     "export.status": ("状态未到、不导出：{n}", "Left out by status: {n}"),
+    "export.sender": (
+        "提交单位和联系人：按 Esc 回去，再按 P、s 填写",
+        "Who submits, and whom to ask: Esc, then P and s",
+    ),
     "export.late": ("已过截止日期", "The deadline has passed"),
     "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),
     "export.folder": ("文件夹不存在：{path}", "There is no such folder: {path}"),
@@ -431,6 +439,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "bilingual.one": (
         "译文里的这一条没有对应的原文，不能写评论",
         "This article has no counterpart in the text that counts",
+    ),
+    "fold.none": (
+        "没有可以折叠的：连着两条以上未改动的条文才折成一行",
+        "Nothing to fold: only two or more unchanged articles in a row become one line",
     ),
     "bilingual.since": ("改动：{pairs}", "changes: {pairs}"),
     "bilingual.first": (

@@ -327,6 +327,7 @@ class DocketScreen(OpensAround):
     def _imported(self, slug: str | None) -> None:
         if slug is not None:
             self.load(choose=slug)
+            self.show_message(self.bench.messages[-1].text, "info")
 
     def action_export(self) -> None:
         """Export the chosen matter's comments."""

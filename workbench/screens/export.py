@@ -166,6 +166,8 @@ class ExportScreen(WorkbenchScreen):
             lines.append(Content.styled("! " + words("export.late"), "$warning"))
         for gap in submission.gaps:
             lines += self._broken("! " + gap.sentence(words.language), "$warning")
+        if not self.bench.sender.unit:
+            lines += self._broken("  " + words("export.sender"), "$text-muted")
         self.query_one("#export-counts", Static).update(Content("\n").join(lines))
 
     def _broken(self, text: str, style: str) -> list[Content]:

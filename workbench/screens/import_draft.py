@@ -122,7 +122,7 @@ class ImportScreen(WorkbenchScreen):
                     with Horizontal(classes="field"):
                         yield Static(Content(words(f"import.{field}")), classes="field-label")
                         hint = f"import.{field}.hint"
-                        placeholder = words(hint) if field in ("slug", "deadline") else ""
+                        placeholder = words(hint) if field != "issuer" else ""
                         yield LineInput(placeholder=placeholder, id=f"import-{field}", select_on_focus=False)
             with VerticalScroll(id="import-remarks", can_focus=True):
                 yield Static(id="import-remarks-text")

@@ -280,6 +280,8 @@ class ReviewScreen(ReviewWriting, OpensAround):
     def _imported(self, slug: str | None) -> None:
         if slug == self.slug:
             self.open(comparing=None)
+        if slug is not None:
+            self.call_after_refresh(self.show_message, self.bench.messages[-1].text, "info")
 
     def action_export(self) -> None:
         """Export this matter's comments."""

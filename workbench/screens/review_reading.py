@@ -160,8 +160,10 @@ class ReviewReading(ReviewFrame):
 
     def action_fold(self) -> None:
         """Fold articles without changes of substance, or unfold them."""
-        self.law.toggle_fold()
+        folding = self.law.toggle_fold()
         self.show_article()
+        if folding and not self.law.has_folds:
+            self.tell(self.words("fold.none"), "hint")
 
     # -- going to an article, finding words
 

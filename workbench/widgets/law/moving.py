@@ -202,6 +202,11 @@ class LawMoving(LawPage):
         self._lay_out()
         return self._folding
 
+    @property
+    def has_folds(self) -> bool:
+        """Whether any run of articles is shown as one line."""
+        return any(block.kind is BlockKind.FOLD for block in self._page.blocks)
+
     def action_open_fold(self) -> None:
         """Show the articles of the fold that the cursor stands on; elsewhere the key means what it means to the screen."""
         index = self._current_index()
