@@ -134,7 +134,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "change.none": ("没有更多实质改动", "No further change of substance"),
     "comment.none": ("没有更多评论", "No further comments"),
-    "compare.one": ("这个项目只有一份草案，没有可比较的", "This matter has a single draft: nothing to compare"),
+    "compare.one": (
+        "这个项目只有一份草案，没有可比较的；按 {keys[import_draft]} 导入另一稿",
+        "This matter has a single draft: nothing to compare. {keys[import_draft]} imports another",
+    ),
     "select.hint": (
         (
             "选段：{keys[select_left]} {keys[select_right]} {keys[select_word]} {keys[select_word_back]} 或方向键移动，"
@@ -213,8 +216,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "dock.empty": ("还没有写意见，也没有改动条文，未保存", "Nothing written and no text changed: not saved"),
     "dock.saved": (
-        "已保存：{label}（{visibility}）。按 p 到评论栏：修改、回复、设状态",
-        "Saved: {label} ({visibility}). p goes to the comments: edit, reply, set the status",
+        "已保存：{label}（{visibility}）。按 {keys[comments]} 到评论栏：修改、回复、设状态",
+        "Saved: {label} ({visibility}). {keys[comments]} goes to the comments: edit, reply, set the status",
     ),
     "dock.discarded": ("已丢弃没写完的评论", "The unsaved comment was discarded"),
     "dock.none": ("没有没写完的评论", "No unsaved comment"),
@@ -313,8 +316,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.team": ("团队内部讨论不导出：{n}", "Team comments, not exported: {n}"),
     "export.status": ("状态未到、不导出：{n}", "Left out by status: {n}"),
     "export.sender": (
-        "提交单位和联系人：按 Esc 回去，再按 P、s 填写",
-        "Who submits, and whom to ask: Esc, then P and s",
+        "提交单位和联系人：按 Esc 回去，再按 {keys[people]}、{keys[edit_sender]} 填写",
+        "Who submits, and whom to ask: Esc, then {keys[people]} and {keys[edit_sender]}",
     ),
     "export.late": ("已过截止日期", "The deadline has passed"),
     "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),

@@ -17,6 +17,10 @@ BOARDS: dict[str, tuple[str, str]] = {
     "board.count": ("{n} 条评论", "{n} comments"),
     "board.marked": ("已选 {n}", "{n} marked"),
     "board.leaving": ("将导出 {n}", "{n} will leave"),
+    "board.empty": (
+        "还没有评论。按 {keys[back]} 回正文，在要评论的条上按 {keys[comment]}",
+        "No comment yet. {keys[back]} goes back to the text; there, {keys[comment]} comments on an article",
+    ),
     "board.none": (
         "没有符合条件的评论。按 {keys[clear_filter]} 看全部",
         "No comment fits. Press {keys[clear_filter]} to see all",
@@ -128,7 +132,10 @@ BOARDS: dict[str, tuple[str, str]] = {
     "overlaps.title": ("重叠的意见", "Overlapping comments"),
     "overlaps.count": ("{n} 处", "{n} places"),
     "overlaps.conflicts": ("相互冲突 {n}", "{n} in conflict"),
-    "overlaps.none": ("没有重叠的意见", "No comments overlap"),
+    "overlaps.none": (
+        "没有重叠的意见。同一处有两条以上意见时列在这里",
+        "No comments overlap. Where two or more are on the same words, they stand here",
+    ),
     "overlaps.agree": ("不冲突", "no conflict"),
     "overlaps.opposite": ("相反", "opposite"),
     "overlaps.differ": ("不一致", "different"),

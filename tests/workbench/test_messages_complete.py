@@ -41,6 +41,13 @@ class Sized(StatusBar):
         return self._message_lines()
 
 
+def _filled(sentence: str) -> str:
+    """A sentence with something for each of its values, and its keys' names."""
+    fields = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    values = {name: STAND_IN for name in fields if not name.startswith("keys[")}
+    return sentence.format(**values, keys=KeyNames(DEFAULT, "zh"))
+
+
 def words_of(text: str) -> str:
     """A text without the spaces that a line's end swallows."""
     return "".join(text.split())
@@ -51,9 +58,7 @@ def test_every_sentence_is_complete_at_every_width(language: int) -> None:
     bar = Sized(language="zh")
     checked = 0
     for sentences in CATALOGUE.values():
-        fields = {name for _, name, _, _ in string.Formatter().parse(sentences[language]) if name}
-        values = {name: STAND_IN for name in fields if not name.startswith("keys[")}
-        text = sentences[language].format(**values, keys=KeyNames(DEFAULT, "zh"))
+        text = _filled(sentences[language])
         if len(text) < 9:
             continue
         checked += 1
@@ -83,8 +88,7 @@ async def test_every_sentence_stands_on_the_screen_at_80_by_24(tmp_path: Path, l
         bar = screen.query_one(StatusBar)
         looked = 0
         for sentences in CATALOGUE.values():
-            fields = {name for _, name, _, _ in string.Formatter().parse(sentences[column]) if name}
-            text = sentences[column].format(**dict.fromkeys(fields, STAND_IN))
+            text = _filled(sentences[column])
             if len(text) < 9:
                 continue
             bar.say(text)

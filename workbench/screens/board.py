@@ -255,7 +255,9 @@ class BoardScreen(WorkbenchScreen):
         comment = self.chosen
         pane = self.query_one(CommentsPane)
         if comment is None:
-            pane.show(self.words("board.none" if not self.filter.deleted else "board.bin.empty"), ())
+            nothing = "board.bin.empty" if self.filter.deleted else "board.none"
+            nothing = "board.empty" if self.filter == EVERYTHING else nothing
+            pane.show(self.words("board.title"), (), empty=self.words(nothing))
             return
         pane.show(comment.label or self.words("dock.whole.draft"), (comment,), replies=self._replies)
 
@@ -273,7 +275,7 @@ class BoardScreen(WorkbenchScreen):
         if not found and (chosen := self.chosen) is not None:
             found = [chosen]
         if not found:
-            self.tell(self.words("board.none"), "hint")
+            self.tell(self.words("board.empty" if self.filter == EVERYTHING else "board.none"), "hint")
         return found
 
     def _show_marks(self) -> None:

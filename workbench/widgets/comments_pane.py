@@ -54,6 +54,7 @@ class CommentsPane(RowView):
         classes: str | None = None,
     ) -> None:
         super().__init__(language=language, id=id, classes=classes)
+        self._said_when_empty: str | None = None
         self._label = ""
         self._comments: tuple[Comment, ...] = ()
         self._replies: Mapping[str, Sequence[Reply]] = {}
@@ -70,12 +71,15 @@ class CommentsPane(RowView):
         *,
         replies: Mapping[str, Sequence[Reply]] | None = None,
         body: str | None = None,
+        empty: str | None = None,
     ) -> None:
         """Show an article's comments. ``body`` is the article's text: what a proposal without a quote is compared with.
+        ``empty`` is said where there are none, in place of how to comment on an article.
 
         The chosen comment stays chosen if it is among them.
         """
         same = label == self._label
+        self._said_when_empty = empty
         self._label, self._comments, self._replies, self._body = label, tuple(comments), replies or {}, body
         if self._chosen not in {comment.id for comment in self._comments}:
             self._chosen = self._comments[0].id if self._comments else None
@@ -184,7 +188,8 @@ class CommentsPane(RowView):
 
     def _empty(self) -> Paragraph:
         words = Words(self.language, keymap_of(self.app))
-        return Paragraph((Chunk(words("pane.empty"), Role.DIM),))
+        text = words("pane.empty") if self._said_when_empty is None else self._said_when_empty
+        return Paragraph((Chunk(text, Role.DIM),))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
