@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.geometry import Size
 
-from workbench.keymap import DEFAULT, KeyNames
 from tests.workbench.screen_setting import SLUG, open_workspace, review, running, screen_text
+from workbench.keymap import DEFAULT, KeyNames
 from workbench.linebreak import cells
 from workbench.safe import safe_line
 from workbench.widgets.bars import StatusBar
