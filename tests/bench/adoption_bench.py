@@ -9,9 +9,9 @@ counts as gone. That is harder than in a matter, where the draft is known. One i
 and for those other than ``not`` why. Samples 1 to 3 have as many of each verdict as there were to be had, so that rare ones weigh
 as much as common ones; T, A and B are simple random draws, so that their agreement is that of all proposals. T was read to find out
 what is lacking. A was drawn after the rules had been rewritten and read before our verdicts were seen; some rules were bettered
-afterwards. B was drawn and read last, in the same way, and nothing was tuned after it. Somebody who always answers ``not`` agrees
-with the reader on B in 43 of 60, so look at the verdicts one by one too. Run by ``make bench`` or
-``python -m tests.bench.adoption_bench [--show N…]``.
+afterwards. B was drawn and read last, in the same way; what was bettered since was bettered on planted Chinese
+cases. Somebody who always answers ``not`` agrees with the reader on B in 43 of 60, so look at the verdicts one by one too. Run by
+``make bench`` or ``python -m tests.bench.adoption_bench [--show N…]``.
 """
 
 from __future__ import annotations
