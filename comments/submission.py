@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from comments import workflow
 from comments.errors import NothingToExportError
 from comments.gaps import Gap, missing_facts, not_translated, to_look_at, tone
 from comments.places import Place
@@ -18,6 +19,7 @@ from comments.placing import Placed, cross_references, in_order, placed
 from comments.records import Comment, CommentType, Matter, Priority, Status, Visibility
 from comments.redraft import Ask
 from drafts.comparison import Change
+from drafts.counting import many
 from drafts.model import Draft, Span
 
 EXPORTED_STATUSES = frozenset({Status.PROPOSED, Status.IN_REVIEW, Status.APPROVED, Status.SUBMITTED})
@@ -302,12 +304,19 @@ def _nothing(matter: Matter, left_out: Counter[str], wanted: frozenset[Status]) 
             f"《{matter.title}》还没有意见，无可导出。请先对条文提出意见。",
             f"There are no comments on “{matter.title}” yet, so nothing to export. Comment on an article first.",
         )
-    reasons = "，".join(f"{reason} {count} 条" for reason, count in sorted(left_out.items()))
+    reasons = "，".join(f"{_reason_zh(reason)} {count} 条" for reason, count in sorted(left_out.items()))
     counted = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
     statuses = ", ".join(sorted(status.value for status in wanted))
+    listed = "、".join(f"{status.value}（{workflow.name(status, 'zh')}）" for status in sorted(wanted))
     return NothingToExportError(
         f"《{matter.title}》有 {total} 条意见，但没有一条可以导出（{reasons}）。"
-        f"请把要提交的意见的可见范围设为 submission，状态设为其中之一：{statuses}。",
-        f"None of the {total} comments on “{matter.title}” can go out ({counted}). "
+        f"请把要提交的意见的可见范围设为 submission，状态设为其中之一：{listed}。",
+        f"None of {many(total, 'comments')} on “{matter.title}” can go out ({counted}). "
         f"Set the visibility of those to submit to submission, and their status to one of: {statuses}.",
     )
+
+
+def _reason_zh(reason: str) -> str:
+    """Why comments were left out, in a word: for whom they are, what became of them, or their status."""
+    words = {"merged": "已并入其他意见", Visibility.INTERNAL.value: "内部意见", Visibility.TEAM.value: "团队讨论"}
+    return words.get(reason) or workflow.name(Status(reason), "zh")

@@ -183,7 +183,8 @@ def test_a_file_ends_as_what_is_written_into_it(
     ("arguments", "words"),
     [
         (["outline"], "缺少参数：FILE"),
-        (["outlin", "x"], "没有 'outlin'，可用的有："),
+        (["outlin", "x"], "没有“outlin”，是不是要写 outline？"),
+        (["zzzzzz"], "没有“zzzzzz”。用法见"),
         (["outline", "x", "--colour"], "不认识的参数：--colour"),
         (["comments", "m", "--limit", "-1"], "参数 --limit：'-1' 不是零或正整数"),
         (["comments", "m", "--deleted", "--merged"], "不能与 "),
@@ -205,6 +206,7 @@ def test_wrong_usage_is_said_in_english_to_english_readers(run: Runner, monkeypa
     monkeypatch.setenv("WORKBENCH_LANG", "en")
     done = run("outline")
     assert "the following arguments are required: FILE" in done.err
+    assert "there is no “compar”; did you mean compare" in run("compar").err
     assert not any("\u4e00" <= sign <= "\u9fff" for sign in done.err)
 
 

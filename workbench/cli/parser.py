@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 from workbench.language import choose_language, say
 
 _SHOWN = "[^\n]{0,4000}"
+_MANY = 12
+"""More choices than that aren't listed: the help lists them."""
 _SAID = (
     (r"the following arguments are required: ", "缺少参数："),
     (r"one of the arguments (" + _SHOWN + r") is required", r"须写其中之一：\1"),
@@ -47,6 +49,19 @@ def in_chinese(message: str) -> str:
     return message
 
 
+def _nearest(message: str, language: str) -> str:
+    """A complaint about one of many choices, with the nearest of them instead of all."""
+    found = re.search(r"invalid choice: '(" + _SHOWN + r"?)'[^(\n]{0,200}\(choose from (" + _SHOWN + r")\)", message)
+    if found is None or found[2].count(",") < _MANY:
+        return message
+    from difflib import get_close_matches
+
+    near = get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), n=3)
+    meant = say(language, "是不是要写 ", "did you mean ") + say(language, "、", " or ").join(near) if near else ""
+    there_is_none = say(language, f"没有“{found[1]}”", f"there is no “{found[1]}”")
+    return there_is_none + (say(language, "，", "; ") + meant + say(language, "？", "?") if meant else "")
+
+
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` whose headings and complaints are in the person's language. Sub-commands get one as well."""
 
@@ -62,6 +77,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says how the command is written and what is wrong, and leaves with 2."""
+        message = _nearest(message, self._language)
         said = in_chinese(message) if self._language == "zh" else message
         hint = say(self._language, f"用法见：{self.prog} --help", f"See {self.prog} --help")
         self.print_usage(sys.stderr)
