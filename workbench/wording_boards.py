@@ -141,8 +141,8 @@ BOARDS: dict[str, tuple[str, str]] = {
     "overlaps.differ": ("不一致", "different"),
     "overlaps.chosen": ("将合并 {n} 条", "{n} to be merged"),
     "overlaps.few": (
-        "至少选两条才能合并（数字键选中或取消）",
-        "Two at least can be merged (digits take in or leave out)",
+        "至少选两条才能合并（{keys[leave_out]} 或数字选中、取消）",
+        "Two at least can be merged ({keys[leave_out]} or digits take in or leave out)",
     ),
     "overlaps.merged": (
         "{label}：{n} 条合并为一条，{keys[undo]} 撤销",

@@ -20,7 +20,7 @@ ASKED = re.compile(rb"[^\x1b\r]*\x1b\[6n")
 KEYS = {
     "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "down": "\x1b[B", "up": "\x1b[A", "home": "\x1b[H", "end": "\x1b[F",
     "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
-    "f9": "\x1b[20~", "f10": "\x1b[21~", "ctrl+s": "\x13", "ctrl+q": "\x11", "ctrl+l": "\x0c", "ctrl+p": "\x10",
+    "f9": "\x1b[20~", "f10": "\x1b[21~", "ctrl+s": "\x13", "ctrl+q": "\x11", "ctrl+l": "\x0c", "ctrl+p": "\x10", "ctrl+n": "\x0e",
 }  # fmt: skip
 
 

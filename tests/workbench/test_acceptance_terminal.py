@@ -24,6 +24,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {
         "WORKBENCH_STORE": str(folder / "store.sqlite3"), "WORKBENCH_USER": "审阅人甲", "WORKBENCH_LANG": "zh",
         "WORKBENCH_NOW": "2021-12-11T12:19:00+00:00", "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
     }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from textual.widgets import Static
 from workbench.bindings import bind
 from workbench.safe import safe
 
+_STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -33,14 +35,22 @@ class AnswerItem(Static):
     """An answer that can be clicked."""
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__(Content.assemble((answer.shown or answer.key, "bold $accent"), f" {safe(answer.label)}"))
+        super().__init__()
         self.answer = answer
+
+    def show(self, *, here: bool) -> None:
+        """Draw it, marked where Enter would take it."""
+        key = self.answer.shown or self.answer.key
+        label = (f" {safe(self.answer.label)}", "bold" if here else "")
+        self.update(Content.assemble(("› " if here else "  ", "bold $accent"), (key, "bold $accent"), label))
 
 
 class Question(ModalScreen[str | None]):
     """A sentence, what is at stake, and keys to answer with; gives the name of the answer, None for Escape.
 
-    A dangerous answer never has the key that opened the question.
+    Arrows walk through the answers and Enter takes one, for whoever has no letters to press: an input method is on. The
+    cursor begins on the answer that has Enter for its key, else on the one that changes nothing. A dangerous answer never
+    has the key that opened the question.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [bind("quit_typing", "leave", priority=True)]
@@ -50,6 +60,8 @@ class Question(ModalScreen[str | None]):
         self._title = title
         self._answers = answers
         self._details = details
+        keys = [answer.key for answer in answers]
+        self._at = next((keys.index(key) for key in ("enter", "escape") if key in keys), 0)
 
     def compose(self) -> ComposeResult:
         """A box with the question, its details and the answers."""
@@ -64,22 +76,39 @@ class Question(ModalScreen[str | None]):
                 for answer in self._answers:
                     yield AnswerItem(answer)
 
+    def on_mount(self) -> None:
+        """Show where the cursor stands."""
+        self._walk(0)
+
+    def _walk(self, step: int) -> None:
+        self._at = (self._at + step) % max(1, len(self._answers))
+        for at, item in enumerate(self.query(AnswerItem)):
+            item.show(here=at == self._at)
+
     def on_key(self, event: events.Key) -> None:
-        """Answer by key; Escape leaves."""
-        for answer in self._answers:
-            if event.key == answer.key:
-                event.stop()
-                self.dismiss(None if answer.key == "escape" else answer.name)
-                return
-        if event.key == "escape":
+        """Arrows walk, Enter takes what they stand on, Escape leaves; any other key answers by itself."""
+        if event.key in _STEPS:
+            event.stop()
+            self._walk(_STEPS[event.key])
+        elif event.key == "enter" and self._answers:
+            event.stop()
+            self._give(self._answers[self._at])
+        elif event.key == "escape":
             event.stop()
             self.dismiss(None)
+        else:
+            found = next((answer for answer in self._answers if answer.key == event.key), None)
+            if found is not None:
+                event.stop()
+                self._give(found)
+
+    def _give(self, answer: Answer) -> None:
+        self.dismiss(None if answer.key == "escape" else answer.name)
 
     def on_click(self, event: events.Click) -> None:
         """Answer by mouse."""
         if isinstance(event.widget, AnswerItem):
-            answer = event.widget.answer
-            self.dismiss(None if answer.key == "escape" else answer.name)
+            self._give(event.widget.answer)
 
     def action_leave(self) -> None:
         """Close without an answer."""

@@ -51,6 +51,8 @@ class OverlapsScreen(WorkbenchScreen):
         self._overlaps: tuple[Overlap, ...] = ()
         self._left_out: set[str] = set()
         """Ids of comments of the chosen cluster that are not to be merged."""
+        self._source = 0
+        """Which comment of the chosen cluster the cursor stands on."""
         self._shown_id: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -130,6 +132,7 @@ class OverlapsScreen(WorkbenchScreen):
             return
         self._shown_id = event.id
         self._left_out = set()
+        self._source = 0
         self._show_cluster(overlap.cluster)
 
     def on_resize(self) -> None:
@@ -174,7 +177,8 @@ class OverlapsScreen(WorkbenchScreen):
             pane.show(heading, group)
 
     def _mark(self, number: int, comment: Comment) -> str:
-        return f"[{' ' if comment.id in self._left_out else 'x'}] {number}"
+        here = "› " if number == self._source + 1 else ""
+        return f"{here}[{' ' if comment.id in self._left_out else 'x'}] {number}"
 
     def _say(self, cluster: Cluster) -> None:
         n = len(cluster.comments) - len(self._left_out)
@@ -198,6 +202,33 @@ class OverlapsScreen(WorkbenchScreen):
             self._toggle(int(event.key))
             return
         super().on_key(event)
+
+    def on_comments_pane_comment_chosen(self, event: CommentsPane.CommentChosen) -> None:
+        """A comment was clicked; a second click leaves it out, or takes it in again."""
+        event.stop()
+        overlap = self._chosen()
+        ids = [comment.id for comment in overlap.cluster.comments] if overlap is not None else []
+        if event.opened and event.id in ids:
+            self._source = ids.index(event.id)
+            self._toggle(self._source + 1)
+
+    def action_next_source(self) -> None:
+        """To the next comment of the cluster."""
+        self._step_source(1)
+
+    def action_previous_source(self) -> None:
+        """To the comment before."""
+        self._step_source(-1)
+
+    def _step_source(self, step: int) -> None:
+        overlap = self._chosen()
+        if overlap is not None:
+            self._source = (self._source + step) % len(overlap.cluster.comments)
+            self._show_cluster(overlap.cluster)
+
+    def action_leave_out(self) -> None:
+        """Leave the comment under the cursor out of the merging, or take it in again."""
+        self._toggle(self._source + 1)
 
     def sources(self) -> Iterator[Comment]:
         """The comments that would be merged."""

@@ -40,7 +40,7 @@ KEYS = (
     BarItem("take_both", "合并", "both"),
     BarItem("take_base", "退回原样", "as before"),
     BarItem("save", "保存", "save"),
-    BarItem("edit_merged", "带回去接着改", "go on editing"),
+    BarItem("edit_merged", "接着改", "go on editing"),
 )
 _VALUES: dict[str, type[CommentType] | type[Priority] | type[Visibility]] = {
     "type": CommentType,
