@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -58,7 +58,8 @@ def capture(session: Session, matter: int, draft_keys: Mapping[int, str], ledger
 def of_sending(row: SendingRow, draft: str) -> dict[str, Any]:
     """The facts of a sending, without what its comments said."""
     times = {"at": row.at.isoformat(), "recorded": row.recorded.isoformat()}
-    return {"draft": draft, **times, **_columns(row, _SENDING)}
+    due = row.deadline.isoformat() if row.deadline else None
+    return {"draft": draft, **times, "deadline": due, **_columns(row, _SENDING)}
 
 
 def sending_key(facts: Mapping[str, Any]) -> str:
@@ -120,6 +121,7 @@ class Arrivals:
             "draft_id": self.drafts[facts["draft"]],
             "at": datetime.fromisoformat(facts["at"]),
             "recorded": datetime.fromisoformat(facts["recorded"]),
+            "deadline": date.fromisoformat(facts["deadline"]) if facts.get("deadline") else None,
             "comments": [_without_position(words) for words in kept],
         }
         self.session.add(checked.row(SendingRow, row))

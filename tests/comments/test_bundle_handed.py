@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from comments.collected import Item, ItemKind
 from comments.records import NewComment
 from comments.sendings import NewSending, Note, Origin
 from comments.store import Store
-from tests.comments.store_builders import MATTER, NOON, REVIEWER_A, REVIEWER_B, add_comment, fill, open_store
+from tests.comments.store_builders import MATTER, NOON, REVIEWER_A, REVIEWER_B, add_comment, add_draft, fill, open_store
 from workbench.workspace import Workspace
 
 WRITER = "没有登录名的同事"
@@ -111,3 +111,17 @@ def test_a_matter_without_sendings_is_written_for_older_programs(tmp_path: Path,
         add_comment(store)
         assert b"version: 1\n" in folder.to_files(packed(store))["bundle.txt"]
     assert b"version: 2\n" in folder.to_files(packed(ours))["bundle.txt"]
+
+
+def test_a_sending_takes_the_last_day_that_it_was_due_along(ours: Store, theirs: Store) -> None:
+    """A later draft brings another deadline; what was late for the earlier one stays late in the other office."""
+    ours.update_matter(MATTER, deadline=date(2021, 11, 1))
+    sent = (ours.comments(MATTER)[0],)
+    again = NewSending(MATTER, "一稿", "再报.docx", "c" * 64, 7, "email", "", NOON, sent, Origin.ELSEWHERE)
+    ours.add_sending(again, person=REVIEWER_A)
+    add_draft(ours, "下一稿", data=b"next")
+    ours.update_matter(MATTER, deadline=date(2022, 6, 18))
+    theirs.merge(packed(ours), person=REVIEWER_B)
+    for store in (ours, theirs):
+        due = {one.file: one.due for one in store.sendings(MATTER)}
+        assert due["再报.docx"] == date(2021, 11, 1), "numbers differ from store to store"
