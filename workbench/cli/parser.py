@@ -80,8 +80,9 @@ class Parser(argparse.ArgumentParser):
         message = _nearest(message, self._language)
         said = in_chinese(message) if self._language == "zh" else message
         hint = say(self._language, f"用法见：{self.prog} --help", f"See {self.prog} --help")
+        stop = say(self._language, "", " ") if said.endswith(("?", "？")) else say(self._language, "。", ". ")
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog.split()[0]}: {said}{say(self._language, '。', '. ')}{hint}\n")
+        self.exit(2, f"{self.prog.split()[0]}: {said}{stop}{hint}\n")
 
 
 class _Chinese(argparse.HelpFormatter):
