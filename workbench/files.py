@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drafts.errors import SpokenError
+from drafts.patterns import regex
 from drafts.reasons import reason
 
 
@@ -17,19 +18,20 @@ class FileWriteError(SpokenError):
 
 
 _BEGUN = ".workbench-"
+_LEFTOVER = regex(r"\.workbench-[0-9a-f]{16}(?:\.[^/\\]{0,250})?")
 _STALE_SECONDS = 600.0
 
 
 def is_leftover(name: str) -> bool:
     """Whether a file of this name is one that was being written when the program or the machine stopped."""
-    return name.startswith(_BEGUN)
+    return _LEFTOVER.fullmatch(name) is not None
 
 
 def remove_leftovers(folder: Path) -> None:
     """Removes from a folder what a crash left of files that were being written ten minutes ago or earlier."""
     with contextlib.suppress(OSError):
         for leftover in folder.glob(f"{_BEGUN}*"):
-            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
+            if is_leftover(leftover.name) and time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
                 leftover.unlink()
 
 

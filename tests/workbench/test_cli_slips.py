@@ -254,14 +254,15 @@ def test_a_name_that_no_system_takes(run: Runner, draft: Path, command: str) -> 
     assert done.err.startswith("workbench: ")
 
 
-def test_what_a_crash_left_of_a_file_is_removed_later(tmp_path: Path) -> None:
-    stale, fresh, theirs = (tmp_path / name for name in (".workbench-0a.docx", ".workbench-0b.docx", ".other.docx"))
-    for each in (stale, fresh, theirs):
+def test_what_a_crash_left_of_a_file_is_removed_later_and_nothing_else(tmp_path: Path) -> None:
+    stale, fresh = (tmp_path / f".workbench-{digit * 16}.docx" for digit in "0a")
+    theirs = [tmp_path / name for name in (".other.docx", ".workbench-notes.txt", ".workbench-0a.docx")]
+    for each in (stale, fresh, *theirs):
         each.write_bytes(b"half")
-    for each in (stale, theirs):
+    for each in (stale, *theirs):
         os.utime(each, (1_600_000_000, 1_600_000_000))
     write_whole(tmp_path / "out.docx", b"whole")
-    assert sorted(each.name for each in tmp_path.iterdir()) == [".other.docx", ".workbench-0b.docx", "out.docx"]
+    assert {each.name for each in tmp_path.iterdir()} == {fresh.name, "out.docx", *(each.name for each in theirs)}
 
 
 def test_one_of_a_thing_is_not_plural() -> None:
