@@ -16,14 +16,16 @@ def as_stood_on(label: str, comment: Comment, history: Iterable[Event]) -> Comme
     """A comment as it last stood on a draft, with all that a letter says of it; itself where it is there or never was.
 
     Taking a comment along to a later draft adds a place and takes none away, so a letter on the earlier draft can be written
-    again. It leaves only if it was meant for the submission then and still is: what has become internal since never comes back,
-    and words of a time when it was internal don't come out.
+    again. It leaves only if it was meant for the submission then and still is: what has been withdrawn or become internal since
+    never comes back, and words of a time when it was internal don't come out.
     """
     if comment.draft == label:
         return comment
     past = as_made_on(comment, history, (label,), whole=True)
     if past is None:
         return comment
+    if comment.status is Status.WITHDRAWN:
+        past = replace(past, status=comment.status)
     return past if comment.visibility is Visibility.SUBMISSION else replace(past, visibility=comment.visibility)
 
 

@@ -85,6 +85,16 @@ def test_what_has_become_internal_since_doesnt_come_back_into_the_letter(
     assert "三日过短" in again
 
 
+def test_what_has_been_withdrawn_since_doesnt_come_back_into_the_letter(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    carry_all(run, ids)
+    assert run("set", ids["fine"], "--status", "withdrawn").status == 0
+    again = letter(run, tmp_path, "after.json", "--form", "json").decode("utf-8")
+    assert "过重" not in again
+    assert "三日过短" in again
+
+
 def test_words_of_a_time_when_a_comment_was_for_the_team_only_dont_come_out(
     run: Runner, ids: dict[str, str], tmp_path: Path
 ) -> None:
