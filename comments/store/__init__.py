@@ -192,12 +192,16 @@ class Store:
     def undo_matter(self, slug: str, *, person: str, again: bool = False) -> Matter:
         """Takes back this person's last change to a matter's facts, or does again what they undid last.
 
-        Raises ConflictError where somebody changed the same since, InvalidRecordError where there is nothing.
+        Raises ConflictError where somebody changed the same since, InvalidRecordError where there is nothing, or where it is
+        about four eyes and this person doesn't lead any more.
         """
         step = matter_history.redo if again else matter_history.undo
         with self._writing() as session:
             row = matters.find(session, slug)
+            four_eyes = row.four_eyes
             step(session, row, now=self._now(), person=person)
+            if row.four_eyes != four_eyes:
+                check_lead(people.role(session, matters.key(row), person))
             return matters.record(row)
 
     def matters(self) -> tuple[Matter, ...]:

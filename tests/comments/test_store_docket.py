@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from comments.errors import ConflictError, InvalidRecordError, UnknownRecordError
-from comments.records import Comment, Stage
+from comments.records import Comment, Role, Stage
 from comments.sendings import Export, NewSending, Note, Origin, Sending, as_sent
 from comments.store import Store
 from tests.comments.store_builders import MATTER, REVIEWER_A, REVIEWER_B, add_comment, add_draft, fill, open_store
@@ -54,6 +54,18 @@ def test_facts_are_kept_told_and_taken_back(store: Store) -> None:
         store.undo_matter(MATTER, person=REVIEWER_A)
     assert store.matter(MATTER).owner == "乙"
     assert len(store.matter_history(MATTER)) == 5
+
+
+def test_whoever_leads_no_longer_doesnt_take_back_what_they_said_of_four_eyes(store: Store) -> None:
+    store.put_person(MATTER, REVIEWER_A, Role.LEAD, person=REVIEWER_A)
+    store.put_person(MATTER, REVIEWER_B, Role.LEAD, person=REVIEWER_A)
+    store.update_matter(MATTER, person=REVIEWER_A, four_eyes=True)
+    store.put_person(MATTER, REVIEWER_A, Role.REVIEWER, person=REVIEWER_B)
+    with pytest.raises(InvalidRecordError):
+        store.undo_matter(MATTER, person=REVIEWER_A)
+    assert store.matter(MATTER).four_eyes
+    store.put_person(MATTER, REVIEWER_A, Role.LEAD, person=REVIEWER_B)
+    assert not store.undo_matter(MATTER, person=REVIEWER_A).four_eyes
 
 
 def test_a_change_that_changes_nothing_is_not_told(store: Store) -> None:
