@@ -28,8 +28,10 @@ from workbench.screens.report_sheet import COPY, TAKE, ReportSheet
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 from workbench.wording import Words
+from workbench.workspace.bundles import read_bundle
 
 if TYPE_CHECKING:
+    from comments.bundle.archive import Bundle
     from comments.bundle.report import MergeReport, PackReport
     from comments.bundle.told import ToldComment
 
@@ -198,17 +200,11 @@ class BundlesScreen(BesideScreen):
             return
         seen = each.sides[number - 1]
 
-        def settle() -> Disagreement:
-            # the versions may have changed order or grown meanwhile: settle on the one that was seen
-            now = next((c for c in self.workspace.disagreements(slug) if conflict_id(c) == conflict_id(each)), each)
-            at = next((n for n, side in enumerate(now.sides, 1) if side.event == seen.event), number)
-            return self.workspace.settle(slug, each.entity, each.field, at)
-
         def done(_: Disagreement) -> None:
             self.tell(self.words("bundles.settled", what=self._named(each), number=number))
             self._reload()
 
-        self.work("settle", "", settle, done)
+        self.work("settle", "", lambda: self.workspace.settle_on(slug, each, seen.event), done)
 
     # -- packing
 
@@ -294,17 +290,22 @@ class BundlesScreen(BesideScreen):
         say, path = self.words, clean_path(given["path"])
         slug = self.slug if given.get("into") == "here" else None
 
-        def looked(found: tuple[MergeReport, tuple[ToldComment, ...]]) -> None:
-            report, comments = found
+        def look() -> tuple[Bundle, MergeReport, tuple[ToldComment, ...]]:
+            bundle = read_bundle(path)
+            return bundle, *self.workspace.look_into(bundle, slug=slug)
+
+        def looked(found: tuple[Bundle, MergeReport, tuple[ToldComment, ...]]) -> None:
+            bundle, report, comments = found
             lines = merge_lines(report, comments, say)
             title = say("bundles.preview", matter=report.matter)
             take = say("bundles.take") if report.events else ""
             sheet = ReportSheet(title, lines, say, take=take)
-            self.app.push_screen(sheet, lambda wish: self._merge(path, slug) if wish == TAKE else None)
+            self.app.push_screen(sheet, lambda wish: self._merge(bundle, slug) if wish == TAKE else None)
 
-        self.work("read", say("bundles.reading"), lambda: self.workspace.look_into(path, slug=slug), looked)
+        self.work("read", say("bundles.reading"), look, looked)
 
-    def _merge(self, path: Path, slug: str | None) -> None:
+    def _merge(self, bundle: Bundle, slug: str | None) -> None:
+        """Take in what was looked at, whatever has become of the file since."""
         say = self.words
 
         def done(report: MergeReport) -> None:
@@ -317,7 +318,7 @@ class BundlesScreen(BesideScreen):
             self.app.push_screen(ReportSheet(told, merge_lines(report, (), say), say))
             self._reload()
 
-        self.work("import", say("bundles.merging"), lambda: self.workspace.merge(path, slug=slug), done)
+        self.work("import", say("bundles.merging"), lambda: self.workspace.merge_bundle(bundle, slug=slug), done)
 
     def action_back(self) -> None:
         """Close."""

@@ -45,10 +45,9 @@ class BundleDesk(Desk):
         """Take in a bundle that was read already; see `merge`."""
         return self.store.merge(bundle, person=self.person, slug=slug, dry_run=dry_run)
 
-    def look_into(self, path: Path, *, slug: str | None = None) -> tuple[MergeReport, tuple[ToldComment, ...]]:
+    def look_into(self, bundle: Bundle, *, slug: str | None = None) -> tuple[MergeReport, tuple[ToldComment, ...]]:
         """What merging a bundle would do, and what its new and updated comments say. Nothing is changed. Raises as `merge` does."""
-        bundle = read_bundle(path)
-        report = self.store.merge(bundle, person=self.person, slug=slug, dry_run=True)
+        report = self.merge_bundle(bundle, slug=slug, dry_run=True)
         known = told(bundle)
         return report, tuple(known[each] for each in (*report.new, *report.updated) if each in known)
 
@@ -73,6 +72,22 @@ class BundleDesk(Desk):
         named = [each for each in standing if each.entity.upper().startswith(entity.upper())] if entity else standing
         kind, name = (named[0].kind, named[0].entity) if len(named) == 1 else ("comment", entity)
         return self.store.settle(slug, kind, name, field, choice, person=self.person)
+
+    def settle_on(self, slug: str, seen: Disagreement, event: str) -> Disagreement:
+        """End a disagreement with the version of it that somebody saw, wherever that stands by now.
+
+        Raises BundleError where it doesn't stand any more, and what `settle` raises; nothing is changed then.
+        """
+        for each in self.disagreements(slug):
+            if (each.kind, each.entity, each.field) == (seen.kind, seen.entity, seen.field):
+                for number, side in enumerate(each.sides, 1):
+                    if side.event == event:
+                        return self.store.settle(slug, each.kind, each.entity, each.field, number, person=self.person)
+        raise BundleError(
+            "这处分歧已由他人处理，或其中的写法已经变了，没有选定。请看现在的写法再选。",
+            "This conflict was settled by somebody else, or its versions have changed, so nothing was settled. "
+            "Look at the versions as they stand now.",
+        )
 
 
 def read_bundle(path: Path, *, record_only: bool = False) -> Bundle:
