@@ -116,29 +116,29 @@ def listed_lines(
             f"{one.number}  {at} (Beijing)  {one.channel}  {one.file} ({one.size} bytes): {n} comments on {one.draft}{receipt}",
         )
         yield f"   SHA-256 {one.sha256}"
-        yield from _marks(one, language, late=after, undone=back)
+        for line in marks(one, language, late=after, undone=back):
+            yield f"   {line}"
 
 
-def _marks(one: Sending, language: str, *, late: bool, undone: int) -> Iterator[str]:
+def marks(one: Sending, language: str, *, late: bool, undone: int = 0) -> Iterator[str]:
+    """What has to be known of a sending besides: late, no longer standing, where the file is from, what was said of it since."""
     if late:
-        yield "   ! " + say(
-            language, "逾期：发送时已过截止日期。", "Late: it was sent after the consultation had closed."
-        )
+        yield "! " + say(language, "逾期：发送时已过截止日期。", "Late: it was sent after the consultation had closed.")
     if undone:
-        yield "   ! " + say(
+        yield "! " + say(
             language,
             f"其中 {undone} 条意见现已不是“已提交”（撤销、撤回或删除）。",
             f"{undone} of its comments no longer count as submitted (undone, withdrawn or deleted).",
         )
     if one.origin is not None and one.origin is not Origin.EXPORT:
-        yield "   " + say(language, *_ORIGINS[one.origin])
+        yield say(language, *_ORIGINS[one.origin])
     for note in one.notes:
         what = say(language, "误记，不计", "recorded by mistake; not counted")
         if note.kind == "receipt":
             what = say(language, "回执：", "receipt: ") + " ".join(part for part in (note.words, note.file) if part)
         elif note.words:
             what += say(language, f"：{note.words}", f": {note.words}")
-        yield f"   {note.at.astimezone(BEIJING):%Y-%m-%d} {note.person}  {what}"
+        yield f"{note.at.astimezone(BEIJING):%Y-%m-%d} {note.person}  {what}"
 
 
 def sending_json(one: Sending) -> Mapping[str, object]:

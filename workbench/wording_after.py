@@ -151,7 +151,7 @@ AFTER: dict[str, tuple[str, str]] = {
         "还没有记录过报送。按 {keys[record_sending]} 记录一次",
         "Nothing is recorded as sent. {keys[record_sending]} records a sending",
     ),
-    "sent.late": ("! 逾期", "! late"),
+    "sent.void": ("误记", "by mistake"),
     "sent.details": (
         "第 {number} 次  {at}（北京时间）  {channel}  {file}（{size} 字节）  对 {draft} 的 {n} 条意见",
         "No. {number}  {at} (Beijing)  {channel}  {file} ({size} bytes)  on {draft}, comments: {n}",

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from comments.errors import BundleError
 from comments.records import Status
 from drafts.model import Channel
 from tests.workbench.screen_setting import (
@@ -118,6 +119,21 @@ async def test_a_sending_is_recorded_listed_and_set_against_what_changed_since(t
         text = screen_text(pilot)
         assert "此后的改动 1" in text
         assert "执行困难" in text
+
+
+async def test_a_sending_recorded_by_mistake_and_its_receipts_are_said_and_it_doesnt_count(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    for _ in range(2):
+        workspace.record_sending(SLUG, tmp_path / "意见.docx", "email")
+    workspace.void_sending(SLUG, 2, "重复记录")
+    workspace.add_receipt(SLUG, 1, "回执R-9")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, ">")
+        assert "已报送 1 次" in screen_text(pilot)
+        await press(pilot, "l")
+        assert "误记，不计：重复记录" in screen_text(pilot)
+        await press(pilot, "down")
+        assert "回执：回执R-9" in screen_text(pilot)
 
 
 async def test_a_file_that_is_not_there_is_a_sentence_and_nothing_is_recorded(tmp_path: Path) -> None:
@@ -278,6 +294,30 @@ async def test_a_bundle_is_looked_into_merged_and_its_conflict_settled(tmp_path:
         assert workspace.disagreements(SLUG) == ()
         assert next(c for c in workspace.comments(SLUG) if c.number == "4").body == "时限太长。"
         assert "没有分歧" in screen_text(pilot)
+
+
+async def test_what_is_merged_is_what_was_looked_at(tmp_path: Path) -> None:
+    workspace, bundle = two_sides(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "Z", "r")
+        await fill(pilot, "path", str(bundle))
+        await press(pilot, "enter")
+        assert "罚款偏高" in screen_text(pilot)
+        bundle.write_bytes((tmp_path / "ours.zip").read_bytes())
+        await press(pilot, "enter")
+        assert any(comment.body == "罚款偏高。" for comment in workspace.comments(SLUG))
+
+
+async def test_a_version_that_was_seen_and_is_gone_is_not_exchanged_for_another(tmp_path: Path) -> None:
+    workspace, bundle = two_sides(tmp_path)
+    workspace.merge(bundle)
+    (seen,) = workspace.disagreements(SLUG)
+    gone = seen.sides[1]
+    workspace.edit(seen.entity, {"body": "另写一种。"})
+    with pytest.raises(BundleError, match="nothing was settled"):
+        workspace.settle_on(SLUG, seen, gone.event)
+    (comment,) = (each for each in workspace.comments(SLUG) if each.id == seen.entity)
+    assert comment.body == "另写一种。"
 
 
 async def test_a_matter_is_packed_as_a_file_or_a_folder_and_internal_notes_only_when_asked(

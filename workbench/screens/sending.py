@@ -121,7 +121,7 @@ class SendingScreen(TableOfSendings):
 
         def look() -> tuple[Handing, int]:
             found = self.workspace.handing(self.slug, language=language, sender=self.bench.sender)
-            return found, len(self.workspace.sendings(self.slug))
+            return found, sum(not one.is_void for one in self.workspace.sendings(self.slug))
 
         self.work("handing", "", look, lambda found: self._show(*found))
 

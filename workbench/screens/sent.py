@@ -13,6 +13,7 @@ from drafts.diff import diff
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
+from workbench.plain_sending import marks
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, plain, words
 from workbench.render.redline import redline
@@ -80,24 +81,26 @@ class SentScreen(TableOfSendings, BesideScreen):
         self.set_header(
             Item(say("sent.title"), Role.LABEL, 9),
             Item(self.slug, Role.TEXT, 5),
-            Item(say("sent.count", n=len(sent)), Role.TEXT, 7),
+            Item(say("sent.count", n=sum(not one.is_void for one in sent)), Role.TEXT, 7),
         )
         if not sent:
             self.show_details([(say("sent.none"), "$text-muted")])
             self.show_texts(None)
 
     def _row(self, one: Sending) -> TableRow:
-        late = one.number in self._late
+        late, say = one.number in self._late, self.words
         when = f"{one.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
         return TableRow(
             str(one.number),
             {
                 "number": Cell(str(one.number), Role.LABEL),
                 "when": Cell(when, Role.DEADLINE if late else Role.TEXT),
-                "channel": Cell(channel_word(one.channel, self.words)),
+                "channel": Cell(channel_word(one.channel, say)),
                 "n": Cell(str(len(one.comments)), Role.COMMENT),
-                "receipt": Cell(one.receipt, Role.DIM),
-                "file": Cell(one.file, Role.STRONG),
+                "receipt": Cell(
+                    say("sent.void") if one.is_void else one.receipt, Role.WARNING if one.is_void else Role.DIM
+                ),
+                "file": Cell(one.file, Role.DIM if one.is_void else Role.STRONG),
             },
         )
 
@@ -158,8 +161,7 @@ class SentScreen(TableOfSendings, BesideScreen):
         ]
         parts = [say("sent.receipt", receipt=one.receipt)] if one.receipt else []
         parts += [say("sent.by", person=one.person), f"SHA-256 {one.sha256}"]
-        if one.number in self._late:
-            lines.append((say("sent.late"), "bold $warning"))
+        lines += [(line, "bold $warning") for line in marks(one, say.language, late=one.number in self._late)]
         self.show_details([*lines, ("  ".join(parts), "$text-muted")])
 
     def action_record_sending(self) -> None:
