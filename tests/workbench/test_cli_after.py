@@ -46,7 +46,9 @@ def test_what_the_words_alone_settle_is_recorded_at_once_and_taken_back_at_once(
         "kept": run("comment", "m", "5", "--quote", "2022年1月1日", "--proposal", "2022年7月1日").out.strip(),
     }
     run("import", new, "--matter", "m", "--label", "draft2")
-    assert "0" in run("adoption", "m", "--confirm-certain").out
+    nothing = run("adoption", "m", "--confirm-certain").out
+    assert "没有文字无疑、待记下的结果" in nothing
+    assert "undo" not in nothing.splitlines()[0]
     for each in ids.values():
         run("set", each, "--status", "submitted")
 

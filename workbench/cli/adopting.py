@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from drafts.counting import many
 from workbench.cli.carrying import where_json
 from workbench.cli.comment_fields import json_argument, print_changed
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
@@ -40,6 +42,20 @@ def score_meaning(language: str) -> str:
         f"from {adopted} adopted (deletions {whole}, new articles {added}), from {partly}, or where "
         "one piece of weight was done as a whole, partly; an amount, time limit or shall/may/must not that went the other "
         "way is contrary, whatever the share. The words in quotation marks decide. A person confirms it.",
+    )
+
+
+def recorded_line(ids: Sequence[str], language: str) -> str:
+    """Which outcomes were recorded together; undoing is spoken of only where there is something to undo."""
+    if not ids:
+        return say(
+            language, "没有文字无疑、待记下的结果。", "There is no outcome to record that the words alone settle."
+        )
+    named = " ".join(ids)
+    return say(
+        language,
+        f"已记下 {len(ids)} 条意见的结果：{named}（workbench undo 可一并撤销）",
+        f"Recorded {many(len(ids), 'outcomes')}: {named} (workbench undo takes them back together)",
     )
 
 
@@ -90,14 +106,7 @@ def _adoption(given: Arguments) -> int:
         if given.confirm_certain:
             recorded = workspace.confirm_certain(given.slug, to=given.to)
             if not given.json:
-                ids = " ".join(comment.id for comment in recorded)
-                print_text(
-                    say(
-                        language,
-                        f"已记下 {len(recorded)} 条的结果 {ids}（workbench undo 可撤销）",
-                        f"Recorded {len(recorded)} outcomes {ids} (workbench undo takes them back)",
-                    )
-                )
+                print_text(recorded_line([comment.id for comment in recorded], language))
         report = workspace.adoption(given.slug, given.to)
     if given.json:
         print_json(report_json(report, language))
