@@ -230,14 +230,19 @@ class LawPage(Painted, ScrollView, can_focus=True):
         return page
 
     def _go_ahead(self) -> None:
-        """Have the other modes of a long comparison laid out in a thread, once for each width."""
+        """Have the other modes of a long comparison laid out in a thread, once for each width.
+
+        What fails there isn't missed: a mode that wasn't laid out ahead is laid out when it is asked for.
+        """
         if self._pages is None or len(self._full) < LONG or not self._width:
             return
         modes = tuple(mode for mode in Mode if mode is not self._mode and self.has_room_for(mode))
         asked = Ahead(self._pages, modes, self._width, self.glyphs, 0.5)
         before, self._ahead = self._ahead, asked
         if before is None or before._replace(modes=()) != asked._replace(modes=()):
-            self.run_worker(partial(lay_ahead, self, asked), group="ahead", thread=True, exclusive=True)
+            self.run_worker(
+                partial(lay_ahead, self, asked), group="ahead", thread=True, exclusive=True, exit_on_error=False
+            )
 
     def on_law_view_laid_ahead(self, message: LaidAhead) -> None:
         """Keep what was laid out, unless something else is shown by now."""
