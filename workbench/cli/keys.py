@@ -45,7 +45,7 @@ def _keys(given: Arguments) -> int:
 
 def _write(path: Path) -> None:
     """Write the file where there is none. Raises FileWriteError where there is one already, or no room for one."""
-    from workbench.files import FileWriteError, write_whole
+    from workbench.files import FileWriteError, make_folder, write_whole
     from workbench.keymap import starting_file
 
     if path.exists():
@@ -53,13 +53,7 @@ def _write(path: Path) -> None:
             f"按键文件“{path}”已经在那里，没有改动。直接修改它即可；要重新开始，请先删掉或改名。",
             f"The key file {path} is there already and was left alone. Edit it, or move it away to begin anew.",
         )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileWriteError(
-            f"无法建立文件夹“{path.parent}”：{reason}。", f"The folder {path.parent} couldn't be made: {reason}."
-        ) from error
+    make_folder(path.parent)
     write_whole(path, starting_file().encode())
 
 

@@ -112,8 +112,8 @@ def _read(given: Arguments) -> int:
             ]
         )
     else:
-        labels = "、".join(article.label for article in articles)
         language = choose_language()
+        labels = say(language, "、", ", ").join(article.label for article in articles)
         if given.undo:
             print_text(say(language, f"已取消{labels}的已读标记。", f"{labels}: no longer marked as read."))
         else:
