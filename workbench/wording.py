@@ -298,6 +298,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "import.saved": ("已导入 {label}：{articles} 条", "Imported {label}: {articles} articles"),
     "import.nofile": ("先填文件路径，按 Enter 读取", "Give a file first and press Enter to read it"),
     "import.baddate": ("截止日期“{text}”不是年-月-日，例如 2021-12-13", "“{text}” is no date; write it as 2021-12-13"),
+    "import.twin": (
+        "“{slug}”里已经有这份文件：{label}（{name}），没有再存。要作为另一稿，请填稿次名称，或再按 Enter",
+        "“{slug}” has this file already: {label} ({name}). Not saved; for another draft give a label or press Enter again",
+    ),
     "import.noslug": ("请填项目简称", "Give the matter a short name"),
     # export
     "export.title": ("导出", "Export"),

@@ -71,6 +71,23 @@ async def test_a_file_is_shown_before_anything_is_stored_and_saved_on_enter(tmp_
         assert [version.label for version in workspace.drafts("rules")] == ["draft-1"]
 
 
+async def test_the_same_file_again_is_said_and_saved_only_when_enter_is_pressed_once_more(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text(NOTICE + OLD_TEXT, encoding="utf-8")
+    workspace = open_workspace(tmp_path, empty=True)
+    workspace.import_draft(path, "rules")
+    async with running(workspace) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        await fill(pilot, "import-slug", "rules")
+        await press(pilot, "enter")
+        assert "draft-1" in screen_text(pilot)
+        assert [version.label for version in workspace.drafts("rules")] == ["draft-1"]
+        await press(pilot, "enter")
+        assert [version.label for version in workspace.drafts("rules")] == ["draft-1", "draft-2"]
+
+
 async def test_a_second_draft_imported_from_the_review_opens_compared(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     path.write_text(NEW_TEXT.replace("数据安全", "算法服务"), encoding="utf-8")

@@ -34,6 +34,7 @@ from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
+    from comments.records import DraftVersion
     from workbench.workspace import Imported
 
 
@@ -105,6 +106,8 @@ class ImportScreen(WorkbenchScreen):
         self._repairs: tuple[Repair, ...] = ()
         """What is proposed for the doubts about the text that was read."""
         self._will_repair = False
+        self._insisted = ""
+        """The matter that has this very file already, once the person was told so: saving again then adds it once more."""
         self._stop = threading.Event()
         """Set when what is being read is no longer wanted."""
 
@@ -168,7 +171,7 @@ class ImportScreen(WorkbenchScreen):
             return read_file(path, choice=choice, progress=progress)
 
         self._read = None
-        self._repairs, self._will_repair = (), False
+        self._repairs, self._will_repair, self._insisted = (), False, ""
         self.work(
             "read",
             self.words("import.reading", name=safe_line(path.name)),
@@ -292,7 +295,12 @@ class ImportScreen(WorkbenchScreen):
         source, draft = self._read
         numbers = [repair.number for repair in self._repairs] if self._will_repair else []
 
-        def save() -> Imported:
+        insisted = bool(value["label"]) or self._insisted == value["slug"]
+
+        def save() -> Imported | DraftVersion:
+            twin = None if insisted else self.workspace.twin(value["slug"], source, draft)
+            if twin is not None:
+                return twin
             imported = self.workspace.add_draft(
                 source,
                 draft,
@@ -308,7 +316,14 @@ class ImportScreen(WorkbenchScreen):
 
         self.work("import", words("import.saving"), save, self._saved)
 
-    def _saved(self, imported: Imported) -> None:
+    def _saved(self, imported: Imported | DraftVersion) -> None:
+        from comments.records import DraftVersion
+
+        if isinstance(imported, DraftVersion):
+            self._insisted = imported.matter
+            name = safe_line(imported.source)
+            self.tell(self.words("import.twin", slug=imported.matter, label=imported.label, name=name), "error")
+            return
         self.bench.keep_message(
             self.words("import.saved", label=imported.version.label, articles=len(imported.draft.articles)), "info"
         )

@@ -126,7 +126,7 @@ class DraftDesk(Desk):
         """Add a draft that was read already; for what is given and raised, see `import_draft`."""
         matter = self._matter_or_none(slug)
         notice = draft.notice
-        twin = self._twin(slug, source, draft) if matter else None
+        twin = self.twin(slug, source, draft)
         if twin is not None and label is None and not anyway:
             raise NeedlessImportError(
                 f"“{slug}”里已经有这份文件：{twin.label}（{twin.source}，{twin.added:%Y-%m-%d} 由 {twin.added_by} 导入），内容完全"
@@ -230,8 +230,10 @@ class DraftDesk(Desk):
     def _matter_or_none(self, slug: str) -> Matter | None:
         return next((matter for matter in self.store.matters() if matter.slug == slug), None)
 
-    def _twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
-        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since."""
+    def twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
+        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since; None without the matter."""
+        if self._matter_or_none(slug) is None:
+            return None
         for version in self.store.drafts(slug):
             if version.sha256 == source.sha256:
                 text = version.text
