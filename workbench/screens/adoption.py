@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from comments.adoption import Sign, Verdict
-from comments.certain import awaits_outcome, is_certain, is_recorded
-from comments.records import Comment, Status, Visibility
-from comments.redraft import Ask
-from drafts.comparison import Change, Op
-from drafts.diff import diff
+from comments.adoption import Verdict
+from comments.certain import awaits_outcome, is_recorded
+from comments.records import Comment, Status
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
-from workbench.render.model import Look, Paragraph
-from workbench.render.pieces import BLANK, words
-from workbench.render.redline import redline
-from workbench.screens.beside import TO_TEXTS, BesideScreen, Columns
-from workbench.screens.comment_rows import summary
-from workbench.screens.memo_sheets import ask_for_memo, files_of
+from workbench.screens.adoption_rows import asked_and_said, details, outcome_row, tally_lines
+from workbench.screens.beside import TO_TEXTS, BesideScreen
+from workbench.screens.memo_sheets import ask_for_memo, files_of, memo_lines
 from workbench.screens.report_sheet import ReportSheet
+from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
 from workbench.widgets.prompt_line import PromptLine
-from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
-from workbench.wording import Words
+from workbench.widgets.record_table import RecordTable, TableColumn
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
     from workbench.workspace import AdoptionReport, MemoReport
 
-_VERDICT_ROLES = {Verdict.ADOPTED: Role.GOOD, Verdict.PARTLY: Role.WARNING, Verdict.CONTRARY: Role.DEADLINE}
-_RECORDED = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}
 
-
-class AdoptionScreen(BesideScreen):
+class AdoptionScreen(UndoesComments, BesideScreen):
     """Every proposal on an earlier draft; gives the key of an article of the newer draft to go to."""
 
     place = "adoption"
@@ -261,22 +252,7 @@ class AdoptionScreen(BesideScreen):
 
         self.work("export", say("memo.working"), write, done)
 
-    # -- undo, going elsewhere
-
-    def action_undo(self) -> None:
-        """Take the last change back; of outcomes recorded together, all."""
-        self._step(self.workspace.undo, "undone")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._step(self.workspace.redo, "redone")
-
-    def _step(self, step: Callable[[], Comment], word: str) -> None:
-        def done(comment: Comment) -> None:
-            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
-            self._reload()
-
-        self.work("record", "", step, done)
+    # -- going elsewhere
 
     def action_go_to_now(self) -> None:
         """Leave for the article of the newer draft that decides."""
@@ -287,127 +263,3 @@ class AdoptionScreen(BesideScreen):
             self.tell(self.words("adoption.nowhere"), "hint")
         else:
             self.dismiss(each.now.article)
-
-
-def outcome_row(each: Outcome, say: Words) -> TableRow:
-    """A proposal's row; what awaits a person's word says so."""
-    comment, verdict = each.comment, each.verdict
-    internal = comment.visibility is Visibility.INTERNAL
-    recorded = is_recorded(each)
-    overruled = recorded and verdict is not None and not _agrees(each)
-    if recorded:
-        person = Cell(say(f"carry.{_RECORDED[comment.status].value}"), Role.WARNING if overruled else Role.GOOD)
-    elif awaits_outcome(each):
-        person = Cell(say("adoption.look" if not is_certain(each) else "adoption.sure"), Role.COMMENT)
-    else:
-        person = Cell(say.value(comment.status), Role.DIM)
-    return TableRow(
-        comment.id,
-        {
-            "label": Cell(comment.label or say("dock.whole.draft"), Role.LABEL),
-            "new": Cell(each.now.label if each.now else "—", Role.LABEL),
-            "verdict": Cell(
-                say(f"carry.{verdict.value}") if verdict else "–",
-                Role.DIM if verdict is None else _VERDICT_ROLES.get(verdict, Role.TEXT),
-            ),
-            "score": Cell(f"{each.score:.2f}" if verdict else "–", Role.DIM),
-            "person": person,
-            "draft": Cell(comment.draft, Role.DIM),
-            "says": Cell(("⊘" if internal else "") + summary(comment, say), Role.INTERNAL if internal else Role.TEXT),
-        },
-    )
-
-
-def _agrees(each: Outcome) -> bool:
-    """Whether what a person recorded is the machine's verdict, as far as a status can say it."""
-    recorded = _RECORDED[each.comment.status]
-    return recorded is each.verdict or (recorded is Verdict.NOT and each.verdict in (Verdict.CONTRARY, Verdict.GONE))
-
-
-def details(each: Outcome, say: Words) -> list[tuple[str, str]]:
-    """What decides, as sentences: the reason, then each word with its sign, then what the regulator answered."""
-    verdict = say(f"carry.{each.verdict.value}") if each.verdict else say("carry.no.verdict")
-    now = f" → {each.now.label}" if each.now and each.now.label else ""
-    score = f" {each.score:.2f}" if each.verdict else ""
-    lines = [
-        (f"{each.comment.label or say('dock.whole.draft')}{now}  {verdict}{score}  {each.reason(say.language)}", "bold")
-    ]
-    if each.comment.response:
-        lines.append((say("adoption.answered", text=each.comment.response), "$accent"))
-    if each.verdict and is_recorded(each) and not _agrees(each):
-        lines.append((say("adoption.overruled"), "$warning"))
-    return lines
-
-
-def asked_and_said(each: Outcome, say: Words) -> Columns:
-    """What was asked as a redline of the earlier words, beside the newer draft as a redline of the same."""
-    asked = each.redraft
-
-    def build(look: Look) -> list[list[Paragraph]]:
-        left = [words((say("adoption.asked", draft=each.comment.draft), Role.DIM)), BLANK]
-        if asked.ask is Ask.REMARK:
-            left += redline((Change(Op.EQUAL, summary(each.comment, say)),), look)
-        else:
-            left += redline(asked.changes, look)
-        if each.comment.rationale:
-            left += [BLANK, words((say("adoption.because") + each.comment.rationale, Role.DIM))]
-        where = each.now.label if each.now is not None and each.now.label else ""
-        right = [
-            words((say("adoption.says.now", place=where) if each.verdict else say("carry.no.verdict"), Role.DIM)),
-            BLANK,
-        ]
-        if each.verdict is None:
-            right += [words((each.reason(say.language), Role.DIM))]
-        elif not each.text:
-            right.append(words((say("adoption.nothing.now"), Role.DELETED_NUMERAL)))
-        elif asked.ask is Ask.NEW_ARTICLE:
-            right += redline((Change(Op.INSERT, each.text),), look)
-        else:
-            right += redline(diff(asked.original, each.text, "zh" if not each.text.isascii() else "en"), look)
-        if each.words:
-            right += [
-                BLANK,
-                *(
-                    words((f"{say(f'sign.{w.sign.value}')}：“{w.text}”", _sign_role(w.sign)), hang=2)
-                    for w in each.words
-                ),
-            ]
-        return [left, right]
-
-    return build
-
-
-def _sign_role(sign: Sign) -> Role:
-    if sign in (Sign.TAKEN, Sign.REMOVED):
-        return Role.GOOD
-    return Role.DEADLINE if sign is Sign.AGAINST else Role.WARNING
-
-
-def tally_lines(report: AdoptionReport, say: Words) -> list[tuple[str, str]]:
-    """Verdicts counted: in all, by chapter, by topic, by priority."""
-    lines: list[tuple[str, str]] = []
-    for name, by in (
-        ("all", lambda _: ""),
-        ("chapter", report.chapter),
-        ("topic", lambda outcome: outcome.comment.topic),
-        ("priority", lambda outcome: say.value(outcome.comment.priority)),
-    ):
-        counted = report.tally(by)
-        lines.append((say(f"adoption.by.{name}"), "bold $accent"))
-        for each, verdicts in counted.items():
-            told = "  ".join(f"{say(f'carry.{verdict}')} {n}" for verdict, n in verdicts.items())
-            lines.append((f"  {each or ('' if name == 'all' else say('adoption.by.none'))}  {told}", ""))
-        lines.append(("", ""))
-    return lines
-
-
-def memo_lines(report: MemoReport, say: Words) -> list[tuple[str, str]]:
-    """What was written, how sure it is, and what the leak check found."""
-    lines = [
-        (say("memo.written", path=report.path, size=f"{report.size / 1024:.0f} kB", n=report.rows), "bold $success")
-    ]
-    if report.unconfirmed:
-        lines.append((say("memo.unconfirmed", n=report.unconfirmed), "$warning"))
-    lines.append((report.leaks.sentence(say.language), ""))
-    lines.append((f"SHA-256 {report.sha256}", "$text-muted"))
-    return lines

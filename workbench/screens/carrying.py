@@ -17,6 +17,7 @@ from workbench.palette import Role
 from workbench.safe import safe_line
 from workbench.screens.comment_rows import summary
 from workbench.screens.tables import TableScreen
+from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
 from workbench.widgets.prompt_line import PromptLine
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
@@ -50,7 +51,7 @@ class CarryTable(RecordTable):
     BINDINGS: ClassVar[list[BindingType]] = [bind("keep_on_article", "screen.keep_on_article")]
 
 
-class CarryScreen(TableScreen):
+class CarryScreen(UndoesComments, TableScreen):
     """Everything that waits to be carried to the newest draft, what asks most of a person first."""
 
     place = "carry"
@@ -241,21 +242,6 @@ class CarryScreen(TableScreen):
             self._reload()
 
         self.work("move", "", do, done)
-
-    def action_undo(self) -> None:
-        """Take the last change back; of comments carried together, all."""
-        self._step(self.workspace.undo, "undone")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._step(self.workspace.redo, "redone")
-
-    def _step(self, step: Callable[[], Comment], word: str) -> None:
-        def done(comment: Comment) -> None:
-            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
-            self._reload()
-
-        self.work("move", "", step, done)
 
 
 def details(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -19,6 +19,7 @@ from workbench.screens.import_draft import clean_path
 from workbench.screens.memo_sheets import suggested
 from workbench.screens.report_sheet import COPY, ReportSheet
 from workbench.screens.tables import TableScreen
+from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 
@@ -29,7 +30,7 @@ Found = tuple[tuple[KeptCirculation, ...], tuple[DraftVersion, ...], int]
 """Copies, drafts, and how many comments wait for a place."""
 
 
-class CopiesScreen(TableScreen):
+class CopiesScreen(UndoesComments, TableScreen):
     """Every copy that went round, the newest first; gives the id of a comment to open."""
 
     place = "copies"
@@ -224,20 +225,3 @@ class CopiesScreen(TableScreen):
             self.dismiss(comment)
         else:
             self._reload()
-
-    # -- undo
-
-    def action_undo(self) -> None:
-        """Take back what was taken in last, all of it; else this person's last change."""
-        self._step(self.workspace.undo, "undone")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._step(self.workspace.redo, "redone")
-
-    def _step(self, step: Callable[[], Comment], word: str) -> None:
-        def done(comment: Comment) -> None:
-            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
-            self._reload()
-
-        self.work("undo", "", step, done)

@@ -1,13 +1,17 @@
-"""Where a memo is asked for: its language or both, and the file."""
+"""Where a memo is asked for, its language or both and the file; and what is said when it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.screens.form_sheet import FormSheet, Line
 from workbench.screens.import_draft import clean_path
 from workbench.wording import Words
+
+if TYPE_CHECKING:
+    from workbench.workspace import MemoReport
 
 
 def suggested(slug: str, words: Words, what: str, suffix: str = ".docx") -> str:
@@ -41,3 +45,15 @@ def files_of(given: Mapping[str, str]) -> list[tuple[str, Path]]:
     if given["language"] != "both":
         return [(given["language"], path)]
     return [(language, path.with_name(f"{path.stem}-{language}{path.suffix}")) for language in ("zh", "en")]
+
+
+def memo_lines(report: MemoReport, say: Words) -> list[tuple[str, str]]:
+    """What was written, how sure it is, and what the leak check found."""
+    lines = [
+        (say("memo.written", path=report.path, size=f"{report.size / 1024:.0f} kB", n=report.rows), "bold $success")
+    ]
+    if report.unconfirmed:
+        lines.append((say("memo.unconfirmed", n=report.unconfirmed), "$warning"))
+    lines.append((report.leaks.sentence(say.language), ""))
+    lines.append((f"SHA-256 {report.sha256}", "$text-muted"))
+    return lines

@@ -19,8 +19,8 @@ from workbench.bindings import bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe
-from workbench.screens.base import WorkbenchScreen
 from workbench.screens.merging import Merged, MergeSheet
+from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comments_pane import CommentsPane
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
@@ -39,7 +39,7 @@ def overlap_id(at: int, overlap: Overlap) -> str:
     return f"{overlap.draft}/{overlap.cluster.article}/{overlap.cluster.comments[0].id}/{at}"
 
 
-class OverlapsScreen(WorkbenchScreen):
+class OverlapsScreen(UndoesComments):
     """The clusters, the most opposed first within the order of the draft; merging makes one comment of several."""
 
     place = "overlaps"
@@ -269,21 +269,6 @@ class OverlapsScreen(WorkbenchScreen):
             self._reload()
 
         self.work("merge", "", merge, done)
-
-    def action_undo(self) -> None:
-        """Give merged comments back."""
-        self._step("undone")
-
-    def action_redo(self) -> None:
-        """Merge them again."""
-        self._step("redone")
-
-    def _step(self, word: str) -> None:
-        def done(comment: Comment) -> None:
-            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
-            self._reload()
-
-        self.work("merge", "", self.workspace.undo if word == "undone" else self.workspace.redo, done)
 
     def action_back(self) -> None:
         """Close."""

@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from comments.records import Comment, ReferenceLaw
 from drafts.citing import Cited
-from drafts.model import Draft, Provision
-from drafts.precedents import Bearing, Precedent
+from drafts.precedents import Precedent
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
-from workbench.render.model import Look, Paragraph
-from workbench.render.pieces import BLANK, plain, words
 from workbench.safe import safe_line
-from workbench.screens.beside import TO_TEXTS, BesideScreen, Columns
+from workbench.screens.beside import TO_TEXTS, BesideScreen
 from workbench.screens.comment_rows import summary
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.form_sheet import FormSheet, Line
 from workbench.screens.import_draft import clean_path
+from workbench.screens.precedent_rows import Subject, beside, precedent_row, row_id
+from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
 from workbench.widgets.prompt_line import PromptLine
-from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
-from workbench.wording import Words
+from workbench.widgets.record_table import RecordTable, TableColumn
 
-_ROLES = {
-    Bearing.SAME: Role.GOOD,
-    Bearing.STRICTER: Role.WARNING,
-    Bearing.LOOSER: Role.CHANGED,
-    Bearing.CONFLICT: Role.DEADLINE,
-    Bearing.DIFFERS: Role.CHANGED,
-}
 HAND = "hand"
 """Stands for the comment that is being written, among those to cite into."""
 SAID = 40
 """Characters of a comment shown where one is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """An article, what the laws say, and the comments on it."""
-
-    draft: Draft
-    article: Provision
-    found: tuple[Precedent, ...]
-    laws: tuple[ReferenceLaw, ...]
-    comments: tuple[Comment, ...]
-
-
-class PrecedentsScreen(BesideScreen):
+class PrecedentsScreen(UndoesComments, BesideScreen):
     """Provisions of the laws kept, those that the article speaks of first; gives the key of the article it was left on.
 
     What was cited into a comment being written is in ``for_hand``.
@@ -125,7 +104,7 @@ class PrecedentsScreen(BesideScreen):
     def chosen(self) -> Precedent | None:
         """The provision under the cursor."""
         found = self._subject.found if self._subject is not None else ()
-        return next((each for each in found if _id(each) == self.table.chosen), None)
+        return next((each for each in found if row_id(each) == self.table.chosen), None)
 
     def on_record_table_chosen(self, event: RecordTable.Chosen) -> None:
         """Another provision: its exact words beside the article's."""
@@ -305,51 +284,3 @@ class PrecedentsScreen(BesideScreen):
             self._reload()
 
         self.app.push_screen(Question(say("precedents.remove", name=each.law), answers), answered)
-
-    # -- undo
-
-    def action_undo(self) -> None:
-        """Take the last change to a comment back."""
-        self._step(self.workspace.undo, "undone")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._step(self.workspace.redo, "redone")
-
-    def _step(self, step: Callable[[], Comment], word: str) -> None:
-        def done(comment: Comment) -> None:
-            self.tell(self.words(word, label=comment.label or self.words("dock.whole.draft")))
-            self._reload()
-
-        self.work("undo", "", step, done)
-
-
-def _id(each: Precedent) -> str:
-    return f"{each.law}\n{each.article}"
-
-
-def precedent_row(each: Precedent, say: Words) -> TableRow:
-    """A provision's row; one that the article speaks of has a star."""
-    return TableRow(
-        _id(each),
-        {
-            "bearing": Cell(say(f"bearing.{each.bearing.value}"), _ROLES.get(each.bearing, Role.DIM)),
-            "law": Cell(("* " if each.cited else "") + each.law, Role.COMMENT if each.cited else Role.TEXT),
-            "label": Cell(each.label, Role.LABEL),
-            "score": Cell(f"{each.score:.2f}", Role.DIM),
-            "why": Cell(each.why(say.language) or each.text, Role.TEXT if each.reasons else Role.DIM),
-        },
-    )
-
-
-def beside(subject: Subject, each: Precedent, label: str, say: Words) -> Columns:
-    """The article beside the other law's provision, each in its exact words."""
-    article = subject.article
-    ours = say("precedents.ours", label=article.label, draft=label)
-
-    def build(_look: Look) -> list[list[Paragraph]]:
-        left = [words((ours, Role.LABEL), ("  " + article.title if article.title else "", Role.STRONG)), BLANK]
-        right = [words((f"《{each.law}》", Role.COMMENT), (each.label, Role.LABEL)), BLANK]
-        return [left + plain(subject.draft.body(article)), right + plain(each.text)]
-
-    return build

@@ -1,0 +1,151 @@
+"""A matter packed for another team, and a bundle that came back merged after a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.screens.beside import BesideScreen
+from workbench.screens.bundle_texts import merge_lines
+from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.import_draft import clean_path
+from workbench.screens.memo_sheets import suggested
+from workbench.screens.report_sheet import COPY, TAKE, ReportSheet
+from workbench.workspace.bundles import read_bundle
+
+if TYPE_CHECKING:
+    from comments.bundle.archive import Bundle
+    from comments.bundle.report import MergeReport, PackReport
+    from comments.bundle.told import ToldComment
+
+SUFFIX = ".wbundle"
+
+
+class PacksAndMerges(BesideScreen):
+    """Writes bundles and takes them in; without a matter, only merging is offered: into a store that has none yet."""
+
+    def __init__(self, slug: str | None) -> None:
+        super().__init__()
+        self.slug = slug
+        self._pack_given: Mapping[str, str] = {}
+        self._merge_given: Mapping[str, str] = {}
+        self._merged: str | None = None
+
+    def _reload(self) -> None:
+        """Fetch what it shows anew."""
+        raise NotImplementedError
+
+    # -- packing
+
+    def action_pack_bundle(self) -> None:
+        """Ask where to write the matter, and as what."""
+        if self.slug is None:
+            self.tell(self.words("bundles.no.matter"), "hint")
+            return
+        say, last = self.words, self._pack_given
+        forms = (("file", say("bundles.form.file")), ("folder", say("bundles.form.folder")))
+        internal = (("no", say("bundles.internal.no")), ("yes", say("bundles.internal.yes")))
+        lines = (
+            Line("path", say("export.path"), last.get("path", suggested(self.slug, say, "bundles.file", SUFFIX))),
+            Line("form", say("bundles.form"), last.get("form", "file"), forms),
+            Line("internal", say("bundles.internal"), "no", internal),
+            Line("since", say("bundles.since"), last.get("since", ""), hint=say("bundles.since.hint")),
+        )
+        sheet = FormSheet(
+            say("bundles.pack"),
+            lines,
+            say,
+            take=say("form.write"),
+            notes=(say("bundles.pack.note"),),
+            check=lambda given: "" if given["path"] else say("export.nopath"),
+        )
+        self.app.push_screen(sheet, self._pack)
+
+    def _pack(self, given: Mapping[str, str] | None) -> None:
+        slug = self.slug
+        if given is None or slug is None:
+            return
+        self._pack_given = given
+        say, path = self.words, clean_path(given["path"])
+        since: Path | None = clean_path(given["since"]) if given["since"] else None
+
+        def pack() -> PackReport:
+            return self.workspace.pack(
+                slug, path, internal=given["internal"] == "yes", since=since, text=given["form"] == "folder"
+            )
+
+        def done(report: PackReport) -> None:
+            told = say(
+                "bundles.packed.line",
+                path=path,
+                comments=report.comments,
+                drafts=report.drafts,
+                events=report.events,
+            )
+            lines = [(told, "bold $success")]
+            if report.internal:
+                lines.append((say("bundles.packed.internal", n=report.internal), "bold $warning"))
+            if report.left_out:
+                lines.append((say("bundles.packed.left", n=report.left_out), ""))
+            self.tell(say("bundles.packed"))
+            sheet = ReportSheet(say("bundles.packed"), lines, say, copies=True)
+            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(str(path)) if wish == COPY else None)
+
+        self.work("export", say("bundles.packing"), pack, done)
+
+    # -- merging
+
+    def action_merge_bundle(self) -> None:
+        """Ask for a bundle that came back."""
+        say, last = self.words, self._merge_given
+        lines = [Line("path", say("bundles.merge.path"), last.get("path", ""))]
+        if self.slug is not None:
+            into = (("own", say("bundles.into.own")), ("here", self.slug))
+            lines.append(Line("into", say("bundles.into"), last.get("into", "own"), into))
+        sheet = FormSheet(
+            say("bundles.merge"),
+            lines,
+            say,
+            take=say("form.read"),
+            notes=(say("bundles.merge.note"),),
+            check=lambda given: "" if given["path"] else say("copies.nofile"),
+        )
+        self.app.push_screen(sheet, self._look_into)
+
+    def _look_into(self, given: Mapping[str, str] | None) -> None:
+        if given is None:
+            return
+        self._merge_given = given
+        say, path = self.words, clean_path(given["path"])
+        slug = self.slug if given.get("into") == "here" else None
+
+        def look() -> tuple[Bundle, MergeReport, tuple[ToldComment, ...]]:
+            bundle = read_bundle(path)
+            return bundle, *self.workspace.look_into(bundle, slug=slug)
+
+        def looked(found: tuple[Bundle, MergeReport, tuple[ToldComment, ...]]) -> None:
+            bundle, report, comments = found
+            lines = merge_lines(report, comments, say)
+            title = say("bundles.preview", matter=report.matter)
+            take = say("bundles.take") if report.events else ""
+            sheet = ReportSheet(title, lines, say, take=take)
+            self.app.push_screen(sheet, lambda wish: self._merge(bundle, slug) if wish == TAKE else None)
+
+        self.work("read", say("bundles.reading"), look, looked)
+
+    def _merge(self, bundle: Bundle, slug: str | None) -> None:
+        """Take in what was looked at, whatever has become of the file since."""
+        say = self.words
+
+        def done(report: MergeReport) -> None:
+            self._merge_given = {}
+            self._merged = report.matter
+            if self.slug is None:
+                self.slug = report.matter
+            told = say("bundles.merged", matter=report.matter)
+            self.tell(told)
+            self.app.push_screen(ReportSheet(told, merge_lines(report, (), say), say))
+            self._reload()
+
+        self.work("import", say("bundles.merging"), lambda: self.workspace.merge_bundle(bundle, slug=slug), done)
