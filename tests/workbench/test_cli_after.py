@@ -94,3 +94,17 @@ def test_what_was_judged_before_isn_t_judged_again_until_its_words_or_the_drafts
     workspace.import_draft(tmp_path / "third.txt", SLUG, label="draft3")
     assert workspace.adoption(SLUG).outcomes[0].verdict is Verdict.ADOPTED
     workspace.close()
+
+
+def test_an_internal_proposal_is_marked_as_such_among_the_outcomes(run: Runner, two_drafts: tuple[Path, Path]) -> None:
+    old, new = two_drafts
+    run("import", old, "--matter", "m", "--label", "draft1")
+    given = ("--quote", "三日内", "--proposal", "十五日内")
+    inside = run("comment", "m", "3", *given, "--visibility", "internal").out.strip()
+    outside = run("comment", "m", "3", *given).out.strip()
+    run("import", new, "--matter", "m", "--label", "draft2")
+    lines = {line.split()[0]: line for line in run("adoption", "m").out.splitlines() if line.strip()}
+    assert lines[inside].endswith("内部")
+    assert "内部" not in lines[outside]
+    told = {each["id"]: each["visibility"] for each in run("adoption", "m", "--json").json["comments"]}
+    assert told == {inside: "internal", outside: "submission"}

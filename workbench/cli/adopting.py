@@ -139,6 +139,7 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
                 "article": outcome.comment.number,
                 "label": outcome.comment.label,
                 "status": outcome.comment.status.value,
+                "visibility": outcome.comment.visibility.value,
                 "ask": outcome.redraft.ask.value,
                 "proposed": outcome.redraft.proposed,
                 "text": outcome.text,
@@ -164,7 +165,8 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         where = comment.label or say(language, "整份草案", "whole draft")
         now = f" → {outcome.now.label}" if outcome.now else ""
         score = f" {outcome.score:.2f}" if outcome.verdict else ""
-        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}")
+        inside = say(language, "  内部", "  internal") if comment.visibility == "internal" else ""
+        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}{inside}")
         lines.append(f"    {outcome.reason(language)}")
     if not report.outcomes:
         lines.append(
