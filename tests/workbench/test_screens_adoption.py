@@ -157,7 +157,7 @@ async def test_the_tally_counts_by_chapter_topic_and_weight(tmp_path: Path) -> N
         await press(pilot, "a", "t")
         showing(pilot, ReportSheet)
         text = screen_text(pilot)
-        for words in ("按章", "第一章", "按主题", "按轻重", "一般"):
+        for words in ("按章", "第一章", "按主题", "按重要程度", "一般"):
             assert words in text
         await press(pilot, "escape")
         front(pilot)
