@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -108,6 +111,30 @@ async def test_what_others_save_appears_without_moving_the_cursor(tmp_path: Path
         await press(pilot)
         screen = docket(pilot)
         assert screen.query_one(MatterTable).chosen == "single"
+        assert "已提出 1" in screen_text(pilot)
+
+
+async def test_a_stream_of_changes_does_not_keep_the_screen_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace) as pilot:
+        ticks = itertools.count()
+        read = workspace.docket
+
+        def slowly(*given: Any, **named: Any) -> Any:
+            found = read(*given, **named)
+            time.sleep(2.5 * workspace.poll_seconds)
+            return found
+
+        monkeypatch.setattr(workspace, "change_counter", lambda: next(ticks))
+        monkeypatch.setattr(workspace, "docket", slowly)
+        with open_workspace(tmp_path, person="审阅人乙") as other:
+            other.comment(SLUG, "4", body="期限过长", proposal="十日")
+        for _ in range(40):
+            await pilot.pause(workspace.poll_seconds / 2)
+            if "已提出 1" in screen_text(pilot):
+                break
         assert "已提出 1" in screen_text(pilot)
 
 

@@ -58,6 +58,8 @@ class WorkbenchScreen(Screen[str | None]):
     def __init__(self) -> None:
         super().__init__()
         self._turns: dict[str, int] = {}
+        self._open: dict[str, int] = {}
+        """The jobs whose latest turn has not ended."""
         self._busy: dict[str, str] = {}
         self._message_kind = ""
         self._message_turn = 0
@@ -101,12 +103,14 @@ class WorkbenchScreen(Screen[str | None]):
 
         It is told whether that was while this screen was in front: what was done on a screen above it is mostly this
         person's own work, and no news. A store out of reach is said in the status line as long as it is, and once in the
-        message log.
+        message log. What ``changed`` set going is left to end before it is called again: under a stream of changes each
+        reading would otherwise be dropped for the next, and the screen fall behind.
         """
         seen: list[int | None] = [None]
+        reading: set[str] = set()
 
         def look() -> None:
-            if self.app.screen is not self:
+            if self.app.screen is not self or reading & self._open.keys():
                 return
             try:
                 found = self.workspace.change_counter()
@@ -121,7 +125,10 @@ class WorkbenchScreen(Screen[str | None]):
             seen[0] = found
             noticed, self._was_away = not (back or self._was_away), False
             if news or back:
+                before = dict(self._turns)
                 changed(noticed)
+                reading.clear()
+                reading.update(job for job, turn in self._turns.items() if before.get(job) != turn)
 
         look()
         self.set_interval(self.workspace.poll_seconds, look)
@@ -213,7 +220,7 @@ class WorkbenchScreen(Screen[str | None]):
         when the screen is gone. ``what`` says in words what is being done; empty for what nobody needs to know.
         """
         turn = self._turns.get(job, 0) + 1
-        self._turns[job] = turn
+        self._turns[job] = self._open[job] = turn
         if what:
             self._busy[job] = what
             self.show_message(what, "busy")
@@ -237,6 +244,7 @@ class WorkbenchScreen(Screen[str | None]):
         event.stop()
         if self._turns.get(event.job) != event.turn:
             return
+        self._open.pop(event.job, None)
         if self._busy.pop(event.job, None) is not None:
             self.show_message("", "busy")
         with self.spoken():
@@ -260,6 +268,7 @@ class WorkbenchScreen(Screen[str | None]):
         """Make whatever the job is doing stale."""
         self._turns[job] = self._turns.get(job, 0) + 1
         self._busy.pop(job, None)
+        self._open.pop(job, None)
 
     def tell_unexpected(self, error: Exception) -> None:
         """Say that something went wrong that nobody foresaw, and where the details are."""
