@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PLACES = (
-    "all", "docket", "review", "compare", "select", "comments", "dock",
+    "all", "docket", "review", "found", "compare", "select", "comments", "dock",
     "board", "bin", "history", "coverage", "overlaps", "people", "matter", "doubts",
     "carry", "alignment", "lists", "lineage", "panel", "bilingual", "everywhere",
     "adoption", "sending", "sent", "copies", "collecting", "bundles", "precedents", "form", "report", "three",
@@ -111,6 +111,9 @@ TABLE: tuple[Action, ...] = (
       "在正文里查找。", "Find words in the text.", "cz"),
     A("next_hit", ("n",), ("review",), "下一处", "next found", "查找的下一处。", "The next place found.", "xyc"),
     A("previous_hit", ("N",), ("review",), "上一处", "previous found", "查找的上一处。", "The previous place found.", "syc"),
+    A("next_found", ("f8",), ("found",), "下一处", "next found",
+      "查到了字词时；{keys[back]} 结束查找。", "While something is found; {keys[back]} ends the search.", "xyc"),
+    A("previous_found", ("f7",), ("found",), "上一处", "previous found", "", "", "syc"),
     A("next_comment", ("m", "f10"), ("review",), "下一条评论", "next comment",
       "移到下一条有评论的条文。", "Go to the next article with a comment.", "xytpl"),
     A("previous_comment", ("f9",), ("review",), "上一条评论", "previous comment",
@@ -179,7 +182,7 @@ TABLE: tuple[Action, ...] = (
     A("bilingual", ("B",), ("review", "compare"), "对照译文", "beside its translation",
       "与另一语言的文本并列阅读。", "Read it beside its text in another language.", "dzyw"),
     # the alignment editor
-    A("mark_article", ("space",), ("alignment",), "标记", "mark",
+    A("mark_article", ("space", "f9"), ("alignment",), "标记", "mark",
       "标记光标所在的条文。", "Mark the article under the cursor.", "bj"),
     A("pair_articles", ("equals_sign", "fullwidth_equals_sign", "f2"), ("alignment",), "配对", "pair",
       "标记的一旧一新是同一条。", "The old and the new article marked are one.", "pd"),
@@ -250,7 +253,7 @@ TABLE: tuple[Action, ...] = (
     # review board
     A("open_comment", ("enter",), ("board",), "打开评论", "open the comment",
       "到条文里看选中的评论。", "Go to the comment in the text.", "dkpl"),
-    A("mark", ("space",), ("board", "doubts"), "选中", "mark",
+    A("mark", ("space", "f3"), ("board", "doubts"), "选中", "mark",
       "选中或取消，移到下一条；改状态、指派对所有选中的生效。", "Mark or unmark, and go on; keys then act on all marked.", "xz"),
     A("mark_all", ("asterisk", "ctrl+a"), ("board", "doubts"), "全部选中", "mark all",
       "选中筛选出的全部，再按取消。", "Mark all that the filter leaves; again unmarks.", "qbxz"),
@@ -545,6 +548,14 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("references", "引用", "references"),
         BarItem("duties", "义务", "duties"),
         BarItem("docket", "待办", "docket"),
+    ),
+    "found": (
+        BarItem("next_found", "处", "place", ("previous_found",)),
+        BarItem("back", "结束查找", "end the search"),
+        BarItem("next_article", "条", "article", ("previous_article",)),
+        BarItem("comment", "评论", "comment"),
+        BarItem("select", "选段", "select"),
+        BarItem("search", "查找", "find"),
     ),
     "alignment": (
         BarItem("mark_article", "标记", "mark"),

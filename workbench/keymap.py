@@ -17,7 +17,7 @@ from workbench.key_names import SAME_TO_A_TERMINAL, is_alias, is_typed, join_key
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "docket": ("docket", "rows", "all"),
-    "review": ("review", "compare", "comments", "panel", "rows", "all"),
+    "review": ("review", "found", "compare", "comments", "panel", "rows", "all"),
     "select": ("select",),
     "dock": ("dock",),
     "board": ("board", "rows", "all"),

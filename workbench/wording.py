@@ -97,8 +97,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "search.prompt": ("查找", "Find"),
     "search.none": ("没有找到“{text}”", "“{text}” was not found"),
     "search.hits": (
-        "“{text}” 共 {n} 处，{keys[next_hit]} 下一处，{keys[previous_hit]} 上一处",
-        "“{text}”: {n} found; {keys[next_hit]} next, {keys[previous_hit]} previous",
+        "“{text}” 共 {n} 处，{keys[next_hit]} 或 {keys[next_found]} 下一处，{keys[previous_hit]} 或 {keys[previous_found]} 上一处",
+        "“{text}”: {n} found; {keys[next_hit]} or {keys[next_found]} next, {keys[previous_hit]} or {keys[previous_found]} previous",
     ),
     "everywhere.title": ("处处查找", "Search everywhere"),
     "everywhere.draft": ("本稿", "this draft"),
@@ -500,6 +500,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "place.all": ("各处", "everywhere"),
     "place.docket": ("待办", "docket"),
     "place.review": ("正文", "text"),
+    "place.found": ("查到字词时", "while something is found"),
     "place.compare": ("比较", "comparison"),
     "place.select": ("选段", "selection"),
     "place.comments": ("评论栏", "comments pane"),

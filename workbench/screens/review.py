@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 class ReviewScreen(ReviewWriting, OpensAround):
     """Three panes, a dock, and what can be done to the chosen comment."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("review", "compare", "comments", "all", without=PANE_ACTIONS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bound("found"),  # before what the same keys do where nothing is found
+        *bound("review", "compare", "comments", "all", without=PANE_ACTIONS),
+    ]
 
     # -- the comments pane
 
@@ -308,7 +311,7 @@ class ReviewScreen(ReviewWriting, OpensAround):
         if self.law.is_selecting:
             self.law.clear_selection()
         elif self.law.hits:
-            self.law.search("")
+            self.find("")
         elif self.focused is not self.law:
             drawer = self.focused.id if self.focused is not None else None
             if drawer in ("outline", "comments") and self.is_narrow:

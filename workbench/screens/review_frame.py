@@ -112,6 +112,8 @@ class ReviewFrame(WorkbenchScreen):
         found = ["review", "all"]
         if self.shown is not None and self.shown.comparison is not None:
             found.insert(0, "compare")
+        if self.law.hits:
+            found.insert(0, "found")
         if self.focused is self.pane:
             found.insert(0, "comments")
         if self.law.is_selecting:

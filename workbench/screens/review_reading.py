@@ -235,6 +235,7 @@ class ReviewReading(ReviewFrame):
     def find(self, text: str) -> None:
         """Mark words wherever they stand and go to the next place; an empty text takes the marks away."""
         hits = self.law.search(text.strip())
+        self.show_status()
         if not text.strip():
             return
         if not hits:
@@ -250,6 +251,20 @@ class ReviewReading(ReviewFrame):
     def action_previous_hit(self) -> None:
         """The place found before."""
         self._hit(-1)
+
+    def action_next_found(self) -> None:
+        """The same by a key that means something else where nothing is found."""
+        self._hit(1)
+
+    def action_previous_found(self) -> None:
+        """The place found before, likewise."""
+        self._hit(-1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that walk through what is found are left to other actions while nothing is."""
+        if action in ("next_found", "previous_found") and not self.law.hits:
+            return False
+        return super().check_action(action, parameters)
 
     def _hit(self, step: int) -> None:
         found = self.law.next_hit(step)
