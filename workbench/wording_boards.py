@@ -197,6 +197,17 @@ BOARDS: dict[str, tuple[str, str]] = {
     "matter.opened": ("发布", "Opened"),
     "matter.deadline": ("截止", "Deadline"),
     "matter.notes": ("备注", "Notes"),
+    "matter.topics": ("主题", "Topics"),
+    "matter.topics.hint": ("几个之间用顿号或逗号", "several with commas between"),
+    "matter.owner": ("经办", "Owner"),
+    "matter.stage": ("状态", "Status"),
+    "matter.stage.none": ("随进展", "as it goes"),
+    "matter.undone": ("已撤销上一次修改", "Took the last change back"),
+    "matter.redone": ("已重做", "Made the change again"),
+    "matter.unsaved.first": (
+        "有还没保存的内容：先用 {keys[save_matter]} 保存，再撤销或重做",
+        "Something isn't saved: {keys[save_matter]} saves it; undo and redo come after",
+    ),
     "matter.date.hint": ("年-月-日，可留空", "YYYY-MM-DD, may be empty"),
     "matter.channels": (
         "报送渠道，一行一个，例如：邮箱 a@example.org",

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from comments.records import Priority, Role, Status, Visibility
+from comments.records import Priority, Role, Stage, Status, Visibility
 from comments.submission import Sender
 from drafts.errors import SpokenError
 from drafts.model import Channel
@@ -33,6 +33,7 @@ from workbench.screens.matter import MatterScreen, channel_text, read_channels
 from workbench.screens.merging import MergeSheet
 from workbench.screens.overlaps import OverlapsScreen
 from workbench.screens.people import PeopleScreen
+from workbench.widgets.choice import Choice
 from workbench.widgets.record_table import RecordTable
 from workbench.workspace import Workspace
 
@@ -293,3 +294,31 @@ async def test_the_weight_of_a_comment_is_set_while_writing_and_kept_on_editing(
         assert comment.priority is Priority.HIGH
         await press(pilot, "b", "e", "ctrl+o", "ctrl+s")
         assert workspace.find(comment.id).priority is Priority.NORMAL
+
+
+async def test_topics_owner_and_status_are_edited_and_taken_back(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "I")
+        screen = front(pilot, MatterScreen)
+        screen.query_one("#matter-topics", Input).value = "数据、 网络安全，数据"
+        screen.query_one("#matter-owner", Input).value = "审阅人乙"
+        screen.query_one("#matter-stage", Choice).focus()
+        await press(pilot, "right", "right")
+        assert "办理中" in screen_text(pilot)
+        await press(pilot, "f8")  # what is typed isn't thrown away
+        assert screen.query_one("#matter-owner", Input).value == "审阅人乙"
+        assert "还没保存" in said(pilot)[-1]
+        await press(pilot, "f4")
+        matter = workspace.matter(SLUG)
+        assert (matter.topics, matter.owner, matter.stage) == (("数据", "网络安全"), "审阅人乙", Stage.WORKING)
+        await press(pilot, "f8")
+        matter = workspace.matter(SLUG)
+        assert (matter.topics, matter.owner, matter.stage) == ((), "", None)
+        assert screen.query_one("#matter-owner", Input).value == ""
+        await press(pilot, "f9")
+        assert workspace.matter(SLUG).stage is Stage.WORKING
+        assert screen.query_one("#matter-stage", Choice).value == "working"
+        assert screen.query_one("#matter-topics", Input).value == "数据、网络安全"
+        await press(pilot, "escape")
+        assert pilot.app.screen is review(pilot)

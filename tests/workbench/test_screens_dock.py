@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ from workbench.linebreak import cells
 from workbench.screens.dialogs import Question
 from workbench.short_diff import short_diff
 from workbench.widgets.bars import KeysBar
-from workbench.widgets.comment_dock import CommentDock
+from workbench.widgets.comment_dock import CommentDock, target_words
+from workbench.wording import Words
 
 
 async def test_a_comment_on_an_article_without_proposal_is_a_remark_for_the_team(tmp_path: Path) -> None:
@@ -388,3 +390,23 @@ async def test_the_border_says_who_will_see_it(tmp_path: Path, size: tuple[int, 
             seen.append(top.strip("─━═╔╗ "))
             await press(pilot, "ctrl+l")
         assert seen == ["团队：本单位可见，不导出", "⊘ 内部：永不导出", "提交：会写进报送的文件"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("label", ["第四条", "第一百二十三条之二第三款", "Article 24(3)"])
+async def test_at_80_columns_the_header_names_the_article_whole_whoever_may_see_the_comment(
+    tmp_path: Path, language: str, label: str
+) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, language=language, size=(80, 24)) as pilot:
+        await press(pilot, "4", "enter", "f4")
+        dock = review(pilot).dock
+        dock.open(replace(dock.typed(), label=label), "", language="zh", chosen_visibility=False)
+        for _ in range(3):
+            await press(pilot, "ctrl+l", "ctrl+t")
+            chip = pilot.app.screen.query_one("#dock-more-chip")
+            header = screen_text(pilot).splitlines()[chip.region.y]
+            assert label in header
+            assert Words(language)("dock.more") in header
+            assert chip.region.right <= 80
+    assert target_words("New comment", label, "“words”", 0).plain == ""
+    assert target_words("New comment", label, "“words”", 90).plain == f"New comment {label} “words”"

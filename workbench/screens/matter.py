@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from comments.deadlines import beijing_date, when
 from comments.plan import plan
-from comments.records import Matter
+from comments.records import Matter, Stage
 from comments.store import MatterFields
 from drafts.errors import SpokenError
 from drafts.model import Channel
@@ -22,13 +24,27 @@ from workbench import actions
 from workbench.bindings import bind
 from workbench.linebreak import break_lines
 from workbench.palette import Role
+from workbench.plain_docket import stage_word
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
+from workbench.widgets.choice import Choice
 from workbench.widgets.line_input import LineInput
 from workbench.widgets.text_editor import LawTextArea
 
-LINES = ("title", "issuer", "opened", "deadline", "notes")
+LINES = ("title", "issuer", "opened", "deadline", "topics", "owner", "notes")
+HINTS = {"opened": "matter.date.hint", "deadline": "matter.date.hint", "topics": "matter.topics.hint"}
+TYPED = ("title", "issuer", "owner", "notes")
+
+
+def read_topics(text: str) -> tuple[str, ...]:
+    """The topics of such a line, between commas, semicolons or 、, each once."""
+    return tuple(dict.fromkeys(filter(None, (each.strip() for each in re.split("[、，,;；]", text)))))
+
+
+def topics_text(topics: Iterable[str], language: str) -> str:
+    """Topics as they are edited, on one line."""
+    return ("、" if language == "zh" else ", ").join(topics)
 
 
 def channel_text(channels: tuple[Channel, ...], language: str) -> str:
@@ -68,7 +84,9 @@ class MatterScreen(WorkbenchScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("quit_typing", "quit", priority=True),
         bind("help_typing", "help"),
-        *(bind(name, priority=True) for name in ("save_matter", "next_line", "previous_line")),
+        *(bind(name, priority=True) for name in ("save_matter", "undo_matter", "redo_matter")),
+        *(bind(name, priority=True) for name in ("next_line", "previous_line")),
+        Binding("enter", "next_line", show=False),
         bind("back"),
     ]
 
@@ -88,8 +106,13 @@ class MatterScreen(WorkbenchScreen):
                 for field in LINES:
                     with Horizontal(classes="matter-field"):
                         yield Static(Content(words(f"matter.{field}")), classes="field-label")
-                        hint = words("matter.date.hint") if field in ("opened", "deadline") else ""
+                        hint = words(HINTS[field]) if field in HINTS else ""
                         yield LineInput(placeholder=hint, id=f"matter-{field}", select_on_focus=False)
+                with Horizontal(classes="matter-field"):
+                    yield Static(Content(words("matter.stage")), classes="field-label")
+                    stages = [(stage.value, stage_word(stage, words.language)) for stage in Stage]
+                    options = [("", words("matter.stage.none")), *stages]
+                    yield Choice(options, "", one_at_a_time=True, id="matter-stage")
                 yield Static(Content(words("matter.channels")), classes="dim")
                 yield LawTextArea(id="matter-channels")
             with VerticalScroll(id="matter-plan", can_focus=False):
@@ -110,9 +133,12 @@ class MatterScreen(WorkbenchScreen):
             "opened": matter.opened.isoformat() if matter.opened else "",
             "deadline": matter.deadline.isoformat() if matter.deadline else "",
             "notes": matter.notes,
+            "owner": matter.owner,
+            "topics": topics_text(matter.topics, self.words.language),
         }
         for field, value in filled.items():
             self.query_one(f"#matter-{field}", Input).value = safe_line(value)
+        self.query_one("#matter-stage", Choice).choose(matter.stage.value if matter.stage else "")
         self.query_one("#matter-channels", TextArea).load_text(channel_text(matter.channels, self.words.language))
         self.query_one(HeaderBar).set_items(
             [Item(self.words("matter.heading"), Role.LABEL, 9), Item(self.slug, Role.DIM, 5)]
@@ -131,7 +157,12 @@ class MatterScreen(WorkbenchScreen):
             "deadline": self._date("deadline"),
             "channels": read_channels(self.query_one("#matter-channels", TextArea).text),
         }
-        for field in ("title", "issuer", "notes"):
+        stage = self.query_one("#matter-stage", Choice).value
+        fields["stage"] = Stage(stage) if stage else None
+        topics = self._value("topics")
+        if matter is None or topics != safe_line(topics_text(matter.topics, self.words.language)).strip():
+            fields["topics"] = read_topics(topics)
+        for field in TYPED:
             value = self._value(field)
             # what was shown made safe is not written back in place of the original
             if matter is None or value != safe_line(getattr(matter, field)).strip():
@@ -222,6 +253,26 @@ class MatterScreen(WorkbenchScreen):
                 self._show(matter)
 
             self.work("import", "", lambda: self.workspace.edit_matter(self.slug, **fields), saved)
+
+    def action_undo_matter(self) -> None:
+        """Take back this person's last change to the facts."""
+        self._step("undone", lambda: self.workspace.undo_matter(self.slug))
+
+    def action_redo_matter(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step("redone", lambda: self.workspace.undo_matter(self.slug, again=True))
+
+    def _step(self, done: str, step: Callable[[], Matter]) -> None:
+        if self._is_changed():  # what is typed would be lost
+            self.tell(self.words("matter.unsaved.first"), "hint")
+            return
+
+        def stepped(matter: Matter) -> None:
+            self._saved_once = True
+            self._show(matter)
+            self.tell(self.words(f"matter.{done}"))
+
+        self.work("import", "", step, stepped)
 
     def _is_changed(self) -> bool:
         matter = self._matter

@@ -43,7 +43,25 @@ SETTLE_SECONDS = 0.4
 """Typing has stopped when nothing changed for this long; then the text is kept and the small diff drawn."""
 WIDE = 96
 """From this many columns on, the header names keys before its words."""
+HEADER_EDGES = 4
+"""Cells at the header's two ends, with a border such as the one that an internal note has."""
+CHIP_PADDING = 2
+"""Cells before each word that can be clicked."""
+SHORTEST_QUOTE = 8
+"""Of a quote, no fewer cells than these are shown."""
 VISIBILITIES = (Visibility.SUBMISSION, Visibility.TEAM, Visibility.INTERNAL)
+
+
+def target_words(what: str, label: str, quote: str, room: int) -> Content:
+    """What is written on, in so many cells: the article before all, then what is being done, then the words meant."""
+    parts = [(truncate(label, max(0, room)), "bold")]
+    room -= cells(label) + 1
+    if cells(what) <= room:
+        parts[:0] = [(what, "bold $accent"), (" ", "")]
+        room -= cells(what) + 1
+    if room >= min(cells(quote), SHORTEST_QUOTE):
+        parts += [(" ", ""), (truncate(quote, room), "$accent")]
+    return Content.assemble(*parts)
 
 
 class Chip(Static):
@@ -221,13 +239,12 @@ class CommentDock(Vertical):
             return f"{words.keymap.first(action, words.language)} " if wide else ""
 
         keys = map(named, ("cycle_type", "cycle_priority", "cycle_visibility", "more_fields"))
-        taken = sum(map(cells, (what, typed.label, seen, kind, weight, more, *keys)))
-        room = max(0, (self.size.width or 80) - taken - 16)  # and the spaces around the words
-        self.query_one("#dock-target", Static).update(
-            Content.assemble(
-                (what, "bold $accent"), " ", (safe_line(typed.label), "bold"), " ", (truncate(quote, room), "$accent")
-            )
-        )
+        chips = sum(map(cells, (kind, weight, more, *keys))) + 4 * CHIP_PADDING
+        room = (self.size.width or 80) - HEADER_EDGES - chips
+        label = safe_line(typed.label)
+        if cells(seen) + cells(label) > room:
+            seen = seen.split(" · ")[0].split("·")[0]  # the title on the dock's edge says all of it
+        self.query_one("#dock-target", Static).update(target_words(what, label, quote, room - cells(seen)))
         self.query_one("#dock-type", Chip).update(Content.assemble((named("cycle_type"), "$text-muted"), kind))
         self.query_one("#dock-priority", Chip).update(
             Content.assemble(
