@@ -136,6 +136,41 @@ async def test_a_sending_recorded_by_mistake_and_its_receipts_are_said_and_it_do
         assert "回执：回执R-9" in screen_text(pilot)
 
 
+async def test_a_receipt_is_added_and_a_mistake_is_said_to_be_one(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    workspace.record_sending(SLUG, tmp_path / "意见.docx", "email")
+    (tmp_path / "签收.txt").write_text("已收到", encoding="utf-8")
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, ">", "f5", "f5")
+        await press(pilot, "enter")
+        assert "还没有写回执的内容" in screen_text(pilot)
+        await fill(pilot, "words", "EMS 0017")
+        await fill(pilot, "path", str(tmp_path / "没有.txt"))
+        await press(pilot, "enter")
+        assert any("无法读取" in each for each in said(pilot))
+        await press(pilot, "f5")  # what was typed is still there
+        await fill(pilot, "path", str(tmp_path / "签收.txt"))
+        await press(pilot, "enter")
+        assert "回执：EMS 0017 签收.txt" in screen_text(pilot)
+        (comment,) = workspace.comments(SLUG)
+        workspace.edit(comment.id, {"status": Status.APPROVED.value})
+        await press(pilot, "f6", "escape")
+        assert not workspace.sendings(SLUG)[0].is_void
+        await press(pilot, "f6")
+        await fill(pilot, "why", "记错了渠道")
+        await press(pilot, "enter")
+        (sending,) = workspace.sendings(SLUG)
+        assert sending.is_void
+        text = screen_text(pilot)
+        for words in ("误记，不计：记错了渠道", "其中 1 条意见现已不是“已提交”", "1 (-1)", "[误记]", "0 次"):
+            assert words in text, words
+        await press(pilot, "f6")
+        assert "第 1 次报送已经作废" in said(pilot)[-1]
+        showing(pilot, SentScreen)
+        await press(pilot, "escape")
+        assert "已报送 0 次" in screen_text(pilot)
+
+
 async def test_a_file_that_is_not_there_is_a_sentence_and_nothing_is_recorded(tmp_path: Path) -> None:
     workspace = to_send(tmp_path)
     async with running(workspace, start=SLUG, language="en") as pilot:

@@ -166,7 +166,7 @@ class MatterScreen(WorkbenchScreen):
             value = self._value(field)
             # what was shown made safe is not written back in place of the original
             if matter is None or value != safe_line(getattr(matter, field)).strip():
-                fields[field] = value
+                fields[field] = value  # type: ignore[literal-required]  # each of TYPED is one of a matter's texts
         return fields
 
     def _date(self, field: str) -> date | None:

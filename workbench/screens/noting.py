@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.screens.dialogs import Answer, Question
 from workbench.screens.form_sheet import FormSheet, Given, Line
 from workbench.screens.import_draft import clean_path
 
@@ -58,27 +57,17 @@ class NotesSendings:
         )
 
     def ask_whether_void(self, one: Sending) -> None:
-        """Ask whether it was recorded by mistake: that stays on the record and can't be taken back."""
+        """Ask whether it was recorded by mistake, and why: that stays on the record and can't be taken back."""
         say = self._screen.words
         if one.is_void:
             self._screen.tell(say("sent.void.already", number=one.number), "hint")
             return
-        answers = (
-            Answer("y", "void", say("sent.void.answer")),
-            Answer("escape", "leave", say("sent.void.leave"), "Esc"),
-        )
-        details = [(say("sent.void.what"), f"{one.file} · {one.channel}")]
-        question = Question(say("sent.void.ask", number=one.number), answers, details)
-        self._screen.app.push_screen(question, lambda answer: self._ask_why(one) if answer == "void" else None)
-
-    def _ask_why(self, one: Sending) -> None:
-        say = self._screen.words
         sheet = FormSheet(
-            say("sent.void.title", number=one.number),
+            say("sent.void.ask", number=one.number),
             (Line("why", say("sent.void.why"), hint=say("sending.receipt.hint")),),
             say,
-            take=say("form.record"),
-            notes=(say("sent.void.note"),),
+            take=say("sent.void.take"),
+            notes=(f"{one.file} · {one.channel}", say("sent.void.what")),
         )
         self._screen.app.push_screen(sheet, lambda given: self._void(one.number, given))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -18,6 +18,7 @@ from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, plain, words
 from workbench.render.redline import redline
 from workbench.screens.beside import TO_TEXTS, BesideScreen, Columns
+from workbench.screens.noting import NotesSendings
 from workbench.screens.sending import RecordsSending, TableOfSendings
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
@@ -40,6 +41,9 @@ class SentScreen(TableOfSendings, BesideScreen):
         self.slug = slug
         self._sent: tuple[Sending, ...] = ()
         self._late: frozenset[int] = frozenset()
+        self._undone: Mapping[int, int] = {}
+        """How many comments of each sending no longer count as submitted."""
+        self._notes = NotesSendings(self)
         self._recording = RecordsSending(self)
 
     def columns(self) -> Sequence[TableColumn]:
@@ -68,15 +72,16 @@ class SentScreen(TableOfSendings, BesideScreen):
     def reload(self) -> None:
         """Fetch the sendings."""
 
-        def look() -> tuple[tuple[Sending, ...], frozenset[int]]:
+        def look() -> tuple[tuple[Sending, ...], frozenset[int], Mapping[int, int]]:
             sent = self.workspace.sendings(self.slug)
-            return sent, frozenset(one.number for one in sent if self.workspace.is_late(self.slug, one))
+            late = frozenset(one.number for one in sent if self.workspace.is_late(self.slug, one))
+            return sent, late, {one.number: self.workspace.no_longer_submitted(self.slug, one) for one in sent}
 
         self.work("sent", "", look, lambda found: self._show(*found))
 
-    def _show(self, sent: tuple[Sending, ...], late: frozenset[int]) -> None:
+    def _show(self, sent: tuple[Sending, ...], late: frozenset[int], undone: Mapping[int, int]) -> None:
         say = self.words
-        self._sent, self._late = tuple(reversed(sent)), late
+        self._sent, self._late, self._undone = tuple(reversed(sent)), late, undone
         self.show_rows([self._row(one) for one in self._sent])
         self.set_header(
             Item(say("sent.title"), Role.LABEL, 9),
@@ -86,9 +91,12 @@ class SentScreen(TableOfSendings, BesideScreen):
         if not sent:
             self.show_details([(say("sent.none"), "$text-muted")])
             self.show_texts(None)
+        self._show_details()
 
     def _row(self, one: Sending) -> TableRow:
         late, say = one.number in self._late, self.words
+        undone = self._undone.get(one.number, 0)
+        void = f"[{say('sent.void')}] " if one.is_void else ""
         when = f"{one.at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
         return TableRow(
             str(one.number),
@@ -96,11 +104,9 @@ class SentScreen(TableOfSendings, BesideScreen):
                 "number": Cell(str(one.number), Role.LABEL),
                 "when": Cell(when, Role.DEADLINE if late else Role.TEXT),
                 "channel": Cell(channel_word(one.channel, say)),
-                "n": Cell(str(len(one.comments)), Role.COMMENT),
-                "receipt": Cell(
-                    say("sent.void") if one.is_void else one.receipt, Role.WARNING if one.is_void else Role.DIM
-                ),
-                "file": Cell(one.file, Role.DIM if one.is_void else Role.STRONG),
+                "n": Cell(f"{len(one.comments)}{f' (-{undone})' if undone else ''}", Role.COMMENT),
+                "receipt": Cell("；".join(receipts_of(one)), Role.DIM),
+                "file": Cell(f"{void}{one.file}", Role.DIM if void else Role.STRONG),
             },
         )
 
@@ -161,12 +167,36 @@ class SentScreen(TableOfSendings, BesideScreen):
         ]
         parts = [say("sent.receipt", receipt=one.receipt)] if one.receipt else []
         parts += [say("sent.by", person=one.person), f"SHA-256 {one.sha256}"]
-        lines += [(line, "bold $warning") for line in marks(one, say.language, late=one.number in self._late)]
+        late, undone = one.number in self._late, self._undone.get(one.number, 0)
+        known = marks(one, say.language, late=late, undone=undone)
+        # what has to be known stands first: of the rest, a low window shows only the beginning
+        lines[:0] = [(line, "bold $warning" if line.startswith("!") or one.is_void else "") for line in known]
         self.show_details([*lines, ("  ".join(parts), "$text-muted")])
 
     def action_record_sending(self) -> None:
         """Record that a file went."""
         self._recording.ask()
+
+    def action_add_receipt(self) -> None:
+        """Record a receipt that came."""
+        if (one := self._chosen_or_say()) is not None:
+            self._notes.ask_for_receipt(one)
+
+    def action_void_sending(self) -> None:
+        """Say that a sending was recorded by mistake."""
+        if (one := self._chosen_or_say()) is not None:
+            self._notes.ask_whether_void(one)
+
+    def _chosen_or_say(self) -> Sending | None:
+        if self.chosen is None:
+            self.tell(self.words("sent.choose"), "hint")
+        return self.chosen
+
+
+def receipts_of(one: Sending) -> tuple[str, ...]:
+    """What came as a receipt: the words given when it was recorded, and those added since, or their file's name."""
+    added = [note.words or note.file for note in one.notes if note.kind == "receipt"]
+    return tuple(filter(None, (one.receipt, *added)))
 
 
 def channel_word(channel: str, say: Words) -> str:
