@@ -60,7 +60,7 @@ TABLE: tuple[Action, ...] = (
       ("docket", "review", "board", "history", "overlaps", "doubts", "carry", "alignment", "adoption", "copies",
        "precedents"),
       "撤销", "undo",
-      "撤销你对评论的上一次改动。", "Undo your last change to a comment.", "cx"),
+      "撤销您对评论的上一次改动。", "Undo your last change to a comment.", "cx"),
     A("redo", ("U",),
       ("docket", "review", "board", "history", "overlaps", "carry", "adoption", "copies", "precedents"), "重做", "redo",
       "重做刚撤销的改动。", "Do again what you undid last.", "cz"),

@@ -383,9 +383,9 @@ AFTER: dict[str, tuple[str, str]] = {
     "col.why": ("依据", "Why"),
     # two people changed the same comment
     "three.title": ("同一条意见，别人刚保存过：{label}", "Somebody saved this comment meanwhile: {label}"),
-    "three.base": ("你打开时", "When you opened it"),
+    "three.base": ("您打开时", "When you opened it"),
     "three.theirs": ("{person} 的（已保存）", "Theirs ({person}, saved)"),
-    "three.mine": ("你的（还没保存）", "Yours (not saved)"),
+    "three.mine": ("您的（还没保存）", "Yours (not saved)"),
     "three.choose": ("请选定 {n} 处", "{n} to be chosen"),
     "three.ready": ("都已选定：{keys[save]} 保存", "All chosen: {keys[save]} saves"),
     "three.undecided": ("! 请选", "! choose"),
@@ -393,7 +393,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "three.use.theirs": ("用对方的", "theirs"),
     "three.use.both": ("合并两边", "both"),
     "three.use.base": ("退回原样", "as before"),
-    "three.only.mine": ("只有你改了", "only you changed it"),
+    "three.only.mine": ("只有您改了", "only you changed it"),
     "three.only.theirs": ("只有对方改了", "only they changed it"),
     "three.same": ("两边改得一样", "both changed it alike"),
     "three.both.changed": ("两边都改了", "both changed it"),
@@ -402,7 +402,7 @@ AFTER: dict[str, tuple[str, str]] = {
         "This can't be merged: {keys[take_mine]} takes yours, {keys[take_theirs]} theirs",
     ),
     "three.no.base": (
-        "历史里找不到你打开时的样子，只并列两边",
+        "历史里找不到您打开时的样子，只并列两边",
         "How it was when you opened it isn't in the history; the two sides are shown",
     ),
     "three.first": (
@@ -410,13 +410,13 @@ AFTER: dict[str, tuple[str, str]] = {
         "Some are still open: go to a line with ! and press {keys[take_mine]}, {keys[take_theirs]} or {keys[take_both]}",
     ),
     "three.stacked": (
-        "两边改到了同一处，没法自动合并：对方的在前，你的在后，请按 {keys[edit_merged]} 带回去理顺",
+        "两边改到了同一处，无法自动合并：对方的在前，您的在后，请按 {keys[edit_merged]} 带回去理顺",
         "Both touched the same words: theirs stands before yours; {keys[edit_merged]} takes it back to be put in order",
     ),
     "three.empty": ("（空）", "(empty)"),
     "three.yes": ("是", "yes"),
     "three.no": ("否", "no"),
-    "three.kept": ("没有保存：你写的还在写评论的栏里", "Not saved: what you wrote is still in the dock"),
+    "three.kept": ("没有保存：您写的内容还在评论栏里", "Not saved: what you wrote is still in the dock"),
     "three.merged": (
         "两边的改动已放在一起，改好后 {keys[save]} 保存",
         "Both are together now; {keys[save]} saves when you are done",

@@ -118,7 +118,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "field.deleted": ("已删除", "deleted"),
     # coverage
     "coverage.title": ("审阅进度", "Coverage"),
-    "coverage.done": ("你已处理 {n}/{total} 条", "you have dealt with {n} of {total}"),
+    "coverage.done": ("您已处理 {n}/{total} 条", "you have dealt with {n} of {total}"),
     "coverage.urgent": ("要紧而未看 {n}", "{n} that matter unread"),
     "coverage.gone": ("删去：{labels}", "gone: {labels}"),
     "coverage.legend": ("评 有评论　阅 已阅　– 未看", "C commented  R read  – not yet"),
@@ -161,7 +161,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     ),
     # people
     "people.title": ("人员与角色", "People and roles"),
-    "people.you": ("你：{name}（{role}）", "You: {name} ({role})"),
+    "people.you": ("您：{name}（{role}）", "You: {name} ({role})"),
     "people.none": (
         "还没有列出人员：能打开意见库的人都是负责人。按 {keys[add_person]} 列出第一位。",
         "Nobody is listed: whoever opens the store leads. Press {keys[add_person]} to list the first.",

@@ -61,7 +61,7 @@ async def test_all_three_stand_side_by_side_and_both_are_woven_together(tmp_path
         await edit_and_save(pilot, made, tmp_path, {"body": MINE}, body=THEIRS, priority="high")
         showing(pilot, ThreeWaySheet)
         text = screen_text(pilot)
-        for words in ("你打开时", f"{OTHER} 的", "你的（还没保存）", "两边都改了", "只有对方改了", "请选定 1 处"):
+        for words in ("您打开时", f"{OTHER} 的", "您的（还没保存）", "两边都改了", "只有对方改了", "请选定 1 处"):
             assert words in text
         await press(pilot, "ctrl+s")
         showing(pilot, ThreeWaySheet)
@@ -116,7 +116,7 @@ async def test_changes_of_the_same_words_go_back_to_be_written_on_and_then_save(
     async with running(workspace, start=SLUG) as pilot:
         await edit_and_save(pilot, made, tmp_path, {"rationale": "我的理由。"}, rationale="他的理由。")
         await press(pilot, "b")
-        assert "没法自动合并" in screen_text(pilot)
+        assert "无法自动合并" in screen_text(pilot)
         await press(pilot, "e")
         screen = review(pilot)
         assert screen.dock.typed().rationale == "他的理由。\n我的理由。"
