@@ -111,25 +111,26 @@ class Month:
     rejected: int
     """What became of them, as recorded by now."""
 
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """All of them, in this order."""
+        return (
+            self.opened,
+            self.closed,
+            self.sent,
+            self.late,
+            self.comments,
+            self.adopted,
+            self.partly,
+            self.rejected,
+        )
+
 
 def months(entries: Iterable[Entry], year: int) -> tuple[Month, ...]:
     """The twelve months of a year in Beijing, then the whole of it; what became of comments counts where they closed."""
     listed = tuple(entries)
     found = [_month(listed, year, month) for month in range(1, 13)]
-    return (*found, Month(0, *(sum(column) for column in zip(*(_figures(each) for each in found), strict=True))))
-
-
-def _figures(month: Month) -> tuple[int, ...]:
-    return (
-        month.opened,
-        month.closed,
-        month.sent,
-        month.late,
-        month.comments,
-        month.adopted,
-        month.partly,
-        month.rejected,
-    )
+    return (*found, Month(0, *(sum(column) for column in zip(*(each.figures for each in found), strict=True))))
 
 
 def _month(entries: tuple[Entry, ...], year: int, month: int) -> Month:

@@ -144,17 +144,7 @@ def year_lines(year: int, months: Sequence[Month], found: Sequence[Due], now: da
             if not month.month
             else say(language, f"{month.month}月", _MONTHS[month.month - 1])
         )
-        figures = (
-            month.opened,
-            month.closed,
-            month.sent,
-            month.late,
-            month.comments,
-            month.adopted,
-            month.partly,
-            month.rejected,
-        )
-        yield _row([name, *(str(figure) if figure else "·" for figure in figures)], language)
+        yield _row([name, *(str(figure) if figure else "·" for figure in month.figures)], language)
     yield ""
     for due in found:
         yield from _consultation(due, now, language)
