@@ -10,6 +10,7 @@ from comments.sendings import Difference, Fate, Origin, Sending
 from drafts.diff import diff
 from workbench.language import say
 from workbench.short_diff import short_diff
+from workbench.wording import Words
 
 _WIDTH = 100
 _KINDS = {
@@ -184,11 +185,12 @@ def difference_lines(sending: Sending, found: Sequence[Difference], language: st
         Fate.GONE: ("已报送，现已撤下", "sent, and since taken out"),
         Fate.NEW: ("未在该次报送中", "not in that sending"),
     }
+    words = Words(language)
     for one in found:
         yield f"{one.id}  {one.label or say(language, '总体意见', 'general')}  {say(language, *names[one.fate])}"
         for name, before, after in one.changes:
             shown = short_diff(diff(before, after, "zh"), _WIDTH)
-            yield f"   {name}: {''.join(text for _, text in shown)}"
+            yield f"   {words.field(name)}{say(language, '：', ': ')}{''.join(text for _, text in shown)}"
 
 
 def difference_json(one: Difference) -> Mapping[str, object]:

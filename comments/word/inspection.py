@@ -11,6 +11,7 @@ from comments.errors import LeakError, WordFileError
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.needles import Haystack, Needle, needles
 from comments.word import lints, residue, traces
+from comments.word.marked_line import Line, line_of
 from comments.word.opening import XML, Opened, open_word, xml_parts
 from comments.word.oxml import Element, W
 from drafts.patterns import regex
@@ -64,8 +65,8 @@ def inspect_opened(
             continue
         roots[name] = root
         lines, values = _texts(root), _values(root)
-        characters += sum(map(len, lines))
-        haystack = Haystack.of("\n".join((*lines, *values)))
+        characters += sum(len(line.text) for line in lines)
+        haystack = Haystack.of("\n".join((*(line.text for line in lines), *values)))
         findings.extend(Finding(LeakKind.FORBIDDEN, name, _cut(n.shown)) for n in sought if n.is_in(haystack))
         findings.extend(residue.found(name, lines, values, public))
         findings.extend(traces.found(name, root, redline=redline))
@@ -76,12 +77,12 @@ def inspect_opened(
     return parts, characters, len(sought), tuple(dict.fromkeys(findings)), lints.faults(roots)
 
 
-def _texts(root: Element) -> list[str]:
+def _texts(root: Element) -> list[Line]:
     """The part's text: a line a paragraph, its runs joined; a line a text outside paragraphs."""
     paragraphs = [p for p in root.iter(f"{{{W}}}p") if next(p.iterancestors(f"{{{W}}}p"), None) is None]
     if not paragraphs:
-        return [text for text in (t.strip() for t in traces.strings(root)) if text]
-    return ["".join(traces.strings(p)) for p in paragraphs]
+        return [Line.plain(text) for text in (t.strip() for t in traces.strings(root)) if text]
+    return [line_of(p) for p in paragraphs]
 
 
 def _values(root: Element) -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.needles import tight
+from comments.word.marked_line import Line
 from drafts.patterns import regex
 
 LONGEST_CHARACTERS = 20_000
 """A line is looked at in stretches of this length, each beginning a little before the last one's end."""
 _OVERLAP = 400
+_BESIDE = 4
+"""Characters on each side that have to be the public text's as well."""
 _PATTERNS = (
     (
         LeakKind.PATH,
@@ -59,28 +62,27 @@ class Public:
         """From the texts that are public."""
         return cls(tight("\n".join(texts)))
 
-    def holds(self, found: str, around: str) -> bool:
-        """Whether a find stands in the public texts, with what is next to it where the find itself is short."""
-        return tight(around) in self.texts if len(found) < len(around) else tight(found) in self.texts
+    def holds(self, around: str) -> bool:
+        """Whether a find stands in the public texts, given with what is next to it."""
+        return tight(around) in self.texts
 
 
-def found(part: str, lines: list[str], values: list[str], public: Public) -> Iterator[Finding]:
+def found(part: str, lines: Sequence[Line], values: Sequence[str], public: Public) -> Iterator[Finding]:
     """What is left in the lines and attribute values of a part. A line's number is its paragraph's, from 1."""
     for kind, pattern in _PATTERNS:
         for number, line in enumerate(lines, 1):
             yield from (Finding(kind, part, excerpt, number) for excerpt in _matches(pattern, line, public))
         if kind in _IN_VALUES:
             for value in values:
-                yield from (Finding(kind, part, excerpt) for excerpt in _matches(pattern, value, public))
+                yield from (Finding(kind, part, excerpt) for excerpt in _matches(pattern, Line.plain(value), public))
 
 
-def _matches(pattern: re.Pattern[str], line: str, public: Public) -> Iterator[str]:
-    for begin in range(0, max(1, len(line)), LONGEST_CHARACTERS):
-        stretch = line[max(0, begin - _OVERLAP) : begin + LONGEST_CHARACTERS]
-        for match in pattern.finditer(stretch):
-            start, end = max(0, match.start() - 4), match.end() + 4
-            if not public.holds(match.group(), stretch[start:end]):
-                yield cut(stretch, match.start(), match.end())
+def _matches(pattern: re.Pattern[str], line: Line, public: Public) -> Iterator[str]:
+    for begin in range(0, max(1, len(line.text)), LONGEST_CHARACTERS):
+        stretch = line.stretch(max(0, begin - _OVERLAP), begin + LONGEST_CHARACTERS)
+        for match in pattern.finditer(stretch.text):
+            if not public.holds(stretch.around(match.start(), match.end(), _BESIDE)):
+                yield cut(stretch.text, match.start(), match.end())
 
 
 def cut(text: str, start: int, end: int) -> str:

@@ -166,3 +166,38 @@ def test_real_submissions_with_leaks_are_stopped(corpus: Path) -> None:
     for name, kind in expected.items():
         report = check_package((corpus / "binary" / name).read_bytes(), forbidden=[])
         assert kind in {finding.kind for finding in report.findings}, name
+
+
+STRUCK = "<w:rPr><w:strike/></w:rPr>"
+ADDED = "<w:rPr><w:b/><w:u w:val='single'/></w:rPr>"
+DATE_LEFT_BLANK = "本规定自××××年××月××日起施行。"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        run("本规定自") + run("××××年××月××日", STRUCK) + run("2026年1月1日", ADDED) + run("起施行。"),
+        run("本规定自××××年××月××日起") + run("正式", ADDED) + run("施行。"),
+        run("施行日期由“××××年××月××日起”改为“2025年8月1日”"),
+        run("本规定自") + run("2025年8月1日", STRUCK) + run("××××年××月××日", ADDED) + run("起施行。"),
+    ],
+    ids=["replaced", "left beside a change", "quoted", "put in by the newer draft"],
+)
+def test_a_date_that_the_draft_left_blank_passes_beside_changes_and_in_quotation_marks(pieces: str) -> None:
+    data = with_body(f"<w:p>{pieces}</w:p>")
+    assert not check_package(data, forbidden=[]).clean
+    assert check_package(data, forbidden=[], allowed=[DATE_LEFT_BLANK]).clean
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        run("应当在") + run("三", STRUCK) + run("××", ADDED) + run("日内报告。"),
+        run("贵单位××××年××月××日公开征求意见"),
+        run("联系电话“××”"),
+    ],
+    ids=["in a proposal", "in the letter", "in quotation marks"],
+)
+def test_a_blank_of_our_own_is_found_although_the_draft_left_one_too(pieces: str) -> None:
+    report = check_package(with_body(f"<w:p>{pieces}</w:p>"), forbidden=[], allowed=[DATE_LEFT_BLANK, "三日内报告。"])
+    assert {finding.kind for finding in report.findings} == {LeakKind.PLACEHOLDER}

@@ -39,6 +39,7 @@ def test_each_proposal_gets_its_verdict(run: Runner, proposed: dict[str, str]) -
     assert "按主题" in shown
     assert "0.7 以上" in shown  # what the number means stands where the number is
     assert "由人确认" in shown
+    assert "\n  一般  " in shown  # weights by the names that people know, not those of the store
 
 
 def test_a_carried_comment_is_judged_as_it_stood_on_its_first_draft(run: Runner, proposed: dict[str, str]) -> None:

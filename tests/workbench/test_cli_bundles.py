@@ -100,6 +100,10 @@ def test_later_changes_alone(sides: tuple[Side, Side], tmp_path: Path) -> None:
     ours("set", made, "--body", "second words")
     later = ours("pack", "rules", tmp_path / "later", "--since", tmp_path / "whole", "--json").json
     assert (later["events"], later["drafts"]) == (1, 0)
+    whole = (tmp_path / "whole").read_bytes()
+    over = ours("pack", "rules", tmp_path / "whole", "--since", tmp_path / "whole")
+    assert (over.status, "earlier bundle itself" in over.err) == (1, True)
+    assert (tmp_path / "whole").read_bytes() == whole
     refused = theirs("merge", tmp_path / "later")
     assert (refused.status, "earlier bundle" in refused.err) == (1, True)
     theirs("merge", tmp_path / "whole")

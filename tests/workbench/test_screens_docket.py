@@ -15,6 +15,7 @@ from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, 
 from workbench.screens.form_sheet import FormSheet
 from workbench.screens.help import ActionsScreen
 from workbench.screens.import_draft import ImportScreen
+from workbench.widgets.choice import Choice
 from workbench.widgets.matter_table import MatterTable
 
 
@@ -201,6 +202,18 @@ async def test_the_docket_is_narrowed_and_says_so(tmp_path: Path) -> None:
             pilot.app.screen.query_one(f"#form-{field}", Input).value = ""
         await press(pilot, "enter")
         assert len(docket(pilot).query_one(MatterTable)._lines) > 1
+
+
+@pytest.mark.parametrize(("language", "last"), [("zh", "不提交"), ("en", "dropped")])
+async def test_every_status_can_be_chosen_in_sight_in_a_narrow_window(tmp_path: Path, language: str, last: str) -> None:
+    async with running(open_workspace(tmp_path), language=language, size=(80, 24)) as pilot:
+        await press(pilot, "slash")
+        pilot.app.screen.query_one("#form-stage", Choice).focus()
+        await press(pilot, "left")
+        assert f"◂ {last} ▸" in screen_text(pilot)
+        await pilot.resize_terminal(140, 30)
+        await pilot.pause()
+        assert f"(•) {last}" in screen_text(pilot)
 
 
 async def test_what_was_sent_late_is_marked_and_counted_in_the_year(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from workbench.cli.carrying import where_json
 from workbench.cli.comment_fields import json_argument, print_changed
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
 from workbench.language import choose_language, say
+from workbench.wording import Words
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
@@ -158,6 +159,7 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
 
 def report_lines(report: AdoptionReport, language: str) -> list[str]:
     """Verdicts and tallies for people."""
+    words = Words(language)
     lines: list[str] = []
     for outcome in report.outcomes:
         comment = outcome.comment
@@ -183,7 +185,7 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         ("合计", "All", lambda _: ""),
         ("按章", "By chapter", report.chapter),
         ("按主题", "By topic", lambda outcome: outcome.comment.topic),
-        ("按重要程度", "By priority", lambda outcome: outcome.comment.priority.value),
+        ("按重要程度", "By priority", lambda outcome: words.value(outcome.comment.priority)),
     ):
         tally = report.tally(by)
         if zh != "合计" and set(tally) <= {""}:

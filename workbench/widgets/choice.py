@@ -39,7 +39,7 @@ class Choice(Static, can_focus=True):
         one_at_a_time: bool = False,
         id: str | None = None,  # noqa: A002  (Textual's name)
     ) -> None:
-        """``one_at_a_time`` shows the chosen label alone, with its turn: for more of them than a line holds."""
+        """``one_at_a_time`` shows the chosen label alone, with its turn; a line too short for all the labels does as well."""
         super().__init__(id=id)
         self._one_at_a_time = one_at_a_time
         self._options = tuple((value, safe_line(label)) for value, label in options)
@@ -54,8 +54,17 @@ class Choice(Static, can_focus=True):
         """Draw it."""
         self._draw()
 
+    def on_resize(self) -> None:
+        """Show all labels where the line holds them."""
+        self._draw()
+
+    @property
+    def _is_alone(self) -> bool:
+        whole = sum(4 + cells(label) + len(GAP) for _, label in self._options) - len(GAP)
+        return self._one_at_a_time or 0 < self.size.width < whole
+
     def _draw(self) -> None:
-        if self._one_at_a_time:
+        if self._is_alone:
             values = [value for value, _ in self._options]
             at = values.index(self._value)
             turn = (f"   {at + 1}/{len(values)}", "$text-muted")
@@ -90,7 +99,7 @@ class Choice(Static, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked; where one is shown at a time, the one before at its left edge, else the next."""
-        if self._one_at_a_time:
+        if self._is_alone:
             self.action_step(-1 if event.x < 2 else 1)
             return
         at = 0

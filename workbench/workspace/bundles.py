@@ -24,8 +24,14 @@ class BundleDesk(Desk):
         """Write a matter as a bundle: one file, or with ``text`` a folder of text files.
 
         Internal notes stay here unless ``internal`` asks for them. With ``since``, only what an earlier bundle doesn't have.
-        Raises UnknownRecordError, BundleError, FileWriteError; what stood at ``out`` is then unchanged.
+        Raises UnknownRecordError, BundleError, FileWriteError; what stood at ``out`` is then unchanged. The earlier bundle is never
+        written over: the new one would hold nothing of it.
         """
+        if since is not None and since.resolve() == out.resolve():
+            raise BundleError(
+                f"“{out.name}”就是 --since 所说的那个较早的意见包，没有写出，免得盖掉它。请换一个文件名。",
+                f"{out.name} is the earlier bundle itself, so nothing was written over it. Choose another name.",
+            )
         besides = read_bundle(since).events.keys() if since is not None else ()
         bundle, report = self.store.pack(slug, person=self.person, internal=internal, besides=besides)
         if text:
