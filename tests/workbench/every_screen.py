@@ -20,12 +20,12 @@ from comments.collection import Collection
 from comments.records import Visibility
 from comments.submission import Sender
 from workbench.render import ArticleId, Side
-from workbench.screens.bilingual import Choice
 from workbench.screens.dialogs import Answer
 from workbench.screens.filtering import Filter
 from workbench.screens.form_sheet import Line
 from workbench.screens.opened import Shown, open_matter
 from workbench.screens.search_scopes import SearchPlace
+from workbench.screens.translations import Choice
 from workbench.wording import Words
 from workbench.workspace import CollectReport, Workspace
 

@@ -27,7 +27,8 @@ from tests.workbench.screen_setting import (
 from tests.workbench.test_render import check_every_character_is_found, check_map, screen
 from workbench.render import Look, Mode, Page, Side, Translation, translation_blocks
 from workbench.render.bilingual import paired_articles
-from workbench.screens.bilingual import BilingualScreen, TranslationsScreen
+from workbench.screens.bilingual import BilingualScreen
+from workbench.screens.translations import TranslationsScreen
 from workbench.workspace import Workspace
 
 ENGLISH = """Data Security Rules (Second Draft for Comment)

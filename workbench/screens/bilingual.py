@@ -16,26 +16,18 @@ from drafts.model import Draft, Span
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
-from workbench.render import ArticleId, Look, Side, Translation
+from workbench.render import ArticleId, Side, Translation
 from workbench.render.bilingual import paired_articles
-from workbench.render.pieces import words
-from workbench.screens.base import WorkbenchScreen
-from workbench.screens.listing import Jump, ListingScreen
+from workbench.screens.law_screen import LawScreen
+from workbench.screens.listing import Jump
 from workbench.screens.opened import Remarks, Shown, comments_by_article, fetch_remarks, quotes
+from workbench.screens.translations import Choice
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comments_pane import CommentsPane
-from workbench.widgets.entry_list import ListEntry
 from workbench.widgets.law_view import LawView
 
 WIDE = 140
 """From this many columns on, the comments stand beside the two texts unasked."""
-
-
-class Choice(NamedTuple):
-    """A text of the store: its matter and its draft's label."""
-
-    slug: str
-    label: str
 
 
 class Text(NamedTuple):
@@ -54,45 +46,7 @@ def draft_before(versions: Sequence[DraftVersion], label: str) -> str:
     return next((v.label for v in reversed(versions[:at]) if v.language == versions[at].language), "")
 
 
-class TranslationsScreen(ListingScreen):
-    """The texts that may be set beside a draft; ``choice`` is the one taken."""
-
-    hints: ClassVar[tuple[str, ...]] = ("open_article", "leave_list")
-
-    def __init__(self, options: tuple[tuple[str, DraftVersion], ...]) -> None:
-        super().__init__()
-        self._options = options
-        self.choice: Choice | None = None
-
-    def load(self) -> None:
-        """List them."""
-        self.say_title(self.words("bilingual.choose"))
-        self.put(self._entries)
-
-    def _entries(self, _look: Look) -> list[ListEntry]:
-        return [
-            ListEntry(
-                (
-                    words(
-                        (f"{slug}  {version.label}", Role.STRONG),
-                        (f"  [{version.language}]  ", Role.DIM),
-                        version.title,
-                    ),
-                ),
-                Choice(slug, version.label),
-            )
-            for slug, version in self._options
-        ]
-
-    def action_open_article(self) -> None:
-        """Take the text under the cursor."""
-        current = self.listing.current
-        if current is not None and isinstance(current.value, Choice):
-            self.choice = current.value
-            self.dismiss(None)
-
-
-class BilingualScreen(WorkbenchScreen):
+class BilingualScreen(LawScreen):
     """Two columns with one scroll. Leaving it by Enter or for a comment sets ``jump``, always into the text that counts."""
 
     place = "bilingual"
@@ -142,11 +96,6 @@ class BilingualScreen(WorkbenchScreen):
         changed = workspace.compare(choice.slug, theirs, choice.label) if theirs else None
         draft = changed.new if changed is not None else workspace.draft(choice.slug, choice.label)
         return own, Text(draft, fetch_remarks(workspace, choice.slug), changed, theirs)
-
-    @property
-    def law(self) -> LawView:
-        """The two texts."""
-        return self.query_one(LawView)
 
     @property
     def pane(self) -> CommentsPane:
@@ -295,30 +244,6 @@ class BilingualScreen(WorkbenchScreen):
     def action_previous_article(self) -> None:
         """One article back."""
         self.law.next_article(-1)
-
-    def action_first_article(self) -> None:
-        """To the beginning."""
-        self.law.go_to_edge(-1)
-
-    def action_last_article(self) -> None:
-        """To the end."""
-        self.law.go_to_edge(1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page on."""
-        self.law.scroll_pages(0.5)
-
-    def action_half_page_up(self) -> None:
-        """Half a page back."""
-        self.law.scroll_pages(-0.5)
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        self.law.scroll_pages(1)
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self.law.scroll_pages(-1)
 
     def on_resize(self, event: events.Resize) -> None:
         """The comments follow the width."""

@@ -15,7 +15,7 @@ from workbench.screens.opened import Shown
 from workbench.screens.review_reading import ReviewReading
 
 if TYPE_CHECKING:
-    from workbench.screens.bilingual import Choice
+    from workbench.screens.translations import Choice
     from workbench.workspace import Hit, Workspace
 
 JUMPS_KEPT = 100
@@ -182,7 +182,7 @@ class ReviewFollowing(ReviewReading):
         )
 
     def _choose_translation(self, shown: Shown, options: tuple[tuple[str, DraftVersion], ...], *, ask: bool) -> None:
-        from workbench.screens.bilingual import Choice, TranslationsScreen
+        from workbench.screens.translations import Choice, TranslationsScreen
 
         foreign = [option for option in options if option[1].language != shown.draft.language]
         if not options:

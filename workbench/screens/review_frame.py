@@ -15,8 +15,8 @@ from drafts.errors import SpokenError
 from workbench import actions, due
 from workbench.palette import Role
 from workbench.render import ArticleId, Mode, Side
-from workbench.screens.base import WorkbenchScreen
 from workbench.screens.header import header_items
+from workbench.screens.law_screen import LawScreen
 from workbench.screens.opened import (
     Remarks,
     Shown,
@@ -45,7 +45,7 @@ SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
 
 
-class ReviewFrame(WorkbenchScreen):
+class ReviewFrame(LawScreen):
     """Panes and loading. What keys do to the text and to comments is added by the classes built on it."""
 
     place = "review"
@@ -91,11 +91,6 @@ class ReviewFrame(WorkbenchScreen):
         self.watch_store(lambda noticed: self.reload_comments(tell=noticed))
 
     # -- parts
-
-    @property
-    def law(self) -> LawView:
-        """The text pane."""
-        return self.query_one(LawView)
 
     @property
     def dock(self) -> CommentDock:

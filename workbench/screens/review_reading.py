@@ -68,14 +68,6 @@ class ReviewReading(ReviewFrame):
         else:
             self.law.next_article(-1)
 
-    def action_first_article(self) -> None:
-        """To the beginning."""
-        self.law.go_to_edge(-1)
-
-    def action_last_article(self) -> None:
-        """To the end."""
-        self.law.go_to_edge(1)
-
     def action_scroll_line_down(self) -> None:
         """A line on."""
         self.law.scroll_lines(1)
@@ -83,22 +75,6 @@ class ReviewReading(ReviewFrame):
     def action_scroll_line_up(self) -> None:
         """A line back."""
         self.law.scroll_lines(-1)
-
-    def action_half_page_down(self) -> None:
-        """Half a page on."""
-        self.law.scroll_pages(0.5)
-
-    def action_half_page_up(self) -> None:
-        """Half a page back."""
-        self.law.scroll_pages(-0.5)
-
-    def action_page_down(self) -> None:
-        """A page on."""
-        self.law.scroll_pages(1)
-
-    def action_page_up(self) -> None:
-        """A page back."""
-        self.law.scroll_pages(-1)
 
     def action_next_comment(self) -> None:
         """To the next article with a comment."""
