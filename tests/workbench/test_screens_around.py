@@ -215,6 +215,21 @@ async def test_the_matters_facts_are_edited_and_the_plan_follows(tmp_path: Path)
         assert workspace.matter(SLUG).deadline == date(2021, 12, 13)
 
 
+async def test_saving_the_facts_sets_nothing_back_that_a_colleague_changed_meanwhile(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace) as pilot:
+        await press(pilot, "I")
+        screen = front(pilot, MatterScreen)
+        channels = (Channel("email", "b@example.org"),)
+        workspace.edit_matter(SLUG, deadline=date(2021, 12, 31), stage=Stage.WORKING, channels=channels)
+        screen.query_one("#matter-owner", Input).value = "审阅人乙"
+        await press(pilot, "ctrl+s")
+        matter = workspace.matter(SLUG)
+        assert matter.owner == "审阅人乙"
+        assert (matter.deadline, matter.stage, matter.channels) == (date(2021, 12, 31), Stage.WORKING, channels)
+        assert screen.query_one("#matter-deadline", Input).value == "2021-12-31"
+
+
 BROKEN = """练习办法
 
 第一条 为了规范练习，制定本办法。

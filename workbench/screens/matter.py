@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -150,7 +150,9 @@ class MatterScreen(WorkbenchScreen):
         return self.query_one(f"#matter-{field}", Input).value.strip()
 
     def fields(self) -> MatterFields:
-        """What was typed. Raises SpokenError for a date or a channel that can't be read."""
+        """What was changed here; what a colleague changed meanwhile isn't set back. Raises SpokenError for a date or a channel that
+        can't be read.
+        """
         matter = self._matter
         fields: MatterFields = {
             "opened": self._date("opened"),
@@ -167,7 +169,9 @@ class MatterScreen(WorkbenchScreen):
             # what was shown made safe is not written back in place of the original
             if matter is None or value != safe_line(getattr(matter, field)).strip():
                 fields[field] = value  # type: ignore[literal-required]  # each of TYPED is one of a matter's texts
-        return fields
+        if matter is None:
+            return fields
+        return cast("MatterFields", {name: value for name, value in fields.items() if getattr(matter, name) != value})
 
     def _date(self, field: str) -> date | None:
         typed = self._value(field)
@@ -275,14 +279,12 @@ class MatterScreen(WorkbenchScreen):
         self.work("import", "", step, stepped)
 
     def _is_changed(self) -> bool:
-        matter = self._matter
-        if matter is None:
+        if self._matter is None:
             return False
         try:
-            fields = self.fields()
+            return bool(self.fields())
         except SpokenError:
             return True
-        return any(getattr(matter, name) != value for name, value in fields.items())
 
     def action_back(self) -> None:
         """Close; where something isn't saved, only at the second time."""
