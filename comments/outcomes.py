@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from comments.adopting.elsewhere import Passages
@@ -53,10 +53,19 @@ class Outcome:
         return self.zh if language == "zh" else self.en
 
 
-def outcomes(comments: Iterable[Comment], comparison: Comparison) -> tuple[Outcome, ...]:
-    """What became of each comment. The comments are on the comparison's old draft, as they stood when they were made on it."""
+def outcomes(
+    comments: Iterable[Comment], comparison: Comparison, before_each: Callable[[], object] = lambda: None
+) -> tuple[Outcome, ...]:
+    """What became of each comment. The comments are on the comparison's old draft, as they stood when they were made on it.
+
+    ``before_each`` is called before each is judged; what it raises ends the judging.
+    """
     looked = _Looked(comparison)
-    return tuple(looked.outcome(comment) for comment in comments)
+    found: list[Outcome] = []
+    for comment in comments:
+        before_each()
+        found.append(looked.outcome(comment))
+    return tuple(found)
 
 
 class _Looked:

@@ -497,6 +497,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "sample.making": ("正在准备示例项目……", "Preparing the sample consultation …"),
     "sample.absent": ("示例项目不可用", "The sample consultation isn't available"),
     # places, as the help names them
+    "work.begun": ("{what}（{stops} 停止）", "{what} ({stops} stops it)"),
+    "work.on": ("{what}{n}/{total}（{stops} 停止）", "{what} {n} of {total} ({stops} stops it)"),
+    "work.stopping": ("正在停下……", "Stopping …"),
+    "work.stopped": ("已停下，什么也没有改动或写出", "Stopped; nothing was changed or written"),
     "place.all": ("各处", "everywhere"),
     "place.docket": ("待办", "docket"),
     "place.review": ("正文", "text"),

@@ -24,6 +24,7 @@ from workbench.widgets.record_table import RecordTable, TableColumn
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
+    from drafts.load import Progress
     from workbench.workspace import AdoptionReport, MemoReport
 
 
@@ -67,7 +68,10 @@ class AdoptionScreen(UndoesComments, BesideScreen):
         self.call_after_refresh(self._show_chosen)
 
     def _reload(self) -> None:
-        self.work("adoption", self.words("adoption.looking"), lambda: self.workspace.adoption(self.slug), self._show)
+        def look(progress: Progress) -> AdoptionReport:
+            return self.workspace.adoption(self.slug, progress=progress)
+
+        self.follow("adoption", self.words("adoption.looking"), look, self._show)
 
     # -- showing
 
@@ -213,6 +217,11 @@ class AdoptionScreen(UndoesComments, BesideScreen):
                 "record", "", lambda: self.workspace.edit(identifier, {"response": text}, revision=revision), done
             )
 
+    def action_back(self) -> None:
+        """Stop what is going on; close where nothing is, or where it is the first look."""
+        if not self.stop_work() or self._report is None:
+            self.dismiss(None)
+
     # -- memos
 
     def action_write_memo(self) -> None:
@@ -237,9 +246,9 @@ class AdoptionScreen(UndoesComments, BesideScreen):
         self._memo_given = {**given, "kind": kind}
         say = self.words
 
-        def write() -> list[MemoReport]:
+        def write(progress: Progress) -> list[MemoReport]:
             return [
-                self.workspace.memo(self.slug, path, kind=kind, language=language, to=to)
+                self.workspace.memo(self.slug, path, kind=kind, language=language, to=to, progress=progress)
                 for language, path in files_of(given)
             ]
 
@@ -250,7 +259,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
             sheet = ReportSheet(say("memo.report"), lines, say, copies=True)
             self.app.push_screen(sheet, lambda wish: self.copy_and_tell(paths) if wish == "copy" else None)
 
-        self.work("export", say("memo.working"), write, done)
+        self.follow("export", say("memo.working"), write, done)
 
     # -- going elsewhere
 

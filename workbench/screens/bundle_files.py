@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comments.bundle.archive import Bundle
     from comments.bundle.report import MergeReport, PackReport
     from comments.bundle.told import ToldComment
+    from drafts.load import Progress
 
 SUFFIX = ".wbundle"
 
@@ -120,9 +121,13 @@ class PacksAndMerges(BesideScreen):
         say, path = self.words, clean_path(given["path"])
         slug = self.slug if given.get("into") == "here" else None
 
-        def look() -> tuple[Bundle, MergeReport, tuple[ToldComment, ...]]:
+        def look(progress: Progress) -> tuple[Bundle, MergeReport, tuple[ToldComment, ...]]:
+            progress(0, 2)
             bundle = read_bundle(path)
-            return bundle, *self.workspace.look_into(bundle, slug=slug)
+            progress(1, 2)
+            found = self.workspace.look_into(bundle, slug=slug)
+            progress(2, 2)
+            return bundle, *found
 
         def looked(found: tuple[Bundle, MergeReport, tuple[ToldComment, ...]]) -> None:
             bundle, report, comments = found
@@ -132,7 +137,7 @@ class PacksAndMerges(BesideScreen):
             sheet = ReportSheet(title, lines, say, take=take)
             self.app.push_screen(sheet, lambda wish: self._merge(bundle, slug) if wish == TAKE else None)
 
-        self.work("read", say("bundles.reading"), look, looked)
+        self.follow("read", say("bundles.reading"), look, looked)
 
     def _merge(self, bundle: Bundle, slug: str | None) -> None:
         """Take in what was looked at, whatever has become of the file since."""

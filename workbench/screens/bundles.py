@@ -186,5 +186,6 @@ class BundlesScreen(PacksAndMerges):
         self.work("settle", "", lambda: self.workspace.settle_on(slug, each, seen.event), done)
 
     def action_back(self) -> None:
-        """Close."""
-        self.dismiss(self._merged)
+        """Stop what is going on; else close."""
+        if not self.stop_work():
+            self.dismiss(self._merged)

@@ -25,6 +25,7 @@ from workbench.wording import Words
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
+    from drafts.load import Progress
     from workbench.workspace import CarryReport
 
 _STATE_ROLES = {Carrying.CARRIED: Role.GOOD, Carrying.LOOK: Role.WARNING, Carrying.LOST: Role.DEADLINE}
@@ -92,12 +93,13 @@ class CarryScreen(UndoesComments, TableScreen):
         self.call_after_refresh(self._show_chosen)
 
     def _reload(self) -> None:
-        def look() -> tuple[CarryReport, dict[str, Outcome]]:
+        def look(progress: Progress) -> tuple[CarryReport, dict[str, Outcome]]:
+            progress(0, 0)
             report = self.workspace.carry(self.slug)
-            judged = self.workspace.adoption(self.slug, report.to.label)
+            judged = self.workspace.adoption(self.slug, report.to.label, progress=progress)
             return report, {outcome.comment.id: outcome for outcome in judged.outcomes}
 
-        self.work("carry", self.words("carry.looking"), look, lambda found: self._show(*found))
+        self.follow("carry", self.words("carry.looking"), look, lambda found: self._show(*found))
 
     # -- showing
 

@@ -24,6 +24,7 @@ from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 
 if TYPE_CHECKING:
+    from drafts.load import Progress
     from workbench.workspace import CirculationReport, CollectReport
 
 Found = tuple[tuple[KeptCirculation, ...], tuple[DraftVersion, ...], int]
@@ -161,12 +162,12 @@ class CopiesScreen(UndoesComments, TableScreen):
             self.app.push_screen(sheet, lambda wish: self.copy_and_tell(str(report.path)) if wish == COPY else None)
             self._reload()
 
-        self.work(
-            "export",
-            say("copies.working"),
-            lambda: self.workspace.circulate(self.slug, path, draft=given["draft"], language=say.language),
-            done,
-        )
+        def write(progress: Progress) -> CirculationReport:
+            return self.workspace.circulate(
+                self.slug, path, draft=given["draft"], language=say.language, progress=progress
+            )
+
+        self.follow("export", say("copies.working"), write, done)
 
     # -- taking one back in
 
@@ -194,8 +195,10 @@ class CopiesScreen(UndoesComments, TableScreen):
         self._read_given = given
         say, path, audience = self.words, clean_path(given["path"]), Visibility(given["audience"])
 
-        def look() -> tuple[CollectReport, dict[str, Comment]]:
-            report = self.workspace.collect(self.slug, path, visibility=audience, language=say.language, dry_run=True)
+        def look(progress: Progress) -> tuple[CollectReport, dict[str, Comment]]:
+            report = self.workspace.collect(
+                self.slug, path, visibility=audience, language=say.language, dry_run=True, progress=progress
+            )
             return report, {comment.id: comment for comment in self.workspace.comments(self.slug)}
 
         def shown(found: tuple[CollectReport, dict[str, Comment]]) -> None:
@@ -203,7 +206,7 @@ class CopiesScreen(UndoesComments, TableScreen):
 
             self.app.push_screen(CollectingScreen(self.slug, *found, audience), self._taken)
 
-        self.work("read", say("copies.reading"), look, shown)
+        self.follow("read", say("copies.reading"), look, shown)
 
     def _taken(self, told: str | None) -> None:
         if told is not None:

@@ -21,7 +21,7 @@ from workbench.bindings import bind, bound
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe_line
-from workbench.screens.base import WorkbenchScreen
+from workbench.screens.followed import FollowsWork
 from workbench.screens.import_draft import clean_path, size_words
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.choice import Choice
@@ -29,6 +29,7 @@ from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from comments.submission import Submission
+    from drafts.load import Progress
     from workbench.workspace import ExportReport
 
 FORMS = {
@@ -58,10 +59,11 @@ KEYS = (
 )
 
 
-class ExportScreen(WorkbenchScreen):
+class ExportScreen(FollowsWork):
     """Form, language, scope and file on one screen; Enter writes."""
 
     place = "export"
+    stops_by = "leave"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bound("export"),
         bind("help_typing", "help"),
@@ -196,7 +198,7 @@ class ExportScreen(WorkbenchScreen):
         path = clean_path(typed)
         form, language, statuses = self.chosen()
 
-        def write() -> ExportReport:
+        def write(progress: Progress) -> ExportReport:
             return self.workspace.export(
                 self._slug,
                 path,
@@ -205,11 +207,12 @@ class ExportScreen(WorkbenchScreen):
                 draft=self._draft,
                 statuses=statuses,
                 sender=self.bench.sender,
+                progress=progress,
             )
 
         self._written = None
         self.query_one("#export-result", Static).update("")
-        self.work("export", words("export.working"), write, self._show_written)
+        self.follow("export", words("export.working"), write, self._show_written)
 
     def _show_written(self, report: ExportReport) -> None:
         words = self.words
@@ -233,6 +236,8 @@ class ExportScreen(WorkbenchScreen):
             self.copy_and_tell(str(self._written))
 
     def action_leave(self) -> None:
-        """Back; work still going on is finished, but its result isn't shown."""
+        """Stop the writing where nothing is written yet; else back."""
+        if self.stop_work():
+            return
         self.drop_work("count")
         self.dismiss(None)

@@ -30,6 +30,7 @@ from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe, safe_line
 from workbench.screens.base import WorkbenchScreen
+from workbench.screens.followed import NoLongerWanted
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.line_input import LineInput
 
@@ -70,10 +71,6 @@ KEYS = (
 
 SAVE = BarItem("save", "保存", "save", keys="Enter")
 """What Enter does once a file has been read."""
-
-
-class NoLongerWanted(Exception):  # noqa: N818 -- no fault: the person has left
-    """Ends a reading whose result nobody waits for."""
 
 
 class ReadOn(Message):

@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from workbench.linebreak import break_lines
 from workbench.safe import safe
-from workbench.screens.base import WorkbenchScreen
+from workbench.screens.followed import FollowsWork
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.prompt_line import PromptLine
 from workbench.widgets.record_table import RecordTable, TableColumn
 
 
-class TableScreen(WorkbenchScreen):
+class TableScreen(FollowsWork):
     """Header, a table, details, a prompt, status, keys."""
 
     table_kind: ClassVar[type[RecordTable]] = RecordTable
@@ -70,5 +70,6 @@ class TableScreen(WorkbenchScreen):
         self.table.focus()
 
     def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
+        """Stop what is going on; else close."""
+        if not self.stop_work():
+            self.dismiss(None)

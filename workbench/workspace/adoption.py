@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from comments.adoption import Verdict
@@ -15,6 +16,8 @@ from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.store import Edit, FieldValue
 from drafts.comparison import Comparison
+from drafts.load import Progress
+from workbench.workspace.base import untold
 from workbench.workspace.drafts import CACHED_COMPARISONS, DraftDesk
 
 STATUS_OF = {
@@ -84,11 +87,11 @@ class AdoptionDesk(DraftDesk):
         self._judged: list[tuple[Comparison, dict[Comment, Outcome]]] = []
         """Outcomes of comments as they were asked, with the comparison that they were judged by; the last few."""
 
-    def adoption(self, slug: str, to: str | None = None) -> AdoptionReport:
+    def adoption(self, slug: str, to: str | None = None, *, progress: Progress = untold) -> AdoptionReport:
         """What a draft (without a label, the newest) did with the proposals made on the drafts before it.
 
         Comments that were carried already are judged as they stood on their earlier draft. Nothing is changed.
-        Raises UnknownRecordError.
+        ``progress`` is told of proposals judged; what it raises stops the work. Raises UnknownRecordError.
         """
         target = self.store.draft(slug, to)
         labels = [version.label for version in self.store.drafts(slug)]
@@ -100,11 +103,13 @@ class AdoptionDesk(DraftDesk):
             past = comment if comment.draft in earlier else as_made_on(comment, self.store.history(comment.id), earlier)
             if past is not None:
                 made[past.draft].append(past)
+        total, numbers = sum(map(len, made.values())), count()
         found: list[Outcome] = []
         chapters: dict[str, str] = {}
         for label, comments in made.items():
             if not comments:
                 continue
+            progress(len(found), total)
             draft = self.draft(slug, label)
             starts = {key: provision.span.start for key, provision in draft.by_key.items()}
             comments.sort(key=lambda each: (starts.get(each.article, -1), each.created))
@@ -112,10 +117,13 @@ class AdoptionDesk(DraftDesk):
                 provision = draft.by_key.get(each.article)
                 headings = draft.headings(provision) if provision else ()
                 chapters[each.id] = headings[0] if headings else ""
-            found.extend(self._outcomes(comments, self.compare(slug, label, target.label)))
+            comparison = self.compare(slug, label, target.label)
+            found.extend(self._outcomes(comments, comparison, lambda: progress(next(numbers), total)))
         return AdoptionReport(target, tuple(found), chapters)
 
-    def _outcomes(self, comments: Sequence[Comment], comparison: Comparison) -> Iterator[Outcome]:
+    def _outcomes(
+        self, comments: Sequence[Comment], comparison: Comparison, before_each: Callable[[], object]
+    ) -> Iterator[Outcome]:
         """What became of each comment; a proposal that was judged before isn't judged again."""
         with self._lock:
             known = next((kept for judged_by, kept in self._judged if judged_by is comparison), None)
@@ -124,8 +132,10 @@ class AdoptionDesk(DraftDesk):
                 self._judged = [*self._judged[1 - CACHED_COMPARISONS :], (comparison, known)]
         asked = [_as_asked(each) for each in comments]
         fresh = [each for each in asked if each not in known]
+        for _ in range(len(asked) - len(fresh)):
+            before_each()
         if fresh:
-            known.update(zip(fresh, outcomes(fresh, comparison), strict=True))
+            known.update(zip(fresh, outcomes(fresh, comparison, before_each), strict=True))
         for each, key in zip(comments, asked, strict=True):
             yield replace(known[key], comment=each)
 

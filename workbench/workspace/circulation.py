@@ -16,9 +16,11 @@ from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
 from drafts.counting import many
+from drafts.load import Progress
 from drafts.parse import parse
 from workbench.files import refuse_ending, write_whole
 from workbench.language import say
+from workbench.workspace.base import untold
 from workbench.workspace.checking import read_word_file
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.word_files import as_docx
@@ -242,23 +244,28 @@ class CirculationDesk(DraftDesk):
         draft: str | None = None,
         statuses: Several[Status] | None = None,
         language: str | None = None,
+        progress: Progress = untold,
     ) -> CirculationReport:
         """Write a copy of a draft (the newest, without a label) with its comments and proposals, and remember what is in it.
 
-        Internal notes never go round. Raises UnknownRecordError, NothingToExportError, LeakError where the finished
+        Internal notes never go round. ``progress`` is told of steps done until the file is written; what it raises stops
+        the work. Raises UnknownRecordError, NothingToExportError, LeakError where the finished
         file holds what must not be in it, FileWriteError; then nothing is written or remembered.
         """
         from comments.word import write_circulation
 
         refuse_ending(path, (".docx",), ("传阅件", "A copy to pass round"))
         version = self.store.draft(slug, draft)
+        progress(0, 4)
         text = self.draft(slug, version.label)
         everything = self.store.comments(slug, state="all")
         going = chosen(everything, version.label, statuses)
         answers = self.store.replies_in(slug)
         language = language or ("zh" if version.language == "zh" else "en")
+        progress(1, 4)
         copy = circulate(text, going, answers, now=self.now(), language=language)
         data = write_circulation(text, copy, version.title or text.title)
+        progress(2, 4)
         limits = inside_boundary(
             text,
             self.store.matter(slug),
@@ -269,6 +276,7 @@ class CirculationDesk(DraftDesk):
         )
         leaks = check_package(data, forbidden=limits.private, allowed=limits.public, redline=True)
         leaks.raise_if_leaking()
+        progress(3, 4)
         write_whole(path, data)
         kept = self._kept(slug, version.label, copy, data, path.name)
         internal = sum(c.visibility == "internal" and c.is_live and c.draft == version.label for c in everything)
@@ -287,11 +295,13 @@ class CirculationDesk(DraftDesk):
         language: str = "zh",
         dry_run: bool = False,
         seen: str | None = None,
+        progress: Progress = untold,
     ) -> CollectReport:
         """Take in what colleagues wrote into a copy that comes back: .docx, or .doc, .odt and .rtf where LibreOffice is.
 
         Comments keep their author and date and are seen by the team, or by whom ``visibility`` says. The same file again brings
-        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. Raises
+        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. ``progress``
+        is told of steps done until something is taken in; what it raises stops the work. Raises
         WordFileError where the file is none of this matter's copies, can't be read or is hostile,
         UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
         """
@@ -307,8 +317,11 @@ class CirculationDesk(DraftDesk):
                 f"“{source}”在查看之后有改动，没有取回。请重新查看。",
                 f"{source} has changed since it was looked at, so nothing was taken in. Look at it again.",
             )
+        progress(0, 4)
         data = as_docx(raw, source)
+        progress(1, 4)
         marked = read_word(data, source)
+        progress(2, 4)
         copy = which_copy(marked, self.store.circulations(slug), source)
         by, at = last_saved(open_word(data, source))
         brought = collect(
@@ -321,6 +334,7 @@ class CirculationDesk(DraftDesk):
             saved_by=by or self.person,
             saved_at=at,
         )
+        progress(3, 4)
         items = [self._fitted(slug, copy, item, visibility) for item in brought.items]
         taken = self.store.take_collected(slug, items, source=source, person=self.person, dry_run=dry_run)
         return CollectReport(path, copy.draft, taken, brought, sha256, dry_run)

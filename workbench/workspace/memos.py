@@ -15,9 +15,11 @@ from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
 from comments.outcomes import Outcome
 from comments.records import DraftVersion
 from drafts.comparison import Comparison
+from drafts.load import Progress
 from workbench.files import refuse_ending, write_whole
 from workbench.language import say
 from workbench.workspace.adoption import AdoptionDesk
+from workbench.workspace.base import untold
 
 KINDS = ("adoption", "changes")
 
@@ -57,11 +59,19 @@ class MemoDesk(AdoptionDesk):
     """Memos on a matter."""
 
     def memo(
-        self, slug: str, path: Path, *, kind: str, language: str | None = None, to: str | None = None
+        self,
+        slug: str,
+        path: Path,
+        *,
+        kind: str,
+        language: str | None = None,
+        to: str | None = None,
+        progress: Progress = untold,
     ) -> MemoReport:
         """Write a memo on a draft; without a label, on the newest. A memo of changes sets it against the draft before it.
 
-        Only comments meant for the submission are told of. Raises UnknownRecordError, NothingToExportError, LeakError where
+        Only comments meant for the submission are told of. ``progress`` is told how far it has come until the file is
+        written; what it raises stops the work. Raises UnknownRecordError, NothingToExportError, LeakError where
         the finished file holds what must not leave, FileWriteError; then nothing is written.
         """
         if kind not in KINDS:
@@ -73,7 +83,8 @@ class MemoDesk(AdoptionDesk):
         target = self.store.draft(slug, to)
         before = self._before(slug, target)
         spoken = language or ("zh" if target.language == "zh" else "en")
-        memo = self._memo(slug, target, spoken)
+        memo = self._memo(slug, target, spoken, progress)
+        progress(0, 0)
         if kind == "adoption":
             if not memo.rows:
                 raise NothingToExportError(
@@ -88,7 +99,9 @@ class MemoDesk(AdoptionDesk):
             from comments.word.changes_memo import write_changes_memo
 
             data = write_changes_memo(self.compare(slug, before.label, target.label), memo, spoken, memo.title)
+        progress(0, 0)
         report = self._gate(slug, data)
+        progress(0, 0)
         write_whole(path, data)
         return MemoReport(
             path,
@@ -110,11 +123,11 @@ class MemoDesk(AdoptionDesk):
             )
         return versions[at - 1]
 
-    def _memo(self, slug: str, target: DraftVersion, language: str) -> AdoptionMemo:
+    def _memo(self, slug: str, target: DraftVersion, language: str, progress: Progress) -> AdoptionMemo:
         matter = self.store.matter(slug)
         draft = self.draft(slug, target.label)
         return adoption_memo(
-            self._with_comparisons(slug, target),
+            self._with_comparisons(slug, target, progress),
             matter,
             title=target.title or draft.title or matter.title,
             language=language,
@@ -126,8 +139,10 @@ class MemoDesk(AdoptionDesk):
             ),
         )
 
-    def _with_comparisons(self, slug: str, target: DraftVersion) -> Iterator[tuple[Outcome, Comparison]]:
-        for outcome in self.adoption(slug, target.label).outcomes:
+    def _with_comparisons(
+        self, slug: str, target: DraftVersion, progress: Progress
+    ) -> Iterator[tuple[Outcome, Comparison]]:
+        for outcome in self.adoption(slug, target.label, progress=progress).outcomes:
             yield outcome, self.compare(slug, outcome.comment.draft, target.label)
 
     def _gate(self, slug: str, data: bytes) -> LeakReport:

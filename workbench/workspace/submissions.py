@@ -20,8 +20,10 @@ from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.sendings import Export, as_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build, sorted_out
 from comments.workflow import OPEN
+from drafts.load import Progress
 from drafts.model import Draft
 from workbench.files import refuse_ending, write_whole
+from workbench.workspace.base import untold
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
 
@@ -72,26 +74,34 @@ class SubmissionDesk(DraftDesk):
         statuses: Collection[Status] | None = None,
         sender: Sender = NOBODY,
         wanted: Wanted | None = None,
+        progress: Progress = untold,
     ) -> ExportReport:
         """Write the submission on a draft to a file. ``wanted`` takes the place of the arguments before it.
 
         Without a label, the draft is the newest that has comments to send; without a language, the file is in the
         draft's. Raises UnknownRecordError, NothingToExportError where no comment is left, UntranslatedError where both
         languages are asked for and one is missing, FormError, TemplateError, LeakError where the finished file holds
-        what must not leave, PdfError, FileWriteError; then nothing is written.
+        what must not leave, PdfError, FileWriteError; then nothing is written. ``progress`` is told
+        of steps done until the file is written; what it raises stops the work.
         """
         wanted = wanted or Wanted(form=form, language=language, draft=draft, statuses=statuses)
         described = None if wanted.form in LETTERS else _table_form(wanted.form)
         _check_fits(wanted, described)
         _check_endings(path, wanted, described)
+        steps = 3 if wanted.pdf is None else 4
+        progress(0, steps)
         prepared = self._prepared(slug, wanted, sender)
+        progress(1, steps)
         written = _written(wanted, described, prepared, path.suffix)
+        progress(2, steps)
         leaks = self._checked(slug, prepared, written, redline=wanted.form == "redline" or "redline" in wanted.annexes)
         pdf = None
         if wanted.pdf is not None:
             from workbench.pdf import as_pdf
 
+            progress(3, steps)
             pdf = as_pdf(written.data)
+        progress(steps, steps)
         write_whole(path, written.data)
         if pdf is not None and wanted.pdf is not None:
             write_whole(wanted.pdf, pdf)
