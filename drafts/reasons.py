@@ -66,6 +66,8 @@ def reason(error: BaseException) -> tuple[str, str]:
         line, column = int(found[1]), int(found[2])
     if isinstance(line, int) and isinstance(column, int):
         return f"第 {line} 行第 {column} 列写法有误", f"it isn't well written at line {line}, column {column}: {error}"
+    if "(at end of document)" in str(error):  # TOML's
+        return "文件末尾写法有误", f"it isn't well written at its end: {error}"
     if "null" in str(error) and isinstance(error, ValueError):
         return "名称中有空字符", "there is a NUL in the name"
     return str(error), str(error)

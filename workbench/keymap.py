@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from drafts.reasons import reason
 from workbench.actions import BY_ID, TABLE, Action, BarItem
 from workbench.key_names import SAME_TO_A_TERMINAL, is_alias, is_typed, join_keys, read_key, show_key
 
@@ -172,9 +173,10 @@ def read_keymap(path: Path) -> Keymap:
 
 
 def _unreadable(path: Path, error: Exception) -> Remark:
+    zh, en = reason(error)
     return Remark(
-        f'按键文件“{path}”读不出来：{error}。照默认按键启动；文件须为 UTF-8 编码的 TOML，例如 mode = "F5"。',
-        f"The key file {path} can't be read: {error}. The default keys are used; it must be TOML in UTF-8, "
+        f'按键文件“{path}”读不出来：{zh}。照默认按键启动；文件须为 UTF-8 编码的 TOML，例如 mode = "F5"。',
+        f"The key file {path} can't be read: {en}. The default keys are used; it must be TOML in UTF-8, "
         'for example mode = "F5".',
     )
 

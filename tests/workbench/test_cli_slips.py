@@ -16,6 +16,7 @@ from drafts.reasons import reason
 from tests.workbench.cli_runner import Done, Runner
 from workbench.cli.parser import Parser
 from workbench.files import write_whole
+from workbench.keymap import read_keymap
 
 
 def refused(done: Done, *words: str) -> None:
@@ -268,3 +269,13 @@ def test_what_a_crash_left_of_a_file_is_removed_later_and_nothing_else(tmp_path:
 def test_one_of_a_thing_is_not_plural() -> None:
     assert [many(n, "comments") for n in (0, 1, 2)] == ["0 comments", "1 comment", "2 comments"]
     assert many(1, "new replies") == "1 new reply"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("mode = \n", "第 1 行第 8 列写法有误"), ("mode = ", "文件末尾写法有误")]
+)
+def test_what_is_wrong_with_the_key_file_is_said_in_chinese(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "keys.toml").write_text(written, encoding="utf-8")
+    (remark,) = read_keymap(tmp_path / "keys.toml").remarks
+    assert said in remark.zh
+    assert "it isn't well written at" in remark.en
