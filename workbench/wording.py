@@ -227,7 +227,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "answer.keep": ("留着", "keep"),
     "answer.go-on": ("继续写", "go on writing"),
     "answer.later": ("以后再说（文字一直留着）", "later (the text stays)"),
-    "recover.title": ("上次有 {n} 条没写完的评论", "{n} unfinished comments from last time"),
+    "recover.title": ("上次有 {n} 条没写完的评论", "Unfinished comments from last time: {n}"),
     "discard.title": (
         "丢弃这条没写完的评论？丢弃后找不回来。",
         "Discard this unsaved comment? It can't be brought back.",

@@ -22,6 +22,11 @@ def test_a_law_is_kept_held_against_a_draft_and_forgotten(
     assert run("law", "add", law, "--name", "安全法", "--json").json[0]["name"] == "安全法"
     assert run("law", "add", law, "--name", "安全法").status == 0
     assert run("law", "add", draft, "--name", "安全法").status == 1
+    assert run("law", "add", draft, "--name", "练习办法").out == "已载入法规：练习办法\n"
+    assert run("law", "remove", "练习办法").out == "已移除法规：练习办法\n"
+    (tmp_path / "words.txt").write_text("只有一句话，没有条文。", encoding="utf-8")
+    refused = run("law", "add", tmp_path / "words.txt")
+    assert (refused.status, "没有读出条文" in refused.err) == (1, True)
     assert [each["name"] for each in run("law", "list", "--json").json] == ["安全法"]
     first = run("precedents", "m", "1", "--json").json[0]
     assert (first["label"], first["bearing"]) == ("第二条", "stricter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -309,6 +310,8 @@ def test_the_command_lists_the_keys_in_force(tmp_path: Path, monkeypatch: pytest
     done = run("keys", "--write")
     assert done.status == 0
     assert file.exists()
+    assert done.out.splitlines()[1:] == []  # where it was written, not the whole table after it
+    assert str(file) in done.out
     assert run("keys", "--write").status == 1
     file.write_text('mode = "F11"\nnonsense = "x"\n', encoding="utf-8")
     done = run("keys", "--json")
@@ -317,6 +320,23 @@ def test_the_command_lists_the_keys_in_force(tmp_path: Path, monkeypatch: pytest
     found = json.loads(done.out)
     assert next(action for action in found["actions"] if action["id"] == "mode")["keys"] == ["f11"]
     assert len(found["remarks"]) == 1
+
+
+def test_the_example_in_the_settings_can_be_copied_as_it_stands() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) if "mode =" in block)
+    found = keymap_from(tomllib.loads(example))
+    assert found.remarks == ()
+    assert found.changed == {"mode": ("f11",), "comment": ("a", "f4"), "adoption": (), "save": ("ctrl+y",)}
+
+
+def test_a_key_file_that_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:
+    (remark,) = read_keymap(tmp_path).remarks
+    assert "Errno" not in remark.zh + remark.en
+    (tmp_path / "keys.toml").write_bytes(b"\xfc\xfc")
+    (remark,) = read_keymap(tmp_path / "keys.toml").remarks
+    assert "不是 UTF-8 编码" in remark.zh
+    assert "codec" not in remark.zh + remark.en
 
 
 def test_the_doctor_says_what_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,10 @@ def _keys(given: Arguments) -> int:
     path, language = keys_file(), choose_language()
     if given.write:
         _write(path)
+        if not given.json:
+            zh, en = "已写出按键文件，改动重新启动后生效", "The key file was written; changes hold from the next start"
+            print_text(f"{say(language, zh, en)}{say(language, '：', ': ')}{path}")
+            return 0
     keymap = read_keymap(path)
     if given.json:
         print_json(_as_json(path, keymap))
@@ -87,7 +91,7 @@ def _print_table(path: Path, keymap: Keymap, language: str) -> None:
     there = (
         say(language, "按键文件", "Key file") if path.exists() else say(language, "还没有按键文件", "No key file yet")
     )
-    print_text(f"{there}: {path}")
+    print_text(f"{there}{say(language, '：', ': ')}{path}")
     for place in PLACES:
         rows = [action for action in TABLE if action.where[0] == place]
         if rows:

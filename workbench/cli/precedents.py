@@ -61,6 +61,10 @@ def _law(given: Arguments) -> int:
     if given.json:
         print_json([_law_json(law) for law in found])
         return 0
+    if given.action != "list":
+        done = {"add": ("已载入法规：", "Kept: "), "remove": ("已移除法规：", "Forgotten: ")}[given.action]
+        print_text(say(choose_language(), *done) + "、".join(law.name for law in found))
+        return 0
     for law in found:
         print_text(f"{law.name}  {law.title}  {law.source}  {law.added:%Y-%m-%d}  {law.added_by}")
     if not found:

@@ -121,16 +121,16 @@ class ActionsScreen(Sheet[str]):
         options: list[Option] = []
         self._shown = ranked(query, self._places, self._keymap)
         keys = KeyNames(self._keymap, language)
-        key_width, label_width = 14, 16 if language == "zh" else 30
+        key_width, label_width = 14, 17 if language == "zh" else 30
         for action in self._shown:
             here = any(place in self._places for place in action.where)
             where = "" if here else f"[{self._words(f'place.{action.where[0]}')}] "
             line = Content.assemble(
                 (
-                    fit(" ".join(self._keymap.shown(action.id, language)), key_width),
+                    fit(" ".join(self._keymap.shown(action.id, language)), key_width - 1) + " ",
                     "bold $accent" if here else "$text-muted",
                 ),
-                (fit(action.label(language), label_width), "bold" if here else "$text-muted"),
+                (fit(action.label(language), label_width - 1) + " ", "bold" if here else "$text-muted"),
                 (fit(where + action.help(language, keys), max(0, width - key_width - label_width)), "$text-muted"),
             )
             options.append(Option(line, id=action.id))

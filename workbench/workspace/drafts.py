@@ -41,9 +41,14 @@ class Imported:
     """In Chinese and English, what a person may not have expected of the draft."""
 
 
+def is_numbered(draft: Draft) -> bool:
+    """Whether a text has an article, a point or anything else that comments could hang on."""
+    return any(each.kind in _COMMENTED for each in draft.provisions)
+
+
 def refuse_unnumbered(name: str, draft: Draft) -> None:
     """Raises NeedlessImportError for a text without an article, a point or anything else that comments could hang on."""
-    if not any(each.kind in _COMMENTED for each in draft.provisions):
+    if not is_numbered(draft):
         raise NeedlessImportError(
             f"“{name}”里没有找到条文，没有导入。请用 workbench outline 看读出了什么；扫描件请先做文字识别。"
             "仍要导入的，加 --anyway。",

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from comments.errors import UnknownRecordError
+from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.records import Comment, ReferenceLaw
 from drafts.load import Source
 from drafts.model import Draft
 from drafts.parse import parse
-from workbench.workspace.drafts import DraftDesk
+from workbench.workspace.drafts import DraftDesk, is_numbered
 
 if TYPE_CHECKING:
     from drafts.citing import Cited
@@ -24,7 +24,16 @@ class PrecedentDesk(DraftDesk):
     """The laws that a store's drafts are held against."""
 
     def add_law(self, source: Source, law: Draft, name: str | None = None) -> ReferenceLaw:
-        """Keep a law that was read from a file; its name is its title where none is given. Raises InvalidRecordError."""
+        """Keep a law that was read from a file; its name is its title where none is given.
+
+        Raises InvalidRecordError, also for a text without articles: nothing in it could be found or cited.
+        """
+        if not is_numbered(law):
+            raise InvalidRecordError(
+                f"“{source.name}”里没有读出条文，没有载入。请确认是法规的正文（workbench outline 可以查看）。",
+                f"No articles were found in {source.name}, so it wasn't kept. Make sure that it is the law's text "
+                "(workbench outline shows it).",
+            )
         new = ReferenceLaw(
             name=name or law.title or source.name,
             title=law.title,
