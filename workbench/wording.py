@@ -320,8 +320,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "export.team": ("团队内部讨论不导出：{n}", "Team comments, not exported: {n}"),
     "export.status": ("状态未到、不导出：{n}", "Left out by status: {n}"),
     "export.sender": (
-        "提交单位和联系人：按 Esc 回去，再按 {keys[people]}、{keys[edit_sender]} 填写",
-        "Who submits, and whom to ask: Esc, then {keys[people]} and {keys[edit_sender]}",
+        "提交单位和联系人：{keys[leave]} 返回，再按 {keys[people]}、{keys[edit_sender]} 填写",
+        "Who submits, and whom to ask: {keys[leave]}, then {keys[people]} and {keys[edit_sender]}",
     ),
     "export.late": ("已过截止日期", "The deadline has passed"),
     "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),
