@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 from workbench.app import WorkbenchApp
-from workbench.demo import READING_TIME, WRITING_TIME, SampleClock
 from workbench.load_sample import load_sample, slug_for
 from workbench.sample import sender
+from workbench.throw_away import READING_TIME, WRITING_TIME, SampleClock
 from workbench.workspace import Workspace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -72,3 +72,9 @@ def test_amend_loads_neither_database_nor_screen(tmp_path: Path) -> None:
     law.write_text(RULE, encoding="utf-8")
     decision.write_text("关于修改《测试管理办法》的决定\n一、将第二条中的“三十日”修改为“十日”。\n", encoding="utf-8")
     assert loaded_by(["amend", str(law), str(decision)]) == set()
+
+
+def test_the_first_screen_is_drawn_before_the_database_is_loaded() -> None:
+    program = "import sys, workbench.app\nprint(*[name for name in ('sqlmodel', 'sqlalchemy', 'pydantic') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    assert done.stdout.split() == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_cache_path
 from textual.app import App
@@ -24,16 +24,17 @@ from workbench.narrow import CertainWidth
 from workbench.palette import DARK, PLAIN, theme_variables
 from workbench.safe_lines import OnlySafe
 from workbench.screens.base import WorkbenchScreen
-from workbench.screens.board import BoardState
-from workbench.screens.dialogs import Answer, Question
-from workbench.screens.docket import DocketScreen
-from workbench.screens.messages import LoggedMessage
-from workbench.screens.review import ReviewScreen
-from workbench.screens.search_scopes import LastSearch
+from workbench.screens.opening import OpeningScreen
 from workbench.terminal import measure_signs, wants_ascii
 from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
-from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.screens.board import BoardState
+    from workbench.screens.messages import LoggedMessage
+    from workbench.screens.review import ReviewScreen
+    from workbench.screens.search_scopes import LastSearch
+    from workbench.workspace import Workspace
 
 MESSAGES_KEPT = 500
 SETTLED = 2.0
@@ -45,7 +46,11 @@ HEIGHTS = [(0, "-flat"), (14, "-short"), (30, "-tall")]
 
 
 class WorkbenchApp(App[int]):
-    """The workbench. Screens ask its workspace; its language doesn't change while it runs."""
+    """The workbench. Screens ask its workspace; its language doesn't change while it runs.
+
+    The database takes longer to load than the terminal to be drawn, so a workspace may also be given as the way to open it:
+    that is done in a thread while the first screen stands. Modules that need the database are imported there, not above.
+    """
 
     CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # the palette is a screen of ours: Textual's floats over Chinese text
@@ -55,7 +60,7 @@ class WorkbenchApp(App[int]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspace: Workspace | Callable[[], Workspace],
         *,
         language: str,
         theme: str | None = None,
@@ -70,7 +75,10 @@ class WorkbenchApp(App[int]):
         self._no_colour = NoColor()
         self._only_safe = OnlySafe()
         self._certain_width = CertainWidth() if ascii_signs else None
-        self.workspace = workspace
+        self._given = workspace
+        self._opened: Workspace | None = None
+        self._opening: OpeningScreen | None = None
+        """The first screen, where the store was still to be opened."""
         self.sender = sender
         self.words = Words(language, keymap)
         self.messages: list[LoggedMessage] = []
@@ -87,11 +95,53 @@ class WorkbenchApp(App[int]):
         self.theme = wanted if wanted in self.available_themes else "wb-dark"
         self.fault: str | None = None
         """What ended the program, where something nobody foresaw did."""
+        self.refused: Exception | None = None
+        """Why the store couldn't be opened, where it couldn't."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace; no screen but the first one is shown without it."""
+        if self._opened is None:
+            raise RuntimeError("the store isn't open yet")
+        return self._opened
 
     def on_mount(self) -> None:
-        """Open the docket, or the matter asked for; the docket then waits until that one is left."""
-        self.set_timer(SETTLED, collect_again)
+        """Open the store, in a thread where it isn't open yet."""
         self.set_keymap(self.keymap.for_textual())
+        if callable(self._given):
+            self._opening = OpeningScreen(self.words)
+            self.push_screen(self._opening)
+            self.run_worker(self._open_store, thread=True, exit_on_error=False)
+        else:
+            self._begin(self._given)
+
+    def _open_store(self) -> None:
+        """Load what takes long and open the store, then begin; in a thread."""
+        assert callable(self._given)
+        try:
+            import workbench.screens.docket
+            import workbench.screens.review  # noqa: F401 -- loaded here so that neither keeps the screen waiting later
+
+            workspace = self._given()
+        except Exception as error:  # told by who ran the application, like any command's
+            self.refused = error
+            self.call_from_thread(self.exit, 1)
+            return
+        self.call_from_thread(self._begin, workspace)
+
+    def _begin(self, workspace: Workspace) -> None:
+        """Open the docket, or the matter asked for; the docket then waits until that one is left."""
+        from workbench.screens.docket import DocketScreen
+        from workbench.screens.review import ReviewScreen
+
+        if self.return_value is not None:  # the person left meanwhile
+            return
+        self._opened = workspace
+        if self._opening is not None:
+            self.pop_screen()
+            for key in self._opening.pressed:
+                self.call_after_refresh(self.post_message, key)
+        self.set_timer(SETTLED, collect_again)
         if self._start is None:
             self.push_screen(DocketScreen(offer_recovery=True))
         else:
@@ -136,6 +186,8 @@ class WorkbenchApp(App[int]):
         return filters
 
     def _open_docket(self, _left: str | None) -> None:
+        from workbench.screens.docket import DocketScreen
+
         docket = DocketScreen(offer_recovery=False)
         self.push_screen(docket)
         if self.messages and self.messages[-1].kind == "error":
@@ -150,6 +202,8 @@ class WorkbenchApp(App[int]):
 
     def keep_message(self, text: str, kind: str) -> None:
         """Add to the message log."""
+        from workbench.screens.messages import LoggedMessage
+
         self.messages.append(LoggedMessage(self.workspace.now(), text, kind))
         del self.messages[:-MESSAGES_KEPT]
 
@@ -166,10 +220,9 @@ class WorkbenchApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """End with a sentence instead of a traceback; under test, as Textual does."""
         if not self.is_headless:
-            for screen in self.screen_stack:
-                if isinstance(screen, ReviewScreen):
-                    with suppress(Exception):  # already ending: what can be kept is kept
-                        screen.keep_now()
+            for screen in self._reviews():
+                with suppress(Exception):  # already ending: what can be kept is kept
+                    screen.keep_now()
             path = self.write_fault(error)
             self.fault = self.words("unexpected", what=type(error).__name__, path=path)
             self.exit(1)
@@ -210,11 +263,14 @@ class WorkbenchApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, asking first where text isn't saved or work is unfinished."""
+        from workbench.screens.dialogs import Answer, Question
+
         words = self.words
         unsaved = busy = ""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen) and (n := screen.unsaved_count):
+        for review in self._reviews():
+            if n := review.unsaved_count:
                 unsaved = words("quit.title", n=n)
+        for screen in self.screen_stack:
             if isinstance(screen, WorkbenchScreen) and screen.busy_with_writing:
                 busy = words("quit.busy", what=screen.busy_with_writing)
         question = unsaved or busy
@@ -231,14 +287,19 @@ class WorkbenchApp(App[int]):
 
     def _quit_answered(self, answer: str | None) -> None:
         if answer == "quit":
-            for screen in self.screen_stack:
-                if isinstance(screen, ReviewScreen):
-                    screen.keep_now()
+            for screen in self._reviews():
+                screen.keep_now()
             self.exit(0)
+
+    def _reviews(self) -> list[ReviewScreen]:
+        """The matters that are open, the one in front last."""
+        from workbench.screens.review import ReviewScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
 
 
 def run(
-    workspace: Workspace,
+    workspace: Workspace | Callable[[], Workspace],
     *,
     language: str,
     theme: str | None = None,
@@ -248,6 +309,8 @@ def run(
 ) -> int:
     """Run the workbench on the terminal until the person leaves; gives the exit status.
 
+    ``workspace`` may also be what opens one, called in a thread while the first screen stands; what it raises is raised here,
+    after the terminal is given back. The caller closes it.
     ``start`` names a matter to open at once, ``sender`` who submits, ``keymap`` the keys in force. Where something unforeseen
     ended it, a sentence goes to standard error.
     """
@@ -263,6 +326,8 @@ def run(
         keymap=keymap,
     )
     status = app.run()
+    if app.refused is not None:
+        raise app.refused
     if app.fault:
         sys.stderr.write(app.fault + "\n")
     return status if status is not None else 0

@@ -1,69 +1,23 @@
-"""The sample consultation in a throw-away store: on screen, or without one as files in a folder.
-
-Its drafts are dated 2021 and 2022, so the demonstration has a clock of its own that starts then and runs on. The store
-and everything in it is deleted when the demonstration ends.
-"""
+"""The sample consultation without a screen: its results as files in a folder."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from collections.abc import Iterator
 from pathlib import Path
 
-from comments.deadlines import BEIJING
 from comments.word import write_redline, write_table
 from drafts.counting import many
 from drafts.outline import outline, render_outline
 from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from workbench import sample
-from workbench.config import Settings, keys_file
+from workbench.config import Settings
 from workbench.files import make_folder, write_whole
 from workbench.language import say
-from workbench.load_sample import FIRST, SECOND, add_comments, add_draft, load_sample
+from workbench.load_sample import FIRST, SECOND, add_comments, add_draft
+from workbench.throw_away import READING_TIME, WRITING_TIME, SampleClock, throw_away
 from workbench.workspace import Workspace
-
-WRITING_TIME = datetime(2021, 12, 10, 9, 30, tzinfo=BEIJING)
-"""When the comments on the first draft are written: three days before it closes."""
-READING_TIME = datetime(2022, 6, 15, 9, 30, tzinfo=BEIJING)
-"""When the screen opens on both drafts: three days before the second one closes."""
-
-
-class SampleClock:
-    """A clock that starts at a moment of the sample's and runs on from there."""
-
-    def __init__(self, start: datetime) -> None:
-        self._start = start
-        self._since = time.monotonic()
-
-    def __call__(self) -> datetime:
-        """The present in the sample's time."""
-        return self._start + timedelta(seconds=time.monotonic() - self._since)
-
-    def move_to(self, moment: datetime) -> None:
-        """Run on from another moment."""
-        self._start, self._since = moment, time.monotonic()
-
-
-def on_screen(settings: Settings) -> int:
-    """Open the screen on the sample; gives the exit status when the person leaves."""
-    from workbench.app import run
-    from workbench.keymap import read_keymap
-
-    clock = SampleClock(WRITING_TIME)
-    with _throw_away(settings, clock) as workspace:
-        load_sample(workspace, settings.language)
-        clock.move_to(READING_TIME)
-        return run(
-            workspace,
-            language=settings.language,
-            sender=sample.sender(settings.language),
-            keymap=read_keymap(keys_file()),
-        )
 
 
 def headless(folder: Path, settings: Settings) -> Iterator[str]:
@@ -73,7 +27,7 @@ def headless(folder: Path, settings: Settings) -> Iterator[str]:
     """
     make_folder(folder)
     clock = SampleClock(WRITING_TIME)
-    with _throw_away(settings, clock) as workspace:
+    with throw_away(settings, clock) as workspace:
         yield from _outline(workspace, folder, FIRST, settings)
         add_comments(workspace)
         n = len(workspace.comments(sample.SLUG))
@@ -88,16 +42,6 @@ def headless(folder: Path, settings: Settings) -> Iterator[str]:
         clock.move_to(READING_TIME)
         yield from _outline(workspace, folder, SECOND, settings)
         yield from _comparison(workspace, folder, settings)
-
-
-@contextmanager
-def _throw_away(settings: Settings, clock: SampleClock) -> Iterator[Workspace]:
-    now: Callable[[], datetime] = settings.now if settings.clock_is_fixed else clock
-    with (
-        tempfile.TemporaryDirectory(prefix="workbench-", ignore_cleanup_errors=True) as folder,
-        Workspace.open(str(Path(folder) / "sample.sqlite3"), settings.person, now) as workspace,
-    ):
-        yield workspace
 
 
 def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings) -> Iterator[str]:

@@ -75,6 +75,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "并排需要 60 列，现有 {n} 列：已改用仅新稿，再按 {keys[mode]} 看旧稿",
         "Side by side needs 60 columns and has {n}: showing the new text; {keys[mode]} shows the old one",
     ),
+    "opening.title": ("征求意见稿工作台", "Draft-regulation workbench"),
+    "opening.store": ("正在打开意见库……", "Opening the store of comments …"),
     "opening": ("正在打开……", "Opening …"),
     "comparing": ("正在比较 {old} 与 {new}……", "Comparing {old} with {new} …"),
     "position": ("{label}", "{label}"),

@@ -1,4 +1,5 @@
-"""Measures the screen through a pseudo-terminal: time to first paint, and from a key to the first byte of its answer.
+"""Measures the screen through a pseudo-terminal: time to the first paint (which says that the store is being opened), to
+the drafts' text, and from a key to the first byte of its answer.
 
 A tool for POSIX machines, not a test: ``python tests/bench/pty_latency.py [OLD NEW]`` imports the two drafts given (the
 sample's otherwise) into a store of its own, opens their comparison, and prints medians in milliseconds and the most memory
@@ -44,12 +45,14 @@ from workbench.collecting import without_collecting
 quiet = without_collecting()  # as the command does
 quiet.__enter__()
 from workbench.app import run
-from workbench.workspace import Workspace
 from datetime import UTC, datetime
-import drafts.compare, drafts.parse, rapidfuzz.distance, rjieba  # the last two are imported when first needed
 imported = time.perf_counter()
 open(sys.argv[2], "w").write(f"{imported - begun:.3f}")
-sys.exit(run(Workspace.open(sys.argv[1], "bench", lambda: datetime.now(UTC)), language="zh", theme="wb-dark", start="bench"))
+def opened():
+    from workbench.workspace import Workspace
+    import drafts.compare, drafts.parse, rapidfuzz.distance, rjieba  # the last two are imported when first needed
+    return Workspace.open(sys.argv[1], "bench", lambda: datetime.now(UTC))
+sys.exit(run(opened, language="zh", theme="wb-dark", start="bench"))
 """
 
 
@@ -175,19 +178,18 @@ def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int,
         folder = Path(folder_name)
         note = folder / "imports.txt"
         store = prepare(folder, old, new)
-        paints, imports = [], []
+        paints, texts, imports = [], [], []
         for _ in range(3):
             terminal = Terminal([sys.executable, "-c", START, str(store), str(note)], size)
-            paints.append(terminal.wait_for("第一条", "Article 1", seconds=60.0))
+            paints.append(terminal.wait_for("正在打开意见库", seconds=60.0))
+            texts.append(terminal.wait_for("第一条", "Article 1", seconds=60.0))
             imports.append(float(note.read_text(encoding="utf-8")))
             terminal.quiet(0.5)
             if len(paints) < 3:
                 terminal.close()
-        paint, importing = statistics.median(paints), statistics.median(imports)
-        print(
-            f"{name} at {size[0]}x{size[1]}: imports {importing:.2f} s, first paint {paint:.2f} s after process start"
-        )
-        print(f"  first paint {paint - importing:.2f} s after the imports (interpreter start included)")
+        paint, text, importing = statistics.median(paints), statistics.median(texts), statistics.median(imports)
+        print(f"{name} at {size[0]}x{size[1]}, seconds after process start: first paint {paint:.2f}, text {text:.2f}")
+        print(f"  {importing:.2f} s of it for the imports before the first paint")
         measure(terminal, names, rounds)
         if (memory := terminal.memory) is not None:
             print(f"  memory at most {memory:.0f} MB")

@@ -16,7 +16,14 @@ from workbench.app import WorkbenchApp
 from workbench.safe import MARK
 from workbench.screens.base import WorkbenchScreen
 
-OURS_ALONE = {"ActionsScreen", "FlagKindsScreen", "ChaptersScreen", "ExportScreen", "ReplacementsScreen"}
+OURS_ALONE = {
+    "ActionsScreen",
+    "ChaptersScreen",
+    "ExportScreen",
+    "FlagKindsScreen",
+    "OpeningScreen",
+    "ReplacementsScreen",
+}
 """Screens that may show no outside text at first: names of actions and of flags, numbers, words made of letters alone."""
 FIELDS = {"FilterSheet", "ImportScreen", "SenderSheet"}
 """Screens of fields: these leave out what others mark."""

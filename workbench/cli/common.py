@@ -41,11 +41,11 @@ def settings_of(given: Arguments) -> Settings:
     return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
-def open_workspace(given: Arguments, *, begins: bool = False) -> Workspace:
+def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[str], None] | None = None) -> Workspace:
     """The workspace on the chosen store; a context manager.
 
     Only a command that ``begins`` something makes a store where a path was named and nothing is there, and says so: a
-    mistyped path would look like a store in which everything is gone.
+    mistyped path would look like a store in which everything is gone. It is said to ``tell``, or else to standard error.
     """
     from workbench.config import ConfigError
     from workbench.workspace import Workspace
@@ -55,7 +55,7 @@ def open_workspace(given: Arguments, *, begins: bool = False) -> Workspace:
     workspace = Workspace.open(settings.store, settings.person, settings.now, make=make)
     if workspace.store.is_new and begins:
         shown = workspace.store.shown
-        say_error(say(settings.language, f"新建了意见库 {shown}。", f"Made a new store: {shown}."))
+        (tell or say_error)(say(settings.language, f"新建了意见库 {shown}。", f"Made a new store: {shown}."))
     if settings.person_is_named and workspace.person != settings.person:
         workspace.close()
         raise ConfigError(

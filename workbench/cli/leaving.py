@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,17 @@ def open_screen(given: Arguments) -> int:
         from workbench.app import run
         from workbench.keymap import read_keymap
 
-        sender = read_sender()
-        with open_workspace(given, begins=True) as workspace:
-            return run(workspace, language=language, sender=sender, keymap=read_keymap(keys_file()))
+        notes: list[str] = []
+        with ExitStack() as stack:
+            status = run(
+                lambda: stack.enter_context(open_workspace(given, begins=True, tell=notes.append)),
+                language=language,
+                sender=read_sender(),
+                keymap=read_keymap(keys_file()),
+            )
+    for note in notes:  # while the screen stands, nothing else may write to the terminal
+        say_error(note)
+    return status
 
 
 def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -62,8 +71,6 @@ def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _demo(given: Arguments) -> int:
-    from workbench import demo
-
     settings = settings_of(given)
     folder: Path | None = given.headless
     if folder is None and not _has_terminal():
@@ -76,11 +83,15 @@ def _demo(given: Arguments) -> int:
             )
         )
     if folder is not None:
+        from workbench import demo
+
         for line in demo.headless(folder, settings):
             print_text(line)
         return 0
+    from workbench.throw_away import on_screen
+
     with without_collecting():
-        return demo.on_screen(settings)
+        return on_screen(settings)
 
 
 def _export_arguments(parser: argparse.ArgumentParser, language: str) -> None:
