@@ -501,6 +501,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # places, as the help names them
     "work.begun": ("{what}（{stops} 停止）", "{what} ({stops} stops it)"),
     "work.on": ("{what}{n}/{total}（{stops} 停止）", "{what} {n} of {total} ({stops} stops it)"),
+    "work.share": ("{what} {n} %（{stops} 停止）", "{what} {n} % ({stops} stops it)"),
     "work.stopping": ("正在停下……", "Stopping …"),
     "work.stopped": ("已停下，什么也没有改动或写出", "Stopped; nothing was changed or written"),
     "place.all": ("各处", "everywhere"),

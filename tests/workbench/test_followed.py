@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from comments.records import Status
 from drafts.load import Progress
 from tests.workbench.screen_setting import (
+    NEW_TEXT,
     SLUG,
     open_workspace,
     press,
@@ -26,6 +28,7 @@ from tests.workbench.test_screens_sending import showing
 from workbench.screens.adoption import AdoptionScreen
 from workbench.screens.export import ExportScreen
 from workbench.screens.followed import NoLongerWanted
+from workbench.screens.import_draft import ImportScreen
 from workbench.screens.review import ReviewScreen
 from workbench.workspace import AdoptionReport, Workspace
 
@@ -196,5 +199,42 @@ async def test_an_export_is_stopped_before_the_file_is_written_or_said_to_be_fin
         assert len(list(tmp_path.glob("*.docx"))) == late
         assert ("已写出" in said(pilot)[-1] or "已导出" in said(pilot)[-1]) == late
         assert ("已停下，什么也没有改动或写出" in said(pilot)[-1]) == (not late)
+        await press(pilot, "escape")
+        showing(pilot, ReviewScreen)
+
+
+async def test_the_reading_of_a_file_is_stopped_and_another_can_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import drafts.reading
+
+    go_on, stopped = threading.Event(), threading.Event()
+
+    def slow(*_given: object, progress: Progress, **_more: object) -> None:
+        progress(300, 1000)
+        assert go_on.wait(10)
+        try:
+            progress(400, 1000)
+        except NoLongerWanted:
+            stopped.set()
+            raise
+
+    path = tmp_path / "稿.txt"
+    path.write_text(NEW_TEXT, encoding="utf-8")
+    async with running(with_proposals(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "i")
+        screen = showing(pilot, ImportScreen)
+        screen.query_one("#import-path", Input).value = str(path)
+        with monkeypatch.context() as patched:
+            patched.setattr(drafts.reading, "read_file", slow)
+            await pilot.press("enter")
+            await until(pilot, lambda: "30 %（Esc 停止）" in screen_text(pilot))
+            await pilot.press("escape")
+            go_on.set()
+            assert stopped.wait(10)
+            await settle(pilot)
+        assert showing(pilot, ImportScreen) is screen
+        await press(pilot, "enter")
+        assert "7" in screen_text(pilot)
         await press(pilot, "escape")
         showing(pilot, ReviewScreen)

@@ -265,9 +265,7 @@ async def test_a_result_that_comes_after_leaving_is_dropped(tmp_path: Path) -> N
         review(pilot)
 
 
-async def test_leaving_ends_a_long_reading_and_shows_how_far_it_came(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_escape_ends_a_long_reading_and_then_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, ended = threading.Event(), threading.Event()
 
     def endless(path: Path, *, choice: object, progress: Callable[[int, int], None]) -> None:
@@ -292,6 +290,8 @@ async def test_leaving_ends_a_long_reading_and_shows_how_far_it_came(
         await pilot.press("escape")
         while not ended.is_set():
             await pilot.pause(0.01)
+        assert "已停下" in said(pilot)[-1]
+        await press(pilot, "escape")
         docket(pilot)
 
 

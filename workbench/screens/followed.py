@@ -40,6 +40,8 @@ class FollowsWork(WorkbenchScreen):
 
     stops_by: ClassVar[str] = "back"
     """The action that stops it, for the key to name."""
+    in_percent: ClassVar[bool] = False
+    """Whether the parts that are counted mean nothing to a person, such as bytes, so that their share is told."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,6 +92,8 @@ class FollowsWork(WorkbenchScreen):
         key = self.words.keymap.first(self.stops_by, self.words.language)
         if not total:
             return self.words("work.begun", what=what, stops=key)
+        if self.in_percent:
+            return self.words("work.share", what=what, n=100 * done // total, stops=key)
         return self.words("work.on", what=what, n=done, total=total, stops=key)
 
     def on_work_on(self, event: WorkOn) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from drafts.errors import SpokenError
@@ -29,13 +27,13 @@ from workbench.bindings import bind
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe, safe_line
-from workbench.screens.base import WorkbenchScreen
-from workbench.screens.followed import NoLongerWanted
+from workbench.screens.followed import FollowsWork
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from comments.records import DraftVersion
+    from drafts.load import Progress
     from workbench.workspace import Imported
 
 
@@ -73,20 +71,12 @@ SAVE = BarItem("save", "保存", "save", keys="Enter")
 """What Enter does once a file has been read."""
 
 
-class ReadOn(Message):
-    """A reading has come further."""
-
-    def __init__(self, path: Path, done: int, total: int) -> None:
-        super().__init__()
-        self.path = path
-        self.done = done
-        self.total = total
-
-
-class ImportScreen(WorkbenchScreen):
+class ImportScreen(FollowsWork):
     """Reads a file, shows what it found, saves on Enter; gives the matter's slug, None where nothing was saved."""
 
     place = "import"
+    stops_by = "leave"
+    in_percent = True
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("leave"),
         bind("save", priority=True),
@@ -105,8 +95,6 @@ class ImportScreen(WorkbenchScreen):
         self._will_repair = False
         self._insisted = ""
         """The matter that has this very file already, once the person was told so: saving again then adds it once more."""
-        self._stop = threading.Event()
-        """Set when what is being read is no longer wanted."""
 
     def compose(self) -> ComposeResult:
         """The path, what was found, what can be changed."""
@@ -154,34 +142,20 @@ class ImportScreen(WorkbenchScreen):
             return
         file, choice = chosen(str(clean_path(typed)))
         path = Path(file)
-        self._stop.set()
-        stop = self._stop = threading.Event()
 
-        def progress(done: int, total: int) -> None:
-            if stop.is_set():
-                raise NoLongerWanted
-            self.post_message(ReadOn(path, done, total))
-
-        def read() -> tuple[Source, Draft]:
+        def read(progress: Progress) -> tuple[Source, Draft]:
             from drafts.reading import read_file
 
             return read_file(path, choice=choice, progress=progress)
 
         self._read = None
         self._repairs, self._will_repair, self._insisted = (), False, ""
-        self.work(
+        self.follow(
             "read",
             self.words("import.reading", name=safe_line(path.name)),
             read,
             lambda got: self._show_found(path, got),
         )
-
-    def on_read_on(self, event: ReadOn) -> None:
-        """Show how far the reading has come, while it goes on."""
-        event.stop()
-        if event.total and "read" in self._busy:
-            name = safe_line(event.path.name)
-            self.show_message(f"{self.words('import.reading', name=name)} {100 * event.done // event.total} %", "busy")
 
     def _show_found(self, path: Path, found: tuple[Source, Draft]) -> None:
         words = self.words
@@ -327,7 +301,6 @@ class ImportScreen(WorkbenchScreen):
         self.dismiss(imported.version.matter)
 
     def action_leave(self) -> None:
-        """Close; what was read and not saved is dropped."""
-        self._stop.set()
-        self.drop_work("read")
-        self.dismiss(None)
+        """Stop the reading; where nothing is being read, close: what was read and not saved is dropped."""
+        if not self.stop_work():
+            self.dismiss(None)
