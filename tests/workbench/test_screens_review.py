@@ -316,3 +316,23 @@ async def test_deleted_articles_belong_to_the_older_draft(tmp_path: Path) -> Non
         assert article.side is Side.OLD
         await press(pilot, "c")
         assert screen.dock.typed().draft == "draft2"
+
+
+async def test_f8_walks_through_what_is_found_and_through_changes_once_the_search_is_ended(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        screen = review(pilot)
+        await press(pilot, "slash")
+        await write(pilot, "第五条")  # stands in the text of one article, whose heading is another
+        await press(pilot, "enter", "f8")
+        assert screen.places()[0] == "found"
+        found = screen.law.article
+        await press(pilot, "f8", "f7")
+        assert screen.law.article == found  # around the end, and back
+        await press(pilot, "right_square_bracket")
+        assert screen.law.hits  # the key for changes still means changes
+        await press(pilot, "escape", "home")
+        assert "found" not in screen.places()
+        first = screen.law.article
+        await press(pilot, "f8")
+        assert screen.law.article != first
+        assert not screen.law.hits
