@@ -168,7 +168,7 @@ def _obstacle(
     if target not in MOVES[status]:
         return "不能一步到达", "there is no such step"
     if role is Role.OBSERVER:
-        return "您在这个事项里只能查看", "you may only read in this matter"
+        return "您在这个项目里只能查看", "you may only read in this matter"
     own = author == person
     if role is Role.REVIEWER:
         if target not in _REVIEWERS_MAY or status not in _REVIEWERS_MAY:

@@ -101,11 +101,11 @@ def find(session: Session, slug: str) -> MatterRow:
     if row is None:
         known = [other.slug for other in listed(session)]
         raise UnknownRecordError(
-            f"没有代号为“{slug}”的事项。"
+            f"没有代号为“{slug}”的项目。"
             + (
                 f"现有：{'、'.join(known[:8])}{' 等' if len(known) > 8 else ''}。"
                 if known
-                else "还没有任何事项，请先导入草案。"
+                else "还没有任何项目，请先导入草案。"
             ),
             f"There is no matter “{slug}”. "
             + (

@@ -147,3 +147,18 @@ def test_a_year_by_month_and_by_consultation(docket: Runner, tmp_path: Path, mon
     assert "逾期" in shown
     assert docket("matters", "--year", "1999", "--json").json["matters"] == []
     assert slugs(docket, "--late") == ["data"]
+
+
+@pytest.mark.parametrize("year", ["-1", "0", "99999", "去年"])
+def test_a_slip_in_a_year_is_refused_and_not_counted(docket: Runner, year: str) -> None:
+    refused = docket("matters", f"--year={year}")
+    assert refused.status != 0
+    assert year in refused.err
+    assert refused.out == ""
+
+
+def test_several_stages_after_one_option_or_one_each(docket: Runner) -> None:
+    together = docket("matters", "--status", "working", "watching", "--json").json
+    apart = docket("matters", "--status", "working", "--status", "watching", "--json").json
+    assert together == apart
+    assert together

@@ -11,6 +11,7 @@ from drafts.counting import many
 from workbench.cli.comment_fields import json_argument
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.language import choose_language, say
+from workbench.safe import safe_line
 
 if TYPE_CHECKING:
     from comments.bundle.report import Disagreement, MergeReport, PackReport
@@ -54,7 +55,7 @@ def _pack(given: Arguments) -> int:
     if given.json:
         print_json({**asdict(report), "out": str(given.out)})
     else:
-        print_text(_packed(report, language))
+        print_text(f"{_packed(report, language)} → {safe_line(str(given.out))}")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from comments.records import DraftVersion, Matter
     from workbench.workspace import Due, Imported
     from workbench.workspace.amendments import Facts
+
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Between which a consultation can fall; what is outside is a slip of the hand."""
 
 
 def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -137,6 +142,19 @@ def _remarks(done: Imported) -> Iterator[tuple[str, str]]:
         yield done.remark
 
 
+def _year(language: str, text: str) -> int:
+    """A year as typed; argparse says the sentence of what it refuses."""
+    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:6]) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(
+            say(
+                language,
+                f"“{text}”不是年份，请写 {FIRST_YEAR} 到 {LAST_YEAR} 之间的四位数，例如 2021",
+                f"“{text}” is no year; write four digits between {FIRST_YEAR} and {LAST_YEAR}, such as 2021",
+            )
+        )
+    return int(text)
+
+
 def _matters_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     asked = parser.add_argument_group(say(language, "只列出", "only those"))
     asked.add_argument(
@@ -155,9 +173,10 @@ def _matters_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
     asked.add_argument(
         "--status",
-        action="append",
+        nargs="+",
+        action="extend",
         choices=STAGES,
-        help=say(language, "项目状态，可重复", "which stand so; repeatable"),
+        help=say(language, "项目状态，可给几个", "which stand so; may be several"),
     )
     asked.add_argument(
         "--due-within",
@@ -169,7 +188,7 @@ def _matters_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     asked.add_argument(
         "--year",
         metavar="YEAR",
-        type=int,
+        type=partial(_year, language),
         help=say(language, "该年公布、截止或报送的，并按月统计", "of that year, with a count by month"),
     )
     _json_argument(parser, language)
