@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -72,10 +72,12 @@ def test_what_was_judged_before_isn_t_judged_again_until_its_words_or_the_drafts
     judged: list[int] = []
     right = comments.outcomes.outcomes
 
-    def counted(asked: Iterable[Comment], comparison: Comparison) -> tuple[Outcome, ...]:
+    def counted(
+        asked: Iterable[Comment], comparison: Comparison, before_each: Callable[[], object]
+    ) -> tuple[Outcome, ...]:
         given = tuple(asked)
         judged.append(len(given))
-        return right(given, comparison)
+        return right(given, comparison, before_each)
 
     monkeypatch.setattr("workbench.workspace.adoption.outcomes", counted)
     workspace = open_workspace(tmp_path)

@@ -165,7 +165,7 @@ def _ours(base: type[Widget]) -> Iterator[type[Widget]]:
         yield from _ours(each)
 
 
-FIXED = {"tab", "shift+tab", "up", "down", "f6", "f7"}
+FIXED = {"enter", "tab", "shift+tab", "up", "down", "f6", "f7"}
 """Keys bound without an action's id: they walk from field to field, or are passed on to what they mean outside the dock."""
 
 
