@@ -113,6 +113,36 @@ async def test_a_person_agrees_overrules_and_writes_down_the_answer(tmp_path: Pa
         assert "机关答复：已部分吸收" in screen_text(pilot)
 
 
+async def test_what_a_colleague_recorded_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = with_proposals(tmp_path)
+    monkeypatch.setattr(workspace, "change_counter", lambda: 1)  # the screen hears nothing of it
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "a")
+        while (row := front(pilot).chosen) is None or row.comment.status is not Status.SUBMITTED:
+            await press(pilot, "down")
+        identifier = row.comment.id
+        with open_workspace(tmp_path, person="审阅人乙") as other:
+            other.confirm_adoption(SLUG, identifier, Verdict.PARTLY, response="部分采纳，理由见答复。")
+        await press(pilot, "1")
+        assert any("审阅人乙" in text for text in said(pilot))
+        stored = workspace.store.comment(identifier)
+        assert (stored.status, stored.response) == (Status.PARTLY, "部分采纳，理由见答复。")
+        while (row := front(pilot).chosen) is None or row.comment.id != identifier:
+            await press(pilot, "up")
+        await press(pilot, "1")  # seen now: the person may overrule it
+        assert workspace.store.comment(identifier).status is Status.ADOPTED
+
+
+async def test_two_people_of_one_mind_or_a_key_pressed_twice_is_no_conflict(tmp_path: Path) -> None:
+    with with_proposals(tmp_path) as workspace:
+        comment = on_article(workspace, "3")
+        first = workspace.confirm_adoption(SLUG, comment.id, Verdict.ADOPTED, seen=comment.revision)
+        again = workspace.confirm_adoption(SLUG, comment.id, Verdict.ADOPTED, seen=comment.revision)
+        assert again == first
+
+
 async def test_what_was_never_sent_has_no_outcome_and_says_what_to_press(tmp_path: Path) -> None:
     workspace = with_proposals(tmp_path, status=Status.APPROVED)
     async with running(workspace, start=SLUG) as pilot:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from comments.adoption import Verdict
 from comments.certain import awaits_outcome, is_recorded
 from comments.records import Comment, Status
+from drafts.errors import SpokenError
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
@@ -148,7 +149,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
             status = say.value(each.comment.status)
             self.tell(say("adoption.not.sent", status=status), "hint")
             return
-        identifier, to = each.comment.id, report.to.label
+        identifier, to, seen = each.comment.id, report.to.label, each.comment.revision
 
         def done(comment: Comment) -> None:
             label = comment.label or say("dock.whole.draft")
@@ -156,7 +157,14 @@ class AdoptionScreen(UndoesComments, BesideScreen):
             self.table.action_step(1)
             self._reload()
 
-        self.work("record", "", lambda: self.workspace.confirm_adoption(self.slug, identifier, verdict, to=to), done)
+        def record() -> Comment:
+            return self.workspace.confirm_adoption(self.slug, identifier, verdict, to=to, seen=seen)
+
+        def failed(error: SpokenError) -> None:
+            self.tell_error(error)
+            self._reload()  # shows what is there instead
+
+        self.work("record", "", record, done, failed)
 
     def action_say_adopted(self) -> None:
         """Overrule: adopted."""

@@ -66,6 +66,11 @@ class AdoptionReport:
         return self.chapters.get(outcome.comment.id, "")
 
 
+def _stands(comment: Comment, verdict: Verdict) -> bool:
+    """Whether the comment says already what is to be recorded: a key pressed twice, or two people of one mind."""
+    return STATUS_OF[verdict] is comment.status if verdict in STATUS_OF else bool(comment.response)
+
+
 def _as_asked(comment: Comment) -> Comment:
     """The comment without what has no part in judging what became of its proposal."""
     return replace(
@@ -140,12 +145,20 @@ class AdoptionDesk(DraftDesk):
             yield replace(known[key], comment=each)
 
     def confirm_adoption(
-        self, slug: str, identifier: str, verdict: Verdict, *, to: str | None = None, response: str | None = None
+        self,
+        slug: str,
+        identifier: str,
+        verdict: Verdict,
+        *,
+        to: str | None = None,
+        response: str | None = None,
+        seen: int | None = None,
     ) -> Comment:
         """Record what became of a proposal: the comment's status, and what the regulator answered where that is given.
 
-        A comment whose provision is gone keeps its status; its answer then says so. Raises UnknownRecordError, or
-        InvalidRecordError where the comment was never marked as submitted.
+        A comment whose provision is gone keeps its status; its answer then says so. ``seen`` is the revision that the person
+        looked at: what somebody else recorded since isn't overwritten, unless it says the same. Raises UnknownRecordError,
+        ConflictError, or InvalidRecordError where the comment was never marked as submitted.
         """
         report = self.adoption(slug, to)
         found = [each for each in report.outcomes if each.comment.id.startswith(identifier.strip())]
@@ -163,7 +176,10 @@ class AdoptionDesk(DraftDesk):
             changes["response"] = zh if report.to.language == "zh" else en
         if response is not None:
             changes["response"] = response
-        return self.store.edit_comment(current.id, changes, revision=current.revision, person=self.person)
+        if seen is not None and seen != current.revision and response is None and _stands(current, verdict):
+            return current
+        revision = current.revision if seen is None else seen
+        return self.store.edit_comment(current.id, changes, revision=revision, person=self.person)
 
     def confirm_certain(self, slug: str, *, to: str | None = None) -> tuple[Comment, ...]:
         """Record what became of every comment that was sent and that the words alone settle, by `comments.certain`.
