@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafts.errors import SpokenError
+
+if TYPE_CHECKING:
+    from comments.records import DraftVersion
 
 
 class CommentsError(SpokenError):
@@ -34,7 +39,14 @@ class InvalidRecordError(CommentsError):
 
 
 class NeedlessImportError(CommentsError):
-    """A file that the matter has already, or that has nothing to comment on, was to be imported; nothing was changed."""
+    """A file that the matter has already, or that has nothing to comment on, was to be imported; nothing was changed.
+
+    ``twin`` is the draft that the matter has of it, for who says it in words of their own.
+    """
+
+    def __init__(self, zh: str, en: str, twin: DraftVersion | None = None) -> None:
+        super().__init__(zh, en)
+        self.twin = twin
 
 
 class LeakError(CommentsError):

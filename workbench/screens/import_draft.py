@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from comments.errors import NeedlessImportError
 from drafts.errors import SpokenError
 from drafts.load import Source
 from drafts.load.view import chosen
@@ -32,7 +33,6 @@ from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
-    from comments.records import DraftVersion
     from drafts.load import Progress
     from workbench.workspace import Imported
 
@@ -266,12 +266,9 @@ class ImportScreen(FollowsWork):
         source, draft = self._read
         numbers = [repair.number for repair in self._repairs] if self._will_repair else []
 
-        insisted = bool(value["label"]) or self._insisted == value["slug"]
+        insisted = self._insisted == value["slug"]
 
-        def save() -> Imported | DraftVersion:
-            twin = None if insisted else self.workspace.twin(value["slug"], source, draft)
-            if twin is not None:
-                return twin
+        def save() -> Imported:
             imported = self.workspace.add_draft(
                 source,
                 draft,
@@ -279,22 +276,26 @@ class ImportScreen(FollowsWork):
                 label=value["label"] or None,
                 deadline=deadline,
                 issuer=value["issuer"] or None,
+                anyway=insisted,
             )
             if numbers:
                 # recorded as repairs, so that they can be seen and taken back like any other
                 self.workspace.repair(value["slug"], numbers, draft=imported.version.label)
             return imported
 
-        self.work("import", words("import.saving"), save, self._saved)
+        self.work("import", words("import.saving"), save, self._saved, self._not_saved)
 
-    def _saved(self, imported: Imported | DraftVersion) -> None:
-        from comments.records import DraftVersion
+    def _not_saved(self, error: SpokenError) -> None:
+        if isinstance(error, NeedlessImportError) and error.twin is not None:
+            twin = error.twin
+            self._insisted = twin.matter
+            self.tell(
+                self.words("import.twin", slug=twin.matter, label=twin.label, name=safe_line(twin.source)), "error"
+            )
+        else:
+            self.tell_error(error)
 
-        if isinstance(imported, DraftVersion):
-            self._insisted = imported.matter
-            name = safe_line(imported.source)
-            self.tell(self.words("import.twin", slug=imported.matter, label=imported.label, name=name), "error")
-            return
+    def _saved(self, imported: Imported) -> None:
         self.bench.keep_message(
             self.words("import.saved", label=imported.version.label, articles=len(imported.draft.articles)), "info"
         )

@@ -131,7 +131,7 @@ class DraftDesk(Desk):
         """Add a draft that was read already; for what is given and raised, see `import_draft`."""
         matter = self._matter_or_none(slug)
         notice = draft.notice
-        twin = self.twin(slug, source, draft)
+        twin = self._twin(slug, source, draft) if matter else None
         if twin is not None and label is None and not anyway:
             raise NeedlessImportError(
                 f"“{slug}”里已经有这份文件：{twin.label}（{twin.source}，{twin.added:%Y-%m-%d} 由 {twin.added_by} 导入），内容完全"
@@ -139,6 +139,7 @@ class DraftDesk(Desk):
                 f"“{slug}” has this file already: {twin.label} ({twin.source}, imported {twin.added:%Y-%m-%d} by "
                 f"{twin.added_by}), with the very same content, so it wasn't imported again. If it really is another draft, "
                 "add --anyway, or give it a label with --label.",
+                twin,
             )
         if matter is None:
             self.store.add_matter(
@@ -235,10 +236,8 @@ class DraftDesk(Desk):
     def _matter_or_none(self, slug: str) -> Matter | None:
         return next((matter for matter in self.store.matters() if matter.slug == slug), None)
 
-    def twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
-        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since; None without the matter."""
-        if self._matter_or_none(slug) is None:
-            return None
+    def _twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
+        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since."""
         for version in self.store.drafts(slug):
             if version.sha256 == source.sha256:
                 text = version.text
