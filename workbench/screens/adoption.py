@@ -11,13 +11,12 @@ from comments.adoption import Verdict
 from comments.certain import awaits_outcome, is_recorded
 from comments.records import Comment, Status
 from drafts.errors import SpokenError
-from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.screens.adoption_rows import asked_and_said, details, outcome_row, tally_lines
 from workbench.screens.beside import TO_TEXTS, BesideScreen
 from workbench.screens.memo_sheets import ask_for_memo, files_of, memo_lines
-from workbench.screens.report_sheet import ReportSheet
+from workbench.screens.report_sheet import ReportSheet, show_written
 from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
 from workbench.widgets.prompt_line import PromptLine
@@ -59,10 +58,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["adoption"])
-        self.table.focus()
-        self.watch_store(lambda _noticed: self._reload())
-        self._reload()
+        self.begin("adoption", self._reload)
 
     def on_resize(self) -> None:
         """Details follow the width."""
@@ -264,8 +260,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
             lines = [line for report in reports for line in (*memo_lines(report, say), ("", ""))]
             paths = "\n".join(str(report.path) for report in reports)
             self.tell(say("memo.done", n=len(reports)))
-            sheet = ReportSheet(say("memo.report"), lines, say, copies=True)
-            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(paths) if wish == "copy" else None)
+            show_written(self, say("memo.report"), lines, paths)
 
         self.follow("export", say("memo.working"), write, done)
 

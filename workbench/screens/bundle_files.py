@@ -11,7 +11,7 @@ from workbench.screens.bundle_texts import merge_lines
 from workbench.screens.form_sheet import FormSheet, Line
 from workbench.screens.import_draft import clean_path
 from workbench.screens.memo_sheets import suggested
-from workbench.screens.report_sheet import COPY, TAKE, ReportSheet
+from workbench.screens.report_sheet import TAKE, ReportSheet, show_written
 from workbench.workspace.bundles import read_bundle
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class PacksAndMerges(BesideScreen):
             if report.left_out:
                 lines.append((say("bundles.packed.left", n=report.left_out), ""))
             self.tell(say("bundles.packed"))
-            sheet = ReportSheet(say("bundles.packed"), lines, say, copies=True)
-            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(str(path)) if wish == COPY else None)
+            show_written(self, say("bundles.packed"), lines, str(path))
 
         self.work("export", say("bundles.packing"), pack, done)
 

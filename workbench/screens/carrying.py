@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from comments.adoption import Verdict
 from comments.carry import Carried, Carrying
 from comments.records import Comment, OtherPlace, Visibility
-from workbench import actions
 from workbench.bindings import bind, bound
 from workbench.linebreak import truncate
 from workbench.palette import Role
@@ -83,10 +82,7 @@ class CarryScreen(UndoesComments, TableScreen):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["carry"])
-        self.table.focus()
-        self.watch_store(lambda _noticed: self._reload())
-        self._reload()
+        self.begin("carry", self._reload)
 
     def on_resize(self) -> None:
         """Details follow the width."""

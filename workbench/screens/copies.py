@@ -10,14 +10,13 @@ from textual.binding import BindingType
 from comments.collected import UNPLACED, KeptCirculation
 from comments.deadlines import BEIJING
 from comments.records import Comment, DraftVersion, Visibility
-from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.safe import safe_line
 from workbench.screens.form_sheet import FormSheet, Line
 from workbench.screens.import_draft import clean_path
 from workbench.screens.memo_sheets import suggested
-from workbench.screens.report_sheet import COPY, ReportSheet
+from workbench.screens.report_sheet import show_written
 from workbench.screens.tables import TableScreen
 from workbench.screens.undoing import UndoesComments
 from workbench.widgets.bars import Item
@@ -60,10 +59,7 @@ class CopiesScreen(UndoesComments, TableScreen):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["copies"])
-        self.table.focus()
-        self.watch_store(lambda _noticed: self._reload())
-        self._reload()
+        self.begin("copies", self._reload)
 
     def on_resize(self) -> None:
         """Details follow the width."""
@@ -158,8 +154,7 @@ class CopiesScreen(UndoesComments, TableScreen):
         def done(report: CirculationReport) -> None:
             lines = [(line, "bold $success" if not at else "") for at, line in enumerate(report.lines(say.language))]
             self.tell(say("copies.written"))
-            sheet = ReportSheet(say("copies.written"), lines, say, copies=True)
-            self.app.push_screen(sheet, lambda wish: self.copy_and_tell(str(report.path)) if wish == COPY else None)
+            show_written(self, say("copies.written"), lines, str(report.path))
             self._reload()
 
         def write(progress: Progress) -> CirculationReport:

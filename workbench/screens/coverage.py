@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from comments.coverage import Attention, Covered
-from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.render.headings import flag_name
@@ -79,11 +78,8 @@ class CoverageScreen(TableScreen):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["coverage"])
         self.query_one("#table-details").display = False
-        self.table.focus()
-        self.watch_store(lambda _noticed: self._reload())
-        self._reload()
+        self.begin("coverage", self._reload)
 
     def _reload(self) -> None:
         self.work("coverage", "", lambda: self.workspace.board(self.slug, draft=self._draft), self._show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,9 @@ from workbench.safe import safe, safe_line
 from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.wording import Words
+
+if TYPE_CHECKING:
+    from workbench.screens.base import WorkbenchScreen
 
 TAKE, COPY = "take", "copy"
 
@@ -93,3 +96,9 @@ class ReportSheet(Sheet[str]):
         """Close, and have the path copied."""
         if self._copies:
             self.dismiss(COPY)
+
+
+def show_written(screen: WorkbenchScreen, title: str, lines: Sequence[tuple[str, str]], paths: str) -> None:
+    """Show what was written; the person may have the ``paths`` copied."""
+    sheet = ReportSheet(title, lines, screen.words, copies=True)
+    screen.app.push_screen(sheet, lambda wish: screen.copy_and_tell(paths) if wish == COPY else None)

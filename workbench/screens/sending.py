@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from comments.channels import Handing
-from workbench import actions
 from workbench.bindings import bind, bound
 from workbench.moments import read_moment
 from workbench.palette import Role
@@ -106,10 +105,7 @@ class SendingScreen(TableOfSendings):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["sending"])
-        self.table.focus()
-        self.watch_store(lambda _noticed: self.reload())
-        self.reload()
+        self.begin("sending", self.reload)
 
     def on_resize(self) -> None:
         """Details follow the width."""

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from comments.deadlines import BEIJING
 from comments.sendings import Difference, Fate, Sending
 from drafts.diff import diff
-from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.plain_sending import marks
@@ -60,10 +59,7 @@ class SentScreen(TableOfSendings, BesideScreen):
 
     def on_mount(self) -> None:
         """Fetch and watch."""
-        self.show_keys(actions.BAR["sent"])
-        self.table.focus()
-        self.watch_store(lambda _noticed: self.reload())
-        self.reload()
+        self.begin("sent", self.reload)
 
     def on_resize(self) -> None:
         """Details follow the width."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from workbench import actions
 from workbench.linebreak import break_lines
 from workbench.safe import safe
 from workbench.screens.followed import FollowsWork
@@ -39,6 +40,13 @@ class TableScreen(FollowsWork):
         yield PromptLine()
         yield StatusBar(language=language)
         yield KeysBar(language=language)
+
+    def begin(self, bar: str, fetch: Callable[[], None]) -> None:
+        """Name the keys of this ``bar``, start on the table and fetch what it shows: now, and whenever the store changes."""
+        self.show_keys(actions.BAR[bar])
+        self.table.focus()
+        self.watch_store(lambda _noticed: fetch())
+        fetch()
 
     @property
     def table(self) -> RecordTable:
