@@ -22,7 +22,7 @@ selecting, `h l w b ( ) { }` and arrows move and `o` changes ends.
 The first column is the action's name: write it in `keys.toml` to give it other keys ([settings](settings.md)); `workbench keys`
 lists those in force.
 
-鼠标：单击去那一条，拖动选文字，双击选词，三击选句，右键写评论，滚轮滚动，按键栏上的字可以点。
+鼠标：单击去那一条，拖动选文字，双击选词，三击选句，右键写意见，滚轮滚动，按键栏上的字可以点。
 
 Mouse: a click goes to the article, a drag selects, two clicks take a word, three a sentence, the right button comments,
 the wheel scrolls, and the words of the key bar can be clicked.

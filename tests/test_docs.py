@@ -55,3 +55,12 @@ def test_no_file_names_this_machine_or_a_registry() -> None:
     for name in ("pyproject.toml", "constraints.txt", "Makefile", "tasks.py", ".ci/run"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"https?://|index-url|find-links", text), name
+
+
+def test_a_comment_is_called_by_one_chinese_word_in_commands_screen_and_documents() -> None:
+    """意见 everywhere; a Word file's own comments are 批注, as in Word."""
+    files = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")), *sorted(DOCS.glob("*.py"))]
+    files += [file for package in ("comments", "workbench") for file in sorted((ROOT / package).rglob("*.py"))]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    assert any("意见" in text for text in texts.values()), "no file names a comment: the search is broken"
+    assert not [str(file.relative_to(ROOT)) for file, text in texts.items() if "评论" in text]

@@ -416,7 +416,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "three.empty": ("（空）", "(empty)"),
     "three.yes": ("是", "yes"),
     "three.no": ("否", "no"),
-    "three.kept": ("没有保存：您写的内容还在评论栏里", "Not saved: what you wrote is still in the dock"),
+    "three.kept": ("没有保存：您写的内容还在写意见的栏里", "Not saved: what you wrote is still in the dock"),
     "three.merged": (
         "两边的改动已放在一起，改好后 {keys[save]} 保存",
         "Both are together now; {keys[save]} saves when you are done",

@@ -108,7 +108,7 @@ def test_words_that_an_input_method_hands_over_whole_arrive_in_every_field(tmp_p
         terminal.press("enter")
         terminal.wait_for("专家委员会")
         terminal.press("f4")
-        terminal.wait_for("新评论")
+        terminal.wait_for("新意见")
         for at in range(3):
             terminal.press(f"{word}{at}", "tab")
         terminal.press("ctrl+n")

@@ -227,7 +227,7 @@ async def test_reading_and_comparing_obey_and_show_other_keys(tmp_path: Path) ->
     async with running(open_workspace(tmp_path), start=SLUG, size=(160, 40), keymap=OWN) as pilot:
         law = review(pilot).law
         assert "J/k 条" in screen_text(pilot)
-        assert "Q 评论" in screen_text(pilot)
+        assert "Q 写意见" in screen_text(pilot)
         assert "F11 对照" in screen_text(pilot)
         assert "按 Q 写一条" in screen_text(pilot)
         before = law.article

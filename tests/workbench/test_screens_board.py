@@ -220,7 +220,7 @@ async def test_others_changes_appear_and_the_cursor_stays_on_its_comment(tmp_pat
         await until(pilot, lambda: len(listed(pilot)) == 5)
         assert len(listed(pilot)) == 5
         assert board(pilot).table.chosen == made[3].id
-        assert said(pilot)[-1] == "评论有更新：别处有人改动"
+        assert said(pilot)[-1] == "意见有更新：别处有人改动"
 
 
 async def test_what_one_does_oneself_is_no_news(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ async def test_what_one_does_oneself_is_no_news(tmp_path: Path) -> None:
         await looked_at_the_store(pilot)
         await press(pilot, "escape")
         await looked_at_the_store(pilot)
-        assert "评论有更新：别处有人改动" not in said(pilot)
+        assert "意见有更新：别处有人改动" not in said(pilot)
 
 
 async def test_a_store_out_of_reach_is_said_and_its_return_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +298,7 @@ async def test_the_board_fits_every_window(tmp_path: Path, size: tuple[int, int]
     async with running(workspace, start=SLUG, size=size, language=language, theme="wb-plain") as pilot:
         await press(pilot, "b")
         lines = screen_text(pilot).splitlines()
-        assert lines[0].strip().startswith("评论总表" if language == "zh" else "Review board")
+        assert lines[0].strip().startswith("意见总表" if language == "zh" else "Review board")
         assert sum("第" in line and "条" in line for line in lines) >= 4
         assert any("导出检查" in line or "Export check" in line for line in lines)
 

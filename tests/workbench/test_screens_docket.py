@@ -38,8 +38,8 @@ async def test_the_table_shows_what_is_left_and_the_card_when_it_ends(tmp_path: 
 @pytest.mark.parametrize(
     ("width", "headings"),
     [
-        (200, ["截止", "草案", "机关", "经办", "条", "评论", "状态"]),
-        (80, ["截止", "草案", "评论", "状态"]),
+        (200, ["截止", "草案", "机关", "经办", "条", "意见", "状态"]),
+        (80, ["截止", "草案", "意见", "状态"]),
         (60, ["截止", "草案", "状态"]),
     ],
 )

@@ -130,7 +130,7 @@ async def test_a_comment_binned_meanwhile_is_said_to_be_gone(tmp_path: Path) -> 
         review(pilot).reload_comments()
         await settle(pilot)
         review(pilot).go_to_found(hit.value)  # type: ignore[arg-type]
-        assert said(pilot)[-1] == "那条评论已经不在了"
+        assert said(pilot)[-1] == "那条意见已经不在了"
 
 
 async def test_another_matter_opens_over_this_one_and_the_next_takes_its_place(tmp_path: Path) -> None:

@@ -275,7 +275,7 @@ async def test_what_has_no_place_waits_in_the_inbox(tmp_path: Path) -> None:
     workspace = commented(tmp_path)
     async with running(workspace, start=SLUG) as pilot:
         await press(pilot, "W", "n")
-        assert "没有符合条件的评论" in screen_text(pilot)
+        assert "没有符合条件的意见" in screen_text(pilot)
         await press(pilot, "escape")
         showing(pilot, CopiesScreen)
 

@@ -219,7 +219,7 @@ async def test_a_browser_shows_the_screen_and_nothing_from_elsewhere(chromium: s
         assert await page.evaluate("document.title") == "征求意见稿工作台"
         # a comment written in the browser is stored
         await page.press("F4")
-        await page.wait_for(lambda: "新评论" in page.text)
+        await page.wait_for(lambda: "新意见" in page.text)
         await page.press("浏览器里写的")
         await page.wait_for(lambda: "已自动留存" in page.text)
         assert len(await page.picture()) > 10_000

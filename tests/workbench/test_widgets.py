@@ -184,7 +184,7 @@ async def test_cards_say_who_what_and_who_may_see_it() -> None:
         pane.show("第二条", [make_comment("A", status=Status.ADOPTED), internal])
         await pilot.pause()
         lines = [line.rstrip() for line in screen(pane)]
-        assert lines[0].split() == ["第二条", "评论", "2"]
+        assert lines[0].split() == ["第二条", "意见", "2"]
         assert lines[2] == "▌ 审阅人甲  已采纳  提交  实质"
         assert lines[3] == "▌ “六十日”"
         assert "期限宜与事件等级相称。" in lines[4]
@@ -274,13 +274,13 @@ async def test_the_help_key_is_never_left_out() -> None:
     bar = KeysBar(language="zh")
     app = OneWidget(bar)
     async with app.run_test(size=(100, 3)) as pilot:
-        bar.show([Hint("j/k", "条", "next"), Hint("]/[", "改动", "change"), Hint("c", "评论", "comment")])
+        bar.show([Hint("j/k", "条", "next"), Hint("]/[", "改动", "change"), Hint("c", "意见", "comment")])
         for width in range(8, 100, 7):
             await pilot.resize_terminal(width, 3)
             await pilot.pause()
             assert bar.render_line(0).text.rstrip().endswith("? 帮助")
             assert cells(bar.render_line(0).text) == width
-        assert bar.shown.startswith("j/k 条  ]/[ 改动  c 评论")
+        assert bar.shown.startswith("j/k 条  ]/[ 改动  c 意见")
         await pilot.click(KeysBar, offset=(11, 0))
         assert app.said == ["change"]
 
@@ -305,7 +305,7 @@ async def test_the_header_drops_words_before_signs_and_never_its_title() -> None
 async def test_a_message_is_complete_at_every_width() -> None:
     bar = StatusBar(language="zh")
     async with OneWidget(bar).run_test(size=(80, 12)) as pilot:
-        message = "已保存：第二十四条的评论（提交），并通知审阅人乙复核，期限为二〇二一年十二月十日。"
+        message = "已保存：第二十四条的意见（提交），并通知审阅人乙复核，期限为二〇二一年十二月十日。"
         for width in (20, 33, 60, 77, 84, 97, 160):
             await pilot.resize_terminal(width, 12)
             bar.say(message, "error")

@@ -64,7 +64,7 @@ def _demo_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         type=Path,
         help=say(
             language,
-            "不开界面：跑完导入、比对、评论、导出，结果写入该文件夹",
+            "不开界面：跑完导入、比对、写意见、导出，结果写入该文件夹",
             "no screen: import, compare, comment, export into DIR",
         ),
     )

@@ -182,7 +182,7 @@ class CommentsPane(RowView):
 
     def _title(self) -> Paragraph:
         count = len(self._comments)
-        words = say(self.language, f"评论 {count}", f"{count} comment{'' if count == 1 else 's'}")
+        words = say(self.language, f"意见 {count}", f"{count} comment{'' if count == 1 else 's'}")
         chunks = [Chunk(safe_line(self._label), Role.STRONG), Chunk("  ", Role.TEXT)] if self._label else []
         return Paragraph((*chunks, Chunk(words, Role.COMMENT if count else Role.DIM)))
 
