@@ -289,6 +289,16 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a comment has come, without what it says."""
+
+    draft: str
+    """The label of the draft it stands on."""
+    status: Status
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One change to a comment: who, when, and each field's value before and after."""
 

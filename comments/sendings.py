@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from comments.records import Comment
+from comments.as_made import as_made_on
+from comments.records import Comment, Event, Standing, Status
 
 _FIELDS = (
     "article", "quote", "body", "rationale", "proposal", "delete", "new_article", "also", "authorities", "type", "priority",
     "topic", "unit", "body_other", "rationale_other", "proposal_other",
 )  # fmt: skip
 """What of a comment a submission shows."""
+_SENT = frozenset((Status.SUBMITTED, Status.ADOPTED, Status.PARTLY, Status.REJECTED))
 
 
 class Origin(StrEnum):
@@ -163,6 +165,22 @@ def words_of(comment: Comment) -> dict[str, str]:
         found["quote"] = comment.quote.exact
     found["also"] = "\n".join(place.label for place in comment.also)
     return {name: text for name, text in found.items() if text}
+
+
+def is_sent(now: Standing | None) -> bool:
+    """Whether a comment of a sending still counts as sent; None for one that the store doesn't have."""
+    return now is not None and not now.deleted and now.status in _SENT
+
+
+def was_sent(upto: Sequence[str], comment: Comment, history: Iterable[Event]) -> bool:
+    """Whether a comment that stands on a later draft now counted as sent on the last of the drafts ``upto``.
+
+    One that was put away on the later draft did if it counted at all. What was withdrawn since doesn't.
+    """
+    then = as_made_on(comment, history, upto, whole=True)
+    if then is None or then.draft != upto[-1] or comment.draft in upto or comment.status is Status.WITHDRAWN:
+        return False
+    return not then.deleted and (then.status in _SENT or not comment.is_live)
 
 
 def as_sent(comment: Comment) -> SentComment:

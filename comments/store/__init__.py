@@ -34,6 +34,7 @@ from comments.records import (
     Reply,
     Role,
     Stage,
+    Standing,
     Status,
     Unsaved,
     Visibility,
@@ -60,6 +61,7 @@ from comments.store import (
     repairs,
     searching,
     sendings,
+    standing,
     undoing,
     unsaved,
 )
@@ -344,10 +346,17 @@ class Store:
         with self._writing() as session:
             return edits.edit_all(session, edited, now=self._now(), person=person)
 
-    def delete_comment(self, typed: str, *, revision: int | None = None, person: str) -> Comment:
-        """Deletes a comment so that it can be restored. Raises ConflictError as `edit_comment` does."""
+    def delete_comment(
+        self, typed: str, *, revision: int | None = None, everywhere: bool = False, person: str
+    ) -> Comment:
+        """Deletes a comment so that it can be restored; ``everywhere`` withdraws it too, from letters on earlier drafts as well.
+
+        Raises ConflictError as `edit_comment` does.
+        """
         with self._writing() as session:
-            return edits.put_in_bin(session, typed, revision=revision, now=self._now(), person=person)
+            return edits.put_in_bin(
+                session, typed, revision=revision, everywhere=everywhere, now=self._now(), person=person
+            )
 
     def restore_comment(self, typed: str, *, person: str) -> Comment:
         """Restores a deleted comment."""
@@ -383,6 +392,11 @@ class Store:
         with self._reading() as session:
             return history.told(session, remarks.find(session, typed))
 
+    def histories(self, slug: str, comments: Collection[str]) -> Mapping[str, tuple[Event, ...]]:
+        """What happened to some of a matter's comments, by their ids, each oldest first. Raises UnknownRecordError."""
+        with self._reading() as session:
+            return history.told_of(session, matters.key(matters.find(session, slug)), comments)
+
     def said(self, slug: str) -> tuple[str, ...]:
         """Everything that the comments, internal notes and replies of a matter say or ever said, each text once."""
         with self._reading() as session:
@@ -400,6 +414,16 @@ class Store:
         """Does again what this person undid last. Raises ConflictError where somebody changed the same since."""
         with self._writing() as session:
             return undoing.redo(session, now=self._now(), person=person, comment=comment)
+
+    def standings(self, slug: str) -> Mapping[str, Standing]:
+        """How far every comment of a matter has come, by id, deleted and merged ones among them, without what they say."""
+        with self._reading() as session:
+            return standing.told(session, slug)
+
+    def comments_by_id(self, slug: str, ids: Collection[str]) -> tuple[Comment, ...]:
+        """The comments of a matter with these ids, in their order, whatever became of them; those it doesn't have left out."""
+        with self._reading() as session:
+            return listing.by_ids(session, slug, ids)
 
     def counts(self, slug: str) -> Mapping[tuple[Visibility, Status], int]:
         """How many comments a matter has of each visibility and status."""

@@ -72,25 +72,39 @@ def edit_all(session: Session, edited: Sequence[Edit], *, now: datetime, person:
     )
 
 
-def put_in_bin(session: Session, typed: str, *, revision: int | None, now: datetime, person: str) -> Comment:
-    """Deletes a comment so that it can be restored. Raises as `edit` does."""
+def put_in_bin(
+    session: Session, typed: str, *, revision: int | None, everywhere: bool = False, now: datetime, person: str
+) -> Comment:
+    """Deletes a comment so that it can be restored. Raises as `edit` does.
+
+    What stood on an earlier draft stays in the letter on that one; ``everywhere`` withdraws it too, which takes it out of all of
+    them, and may be said of one that is in the bin already.
+    """
     row = remarks.find(session, typed)
     refuse_outdated(session, row, revision)
-    refuse_put_away(row)
-    return _binned(session, row, True, "deleted", now=now, person=person)
+    if not (everywhere and row.deleted):
+        refuse_put_away(row)
+    values: dict[str, object] = {"deleted": True}
+    if everywhere:
+        role, four_eyes = people.role(session, row.matter_id, person), people.four_eyes(session, row.matter_id)
+        check_move(row.status, Status.WITHDRAWN, author=row.author, person=person, role=role, four_eyes=four_eyes)
+        values["status"] = Status.WITHDRAWN
+    return _binned(session, row, values, "deleted", now=now, person=person)
 
 
 def take_out_of_bin(session: Session, typed: str, *, now: datetime, person: str) -> Comment:
     """Restores a deleted comment; one that isn't deleted stays as it is. Raises as `edit` does."""
     row = remarks.find(session, typed)
-    return _binned(session, row, False, "restored", now=now, person=person)
+    return _binned(session, row, {"deleted": False}, "restored", now=now, person=person)
 
 
-def _binned(session: Session, row: Remark, deleted: bool, action: str, *, now: datetime, person: str) -> Comment:
+def _binned(
+    session: Session, row: Remark, values: Mapping[str, object], action: str, *, now: datetime, person: str
+) -> Comment:
     person = checked.needed("person", person)
     role = people.role(session, row.matter_id, person)
     check_edit(("deleted",), author=row.author, assigned="", person=person, role=role)
-    return apply(session, row, {"deleted": deleted}, action, now=now, person=person)
+    return apply(session, row, values, action, now=now, person=person)
 
 
 def refuse_outdated(session: Session, row: Remark, revision: int | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import text
@@ -15,6 +15,8 @@ from comments.store import ids
 
 Change = tuple[str, str | None, str | None]
 """(field, before, after), each as text."""
+
+_IDS_AT_ONCE = 5000
 
 
 def next_entered(session: Session) -> int:
@@ -78,6 +80,21 @@ def add(
 def told(session: Session, row: Remark) -> tuple[Event, ...]:
     """The history of a comment, oldest first."""
     return tuple(record(event) for event in of(session, row))
+
+
+def told_of(session: Session, matter: int, comments: Collection[str]) -> Mapping[str, tuple[Event, ...]]:
+    """The histories of some of a matter's comments by their ids, each oldest first, in few trips."""
+    found: dict[str, list[Happening]] = {comment: [] for comment in comments}
+    wanted = list(found)
+    for kind in (EventRow, InternalEventRow):
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            chosen = col(kind.comment_id).in_(wanted[start : start + _IDS_AT_ONCE])
+            for event in session.exec(select(kind).where(kind.matter_id == matter, chosen)):
+                found[event.comment_id].append(event)
+    return {
+        comment: tuple(record(event) for event in sorted(events, key=lambda each: each.entered))
+        for comment, events in found.items()
+    }
 
 
 def of(session: Session, row: Remark) -> list[Happening]:

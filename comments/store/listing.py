@@ -141,6 +141,14 @@ def tallies(
     return tuple(Tally(*key, count) for key, count in found.items())
 
 
+def by_ids(session: Session, slug: str, ids: Collection[str]) -> tuple[Comment, ...]:
+    """The comments of a matter with these ids, in their order; those it doesn't have are left out."""
+    search = _Search.of(session, slug, Wanted(state="all"))
+    wanted = list(dict.fromkeys(ids))
+    starts = range(0, len(wanted), _IDS_AT_ONCE)
+    return tuple(each for start in starts for each in search.by_ids(session, wanted[start : start + _IDS_AT_ONCE]))
+
+
 def counts(session: Session, slug: str) -> Mapping[tuple[Visibility, Status], int]:
     """How many live comments a matter has of each visibility and status; none are left out."""
     number = matters.key(matters.find(session, slug))

@@ -63,7 +63,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
     row = checked.row(SendingRow, values)
     session.add(row)
     session.flush()
-    return _record(row, new.matter, draft, (), matter.deadline)
+    return _record(row, new.matter, draft.label, (), matter.deadline)
 
 
 def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime, person: str) -> Sending:
@@ -106,6 +106,7 @@ def listed(session: Session, slug: str) -> tuple[Sending, ...]:
     rows = session.exec(
         select(SendingRow).where(col(SendingRow.matter_id) == number).order_by(col(SendingRow.number))
     ).all()
+    labels = drafts.labels(session, {row.draft_id for row in rows})
     notes: dict[int, list[Note]] = {}
     for each in _notes(session, number):
         said = Note(each.kind, each.words, each.file, each.sha256, each.at, each.person)
@@ -114,7 +115,7 @@ def listed(session: Session, slug: str) -> tuple[Sending, ...]:
         _record(
             row,
             slug,
-            session.get_one(DraftVersionRow, row.draft_id),
+            labels[row.draft_id],
             tuple(notes.get(row.number, ())),
             matter.deadline if row.draft_id == newest else row.deadline,
         )
@@ -158,9 +159,9 @@ def export_of(session: Session, slug: str, sha256: str) -> Export | None:
     ).first()
     if row is None:
         return None
-    draft = session.get_one(DraftVersionRow, row.draft_id)
+    draft = drafts.labels(session, [row.draft_id])[row.draft_id]
     sent = tuple(_sent(each) for each in row.comments)
-    return Export(row.number, draft.label, row.form, row.file, row.sha256, row.size, row.at, row.person, sent)
+    return Export(row.number, draft, row.form, row.file, row.sha256, row.size, row.at, row.person, sent)
 
 
 def handed(session: Session) -> tuple[Mapping[str, tuple[Handed, ...]], Mapping[str, Handed]]:
@@ -219,11 +220,11 @@ def _newest(session: Session) -> dict[int, int]:
     return {matter: draft for matter, draft in rows if draft is not None}
 
 
-def _record(row: SendingRow, slug: str, draft: DraftVersionRow, notes: tuple[Note, ...], due: date | None) -> Sending:
+def _record(row: SendingRow, slug: str, draft: str, notes: tuple[Note, ...], due: date | None) -> Sending:
     return Sending(
         number=row.number,
         matter=slug,
-        draft=draft.label,
+        draft=draft,
         file=row.file,
         sha256=row.sha256,
         size=row.size,

@@ -75,6 +75,117 @@ def test_what_is_done_to_a_comment_on_draft_2_doesnt_alter_the_letter_on_draft_1
     assert "八万元" in on_second.read_text(encoding="utf-8")
 
 
+def test_a_comment_deleted_on_draft_2_is_still_in_the_letter_on_draft_1(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    files = {"letter": "docx", "table": "docx", "redline": "docx", "json": "json"}
+    before = {form: letter(run, tmp_path, f"before-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    carry_all(run, ids)
+    done = run("delete", ids["fine"])
+    assert "draft1" in done.out, "whoever deletes is told where it still stands"
+    assert "--everywhere" in done.out
+    after = {form: letter(run, tmp_path, f"after-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    assert after == before
+    on_second = tmp_path / "second.json"
+    assert run("export", "m", on_second, "--draft", "draft2", "--form", "json").status == 0
+    assert "五万元" not in on_second.read_text(encoding="utf-8")
+
+
+def test_a_comment_deleted_everywhere_is_in_no_letter_and_undone_in_all(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    before = letter(run, tmp_path, "before.json", "--form", "json")
+    carry_all(run, ids)
+    done = run("delete", ids["fine"], "--everywhere")
+    assert done.status == 0
+    assert "--everywhere" not in done.out
+    assert "五万元" not in letter(run, tmp_path, "without.json", "--form", "json").decode("utf-8")
+    assert run("undo").status == 0
+    assert letter(run, tmp_path, "after.json", "--form", "json") == before
+
+
+def test_a_comment_in_the_bin_can_be_taken_back_everywhere_afterwards(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    carry_all(run, ids)
+    assert run("delete", ids["fine"]).status == 0
+    assert run("delete", ids["fine"], "--everywhere").status == 0
+    assert "五万元" not in letter(run, tmp_path, "without.json", "--form", "json").decode("utf-8")
+    assert run("restore", ids["fine"]).status == 0
+    assert run("comments", "m", "--draft", "draft2", "--status", "withdrawn", "--json").json[0]["id"] == ids["fine"]
+
+
+def test_a_comment_deleted_before_the_others_were_carried_stays_out_of_the_letter(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    done = run("delete", ids["fine"])
+    assert "--everywhere" not in done.out, "it stands nowhere else"
+    before = letter(run, tmp_path, "before.json", "--form", "json")
+    assert "五万元" not in before.decode("utf-8")
+    carry_all(run, {name: each for name, each in ids.items() if name != "fine"})
+    assert letter(run, tmp_path, "after.json", "--form", "json") == before
+
+
+def test_comments_merged_on_draft_2_are_still_in_the_letter_on_draft_1(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    before = letter(run, tmp_path, "before.docx")
+    carry_all(run, ids)
+    done = run("consolidate", ids["fine"], ids["limit"], "--proposal", "八万元", "--json")
+    assert done.status == 0, done.err
+    merged = done.json["id"]
+    assert letter(run, tmp_path, "after.docx") == before
+    assert run("delete", merged).status == 0
+    assert letter(run, tmp_path, "deleted.docx") == before
+    assert run("undo").status == 0
+    assert run("set", merged, "--visibility", "team").status == 0
+    kept_back = letter(run, tmp_path, "kept-back.json", "--form", "json").decode("utf-8")
+    assert "三日过短" not in kept_back
+    assert "明确范围" in kept_back
+    assert run("set", merged, "--visibility", "submission").status == 0
+    assert run("set", merged, "--status", "withdrawn").status == 0
+    withdrawn = letter(run, tmp_path, "withdrawn.json", "--form", "json").decode("utf-8")
+    assert "三日过短" not in withdrawn
+    assert "明确范围" in withdrawn
+
+
+def test_comments_merged_with_one_of_the_team_on_draft_2_are_still_in_the_letter_on_draft_1(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    before = letter(run, tmp_path, "before.docx")
+    carry_all(run, ids)
+    done = run("consolidate", ids["fine"], ids["team"], "--json")
+    assert done.status == 0, done.err
+    assert done.json["visibility"] == "team"
+    assert letter(run, tmp_path, "after.docx") == before
+
+
+def test_comments_merged_on_draft_1_stay_behind_the_one_they_became(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    done = run("consolidate", ids["fine"], ids["limit"], "--proposal", "八万元", "--json")
+    assert done.status == 0, done.err
+    before = letter(run, tmp_path, "before.docx")
+    carry_all(run, {"merged": done.json["id"], "scope": ids["scope"], "team": ids["team"]})
+    assert letter(run, tmp_path, "after.docx") == before
+
+
+def test_a_letter_on_draft_1_is_recorded_as_sent_with_a_comment_deleted_on_draft_2(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    letter(run, tmp_path, "letter.docx")
+    carry_all(run, ids)
+    assert run("delete", ids["fine"]).status == 0
+    (tmp_path / "signed.docx").write_bytes((tmp_path / "letter.docx").read_bytes() + b"\0")
+    done = run("sent", "m", tmp_path / "signed.docx", "--channel", "email", "--draft", "draft1", "--json")
+    assert done.status == 0, done.err
+    (listed,) = run("sent", "m", "--list", "--json").json
+    assert (len(listed["comments"]), listed["no_longer_submitted"]) == (3, 0)
+    told = run("sent", "m", "--diff")
+    assert told.status == 0
+    assert ids["fine"] not in told.out
+
+
 def test_what_has_become_internal_since_doesnt_come_back_into_the_letter(
     run: Runner, ids: dict[str, str], tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from comments.channels import file_rule, handing
 from comments.errors import CommentsError, InvalidRecordError, UnknownRecordError
@@ -208,14 +209,38 @@ def test_receipts_come_later_and_mistakes_are_said(tmp_path: Path) -> None:
             workspace.add_receipt(SLUG, 1)
         with pytest.raises(UnknownRecordError):
             workspace.add_receipt(SLUG, 4, "回执")
-        assert workspace.no_longer_submitted(SLUG, noted) == 0
+        assert workspace.no_longer_submitted(SLUG, [noted])[noted.number] == 0
         workspace.undo()
-        assert workspace.no_longer_submitted(SLUG, noted) == 1
+        assert workspace.no_longer_submitted(SLUG, [noted])[noted.number] == 1
         assert workspace.overview(SLUG).sent
         workspace.void_sending(SLUG, 1, "误记")
         assert not workspace.overview(SLUG).sent
         with pytest.raises(CommentsError):
             workspace.void_sending(SLUG, 1)
+
+
+def test_listing_many_sendings_asks_the_store_no_more_often_than_listing_one(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    with commented(tmp_path) as workspace:
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        numbers = []
+        for _ in range(4):
+            workspace.record_sending(SLUG, report.path, "email")
+            event.listen(Engine, "before_cursor_execute", count)
+            try:
+                sent = workspace.sendings(SLUG)
+                assert set(workspace.no_longer_submitted(SLUG, sent).values()) == {0}
+            finally:
+                event.remove(Engine, "before_cursor_execute", count)
+            numbers.append(len(asked))
+            asked.clear()
+        assert len(sent) == 4
+        assert len(set(numbers)) == 1, numbers
+        assert 0 < numbers[0] < 20
 
 
 def test_who_may_only_read_writes_a_file_and_is_told_that_it_is_not_recorded(tmp_path: Path) -> None:

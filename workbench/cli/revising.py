@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from workbench.cli.comment_fields import json_argument, print_changed, revision_argument
-from workbench.cli.common import Arguments, Command, open_workspace
-from workbench.language import say
+from workbench.cli.common import Arguments, Command, open_workspace, print_text
+from workbench.language import choose_language, say
 
 
 def _step_arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -35,14 +35,33 @@ def _redo(given: Arguments) -> int:
 
 def _delete_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("id", metavar="ID")
+    parser.add_argument(
+        "--everywhere",
+        action="store_true",
+        help=say(
+            language, "同时撤回，各稿的信函都不再包含它", "withdraw it too: no letter on an earlier draft has it either"
+        ),
+    )
     revision_argument(parser, language)
     json_argument(parser, language)
 
 
 def _delete(given: Arguments) -> int:
     with open_workspace(given) as workspace:
-        comment = workspace.delete(given.id, revision=given.revision)
+        comment = workspace.delete(given.id, revision=given.revision, everywhere=given.everywhere)
         print_changed(given, comment, placed=workspace.is_placed(comment))
+        drafts = workspace.stays_on(comment)
+    if drafts and not given.json:
+        language = choose_language()
+        print_text(
+            say(
+                language,
+                f"只从“{comment.draft}”删除；{'、'.join(drafts)} 的信函里仍有它。各稿都不要的："
+                f"workbench delete {comment.id} --everywhere",
+                f"Deleted from {comment.draft} alone; the letter on {', '.join(drafts)} still has it. To take it back "
+                f"everywhere: workbench delete {comment.id} --everywhere",
+            )
+        )
     return 0
 
 

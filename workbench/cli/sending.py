@@ -160,7 +160,8 @@ def _list(given: Arguments) -> int:
     with open_workspace(given) as workspace:
         found = workspace.sendings(given.slug)
         late = [workspace.is_late(given.slug, one) for one in found]
-        undone = [workspace.no_longer_submitted(given.slug, one) for one in found]
+        counted = workspace.no_longer_submitted(given.slug, found)
+        undone = [counted[one.number] for one in found]
     if given.json:
         data: list[Mapping[str, object]] = [
             {**sending_json(one), "late": after, "no_longer_submitted": n}

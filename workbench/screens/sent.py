@@ -71,7 +71,7 @@ class SentScreen(TableOfSendings, BesideScreen):
         def look() -> tuple[tuple[Sending, ...], frozenset[int], Mapping[int, int]]:
             sent = self.workspace.sendings(self.slug)
             late = frozenset(one.number for one in sent if self.workspace.is_late(self.slug, one))
-            return sent, late, {one.number: self.workspace.no_longer_submitted(self.slug, one) for one in sent}
+            return sent, late, self.workspace.no_longer_submitted(self.slug, sent)
 
         self.work("sent", "", look, lambda found: self._show(*found))
 

@@ -102,10 +102,10 @@ class AdoptionDesk(DraftDesk):
         labels = [version.label for version in self.store.drafts(slug)]
         earlier = labels[: labels.index(target.label)]
         made: dict[str, list[Comment]] = {label: [] for label in earlier}
-        for comment in self.store.comments(slug):
-            if comment.status is Status.WITHDRAWN:
-                continue
-            past = comment if comment.draft in earlier else as_made_on(comment, self.store.history(comment.id), earlier)
+        standing = [comment for comment in self.store.comments(slug) if comment.status is not Status.WITHDRAWN]
+        histories = self.store.histories(slug, [comment.id for comment in standing if comment.draft not in earlier])
+        for comment in standing:
+            past = as_made_on(comment, histories.get(comment.id, ()), earlier)
             if past is not None:
                 made[past.draft].append(past)
         total, numbers = sum(map(len, made.values())), count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from comments.as_made import stood_before
 from comments.errors import InvalidRecordError
 from comments.records import (
     Comment,
@@ -182,9 +183,20 @@ class DiscussionDesk(ListDesk):
         """Say who is to see to a comment; an empty name for nobody."""
         return self.edit(identifier, {"assigned": name}, revision=revision)
 
-    def delete(self, identifier: str, *, revision: int | None = None) -> Comment:
-        """Delete a comment so that it can be restored. Raises ConflictError as `edit` does."""
-        return self.store.delete_comment(identifier, revision=revision, person=self.person)
+    def delete(self, identifier: str, *, revision: int | None = None, everywhere: bool = False) -> Comment:
+        """Delete a comment so that it can be restored. Raises ConflictError as `edit` does.
+
+        It stays in the letters on earlier drafts that it was taken along from (see `stays_on`); ``everywhere`` withdraws it from
+        those too. Raises InvalidRecordError where it can't be withdrawn any more.
+        """
+        return self.store.delete_comment(identifier, revision=revision, everywhere=everywhere, person=self.person)
+
+    def stays_on(self, comment: Comment) -> tuple[str, ...]:
+        """The labels of the earlier drafts, oldest first, on which a deleted comment still stands and can be exported."""
+        if not comment.deleted or comment.status is Status.WITHDRAWN or comment.visibility is not Visibility.SUBMISSION:
+            return ()
+        labels = [version.label for version in self.store.drafts(comment.matter)]
+        return stood_before(labels[: labels.index(comment.draft)], comment, self.store.history(comment.id))
 
     def restore(self, identifier: str) -> Comment:
         """Restore a deleted comment. Raises InvalidRecordError for one that isn't deleted."""

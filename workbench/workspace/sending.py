@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from comments.deadlines import is_late
 from comments.errors import CommentsError, UnknownRecordError
 from comments.records import Comment, Status, Visibility
-from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences
+from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences, is_sent, was_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
 from drafts.model import RegionKind
 from drafts.reasons import reason
@@ -84,12 +84,14 @@ class SendingDesk(SubmissionDesk):
             chosen = [c for c in self.store.comments(slug, state="all") if c.id in ids and _may_go(c)]
         else:
             prepared = self._prepared(slug, Wanted(draft=draft, statuses=statuses), NOBODY)
-            label, frozen = prepared.version.label, ()
+            label = prepared.version.label
             wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
-            status = {c.id: c.status for c in self.store.comments(slug, state="all")}
+            now = {c.id: c for c in self.store.comments(slug, state="all")}
             told = sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0]
-            chosen = [replace(c, status=status[c.id]) for c in told]  # of one taken along, how far it has come by now
-            origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, chosen)
+            origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, told)
+            # Of one taken along, how far it has come by now; one put away on a later draft keeps the status it has.
+            chosen = [replace(c, status=now[c.id].status) for c in told if now[c.id].is_live]
+            frozen = tuple(as_sent(c) for c in told)
         return self.store.add_sending(
             NewSending(
                 matter=slug,
@@ -130,11 +132,27 @@ class SendingDesk(SubmissionDesk):
         note = Note("void", why.strip(), "", "", self.now(), self.person)
         return self.store.note_on_sending(slug, number, note, person=self.person)
 
-    def no_longer_submitted(self, slug: str, sending: Sending) -> int:
-        """How many comments of a sending don't count as sent any more: undone, taken back, deleted."""
-        now = {comment.id: comment for comment in self.store.comments(slug, state="all")}
-        found = [now.get(sent.id) for sent in sending.comments]
-        return sum(comment is None or comment.deleted or comment.status not in _SENT for comment in found)
+    def no_longer_submitted(self, slug: str, sendings: Sequence[Sending]) -> Mapping[int, int]:
+        """How many comments of each sending, by its number, don't count as sent any more: undone, taken back, deleted.
+
+        What happened to one on a later draft, to which it was taken along, doesn't matter, short of its being withdrawn.
+        """
+        now = self.store.standings(slug)
+        undone = {one.number: [sent.id for sent in one.comments if not is_sent(now.get(sent.id))] for one in sendings}
+        drafts = {one.number: one.draft for one in sendings}
+        moved = {
+            each for number, ids in undone.items() for each in ids if each in now and now[each].draft != drafts[number]
+        }
+        if moved:
+            labels = [version.label for version in self.store.drafts(slug)]
+            comments = {comment.id: comment for comment in self.store.comments_by_id(slug, moved)}
+            histories = self.store.histories(slug, comments)
+            for number, ids in undone.items():
+                upto = labels[: labels.index(drafts[number]) + 1]
+                undone[number] = [
+                    each for each in ids if each not in comments or not was_sent(upto, comments[each], histories[each])
+                ]
+        return {number: len(ids) for number, ids in undone.items()}
 
     def sendings(self, slug: str) -> tuple[Sending, ...]:
         """What was sent in a matter, oldest first."""
@@ -160,9 +178,6 @@ class SendingDesk(SubmissionDesk):
     def is_late(self, slug: str, sending: Sending) -> bool:
         """Whether it was sent after the last day for comments had ended in Beijing."""
         return is_late(sending.due, sending.at)
-
-
-_SENT = frozenset((Status.SUBMITTED, Status.ADOPTED, Status.PARTLY, Status.REJECTED))
 
 
 def _may_go(comment: Comment) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comments.as_made import as_stood_on
+from comments.as_made import as_stood_on, moved_on
 from comments.bilingual import check_both
 from comments.boundary import Boundary, boundary
 from comments.deadlines import beijing_date, is_late
@@ -178,12 +178,11 @@ class SubmissionDesk(DraftDesk):
         return self.store.draft(slug)
 
     def _as_they_stood(self, slug: str, label: str, comments: Sequence[Comment]) -> tuple[Comment, ...]:
-        """Comments, those that were taken along from this draft to a later one as they stood on it."""
+        """All comments of a matter, those that were taken along from this draft to a later one as they stood on it."""
         labels = [version.label for version in self.store.drafts(slug)]
-        later = frozenset(labels[labels.index(label) + 1 :])
-        return tuple(
-            as_stood_on(label, each, self.store.history(each.id)) if each.draft in later else each for each in comments
-        )
+        at = labels.index(label)
+        histories = self.store.histories(slug, moved_on(labels[at + 1 :], comments))
+        return as_stood_on(label, labels[:at], comments, histories)
 
     def _prepared(self, slug: str, wanted: Wanted, sender: Sender) -> _Prepared:
         """The draft, the comments, and the submission in each language asked for, the main one first."""
