@@ -11,10 +11,10 @@ from workbench.wording import Words
 PAGE = Path(__file__).with_name("keys.md")
 HEAD = """# 按键 · Keys
 
-这一页由 `docs/make_keys.py` 从 `workbench/actions.py` 生成。每个字母键都有一个输入法开着时也能用的键；
+这一页由 `docs/make_keys.py` 从 `workbench/actions/` 生成。每个字母键都有一个输入法开着时也能用的键；
 全角标点（？：／【】）与半角等效。敲数字再按 Enter 去那一条。选段时 `h l w b ( ) { }` 和方向键移动，`o` 换端。
 
-This page is made by `docs/make_keys.py` from `workbench/actions.py`. Every letter has a twin that works while a Chinese
+This page is made by `docs/make_keys.py` from `workbench/actions/`. Every letter has a twin that works while a Chinese
 input method is on; full-width punctuation does the same as half-width. Digits and Enter go to that article. While
 selecting, `h l w b ( ) { }` and arrows move and `o` changes ends.
 
