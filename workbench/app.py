@@ -30,7 +30,7 @@ from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
 
 if TYPE_CHECKING:
-    from workbench.screens.board import BoardState
+    from workbench.screens.board_list import BoardState
     from workbench.screens.messages import LoggedMessage
     from workbench.screens.review import ReviewScreen
     from workbench.screens.search_scopes import LastSearch

@@ -211,7 +211,8 @@ class CopiesScreen(UndoesComments, TableScreen):
 
     def action_inbox(self) -> None:
         """Show what came back without a place."""
-        from workbench.screens.board import BoardScreen, BoardState
+        from workbench.screens.board import BoardScreen
+        from workbench.screens.board_list import BoardState
         from workbench.screens.filtering import UNPLACED as WITHOUT_PLACE
         from workbench.screens.filtering import Filter
 
