@@ -7,7 +7,6 @@ followed the renumbering); whatever is neither flagged nor mechanical is a chang
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,18 +18,14 @@ from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.changed_passage import ITEM, Passage, short
+from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
-from drafts.flagging.sentence_rules import ITEM, contents, meaningful, sentences_inside, whole_sentence
+from drafts.flagging.reference_rules import MENTION, references
+from drafts.flagging.sentence_rules import contents, meaningful, sentences_inside, whole_sentence
 from drafts.patterns import regex
 from drafts.segment import tokens
 
-_MENTION = regex(
-    r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
-    re.I,
-)
-_PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
-"""The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _NUMBER = regex(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
@@ -92,7 +87,7 @@ def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[st
         for at in range(hunk.new_start, hunk.new_end):
             word = script.new[at]
             balance[terms.SAME_WORD.get(word, word)] += 1
-            if _MENTION.match(word):
+            if MENTION.match(word):
                 followed[script.new_forms[at]] = word
     for hunk in hunks:
         for at in range(hunk.old_start, hunk.old_end):
@@ -134,7 +129,6 @@ def _hunk_flags(
     if whole is not None:
         yield whole
         return
-    yield from sentences_inside(script, hunk, gained, lost)
     passage = Passage(
         script.old[hunk.old_start : hunk.old_end],
         script.new[hunk.new_start : hunk.new_end],
@@ -143,35 +137,22 @@ def _hunk_flags(
         script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
         "".join(script.new[hunk.new_end : hunk.new_end + 5]),
         cache(partial(_sentences, script, hunk)),
+        cache(partial(_sentence_around, script.new, hunk.new_start, hunk.new_start, after=False)),
+        cache(partial(_sentence_around, script.new, hunk.new_end, hunk.new_end, before=False)),
         gained,
         lost,
     )
+    found = [*sentences_inside(script, hunk, gained, lost), *_laws(hunk, laws), *references(passage)]
+    found.extend(flag for rule in RULES for flag in rule(passage))
+    yield from found or (flag for rule in LAST_RULES for flag in rule(passage))
+
+
+def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:
+    """The laws that a change cites or no longer cites."""
     for title in _touched(laws.dropped, hunk.old_start, hunk.old_end):
         yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
     for title in _touched(laws.added, hunk.new_start, hunk.new_end):
         yield Flag("reference", "", title, f"新增对{title}的引用", f"A reference to {title} is added")
-    yield from _references(passage)
-    for rule in RULES:
-        yield from rule(passage)
-
-
-def _references(passage: Passage) -> Iterator[Flag]:
-    """Mentions that came, went or changed; those that merely followed a renumbering are equal in the token diff."""
-    before = [word for word in passage.old if _MENTION.match(word) and passage.lost[word]]
-    after = [word for word in passage.new if _MENTION.match(word) and passage.gained[word]]
-    for a, b in zip(before, after, strict=False):
-        if a != b and _PART.sub("", a) != _PART.sub("", b):
-            yield Flag(
-                "reference",
-                a,
-                b,
-                f"引用由{a}改为{b}，不只是随条号顺延",
-                f"The reference changes from {a} to {b}, beyond the renumbering",
-            )
-    for a in before[len(after) :]:
-        yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
-    for b in after[len(before) :]:
-        yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
 
 
 @dataclass(frozen=True)
@@ -223,11 +204,11 @@ def _sentences(script: TokenDiff, hunk: Hunk) -> str:
     return old + _sentence_around(script.new, hunk.new_start, hunk.new_end)
 
 
-def _sentence_around(words: Sequence[str], start: int, end: int) -> str:
-    """The sentence that holds the tokens, at most some 60 tokens either way."""
+def _sentence_around(words: Sequence[str], start: int, end: int, *, before: bool = True, after: bool = True) -> str:
+    """The sentence that holds the tokens, at most some 60 tokens either way; or only what stands before or after them."""
     first, last = max(0, start - 60), min(len(words), end + 60)
-    while start > first and words[start - 1][-1] not in "。；;\n":
+    while before and start > first and words[start - 1][-1] not in "。；;\n":
         start -= 1
-    while end < last and (end == 0 or words[end - 1][-1] not in "。；;\n"):
+    while after and end < last and (end == 0 or words[end - 1][-1] not in "。；;\n"):
         end += 1
     return "".join(words[start:end])

@@ -56,8 +56,8 @@ URGENCY = _words("""
 """)
 
 EXCEPTIONS = _words("""
-    除外 除 但 但是 例外 不适用 豁免 免予 免除 except unless notwithstanding derogation exempt exempted exemption
-    exemptions derogations derogating
+    除外 除 但 但是 另有 例外 不适用 豁免 免予 免除 except unless notwithstanding derogation exempt exempted exemption
+    exception exceptions exemptions derogations derogating
 """)
 
 SANCTIONS = _words("""
@@ -70,12 +70,12 @@ PROCEDURES = _words("""
     备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
     抽查 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
     notification register registration authorisation authorization approval consent assessment audit hearing
-    certification consultation
+    certification consultation approve approved object objected objection objections
 """)
 """Steps of a procedure; as the first half of a name (登记机构, 审查标准) they are none, see `NAMES_AFTER`."""
 NAMES_AFTER = _words("""
     机构 主体 结果 信息 平台 材料 制度 标准 情况 人员 部门 机关 证书 凭证 事项 办法 规定 体系 系统 工作 机制 书 证
-    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 body bodies procedure procedures report reports certificate
+    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 时效 body bodies procedure procedures report reports certificate
     certificates system systems
 """)
 
@@ -96,16 +96,29 @@ BODIES = (
 BODY_WORDS = _words("""
     commission council authority authorities board agency minister office
 """)
+NO_NAMES = _words("""
+    the a an any all each every other another this that those these such said by with from between before after and or of to
+    for in on at as their its take action
+""")
+"""What ends the name of an English body, read backwards."""
 LEVELS = _words("""
     省级 市级 县级 设区 乡级
 """)
 
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
-    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only proportionate reasonable
-    directly indirectly
-    intentionally negligently
+    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely proportionate reasonable significant substantial
+    serious directly indirectly intentionally negligently
 """)
+
+SCOPE_NAMES: dict[str, tuple[str, ...]] = {
+    "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "合理": ("使用",), "临时": ("监护",),
+}  # fmt: skip
+"""Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
+EFFECTS = _words("""
+    无效 失效 视为 推定 消灭 void deemed presumed presumption
+""")
+"""What follows in law from a fact or an act."""
 
 HEDGE = regex(
     r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|in so far as|to the extent|where|wherever|when)"

@@ -21,38 +21,50 @@ _ENGLISH_ENTRY = regex(
 )
 _NO_ENTRY = regex(
     r"\b(?:that|which|who|where|when|if|shall|may|is|are|be|been|has|have|as|by|under|pursuant|accordance|referred|inter alia|"
-    r"among|other|however|therefore|thereof)\b",
+    r"among|other|however|therefore|thereof|without|example|including|such|(?:sub)?paragraphs?|points?|articles?|annex|chapter|section|"
+    r"parliament)\b",
     re.I,
 )
 
 
 def list_entry(passage: Passage) -> Iterator[Flag]:
     """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
-    a, b = _entry(passage, passage.old), _entry(passage, passage.new)
+    words, comes = passage.one_sided()
+    pure = bool(words) and all(
+        word.strip() in ("", "、", "，", ",", *_JOINS) for word in (passage.old if comes else passage.new)
+    )
+    if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
+        entry = _entry(words, alone=True)
+        if comes and entry:
+            yield Flag("list-item", "", entry, f"列举中增加“{entry}”", f"Added to the list: “{entry}”")
+        elif entry:
+            yield Flag("list-item", entry, "", f"列举中删除“{entry}”", f"Taken off the list: “{entry}”")
+        return
+    a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
     if a and b:
-        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not _respelled(a, b)
+        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not respelled(a, b)
         if in_list and passage.gained_any() and passage.lost_any():
             yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
-    elif b and not passage.old and passage.gained_any():
-        yield Flag("list-item", "", b, f"列举中增加“{b}”", f"Added to the list: “{b}”")
-    elif a and not passage.new and passage.lost_any():
-        yield Flag("list-item", a, "", f"列举中删除“{a}”", f"Taken off the list: “{a}”")
 
 
-def _respelled(a: str, b: str) -> bool:
+def respelled(a: str, b: str) -> bool:
     """Whether two longer words differ in one letter only, or shorter ones in one way of writing it: 日记帐, 日记账."""
     different = [x + y for x, y in zip(a, b, strict=False) if x != y]
-    if len(a) != len(b) or len(different) != 1:
+    if len(a) != len(b):
         return False
-    return len(a) > 2 or different[0] in terms.RESPELT or different[0][::-1] in terms.RESPELT
+    return (len(different) == 1 and len(a) > 2) or all(
+        pair in terms.RESPELT or pair[::-1] in terms.RESPELT for pair in different
+    )
 
 
-def _entry(passage: Passage, words: Sequence[str]) -> str:
-    """What a side holds, where that can be an entry of an enumeration; else nothing."""
+def _entry(words: Sequence[str], *, alone: bool) -> str:
+    """What a side holds, where that can be an entry of an enumeration; else nothing. ``alone``: the other side holds none."""
     text = "".join(words)
     before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
-    if not passage.old or not passage.new:
+    if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
+        entry = entry[:-1]  # （主任{、行长）}
+    if alone:
         several = "、" in text[1:-1] and not re.search(r"[（）()]", text)  # 查验{通信工具、器材等}设备
         if "、" not in (text[:1], text[-1:]) and before == after and not several:  # 和账户 or 个人和, not 和有关人员和
             return ""
@@ -69,26 +81,41 @@ def _entry(passage: Passage, words: Sequence[str]) -> str:
     return entry
 
 
+_ROW = regex(r"[^.;:,]{3,50} (?:and|or) ", re.I)
+_JOINED_ON = regex(
+    r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
+)
+_CLAUSE = regex(r"\b(?:parliament|articles?|that|which|who|shall|may|is|are|be|been|has|have|where|when|if)\b", re.I)
+
+
+def _no_entry(text: str) -> bool:
+    """Whether English words are a clause or a phrase of place rather than an entry; what and or or joins on may hold more."""
+    return bool(_CLAUSE.search(text) if _JOINED_ON.match(text) else _NO_ENTRY.search(text))
+
+
 def english_entry(passage: Passage) -> Iterator[Flag]:
     """An English word or phrase put into a row of words or taken out of it: “, outputs or performance”, “and data”."""
-    if (passage.old and passage.new) or not (passage.old or passage.new):
-        return
-    words = passage.new or passage.old
+    words, comes = passage.one_sided()
     text = "".join(words).strip()
-    if not text.isascii() or not _ENGLISH_ENTRY.fullmatch(text) or _NO_ENTRY.search(text):
+    if any(word.lower() in ("and", "or") for word in (passage.old if comes else passage.new)):
+        return
+    if text and passage.before == "," and passage.following.lstrip().startswith(("and ", "or ")):
+        text = text.strip(",") + ","  # start-ups, {users} and bodies
+    if not text or not text.isascii() or not _ENGLISH_ENTRY.fullmatch(text) or _no_entry(text):
         return
     joins = text.split(" ", 1)[0].lower() in ("and", "or") or text.rsplit(" ", 1)[-1].lower() in ("and", "or")
     row = passage.following.lstrip()[:1] == "," or passage.following.strip().lower().startswith(
         ("and ", "or ", "and", "or")
     )
+    row = row or (text.endswith(",") and bool(_ROW.match(passage.tail())))
     if not joins and not row:
         return
     entry = (
         text.strip(" ,").removeprefix("and ").removeprefix("or ").removesuffix(" and").removesuffix(" or").strip(" ,")
     )
-    if passage.new and passage.gained_any():
+    if comes:
         yield Flag("list-item", "", short(entry), f"列举中增加“{short(entry)}”", f"Added to the list: “{short(entry)}”")
-    elif passage.old and passage.lost_any():
+    else:
         yield Flag(
             "list-item", short(entry), "", f"列举中删除“{short(entry)}”", f"Taken off the list: “{short(entry)}”"
         )

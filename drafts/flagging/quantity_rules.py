@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -80,7 +81,7 @@ def _range(side: Sequence[str], following: str, found: list[str]) -> str:
     """Quantities with the bound words after them: 一万元以上五万元以下."""
     after = dict(zip(side, (*side[1:], following), strict=True))
     written = [word + (after[word] if after[word] in terms.BOUNDS else "") for word in dict.fromkeys(found)]
-    is_range = len(written) == 2 and all(after[word] in terms.BOUNDS for word in dict.fromkeys(found))
+    is_range = len(written) == 2 and [after[word] for word in dict.fromkeys(found)] == ["以上", "以下"]
     return ("" if is_range else "、").join(written)
 
 
@@ -134,13 +135,30 @@ def _family(quantity: Quantity) -> str:
     return quantity.unit
 
 
+_REACHED = frozenset(("满", "年满", "达到"))
+_NUMBERED = regex(r"(?:than |of |to |by |at |the |a )*(?:[0-9€]|two|three|four|five|six|ten|half)", re.I)
+
+
+def _bounding(passage: Passage, found: list[str]) -> list[str]:
+    """The words that bound a number: not the 以下 of 以下统称, and in English those alone that have a number after them."""
+    written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
+    return [
+        word
+        for word in found
+        if not re.search(rf"{word}(?:统称|简称|称|情形|条件|规定|列)", written)
+        and (not word.isascii() or any(_NUMBERED.match(rest) for rest in written.split(f"{word} ")[1:]))
+    ]
+
+
 def bounds(passage: Passage) -> Iterator[Flag]:
     """以上 against 超过 and their like, where the number beside them stays; a new number brings its bound along."""
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         return
-    gone, came = passage.gone(terms.BOUNDS), passage.came(terms.BOUNDS)
+    gone, came = _bounding(passage, passage.gone(terms.BOUNDS)), _bounding(passage, passage.came(terms.BOUNDS))
     if not gone and not came:
         return
+    if {*gone, *came} <= _REACHED and "以上" in passage.around():
+        return  # 年满十八周岁以上 and 十八周岁以上 are the same
     if not any(
         character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
     ):

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import short
+from drafts.flagging.changed_passage import ITEM, short, speaks_of_ban
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import fold_word
-from drafts.patterns import regex
 
-ITEM = regex(
-    r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
-)
-"""The number of an item as a token."""
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
 _SENTENCE = 5
@@ -31,7 +27,11 @@ def meaningful(words: Sequence[str]) -> list[str]:
 
 def contents(words: Sequence[str]) -> tuple[str, str]:
     """What of legal weight a passage holds, as the end of a sentence in both languages."""
-    modals = dict.fromkeys(terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS)
+    modals = dict.fromkeys(
+        terms.MODALS[word.lower()]
+        for before, word in pairwise(("", *words))
+        if word.lower() in terms.MODALS and not speaks_of_ban(before, word)
+    )
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
     en = [terms.MODAL_NAMES[sort][1] for sort in modals]
     different = list(dict.fromkeys(words))
@@ -60,10 +60,12 @@ def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Co
         start += 1  # an item put in at the end turns the full stop before it into a semicolon
     piece = words[start:end]
     begins = _ends_before(words, start) or words[start].startswith("\n")
+    if start > 2 and words[start - 1].isspace() and ITEM.match(words[start - 2]):
+        begins = begins or words[start - 3].endswith("\n")  # (aa) …
     ends = _ends_before(words, end) or end == len(words) or words[end].startswith("\n")
     if words[start].startswith("\n") and end < len(words) and words[end] in _STOPS:
         ends = True  # ；⏎（五）… put in before the last full stop
-    if not (begins and ends) or len(meaningful(piece)) < 3:
+    if not (begins and ends) or len([word for word in meaningful(piece) if not ITEM.match(word)]) < 3:
         return None
     if not _is_news(piece, gained if inserted else lost):
         return None
@@ -77,7 +79,7 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
         if not _is_news(more, gained if inserted else lost):
             continue
         items, others = _items(more), _items(fewer)
-        if len(items) > len(others):
+        if len(items) > len(others) and _lines(more) > _lines(fewer):
             yield _flag(more[items[0] :], inserted=inserted)
             continue
         stops = _stops(more)
@@ -118,6 +120,11 @@ def _items(words: Sequence[str]) -> list[int]:
         for at, word in enumerate(words)
         if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
     ]
+
+
+def _lines(words: Sequence[str]) -> int:
+    """How many lines end; an item that merely got its number ends none more."""
+    return sum(word.count("\n") for word in words)
 
 
 def _stops(words: Sequence[str]) -> list[int]:

@@ -83,6 +83,34 @@ def reasons(old: str, new: str) -> str:
         ("不得挪用、克扣资金。", "不得挪用、截留、克扣资金。", "list-item", "列举中增加“截留”"),
         ("依照本办法第三条处理。", "依照本办法第五条处理。", "reference", "第三条"),
         ("数据，是指电子记录。", "数据，是指电子或者其他方式的记录。", "definition", "定义有改动"),
+        ("依照前款规定办理。", "依照本条规定办理。", "reference", "引用由前款改为本条"),
+        ("对水渍和虫蛀负责。", "对水渍、霉变、虫蛀负责。", "list-item", "列举中增加“霉变”"),
+        ("由馆长（主任）负责。", "由馆长（主任、站长）负责。", "list-item", "列举中增加“站长”"),
+        ("应当由其所在单位依法给予处分。", "应当依法给予处分。", "authority", "删除由谁办理：“由其所在单位”"),
+        (
+            "共有人应当一同签字，法律另有规定或者约定代签的除外。",
+            "共有人应当一同签字，但是约定代签的除外。",
+            "exception",
+            "另有规定",
+        ),
+        ("逾期未领的，借书证无效。", "逾期未领的，停止使用。", "scope", "法律效果：“借书证无效”改为“停止使用”"),
+        ("借阅期届满且需继续阅读的，可以续借。", "借阅期届满的，可以续借。", "scope", "删除限定：“且需继续阅读”"),
+        ("费用在入馆后由馆方承担。", "费用由馆方承担。", "scope", "删除限定：“在入馆后”"),
+        ("包括社区居民选出的读者代表、馆员。", "包括读者代表、馆员。", "scope", "删除限定：“社区居民选出的”"),
+        ("馆员应当爱护藏书，提高能力。", "馆员应当爱护藏书，保守读者秘密，提高能力。", "sentence", "增加分句"),
+        (
+            "包括：\n（一）古籍的修复；\n（二）保管。",
+            "包括：\n（一）拓片的修复；\n（二）保管。",
+            "list-item",
+            "列举项由“古籍”改为“拓片”",
+        ),
+        (
+            "对负责人处五千元以下罚款。",
+            "对单位处二万元以下罚款，对负责人处五千元以下罚款。",
+            "amount",
+            "新增罚款：二万元以下",
+        ),
+        ("可以借阅图书。", "可以借阅图书，不得扣押证件。", "ban", "增加“不得”"),
     ],
 )
 def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, kind: str, reason: str) -> None:
@@ -106,6 +134,17 @@ def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, ki
             "scope",
         ),
         ("the owner and the keeper", "the owner or a keeper", "and-or"),
+        ("It shall report without delay.", "It shall report without undue delay.", "time-limit"),
+        ("Data may be used exclusively for statistics.", "Data may be used for statistics.", "scope"),
+        ("Data shall be public, with the exception of names.", "Data shall be public.", "exception"),
+        (
+            "Where the board has not objected, work may begin.",
+            "Where the board has approved it, work may begin.",
+            "procedure",
+        ),
+        ("the upkeep of stations,", "the upkeep of stations, including their lifts,", "scope"),
+        ("the safety of passengers or goods", "the safety of tracks, passengers or goods", "list-item"),
+        ("under paragraph 1, it applies.", "under paragraphs 1 and 2, it applies.", "reference"),
     ],
 )
 def test_english_changes_are_flagged(old: str, new: str, kind: str) -> None:
@@ -136,6 +175,10 @@ def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
         ("依据章程、决议和合同办理。", "依据合同、章程和决议办理。"),
         ("持有却未登记的车辆。", "持有但未登记的车辆。"),
         ("为了便利出行，制定本办法。", "为了便利出行，鼓励创新，制定本办法。"),
+        ("年满十八周岁以上的读者。", "十八周岁以上的读者。"),
+        ("馆方（以下统称图书馆）负责。", "馆方负责。"),
+        ("应当核对帐簿和总帐、票据。", "应当核对账簿和总账、票据。"),
+        ("规定了仲裁时效，仲裁时效届满。", "规定了仲裁时效，届满。"),
     ],
 )
 def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -> None:
@@ -151,6 +194,19 @@ def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -
         ("This Part shall not apply to buses.", "This Part does not apply to buses."),
         ("It runs despite the ban.", "It runs notwithstanding the ban."),
         ("the requirements set out in Chapter 2", "the requirements set out in Section 2"),
+        ("This is without prejudice to other rights.", "This shall be without prejudice to other rights."),
+        ("It shall keep a log and show it on request.", "It shall keep a log, and shall show it on request."),
+        ("the risks most likely to occur", "the risks that a station can pose"),
+        (
+            "keep the files under paragraph 2 and paragraph 3.",
+            "keep the files under paragraphs 2 and 3 of this Article.",
+        ),
+        ("under Section IV of that law", "under Section 4 of that law"),
+        ("The list shall name any owner.", "The list shall name an owner."),
+        ("in one or all of the ways", "in one or both of the ways"),
+        ("even where it falls under several acts of 2019", "even where it falls under more than one act of 2019"),
+        ("to allow it to work", "to allow that authority to work"),
+        ("point (h), it applies", "point (h), first subparagraph, it applies"),
     ],
 )
 def test_saying_the_same_in_other_words_is_no_duty_and_no_exception(old: str, new: str) -> None:
@@ -282,3 +338,41 @@ def test_a_law_cited_under_a_changed_title_is_told() -> None:
 
 def test_the_full_name_of_the_state_makes_no_other_law() -> None:
     assert "reference" not in kinds("依照《数据安全法》处理数据。", "应当依照《中华人民共和国数据安全法》处理数据。")
+
+
+def test_what_begins_a_name_says_nothing_of_how_far_a_rule_goes() -> None:
+    assert kinds("对主管人员处罚款。", "对主管人员和其他直接责任人员处罚款。") == ["list-item"]
+
+
+def test_a_ban_on_a_measure_imposes_no_measure() -> None:
+    assert "sanction" not in kinds("可以检查行李。", "可以检查行李，不得扣押无关的行李。")
+    assert "含禁止" not in reasons("应当登记。", "应当登记。能够证明合规的，不予禁止。")
+
+
+def test_two_upper_limits_are_no_range() -> None:
+    told = reasons("可以警告。", "可以警告，对单位处二万元以下罚款，对个人处五千元以下罚款。")
+    assert "二万元以下、五千元以下" in told
+
+
+def test_paragraphs_that_only_got_their_numbers_are_no_new_items() -> None:
+    old = "The keeper shall be able:\nto see the tracks; and\nto stop the trains."
+    new = "The keeper shall be able:\n(a)   to see the tracks; and\n(b)   to stop the trains."
+    assert "list-item" not in kinds(old, new, "en")
+
+
+def test_an_unnumbered_entry_after_a_label_that_stays_is_told_whole() -> None:
+    old = "Owners shall:\n(aa)\tkeep a log of all journeys;\nreport faults."
+    new = "Owners shall:\n(aa)\tput their name on each vehicle they run;\nkeep a log of all journeys;\nreport faults."
+    assert kinds(old, new, "en") == ["sentence"]
+
+
+def test_the_number_of_a_definition_defines_nothing() -> None:
+    assert kinds("(42) ‘station’ means a stop;", "[deleted]\n‘station’ means a stop;", "en") == []
+
+
+def test_bodies_are_named_in_full() -> None:
+    told = find_flags(
+        token_diff("Owners shall inform the keeper.", "Owners shall inform the transport safety board.", "en")
+    )
+    assert [flag.new for flag in told if flag.kind == "authority"] == ["transport safety board"]
+    assert kinds("kept in the Union,", "kept by firms with a registered office in the Union,", "en") == []

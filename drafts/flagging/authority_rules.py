@@ -1,0 +1,110 @@
+"""Flags for who acts: bodies that come, go or change their level or name, and the agent of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, short
+from drafts.patterns import regex
+
+_SHORT_PASSAGE = 12
+_BODY = regex(
+    rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
+)
+
+_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
+_NO_ACTOR = regex(r"以下.称|阻碍|妨碍|拒不|抗拒")
+_AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
+_TOWARDS = frozenset(
+    ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
+)
+_ANAPHORA = frozenset(("that", "this", "those", "these", "such", "said"))
+_PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
+_BODY_NAMES = 2
+"""Words before authority or board that are shown with it: market surveillance authorities."""
+
+
+def _is_seat(words: Sequence[str]) -> bool:
+    """Whether a word names no body: a registered office, legal authority to represent someone."""
+    return words[-1] == "office" or words[0].lower() == "legal"
+
+
+def _bodies(text: str) -> set[str]:
+    """The Chinese bodies that a text names."""
+    return {name.removeprefix("者") for name in _BODY.findall(text) if not _NO_ACTOR.search(name)}
+
+
+def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
+    """The English bodies that a side names and the article gains or loses, with the words that tell them apart; not those
+    that stand for a pronoun of the other side.
+    """
+    net, other = (passage.gained, passage.old) if side is passage.new else (passage.lost, passage.new)
+    words = [word for word in side if not word.isspace()]
+    found: list[str] = []
+    for at, word in enumerate(words):
+        if word.lower() not in terms.BODY_WORDS or not net[word] or _is_seat(words[at - 1 : at + 1] if at else [word]):
+            continue
+        first = at
+        while (
+            first
+            and at - first < _BODY_NAMES
+            and words[first - 1].isalpha()
+            and words[first - 1].lower() not in terms.NO_NAMES
+        ):
+            first -= 1
+        name = words[first : at + 1]
+        told = {one.lower() for one in words[max(0, first - 1) : at]} & _ANAPHORA
+        if told or (len(side) <= _SHORT_PASSAGE and _PRONOUNS.intersection(one.lower() for one in other)):
+            continue
+        found.append(" ".join(name))
+    return list(dict.fromkeys(found))
+
+
+def agent(passage: Passage) -> Iterator[Flag]:
+    """Who does something, where that comes or goes as a whole: 由其所在单位依法给予处分."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip("，, ")
+    if not _AGENT.fullmatch(text) or _bodies(text):
+        return
+    if comes:
+        yield Flag("authority", "", text, f"增加由谁办理：“{text}”", f"Who acts is added: “{text}”")
+    else:
+        yield Flag("authority", text, "", f"删除由谁办理：“{text}”", f"Who acts is dropped: “{text}”")
+
+
+def authority(passage: Passage) -> Iterator[Flag]:
+    """Bodies that come, go or change their level or name (主管部门 → 管理部门)."""
+    a, b = "".join(passage.old), "".join(passage.new)
+    before, after = _bodies(a), _bodies(b)
+    english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
+    levels: tuple[list[str], list[str]] = ([], [])
+    if _BODY.search(b + passage.following) or _BODY.search(a):
+        levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
+    gone = [*sorted(before - after), *(x for x in english[0] if x not in english[1])] or levels[0]
+    came = [*sorted(after - before), *(y for y in english[1] if y not in english[0])] or levels[1]
+    x, y = short("、".join(gone)), short("、".join(came))
+    if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
+        rest = _REST_OF_BODY.match(passage.following)
+        if rest and {a, b} <= _TOWARDS:
+            yield Flag(
+                "procedure",
+                a,
+                b,
+                f"与机关的关系由“{a}”改为“{b}”",
+                f"What is done towards the authority: from “{a}” to “{b}”",
+            )
+            return
+        if rest and max(len(passage.old), len(passage.new)) <= 3 and passage.old_next == passage.new_next:
+            x, y = a + rest.group(), b + rest.group()
+        elif gone or came:
+            x, y = a.strip("，、；。 "), b.strip("，、；。 ")
+    if x.removeprefix("各") == y.removeprefix("各"):
+        return
+    if x and y:
+        yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
+    elif y:
+        yield Flag("authority", "", y, f"机关或层级：增加“{y}”", f"An authority or level is added: “{y}”")
+    else:
+        yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")

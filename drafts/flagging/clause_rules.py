@@ -1,0 +1,82 @@
+"""Flags for clauses and qualifiers that are put into a sentence or taken out of it whole, and say whom or what it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import ITEM, Passage, short
+from drafts.flagging.list_rules import respelled
+from drafts.patterns import regex
+
+_STOPS = "，,。；;：:\n"
+_CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
+_QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
+_IN_CASE = regex(r"(?:且|并|并且|在)[^，,、。；;：:\n]{3,30}")
+_ENGLISH_QUALIFIER = regex(
+    r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
+    r"by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|in accordance with [a-z]|"
+    r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}",
+    re.I,
+)
+_EMPTY = regex(
+    r"laid down|set out|referred to|provided for|as appropriate|of this (?:regulation|article|paragraph)|assigned", re.I
+)
+
+
+def qualifier(passage: Passage) -> Iterator[Flag]:
+    """A qualifier before a noun, or a case of a rule: 关键信息基础设施的…, …且需继续使用的，"""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip("，,、 ")
+    other = passage.old if comes else passage.new
+    if not text or other or text.isascii() or terms.AIM.search(passage.around()):
+        return
+    cased = _IN_CASE.fullmatch(text) and (
+        passage.following.startswith(("的，", "的,")) or text.endswith(("后", "前", "时", "期间", "范围内", "情况下"))
+    )
+    if cased or (_QUALIFIER.fullmatch(text) and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")):
+        yield _flag(text, comes=comes, zh="限定", en="A qualifier")
+
+
+def clause(passage: Passage) -> Iterator[Flag]:
+    """A whole clause between commas: ，规范、拓展应用, put into a sentence that stays."""
+    words, comes = passage.one_sided()
+    text = "".join(words)
+    if not text or text.isascii() or terms.AIM.search(passage.around()):
+        return
+    starts = text[:1] in _STOPS or not passage.before or passage.before[-1] in _STOPS
+    ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
+    said = text.strip(_STOPS + " ")
+    if starts and ends and _CLAUSE.fullmatch(said):
+        yield _flag(said, comes=comes, zh="分句", en="A clause", kind="sentence")
+
+
+def english_qualifier(passage: Passage) -> Iterator[Flag]:
+    """A relative clause or a phrase that says in which cases or to what extent: “, including their frequency,”."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip()
+    if not text or not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
+        return
+    yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+
+
+def exchanged_item(passage: Passage) -> Iterator[Flag]:
+    """What an item begins with is exchanged: （三）资本、基金的增减 becomes （三）净资产的增减."""
+    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if not (a and b and ITEM.match(passage.before)) or max(len(a), len(b)) > 16 or a.isascii() or respelled(a, b):
+        return
+    if re.search(r"[，,。；;：:\n]", a + b) or not (passage.gained_any() and passage.lost_any()):
+        return
+    yield Flag("list-item", a, b, f"列举项由“{a}”改为“{b}”", f"The item changes from “{a}” to “{b}”")
+
+
+def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> Flag:
+    said = short(text)
+    told = f"{'增加' if comes else '删除'}{zh}：“{said}”", f"{en} is {'added' if comes else 'dropped'}: “{said}”"
+    return Flag(kind, "" if comes else said, said if comes else "", *told)
+
+
+LAST_RULES = (qualifier, clause, english_qualifier, exchanged_item)
+"""Rules for changes that no other rule says anything about."""

@@ -1,0 +1,126 @@
+"""Flags for duties, permissions, bans and how fast something must be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage
+from drafts.flagging.quantities import read_quantity
+from drafts.patterns import regex
+
+_RELATIVE = frozenset(("that", "which", "who", "whose", "where", "when", "how", "as"))
+_REACH = 8
+"""Words between “which” and the “may” that belongs to it."""
+_ENDING = regex(r"(?:ies|es|s|ed|y)$")
+_FORMS = {"is": "be", "are": "be", "has": "have"}
+_LONGEST_JOIN = 2
+"""Words that “, and shall” may stand for."""
+_JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
+
+
+def modality(passage: Passage) -> Iterator[Flag]:
+    """Duties, permissions, bans, rights and encouragements that change, come or go."""
+    gone, came = passage.gone(terms.MODALS), passage.came(terms.MODALS)
+    if (gone or came) and (
+        _only_applies(passage) or _only_states(passage) or _is_aim(passage, [*gone, *came]) or _was_joined(passage)
+    ):
+        return
+    for a, b in zip(gone, came, strict=False):
+        sort_a, sort_b = terms.MODALS[a.lower()], terms.MODALS[b.lower()]
+        if sort_a != sort_b:
+            (zh_a, en_a), (zh_b, en_b) = terms.MODAL_NAMES[sort_a], terms.MODAL_NAMES[sort_b]
+            kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
+            yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
+    for word in _ruling(passage.before, passage.old, gone[len(came) :]):
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        yield Flag(
+            _modal_kind(word), word, "", f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
+        )
+    for word in _ruling(passage.before, passage.new, came[len(gone) :]):
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
+    negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
+    alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
+    if len(negations) == 1 and not gone and not came and alone:
+        word = negations[0]
+        zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
+        yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
+
+
+def urgency(passage: Passage) -> Iterator[Flag]:
+    """及时 against 立即, “without undue delay” against “immediately”: how fast, where no number says it."""
+    if any(read_quantity(word) for word in (*passage.old, *passage.new)):
+        return
+    gone, came = passage.gone(terms.URGENCY), passage.came(terms.URGENCY)
+    if gone or came:
+        a, b = passage.words(gone, came)
+        if {a, b} == {"undue", ""} and "without" not in (*passage.old, *passage.new):
+            a, b = ("without undue delay", "without delay") if a else ("without delay", "without undue delay")
+        a, b = (said.replace("undue", "without undue delay") if said == "undue" else said for said in (a, b))
+        zh = f"时限要求由“{a}”改为“{b}”" if a and b else f"增加时限要求“{b}”" if b else f"删除时限要求“{a}”"
+        en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
+        yield Flag("time-limit", a, b, zh, f"How fast: {en}")
+
+
+def _only_applies(passage: Passage) -> bool:
+    """Whether both sides only say that something applies, or only that it doesn't: shall not apply, does not apply."""
+
+    def said(words: Sequence[str]) -> list[str] | None:
+        plain = ("".join(words) + passage.following).lower().split()[:4]
+        found = [at for at, word in enumerate(plain) if word.startswith(("apply", "applies"))]
+        return [word for word in plain[: found[0]] if word not in ("shall", "does", "do")] if found else None
+
+    before, after = said(passage.old), said(passage.new)
+    return before is not None and before == after
+
+
+def _only_states(passage: Passage) -> bool:
+    """Whether the sides differ in “shall” alone and one of them states what the other lays down: is, shall be."""
+
+    def said(words: Sequence[str]) -> list[str]:
+        plain = "".join(words).lower().split()
+        return [_ENDING.sub("", _FORMS.get(word, word)) for word in plain if word not in ("shall", "does", "do")]
+
+    before = said(passage.old)
+    return bool(before) and before == said(passage.new)
+
+
+def _was_joined(passage: Passage) -> bool:
+    """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
+    before, after = "".join(passage.old), "".join(passage.new)
+    joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")
+    if not joined or len(before.split()) > _LONGEST_JOIN:
+        return False
+    lead = passage.lead().rsplit(". ", 1)[-1]
+    return any(word in after and word in lead for word in ("shall", "must", "应当"))
+
+
+def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
+    """Whether the words only name an aim of the rule: 鼓励创新 in the sentence that ends with 制定本法."""
+    return all(terms.MODALS[word.lower()] == terms.APPEAL for word in found) and bool(
+        terms.AIM.search(passage.around())
+    )
+
+
+def _ruling(before: str, words: Sequence[str], found: list[str]) -> list[str]:
+    """The modal words that rule something: risks that may emerge, and an address at which they can be reached, permit nothing."""
+    if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
+        return found
+    said = [word.lower() for word in (before, *words) if not word.isspace()]
+    ruling = {word for at, word in enumerate(said) if not _in_relative_clause(said[max(0, at - _REACH) : at])}
+    return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
+
+
+def _in_relative_clause(before: Sequence[str]) -> bool:
+    for word in reversed(before):
+        if word in _RELATIVE:
+            return True
+        if word in (",", ";", ".", ":"):
+            return False
+    return False
+
+
+def _modal_kind(word: str) -> str:
+    return "ban" if terms.MODALS[word.lower()] == terms.BAN else "modality"

@@ -1,0 +1,117 @@
+"""Flags for mentions of articles, paragraphs, chapters and annexes that came, went or point elsewhere.
+
+Those that merely followed a renumbering are equal in the token diff and never come here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging.changed_passage import Passage, short
+from drafts.numerals import read_roman
+from drafts.patterns import regex
+
+MENTION = regex(
+    r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
+    re.I,
+)
+_PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
+"""The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
+_WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
+_BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
+_SHORT = 8
+"""Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
+_HERE = frozenset(("本条", "本款", "该条", "该款"))
+
+
+def references(passage: Passage) -> Iterator[Flag]:
+    """Mentions that came, went or changed."""
+    before = [word for word in passage.old if MENTION.match(word) and passage.lost[word]]
+    after = [word for word in passage.new if MENTION.match(word) and passage.gained[word]]
+    if not before and not after:
+        return
+    brief = max(len(passage.old), len(passage.new)) <= _SHORT
+    if brief and not (before and after):  # 前款 → 前两款, where the article speaks of another 前款 as well
+        before = before or [word for word in passage.old if MENTION.match(word) or word in _HERE][: len(after)]
+        after = after or [word for word in passage.new if MENTION.match(word) or word in _HERE][: len(before)]
+    if before and after:
+        changed = _numbers(passage.old) != _numbers(passage.new)
+        if brief and changed and set(map(_key, before)) & set(map(_key, after)):  # paragraph 1 → paragraphs 1 and 2
+            x, y = short("".join(passage.old).strip(" ,;.")), short("".join(passage.new).strip(" ,;."))
+            yield Flag("reference", x, y, f"引用由“{x}”改为“{y}”", f"The reference changes from “{x}” to “{y}”")
+            return
+    before, after = (
+        [word for word in before if not _stays(passage, word, passage.new)],
+        [word for word in after if not _stays(passage, word, passage.old)],
+    )
+    for a in list(before):
+        b = next((b for b in after if brief or _unit(a) == _unit(b)), None)
+        if b is None:
+            continue
+        before.remove(a)
+        after.remove(b)
+        if a != b and _PART.sub("", a) != _PART.sub("", b):
+            yield Flag(
+                "reference",
+                a,
+                b,
+                f"引用由{a}改为{b}，不只是随条号顺延",
+                f"The reference changes from {a} to {b}, beyond the renumbering",
+            )
+    for a in before:
+        yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
+    for b in after:
+        yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+
+
+def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
+    """Whether the other side speaks of the same place in another way: paragraph 3, and 3; Section IV, Section 4; Chapter 2,
+    Section 2.
+    """
+    written = _WRITTEN.match(mention)
+    if not written:
+        return False
+    number = _number(written["number"]) + written["rest"]
+    if any(word.strip().lower() == number or (MENTION.match(word) and _key(word) == _key(mention)) for word in other):
+        return True
+    if not _PART.match(mention):
+        return False
+    changed = passage.gained if other is passage.new else passage.lost
+    return any(_PART.match(word) and _key(word)[1] == number for word in (*other, *changed)) or any(
+        word.lower() in ("title", "part", "chapter", "section") for word in other
+    )
+
+
+def _numbers(words: Sequence[str]) -> set[str]:
+    """The numbers of places that a side names, in mentions and alone."""
+    found = {_key(word)[1] for word in words if MENTION.match(word)}
+    return found | {word.lower() for word in words if _BARE.fullmatch(word)}
+
+
+def _key(mention: str) -> tuple[str, str]:
+    """What a mention names: paragraphs 2 and paragraph 2 are one, and so are Section IV and Section 4."""
+    written = _WRITTEN.match(mention)
+    return (_unit(mention), _number(written["number"]) + written["rest"]) if written else ("", mention)
+
+
+def _unit(mention: str) -> str:
+    """The sort of place: article, annex, 条, 款."""
+    written = _WRITTEN.match(mention)
+    if not written:
+        return "款" if mention.endswith("款") else "项" if mention.endswith("项") else "条"
+    return (
+        re.sub(r"es$", "", written["unit"].lower())
+        if "nnex" in written["unit"]
+        else written["unit"].lower().rstrip("s.")
+    )
+
+
+def _number(written: str) -> str:
+    """A number in figures, lower case."""
+    plain = written.lower()
+    try:
+        return str(read_roman(plain))
+    except ValueError:
+        return plain

@@ -1,0 +1,127 @@
+"""Flags for words that carry weight in law by themselves: exceptions, sanctions, steps of a procedure, words of scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, Rule
+from drafts.flagging.quantities import read_quantity
+
+_ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
+_BUT = frozenset(("但", "但是"))
+_Words = tuple[list[str], list[str]]
+"""The words that go and those that come."""
+
+
+def _by_words(
+    kind: str,
+    words: frozenset[str],
+    names: tuple[str, str],
+    longest: int,
+    narrowed: Callable[[Passage, list[str], list[str]], _Words] | None = None,
+) -> Rule:
+    """A rule for a set of words; passages with more tokens than ``longest`` on a side are rewrites and say nothing by a word.
+
+    ``narrowed`` leaves out the words that say nothing where they stand.
+    """
+    zh, en = names
+
+    def rule(passage: Passage) -> Iterator[Flag]:
+        if max(len(passage.old), len(passage.new)) > longest:
+            return
+        gone, came = passage.gone(words), passage.came(words)
+        if (gone or came) and narrowed:
+            gone, came = narrowed(passage, gone, came)
+        if not gone and not came:
+            return
+        a, b = (said + "规定" if said == "另有" else said for said in passage.words(gone, came))
+        if a and b:
+            yield Flag(kind, a, b, f"{zh}：“{a}”改为“{b}”", f"The {en} changes from “{a}” to “{b}”")
+        elif b:
+            yield Flag(kind, "", b, f"{zh}：增加“{b}”", f"“{b}” is added ({en})")
+        elif a:
+            yield Flag(kind, a, "", f"{zh}：删除“{a}”", f"“{a}” is deleted ({en})")
+
+    return rule
+
+
+def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    gone, came = _scoping(passage, gone, came), _scoping(passage, came, gone)
+    if max(len(passage.old), len(passage.new)) > 2:
+        return [w for w in gone if w != "等"], [w for w in came if w != "等"]
+    return gone, came
+
+
+def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    if any(read_quantity(word) for word in (*passage.old, *passage.new)):
+        gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
+    return _imposed(passage.old, gone), _imposed(passage.new, came)
+
+
+def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    return (
+        _steps(passage.old, passage.old_next, gone, passage.new),
+        _steps(passage.new, passage.new_next, came, passage.old),
+    )
+
+
+def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    if "另有" in (*gone, *came):  # 法律另有规定 excepts by itself; 但是 before it adds nothing
+        return [w for w in gone if w not in _BUT], [w for w in came if w not in _BUT]
+    if {*gone, *came} <= _BUT:
+        if passage.around().count("除外") > 1:
+            return [], []  # 法律另有规定的除外 has an exception before and after, with 但是 or without
+        return _provisos(passage.before, passage.old, gone), _provisos(passage.before, passage.new, came)
+    return gone, came
+
+
+def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
+    """The words that say how far a rule goes. What begins a name says nothing of it, nor do “any” and “all” where an article
+    or “both” takes their place.
+    """
+    written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
+    left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
+    if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
+        rest = {word.strip().lower() for word in (*passage.old, *passage.new)} - {"", ",", "any", "all", "and", "or"}
+        if rest <= _ARTICLES | {"to", "of"}:
+            return []
+    return left
+
+
+def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
+    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it imposes none."""
+    text = "".join(words)
+    return [word for word in found if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}", text)]
+
+
+def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:
+    """The 但 and 但是 that begin a clause; 持有但未登记的 sets two words against each other and excepts nothing."""
+    starts = {word for left, word in pairwise((before, *words)) if not left or left[-1] in "，,；;。：:\n"}
+    duties = {word for word, right in pairwise(words) if terms.MODALS.get(right) == terms.DUTY}  # 但是须经…同意
+    return [word for word in found if word in starts - duties]
+
+
+def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:
+    """The words that are steps of a procedure and not the first half of a name, here or on the other side (许可 → 许可证)."""
+    said = [word for word in (*words, following) if not word.isspace()]
+    after = dict(pairwise((*said, "")))
+    return [
+        word
+        for word in found
+        if after.get(word, "").lower() not in terms.NAMES_AFTER
+        and not any(len(whole) > len(word) and whole.startswith(word) for whole in other)
+    ]
+
+
+WORD_RULES = (
+    _by_words("exception", terms.EXCEPTIONS, ("例外", "exception"), 60, _exceptions),
+    _by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
+    _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
+    _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
+    _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30),
+)
+"""One rule a set of words, in the order in which their flags are shown."""
