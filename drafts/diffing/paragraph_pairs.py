@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress, count
+from operator import ne
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
@@ -10,33 +13,41 @@ _MOST_COMPARISONS = 4_000
 """Pairs of paragraphs looked at in one article; in articles with more, the middle is compared as a whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which paragraphs of two texts are one and the same."""
+
+    first: int
+    """How many the texts have in common at their beginning, and at their end."""
+    last: int
+    between: list[tuple[int, int]]
+    """Pairs of places in the old and the new text, rising on both sides, that keep the most words of the others together."""
+
+
 def paragraphs(tokens: Sequence[int], line_break: int) -> list[tuple[int, int]]:
     """The ranges of tokens that make up paragraphs, each with the line break that ends it."""
     found: list[tuple[int, int]] = []
     start = 0
-    for at, token in enumerate(tokens):
-        if token == line_break:
-            found.append((start, at + 1))
-            start = at + 1
+    for _ in range(tokens.count(line_break)):
+        end = tokens.index(line_break, start) + 1
+        found.append((start, end))
+        start = end
     if start < len(tokens):
         found.append((start, len(tokens)))
     return found
 
 
-def paired(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """Pairs of places in ``old`` and ``new``, rising on both sides, that keep the most words together."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
-        last += 1
+def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
+    """How many members two sequences have in common at their beginning."""
+    return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
+
+
+def paired(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> Pairs:
+    """The paragraphs, given as sequences of token numbers, that stay."""
+    first = same_at_start(old, new)
+    last = min(same_at_start(old[::-1], new[::-1]), min(len(old), len(new)) - first)
     middle = _best_path(old[first : len(old) - last], new[first : len(new) - last])
-    return [
-        *((at, at) for at in range(first)),
-        *((first + i, first + j) for i, j in middle),
-        *((len(old) - at, len(new) - at) for at in range(last, 0, -1)),
-    ]
+    return Pairs(first, last, [(first + i, first + j) for i, j in middle])
 
 
 def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
+from functools import lru_cache
+from itertools import accumulate, chain, count, pairwise
 
-from drafts.diffing.paragraph_pairs import paired, paragraphs
+from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
@@ -75,20 +77,32 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     number; tokens that it makes equal count as equal.
     """
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
-    numbers: dict[str, int] = {}
-    a = [numbers.setdefault(_form(word), len(numbers)) for word in _followed(left, renumbered)]
-    b = [numbers.setdefault(_form(word), len(numbers)) for word in right]
-    short = len(a) * len(b) <= _LONGEST_TABLE
+    old_forms, new_forms = list(map(_form, _followed(left, renumbered))), list(map(_form, right))
+    numbers = dict(zip(dict.fromkeys(chain(old_forms, new_forms)), count()))
+    a, b = tuple(map(numbers.__getitem__, old_forms)), tuple(map(numbers.__getitem__, new_forms))
+    hunks = _hunks(left, right, a, b, numbers)
+    return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), a, b)
+
+
+def _hunks(
+    left: Sequence[str], right: Sequence[str], a: Sequence[int], b: Sequence[int], numbers: Mapping[str, int]
+) -> list[Hunk]:
+    """The hunks of two texts, given as tokens and as the numbers of their forms; those of neighbouring paragraphs may touch."""
     line_break = numbers.get("\n", -1)
-    times = _times(numbers)
-    hunks = list((_by_paragraphs if short else _long_script)(a, b, line_break, times))
-    if short and (line_break in a or line_break in b):
-        shortest = list(_script(a, b, 0, 0, times))
+    copies = [range(at * _MOST_TIMES, at * _MOST_TIMES + times) for at, times in enumerate(map(_times, numbers))]
+    if len(a) * len(b) > _LONGEST_TABLE:
+        return list(_long_script(a, b, line_break, copies))
+    if line_break < 0:
+        return list(_script(a, b, 0, 0, copies))
+    hunks, are_paired = _by_paragraphs(a, b, line_break, copies)
+    if are_paired:
+        shortest = list(_script(a, b, 0, 0, copies))
         if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
-            hunks = shortest
-    return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), tuple(a), tuple(b))
+            return shortest
+    return hunks
 
 
+@lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     """What a token counts as: its folded form; the number of a list item counts as any other, it follows from the order."""
     if word[-1] == "\n":
@@ -97,47 +111,49 @@ def _form(word: str) -> str:
     return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
 
 
-def _followed(words: Sequence[str], renumbered: Renumbered) -> Iterator[str]:
+def _followed(words: Sequence[str], renumbered: Renumbered) -> Sequence[str]:
     """The tokens, with mentions of this draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
-    before = ""
-    for word in words:
-        mention = len(word) > 2 and (word[0] == "第" or word[0] in "Aa") and before not in ("》", "〉")
-        yield renumbered(word) if mention and renumbered is not _as_it_is else word
-        before = word
-
-
-def _times(numbers: Mapping[str, int]) -> list[int]:
-    """How many times each token counts, by number: words that say something before commas, spaces and small words.
-
-    Quantities and mentions count little: 十万元 is the lower limit in one text and by chance the upper one in the other.
-    """
+    if renumbered is _as_it_is:
+        return words
+    followed = {
+        word: there
+        for word in set(words)
+        if len(word) > 2 and word[0] in "第Aa" and (there := renumbered(word)) != word
+    }
+    if not followed:
+        return words
     return [
-        2 if form[:1] in _DIGITS or form[:1] == "第" else max(1, min(_MOST_TIMES, round(2 * weight_of(form))))
-        for form in numbers
+        word if before in ("》", "〉") else followed.get(word, word) for before, word in pairwise(chain(("",), words))
     ]
 
 
-def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, times: Sequence[int]) -> Iterator[Hunk]:
+Copies = Sequence[Sequence[int]]
+"""By token number, the numbers that stand for the token when it is laid out, as many as it counts times."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _times(form: str) -> int:
+    """How many times a token counts, by its form: words that say something before commas, spaces and small words.
+
+    Quantities and mentions count little: 十万元 is the lower limit in one text and by chance the upper one in the other.
+    """
+    if form[:1] in _DIGITS or form[:1] == "第":
+        return 2
+    return max(1, min(_MOST_TIMES, round(2 * weight_of(form))))
+
+
+def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, copies: Copies) -> Iterator[Hunk]:
     """The hunks between two sequences of token numbers, moved by the given offsets, that keep the most weight of words.
 
     The shortest script of single tokens would as gladly keep two spaces and an of as three words. So each token is laid out as
     many times as it counts; copies have a number of their own each, so that they can only be matched as they stand.
     """
-    first = 0
-    shorter = min(len(a), len(b))
-    while first < shorter and a[first] == b[first]:
-        first += 1
-    last = 0
-    while last < shorter - first and a[-1 - last] == b[-1 - last]:
-        last += 1
+    first = same_at_start(a, b)
+    last = min(same_at_start(a[::-1], b[::-1]), min(len(a), len(b)) - first)
     old, new = a[first : len(a) - last], b[first : len(b) - last]
     old_at, new_at = old_at + first, new_at + first
-    if not old or not new:
-        if old or new:
-            yield Hunk(old_at, old_at + len(old), new_at, new_at + len(new))
-        return
     i = j = 0
-    for x, y in _kept(old, new, times):
+    for x, y in _kept(old, new, copies) if not set(old).isdisjoint(new) else ():
         if x > i or y > j:
             yield Hunk(old_at + i, old_at + x, new_at + j, new_at + y)
         i, j = x + 1, y + 1
@@ -145,34 +161,24 @@ def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, times:
         yield Hunk(old_at + i, old_at + len(old), new_at + j, new_at + len(new))
 
 
-def _kept(a: Sequence[int], b: Sequence[int], times: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[int, int]]:
     """The places of the tokens that the heaviest common subsequence keeps."""
     from rapidfuzz.distance import Indel
 
-    counts_a, counts_b = [times[token] for token in a], [times[token] for token in b]
-    if (
-        sum(counts_a) * sum(counts_b) > _LONGEST_TABLE
-    ):  # each token once; where that is too much as well, lines are paired first
-        times = [1] * len(times)
-        counts_a, counts_b = [1] * len(a), [1] * len(b)
-    starts_a = list(accumulate(counts_a, initial=0))
-    places_a = list(chain.from_iterable(map(repeat, range(len(a)), counts_a)))
-    places_b = list(chain.from_iterable(map(repeat, range(len(b)), counts_b)))
-    for step in Indel.opcodes(_laid_out(a, times), _laid_out(b, times)):
+    laid_a, laid_b = [copies[token] for token in a], [copies[token] for token in b]
+    starts_a, starts_b = list(accumulate(map(len, laid_a), initial=0)), list(accumulate(map(len, laid_b), initial=0))
+    if starts_a[-1] * starts_b[-1] > _LONGEST_TABLE:  # each once; if that is too much, lines are paired first
+        laid_a, laid_b = [each[:1] for each in laid_a], [each[:1] for each in laid_b]
+        starts_a, starts_b = list(range(len(a) + 1)), list(range(len(b) + 1))
+    for step in Indel.opcodes(list(chain.from_iterable(laid_a)), list(chain.from_iterable(laid_b))):
         if step.tag != "equal":
             continue
-        x, y = places_a[step.src_start], places_b[step.dest_start]
+        x, y = bisect_right(starts_a, step.src_start) - 1, bisect_right(starts_b, step.dest_start) - 1
         if starts_a[x] < step.src_start:  # the rest of a token of which the beginning isn't kept
             x, y = x + 1, y + 1
         while x < len(a) and starts_a[x + 1] <= step.src_end:
             yield x, y
             x, y = x + 1, y + 1
-
-
-def _laid_out(tokens: Sequence[int], times: Sequence[int]) -> list[int]:
-    """Each token as many times as it counts."""
-    copies = {token: range(token * _MOST_TIMES, token * _MOST_TIMES + times[token]) for token in set(tokens)}
-    return list(chain.from_iterable(map(copies.__getitem__, tokens)))
 
 
 def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
@@ -184,19 +190,28 @@ def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
     )
 
 
-def _by_paragraphs(a: list[int], b: list[int], line_break: int, times: Sequence[int]) -> Iterator[Hunk]:
-    """The hunks of two texts, paragraphs that are plainly each other's successors compared by themselves.
+def _by_paragraphs(a: Sequence[int], b: Sequence[int], line_break: int, copies: Copies) -> tuple[list[Hunk], bool]:
+    """The hunks of two texts, paragraphs that are plainly each other's successors compared by themselves; and whether any are.
 
     The shortest script of the whole takes words of one list item for those of another wherever that saves a word.
     """
     left, right = paragraphs(a, line_break), paragraphs(b, line_break)
-    old_at = new_at = 0
-    for i, j in paired([a[x:y] for x, y in left], [b[x:y] for x, y in right]):
+    pairs = paired([a[x:y] for x, y in left], [b[x:y] for x, y in right])
+    old_at, new_at = _start(left, pairs.first, a), _start(right, pairs.first, b)
+    hunks: list[Hunk] = []
+    for i, j in pairs.between:
         (a0, a1), (b0, b1) = left[i], right[j]
-        yield from _script(a[old_at:a0], b[new_at:b0], old_at, new_at, times)
-        yield from _script(a[a0:a1], b[b0:b1], a0, b0, times)
+        hunks.extend(_script(a[old_at:a0], b[new_at:b0], old_at, new_at, copies))
+        hunks.extend(_script(a[a0:a1], b[b0:b1], a0, b0, copies))
         old_at, new_at = a1, b1
-    yield from _script(a[old_at:], b[new_at:], old_at, new_at, times)
+    old_end, new_end = _start(left, len(left) - pairs.last, a), _start(right, len(right) - pairs.last, b)
+    hunks.extend(_script(a[old_at:old_end], b[new_at:new_end], old_at, new_at, copies))
+    return hunks, bool(pairs.between)
+
+
+def _start(ranges: Sequence[tuple[int, int]], at: int, tokens: Sequence[int]) -> int:
+    """Where a paragraph begins, or the text ends after the last one."""
+    return ranges[at][0] if at < len(ranges) else len(tokens)
 
 
 def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
@@ -209,22 +224,22 @@ def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
     return Hunk(a0, a1, b0, b1)
 
 
-def _long_script(a: list[int], b: list[int], line_break: int, times: Sequence[int]) -> Iterator[Hunk]:
+def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Copies) -> Iterator[Hunk]:
     """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
     left, right = _lines(a, line_break), _lines(b, line_break)
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
-    for block in joined(list(_script(lines_a, lines_b, 0, 0, [1] * len(numbers)))):
+    for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
         a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_TABLE:
-            yield from _script(a[a0:a1], b[b0:b1], a0, b0, times)
+            yield from _script(a[a0:a1], b[b0:b1], a0, b0, copies)
         else:
             yield Hunk(a0, a1, b0, b1)
 
 
-def _lines(numbers: list[int], line_break: int) -> list[tuple[int, int]]:
+def _lines(numbers: Sequence[int], line_break: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for at, number in enumerate(numbers):
