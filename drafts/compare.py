@@ -43,21 +43,17 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
 
 
 def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
-    old_text = "\n".join(old.body(old.by_key[key]) for key in link.old)
-    new_text = "\n".join(new.body(new.by_key[key]) for key in link.new)
-    renumbered = bool(link.old and link.new) and [old.by_key[key].number for key in link.old] != [
-        new.by_key[key].number for key in link.new
-    ]
+    if not link.old or not link.new:
+        return _one_sided(old, new, link)
+    befores, afters = [old.by_key[key] for key in link.old], [new.by_key[key] for key in link.new]
+    old_text, new_text = "\n".join([old.body(p) for p in befores]), "\n".join([new.body(p) for p in afters])
+    same = old_text == new_text
+    renumbered = [p.number for p in befores] != [p.number for p in afters]
     flags: tuple[Flag, ...] = ()
     moves: Moves = ()
     parts: tuple[PartLink, ...] = ()
-    if not link.old or not link.new:
-        op, text = (Op.INSERT, new_text) if link.new else (Op.DELETE, old_text)
-        runs: tuple[Change, ...] = (Change(op, text),) if text else ()
-        flags = (whole_article_flag(text, new.language if link.new else old.language, inserted=bool(link.new)),)
-        klass = Significance.FLAGGED
-    elif old_text == new_text:
-        runs = (Change(Op.EQUAL, old_text),) if old_text else ()
+    if same:
+        runs: tuple[Change, ...] = (Change(Op.EQUAL, old_text),) if old_text else ()
         klass = Significance.MECHANICAL if renumbered or link.moved else Significance.NONE
     else:
         script = token_diff(old_text, new_text, new.language, articles.renumbered)
@@ -67,7 +63,7 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         if link.partial:  # what the passage's article has besides stands in its own row
             flags, klass = (), Significance.WORDING
     return Row(
-        kind=_kind(link, same=old_text == new_text),
+        kind=_kind(link, same=same),
         old=link.old,
         new=link.new,
         renumbered=renumbered,
@@ -81,6 +77,27 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
         partial=link.partial,
         moves=moves,
         parts=parts,
+    )
+
+
+def _one_sided(old: Draft, new: Draft, link: Link) -> Row:
+    """The row of an article that is new or gone."""
+    inserted = bool(link.new)
+    draft, keys = (new, link.new) if inserted else (old, link.old)
+    text = "\n".join([draft.body(draft.by_key[key]) for key in keys])
+    return Row(
+        kind=RowKind.INSERTED if inserted else RowKind.DELETED,
+        old=link.old,
+        new=link.new,
+        renumbered=False,
+        moved=link.moved,
+        score=link.score,
+        klass=Significance.FLAGGED,
+        old_text="" if inserted else text,
+        new_text=text if inserted else "",
+        changes=(Change(Op.INSERT if inserted else Op.DELETE, text),) if text else (),
+        flags=(whole_article_flag(text, draft.language, inserted=inserted),),
+        partial=link.partial,
     )
 
 
@@ -112,10 +129,7 @@ def _passages_only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _kind(link: Link, *, same: bool) -> RowKind:
-    if not link.old:
-        return RowKind.INSERTED
-    if not link.new:
-        return RowKind.DELETED
+    """What became of the articles of both sides of a link."""
     if len(link.old) > max(1, len(link.new)):
         return RowKind.MERGED
     if link.partial or len(link.new) > 1:  # several for as many were cut anew: called split in both directions
@@ -138,6 +152,8 @@ def _with_reference_flags(rows: tuple[Row, ...], references: tuple[ReferenceChec
     for check in references:
         if check.state in _STATES:
             wrong.setdefault(check.article, []).append(check)
+    if not wrong:
+        return rows
     flagged: list[Row] = []
     for row in rows:
         found = [check for key in row.new for check in wrong.get(key, ())] if not row.partial else []

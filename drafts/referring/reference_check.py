@@ -109,6 +109,8 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
     """
     old_mentions = _by_article(old)
     new_mentions = _by_article(new)
+    if not new_mentions:
+        return ()
 
     def follows(before: Reference, after: Reference) -> bool:
         target = article_of(old, before.target)
@@ -116,7 +118,7 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
 
     earlier: dict[int, Reference] = {}
     for row in rows:
-        if row.old and row.new and not row.partial:
+        if row.old and not row.partial and not new_mentions.keys().isdisjoint(row.new):
             earlier.update(mention_pairs(old, new, row, old_mentions, new_mentions, follows))
     judge = _Judge(old, new, articles, PartMap(new, rows))
     return tuple(
@@ -127,11 +129,12 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
 
 
 def _by_article(draft: Draft) -> Mapping[str, list[Reference]]:
-    found: dict[str, list[Reference]] = {article.key: [] for article in draft.articles}
+    """The internal references of the articles that have any, in the order of the text."""
+    found: dict[str, list[Reference]] = {}
     for mention in draft.references:
-        if not mention.external and mention.article in found:
-            found[mention.article].append(mention)
-    return found
+        if not mention.external:
+            found.setdefault(mention.article, []).append(mention)
+    return {article.key: found[article.key] for article in draft.articles if article.key in found} if found else {}
 
 
 class _Judge:

@@ -145,8 +145,10 @@ def chapter_of(comparison: Comparison, row: Row) -> str:
 
 
 def _kinds(rows: list[Row]) -> dict[str, int]:
-    return {kind.value: sum(row.kind is kind for row in rows) for kind in RowKind}
+    kinds = [row.kind for row in rows]
+    return {kind.value: kinds.count(kind) for kind in RowKind}
 
 
 def _classes(rows: list[Row]) -> dict[str, int]:
-    return {klass.value: sum(row.klass is klass for row in rows) for klass in Significance}
+    classes = [row.klass for row in rows]
+    return {klass.value: classes.count(klass) for klass in Significance}
