@@ -421,6 +421,22 @@ AFTER: dict[str, tuple[str, str]] = {
         "两边的改动已放在一起，改好后 {keys[save]} 保存",
         "Both are together now; {keys[save]} saves when you are done",
     ),
+    "three.binned": (
+        "{person}已把这条意见放进回收站：{label}。您写的还没有保存，都在。怎么办？",
+        "{person} put this comment into the bin meanwhile: {label}. What you wrote isn't saved, and all there. What now?",
+    ),
+    "three.gone.into": (
+        "{person}已把这条意见并入另一条：{label}。您写的还没有保存，都在。怎么办？",
+        "{person} merged this comment into another meanwhile: {label}. What you wrote isn't saved, and all there. What now?",
+    ),
+    "three.yours": ("您写的", "What you wrote"),
+    "three.let.go": (
+        "那条意见没有动；您写的留着：按 {keys[continue_writing]} 再看，看时按 {keys[discard]} 丢弃",
+        "The comment stays as it is. Your text is kept: {keys[continue_writing]} opens it, {keys[discard]} there drops it",
+    ),
+    "answer.put-back": ("找回那条意见，存上我写的", "put the comment back with my text"),
+    "answer.anew": ("把我写的另存为新意见", "save mine as a new comment"),
+    "answer.let-go": ("随它去，我写的留着备用", "let it go, and keep my text aside"),
     "col.choice": ("取", "Take"),
     "col.change": ("谁改了", "Who changed it"),
     # places, as the help names them

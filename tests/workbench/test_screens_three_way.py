@@ -21,7 +21,9 @@ from tests.workbench.screen_setting import (
 )
 from tests.workbench.test_hostile_screens import HOSTILE, check, open_hostile
 from tests.workbench.test_screens_sending import showing
+from workbench.app import WorkbenchApp
 from workbench.safe import MARK
+from workbench.screens.dialogs import Question
 from workbench.screens.three_way import ThreeWaySheet
 from workbench.workspace import Workspace
 
@@ -182,3 +184,129 @@ async def test_hostile_words_on_either_side_are_shown_as_marks(tmp_path: Path) -
         for key in ("b", "down", "m", "tab", "tab", "t"):
             await press(pilot, key)
             check(pilot)
+
+
+# -- put into the bin, or merged, meanwhile
+
+
+async def edit_while_binned(pilot: Pilot[int], made: Comment, folder: Path, **before: str) -> Workspace:
+    """Open the comment and write on it; a colleague changes it, if at all, and puts it into the bin; save."""
+    review(pilot).go_to_comment(f"edit:{made.id}")
+    await settle(pilot)
+    if before:
+        save_meanwhile(folder, made, **before)
+    with Workspace.open(str(folder / "store.sqlite3"), OTHER, lambda: NOW) as other:
+        other.delete(made.id)
+    review(pilot).dock._area("body").load_text(MINE)
+    await press(pilot, "ctrl+s")
+    showing(pilot, Question)
+    workspace = review_workspace(pilot)
+    assert workspace.find(made.id).deleted
+    return workspace
+
+
+def review_workspace(pilot: Pilot[int]) -> Workspace:
+    """The workspace that the screens work on."""
+    app = pilot.app
+    assert isinstance(app, WorkbenchApp)
+    return app.workspace
+
+
+@pytest.mark.parametrize(("size", "language"), [((80, 24), "zh"), ((80, 24), "en"), ((120, 40), "zh")])
+async def test_a_comment_binned_meanwhile_asks_in_words_and_keys_and_names_no_command(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    workspace, made = commented(tmp_path)
+    async with running(workspace, start=SLUG, size=size, language=language) as pilot:
+        await edit_while_binned(pilot, made, tmp_path)
+        lines = screen_text(pilot).splitlines()
+        wanted = (
+            ("r 找回那条意见，存上我写的", "n 把我写的另存为新意见", "l 随它去，我写的留着备用", "Esc 继续写")
+            if language == "zh"
+            else (
+                "r put the comment back with my text",
+                "n save mine as a new",
+                "l let it go, and keep",
+                "Esc go on writing",
+            )
+        )
+        for answer in wanted:
+            assert any(answer in line for line in lines), answer
+        assert "workbench" not in screen_text(pilot)
+        assert any(MINE in line for line in lines)
+
+
+async def test_a_comment_binned_meanwhile_is_put_back_with_my_text(tmp_path: Path) -> None:
+    workspace, made = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await edit_while_binned(pilot, made, tmp_path)
+        await press(pilot, "r")
+        now = workspace.find(made.id)
+        assert (now.deleted, now.body, now.proposal) == (False, MINE, "十五日内")
+        assert not review(pilot).dock.is_open
+        assert workspace.unsaved() == ()
+
+
+async def test_a_comment_binned_meanwhile_is_let_go_and_my_text_stays_to_be_seen_again(tmp_path: Path) -> None:
+    workspace, made = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await edit_while_binned(pilot, made, tmp_path)
+        await press(pilot, "l")
+        assert workspace.find(made.id).deleted
+        assert not review(pilot).dock.is_open
+        assert [typed.body for typed in workspace.unsaved()] == [MINE]
+        await press(pilot, "C")
+        assert review(pilot).dock.typed().body == MINE
+
+
+async def test_a_comment_binned_meanwhile_is_left_there_and_mine_becomes_a_new_one(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", body=BODY, also=[("6", None)], proposal="十五日内", quote="三十日内")
+    async with running(workspace, start=SLUG) as pilot:
+        await edit_while_binned(pilot, made, tmp_path)
+        await press(pilot, "n")
+        (new,) = workspace.comments(SLUG)
+        assert workspace.find(made.id).deleted
+        assert (new.body, new.proposal, new.quote, [each.number for each in new.also]) == (
+            MINE,
+            "十五日内",
+            made.quote,
+            ["6"],
+        )
+        assert workspace.unsaved() == ()
+
+
+async def test_escape_from_a_comment_binned_meanwhile_goes_on_writing(tmp_path: Path) -> None:
+    workspace, made = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await edit_while_binned(pilot, made, tmp_path)
+        await press(pilot, "escape")
+        assert review(pilot).dock.typed().body == MINE
+        assert workspace.find(made.id).deleted
+
+
+async def test_what_a_colleague_wrote_before_binning_is_asked_about_once_the_comment_is_back(tmp_path: Path) -> None:
+    workspace, made = commented(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await edit_while_binned(pilot, made, tmp_path, body=THEIRS)
+        await press(pilot, "r")
+        showing(pilot, ThreeWaySheet)
+        await press(pilot, "b", "ctrl+s")
+        assert workspace.find(made.id).body == "报告期限应当从确认之日起算，建议明确起点和终点。"
+
+
+async def test_a_comment_merged_meanwhile_leaves_my_text_to_be_saved_as_a_new_one(tmp_path: Path) -> None:
+    workspace, made = commented(tmp_path)
+    second = workspace.comment(SLUG, "4", body="起点不明确。")
+    async with running(workspace, start=SLUG) as pilot:
+        review(pilot).go_to_comment(f"edit:{made.id}")
+        await settle(pilot)
+        with Workspace.open(str(tmp_path / "store.sqlite3"), OTHER, lambda: NOW) as other:
+            other.consolidate([made.id, second.id], body="合并后的意见。")
+        review(pilot).dock._area("body").load_text(MINE)
+        await press(pilot, "ctrl+s")
+        text = screen_text(pilot)
+        assert "已把这条意见并入另一条" in text
+        assert "找回" not in text
+        await press(pilot, "n")
+        assert {each.body for each in workspace.comments(SLUG)} == {"合并后的意见。", MINE}

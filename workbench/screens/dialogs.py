@@ -15,8 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.bindings import bind
+from workbench.linebreak import cells
 from workbench.safe import safe
 
+GAP = 4
+"""Cells between two answers in a row."""
 _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 
 
@@ -37,6 +40,11 @@ class AnswerItem(Static):
     def __init__(self, answer: Answer) -> None:
         super().__init__()
         self.answer = answer
+
+    @property
+    def cell_width(self) -> int:
+        """How wide it is."""
+        return cells(f"  {self.answer.shown or self.answer.key} {safe(self.answer.label)}")
 
     def show(self, *, here: bool) -> None:
         """Draw it, marked where Enter would take it."""
@@ -79,6 +87,11 @@ class Question(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show where the cursor stands."""
         self._walk(0)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Answers that don't fit beside one another stand below one another."""
+        row = self.query_one("#question-answers")
+        row.set_class(sum(item.cell_width + GAP for item in self.query(AnswerItem)) > row.size.width, "-stacked")
 
     def _walk(self, step: int) -> None:
         self._at = (self._at + step) % max(1, len(self._answers))

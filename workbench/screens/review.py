@@ -12,7 +12,7 @@ from workbench.render import Side
 from workbench.screens.around import OpensAround
 from workbench.screens.drafts import DraftsScreen, Picked
 from workbench.screens.opened import Remarks, fetch_remarks
-from workbench.screens.review_writing import ReviewWriting
+from workbench.screens.review_saving import ReviewSaving
 from workbench.screens.search_scopes import SearchPlace
 from workbench.screens.typed import unsaved_of
 from workbench.widgets.comments_pane import PANE_ACTIONS, CommentsPane
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Hit
 
 
-class ReviewScreen(ReviewWriting, OpensAround):
+class ReviewScreen(ReviewSaving, OpensAround):
     """Three panes, a dock, and what can be done to the chosen comment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

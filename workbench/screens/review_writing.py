@@ -1,27 +1,21 @@
-"""Writing in the review screen: the dock, what is kept while typing, saving, and two people saving at once."""
+"""Writing in the review screen: the dock, and what is kept while typing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comments.errors import ConflictError
 from comments.records import Comment, Quote, Unsaved
 from comments.store.ids import new_id
-from comments.three_way import at_beginning
-from drafts.errors import SpokenError
-from drafts.model import Span
 from workbench.palette import Role
 from workbench.render import ArticleId, Side
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.listing import Jump
 from workbench.screens.review_panel import ReviewPanel
-from workbench.screens.three_way import Resolved, ThreeWaySheet
-from workbench.screens.typed import changes_of, unsaved_of, with_values
+from workbench.screens.typed import changes_of, unsaved_of
 from workbench.widgets.bars import Item
 from workbench.widgets.comment_dock import CommentDock
 from workbench.widgets.law_view import LawView
-from workbench.workspace.discussion import ThreeWay
 
 
 class ReviewWriting(ReviewPanel):
@@ -249,88 +243,6 @@ class ReviewWriting(ReviewPanel):
             self._forget(typed.id)
             self.tell(self.words("dock.discarded"))
         self.show_status()
-
-    # -- saving
-
-    def on_comment_dock_save_asked(self, event: CommentDock.SaveAsked) -> None:
-        """Save what is in the dock."""
-        event.stop()
-        if self.dock.is_empty:
-            self.tell(self.words("dock.empty"), "hint")
-            return
-        self.save(event.typed)
-
-    def save(self, typed: Unsaved) -> None:
-        """Save a text as a comment, or as a change to one; it stays in the dock until that has worked."""
-        self.work(
-            "save", "", lambda: self._write(typed), lambda c: self._saved(typed, c), lambda e: self._not_saved(typed, e)
-        )
-
-    def _write(self, typed: Unsaved) -> Comment:
-        if typed.comment is not None:
-            return self.workspace.edit(typed.comment, changes_of(typed), revision=typed.revision)
-        span = Span(typed.quote.start, typed.quote.start + len(typed.quote.exact)) if typed.quote else None
-        return self.workspace.comment(
-            typed.matter,
-            typed.article,
-            draft=typed.draft or None,
-            span=span,
-            body=typed.body,
-            rationale=typed.rationale,
-            proposal=typed.proposal,
-            delete=typed.delete,
-            type=typed.type,
-            priority=typed.priority,
-            visibility=typed.visibility,
-            authorities=typed.authorities,
-            topic=typed.topic,
-            unit=typed.unit,
-            body_other=typed.body_other,
-            rationale_other=typed.rationale_other,
-            proposal_other=typed.proposal_other,
-        )
-
-    def _saved(self, typed: Unsaved, comment: Comment) -> None:
-        if self.dock.is_open and self.dock.typed().id == typed.id:
-            self._close_dock()
-        self._forget(typed.id)
-        self.law.clear_selection()
-        visibility = self.words.value(comment.visibility)
-        self.tell(self.words("dock.saved", label=comment.label or self.words("dock.whole"), visibility=visibility))
-        self.reload_comments()
-        self.show_status()
-
-    def _not_saved(self, typed: Unsaved, error: SpokenError) -> None:
-        self.tell_error(error)
-        if isinstance(error, ConflictError) and typed.comment is not None:
-            self.work("theirs", "", lambda: self._theirs(typed), lambda found: self._ask(typed, found))
-
-    def _theirs(self, typed: Unsaved) -> ThreeWay:
-        assert typed.comment is not None
-        return self.workspace.three_way(typed.comment, typed.revision)
-
-    def _ask(self, typed: Unsaved, found: ThreeWay) -> None:
-        theirs = changes_of(unsaved_of(found.theirs, typed.person))
-        base = at_beginning(theirs, found.before) if found.before is not None else None
-        sheet = ThreeWaySheet(found.theirs.label, found.person, base, theirs, changes_of(typed), self.words)
-        self.app.push_screen(sheet, lambda resolved: self._resolve(resolved, typed, found.theirs))
-
-    def _resolve(self, resolved: Resolved | None, typed: Unsaved, theirs: Comment) -> None:
-        if resolved is None:
-            self.tell(self.words("three.kept"), "hint")
-            return
-        whole = with_values(typed, resolved.values, theirs.revision)
-        if resolved.editing:
-            self.begin(whole)
-            self.tell(self.words("three.merged"), "hint")
-        elif changes_of(whole) == changes_of(unsaved_of(theirs, typed.person)):
-            self._forget(typed.id)  # theirs in every field: there is nothing to save
-            if self.dock.is_open and self.dock.typed().id == typed.id:
-                self._close_dock()
-            self.reload_comments()
-            self.show_status()
-        else:
-            self.save(whole)
 
     # -- leaving
 
