@@ -228,9 +228,13 @@ async def test_a_memo_that_cannot_be_written_says_so_and_keeps_what_was_typed(
         field = pilot.app.screen.query_one("#form-path")
         field.value = str(tmp_path / "没有的文件夹" / "a.docx")  # type: ignore[attr-defined]
         await press(pilot, "enter")
-        front(pilot)
+        form = showing(pilot, FormSheet)
         assert any("不存在" in each for each in said(pilot))
-        await press(pilot, "m")
+        assert "不存在" in screen_text(pilot)
+        field = form.query_one("#form-path")
+        assert field.value.endswith("a.docx")  # type: ignore[attr-defined]
+        assert field.has_focus, "the cursor is back where it was"
+        await press(pilot, "escape", "m")
         assert pilot.app.screen.query_one("#form-path").value.endswith("a.docx")  # type: ignore[attr-defined]
 
 

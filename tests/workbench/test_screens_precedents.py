@@ -104,8 +104,9 @@ async def test_without_laws_or_comments_the_next_key_is_named_and_a_law_is_added
         await write(pilot, str(tmp_path / "none.txt"))
         await press(pilot, "enter")
         assert workspace.laws() == ()
-        await press(pilot, "a")
-        await write(pilot, str(tmp_path / "law.txt"))
+        assert pilot.app.screen.query_one("#prompt-input", Input).value == str(tmp_path / "none.txt")  # to be put right
+        await press(pilot, *["backspace"] * len("none.txt"))
+        await write(pilot, "law.txt")
         await press(pilot, "enter")
         assert [law.title for law in workspace.laws()] == ["练习数据法"]
         assert "练习数据法" in screen_text(pilot)

@@ -29,6 +29,7 @@ from workbench.safe import MARK
 from workbench.screens.bundles import BundlesScreen
 from workbench.screens.collecting import CollectingScreen
 from workbench.screens.copies import CopiesScreen
+from workbench.screens.form_sheet import FormSheet
 from workbench.screens.report_sheet import ReportSheet
 from workbench.screens.sending import SendingScreen
 from workbench.screens.sent import SentScreen
@@ -48,6 +49,16 @@ async def fill(pilot: Pilot[int], name: str, text: str) -> None:
     """Put a text into a line of the form in front."""
     pilot.app.screen.query_one(f"#form-{name}", Input).value = text
     await settle(pilot)
+
+
+async def kept_open(pilot: Pilot[int], kind: type[Front], typed: str) -> None:
+    """The form stayed: the reason stands in it, and what was typed; leaving it leads back."""
+    form = showing(pilot, FormSheet)
+    assert form.query_one("#form-path", Input).value == typed
+    shown = "".join(screen_text(pilot).split())
+    assert "".join(said(pilot)[-1].split()) in shown, "the sentence stands in the form"
+    await press(pilot, "escape")
+    showing(pilot, kind)
 
 
 # -- sending
@@ -99,7 +110,7 @@ async def test_a_sending_is_recorded_listed_and_set_against_what_changed_since(t
         await press(pilot, "enter")
         assert workspace.sendings(SLUG) == ()
         assert any("不是 ISO 8601 时间" in each for each in said(pilot))
-        await press(pilot, "n")
+        assert "不是 ISO 8601 时间" in screen_text(pilot)
         assert pilot.app.screen.query_one("#form-receipt", Input).value == "R-17"
         await fill(pilot, "at", "2021-12-10T15:30")
         await press(pilot, "enter")
@@ -147,8 +158,8 @@ async def test_a_receipt_is_added_and_a_mistake_is_said_to_be_one(tmp_path: Path
         await fill(pilot, "words", "EMS 0017")
         await fill(pilot, "path", str(tmp_path / "没有.txt"))
         await press(pilot, "enter")
-        assert any("无法读取" in each for each in said(pilot))
-        await press(pilot, "f5")  # what was typed is still there
+        assert "无法读取" in screen_text(pilot)
+        assert pilot.app.screen.query_one("#form-words", Input).value == "EMS 0017"
         await fill(pilot, "path", str(tmp_path / "签收.txt"))
         await press(pilot, "enter")
         assert "回执：EMS 0017 签收.txt" in screen_text(pilot)
@@ -171,17 +182,31 @@ async def test_a_receipt_is_added_and_a_mistake_is_said_to_be_one(tmp_path: Path
         assert "已报送 0 次" in screen_text(pilot)
 
 
-async def test_a_file_that_is_not_there_is_a_sentence_and_nothing_is_recorded(tmp_path: Path) -> None:
+async def test_a_wrong_path_of_what_was_sent_keeps_the_form_open_with_all_that_was_typed(tmp_path: Path) -> None:
     workspace = to_send(tmp_path)
-    async with running(workspace, start=SLUG, language="en") as pilot:
+    async with running(workspace, start=SLUG, size=(80, 24), language="en") as pilot:
         await press(pilot, ">", "n")
         await fill(pilot, "path", "")
         await press(pilot, "enter")
         assert "No file is given" in screen_text(pilot)
+        await press(pilot, "down", "right")
         await fill(pilot, "path", str(tmp_path / "none.docx"))
+        await fill(pilot, "receipt", "R-17")
         await press(pilot, "enter")
-        assert any("can't be read" in each and "nothing was recorded" in each for each in said(pilot))
         assert workspace.sendings(SLUG) == ()
+        form = showing(pilot, FormSheet)
+        assert form.given()["channel"] == "post"
+        assert form.given()["receipt"] == "R-17"
+        assert form.query_one("#form-channel").has_focus
+        text = " ".join(screen_text(pilot).split())
+        assert "can't be read" in text
+        assert "nothing was recorded" in text
+        await fill(pilot, "path", str(tmp_path / "意见.docx"))
+        await press(pilot, "enter")
+        (sending,) = workspace.sendings(SLUG)
+        assert (sending.channel, sending.receipt) == ("post", "R-17")
+        await press(pilot, "escape", "n")
+        assert showing(pilot, FormSheet).given()["receipt"] == "", "what was recorded isn't offered again"
 
 
 async def test_without_channels_and_sendings_the_next_keys_are_named(tmp_path: Path) -> None:
@@ -267,8 +292,7 @@ async def test_a_file_that_is_no_copy_is_a_sentence(tmp_path: Path) -> None:
         await press(pilot, "W", "r")
         await fill(pilot, "path", str(tmp_path / "x.docx"))
         await press(pilot, "enter")
-        showing(pilot, CopiesScreen)
-        assert said(pilot)
+        await kept_open(pilot, CopiesScreen, str(tmp_path / "x.docx"))
 
 
 async def test_what_has_no_place_waits_in_the_inbox(tmp_path: Path) -> None:
@@ -387,14 +411,26 @@ async def test_a_bundle_brings_a_matter_into_an_empty_store(tmp_path: Path) -> N
         assert "数据安全管理办法" in screen_text(pilot)
 
 
+async def test_where_a_copy_or_bundle_cannot_be_written_the_form_stays_open(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "没有的文件夹" / "a.docx")
+    async with running(commented(tmp_path), start=SLUG) as pilot:
+        for keys, kind in ((("W", "w"), CopiesScreen), (("Z", "w"), BundlesScreen)):
+            await press(pilot, *keys)
+            await fill(pilot, "path", nowhere)
+            await press(pilot, "enter")
+            await kept_open(pilot, kind, nowhere)
+            await press(pilot, keys[-1])
+            assert showing(pilot, FormSheet).given()["path"] == nowhere
+            await press(pilot, "escape", "escape")
+
+
 async def test_what_is_no_bundle_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"nothing")
     async with running(open_workspace(tmp_path), start=SLUG) as pilot:
         await press(pilot, "Z", "r")
         await fill(pilot, "path", str(tmp_path / "x"))
         await press(pilot, "enter")
-        showing(pilot, BundlesScreen)
-        assert said(pilot)
+        await kept_open(pilot, BundlesScreen, str(tmp_path / "x"))
 
 
 # -- all of them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -15,6 +15,8 @@ from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.screens.adoption_rows import asked_and_said, details, outcome_row, tally_lines
 from workbench.screens.beside import TO_TEXTS, BesideScreen
+from workbench.screens.file_forms import Asking, Failed
+from workbench.screens.form_sheet import Given
 from workbench.screens.memo_sheets import ask_for_memo, files_of, memo_lines
 from workbench.screens.report_sheet import ReportSheet, show_written
 from workbench.screens.undoing import UndoesComments
@@ -41,7 +43,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
         super().__init__()
         self.slug = slug
         self._report: AdoptionReport | None = None
-        self._memo_given: Mapping[str, str] = {}
+        self._memos = {kind: Asking(self) for kind in ("adoption", "changes")}
 
     def columns(self) -> Sequence[TableColumn]:
         """Old and new article, the verdict, its score, what a person recorded, what was asked."""
@@ -239,15 +241,11 @@ class AdoptionScreen(UndoesComments, BesideScreen):
     def _ask_for_memo(self, kind: str) -> None:
         report = self._report
         if report is not None:
-            sheet = ask_for_memo(
-                kind, self.slug, self.words, self._memo_given if self._memo_given.get("kind") == kind else {}
-            )
-            self.app.push_screen(sheet, lambda given: self._write_memo(kind, report.to.label, given))
+            to = report.to.label
+            form = ask_for_memo(kind, self.slug, self.words)
+            self._memos[kind].ask(form, lambda given, failed: self._write_memo(kind, to, given, failed))
 
-    def _write_memo(self, kind: str, to: str, given: Mapping[str, str] | None) -> None:
-        if given is None:
-            return
-        self._memo_given = {**given, "kind": kind}
+    def _write_memo(self, kind: str, to: str, given: Given, failed: Failed) -> None:
         say = self.words
 
         def write(progress: Progress) -> list[MemoReport]:
@@ -262,7 +260,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
             self.tell(say("memo.done", n=len(reports)))
             show_written(self, say("memo.report"), lines, paths)
 
-        self.follow("export", say("memo.working"), write, done)
+        self.follow("export", say("memo.working"), write, done, failed)
 
     # -- going elsewhere
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.screens.beside import BesideScreen
 from workbench.screens.bundle_texts import merge_lines
-from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.file_forms import Asking, Failed, reading_form, suggested, writing_form
+from workbench.screens.form_sheet import Given, Line
 from workbench.screens.import_draft import clean_path
-from workbench.screens.memo_sheets import suggested
 from workbench.screens.report_sheet import TAKE, ReportSheet, show_written
 from workbench.workspace.bundles import read_bundle
 
@@ -29,8 +28,8 @@ class PacksAndMerges(BesideScreen):
     def __init__(self, slug: str | None) -> None:
         super().__init__()
         self.slug = slug
-        self._pack_given: Mapping[str, str] = {}
-        self._merge_given: Mapping[str, str] = {}
+        self._packing = Asking(self)
+        self._merging = Asking(self)
         self._merged: str | None = None
 
     def _reload(self) -> None:
@@ -44,30 +43,26 @@ class PacksAndMerges(BesideScreen):
         if self.slug is None:
             self.tell(self.words("bundles.no.matter"), "hint")
             return
-        say, last = self.words, self._pack_given
+        say = self.words
         forms = (("file", say("bundles.form.file")), ("folder", say("bundles.form.folder")))
         internal = (("no", say("bundles.internal.no")), ("yes", say("bundles.internal.yes")))
-        lines = (
-            Line("path", say("export.path"), last.get("path", suggested(self.slug, say, "bundles.file", SUFFIX))),
-            Line("form", say("bundles.form"), last.get("form", "file"), forms),
-            Line("internal", say("bundles.internal"), "no", internal),
-            Line("since", say("bundles.since"), last.get("since", ""), hint=say("bundles.since.hint")),
-        )
-        sheet = FormSheet(
+        form = writing_form(
             say("bundles.pack"),
-            lines,
             say,
-            take=say("form.write"),
+            suggested(self.slug, say, "bundles.file", SUFFIX),
+            after=(
+                Line("form", say("bundles.form"), "file", forms),
+                Line("internal", say("bundles.internal"), "no", internal),
+                Line("since", say("bundles.since"), hint=say("bundles.since.hint")),
+            ),
             notes=(say("bundles.pack.note"),),
-            check=lambda given: "" if given["path"] else say("export.nopath"),
         )
-        self.app.push_screen(sheet, self._pack)
+        self._packing.ask(form, self._pack, afresh=("internal",))
 
-    def _pack(self, given: Mapping[str, str] | None) -> None:
+    def _pack(self, given: Given, failed: Failed) -> None:
         slug = self.slug
-        if given is None or slug is None:
+        if slug is None:
             return
-        self._pack_given = given
         say, path = self.words, clean_path(given["path"])
         since: Path | None = clean_path(given["since"]) if given["since"] else None
 
@@ -92,31 +87,23 @@ class PacksAndMerges(BesideScreen):
             self.tell(say("bundles.packed"))
             show_written(self, say("bundles.packed"), lines, str(path))
 
-        self.work("export", say("bundles.packing"), pack, done)
+        self.work("export", say("bundles.packing"), pack, done, failed)
 
     # -- merging
 
     def action_merge_bundle(self) -> None:
         """Ask for a bundle that came back."""
-        say, last = self.words, self._merge_given
-        lines = [Line("path", say("bundles.merge.path"), last.get("path", ""))]
+        say = self.words
+        into: tuple[Line, ...] = ()
         if self.slug is not None:
-            into = (("own", say("bundles.into.own")), ("here", self.slug))
-            lines.append(Line("into", say("bundles.into"), last.get("into", "own"), into))
-        sheet = FormSheet(
-            say("bundles.merge"),
-            lines,
-            say,
-            take=say("form.read"),
-            notes=(say("bundles.merge.note"),),
-            check=lambda given: "" if given["path"] else say("copies.nofile"),
+            matters = (("own", say("bundles.into.own")), ("here", self.slug))
+            into = (Line("into", say("bundles.into"), "own", matters),)
+        form = reading_form(
+            say("bundles.merge"), say, say("bundles.merge.path"), after=into, notes=(say("bundles.merge.note"),)
         )
-        self.app.push_screen(sheet, self._look_into)
+        self._merging.ask(form, self._look_into)
 
-    def _look_into(self, given: Mapping[str, str] | None) -> None:
-        if given is None:
-            return
-        self._merge_given = given
+    def _look_into(self, given: Given, failed: Failed) -> None:
         say, path = self.words, clean_path(given["path"])
         slug = self.slug if given.get("into") == "here" else None
 
@@ -136,14 +123,14 @@ class PacksAndMerges(BesideScreen):
             sheet = ReportSheet(title, lines, say, take=take)
             self.app.push_screen(sheet, lambda wish: self._merge(bundle, slug) if wish == TAKE else None)
 
-        self.follow("read", say("bundles.reading"), look, looked)
+        self.follow("read", say("bundles.reading"), look, looked, failed)
 
     def _merge(self, bundle: Bundle, slug: str | None) -> None:
         """Take in what was looked at, whatever has become of the file since."""
         say = self.words
 
         def done(report: MergeReport) -> None:
-            self._merge_given = {}
+            self._merging.forget()
             self._merged = report.matter
             if self.slug is None:
                 self.slug = report.matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -13,9 +13,9 @@ from comments.records import Comment, DraftVersion, Visibility
 from workbench.bindings import bound
 from workbench.palette import Role
 from workbench.safe import safe_line
-from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.file_forms import Asking, Failed, reading_form, suggested, writing_form
+from workbench.screens.form_sheet import Given, Line
 from workbench.screens.import_draft import clean_path
-from workbench.screens.memo_sheets import suggested
 from workbench.screens.report_sheet import show_written
 from workbench.screens.tables import TableScreen
 from workbench.screens.undoing import UndoesComments
@@ -42,8 +42,8 @@ class CopiesScreen(UndoesComments, TableScreen):
         self._copies: tuple[KeptCirculation, ...] = ()
         self._drafts: tuple[DraftVersion, ...] = ()
         self._loaded = False
-        self._write_given: Mapping[str, str] = {}
-        self._read_given: Mapping[str, str] = {}
+        self._writing = Asking(self)
+        self._reading = Asking(self)
 
     def columns(self) -> Sequence[TableColumn]:
         """Number, time, draft, who, what is in it, the file."""
@@ -129,26 +129,18 @@ class CopiesScreen(UndoesComments, TableScreen):
         """Ask where to write a copy for colleagues."""
         if not self._drafts:
             return
-        say, last = self.words, self._write_given
+        say = self.words
         labels = tuple((version.label, safe_line(version.label)) for version in reversed(self._drafts))
-        lines = (
-            Line("draft", say("copies.draft"), last.get("draft", labels[0][0]), labels),
-            Line("path", say("export.path"), last.get("path", suggested(self.slug, say, "copies.file"))),
-        )
-        sheet = FormSheet(
+        form = writing_form(
             say("copies.write"),
-            lines,
             say,
-            take=say("form.write"),
+            suggested(self.slug, say, "copies.file"),
+            before=(Line("draft", say("copies.draft"), labels[0][0], labels),),
             notes=(say("copies.write.note"),),
-            check=lambda given: "" if given["path"] else say("export.nopath"),
         )
-        self.app.push_screen(sheet, self._write)
+        self._writing.ask(form, self._write)
 
-    def _write(self, given: Mapping[str, str] | None) -> None:
-        if given is None:
-            return
-        self._write_given = given
+    def _write(self, given: Given, failed: Failed) -> None:
         say, path = self.words, clean_path(given["path"])
 
         def done(report: CirculationReport) -> None:
@@ -162,32 +154,24 @@ class CopiesScreen(UndoesComments, TableScreen):
                 self.slug, path, draft=given["draft"], language=say.language, progress=progress
             )
 
-        self.follow("export", say("copies.working"), write, done)
+        self.follow("export", say("copies.working"), write, done, failed)
 
     # -- taking one back in
 
     def action_collect_copy(self) -> None:
         """Ask for the file that came back."""
-        say, last = self.words, self._read_given
+        say = self.words
         audience = tuple((v.value, say.value(v)) for v in (Visibility.TEAM, Visibility.INTERNAL, Visibility.SUBMISSION))
-        lines = (
-            Line("path", say("copies.path"), last.get("path", "")),
-            Line("audience", say("copies.audience"), last.get("audience", "team"), audience),
-        )
-        sheet = FormSheet(
+        form = reading_form(
             say("copies.read"),
-            lines,
             say,
-            take=say("form.read"),
+            say("copies.path"),
+            after=(Line("audience", say("copies.audience"), "team", audience),),
             notes=(say("copies.read.note"),),
-            check=lambda given: "" if given["path"] else say("copies.nofile"),
         )
-        self.app.push_screen(sheet, self._read)
+        self._reading.ask(form, self._read)
 
-    def _read(self, given: Mapping[str, str] | None) -> None:
-        if given is None:
-            return
-        self._read_given = given
+    def _read(self, given: Given, failed: Failed) -> None:
         say, path, audience = self.words, clean_path(given["path"]), Visibility(given["audience"])
 
         def look(progress: Progress) -> tuple[CollectReport, dict[str, Comment]]:
@@ -201,11 +185,11 @@ class CopiesScreen(UndoesComments, TableScreen):
 
             self.app.push_screen(CollectingScreen(self.slug, *found, audience), self._taken)
 
-        self.follow("read", say("copies.reading"), look, shown)
+        self.follow("read", say("copies.reading"), look, shown, failed)
 
     def _taken(self, told: str | None) -> None:
         if told is not None:
-            self._read_given = {}
+            self._reading.forget()
             self.tell(told)
         self._reload()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -56,11 +56,23 @@ class FormSheet(Sheet[Given]):
         take: str,
         notes: Sequence[str] = (),
         check: Callable[[Given], str] | None = None,
+        wrong: str = "",
     ) -> None:
-        """``take`` is what Enter does, in words; ``notes`` stand below the lines."""
+        """``take`` is what Enter does, in words; ``notes`` stand below the lines, and before them what is ``wrong``."""
         super().__init__()
         self._title, self._lines, self._words = title, tuple(lines), words
         self._take, self._notes, self._check = take, tuple(notes), check
+        self._wrong = wrong
+        self._here = self._lines[0].name
+
+    def with_given(self, given: Given, wrong: str = "") -> FormSheet:
+        """The same form, filled in with what was given, the cursor where it was left; ``wrong`` says why it is back."""
+        lines = [replace(line, value=given.get(line.name, line.value)) for line in self._lines]
+        again = FormSheet(
+            self._title, lines, self._words, take=self._take, notes=self._notes, check=self._check, wrong=wrong
+        )
+        again._here = self._here
+        return again
 
     def compose(self) -> ComposeResult:
         """Title, lines, notes, keys."""
@@ -80,7 +92,7 @@ class FormSheet(Sheet[Given]):
         yield KeysBar(language=self._words.language)
 
     def on_mount(self) -> None:
-        """Begin with the first line."""
+        """Begin with the first line, or where the cursor stood before."""
         take = self._take
         self.show_keys(
             (
@@ -90,14 +102,15 @@ class FormSheet(Sheet[Given]):
             ),
             self._words.language,
         )
-        self.call_after_refresh(self.query_one(f"#form-{self._lines[0].name}").focus)
-        self._say()
+        self.call_after_refresh(self.query_one(f"#form-{self._here}").focus)
+        self._say(self._wrong)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Notes are broken for the width."""
-        self._say()
+        self._say(self._wrong)
 
-    def _say(self, wrong: str = "") -> None:
+    def _say(self, wrong: str) -> None:
+        self._wrong = wrong
         width = max(20, self.size.width - 6)
         lines: list[Content] = []
         for text, style in ((wrong, "bold $warning"), *((note, "$text-muted") for note in self._notes)):
@@ -122,5 +135,7 @@ class FormSheet(Sheet[Given]):
         wrong = self._check(given) if self._check is not None else ""
         if wrong:
             self._say(wrong)
-        else:
-            self.dismiss(given)
+            return
+        focused = self.focused.id if self.focused is not None else None
+        self._here = next((line.name for line in self._lines if focused == f"form-{line.name}"), self._here)
+        self.dismiss(given)

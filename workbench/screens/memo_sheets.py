@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.screens.file_forms import suggested, writing_form
 from workbench.screens.form_sheet import FormSheet, Line
 from workbench.screens.import_draft import clean_path
 from workbench.wording import Words
@@ -14,26 +15,15 @@ if TYPE_CHECKING:
     from workbench.workspace import MemoReport
 
 
-def suggested(slug: str, words: Words, what: str, suffix: str = ".docx") -> str:
-    """A file in the folder that the program was started in: the matter's short name and what it is."""
-    stem = "".join(character if character.isalnum() or character in "-_." else "-" for character in slug)
-    return str(Path.cwd() / f"{stem}-{words(what)}{suffix}")
-
-
-def ask_for_memo(kind: str, slug: str, words: Words, last: Mapping[str, str]) -> FormSheet:
-    """The sheet for a memo of a kind, with what was typed ``last``."""
+def ask_for_memo(kind: str, slug: str, words: Words) -> FormSheet:
+    """The sheet for a memo of a kind."""
     languages = (("zh", "中文"), ("en", "English"), ("both", words("language.both")))
-    lines = (
-        Line("language", words("export.language"), last.get("language", words.language), languages),
-        Line("path", words("export.path"), last.get("path", suggested(slug, words, f"memo.file.{kind}"))),
-    )
-    return FormSheet(
+    return writing_form(
         words(f"memo.title.{kind}"),
-        lines,
         words,
-        take=words("form.write"),
+        suggested(slug, words, f"memo.file.{kind}"),
+        before=(Line("language", words("export.language"), words.language, languages),),
         notes=(words(f"memo.note.{kind}"), words("memo.note.both")),
-        check=lambda given: "" if given["path"] else words("export.nopath"),
     )
 
 

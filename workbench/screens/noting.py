@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.screens.file_forms import Asking, Failed
 from workbench.screens.form_sheet import FormSheet, Given, Line
 from workbench.screens.import_draft import clean_path
 
@@ -17,15 +18,16 @@ class NotesSendings:
 
     def __init__(self, screen: TableOfSendings) -> None:
         self._screen = screen
-        self._given: dict[int, Given] = {}
-        """What was typed for each sending and couldn't be kept."""
+        self._receipts: dict[int, Asking] = {}
+        """The form of each sending."""
+        self._mistakes: dict[int, Asking] = {}
 
     def ask_for_receipt(self, one: Sending) -> None:
         """Ask what the receipt says, and for its file."""
-        say, last = self._screen.words, self._given.get(one.number, {})
+        say = self._screen.words
         lines = (
-            Line("words", say("sending.receipt"), last.get("words", ""), hint=say("sent.receipt.hint")),
-            Line("path", say("sent.receipt.file"), last.get("path", ""), hint=say("sending.receipt.hint")),
+            Line("words", say("sending.receipt"), hint=say("sent.receipt.hint")),
+            Line("path", say("sent.receipt.file"), hint=say("sending.receipt.hint")),
         )
         sheet = FormSheet(
             say("sent.receipt.title", number=one.number),
@@ -35,17 +37,15 @@ class NotesSendings:
             notes=(say("sent.receipt.note"),),
             check=lambda given: "" if given["words"] or given["path"] else say("sent.receipt.empty"),
         )
-        self._screen.app.push_screen(sheet, lambda given: self._receipt(one.number, given))
+        asking = self._receipts.setdefault(one.number, Asking(self._screen))
+        asking.ask(sheet, lambda given, failed: self._receipt(one.number, given, failed))
 
-    def _receipt(self, number: int, given: Given | None) -> None:
+    def _receipt(self, number: int, given: Given, failed: Failed) -> None:
         screen, say = self._screen, self._screen.words
-        if given is None:
-            return
-        self._given[number] = given
         path = clean_path(given["path"]) if given["path"] else None
 
         def done(_: Sending) -> None:
-            self._given.pop(number, None)
+            self._receipts.pop(number, None)
             screen.tell(say("sent.receipt.kept", number=number))
             screen.reload()
 
@@ -54,6 +54,7 @@ class NotesSendings:
             say("sending.working"),
             lambda: screen.workspace.add_receipt(screen.slug, number, given["words"], path),
             done,
+            failed,
         )
 
     def ask_whether_void(self, one: Sending) -> None:
@@ -69,12 +70,11 @@ class NotesSendings:
             take=say("sent.void.take"),
             notes=(f"{one.file} · {one.channel}", say("sent.void.what")),
         )
-        self._screen.app.push_screen(sheet, lambda given: self._void(one.number, given))
+        asking = self._mistakes.setdefault(one.number, Asking(self._screen))
+        asking.ask(sheet, lambda given, failed: self._void(one.number, given, failed))
 
-    def _void(self, number: int, given: Given | None) -> None:
+    def _void(self, number: int, given: Given, failed: Failed) -> None:
         screen, say = self._screen, self._screen.words
-        if given is None:
-            return
         why = given["why"]
 
         def done(_: Sending) -> None:
@@ -82,5 +82,9 @@ class NotesSendings:
             screen.reload()
 
         screen.work(
-            "export", say("sending.working"), lambda: screen.workspace.void_sending(screen.slug, number, why), done
+            "export",
+            say("sending.working"),
+            lambda: screen.workspace.void_sending(screen.slug, number, why),
+            done,
+            failed,
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from comments.records import Comment, ReferenceLaw
 from drafts.citing import Cited
+from drafts.errors import SpokenError
 from drafts.precedents import Precedent
 from workbench import actions
 from workbench.bindings import bound
@@ -17,7 +18,8 @@ from workbench.safe import safe_line
 from workbench.screens.beside import TO_TEXTS, BesideScreen
 from workbench.screens.comment_rows import summary
 from workbench.screens.dialogs import Answer, Question
-from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.file_forms import Asking, Failed
+from workbench.screens.form_sheet import FormSheet, Given, Line
 from workbench.screens.import_draft import clean_path
 from workbench.screens.precedent_rows import Subject, beside, precedent_row, row_id
 from workbench.screens.undoing import UndoesComments
@@ -206,11 +208,11 @@ class PrecedentsScreen(UndoesComments, BesideScreen):
             take=say("precedents.cite"),
             notes=(*(line for line in each.text.split("\n")),),
         )
-        self.app.push_screen(sheet, lambda given: self._cite(each, given))
+        Asking(self).ask(sheet, lambda given, failed: self._cite(each, given, failed))
 
-    def _cite(self, each: Precedent, given: Mapping[str, str] | None) -> None:
+    def _cite(self, each: Precedent, given: Given, failed: Failed) -> None:
         subject, say = self._subject, self.words
-        if given is None or subject is None:
+        if subject is None:
             return
         language = "zh" if subject.draft.language == "zh" else "en"
         quoted = given["words"]
@@ -221,7 +223,11 @@ class PrecedentsScreen(UndoesComments, BesideScreen):
                 self.tell(say("precedents.cite.hand", text=cited.text))
 
             self.work(
-                "cite", "", lambda: self.workspace.citation(each.law, each.article, quoted, language=language), kept
+                "cite",
+                "",
+                lambda: self.workspace.citation(each.law, each.article, quoted, language=language),
+                kept,
+                failed,
             )
             return
         comment = next((c for c in subject.comments if c.id == given["comment"]), None)
@@ -237,13 +243,16 @@ class PrecedentsScreen(UndoesComments, BesideScreen):
             self.tell(say("precedents.cite.done", text=found[1].text))
             self._reload()
 
-        self.work("cite", "", cite, done)
+        self.work("cite", "", cite, done, failed)
 
     # -- the laws kept
 
     def action_add_law(self) -> None:
         """Ask for a law's file."""
-        self.query_one(PromptLine).ask("law", self.words("precedents.add"))
+        self._ask_for_law()
+
+    def _ask_for_law(self, typed: str = "") -> None:
+        self.query_one(PromptLine).ask("law", self.words("precedents.add"), typed)
 
     def on_prompt_line_given(self, event: PromptLine.Given) -> None:
         """A file was named: read it and keep it."""
@@ -263,7 +272,11 @@ class PrecedentsScreen(UndoesComments, BesideScreen):
             self.tell(self.words("precedents.added", name=law.name))
             self._reload()
 
-        self.work("import", self.words("precedents.adding"), add, done)
+        def failed(error: SpokenError) -> None:
+            self._ask_for_law(typed)
+            self.tell_error(error)
+
+        self.work("import", self.words("precedents.adding"), add, done, failed)
 
     def action_remove_law(self) -> None:
         """Ask whether to forget the law of the provision chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +15,8 @@ from workbench.moments import read_moment
 from workbench.palette import Role
 from workbench.plain_sending import recorded_lines
 from workbench.safe import safe_line
-from workbench.screens.form_sheet import FormSheet, Line
+from workbench.screens.file_forms import Asking, Failed
+from workbench.screens.form_sheet import FormSheet, Given, Line
 from workbench.screens.import_draft import clean_path
 from workbench.screens.report_sheet import ReportSheet
 from workbench.screens.tables import TableScreen
@@ -238,7 +239,7 @@ class RecordsSending:
 
     def __init__(self, screen: TableOfSendings) -> None:
         self._screen = screen
-        self._given: Mapping[str, str] = {}
+        self._asking = Asking(screen)
 
     def ask(self, name: str = "", kinds: Sequence[str] = ()) -> None:
         """Ask for file, channel, receipt and time; ``name`` is what the file should be called, ``kinds`` the channels known."""
@@ -251,20 +252,20 @@ class RecordsSending:
         screen.work("count", "", count, lambda n: self._open(name, kinds, n))
 
     def _open(self, name: str, kinds: Sequence[str], count: int) -> None:
-        screen, say, last = self._screen, self._screen.words, self._given
+        say = self._screen.words
         channels = tuple(
             (kind, say(f"channel.{kind}")) for kind in dict.fromkeys((*kinds, *CHANNELS)) if kind in CHANNELS
         )
         suggested = str(Path.cwd() / safe_line(name)) if name else ""
         lines = (
-            Line("path", say("sending.path"), last.get("path", suggested)),
-            Line("channel", say("sending.channel"), last.get("channel", channels[0][0]), channels),
-            Line("receipt", say("sending.receipt"), last.get("receipt", ""), hint=say("sending.receipt.hint")),
-            Line("at", say("sending.at"), last.get("at", ""), hint=say("sending.at.hint")),
+            Line("path", say("sending.path"), suggested),
+            Line("channel", say("sending.channel"), channels[0][0], channels),
+            Line("receipt", say("sending.receipt"), hint=say("sending.receipt.hint")),
+            Line("at", say("sending.at"), hint=say("sending.at.hint")),
             Line(
                 "origin",
                 say("sending.origin"),
-                last.get("origin", "export"),
+                "export",
                 tuple((each, say(f"sending.origin.{each}")) for each in ("export", "elsewhere")),
             ),
         )
@@ -276,13 +277,10 @@ class RecordsSending:
             notes=(say("sending.note", n=count),),
             check=lambda given: "" if given["path"] else say("sending.nofile"),
         )
-        screen.app.push_screen(sheet, self._record)
+        self._asking.ask(sheet, self._record)
 
-    def _record(self, given: Mapping[str, str] | None) -> None:
+    def _record(self, given: Given, failed: Failed) -> None:
         screen, say = self._screen, self._screen.words
-        if given is None:
-            return
-        self._given = given
 
         def record() -> tuple[Sending, bool]:
             made = screen.workspace.record_sending(
@@ -296,10 +294,10 @@ class RecordsSending:
             return made, screen.workspace.is_late(screen.slug, made)
 
         def done(made: tuple[Sending, bool]) -> None:
-            self._given = {}
+            self._asking.forget()
             lines = [(line, "") for line in recorded_lines(made[0], say.language, late=made[1])]
             screen.tell(say("sending.recorded"))
             screen.app.push_screen(ReportSheet(say("sending.recorded"), lines, say))
             screen.reload()
 
-        screen.work("export", say("sending.working"), record, done)
+        screen.work("export", say("sending.working"), record, done, failed)
