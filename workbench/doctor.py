@@ -16,7 +16,7 @@ from workbench.config import Settings, keys_file
 from workbench.language import say
 from workbench.terminal import colours, first_theme_name, measure_signs, wants_ascii
 
-LIBRARIES = ("textual", "sqlmodel", "python-docx", "diff-match-patch", "rapidfuzz", "rjieba", "pypdfium2", "lxml")
+LIBRARIES = ("textual", "sqlmodel", "python-docx", "diff-match-patch", "rapidfuzz", "pypdfium2", "lxml")
 SMALLEST = (80, 24)
 
 

@@ -1,7 +1,7 @@
 """What a person waits for: the whole command ``workbench compare``, less the start of a bare interpreter.
 
 Run by ``python -m tests.bench.command_bench``. Milliseconds of the command's process, the best of five, by the processor and
-by the clock; loading our own modules and the dictionary of words is part of them. Modules are compiled beforehand, as an
+by the clock; loading our own modules and the lexicon of words is part of them. Modules are compiled beforehand, as an
 installed program's are; the last column has what it costs where ``PYTHONDONTWRITEBYTECODE`` makes Python compile them each time.
 """
 
@@ -61,10 +61,10 @@ def main() -> None:
         bare = spent(_SPENT, compiled)
         modules = "import drafts.reading, drafts.compare, drafts.showing.comparison_json, workbench.cli.reading, rapidfuzz.distance"
         loading = spent(f"{modules}\n{_SPENT}", compiled).less(bare)
-        words = spent(f"import rjieba\n{_SPENT}", compiled).less(bare)
+        words = spent(f"from drafts.segmenting.words import lexicon\nlexicon()\n{_SPENT}", compiled).less(bare)
         print(
             f"bare interpreter {bare.processor:.0f} ms; loading our modules {loading.processor:.0f} ms, "
-            f"the dictionary {words.processor:.0f} ms"
+            f"the lexicon {words.processor:.0f} ms"
         )
         print(f"{'articles':>12}{'edited':>12}{'processor':>12}{'clock':>12}{'less loading':>14}{'uncompiled':>12}")
         for size, share in CASES:

@@ -50,7 +50,7 @@ imported = time.perf_counter()
 open(sys.argv[2], "w").write(f"{imported - begun:.3f}")
 def opened():
     from workbench.workspace import Workspace
-    import drafts.compare, drafts.parse, rapidfuzz.distance, rjieba  # the last two are imported when first needed
+    import drafts.compare, drafts.parse, rapidfuzz.distance  # the last is imported when first needed
     return Workspace.open(sys.argv[1], "bench", lambda: datetime.now(UTC))
 sys.exit(run(opened, language="zh", theme="wb-dark", start="bench"))
 """

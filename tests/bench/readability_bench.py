@@ -1,8 +1,8 @@
 """How readable the changes of real drafts are: edges of changes inside words, changed characters, islands.
 
 Run by ``make bench`` or ``python -m tests.bench.readability_bench``. Chinese words are told by segmenters that know nothing of
-each other: rjieba, which the product itself cuts with, ICU's dictionary (through ``node``, where it is installed) and THULAC's
-perceptron (where the package ``thulac`` is installed; it is no dependency of the project, its model is large).
+each other: ICU's dictionary (through ``node``, where it is installed), THULAC's perceptron (where the package ``thulac`` is
+installed; it is no dependency of the project, its model is large) and rjieba, from whose words the product's lexicon was counted.
 """
 
 from __future__ import annotations
@@ -147,7 +147,9 @@ def by_thulac(texts: Sequence[str]) -> list[list[str]]:
 
 def segmenters() -> dict[str, Segmenter]:
     """The segmenters of this machine."""
-    found: dict[str, Segmenter] = {"rjieba": by_rjieba}
+    found: dict[str, Segmenter] = {}
+    if find_spec("rjieba"):
+        found["rjieba"] = by_rjieba
     if shutil.which("node"):
         found["ICU"] = by_icu
     if find_spec("thulac"):

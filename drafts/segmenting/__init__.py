@@ -1,0 +1,1 @@
+"""Parts of `drafts.segment`: the words of a Chinese run."""
