@@ -186,6 +186,17 @@ async def test_the_bin_asks_first_and_gives_back(tmp_path: Path) -> None:
         assert len(listed(pilot)) == 4
 
 
+async def test_the_bin_says_that_a_carried_comment_still_stands_on_the_earlier_draft(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    workspace.comment(SLUG, "1", draft="draft1", body="第一条意见", visibility=Visibility.SUBMISSION)
+    assert len(workspace.accept_carried(SLUG, certain=True)) == 1
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "b", "D", "enter")
+        assert not workspace.comments(SLUG)
+        assert "其中 1 条仍在原稿的信函里" in said(pilot)[-1]
+        assert "{" not in said(pilot)[-1]
+
+
 async def test_a_comment_that_lost_its_place_is_counted_listed_and_placed_by_hand(tmp_path: Path) -> None:
     workspace, made = with_comments(tmp_path)
     lost = made[1].quote

@@ -92,13 +92,19 @@ class BoardAsking(BoardChanging):
         details = [(c.label or words("dock.whole.draft"), c.body or c.proposal or c.rationale) for c in targets[:5]]
         question = Question(words("bin.title", n=len(targets)), answers, details)
 
+        elsewhere: list[str] = []
+
+        def binned(comment: Comment) -> None:
+            if self.workspace.stays_on(self.workspace.delete(comment.id, revision=comment.revision)):
+                elsewhere.append(comment.id)
+
+        def said(count: int) -> str:
+            still = f"；{words('binned.elsewhere', n=len(elsewhere))}" if elsewhere else ""
+            return words("binned", n=count) + still
+
         def answered(answer: str | None) -> None:
             if answer == "bin":
-                self._do(
-                    targets,
-                    lambda c: self.workspace.delete(c.id, revision=c.revision),
-                    lambda n: words("binned", n=n),
-                )
+                self._do(targets, binned, said)
 
         self.app.push_screen(question, answered)
 
