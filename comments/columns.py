@@ -1,4 +1,4 @@
-"""Kinds of column that SQLite and PostgreSQL keep alike: moments in UTC, and choices as their text."""
+"""Kinds of column that SQLite and PostgreSQL keep alike: moments in UTC, choices as their text, and what is there by default."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, String, TypeDecorator, false
+
+EMPTY_TEXT = {"server_default": ""}
+EMPTY_LIST = {"server_default": "[]"}
+NO = {"server_default": false()}
+"""Defaults of the database too: rows written before a column was added hold them."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

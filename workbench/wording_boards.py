@@ -61,8 +61,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "binned": ("{n} 条放进了回收站，{keys[undo]} 撤销", "{n} put into the bin; {keys[undo]} undoes it"),
     "binned.elsewhere": (
         "其中 {n} 条仍在原稿的信函里；各稿都不要的，撤销后改按 {keys[set_withdrawn]} 撤回",
-        "{n} still in the letter on an earlier draft; to take them out of that too, undo and withdraw instead "
-        "({keys[set_withdrawn]})",
+        "{n} still in the letter on an earlier draft; to take those out too, undo and withdraw ({keys[set_withdrawn]})",
     ),
     "restored": ("{n} 条已找回", "{n} restored"),
     "answer.bin": ("放进回收站", "into the bin"),
