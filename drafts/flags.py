@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import accumulate
 
 from drafts.comparison import Flag, Significance
@@ -129,19 +128,7 @@ def _hunk_flags(
     if whole is not None:
         yield whole
         return
-    passage = Passage(
-        script.old[hunk.old_start : hunk.old_end],
-        script.new[hunk.new_start : hunk.new_end],
-        script.new[hunk.new_start - 1] if hunk.new_start else "",
-        script.old[hunk.old_end] if hunk.old_end < len(script.old) else "",
-        script.new[hunk.new_end] if hunk.new_end < len(script.new) else "",
-        "".join(script.new[hunk.new_end : hunk.new_end + 5]),
-        cache(partial(_sentences, script, hunk)),
-        cache(partial(_sentence_around, script.new, hunk.new_start, hunk.new_start, after=False)),
-        cache(partial(_sentence_around, script.new, hunk.new_end, hunk.new_end, before=False)),
-        gained,
-        lost,
-    )
+    passage = Passage.of(script, hunk, gained, lost)
     found = [*sentences_inside(script, hunk, gained, lost), *_laws(hunk, laws), *references(passage)]
     found.extend(flag for rule in RULES for flag in rule(passage))
     yield from found or (flag for rule in LAST_RULES for flag in rule(passage))
@@ -197,18 +184,3 @@ def _titles(words: Sequence[str]) -> list[_Title]:
 def _touched(titles: Sequence[_Title], start: int, end: int) -> Iterator[str]:
     """The titles that a change from token start to token end reaches into."""
     return (title.title for title in titles if title.start < end and start < title.end)
-
-
-def _sentences(script: TokenDiff, hunk: Hunk) -> str:
-    old = _sentence_around(script.old, hunk.old_start, hunk.old_end)
-    return old + _sentence_around(script.new, hunk.new_start, hunk.new_end)
-
-
-def _sentence_around(words: Sequence[str], start: int, end: int, *, before: bool = True, after: bool = True) -> str:
-    """The sentence that holds the tokens, at most some 60 tokens either way; or only what stands before or after them."""
-    first, last = max(0, start - 60), min(len(words), end + 60)
-    while before and start > first and words[start - 1][-1] not in "。；;\n":
-        start -= 1
-    while after and end < last and (end == 0 or words[end - 1][-1] not in "。；;\n"):
-        end += 1
-    return "".join(words[start:end])

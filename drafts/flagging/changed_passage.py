@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafts.comparison import Flag
+from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.patterns import regex
@@ -21,7 +23,7 @@ _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不")
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One changed passage: the tokens before and after, and what surrounds them."""
 
@@ -34,44 +36,70 @@ class Passage:
     new_next: str
     following: str
     """The first words of the new text that stand after the passage."""
-    around: Callable[[], str]
-    """Gives the sentences, old and new, that it stands in."""
-    lead: Callable[[], str]
-    """Gives what stands before the passage in the sentence of the new text, and `tail` what stands after it."""
-    tail: Callable[[], str]
     gained: Counter[str]
-    """How often more the new article uses a word than the old one; negative counts are left out."""
+    """How often more the new article uses a word than the old one; words that it doesn't use more often are left out."""
     lost: Counter[str]
+    script: TokenDiff
+    """The whole article's change, and the hunk of it that the passage is."""
+    hunk: Hunk
+
+    @classmethod
+    def of(cls, script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Passage:
+        """The passage of a hunk."""
+        old, new, old_end, new_end = script.old, script.new, hunk.old_end, hunk.new_end
+        return cls(
+            old[hunk.old_start : old_end],
+            new[hunk.new_start : new_end],
+            new[hunk.new_start - 1] if hunk.new_start else "",
+            old[old_end] if old_end < len(old) else "",
+            new[new_end] if new_end < len(new) else "",
+            "".join(new[new_end : new_end + 5]),
+            gained,
+            lost,
+            script,
+            hunk,
+        )
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of both sides, as written and in small letters."""
+        return frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
+
+    @cached_property
+    def _around(self) -> str:
+        at = self.hunk
+        return _sentence_around(self.script.old, at.old_start, at.old_end) + _sentence_around(
+            self.script.new, at.new_start, at.new_end
+        )
+
+    def around(self) -> str:
+        """The sentences, old and new, that it stands in."""
+        return self._around
+
+    def lead(self) -> str:
+        """What stands before the passage in the sentence of the new text."""
+        return _sentence_around(self.script.new, self.hunk.new_start, self.hunk.new_start, after=False)
+
+    def tail(self) -> str:
+        """What stands after the passage in the sentence of the new text."""
+        return _sentence_around(self.script.new, self.hunk.new_end, self.hunk.new_end, before=False)
 
     def gone(self, words: frozenset[str] | dict[str, str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
-        return self._difference(self.old, self.new, self.lost, words)
+        return [] if self.said.isdisjoint(words) else _difference(self.old, self.new, self.lost, words)
 
     def came(self, words: frozenset[str] | dict[str, str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
-        return self._difference(self.new, self.old, self.gained, words)
-
-    @staticmethod
-    def _difference(
-        side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str] | dict[str, str]
-    ) -> list[str]:
-        if not any(word in words or word.lower() in words for word in side):
-            return []
-        there = [terms.SAME_WORD.get(word, word) for word in other]
-        found: list[str] = []
-        before = ""
-        for word in side:
-            plain = terms.SAME_WORD.get(word, word)
-            told = speaks_of_ban(before, word)
-            if word.lower() in words and net[plain] and plain not in there and not told:
-                found.append(word)
-            before = word
-        return list(dict.fromkeys(found))
+        return [] if self.said.isdisjoint(words) else _difference(self.new, self.old, self.gained, words)
 
     def one_sided(self) -> tuple[tuple[str, ...], bool]:
         """The words of the side that says something and whether they come, where the other side holds nothing but punctuation,
         an item's number or a word that joins on; no words otherwise, or where they merely stand elsewhere now.
         """
+        return self._one_sided
+
+    @cached_property
+    def _one_sided(self) -> tuple[tuple[str, ...], bool]:
         old, new = _says_something(self.old), _says_something(self.new)
         if old == new:
             return (), new
@@ -79,11 +107,11 @@ class Passage:
 
     def gained_any(self) -> bool:
         """Whether any word the passage puts in is new to the article, and not merely in another place."""
-        return any(self.gained[word] for word in self.new if weight_of(word) > 0.5)
+        return any(word in self.gained and weight_of(word) > 0.5 for word in self.new)
 
     def lost_any(self) -> bool:
         """Whether any word the passage takes away is lost to the article."""
-        return any(self.lost[word] for word in self.old if weight_of(word) > 0.5)
+        return any(word in self.lost and weight_of(word) > 0.5 for word in self.old)
 
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""
@@ -91,6 +119,32 @@ class Passage:
         if a and b and max(len(self.old), len(self.new)) <= 3:
             return a, b
         return "、".join(gone), "、".join(came)
+
+
+def _difference(
+    side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str] | dict[str, str]
+) -> list[str]:
+    """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
+    there = {terms.SAME_WORD.get(word, word) for word in other}
+    found: list[str] = []
+    before = ""
+    for word in side:
+        if word.lower() in words and not speaks_of_ban(before, word):
+            plain = terms.SAME_WORD.get(word, word)
+            if plain in net and plain not in there:
+                found.append(word)
+        before = word
+    return list(dict.fromkeys(found))
+
+
+def _sentence_around(words: Sequence[str], start: int, end: int, *, before: bool = True, after: bool = True) -> str:
+    """The sentence that holds the tokens, at most some 60 tokens either way; or only what stands before or after them."""
+    first, last = max(0, start - 60), min(len(words), end + 60)
+    while before and start > first and words[start - 1][-1] not in "。；;\n":
+        start -= 1
+    while after and end < last and (end == 0 or words[end - 1][-1] not in "。；;\n"):
+        end += 1
+    return "".join(words[start:end])
 
 
 Rule = Callable[[Passage], Iterator[Flag]]

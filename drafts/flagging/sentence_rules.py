@@ -91,7 +91,7 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
 
 def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
     """Whether a passage holds a word that the article gains, or loses; without one it only changed its place."""
-    return any(net[word] for word in piece if len(word) > 1)
+    return any(word in net for word in piece if len(word) > 1)
 
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:

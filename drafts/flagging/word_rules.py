@@ -31,7 +31,7 @@ def _by_words(
     zh, en = names
 
     def rule(passage: Passage) -> Iterator[Flag]:
-        if max(len(passage.old), len(passage.new)) > longest:
+        if passage.said.isdisjoint(words) or max(len(passage.old), len(passage.new)) > longest:
             return
         gone, came = passage.gone(words), passage.came(words)
         if (gone or came) and narrowed:
