@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafts.model import Diagnostic
+from drafts.parsing.characters import all_printed
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
 
-_LINE_ENDS = regex("\r\n|[\r\n\v\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -66,8 +67,10 @@ def normalize(text: str) -> Canonical:
     text of a canonical text is itself.
     """
     dropped: list[Dropped] = []
-    text = _LINE_ENDS.sub("\n", text)
-    text = _without(_INVISIBLE, "invisible", text, dropped)
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    if not all_printed(text):
+        text = _without(_INVISIBLE, "invisible", text, dropped)
     text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<!--" in text:
         text = _without_comments(text, dropped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafts.parsing.characters import all_printed
 from drafts.patterns import regex
 
 _WINDOW = 20_000
@@ -17,5 +18,7 @@ def is_garbage(text: str) -> bool:
 
 
 def _bad(sample: str) -> bool:
+    if "\ufffd" not in sample and all_printed(sample):
+        return False
     controls, private = (len(kind.findall(sample)) for kind in (_CONTROL, _PRIVATE))
     return controls > max(4, len(sample) * 0.02) or private > max(20, len(sample) * 0.1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from drafts.model import Diagnostic, Kind, Provision, Region, RegionKind
+from drafts.parsing.characters import all_printed
 from drafts.parsing.marks import Line
 from drafts.patterns import regex
 
@@ -14,10 +15,12 @@ INVISIBLE = regex(
 )
 """Characters that show nothing or turn the direction of the text. Loading leaves most of them out; fillers and tags stay."""
 _SUBSTITUTE = regex("[\ufffc\ufffd\ue000-\uf8ff]")
+PRINTED_ALL_THE_SAME = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\ufffd"
+"""Those of both that Unicode counts among the characters that are printed."""
 UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
 _LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
-_DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
+_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _LineOf = Callable[[int], int]
 _SHORTEST_RULE = 15
 """Characters; a shorter line after the articles is a signature or a heading, not law."""
@@ -35,6 +38,8 @@ def oddities(
 
 
 def _characters(text: str, lines: Sequence[Line], line_of: _LineOf) -> Iterator[Diagnostic]:
+    if all_printed(text) and not any(character in text for character in PRINTED_ALL_THE_SAME):
+        return
     if INVISIBLE.search(text):
         for line in lines:
             count = len(INVISIBLE.findall(text, line.start, line.end))
@@ -77,9 +82,13 @@ def _broken(text: str, lines: Sequence[Line], units: Sequence[Provision], line_o
 def _outside(text: str, lines: Sequence[Line], regions: Sequence[Region], line_of: _LineOf) -> Iterator[Diagnostic]:
     """Words that read like rules, after the last article."""
     tails = [region.span for region in regions if region.kind is RegionKind.TAIL]
+    if not tails:
+        return
     for line in lines:
+        if not any(tail.start <= line.start < tail.end for tail in tails):
+            continue
         words = text[line.start : line.end]
-        if len(words) < _SHORTEST_RULE or not any(tail.start <= line.start < tail.end for tail in tails):
+        if len(words) < _SHORTEST_RULE:
             continue
         if _LAWLIKE.search(words):
             yield Diagnostic(

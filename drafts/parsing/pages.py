@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
 
 _PAGE_NUMBER = regex(
@@ -28,8 +29,8 @@ _OPENING_LATIN = regex(
     r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
 )
 _CHINESE_LABEL = regex(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
+_HYPHENS = ("-", "\u2010", "\xad")
 _BROKEN = regex(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
-"""A line that ends within a word."""
 _SEAM = "\ue0f0"
 _SEAMED = regex(f"([A-Za-zÀ-ɏ]{{1,40}}){_SEAM}([A-Za-zÀ-ɏ]{{1,40}})")
 _WORD = regex(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
@@ -59,25 +60,24 @@ def running_heads(pages: Sequence[Sequence[str]], places: Sequence[Sequence[floa
 
     ``places`` has the height at which each line stands, where that is known: a head stands at the same one on all pages.
     """
-    keys = [
-        [
-            f"{_shape(line)}@{round(places[number][i] / _SAME_HEIGHT)}" if places else _shape(line)
-            for i, line in enumerate(page)
-        ]
-        for number, page in enumerate(pages)
-    ]
+    keys: list[dict[int, str]] = []
     edges: Counter[str] = Counter()
-    for page, shapes in zip(pages, keys, strict=True):
-        edges.update({shapes[i] for i in _edge(page) if _may_be_head(_shape(page[i]))})
+    for number, page in enumerate(pages):
+        shapes = {i: _shape(page[i]) for i in _edge(page)}
+        heads = [i for i, shape in shapes.items() if _may_be_head(shape)]
+        if places:
+            shapes = {i: f"{shape}@{round(places[number][i] / _SAME_HEIGHT)}" for i, shape in shapes.items()}
+        keys.append(shapes)
+        edges.update({shapes[i] for i in heads})
     often = max(2, len(pages) * 0.4)
     repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count >= often}
     signs = {sign for shape in repeated if len(sign := shape.partition("@")[0]) <= 4 and sign.isalpha()}
     return [_heads_of(page, shapes, repeated, signs) for page, shapes in zip(pages, keys, strict=True)]
 
 
-def _heads_of(page: Sequence[str], shapes: Sequence[str], repeated: set[str], signs: set[str]) -> set[int]:
-    marked = {i for i, line in enumerate(page) if signs and _shape(line) in signs}
-    edge = _edge(page)
+def _heads_of(page: Sequence[str], shapes: Mapping[int, str], repeated: set[str], signs: set[str]) -> set[int]:
+    marked = {i for i, line in enumerate(page) if _shape(line) in signs} if signs else set[int]()
+    edge = list(shapes)
     half = len(edge) // 2 + 1
     for order in (edge[:half], edge[::-1][:half]):
         for i in order:
@@ -120,55 +120,65 @@ def unwrap(lines: Sequence[Print], width: float | None = None, *, indented: bool
     """
     if not lines:
         return []
-    cjk = (
-        sum("\u3400" <= c <= "\u9fff" for line in lines for c in line.text) * 2
-        > sum(len(line.text) for line in lines) / 2
-    )
+    words = "".join(line.text for line in lines)
+    cjk = han_letters(words) * 2 > len(words) / 2
     right = width or right_margin([line.right for line in lines])
     left = margin(lines)
     vocabulary = _vocabulary(lines)
-    paragraphs = [lines[0].text.strip()]
+    paragraphs = [[lines[0].text.strip()]]
     before = lines[0]
     for line in lines[1:]:
         full = before.margin or right
         joins = _joins_cjk(before, line, left, full, indented) if cjk else _joins_latin(before, line, left, full)
         if joins and not (width and before.right > 1.1 * width):
-            above, below = paragraphs[-1], line.text.strip()
-            broken_figure = cjk and above[-1:].isdigit() and below[:1].isdigit()
-            paragraphs[-1] = above + below if broken_figure else _joined(above, below)
+            _add(paragraphs[-1], line.text.strip(), cjk=cjk)
         else:
-            paragraphs.append(line.text.strip())
+            paragraphs.append([line.text.strip()])
         before = line
-    return [_whole_words(paragraph, vocabulary) for paragraph in paragraphs] if vocabulary else paragraphs
+    whole = ["".join(pieces) for pieces in paragraphs]
+    return [_whole_words(paragraph, vocabulary) for paragraph in whole] if vocabulary else whole
 
 
 def join(first: str, second: str) -> str:
     """Two lines of print as one, with a space between Latin words and none beside a Chinese character."""
-    if not first or not second:
-        return first + second
-    if _wide(first[-1]) or _wide(second[0]):
-        return first + second
-    return f"{first} {second}"
+    return f"{first}{_space(first, second)}{second}"
 
 
-def _joined(first: str, second: str) -> str:
-    if _BROKEN.search(first) and second[:1].isalpha() and second[:1].islower():
-        return f"{first[:-1]}{_SEAM}{second}"
-    return join(first, second)
+def _space(first: str, second: str) -> str:
+    return " " if first and second and not (_wide(first[-1]) or _wide(second[0])) else ""
+
+
+def _add(pieces: list[str], below: str, *, cjk: bool) -> None:
+    """Puts a line of print at the end of a paragraph that is made of these pieces.
+
+    They are put together once, at the end: a paragraph of a thousand lines would be copied a thousand times.
+    """
+    above = pieces[-1]
+    if cjk and above[-1:].isdigit() and below[:1].isdigit():
+        pieces.append(below)
+    elif _breaks_word(above) and below[:1].isalpha() and below[:1].islower():
+        pieces[-1] = above[:-1] + _SEAM
+        pieces.append(below)
+    elif below:
+        pieces.append(_space(above, below) + below)
+
+
+def _breaks_word(line: str) -> bool:
+    """Whether a line ends within a word."""
+    return line.endswith(_HYPHENS) and _BROKEN.match(line, max(0, len(line) - 3)) is not None
 
 
 def _vocabulary(lines: Sequence[Print]) -> frozenset[str]:
     """The words of a text, those with hyphens as such; empty where no line breaks a word."""
-    if not any(_BROKEN.search(line.text) for line in lines):
+    if not any(_breaks_word(line.text) for line in lines):
         return frozenset()
-    words: set[str] = set()
-    for line in lines:
-        found = _WORD.findall(line.text.rstrip("-\u2010\xad"))
-        words.update(word.lower() for word in found)
-    return frozenset(words)
+    words = _WORD.findall("\n".join(line.text.rstrip("".join(_HYPHENS)) for line in lines))
+    return frozenset(word.lower() for word in set(words))
 
 
 def _whole_words(paragraph: str, vocabulary: frozenset[str]) -> str:
+    if _SEAM not in paragraph:
+        return paragraph
     return _SEAMED.sub(lambda match: _whole_word(match[1], match[2], vocabulary), paragraph)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from string import ascii_lowercase
 
+from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
 
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")
@@ -29,9 +31,9 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     widest = within[len(within) * 97 // 100]
     if widest < 24:
         return None
-    han = sum("\u3400" <= c <= "\u9fff" for line in lines[:400] for c in line)
-    latin = sum("a" <= c <= "z" for line in lines[:400] for c in line)
-    near, share = (widest - 8, 0.55) if han > latin else (0.7 * widest, 0.5)
+    sample = "".join(lines[:400])
+    latin = sum(map(sample.count, ascii_lowercase))
+    near, share = (widest - 8, 0.55) if han_letters(sample) > latin else (0.7 * widest, 0.5)
     return widest if sum(near <= width <= widest + 8 for width in within) >= share * len(open_ended) else None
 
 
@@ -47,7 +49,7 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
             blank += 1
             continue
         left = _cells(line[: len(line) - len(line.lstrip())])
-        han = sum("\u3400" <= c <= "\u9fff" for c in words) * 2 > len(words) / 2
+        han = han_letters(words) * 2 > len(words) / 2
         prints.append(Print(words, left, left + _cells(words), 2.0 if han else 1.0, float(blank) if prints else 0.0))
         blank = 0
     usual = sorted(line.gap for line in prints)[len(prints) // 2] if prints else 0.0

@@ -44,3 +44,9 @@ def test_every_grammar_is_tried() -> None:
 def test_four_times_the_text_takes_no_more_than_its_share(profile: str, piece: str) -> None:
     small, large = _took(piece, SMALL, profile), _took(piece, LARGE, profile)
     assert large < 10 * max(small, 0.004)  # 4 is linear, 16 quadratic; what is over in a moment is too quick to compare
+
+
+@pytest.mark.parametrize("line", ["word " * 16 + "word\n", "甲乙丙丁戊己庚辛壬癸" * 4 + "\n"])
+def test_one_paragraph_over_thousands_of_printed_lines_takes_no_more_than_its_share(line: str) -> None:
+    small, large = _took(line, 40_000, "zh-statute"), _took(line, 160_000, "zh-statute")
+    assert large < 10 * max(small, 0.004)
