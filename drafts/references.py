@@ -20,6 +20,7 @@ from drafts.referring.reference_words import (
     Named,
     is_deeper,
     level_of,
+    may_mention,
     named,
     own_names,
 )
@@ -29,6 +30,8 @@ _RANGE = regex(r"[ ]?[至到—～~][ ]?")
 _MEANT = regex(r"[规所的情行、和或至以罪第中，。；）各]")
 _ANNEX_MEANT = regex(r"(?:见|[本列入照按]|规定的|所附的?)$")
 _ANNEX_GOES_ON = regex(r"所|规定|中|的规定|[）)]|列")
+_NO_MENTION = ("stop", "law", "self")
+"""What only settles the meaning of a mention."""
 
 
 @dataclass(slots=True)
@@ -82,6 +85,8 @@ class _Reader:
 
     def read(self) -> Iterator[Reference]:
         matches = list(MENTION.finditer(self.text, self.unit.body.start, self.unit.span.end))
+        if all(match.lastgroup in _NO_MENTION for match in matches):
+            return
         i = 0
         while i < len(matches):
             match = matches[i]
@@ -292,5 +297,6 @@ def find_references(
     names = frozenset(own_names(title)) if not amending else frozenset()
     found: list[Reference] = []
     for unit in places.units:
-        found += _Reader(text, unit, places, amending, names).read()
+        if may_mention(text, unit.body.start, unit.span.end):
+            found += _Reader(text, unit, places, amending, names).read()
     return tuple(found)

@@ -12,6 +12,7 @@ _EMAIL = regex(
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}[ ]?(?:@|＠|#|[(（\[]at[)）\]])[ ]?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}",
     re.IGNORECASE,
 )
+_HAS_AT = regex(r"[@＠#]|[(（\[]at[)）\]]", re.IGNORECASE)
 _AT = regex(r"[ ]?(?:＠|#|[(（\[]at[)）\]])[ ]?", re.IGNORECASE)
 _URL = regex(
     r"https?://[A-Za-z0-9./?=&%_#:~+,;-]{3,300}|(?<![@A-Za-z0-9.])www\.[A-Za-z0-9-]{1,63}(?:\."
@@ -60,6 +61,7 @@ _FORM = regex(
     r"(?:意见|建议|反馈|征集|征求)[\u4e00-\u9fff]{0,10}?(?:表|回执|模板))》?(?:[ ]?[（(](?:格式)?(?:见|详见)?附件[ ]?"
     r"(?P<after>[0-9一二三四五]{0,2})[^（）()\n]{0,6}[）)])?"
 )
+_FORM_WORDS = ("表", "回执", "模板")
 _FORM_LEAD = regex(r"^.*?(?:填写|填报|按照|下载|附上|使用|提交|根据|请|的|将|并|及|和)(?=[\u4e00-\u9fff])")
 _EN_FORM = regex(
     r"\b(?P<name>(?:comments?|feedback|response|consultation) (?:form|template|table))(?:[ ]?\((?P<annex>(?:Annex|Attachment"
@@ -90,14 +92,15 @@ def channels(lines: Sequence[str]) -> Iterator[Channel]:
 
 
 def _in_line(line: str, below: str) -> Iterator[Channel]:
-    for match in _EMAIL.finditer(line):
-        yield Channel("email", _AT.sub("@", match[0]).replace(" ", "").rstrip(".-"))
-    yield from _portals(line)
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in line)
-    post = _POST.search(line) or (None if chinese else _EN_POST.search(line))
+    chinese = not line.isascii() and any("\u4e00" <= c <= "\u9fff" for c in line)
+    if _HAS_AT.search(line):
+        for match in _EMAIL.finditer(line):
+            yield Channel("email", _AT.sub("@", match[0]).replace(" ", "").rstrip(".-"))
+    yield from _portals(line, chinese)
+    post = _POST.search(line) if chinese else _EN_POST.search(line)
     if post and "@" not in post["to"][:40] and not _URL.match(post["to"]):
         yield Channel("post", _address(post["to"], line, below))
-    for pattern in (_LEGEND, _EN_LEGEND):
+    for pattern in (_LEGEND, _EN_LEGEND) if chinese else (_EN_LEGEND,):
         for legend in pattern.finditer(line):
             yield from _legend(line, legend)
     for match in _CONTACT.finditer(line):
@@ -109,11 +112,11 @@ def _in_line(line: str, below: str) -> Iterator[Channel]:
         yield from (Channel("phone", other) for other in re.findall(r"[0-9][0-9-]{6,14}", match["more"]))
 
 
-def _portals(line: str) -> Iterator[Channel]:
-    urls = [match[0].rstrip(".,;") for match in _URL.finditer(line)]
+def _portals(line: str, chinese: bool) -> Iterator[Channel]:
+    urls = [match[0].rstrip(".,;") for match in _URL.finditer(line)] if "://" in line or "www." in line else []
     if urls and not _NOT_A_PORTAL.search(line):
         yield from (Channel("portal", url) for url in urls)
-    elif (portal := _PORTAL.search(line)) is not None:
+    elif chinese and (portal := _PORTAL.search(line)) is not None:
         yield Channel("portal", portal["what"].strip())
 
 
@@ -154,7 +157,7 @@ def _forms(lines: Sequence[str]) -> Iterator[Channel]:
     """Forms to fill in, with the annex that holds each where the notice says which."""
     annex_of: dict[str, str] = {}
     for line in lines:
-        for match in _FORM.finditer(line):
+        for match in _FORM.finditer(line) if any(word in line for word in _FORM_WORDS) else ():
             name = _FORM_LEAD.sub("", match["name"]) or match["name"]
             number = match["after"] or match["before"] or _listed_number(line, match)
             known = next((n for n in annex_of if n.endswith(name) or name.endswith(n)), name)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafts.parsing.characters import han_letters
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import BY_NAME
 from drafts.parsing.structure import Survey, survey, weight
 from drafts.patterns import regex
 
-_HAN = regex("[\u3400-\u9fff]+")
 _KANA = regex("[\u3041-\u30ff]+")
-_VIETNAMESE = regex(r"Điều|ĐIỀU|Chương|CHƯƠNG")
 _LATIN = regex("[A-Za-z]+")
-_EU = regex(r"HA(?:VE|S) ADOPTED|THE EUROPEAN (?:PARLIAMENT|UNION|COMMISSION)|Whereas:|European Parliament")
+_VIETNAMESE = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG")
+_EU = (
+    *("HAVE ADOPTED", "HAS ADOPTED", "THE EUROPEAN PARLIAMENT", "THE EUROPEAN UNION", "THE EUROPEAN COMMISSION"),
+    *("Whereas:", "European Parliament"),
+)
 _AMENDING = regex(
     r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
 )
@@ -23,10 +26,16 @@ _AMERICAN = regex(
     r"^(?:§|(?:Sec|SEC)\.[ \xa0])[ \xa0]{0,2}[0-9]|\bC\.?F\.?R\b|\bU\.S\.C\b|\bCode Section\b|\bStats\. [0-9]{4}",
     re.MULTILINE,
 )
+_IN_AMERICAN = ("§", "Sec.", "SEC.", "CFR", "CF.R", "C.FR", "C.F.R", "U.S.C", "Code Section", "Stats. ")
+"""Nothing American is found without one of these, and they are looked for twenty times as fast."""
 _BRITISH = regex(
     r"^[0-9]{1,3}[A-Z]?\.[ ]?[—–-][ ]?\(1\)|^SCHEDULES?\b|\b(?:Be it|BE IT) (?:enacted|ENACTED)|legislation\.gov\.uk"
     r"|^Laid before|\bUK (?:Statutory Instruments|Public General Acts)",
     re.MULTILINE,
+)
+_IN_BRITISH = (
+    *(f"{dash}{space}(1)" for dash in "—–-" for space in ("", " ")),
+    *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
 _CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff])", re.MULTILINE)
 _SAMPLE = 10000
@@ -55,11 +64,11 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     sample = text[:_SAMPLE]
     if _is_han(sample):
         return survey(text, lines, BY_NAME["ja"]) if _is_japanese(sample) else _chinese(text, lines)
-    if _VIETNAMESE.search(sample):
+    if _any_in(sample, _VIETNAMESE):
         return survey(text, lines, BY_NAME["vi"])
-    best = survey(text, lines, BY_NAME["eu" if _EU.search(text) else "en-translation"])
-    for name, sign in (("us", _AMERICAN), ("uk", _BRITISH)):
-        if sign.search(text):
+    best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
+    for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
+        if _any_in(text, words) and sign.search(text):
             other = survey(text, lines, BY_NAME[name])
             if other.heaviest and (
                 best.heaviest is None or weight(lines, other.heaviest) > weight(lines, best.heaviest)
@@ -68,12 +77,16 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     return best
 
 
+def _any_in(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
+
+
 def _is_han(sample: str) -> bool:
-    return _letters(_HAN, sample) * 3 > _letters(_LATIN, sample)
+    return han_letters(sample[::8]) * 3 > _letters(_LATIN, sample)
 
 
 def _is_japanese(sample: str) -> bool:
-    return _letters(_KANA, sample) > 0.1 * _letters(_HAN, sample)
+    return _letters(_KANA, sample) > 0.1 * han_letters(sample[::8])
 
 
 def _letters(script: re.Pattern[str], sample: str) -> int:

@@ -30,6 +30,7 @@ _ZH = {
 }
 _OWN_NAME = regex(SELF + "$")
 """Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
+_ITEM = Kind.ITEM
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _LineOf = Callable[[int], int]
@@ -126,16 +127,17 @@ def _is_in_annex(provision: Provision) -> bool:
 
 
 def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
-    by_key = {p.key: p for p in provisions}
+    by_key: dict[str, Provision] = {}
     last: dict[str | None, Provision] = {}
     for provision in provisions:
-        if provision.kind is not Kind.ITEM or not provision.number.isdecimal() or _is_in_annex(provision):
+        if provision.kind is not _ITEM or not provision.number.isdecimal() or _is_in_annex(provision):
             continue
         before = last.get(provision.parent)
         last[provision.parent] = provision
         expected = int(before.number) + 1 if before and before.number.isdecimal() else 1
         if int(provision.number) == expected:
             continue
+        by_key = by_key or {p.key: p for p in provisions}
         article: Provision | None = provision
         while article is not None and article.kind not in (Kind.ARTICLE, Kind.POINT):
             article = by_key.get(article.parent) if article.parent else None
@@ -157,7 +159,7 @@ def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagno
 
 def _ambiguous(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     for provision in provisions:
-        if "ambiguous" in provision.flags:
+        if provision.flags and "ambiguous" in provision.flags:
             yield Diagnostic(
                 "ambiguous-label",
                 f"“{provision.label}”可能是字母，也可能是罗马数字，按前后编号无法确定其层级，请核对。",

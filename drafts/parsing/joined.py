@@ -27,9 +27,14 @@ def parted(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     long = [i for i, line in enumerate(lines) if line.end - line.start > _LONG]
     if not long:
         return lines
+    most = sum(text.count("第", lines[i].start + 1, lines[i].end) for i in long)
+    if most < 3:
+        return lines
+    begun = sum(text[line.start] == "第" and _AT_START.match(text, line.start, line.end) is not None for line in lines)
+    if most <= begun:
+        return lines
     cuts = {i: _cuts(text, lines[i]) for i in long}
     within = sum(len(at) for at in cuts.values())
-    begun = sum(_AT_START.match(text, line.start, line.end) is not None for line in lines)
     if within < 3 or within <= begun:
         return lines
     found: list[Line] = []

@@ -23,16 +23,21 @@ _CAPTION = regex(
     r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
 )
 _NO_CAPTION = regex(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
+_MAY_SEPARATE = frozenset(" 　\xa0\t:：.．、–—-")
+_MAY_CAPTION = frozenset(" 　【［（([")
 _AFTER_LABEL = regex(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
-_NOTHING_MORE = regex(r"[ \u3000\t\xa0:：.]*\Z")
+_NO_WORDS = frozenset(SPACES + ":：.")
 _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
-    """A place that may be a label: what it says, and what speaks for it."""
+    """A place that may be a label: what it says, and what speaks for it.
+
+    Not frozen, as that takes five times as long and a long law has thousands; nothing changes one all the same.
+    """
 
     line: int
     start: int
@@ -88,19 +93,23 @@ def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candi
 
 def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Profile) -> Candidate | None:
     line = lines[i]
-    match = profile.label.match(text, start, line.end)
-    if match is None or profile.citing_surely.match(text, match.end(), line.end):
+    stop = line.end
+    match = profile.label.match(text, start, stop)
+    if match is None:
         return None
+    end = match.end()
+    if profile.citing_surely.match(text, end, stop):
+        return None
+    numeral, level, inserted = match.group("n", "level", "sub")
     try:
-        number = profile.read("".join(match["n"].split()) if profile.han else match["n"])
-        sub = _inserted(match["sub"], profile) if match["sub"] else 0
+        number = profile.read("".join(numeral.split()) if profile.han else numeral)
+        sub = _inserted(inserted, profile) if inserted else 0
     except ValueError:
         return None
-    level = (match["level"] or "").lower()
-    if profile.series is Series.RISING and not level and "." not in match["n"]:
+    level = level.lower() if level else ""
+    if profile.series is Series.RISING and not level and "." not in numeral:
         return None  # 1. is a paragraph; 1798.91.04. is a section
-    end = match.end()
-    before = text[lines[i - 1].end - 1] if i and start == line.start else "。"
+    above = lines[i - 1] if i and start == line.start else None
     return Candidate(
         line=i,
         start=start,
@@ -108,26 +117,33 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         kind=profile.levels[level],
         number=number,
         sub=sub,
-        printed=_printed(match, number, profile),
-        glued=end < line.end and text[end] not in SPACES,
-        citing=profile.citing.match(text, end, line.end) is not None,
-        after_end=before in _TERMINATORS or (i > 0 and start == line.start and _is_short(lines[i - 1], profile)),
-        leader=text[line.end - 1] in _LEADER_ENDS
-        and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, line.end - 80), line.end) is not None
-        and (profile.series is not Series.DECIMAL or line.end - line.start <= 60),
-        alone=_NOTHING_MORE.match(text, end, line.end) is not None,
+        printed=_printed(numeral, inserted, number, profile),
+        glued=end < stop and text[end] not in SPACES,
+        citing=profile.citing.match(text, end, stop) is not None,
+        after_end=above is None or text[above.end - 1] in _TERMINATORS or _is_short(above, profile),
+        leader=text[stop - 1] in _LEADER_ENDS
+        and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, stop - 80), stop) is not None
+        and (profile.series is not Series.DECIMAL or stop - line.start <= 60),
+        alone=_is_alone(text, end, stop),
     )
 
 
-def _printed(match: re.Match[str], number: int, profile: Profile) -> str:
+def _is_alone(text: str, end: int, stop: int) -> bool:
+    """Whether a label's line has no words after it."""
+    while end < stop and text[end] in _NO_WORDS:
+        end += 1
+    return end == stop
+
+
+def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) -> str:
     """The whole number in Arabic figures: 12, 120-5, 4a, 312.2."""
     if profile.series is not Series.FROM_ONE:
-        return match["n"].translate(_NARROW).replace("–", "-")
-    if not match["sub"]:
+        return numeral.translate(_NARROW).replace("–", "-")
+    if not inserted:
         return str(number)
     if not profile.han:
-        return f"{number}{match['sub'].lower()}"
-    return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", match["sub"]))])
+        return f"{number}{inserted.lower()}"
+    return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", inserted))])
 
 
 def _is_short(line: Line, profile: Profile) -> bool:
@@ -147,6 +163,8 @@ def _inserted(sub: str, profile: Profile) -> int:
 
 def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """Lines that stand inside the quotation marks of an instruction, after the one that opens them."""
+    if "“" not in text:
+        return
     open_since = -1
     for i, line in enumerate(lines):
         opened, closed = text.count("“", line.start, line.end), text.count("”", line.start, line.end)
@@ -174,9 +192,10 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
 
     （以下简称…） and （一） are no captions.
     """
-    separator = _AFTER_LABEL.match(text, end, stop)
-    body = separator.end() if separator else end
-    match = _CAPTION.match(text, body, stop)
+    body = end
+    if end < stop and text[end] in _MAY_SEPARATE and (separator := _AFTER_LABEL.match(text, end, stop)):
+        body = separator.end()
+    match = _CAPTION.match(text, body, stop) if body < stop and text[body] in _MAY_CAPTION else None
     if match is None:
         return "", body
     inner = next(group for group in match.groups() if group)

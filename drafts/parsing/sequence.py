@@ -146,7 +146,13 @@ class _Ahead:
     """Which numbers still come after a candidate, before the numbers start again at 1."""
 
     def __init__(self, found: Sequence[Candidate]) -> None:
+        self._found = found
         self._where: dict[int, list[int]] = {}
+        self._restart: list[int] = []
+
+    def _look(self) -> None:
+        """Looks through the candidates, at the first question: in most drafts nothing is out of order and none is asked."""
+        found = self._found
         self._restart = [len(found)] * len(found)
         restart = len(found)
         for i in range(len(found) - 1, -1, -1):
@@ -159,6 +165,8 @@ class _Ahead:
 
     def has(self, number: int, i: int) -> bool:
         """Whether a label with this number stands after candidate ``i``."""
+        if not self._restart:
+            self._look()
         places = self._where.get(number, [])
         nearest = bisect_right(places, i)
         return nearest < len(places) and places[nearest] < self._restart[i]

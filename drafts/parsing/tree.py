@@ -20,6 +20,7 @@ _PREFIX = {
     Kind.RECITAL: "rec",
     Kind.ANNEX: "annex",
 }
+_ANNEX = Kind.ANNEX
 OF_THE_WHOLE = frozenset({Kind.ARTICLE, Kind.RECITAL, Kind.ANNEX})
 """Kinds numbered through the whole draft (or the whole annex), whatever chapter they stand in."""
 
@@ -30,35 +31,33 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
     A provision's span lies in its parent's, siblings are in order and apart, and keys are unique.
     ``taken`` counts the keys given so far, over several calls for one draft.
     """
-    ends = _ends(text, marks, end)
     provisions: list[Provision] = []
     stack: list[tuple[int, str]] = []
     annex = ""
-    for mark, stop in zip(marks, ends, strict=True):
-        while stack and stack[-1][0] >= mark.rank:
+    for mark, stop in zip(marks, _ends(text, marks, end), strict=True):
+        kind, start, begin, rank = mark.kind, mark.start, mark.body, mark.rank
+        while stack and stack[-1][0] >= rank:
             stack.pop()
         parent = stack[-1][1] if stack else None
-        if mark.kind is Kind.ANNEX:
-            annex = ""
-        key = _unique(_key(mark, parent, annex), taken)
-        if mark.kind is Kind.ANNEX:
-            annex = key
-        stack.append((mark.rank, key))
-        span = Span(mark.start, stop)
-        body = span if mark.body == mark.start else Span(min(mark.body, stop), stop)
-        provisions.append(
-            Provision(key, mark.kind, mark.number, mark.label, mark.title, span, body, parent, mark.flags)
-        )
+        if kind is _ANNEX:
+            key = annex = _unique(_key(mark, parent, ""), taken)
+        else:
+            key = _unique(_key(mark, parent, annex), taken)
+        stack.append((rank, key))
+        span = Span(start, stop)
+        body = span if begin == start else Span(min(begin, stop), stop)
+        provisions.append(Provision(key, kind, mark.number, mark.label, mark.title, span, body, parent, mark.flags))
     return provisions
 
 
 def _ends(text: str, marks: Sequence[Mark], end: int) -> list[int]:
     ends = [end] * len(marks)
-    open_marks: list[int] = []
+    open_marks: list[tuple[int, int]] = []
     for i, mark in enumerate(marks):
-        while open_marks and marks[open_marks[-1]].rank >= mark.rank:
-            ends[open_marks.pop()] = mark.start
-        open_marks.append(i)
+        rank = mark.rank
+        while open_marks and open_marks[-1][0] >= rank:
+            ends[open_marks.pop()[1]] = mark.start
+        open_marks.append((rank, i))
     return [
         _without_space(text, mark.start, stop) if text[stop - 1 : stop].isspace() else max(mark.start, stop)
         for mark, stop in zip(marks, ends, strict=True)

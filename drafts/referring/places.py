@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
 
 _UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
+_DIVISIONS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX})
 
 
 def _plain(number: str) -> str:
@@ -24,9 +26,7 @@ class Places:
 
     def __init__(self, provisions: Sequence[Provision]) -> None:
         self._by_key = {p.key: p for p in provisions}
-        self._children: dict[str | None, list[Provision]] = {}
-        for provision in provisions:
-            self._children.setdefault(provision.parent, []).append(provision)
+        self._children: defaultdict[str | None, list[Provision]] = defaultdict(list)
         self._annex: dict[str, str] = {}
         annex = ""
         self.units: list[Provision] = []
@@ -34,17 +34,23 @@ class Places:
         self._order: dict[str, int] = {}
         self._divisions: dict[tuple[Kind, str], list[Provision]] = {}
         for provision in provisions:
-            if provision.kind is Kind.ANNEX:
-                annex = provision.key
-            elif provision.parent is None:
-                annex = ""
-            if provision.kind in _UNITS:
-                self._order[provision.key] = len(self.units)
+            kind, parent, key = provision.kind, provision.parent, provision.key
+            self._children[parent].append(provision)
+            if kind in _UNITS:
+                if parent is None:
+                    annex = ""
+                self._order[key] = len(self.units)
                 self.units.append(provision)
-                self._annex[provision.key] = annex
+                self._annex[key] = annex
                 self._articles.setdefault((annex, provision.number), provision)
-            elif provision.kind in (Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX):
-                self._divisions.setdefault((provision.kind, provision.number), []).append(provision)
+            elif kind in _DIVISIONS:
+                if kind is Kind.ANNEX:
+                    annex = key
+                elif parent is None:
+                    annex = ""
+                self._divisions.setdefault((kind, provision.number), []).append(provision)
+            elif parent is None:
+                annex = ""
 
     def article(self, number: str, near: Provision) -> Provision | None:
         """The article of this number in the same instrument: the annex that ``near`` stands in, else the body."""

@@ -38,6 +38,14 @@ MENTION = regex(
 )
 """Everything that may be or change the meaning of a mention, one named group each."""
 
+_IN_MENTION = "第条款项章节编附"
+
+
+def may_mention(text: str, start: int, end: int) -> bool:
+    """Whether these words may name a provision: without one of a few characters there is nothing for `MENTION` to find."""
+    return any(text.find(character, start, end) >= 0 for character in _IN_MENTION)
+
+
 _EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[ ]?[）)]?")
 _TAIL = regex(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?$")
 _RANGE = regex(r"[ ]?[至到—～~][ ]?第?[ ]?")
