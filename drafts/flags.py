@@ -17,7 +17,7 @@ from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage, short
+from drafts.flagging.changed_passage import ITEM, Passage, flags_by, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import MENTION, references
@@ -66,7 +66,7 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
         return []
     gained, lost = _net(script, hunks)
     laws = _LawChanges.between(script)
-    return [(hunk, tuple(_hunk_flags(script, hunk, gained, lost, laws))) for hunk in hunks]
+    return [(hunk, _hunk_flags(script, hunk, gained, lost, laws)) for hunk in hunks]
 
 
 def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
@@ -123,15 +123,14 @@ def _is_number(words: Sequence[str]) -> bool:
 
 def _hunk_flags(
     script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], laws: _LawChanges
-) -> Iterator[Flag]:
+) -> tuple[Flag, ...]:
     whole = whole_sentence(script, hunk, gained, lost)
     if whole is not None:
-        yield whole
-        return
+        return (whole,)
     passage = Passage.of(script, hunk, gained, lost)
     found = [*sentences_inside(script, hunk, gained, lost), *_laws(hunk, laws), *references(passage)]
-    found.extend(flag for rule in RULES for flag in rule(passage))
-    yield from found or (flag for rule in LAST_RULES for flag in rule(passage))
+    found.extend(flags_by(RULES, passage))
+    return tuple(found or flags_by(LAST_RULES, passage))
 
 
 def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:

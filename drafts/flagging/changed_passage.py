@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,11 +84,11 @@ class Passage:
         """What stands after the passage in the sentence of the new text."""
         return _sentence_around(self.script.new, self.hunk.new_end, self.hunk.new_end, before=False)
 
-    def gone(self, words: frozenset[str] | dict[str, str]) -> list[str]:
+    def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
         return [] if self.said.isdisjoint(words) else _difference(self.old, self.new, self.lost, words)
 
-    def came(self, words: frozenset[str] | dict[str, str]) -> list[str]:
+    def came(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
         return [] if self.said.isdisjoint(words) else _difference(self.new, self.old, self.gained, words)
 
@@ -121,9 +121,7 @@ class Passage:
         return "、".join(gone), "、".join(came)
 
 
-def _difference(
-    side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str] | dict[str, str]
-) -> list[str]:
+def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str]) -> list[str]:
     """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
     there = {terms.SAME_WORD.get(word, word) for word in other}
     found: list[str] = []
@@ -147,8 +145,23 @@ def _sentence_around(words: Sequence[str], start: int, end: int, *, before: bool
     return "".join(words[start:end])
 
 
-Rule = Callable[[Passage], Iterator[Flag]]
-"""Turns a passage into flags."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Turns a passage into flags, and says in which it has anything to say: most rules are asked about few passages."""
+
+    flags: Callable[[Passage], Iterator[Flag]]
+    words: frozenset[str] | None = None
+    """In those that hold one of these words (small letters); in any where it is None."""
+    one_sided: bool = False
+    """Only in those of which one side alone says something."""
+
+
+def flags_by(rules: Iterable[Rule], passage: Passage) -> Iterator[Flag]:
+    """The flags of a passage by some rules, in their order."""
+    said, is_one_sided = passage.said, bool(passage.one_sided()[0])
+    for rule in rules:
+        if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided):
+            yield from rule.flags(passage)
 
 
 def speaks_of_ban(before: str, word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage, short
+from drafts.flagging.changed_passage import ITEM, Passage, Rule, short
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -78,5 +78,10 @@ def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> F
     return Flag(kind, "" if comes else said, said if comes else "", *told)
 
 
-LAST_RULES = (qualifier, clause, english_qualifier, exchanged_item)
+LAST_RULES = (
+    Rule(qualifier, one_sided=True),
+    Rule(clause, one_sided=True),
+    Rule(english_qualifier, one_sided=True),
+    Rule(exchanged_item),
+)
 """Rules for changes that no other rule says anything about."""

@@ -24,6 +24,7 @@ MODALS: dict[str, str] = {
     **dict.fromkeys(("有权", "entitled"), RIGHT),
     **dict.fromkeys(("鼓励", "倡导", "should", "encourage", "encourages"), APPEAL),
 }
+MODAL_WORDS = frozenset(MODALS)
 MODAL_NAMES: dict[str, tuple[str, str]] = {
     DUTY: ("义务", "a duty"),
     PERMISSION: ("许可", "a permission"),

@@ -22,7 +22,7 @@ _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$
 
 def modality(passage: Passage) -> Iterator[Flag]:
     """Duties, permissions, bans, rights and encouragements that change, come or go."""
-    gone, came = passage.gone(terms.MODALS), passage.came(terms.MODALS)
+    gone, came = passage.gone(terms.MODAL_WORDS), passage.came(terms.MODAL_WORDS)
     if (gone or came) and (
         _only_applies(passage) or _only_states(passage) or _is_aim(passage, [*gone, *came]) or _was_joined(passage)
     ):
@@ -41,9 +41,11 @@ def modality(passage: Passage) -> Iterator[Flag]:
     for word in _ruling(passage.before, passage.new, came[len(gone) :]):
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
+    if gone or came:
+        return
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
     alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
-    if len(negations) == 1 and not gone and not came and alone:
+    if len(negations) == 1 and alone:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)

@@ -28,8 +28,8 @@ _HERE = frozenset(("本条", "本款", "该条", "该款"))
 
 def references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed."""
-    before = [word for word in passage.old if MENTION.match(word) and passage.lost[word]]
-    after = [word for word in passage.new if MENTION.match(word) and passage.gained[word]]
+    before = [word for word in passage.old if word in passage.lost and MENTION.match(word)]
+    after = [word for word in passage.new if word in passage.gained and MENTION.match(word)]
     if not before and not after:
         return
     brief = max(len(passage.old), len(passage.new)) <= _SHORT

@@ -15,6 +15,7 @@ from drafts.folding import fold_word
 
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
+_MARKS = _STOPS | {"\n", "\r\n"}
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
 
@@ -76,7 +77,7 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
     """The flags of items and sentences that one side of a change has more of than the other, moved ones left out."""
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
     for inserted, more, fewer in ((True, new, old), (False, old, new)):
-        if not _is_news(more, gained if inserted else lost):
+        if _MARKS.isdisjoint(more) or not _is_news(more, gained if inserted else lost):
             continue
         items, others = _items(more), _items(fewer)
         if len(items) > len(others) and _lines(more) > _lines(fewer):

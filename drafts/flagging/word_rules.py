@@ -30,8 +30,8 @@ def _by_words(
     """
     zh, en = names
 
-    def rule(passage: Passage) -> Iterator[Flag]:
-        if passage.said.isdisjoint(words) or max(len(passage.old), len(passage.new)) > longest:
+    def flags(passage: Passage) -> Iterator[Flag]:
+        if max(len(passage.old), len(passage.new)) > longest:
             return
         gone, came = passage.gone(words), passage.came(words)
         if (gone or came) and narrowed:
@@ -46,7 +46,7 @@ def _by_words(
         elif a:
             yield Flag(kind, a, "", f"{zh}：删除“{a}”", f"“{a}” is deleted ({en})")
 
-    return rule
+    return Rule(flags, words)
 
 
 def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
