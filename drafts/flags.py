@@ -65,8 +65,10 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     if not hunks:
         return []
     gained, lost = _net(script, hunks)
-    laws = _LawChanges.between(script)
-    return [(hunk, _hunk_flags(script, hunk, gained, lost, laws)) for hunk in hunks]
+    old, new = "".join(script.old), "".join(script.new)
+    laws = _LawChanges.between(_titles(old, script.old), _titles(new, script.new))
+    passages = (Passage.of(script, hunk, gained, lost, f"{old}\n{new}") for hunk in hunks)
+    return [(passage.hunk, _flags(passage, laws)) for passage in passages]
 
 
 def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
@@ -79,20 +81,16 @@ def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
 
 def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[str]]:
     """How often more each word is used by the new text, and by the old one."""
-    balance: Counter[str] = Counter()
-    followed: dict[int, str] = {}
-    """Mentions of the new text by the form that an old one has which merely follows the renumbering."""
-    for hunk in hunks:
-        for at in range(hunk.new_start, hunk.new_end):
-            word = script.new[at]
-            balance[terms.SAME_WORD.get(word, word)] += 1
-            if MENTION.match(word):
-                followed[script.new_forms[at]] = word
-    for hunk in hunks:
-        for at in range(hunk.old_start, hunk.old_end):
-            word = followed.get(script.old_forms[at], script.old[at])
-            balance[terms.SAME_WORD.get(word, word)] -= 1
-    return +balance, -balance
+    olds = [word for hunk in hunks for word in script.old[hunk.old_start : hunk.old_end]]
+    news = [word for hunk in hunks for word in script.new[hunk.new_start : hunk.new_end]]
+    if any(map(MENTION.match, news)):  # an old mention that merely follows the renumbering counts as the new one
+        forms = [form for hunk in hunks for form in script.new_forms[hunk.new_start : hunk.new_end]]
+        followed = {form: word for form, word in zip(forms, news, strict=True) if MENTION.match(word)}
+        forms = [form for hunk in hunks for form in script.old_forms[hunk.old_start : hunk.old_end]]
+        olds = [followed.get(form, word) for form, word in zip(forms, olds, strict=True)]
+    usual = terms.SAME_WORD.get
+    old, new = Counter(map(usual, olds, olds)), Counter(map(usual, news, news))
+    return new - old, old - new
 
 
 def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
@@ -121,14 +119,12 @@ def _is_number(words: Sequence[str]) -> bool:
     return bool(_NUMBER.fullmatch("".join(words).strip()))
 
 
-def _hunk_flags(
-    script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], laws: _LawChanges
-) -> tuple[Flag, ...]:
-    whole = whole_sentence(script, hunk, gained, lost)
+def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
+    at = passage.script, passage.hunk, passage.gained, passage.lost
+    whole = whole_sentence(*at)
     if whole is not None:
         return (whole,)
-    passage = Passage.of(script, hunk, gained, lost)
-    found = [*sentences_inside(script, hunk, gained, lost), *_laws(hunk, laws), *references(passage)]
+    found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     found.extend(flags_by(RULES, passage))
     return tuple(found or flags_by(LAST_RULES, passage))
 
@@ -165,15 +161,14 @@ class _LawChanges:
     added: tuple[_Title, ...]
 
     @classmethod
-    def between(cls, script: TokenDiff) -> _LawChanges:
+    def between(cls, old: Sequence[_Title], new: Sequence[_Title]) -> _LawChanges:
         """The titles that went and those that came."""
-        old, new = _titles(script.old), _titles(script.new)
         before, after = {title.law for title in old}, {title.law for title in new}
         return cls(tuple(t for t in old if t.law not in after), tuple(t for t in new if t.law not in before))
 
 
-def _titles(words: Sequence[str]) -> list[_Title]:
-    found = list(_LAW.finditer("".join(words)))
+def _titles(text: str, words: Sequence[str]) -> list[_Title]:
+    found = list(_LAW.finditer(text)) if "《" in text else []
     if not found:
         return []
     ends = list(accumulate(map(len, words)))

@@ -14,7 +14,8 @@ _BODY = regex(
     rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
 )
 
-_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join((*terms.BODIES, '机构'))})")
+_NAMES = (*terms.BODIES, "机构")
+_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join(_NAMES)})")
 _NO_ACTOR = regex(r"以下.称|阻碍|妨碍|拒不|抗拒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _TOWARDS = frozenset(
@@ -40,6 +41,8 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
     """The English bodies that a side names and the article gains or loses, with the words that tell them apart; not those
     that stand for a pronoun of the other side.
     """
+    if terms.BODY_WORDS.isdisjoint(passage.said):
+        return []
     net, other = (passage.gained, passage.old) if side is passage.new else (passage.lost, passage.new)
     words = [word for word in side if not word.isspace()]
     found: list[str] = []
@@ -77,6 +80,9 @@ def agent(passage: Passage) -> Iterator[Flag]:
 def authority(passage: Passage) -> Iterator[Flag]:
     """Bodies that come, go or change their level or name (主管部门 → 管理部门)."""
     a, b = "".join(passage.old), "".join(passage.new)
+    near = f"{a} {b}{passage.following}"
+    if terms.BODY_WORDS.isdisjoint(passage.said) and not any(name in near for name in _NAMES):
+        return
     before, after = _bodies(a), _bodies(b)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
     levels: tuple[list[str], list[str]] = ([], [])

@@ -42,9 +42,11 @@ class Passage:
     script: TokenDiff
     """The whole article's change, and the hunk of it that the passage is."""
     hunk: Hunk
+    article: str
+    """All that the article says, old and new."""
 
     @classmethod
-    def of(cls, script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Passage:
+    def of(cls, script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
         """The passage of a hunk."""
         old, new, old_end, new_end = script.old, script.new, hunk.old_end, hunk.new_end
         return cls(
@@ -58,6 +60,7 @@ class Passage:
             lost,
             script,
             hunk,
+            article,
         )
 
     @cached_property

@@ -43,6 +43,7 @@ def condition(passage: Passage) -> Iterator[Flag]:
         )
 
 
+_SEVERAL = regex(r"[，,、。；;：:\n《》]")
 _CASE_ENDS = ("的，", "的,", "的；", "的;")
 _SHORTEST_CASE, _LONGEST_CASE = 5, 16
 """Letters of the longer side: fewer are another word for the same, more another passage."""
@@ -50,12 +51,12 @@ _SHORTEST_CASE, _LONGEST_CASE = 5, 16
 
 def case(passage: Passage) -> Iterator[Flag]:
     """Another case in the same place: 不符合要求的，… becomes 存在安全隐患的，…"""
-    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
-    if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or re.search(
-        r"[，,、。；;：:\n《》]", a + b
-    ):
+    if not passage.following.startswith(_CASE_ENDS):
         return
-    if passage.following.startswith(_CASE_ENDS) and passage.gained_any() and passage.lost_any():
+    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or _SEVERAL.search(a + b):
+        return
+    if passage.gained_any() and passage.lost_any():
         yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
 
 

@@ -57,7 +57,7 @@ def _stems(words: Sequence[str]) -> list[str]:
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if terms.DEFINING.search(passage.around()):
+    if any(word in passage.article for word in terms.DEFINING_WORDS) and terms.DEFINING.search(passage.around()):
         a, b = short("".join(passage.old)), short("".join(passage.new))
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(

@@ -135,6 +135,8 @@ AIM = regex("制定本(?:法|条例|办法|规定|细则|规则)|has the purpose
 
 DEFINING = regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
 """Marks a sentence that defines a term."""
+DEFINING_WORDS = ("是指", "所称", "指的是", " means ")
+"""One of these stands in each such sentence."""
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
 
 SAME_WORD: dict[str, str] = {

@@ -13,6 +13,7 @@ from drafts.patterns import regex
 
 _JOINS = ("和", "及", "以及", "或", "或者", "与")
 _ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
+_ONE_ARTICLE = regex(r"第.+条")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况"))
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,60},? )?(?:and|or)"
@@ -73,7 +74,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     if (
         not _ENTRY.fullmatch(entry)
         or entry in FUNCTION_WORDS
-        or re.fullmatch(r"第.+条", entry)
+        or _ONE_ARTICLE.fullmatch(entry)
         or entry in _EMPTY_ENTRY
         or entry.isascii()
     ):

@@ -58,7 +58,7 @@ class Quantity:
 def read_quantity(token: str) -> Quantity | None:
     """The quantity that a token is, or None for a token that is none."""
     plain = fold(token).strip().lower()
-    if not plain or not (plain[0] in "零一二两三四五六七八九十百千万0123456789€$£¥" or plain[0].isalpha()):
+    if not plain or not (plain[0] in "零一二两三四五六七八九十百千万亿点0123456789€$£¥" or "a" <= plain[0] <= "z"):
         return None
     try:
         return _percent(plain) or _english(plain) or _chinese(plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from drafts.comparison import Flag
@@ -22,8 +23,14 @@ _SENTENCE = 5
 
 def meaningful(words: Sequence[str]) -> list[str]:
     """The tokens that say something, folded; punctuation and spaces left out."""
-    folded = [fold_word(word).strip() for word in words]
-    return [word for word in folded if word and (len(word) > 1 or word.isalnum())]
+    return list(filter(None, map(_meaning, words)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _meaning(word: str) -> str:
+    """A token folded, or nothing for punctuation and spaces."""
+    folded = fold_word(word).strip()
+    return folded if len(folded) > 1 or folded.isalnum() else ""
 
 
 def contents(words: Sequence[str]) -> tuple[str, str]:
