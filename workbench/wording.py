@@ -325,7 +325,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "提交单位和联系人：{keys[leave]} 返回，再按 {keys[people]}、{keys[edit_sender]} 填写",
         "Who submits, and whom to ask: {keys[leave]}, then {keys[people]} and {keys[edit_sender]}",
     ),
-    "export.late": ("已过截止日期", "The deadline has passed"),
     "export.overwrite": ("文件已存在，会被替换", "The file exists and will be replaced"),
     "export.folder": ("文件夹不存在：{path}", "There is no such folder: {path}"),
     "export.nopath": ("请填文件路径", "Give a file"),

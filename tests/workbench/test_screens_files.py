@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from comments.records import Visibility
 from drafts.errors import SpokenError
 from tests.workbench.screen_setting import (
     NEW_TEXT,
+    NOW,
     OLD_TEXT,
+    PERSON,
     SLUG,
     docket,
     open_workspace,
@@ -197,6 +200,36 @@ async def test_the_export_writes_the_file_and_says_where(tmp_path: Path) -> None
         assert b"CANARY" not in out.read_bytes()
         await press(pilot, "escape")
         review(pilot)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_deadline_that_has_passed_is_named_once_before_and_after_the_export(
+    tmp_path: Path, language: str
+) -> None:
+    _commented(tmp_path).close()
+    clock = [NOW + timedelta(days=3)]
+    late = Workspace.open(str(tmp_path / "store.sqlite3"), PERSON, lambda: clock[0])
+    said_in = {"zh": "截止", "en": "consultation closed on 2021-12-13"}[language]
+    async with running(late, start=SLUG, language=language) as pilot:
+        await press(pilot, "E")
+        assert screen_text(pilot).count(said_in) == 1
+        await fill(pilot, "export-path", str(tmp_path / "out.docx"))
+        await press(pilot, "enter")
+        assert (tmp_path / "out.docx").exists()
+        assert screen_text(pilot).count(said_in) == 1
+
+
+async def test_a_deadline_that_passes_while_the_export_screen_is_open_is_said_with_the_result(tmp_path: Path) -> None:
+    _commented(tmp_path).close()
+    clock = [NOW]
+    workspace = Workspace.open(str(tmp_path / "store.sqlite3"), PERSON, lambda: clock[0])
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "E")
+        assert "截止" not in screen_text(pilot)
+        clock[0] = NOW + timedelta(days=3)
+        await fill(pilot, "export-path", str(tmp_path / "out.docx"))
+        await press(pilot, "enter")
+        assert screen_text(pilot).count("逾期：征求意见已于 2021-12-13") == 1
 
 
 async def test_an_export_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

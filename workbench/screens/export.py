@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from comments.deadlines import remaining
 from comments.errors import NothingToExportError
 from comments.records import Status
 from drafts.errors import SpokenError
@@ -75,6 +73,8 @@ class ExportScreen(FollowsWork):
         self._slug = slug
         self._draft = draft
         self._written: Path | None = None
+        self._said_late = False
+        """Whether the counts say that the consultation has closed."""
 
     def compose(self) -> ComposeResult:
         """Choices, file, counts, result."""
@@ -163,10 +163,8 @@ class ExportScreen(FollowsWork):
             lines.append(Content.styled(words("export.team", n=team), "$text-muted"))
         for status, n in left.items():
             lines.append(Content.styled(f"{words.value(Status(status))}：{words('export.status', n=n)}", "$text-muted"))
-        left_time = remaining(self.workspace.matter(self._slug).deadline, self.workspace.now()).left
-        if left_time is not None and left_time <= timedelta(0):
-            lines.append(Content.styled("! " + words("export.late"), "$warning"))
-        for gap in submission.gaps:
+        self._said_late = any(gap.code == "deadline" for gap in submission.gaps)
+        for gap in sorted(submission.gaps, key=lambda gap: gap.code != "deadline"):  # that it is late before all else
             lines += self._broken("! " + gap.sentence(words.language), "$warning")
         if not self.bench.sender.unit:
             lines += self._broken("  " + words("export.sender"), "$text-muted")
@@ -218,7 +216,9 @@ class ExportScreen(FollowsWork):
         words = self.words
         self._written = report.path
         done = words("export.done", n=report.included, path=safe_line(str(report.path)), size=size_words(report.size))
-        late = self._broken(words("export.waslate", day=report.late), "bold $warning") if report.late else []
+        late: list[Content] = []
+        if report.late and not self._said_late:  # it closed between the counting and the writing
+            late = self._broken(words("export.waslate", day=report.late), "bold $warning")
         lines = [
             Content(""),
             *self._broken(done, "bold $success"),
