@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comments.forms.filling import Filled
-from comments.word.chinese import in_lines
 from comments.word.grid import Cell, table, words
 from comments.word.oxml import BOLD, PLAIN, Element, Look, el, paragraph, paragraphs, run, text_element
 from comments.word.package import Properties, document
 from comments.word.page import A4_LONG, A4_SHORT, NARROW_MARGIN, form_section
+from comments.word.titles import TABLE_TITLE_CELL, room_for, titled
 
 _SIZES = {"A4": (A4_SHORT, A4_LONG), "A3": (A4_LONG, 23811), "Letter": (12240, 15840)}
 """Width and height of the paper upright, in twentieths of a point."""
@@ -25,7 +25,7 @@ def as_docx(filled: Filled) -> bytes:
     short, long = _SIZES[filled.form.paper]
     across, down = (long, short) if filled.form.landscape else (short, long)
     width = across - 2 * NARROW_MARGIN
-    blocks = [paragraph("TableTitle", run(_in_lines(filled)))]
+    blocks = [paragraph("TableTitle", run(titled(filled.title, language, room_for(width, TABLE_TITLE_CELL))))]
     if filled.head:
         blocks += [_head(filled, width), paragraph("SectionEnd")]
     if filled.form.layout == "blocks":
@@ -36,11 +36,6 @@ def as_docx(filled: Filled) -> bytes:
         blocks += [paragraph("SectionEnd"), paragraph("TableNote", run(filled.note))]
     blocks += [paragraph("SectionEnd"), form_section(language, across, down, on_its_side=filled.form.landscape)]
     return document(blocks, Properties(filled.title, language))
-
-
-def _in_lines(filled: Filled) -> str:
-    """The title, a long Chinese one on an upright page broken where 公文 break it."""
-    return filled.title if filled.form.landscape or filled.language != "zh" else in_lines(filled.title)
 
 
 def _table(filled: Filled, width: int) -> Element:

@@ -9,12 +9,12 @@ from comments.memo import AdoptionMemo, MemoRow
 from comments.records import Priority
 from comments.redraft import Ask
 from comments.word import marks
-from comments.word.chinese import in_lines
 from comments.word.grid import Cell, table, words
 from comments.word.memo_phrases import MemoPhrases, memo_phrases
 from comments.word.oxml import BOLD, PLAIN, Look, paragraph, paragraphs, run
 from comments.word.package import Properties, document
-from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
+from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait, portrait_width
+from comments.word.titles import room_for, titled
 from comments.word.wording import wording, written_date
 from drafts.comparison import Change, Op
 
@@ -29,7 +29,7 @@ def write_adoption_memo(memo: AdoptionMemo) -> bytes:
     phrases = memo_phrases(memo.language)
     title = phrases.adoption_title.format(title=memo.title)
     blocks = [
-        paragraph("Title", run(in_lines(title) if memo.language == "zh" else title)),
+        paragraph("Title", run(titled(title, memo.language, room_for(portrait_width(memo.language))))),
         paragraph("Heading1", run(phrases.overview)),
         *paragraphs("Body", [(_overview(memo, phrases), PLAIN)]),
         paragraph("Heading1", run(phrases.letter)),

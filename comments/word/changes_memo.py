@@ -9,12 +9,12 @@ from comments.memo import AdoptionMemo
 from comments.places import place_of
 from comments.redraft import Ask
 from comments.word.adoption_memo import shortened
-from comments.word.chinese import in_lines
 from comments.word.grid import Cell, table, words
 from comments.word.memo_phrases import MemoPhrases, memo_phrases
 from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
 from comments.word.package import Properties, document
-from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
+from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait, portrait_width
+from comments.word.titles import room_for, titled
 from comments.word.wording import wording
 from drafts.comparison import Change, Comparison, Op, Row, Significance
 from drafts.duties import Duty
@@ -34,7 +34,7 @@ def write_changes_memo(comparison: Comparison, memo: AdoptionMemo | None, langua
     duties = [change for change in duty_changes(comparison) if change.state is not DutyState.SAME]
     flagged = [row for row in comparison.rows if row.klass is Significance.FLAGGED and not row.partial]
     blocks: list[Element] = [
-        paragraph("Title", run(in_lines(heading) if language == "zh" else heading)),
+        paragraph("Title", run(titled(heading, language, room_for(portrait_width(language))))),
         paragraph("Heading1", run(phrases.overview)),
         *paragraphs("Body", [(_overview(comparison, flagged, duties, language), PLAIN)]),
     ]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from comments.redraft import Ask
 from comments.submission import Submission
 from comments.word import marks
 from comments.word.grid import Cell, table, words
 from comments.word.oxml import PLAIN, Element, Look, clean, paragraph, paragraphs, run
 from comments.word.page import portrait_width
+from comments.word.titles import room_for, titled
 from comments.word.wording import ZH, written_date
 from drafts.numerals import write_numeral
 
-TITLE_LINE_CHARACTERS = 20
-"""Of 2号 type that fit the type area."""
 LEAD = Look(style="Lead")
 _LEADS = {Ask.DELETE_ARTICLE: "修改建议：", Ask.NEW_ARTICLE: "建议增加："}
 _CONTACT_SHARES = (17, 33, 17, 33)
@@ -27,7 +24,7 @@ def title(submission: Submission) -> str:
 
 def opening(submission: Submission) -> list[Element]:
     """标题 to the key articles: everything before the table."""
-    blocks = [paragraph("Title", run(in_lines(title(submission))))]
+    blocks = [paragraph("Title", run(titled(title(submission), "zh", room_for(portrait_width("zh")))))]
     if submission.issuer:
         blocks.append(paragraph("Addressee", run(f"{submission.issuer}：")))
     blocks.extend(paragraphs("Body", [(_introduction(submission), PLAIN)]))
@@ -71,18 +68,6 @@ def short_title(name: str) -> str:
     return next(
         (short for short in ("征求意见稿", "送审稿", "草案", "办法", "规定", "条例") if short in name), "该文件"
     )
-
-
-def in_lines(text: str) -> str:
-    """A long title broken where 公文 break it: before （征求意见稿） or after 》, so that the lines are about as long."""
-    if len(text) <= TITLE_LINE_CHARACTERS:
-        return text
-    places = [found.end() if found.group() == "》" else found.start() for found in re.finditer("（|》(?!）)", text)]
-    places = [place for place in places if 2 < place < len(text) - 2]
-    if not places:
-        return text
-    best = min(places, key=lambda place: max(place, len(text) - place))
-    return f"{text[:best]}\n{text[best:]}"
 
 
 def _introduction(submission: Submission) -> str:

@@ -7,6 +7,7 @@ import re
 from comments.redraft import Ask
 from comments.submission import Submission, SubmissionRow
 from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
+from comments.word.titles import held_together
 from comments.word.wording import EN, written_date
 from drafts.patterns import regex
 
@@ -33,7 +34,7 @@ def opening(submission: Submission) -> list[Element]:
     blocks.append(paragraph("Body", run(written_date(submission.dated, "en"))))
     if submission.issuer:
         blocks.append(paragraph("Addressee", run(submission.issuer)))
-    blocks.append(paragraph("Title", run(f"Re: {submission.title}{_dates(submission)}")))
+    blocks.append(paragraph("Title", run(held_together(f"Re: {submission.title}{_dates(submission)}"))))
     blocks.append(paragraph("Body", run("Dear Sir or Madam,")))
     blocks.extend(paragraph("Body", run(text)) for text in _introduction(submission))
     if submission.key_rows:
@@ -98,7 +99,7 @@ def _letterhead(submission: Submission) -> list[Element]:
     if not sender.unit:
         return []
     reach = " · ".join(part.strip() for part in (sender.address, sender.phone, sender.email) if part.strip())
-    blocks = [paragraph("TableTitle", run(sender.unit))]
+    blocks = [paragraph("TableTitle", run(held_together(sender.unit)))]
     if reach:
         blocks.append(paragraph("TableCentre", run(reach)))
     blocks.append(paragraph("Body"))

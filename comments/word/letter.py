@@ -16,8 +16,9 @@ from comments.word.firm import Template, into_template
 from comments.word.grid import Cell, table, words
 from comments.word.oxml import BOLD, Element, paragraph, run
 from comments.word.package import Properties, document, two_languages
-from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
+from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait, portrait_width
 from comments.word.proposing import left_out_note, redline_blocks
+from comments.word.titles import TABLE_TITLE_CELL, room_for, titled
 from comments.word.wording import Wording, wording
 from drafts.model import Draft
 
@@ -125,7 +126,7 @@ def _redline_annex(submission: Submission, language: str, extras: Extras) -> lis
     phrases = wording(language)
     title = phrases.proposals_title.format(title=submission.title)
     return [
-        paragraph("TableTitle", run(title if language != "zh" else chinese.in_lines(title))),
+        paragraph("TableTitle", run(titled(title, language, room_for(portrait_width(language), TABLE_TITLE_CELL)))),
         paragraph("TableNote", run(phrases.proposals_note)),
         *left_out_note(submission, extras.draft, language),
         *redline_blocks(submission, extras.draft),
@@ -141,8 +142,9 @@ def _bilingual_annex(submission: Submission, language: str, extras: Extras) -> l
         _bilingual_cells(own, other, phrases, language)
         for own, other in zip(submission.rows, extras.other.rows, strict=True)
     )
+    title = phrases.bilingual_title.format(title=submission.title)
     return [
-        paragraph("TableTitle", run(phrases.bilingual_title.format(title=submission.title))),
+        paragraph("TableTitle", run(titled(title, language, room_for(LANDSCAPE_WIDTH, TABLE_TITLE_CELL)))),
         paragraph(
             "TableNote", run(f"{phrases.legend} {_PREVAILS if submission.draft_language == 'zh' else ''}".strip())
         ),

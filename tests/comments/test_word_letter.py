@@ -121,7 +121,7 @@ def _cell(cell: Element) -> str:
 def _marked(paragraph: Element) -> str:
     found = ""
     for run in paragraph.iterfind("w:r", NS):
-        words = words_of(run).replace("\n", "⏎")
+        words = words_of(run).replace("\n", "⏎").replace("\u00a0", "⍽")
         if run.find("w:rPr/w:strike", NS) is not None:
             words = f"[-{words}-]"
         elif run.find("w:rPr/w:u", NS) is not None:
