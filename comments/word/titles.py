@@ -16,7 +16,7 @@ SHORTEST_TAIL = 12
 """Characters that an English title's last line has at least."""
 SURELY_ONE_LINE = 40
 """Letters that fit a line in any of the styles."""
-_OUTSIDE, _IN_TITLE, _IN_BRACKETS = 12.0, 25.0, 50.0
+_OUTSIDE, _IN_TITLE, _IN_BRACKETS = 12.0, 25.0, 60.0
 """What it costs to break between two words: outside 《》, inside (four times that in a title within a title), and inside （）;
 nothing after 》 and before （. The measure is the square of the characters by which a line differs from the mean."""
 _JOINING_FIRST, _EXTRA_LINE, _MIDDLE_OF_A_WORD = 15.0, 20.0, 400.0
