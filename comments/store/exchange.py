@@ -50,8 +50,13 @@ def pack(
     return Bundle(slug, found, originals, internal, bool(besides)), report
 
 
-def merge(session: Session, slug: str | None, bundle: Bundle, moment: Moment, *, dry_run: bool) -> MergeReport:
-    """Takes a bundle in. Raises BundleError or InvalidRecordError, with the store as it was."""
+def merge(
+    session: Session, slug: str | None, bundle: Bundle, moment: Moment, *, dry_run: bool, own_alone: bool = False
+) -> MergeReport:
+    """Takes a bundle in. Raises BundleError or InvalidRecordError, with the store as it was.
+
+    With ``own_alone``, what the store doesn't know yet must all be by the person who merges, who then needn't lead.
+    """
     slug = slug or bundle.slug
     matter = session.exec(select(MatterRow).where(MatterRow.slug == slug)).first()
     if matter is None:
@@ -59,12 +64,17 @@ def merge(session: Session, slug: str | None, bundle: Bundle, moment: Moment, *,
         matter = receiving.new_matter(session, slug, values(facts), moment)
         known = Ledger()
     else:
-        receiving.check_can_merge(session, matter, moment.person)
+        if own_alone:
+            receiving.check_can_settle(session, matter, moment.person)
+        else:
+            receiving.check_can_merge(session, matter, moment.person)
         known = _captured(session, matter, moment)
         receiving.refuse_stranger(known, matter, bundle)
     receiving.refuse_elsewhere(session, matter, bundle)
     number = matters.key(matter)
     fresh = [event for event in bundle.events.values() if event.id not in known.known]
+    if own_alone:
+        receiving.refuse_others(fresh, moment.person)
     state = fold(union(known.known.values(), fresh).values()) if fresh else known.heads
     receiver = receiving.Receiver(session, matter, bundle, known, moment)
     done = receiver.receive(state, fresh)

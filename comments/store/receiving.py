@@ -382,6 +382,23 @@ class Receiver:
         return self.session.get(ReplyRow, key) or self.session.get(InternalReplyRow, key)
 
 
+def refuse_others(fresh: Iterable[BundleEvent], person: str) -> None:
+    """Raises InvalidRecordError where anybody but this person says something in a bundle that the store doesn't know yet.
+
+    Behind walls each signs what they say, and a bundle proves nobody's hand: whoever has a login brings in their own.
+    """
+    others = sorted({event.person for event in fresh} - {person})
+    if others:
+        zh, en = "、".join(others), ", ".join(others)
+        raise InvalidRecordError(
+            f"您以“{person}”登录，意见包里有{zh}的新内容，不能以他人名义写入，没有合并。"
+            "请他们各自登录，合并自己的意见包；没有登录名的，请用传阅件收回意见（workbench circulate、collect）。",
+            f"You are signed in as {person} and the bundle has new work by {en}, whom you can't write as; nothing was merged. "
+            "Have each of them sign in and merge their own bundle; from whom has no login, collect a circulated copy "
+            "(workbench circulate, collect).",
+        )
+
+
 def refuse_elsewhere(session: Session, matter: MatterRow, bundle: Bundle) -> None:
     """Raises BundleError where comments of the bundle lie in another matter of this store: their ids must stay unique."""
     wanted = sorted({event.comment for event in bundle.events.values() if event.comment})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -330,6 +331,54 @@ def test_a_bundle_holds_what_its_packer_sees(office: Office, lead: Store, outsid
     assert "CANARY-later" in office.trying(LEAD, ["TABLE internal_bundle_event"])[0]
 
 
+def test_colleagues_bring_in_their_own_bundles_and_nobody_elses(
+    office: Office, lead: Store, reviewer: Store, outside: Store, tmp_path: Path
+) -> None:
+    theirs = office.comments["reviewer"].id
+    bundles = {}
+    for person, store, priority in ((LEAD, lead, "high"), (REVIEWER, reviewer, "low")):
+        with open_store(tmp_path / f"{person}.db") as file:
+            file.merge(store.pack(MATTER, person=person)[0], person=person)
+            file.add_comment(new(MATTER, f"{person}在路上写的"), person=person)
+            file.reply(office.comments["lead"].id, f"{person}在路上答的", person=person)
+            file.edit_comment(theirs, {"priority": priority}, revision=None, person=person)
+            bundles[person] = file.pack(MATTER, person=person)[0]
+    for store, person, other in ((lead, LEAD, REVIEWER), (reviewer, REVIEWER, LEAD), (outside, OUTSIDE, LEAD)):
+        store.pack(MATTER, person=person)  # the events of what happened before are kept by whoever comes first
+        before = office.state()
+        with pytest.raises(InvalidRecordError, match=f"new work by {other}"):
+            store.merge(bundles[other], person=person)
+        assert office.state() == before
+    for store, person in ((lead, LEAD), (reviewer, REVIEWER)):
+        report = store.merge(bundles[person], person=person)
+        assert (len(report.new), report.replies) == (1, 1)
+        assert store.merge(bundles[person], person=person).events == 0, "a second time changes nothing"
+    assert [(each.entity, each.field) for each in reviewer.disagreements(MATTER, person=REVIEWER)] == [
+        (theirs, "priority")
+    ]
+    told = {event.person: {field: new for field, _, new in event.changes} for event in lead.history(theirs)[1:]}
+    assert (told[LEAD], told[REVIEWER]) == ({"priority": "high"}, {"priority": "low"})
+    answers = {reply.text: reply.person for reply in lead.replies(office.comments["lead"].id)}
+    assert answers[f"{REVIEWER}在路上答的"] == REVIEWER
+    assert answers[f"{LEAD}在路上答的"] == LEAD
+
+
+def test_what_a_reviewer_may_not_do_isnt_done_by_way_of_a_bundle(
+    office: Office, reviewer: Store, tmp_path: Path
+) -> None:
+    for changes in ({"body": "改成我的话"}, {"visibility": "submission"}, {"status": "approved"}):
+        with open_store(tmp_path / f"{next(iter(changes))}.db") as file:
+            file.merge(reviewer.pack(MATTER, person=REVIEWER)[0], person=REVIEWER)
+            file.put_person(MATTER, REVIEWER, Role.LEAD, person=LEAD)
+            file.edit_comment(office.comments["lead"].id, changes, revision=None, person=REVIEWER)
+            bundle, _ = file.pack(MATTER, person=REVIEWER)
+        events = {key: event for key, event in bundle.events.items() if event.kind != "person"}
+        before = office.state()
+        with pytest.raises(InvalidRecordError):
+            reviewer.merge(replace(bundle, events=events), person=REVIEWER)
+        assert office.state() == before
+
+
 def test_a_bundle_of_others_words_is_refused_with_a_sentence(office: Office, tmp_path: Path) -> None:
     with open_store(tmp_path / "file.db") as file:
         file.add_matter(slug="from-a-file", title="t")
@@ -337,7 +386,7 @@ def test_a_bundle_of_others_words_is_refused_with_a_sentence(office: Office, tmp
         file.add_comment(new("from-a-file", "不是我写的"), person=REVIEWER)
         bundle, _ = file.pack("from-a-file", person=REVIEWER)
     with office.open(STRANGER) as store:
-        with pytest.raises(InvalidRecordError, match="signed in as Lawyer X"):
+        with pytest.raises(InvalidRecordError, match="new work by 审阅人乙"):
             store.merge(bundle, person=STRANGER)
         assert "from-a-file" not in {matter.slug for matter in store.matters()}
 

@@ -94,7 +94,9 @@ class SentShelf(OpenStore):
         Raises BundleError or InvalidRecordError with the store as it was. With ``dry_run`` it stays as it was, too.
         """
         with self._writing() as session:
-            report = exchange.merge(session, slug, bundle, Moment(person, self._now()), dry_run=dry_run)
+            own_alone = self.login is not None
+            moment = Moment(person, self._now())
+            report = exchange.merge(session, slug, bundle, moment, dry_run=dry_run, own_alone=own_alone)
             if dry_run:
                 session.rollback()
             return report
