@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comments.records import OtherPlace, Quote
@@ -10,6 +9,7 @@ from comments.suggestions import Candidate, Suggester
 from drafts import anchor
 from drafts.anchor import Followed
 from drafts.comparison import Comparison, Op, Row, joined_spans
+from drafts.facts import dataclass, field
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Provision, Span
 

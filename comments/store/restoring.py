@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from comments.models import (
 )
 from comments.records import CommentType, Priority, Status, Visibility
 from comments.store import fields, history, indexing, remarks, sqlite
+from drafts.facts import dataclass
 
 BY = "workbench recover"
 """Who added what stands in for something lost."""

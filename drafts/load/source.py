@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from drafts.facts import dataclass, field
 from drafts.load.view import DEFAULT, Choice
 from drafts.model import Diagnostic
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from drafts.facts import dataclass
 
 PLACES = (
     "all", "docket", "review", "found", "compare", "select", "comments", "dock",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from comments.records import DraftVersion, Status, Visibility
 from comments.submission import Sender, Submission
 from comments.workflow import name
 from drafts.counting import many
+from drafts.facts import dataclass
 from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")
