@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafts.aligning.gathering import gather, trace_passages
+from drafts.aligning.gathering import gather, loosen, trace_passages
 from drafts.aligning.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
@@ -65,6 +65,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         match_sure(pairing)
         match_likely(pairing)
         match_peculiar(pairing)
+        loosen(pairing)
         gather(pairing)
         trace_passages(pairing)
     elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):

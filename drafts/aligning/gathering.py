@@ -9,6 +9,12 @@ from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.passages import Piece, Trace, pieces, trace, unexplained
 from drafts.aligning.similarity import Index, Weights
 
+WEAK = 0.45
+"""Pairs less alike than this are looked at again once all are made."""
+AT_HOME = 0.7
+"""The share of an article's weight that stands in its home,"""
+FAR_MORE = 0.2
+"""and by how much it must exceed the share that stands in its counterpart."""
 MADE_OF = 0.17
 """From here on an article without a partner is taken to be made of another, see `_origins`."""
 REPLACED = 0.25
@@ -19,7 +25,7 @@ TELLING = 40.0
 """The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
 EXPLAINED = 0.5
 """A sentence this much like one of its own partner's sentences went nowhere else."""
-TRACED = 0.5
+TRACED = 0.45
 """A sentence this much like a sentence elsewhere came from there."""
 FEW = 5
 """An article that lacks fewer features than this has lost no passage."""
@@ -42,6 +48,48 @@ SEEN_SHARE = 0.1
 SPOKEN_FOR = 0.2
 """References speak for a home only as far as this share of the article's peculiar words stands there too: an article that is
 new often speaks of the articles that one beside it speaks of."""
+
+
+def loosen(pairing: Pairing) -> None:
+    """Parts articles that are hardly like each other where one of them stands nearly whole in an article that has a better one.
+
+    未取得许可证捕捞的 and 违反许可证捕捞的 were put into one article: the first of them, left over, is more like that than like an
+    article that merely punishes alike. Parted here, `gather` finds it its home.
+    """
+    weak = sorted(
+        (score, old, new)
+        for (old, new), score in pairing.scores.items()
+        if score < WEAK and old not in pairing.settled_old and new not in pairing.settled_new
+    )
+    if not weak:
+        return
+    old_homes, new_homes = _Homes(pairing, pairing.old), _Homes(pairing, pairing.new)
+    for _, old, new in weak:
+        if new_homes.better(pairing.old, old, new) or old_homes.better(pairing.new, new, old):
+            pairing.part(old, new)
+
+
+class _Homes:
+    """The articles of one draft whose counterpart lacks some of their words, as homes for articles of the other."""
+
+    def __init__(self, pairing: Pairing, side: Side) -> None:
+        self._side, self._weights = side, pairing.weights
+        self._places = sorted(
+            (new if side is pairing.new else old)
+            for old, new in pairing.partner.items()
+            if pairing.old.plain[old] != pairing.new.plain[new]
+        )
+        vectors = [side.vector(at, pairing.weights) for at in self._places]
+        self._index = Index(vectors, most_shared_by=max(30, len(vectors) // 8))
+
+    def better(self, side: Side, at: int, counterpart: int) -> bool:
+        """Whether an article of the other draft stands nearly whole in one of these, and far less in its counterpart."""
+        own = side.counted(at)
+        near = [self._places[place] for _, place in self._index.nearest(side.vector(at, self._weights), 4)]
+        most = max(
+            (self._weights.shared(own, self._side.counted(home)) for home in near if home != counterpart), default=0.0
+        )
+        return most >= AT_HOME and most >= self._weights.shared(own, self._side.counted(counterpart)) + FAR_MORE
 
 
 def gather(pairing: Pairing) -> None:

@@ -131,6 +131,10 @@ class Pairing:
         self.source[new] = old
         self.scores[old, new] = score
 
+    def part(self, old: int, new: int) -> None:
+        """Undoes `join`."""
+        del self.partner[old], self.source[new], self.scores[old, new]
+
     def add_split(self, old: int, new: int) -> None:
         """Makes a new article a further part of what an old one became."""
         self.splits.setdefault(old, []).append(new)
