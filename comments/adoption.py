@@ -21,6 +21,7 @@ A machine's verdict is a proposal: a person confirms it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.adopting.asks import Asked, asks
@@ -28,7 +29,6 @@ from comments.adopting.evidence import DONE_FROM, Around, Evidence
 from comments.adopting.values import Direction, direction, turned
 from drafts.aligning.similarity import Weights, features
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
-from drafts.facts import dataclass
 from drafts.folding import comparable, fold_word
 from drafts.patterns import regex
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from comments.records import Comment, CommentType, Event, OtherPlace, Priority, Quote, Status, Visibility
-from drafts.facts import replace
 
 _READ_BACK = ("draft", "article", "number", "label", "proposal", "body", "rationale")
 _FILED = ("topic", "unit", "body_other", "rationale_other")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from comments.errors import UntranslatedError
 from comments.records import Comment, Matter, Status
 from comments.submission import EXPORTED_STATUSES, sorted_out
-from drafts.facts import dataclass
 
 _NAMED_IN_ERROR = 20
 _FIELDS = {"body": ("意见", "comment"), "rationale": ("理由", "reasons"), "proposal": ("修改条文", "proposal")}

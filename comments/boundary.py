@@ -6,12 +6,11 @@ Made from the records, and not from the submission or its file, so that a fault 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from comments.records import Comment, Matter, Reply, Status, Visibility
 from comments.redraft import redraft
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
-from drafts.facts import dataclass
 from drafts.model import Draft
 
 SHORTEST_NOTE_CHARACTERS = 6

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from comments.deadlines import closing
 from comments.plan import Plan
 from comments.records import Matter
-from drafts.facts import dataclass
 
 ALARMS = (timedelta(days=7), timedelta(days=3), timedelta(days=1))
 """How long before the end a reminder is shown."""

@@ -8,13 +8,13 @@ ever a suggestion, since twelve characters of a real law stand in another articl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.carry_place import CarriedPlace, Carrying, carry_place
 from comments.records import Comment, OtherPlace, Quote, Status
 from comments.suggestions import Candidate, Suggester
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 
 __all__ = ["SETTLED", "Candidate", "Carried", "CarriedPlace", "Carrying", "PlaceFields", "carry", "worst"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comments.records import OtherPlace, Quote
@@ -9,7 +10,6 @@ from comments.suggestions import Candidate, Suggester
 from drafts import anchor
 from drafts.anchor import Followed
 from drafts.comparison import Comparison, Op, Row, joined_spans
-from drafts.facts import dataclass, field
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Provision, Span
 

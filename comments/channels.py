@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from comments.records import Matter
 from comments.submission import Sender
 from comments.word.wording import written_date
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 _FILE_RULE = regex(

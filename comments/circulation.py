@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from comments.errors import NothingToExportError
@@ -15,7 +16,6 @@ from comments.records import Comment, Reply, Status, Visibility
 from comments.redraft import Ask, Redraft, redraft
 from comments.submission import EXPORTED_STATUSES
 from drafts.comparison import Change, Op
-from drafts.facts import dataclass
 from drafts.model import Draft, Provision, Span
 
 CIRCULATED_STATUSES = EXPORTED_STATUSES

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from comments.circulation import Circulation
 from comments.needles import tight
 from comments.records import NewComment
-from drafts.facts import dataclass
 
 UNPLACED = "unplaced"
 """The article's key of a comment that nobody can place: no draft has an article of this key."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from comments.circulation import Circulation
@@ -13,7 +14,6 @@ from comments.returned_comments import CommentReader
 from comments.returned_edits import EditReader, Phrases
 from comments.returned_places import Ground
 from comments.word.marked import Marked
-from drafts.facts import dataclass
 from drafts.model import Draft
 from drafts.patterns import regex
 

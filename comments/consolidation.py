@@ -9,13 +9,13 @@ conflict.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from comments.records import Comment, Priority, Quote, Visibility
 from comments.redraft import Ask, redraft
 from drafts.comparison import Change, Flag, Op
 from drafts.diffing.token_diff import token_diff
-from drafts.facts import dataclass
 from drafts.flagging.quantities import Quantity, read_quantity
 from drafts.flags import find_flags
 from drafts.model import Draft, Provision, Span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.records import Status
 from drafts.comparison import Comparison, Significance
-from drafts.facts import dataclass
 
 
 class Attention(StrEnum):

@@ -7,10 +7,9 @@ of the next day there. Beijing has kept UTC+8 without summer time since 1992, so
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
-
-from drafts.facts import dataclass
 
 BEIJING = timezone(timedelta(hours=8), "UTC+8")
 

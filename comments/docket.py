@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from comments.deadlines import beijing_date, is_late
 from comments.records import Matter, Stage, Status
 from comments.sendings import Handed
-from drafts.facts import dataclass
 
 _OUTCOMES = (Status.ADOPTED, Status.PARTLY, Status.REJECTED)
 _SENT = (Status.SUBMITTED, *_OUTCOMES)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from comments.records import Matter
 from comments.redraft import Ask
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 if TYPE_CHECKING:

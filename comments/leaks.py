@@ -8,11 +8,11 @@ text, paths, and the marks that Word leaves of who edited what.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comments.errors import LeakError
-from drafts.facts import dataclass
 
 if TYPE_CHECKING:
     from comments.word.lints import Fault

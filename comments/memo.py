@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from comments.adoption import Sign, Verdict, Word
@@ -14,7 +15,6 @@ from comments.submission import EXPORTED_STATUSES
 from comments.workflow import OUTCOMES
 from drafts.comparison import Change, Comparison, Op
 from drafts.diff import diff
-from drafts.facts import dataclass
 
 TOLD_STATUSES = frozenset({*EXPORTED_STATUSES, *OUTCOMES})
 """Comments of these statuses are told of: those that went out or may, and those that the regulator has answered."""

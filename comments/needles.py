@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 LONG_CHARACTERS = 8

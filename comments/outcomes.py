@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from comments.adopting.elsewhere import Passages
 from comments.adopting.evidence import Around
@@ -13,7 +14,6 @@ from comments.redraft import Ask, Redraft, redraft
 from drafts import anchor
 from drafts.aligning.similarity import Weights
 from drafts.comparison import Comparison, Op
-from drafts.facts import dataclass
 from drafts.model import Provision, Span
 
 LONG_INSERTION = (16, 60)

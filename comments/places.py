@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision, Span
 
 ABOVE_ARTICLE = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from comments.places import Place, named_place, place_of
 from comments.records import Comment
 from comments.redraft import Ask, Redraft, redraft
-from drafts.facts import dataclass, replace
 from drafts.model import Draft, Provision, Span
 from drafts.patterns import regex
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from comments.workdays import is_known, is_workday, workday_before
-from drafts.facts import dataclass
 from drafts.model import Channel
 from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from comments.redraft import Ask
 from comments.submission import SubmissionRow
 from drafts.comparison import Change, Op
-from drafts.facts import dataclass
 from drafts.model import Draft
 
 

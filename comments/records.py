@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from drafts.aligning.pins import Pin
-from drafts.facts import dataclass
 from drafts.model import Channel
 
 

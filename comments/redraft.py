@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.places import ABOVE_ARTICLE
 from comments.records import Comment, Quote
 from drafts.comparison import Change, Op
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
 

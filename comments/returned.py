@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from comments.word.oxml import clean
-from drafts.facts import dataclass
 
 LEAST_ALIKE = 0.4
 """The share of its lines that a file must have in common with a draft to count as a copy of it."""

@@ -8,6 +8,7 @@ our proposals, accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from comments.circulation import Circulation, SentChange
@@ -17,7 +18,6 @@ from comments.records import NewComment
 from comments.returned import Places
 from comments.returned_places import Ground
 from comments.word.marked import Mark, Marked, Stretch
-from drafts.facts import dataclass, field
 from drafts.model import Provision, Span
 from drafts.patterns import regex
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.records import NewComment, Quote
 from drafts.anchor import CONTEXT
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision, Span
 
 _BELOW = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from comments.as_made import as_made_on
 from comments.records import Comment, Event, Standing, Status
-from drafts.facts import dataclass
 
 _FIELDS = (
     "article", "quote", "body", "rationale", "proposal", "delete", "new_article", "also", "authorities", "type", "priority",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from comments import workflow
@@ -19,7 +20,6 @@ from comments.records import Comment, CommentType, Matter, Priority, Status, Vis
 from comments.redraft import Ask
 from drafts.comparison import Change
 from drafts.counting import many
-from drafts.facts import dataclass
 from drafts.model import Draft, Span
 
 EXPORTED_STATUSES = frozenset({Status.PROPOSED, Status.IN_REVIEW, Status.APPROVED, Status.SUBMITTED})

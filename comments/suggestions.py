@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from comments.records import OtherPlace, Quote
 from drafts import anchor
 from drafts.aligning.similarity import Index, Weights, features
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 from drafts.folding import comparable
 from drafts.model import Draft
 

@@ -6,12 +6,12 @@ Pure. Values are as an edit takes them: texts, truths, lists of texts, None.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.records import Event
 from drafts.comparison import Op
 from drafts.diff import diff
-from drafts.facts import dataclass
 
 Value = str | bool | tuple[str, ...] | None
 

@@ -10,13 +10,13 @@ articles that were moved from those that were merely renumbered. `drafts.alignin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from drafts.aligning.gathering import gather, loosen, trace_passages
 from drafts.aligning.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
 from drafts.aligning.pins import NO_PINS, Pins
-from drafts.facts import dataclass
 from drafts.model import Draft
 
 

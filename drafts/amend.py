@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafts.amending.decision import Instructions, read_decision, same_law
 from drafts.amending.finding import Unfit
@@ -13,7 +14,6 @@ from drafts.amending.plan import Plan
 from drafts.amending.sheet import DERIVED, Change, Written
 from drafts.amending.words import change_words
 from drafts.errors import DraftError
-from drafts.facts import replace
 from drafts.model import Draft
 from drafts.parse import parse
 

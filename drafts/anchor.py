@@ -7,11 +7,11 @@ cases, so a hit elsewhere proves nothing. What can't be found is said to be lost
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafts.comparison import Comparison, Op, Row, joined_spans
 from drafts.errors import DraftError
-from drafts.facts import dataclass
 from drafts.folding import fold
 from drafts.model import Draft, Span
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from drafts.errors import DraftError, UnknownProvisionError
-from drafts.facts import dataclass
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral, write_numeral

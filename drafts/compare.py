@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafts.align import Link, align
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import (
@@ -22,7 +24,6 @@ from drafts.diffing.parts import link_parts
 from drafts.diffing.readable import readable
 from drafts.diffing.replacements import with_replacements
 from drafts.diffing.token_diff import token_diff
-from drafts.facts import replace
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
 from drafts.referring.reference_check import ArticleMap, check_references

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from drafts.facts import dataclass, field
 from drafts.model import Draft, Provision, Span
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from drafts.facts import dataclass
 from drafts.flagging import legal_terms as terms
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex

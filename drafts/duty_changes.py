@@ -7,11 +7,11 @@ is looked for in the rest of the draft, so that one which merely went to another
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from drafts.comparison import Comparison
 from drafts.duties import Duty, Modality, duties
-from drafts.facts import dataclass
 from drafts.folding import comparable
 
 SAME_ARTICLE = 0.5

@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
-from drafts.facts import dataclass
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import ITEM, Passage, flags_by, short
 from drafts.flagging.clause_rules import LAST_RULES

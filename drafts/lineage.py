@@ -8,9 +8,9 @@ that went elsewhere are told beside it and join nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drafts.comparison import Comparison, Row, RowKind, Significance
-from drafts.facts import dataclass
 from drafts.model import Draft
 
 

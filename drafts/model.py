@@ -6,12 +6,12 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from drafts.errors import UnknownProvisionError
-from drafts.facts import dataclass
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
-from drafts.facts import dataclass
 from drafts.model import Diagnostic
 from drafts.parsing.characters import all_printed
 from drafts.parsing.wrapping import unwrapped, wrap_width

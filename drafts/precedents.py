@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.citing import stands_in
 from drafts.duties import Duty, Modality, article_duties
-from drafts.facts import dataclass
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Provision, Span

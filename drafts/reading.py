@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from drafts.facts import replace
 from drafts.load import Choice, Progress, Source, View, load, load_bytes
 from drafts.load.view import DEFAULT
 from drafts.model import Draft

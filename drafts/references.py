@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from drafts.facts import dataclass, field
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.patterns import regex
 from drafts.referring.places import Places

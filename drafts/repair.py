@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from drafts.errors import DraftError
-from drafts.facts import dataclass
 from drafts.model import Draft, Span
 
 

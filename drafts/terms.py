@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from drafts.facts import dataclass, replace
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
 from drafts.patterns import regex
 from drafts.referring.reference_words import SELF

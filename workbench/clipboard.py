@@ -8,9 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from drafts.facts import dataclass
 
 TIMEOUT_SECONDS = 2.0
 

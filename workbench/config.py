@@ -6,13 +6,12 @@ import getpass
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
-from drafts.facts import dataclass
 from drafts.reasons import reason
 from workbench.language import choose_language
 

@@ -6,11 +6,11 @@ import os
 import platform
 import shutil
 import sys
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from drafts.errors import SpokenError
-from drafts.facts import dataclass
 from workbench.clipboard import programs
 from workbench.config import Settings, keys_file
 from workbench.language import say

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from drafts.facts import dataclass, field
 from drafts.reasons import reason
 from workbench.actions import BY_ID, TABLE, Action, BarItem
 from workbench.key_names import SAME_TO_A_TERMINAL, is_alias, is_typed, join_keys, read_key, show_key

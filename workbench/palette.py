@@ -7,12 +7,11 @@ role relies on colour alone: each has a sign, a word or an attribute besides.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from rich.style import Style
-
-from drafts.facts import dataclass, field
 
 
 class Role(StrEnum):

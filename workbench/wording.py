@@ -6,11 +6,11 @@ Labels of actions are in `workbench.actions`, beside their keys.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
-from drafts.facts import dataclass
 from workbench.keymap import DEFAULT, Keymap, KeyNames
 from workbench.wording_after import AFTER
 from workbench.wording_boards import BOARDS

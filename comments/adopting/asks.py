@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from comments.adopting.words import stems, weight
 from drafts.diffing.token_diff import Hunk, TokenDiff
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 HEAVIEST = 24.0

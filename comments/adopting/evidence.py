@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from comments.adopting.asks import Asked, Piece
 from comments.adopting.words import is_reference, stems, weight
-from drafts.facts import dataclass, field
 from drafts.segment import tokens
 
 _Witness = Callable[[Piece, int, Iterable[int]], bool]

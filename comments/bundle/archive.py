@@ -12,12 +12,12 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from comments.bundle import events
 from comments.bundle.events import BundleEvent, damaged
 from comments.errors import BundleError
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 FORMAT: Final = "draft-regulation-workbench bundle"

@@ -13,11 +13,11 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from comments.errors import BundleError
-from drafts.facts import dataclass, field
 from drafts.patterns import regex
 
 Key = tuple[str, str]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from comments.bundle.events import BundleEvent, Key
-from drafts.facts import dataclass
 
 Heads = tuple[BundleEvent, ...]
 """The live events of a field, the winner first."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from comments.bundle.fold import Conflict
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

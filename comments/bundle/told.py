@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from comments.bundle.archive import Bundle
 from comments.bundle.fold import fold, values
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

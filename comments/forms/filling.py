@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from comments.forms.names import BLANK
 from comments.forms.spec import Block, Form
@@ -15,7 +16,6 @@ from comments.word import marks
 from comments.word.oxml import PLAIN, Look
 from comments.word.wording import Wording, wording, written_date
 from drafts.comparison import Change, Op
-from drafts.facts import dataclass, replace
 from drafts.model import Draft, Kind
 
 Pieces = list[tuple[str, Look]]

@@ -10,6 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -18,7 +19,6 @@ from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind, LeakReport, ch
 from comments.word.oxml import clean, paragraph, run
 from comments.word.package import Properties, document
 from comments.word.page import portrait
-from drafts.facts import dataclass, replace
 from drafts.patterns import regex
 
 _TELLING = ("creator", "lastModifiedBy", "Company", "Manager", "description", "keywords", "HyperlinkBase")

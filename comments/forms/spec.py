@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from comments.errors import FormError
 from comments.forms.names import BLANK, HEAD_FIELDS, ROW_FIELDS
-from drafts.facts import dataclass
 from drafts.reasons import reason
 
 FORMATS = ("docx", "xlsx", "csv", "md", "txt")

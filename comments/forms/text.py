@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comments.forms.filling import Filled, Pieces, plain
 from comments.redraft import Ask
 from comments.submission import Submission, SubmissionRow
 from comments.word.oxml import Look, clean
 from comments.word.wording import ZH, wording
-from drafts.facts import replace
 from drafts.patterns import regex
 
 _FORMULA = regex(r"\s{0,100}[=+\-@＝＋－＠|%]")

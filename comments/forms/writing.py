@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.forms.spec import Form
 from comments.submission import Submission
-from drafts.facts import dataclass
 from drafts.model import Draft
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from comments.records import Comment
 from comments.search import words
 from comments.search.words import Term
-from drafts.facts import dataclass
 
 Scope = Literal["all", "drafts", "comments"]
 """Where to look."""

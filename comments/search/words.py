@@ -12,11 +12,11 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from comments.search.variants import SIMPLIFIED
-from drafts.facts import dataclass
 
 VERSION: Final = 1
 """Of the tokens: an index made by another one is made anew."""

@@ -7,6 +7,7 @@ matter's facts, drafts, people, marks, corrections) is compared with what the ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +33,6 @@ from comments.models import (
 )
 from comments.store import fields, handed, history, matters, registers, remarks
 from comments.store.ledger import Ledger, shows
-from drafts.facts import dataclass
 
 ADDED, CHANGED = "created", "edited"
 

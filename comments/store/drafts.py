@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -12,7 +13,6 @@ from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import DraftVersionRow, MatterRow, OriginalRow
 from comments.records import DraftVersion
 from comments.store import checked, indexing, matters
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, literal, update
@@ -15,7 +16,6 @@ from comments.records import Comment, Status, Visibility
 from comments.store import checked, drafts, fields, history, ids, indexing, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_edit, check_move
-from drafts.facts import dataclass
 
 _BELONGING = (("reply", "internal_reply"), ("event", "internal_event"), ("bundle_event", "internal_bundle_event"))
 """What belongs to a comment: the table for open ones, and the one for internal notes."""

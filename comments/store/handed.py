@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,6 @@ from comments.bundle.fold import Heads, values
 from comments.models import CirculationRow, CollectedRow, SendingNoteRow, SendingRow
 from comments.store import checked
 from comments.store.ledger import Ledger
-from drafts.facts import dataclass, field
 
 ADDED = "created"
 _SENDING = ("file", "sha256", "size", "channel", "receipt", "person", "origin")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import insert
@@ -12,7 +13,6 @@ from comments.bundle import events
 from comments.bundle.events import BundleEvent, Key, Said
 from comments.bundle.fold import Conflict, Heads, conflicts, fold
 from comments.models import BundleConflictRow, BundleEventRow, InternalBundleEventRow
-from drafts.facts import dataclass, field
 
 
 @dataclass(slots=True)

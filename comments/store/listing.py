@@ -6,6 +6,7 @@ Comments and internal notes lie in two tables; every list here reads both, in on
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, Table, case, func, literal, or_, select, union_all
@@ -14,7 +15,6 @@ from sqlmodel import Session, SQLModel
 from comments.models import CommentRow, DraftVersionRow, InternalNoteRow, MatterRow
 from comments.records import Comment, CommentType, Priority, Status, Visibility
 from comments.store import checked, drafts, matters, remarks
-from drafts.facts import dataclass, replace
 
 State = Literal["live", "deleted", "merged", "all"]
 """``live`` counts; ``deleted`` is in the bin; ``merged`` has another comment in its place."""

@@ -7,9 +7,8 @@ above it; what can't be read is counted. Nothing is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from struct import unpack_from
-
-from drafts.facts import dataclass, field
 
 MAGIC = b"SQLite format 3\0"
 HEADER_BYTES = 100

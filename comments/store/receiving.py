@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +39,6 @@ from comments.store.capture import Moment, draft_keys
 from comments.store.handed import Arrivals
 from comments.store.ledger import Ledger, told_as
 from comments.workflow import check_taking_part
-from drafts.facts import dataclass, field
 
 _ACTIONS = ("created", "edited", "replied", "undone", "redone", "deleted", "restored", "merged")
 

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,6 @@ from comments.migrations import SCHEMA_VERSION
 from comments.store import faults, folders, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
-from drafts.facts import dataclass
 from drafts.reasons import reason
 
 _DERIVED = ("comment_place", "internal_place", "search_entry", "internal_search_entry", "search_state")

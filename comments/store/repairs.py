@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -13,7 +14,6 @@ from comments.records import DraftRepair, DraftVersion, MadeRepair
 from comments.store import checked, drafts, edits, fields, ids, indexing, matters, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import check_taking_part
-from drafts.facts import dataclass, field
 from drafts.model import Span
 from drafts.repair import Edit, edited
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from comments.models import (
 )
 from comments.records import CommentType, Priority, Status, Visibility
 from comments.store import fields, history, indexing, remarks, sqlite
-from drafts.facts import dataclass
 
 BY = "workbench recover"
 """Who added what stands in for something lost."""

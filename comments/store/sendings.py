@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,6 @@ from comments.records import Status
 from comments.sendings import Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
 from comments.store import checked, drafts, edits, ids, matters, people
 from comments.workflow import MOVES, check_taking_part
-from drafts.facts import replace
 
 _SETTLED = frozenset((Status.ADOPTED, Status.PARTLY, Status.REJECTED))
 

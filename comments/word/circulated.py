@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -12,7 +13,6 @@ from comments.word.oxml import MC, W14, W15, Element, Look, W, clean, el, run
 from comments.word.package import Properties, document
 from comments.word.page import portrait
 from drafts.comparison import Op
-from drafts.facts import dataclass, field
 from drafts.model import Draft, Kind
 
 _HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from comments.errors import TemplateError
 from comments.leaks import check_package
@@ -12,7 +13,6 @@ from comments.word.firm_styles import StyleMap
 from comments.word.opening import open_word
 from comments.word.oxml import NAMESPACES, Element, W, paragraph, serialize
 from comments.word.package import Properties, zipped
-from drafts.facts import dataclass, field
 
 PLACEHOLDER = "{{submission}}"
 """The paragraph that the letter takes the place of; a bookmark named ``submission`` does the same."""

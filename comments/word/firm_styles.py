@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -11,7 +12,6 @@ from comments.errors import TemplateError
 from comments.word.opening import Opened
 from comments.word.oxml import NAMESPACES, Element, W, el, run, serialize
 from comments.word.package import style_sheet
-from drafts.facts import dataclass, field
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "Title": ("Title",),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from comments.word.oxml import PLAIN, Element, Look, el, paragraph, paragraphs, run
-from drafts.facts import dataclass
 
 MAY_BREAK_CHARACTERS = 450
 """A row with a cell longer than this (about a third of a landscape page) may run over to the next page."""

@@ -5,6 +5,7 @@ annexes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from comments.errors import NothingToExportError
@@ -19,7 +20,6 @@ from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
 from comments.word.proposing import left_out_note, redline_blocks
 from comments.word.titles import TABLE_TITLE_CELL, room_for, titled
 from comments.word.wording import Wording, wording
-from drafts.facts import dataclass, replace
 from drafts.model import Draft
 
 _COLUMN_SHARES = {"zh": (46, 124, 254, 254, 268, 54), "en": (42, 110, 255, 255, 243, 95)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from comments.word.oxml import W14, W15, Element, W
-from drafts.facts import dataclass
 
 _RANGES = {
     "moveFromRange": "unpaired-move",

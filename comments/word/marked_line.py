@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
 
 from comments.word.oxml import Element, W
-from drafts.facts import dataclass
 
 UNCHANGED, DELETED, INSERTED = " ", "-", "+"
 _QUOTES = '“”‘’「」『』"'

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.adoption import Verdict
 from drafts.duties import Modality
 from drafts.duty_changes import DutyState
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
-from drafts.facts import dataclass
 from drafts.model import Draft, Span
 
 _LIKE = 55

@@ -10,12 +10,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from comments.errors import WordFileError
 from comments.word.oxml import Element
-from drafts.facts import dataclass, field
 
 MOST_BYTES = 100_000_000
 """Of the file itself."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
 
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 Element: TypeAlias = etree._Element

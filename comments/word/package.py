@@ -6,12 +6,12 @@ import io
 import zipfile
 from collections.abc import Iterable
 from copy import deepcopy
+from dataclasses import dataclass
 from importlib import resources
 
 from lxml import etree
 
 from comments.word.oxml import MC, NAMESPACES, W14, Element, W, clean, el, serialize
-from drafts.facts import dataclass
 
 _DRAWN_UP = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can hold; says nothing about anybody's day."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.needles import tight
 from comments.word.marked_line import Line
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 LONGEST_CHARACTERS = 20_000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from comments.word.oxml import Element, Look, clean, el, run
 from drafts.comparison import Op
-from drafts.facts import dataclass
 
 MINUTES_SPREAD = 60
 """Neighbouring changes are dated a minute apart, or LibreOffice joins them; all lie within this many minutes."""

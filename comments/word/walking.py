@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from lxml import etree
@@ -10,7 +11,6 @@ from comments.errors import WordFileError
 from comments.word.marked import Mark
 from comments.word.opening import Opened, damaged
 from comments.word.oxml import MC, Element, W
-from drafts.facts import dataclass, field
 from drafts.load.numbering import Numbering
 from drafts.patterns import regex
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from comments.records import CommentType, Priority
 from drafts.comparison import RowKind
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

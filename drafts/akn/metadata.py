@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from drafts.akn.inline import Element, add
-from drafts.facts import dataclass
 from drafts.model import Draft
 from drafts.patterns import regex
 

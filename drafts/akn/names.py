@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision
 from drafts.parsing.tree import OF_THE_WHOLE
 from drafts.patterns import regex

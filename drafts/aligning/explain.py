@@ -7,6 +7,7 @@ alignment.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from drafts.align import paired
@@ -15,7 +16,6 @@ from drafts.aligning.pairing import Pairing
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import Comparison, Row
 from drafts.errors import UnknownProvisionError
-from drafts.facts import dataclass, replace
 
 PASSAGE_ZH, PASSAGE_EN = 8, 24
 """Characters from which a common run of words is worth quoting."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from drafts.aligning.passages import Trace
 from drafts.aligning.similarity import Weights, cosine, features
-from drafts.facts import dataclass, field, replace
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Provision
 from drafts.referring.mentions import mentioned_articles

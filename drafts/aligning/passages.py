@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
-from drafts.facts import dataclass
 from drafts.folding import comparable
 from drafts.patterns import regex
 

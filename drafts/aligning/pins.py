@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from drafts.errors import DraftError
-from drafts.facts import dataclass
 from drafts.reasons import reason
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from drafts.amending.model import EVERYWHERE, Action, Instruction, Target
 from drafts.amending.quoting import Quoted, Skeleton
 from drafts.amending.tokens import Token, signature
-from drafts.facts import dataclass, replace
 from drafts.model import Kind, Span
 from drafts.patterns import regex
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from drafts.amending import chinese, english
 from drafts.amending.clauses import Context, read_clauses, settle_context
 from drafts.amending.model import Action, Instruction
 from drafts.amending.quoting import QUOTE, Skeleton, skeleton
-from drafts.facts import dataclass, replace
 from drafts.folding import fold
 from drafts.model import Draft, RegionKind, Span
 from drafts.patterns import regex

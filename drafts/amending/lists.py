@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafts.amending.model import Remark
 from drafts.amending.sheet import Piece
-from drafts.facts import dataclass, field
 from drafts.model import Provision
 
 _MOST_PASSES = 40

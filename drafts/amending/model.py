@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Span
 
 

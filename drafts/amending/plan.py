@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from drafts.amending.finding import Unfit
 from drafts.amending.lists import Row, Settled
 from drafts.amending.model import Remark
 from drafts.amending.sheet import Change, Piece, Sheet
-from drafts.facts import dataclass, field
 from drafts.model import Draft, Kind, Provision, Span
 
 DEPTHS = {Kind.ARTICLE: 1, Kind.POINT: 1, Kind.PARAGRAPH: 2, Kind.ITEM: 3, Kind.SUBITEM: 4}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Span
 from drafts.numerals import read_numeral
 from drafts.patterns import regex

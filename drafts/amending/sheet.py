@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Span
 
 Piece = str | Span

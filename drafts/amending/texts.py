@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.patterns import regex

@@ -9,9 +9,9 @@ into units, ``I`` in, ``B`` after, ``F`` before, ``U`` at the end, ``E`` everywh
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from drafts.amending.model import Target
-from drafts.facts import dataclass
 from drafts.model import Kind
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from drafts.aligning.similarity import features, longest_increasing
 from drafts.comparison import PartLink, joined_spans
-from drafts.facts import dataclass
 from drafts.folding import comparable
 from drafts.model import Draft, Kind, Provision, Span
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafts.diffing.gluing import glued, is_atomic, swapped
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
-from drafts.facts import replace
 from drafts.folding import fold
 
 

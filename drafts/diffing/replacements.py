@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from drafts.comparison import Change, Flag, Op, Replacement, Row, Significance
 from drafts.diffing.typography import typographic
-from drafts.facts import replace
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold

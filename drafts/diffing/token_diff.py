@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, count, pairwise
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start
 from drafts.diffing.word_weight import weight_of
-from drafts.facts import dataclass
 from drafts.folding import fold_word
 from drafts.patterns import regex
 from drafts.segment import tokens

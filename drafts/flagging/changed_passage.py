@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.diffing.word_weight import weight_of
-from drafts.facts import dataclass
 from drafts.flagging import legal_terms as terms
 from drafts.patterns import regex
 

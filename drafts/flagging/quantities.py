@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from drafts.facts import dataclass
 from drafts.folding import fold
 from drafts.numerals import read_numeral
 from drafts.patterns import regex

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from drafts.errors import UnreadableDraftError
-from drafts.facts import dataclass
 from drafts.load.charset import decode
 from drafts.load.sniff import Format, sniff
 from drafts.load.source import ChartColumn, Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Diagnostic
 from drafts.patterns import regex
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from drafts.errors import UnreadableDraftError
-from drafts.facts import dataclass, replace
 from drafts.load.source import ChartColumn
 from drafts.model import Diagnostic
 from drafts.patterns import regex

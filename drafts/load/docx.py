@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafts.facts import dataclass, field
 from drafts.load.charts import Cell, Chart, chart_remark, choose_column, is_article, no_chart, read_chart, summed
 from drafts.load.numbering import Numbering
 from drafts.load.package import MC, Package, W

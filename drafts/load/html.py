@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from drafts.facts import dataclass
 from drafts.load.charset import decode_page
 from drafts.load.html_charts import take_column
 from drafts.load.html_lines import BLOCKS, LABEL, lines_of

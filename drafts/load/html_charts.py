@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml.html import HtmlElement, builder
 
-from drafts.facts import dataclass
 from drafts.load.charts import (
     MOST_COLUMNS,
     Cell,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from drafts.facts import dataclass, field
 from drafts.load.listing import list_label
 from drafts.numerals import read_numeral
 from drafts.patterns import regex

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from lxml import etree
 
-from drafts.facts import dataclass, field
 from drafts.load.listing import number_in_format
 from drafts.load.package import MC, W
 from drafts.patterns import regex

@@ -7,12 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from drafts.errors import UnreadableDraftError
-from drafts.facts import dataclass, replace
 from drafts.load import pdf_reader
 from drafts.load.pdf_layout import Column, Row, columns_of, usual_pitch
 from drafts.load.refusals import MOST_CHARACTERS, MOST_LINES, damaged, encrypted, too_costly, too_large

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-
-from drafts.facts import dataclass, replace
 
 _FEWEST = 6
 """Rows that a column must have."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
-from drafts.facts import dataclass
 from drafts.load.package import MC, W
 from drafts.load.view import View
 from drafts.model import Diagnostic

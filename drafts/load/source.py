@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drafts.facts import dataclass, field
+from dataclasses import dataclass, field
+
 from drafts.load.view import DEFAULT, Choice
 from drafts.model import Diagnostic
 

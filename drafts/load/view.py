@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from drafts.facts import dataclass
 from drafts.patterns import regex
 
 Progress = Callable[[int, int], None]

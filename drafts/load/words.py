@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafts.facts import dataclass, field
 from drafts.load.package import M, W
 
 _SKIPPED = frozenset(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from drafts.facts import dataclass
 from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, Line, Mark

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Kind
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Inside, Profile, Series

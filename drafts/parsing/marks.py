@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from sys import intern
 
-from drafts.facts import dataclass
 from drafts.model import Kind
 
 RANK = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
 

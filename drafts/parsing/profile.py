@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from drafts.facts import dataclass, field
 from drafts.model import Kind
 from drafts.numerals import read_english, read_numeral, read_roman
 from drafts.patterns import regex

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Region, RegionKind, Span
 from drafts.parsing.marks import Line
 from drafts.patterns import regex

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafts.facts import dataclass, replace
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
 from drafts.patterns import regex

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Provision, Region
 from drafts.parsing import clauses, titles
 from drafts.parsing.annexes import annex_lines, annex_marks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Kind, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.patterns import regex

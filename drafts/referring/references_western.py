@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from drafts.facts import dataclass, replace
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.parsing.profile import read_any_numeral
 from drafts.referring.places import Places

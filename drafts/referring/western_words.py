@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from drafts.facts import dataclass
 from drafts.model import Kind, Span
 from drafts.numerals import read_english
 from drafts.patterns import regex

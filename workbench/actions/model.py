@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from drafts.facts import dataclass
+from dataclasses import dataclass
 
 PLACES = (
     "all", "docket", "review", "found", "compare", "select", "comments", "dock",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from drafts.comparison import Comparison
-from drafts.facts import dataclass, replace
 from drafts.model import Draft, Provision
 from workbench.language import say
 from workbench.palette import Role

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from drafts.comparison import Comparison, Op, Row, RowKind, joined_spans
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision
 from workbench.render.model import ArticleId, Place, Side
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from drafts.comparison import RowKind, Significance
-from drafts.facts import dataclass, field
 from workbench.palette import UNICODE, Glyphs, Role
 
 

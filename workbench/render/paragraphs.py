@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from comments.places import place_of
 from drafts.comparison import Op
-from drafts.facts import replace
 from drafts.model import Draft, Kind, Span
 from drafts.patterns import regex
 from workbench.language import say

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.places import place_of
 from drafts.comparison import Comparison, ReferenceCheck, ReferenceState
-from drafts.facts import dataclass
 from drafts.model import Draft, Kind, Provision
 from workbench.language import say
 from workbench.palette import Role

@@ -7,13 +7,13 @@ All of the text is our own writing. Beside it stands the truth about it: ``truth
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from comments.records import CommentType, Priority, Status, Visibility
 from comments.submission import Sender
-from drafts.facts import dataclass
 
 SLUG = "sample"
 """The slug of the matter that the sample's drafts and comments belong to."""

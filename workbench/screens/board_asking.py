@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comments.records import Comment
-from drafts.facts import replace
 from workbench import actions
 from workbench.screens.board_changing import BoardChanging
 from workbench.screens.dialogs import Answer, Question

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from time import monotonic
 
 from comments.records import Comment, Status
 from drafts.errors import SpokenError
-from drafts.facts import dataclass
 from workbench.screens.board_choosing import BoardChoosing
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comments.records import Comment
-from drafts.facts import replace
 from workbench.screens.board_frame import BoardFrame
 from workbench.screens.board_list import EVERYTHING
 from workbench.screens.filtering import UNPLACED, Filter, FilterSheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -11,7 +12,6 @@ from textual.widgets import Static
 
 from comments.records import Comment, Reply
 from drafts.errors import SpokenError
-from drafts.facts import replace
 from workbench import actions
 from workbench.palette import Role
 from workbench.screens.base import WorkbenchScreen

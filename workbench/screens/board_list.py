@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from comments.records import Comment
-from drafts.facts import dataclass
 from workbench.screens.filtering import UNPLACED, Filter
 from workbench.widgets.record_table import FETCHED_AT_ONCE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from comments.records import DraftVersion
-from drafts.facts import dataclass
 from workbench.actions import BarItem
 from workbench.bindings import bind
 from workbench.linebreak import fit

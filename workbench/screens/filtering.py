@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from comments.records import CommentType, Priority, Status, Visibility
-from drafts.facts import dataclass
 from workbench.actions import BarItem
 from workbench.bindings import bind
 from workbench.screens.sheet import LEAVING, UP_AND_DOWN, Sheet

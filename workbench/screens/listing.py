@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from drafts.facts import dataclass
 from drafts.model import Span
 from workbench import actions
 from workbench.bindings import bound

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,6 @@ from textual.widgets import Static, TextArea
 
 from comments.consolidation import closest_visibility, joined_words
 from comments.records import Comment
-from drafts.facts import dataclass
 from workbench.actions import BarItem
 from workbench.bindings import bind
 from workbench.linebreak import truncate

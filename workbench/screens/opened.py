@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from comments.errors import UnknownRecordError
 from comments.records import Comment, DraftVersion, Matter, Reply
 from drafts.comparison import Comparison
-from drafts.facts import dataclass, replace
 from drafts.model import Draft, Span
 from workbench.render import ArticleId, Side
 

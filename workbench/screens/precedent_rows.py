@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.records import Comment, ReferenceLaw
-from drafts.facts import dataclass
 from drafts.model import Draft, Provision
 from drafts.precedents import Bearing, Precedent
 from workbench.palette import Role

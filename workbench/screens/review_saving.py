@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comments.errors import ConflictError
 from comments.records import Comment, Unsaved
 from comments.three_way import Changed, at_beginning, fields
 from drafts.errors import SpokenError
-from drafts.facts import replace
 from drafts.model import Span
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.review_writing import ReviewWriting

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comments.records import Comment, Quote, Unsaved
 from comments.store.ids import new_id
-from drafts.facts import replace
 from workbench.palette import Role
 from workbench.render import ArticleId, Side
 from workbench.screens.dialogs import Answer, Question

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafts.facts import dataclass
 from workbench.wording import Words
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from comments.channels import Handing
-from drafts.facts import dataclass
 from workbench.bindings import bind, bound
 from workbench.moments import read_moment
 from workbench.palette import Role

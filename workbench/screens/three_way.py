@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -16,7 +17,6 @@ from comments.records import CommentType, Priority, Visibility
 from comments.three_way import Changed, Field, Value, fields, merged
 from drafts.comparison import Change, Op
 from drafts.diff import diff
-from drafts.facts import dataclass
 from workbench.actions import BarItem
 from workbench.bindings import bind, bound
 from workbench.linebreak import break_lines

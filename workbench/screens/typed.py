@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from comments.records import Comment, Unsaved
 from comments.store.ids import new_id
 from comments.three_way import Value
-from drafts.facts import replace
 
 
 def unsaved_of(comment: Comment, person: str) -> Unsaved:

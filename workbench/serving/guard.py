@@ -5,9 +5,8 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-
-from drafts.facts import dataclass, field
 
 LOOPBACK = "127.0.0.1"
 NAMES = (LOOPBACK, "localhost")

@@ -6,6 +6,7 @@ stores nothing itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -20,7 +21,6 @@ from textual.widgets import Input, Static, TextArea
 from comments.records import CommentType, Priority, Unsaved, Visibility
 from drafts.comparison import Op
 from drafts.diff import diff
-from drafts.facts import replace
 from workbench.bindings import bind, bound
 from workbench.linebreak import cells, truncate
 from workbench.safe import safe_line

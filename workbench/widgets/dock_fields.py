@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -9,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from comments.records import Unsaved
-from drafts.facts import replace
 from workbench.widgets.line_input import LineInput
 from workbench.widgets.text_editor import LawTextArea
 from workbench.wording import Words

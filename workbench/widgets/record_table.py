@@ -6,6 +6,7 @@ A list of ten thousand records costs what its visible lines cost. Columns drop o
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -13,7 +14,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from drafts.facts import dataclass
 from workbench.linebreak import cells, fit, truncate
 from workbench.palette import ASCII, Role, Surface
 from workbench.render.lines import Run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -15,7 +16,6 @@ from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.store import Edit, FieldValue
 from drafts.comparison import Comparison
-from drafts.facts import dataclass, replace
 from drafts.load import Progress
 from workbench.workspace.base import untold
 from workbench.workspace.drafts import CACHED_COMPARISONS, DraftDesk

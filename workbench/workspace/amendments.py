@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from drafts.facts import dataclass, replace
 from drafts.load.view import DEFAULT, Choice
 from workbench.workspace.drafts import DraftDesk, Imported
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from comments.store import Store
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from comments.coverage import NOT_CHANGED, Changed, Covered, attention, changes, order
 from comments.records import Role, Status
-from drafts.facts import dataclass
 from drafts.model import Draft
 from workbench.workspace.drafts import DraftDesk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from comments.carry import SETTLED, Carried, Carrying, carry, place_fields
@@ -12,7 +13,6 @@ from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.records import Comment, DraftVersion, OtherPlace
 from comments.store import Edit, FieldValue
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 from workbench.workspace.discussion import DiscussionDesk
 
 

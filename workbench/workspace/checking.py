@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from comments.errors import WordFileError
 from comments.leaks import Finding, LeakKind, LeakReport, check_word_file
 from comments.word.lints import Fault
-from drafts.facts import dataclass
 from workbench.language import say
 
 _WORST_FIRST = (*(kind for kind in LeakKind if kind is not LeakKind.EDIT_MARK), LeakKind.EDIT_MARK)

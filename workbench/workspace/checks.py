@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comments.records import Comment, Status, Visibility
 from comments.submission import EXPORTED_STATUSES
 from comments.workflow import OPEN
-from drafts.facts import dataclass
 from workbench.workspace.lists import ListDesk
 
 

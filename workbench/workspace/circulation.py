@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection as Several
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
 from drafts.counting import many
-from drafts.facts import dataclass, replace
 from drafts.load import Progress
 from drafts.parse import parse
 from workbench.files import refuse_ending, write_whole

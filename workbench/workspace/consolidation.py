@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from comments import consolidation
 from comments.consolidation import Cluster
@@ -10,7 +11,6 @@ from comments.errors import InvalidRecordError
 from comments.records import Comment, CommentType, NewComment, OtherPlace, Quote, Status, Visibility
 from comments.store import Wanted
 from drafts import anchor
-from drafts.facts import dataclass
 from drafts.model import Draft, Span
 from workbench.workspace.lists import ListDesk
 

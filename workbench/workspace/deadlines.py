@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comments.deadlines import Remaining, beijing_date, remaining
 from comments.docket import Asked, Month, months
 from comments.errors import CommentsError
 from comments.plan import Plan, plan
-from drafts.facts import dataclass, replace
 from workbench.workspace.matters import MatterDesk, MatterOverview
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from comments.as_made import stood_before
 from comments.errors import InvalidRecordError
@@ -22,7 +23,6 @@ from comments.records import (
 from comments.store import FieldValue
 from comments.three_way import before
 from drafts import anchor
-from drafts.facts import dataclass
 from drafts.model import Draft, Span
 from workbench.workspace.lists import GENERAL, ListDesk
 

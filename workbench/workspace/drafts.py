@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from comments.store.repairs import back
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 from drafts.load import Choice, Source
 from drafts.load.view import DEFAULT
 from drafts.model import Draft, Kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from comments.records import DraftVersion, Status, Visibility
 from comments.submission import Sender, Submission
 from comments.workflow import name
 from drafts.counting import many
-from drafts.facts import dataclass
 from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")

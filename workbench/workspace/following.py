@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from comments.errors import UnknownRecordError
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 from workbench.workspace.pins import PinDesk, PinOverview
 
 if TYPE_CHECKING:

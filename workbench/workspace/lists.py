@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from comments.records import Comment, Quote, Status
 from comments.store import Place, Stretch, Wanted
 from drafts.errors import DraftError
-from drafts.facts import dataclass, replace
 from drafts.model import Draft
 from workbench.workspace.drafts import DraftDesk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Unpack
 
@@ -12,7 +13,6 @@ from comments.docket import Entry
 from comments.records import Matter, MatterEvent, Status, Visibility
 from comments.sendings import Handed
 from comments.store import MatterFields
-from drafts.facts import dataclass
 from drafts.notices.channels import check_channel
 from drafts.referring.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from comments.boundary import boundary
@@ -14,7 +15,6 @@ from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
 from comments.outcomes import Outcome
 from comments.records import DraftVersion
 from drafts.comparison import Comparison
-from drafts.facts import dataclass
 from drafts.load import Progress
 from workbench.files import refuse_ending, write_whole
 from workbench.language import say

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from comments.records import KeptPin
 from drafts.aligning.explain import Explanation, explain_named
 from drafts.aligning.pins import Pin, PinAction
-from drafts.facts import dataclass
 from workbench.workspace.drafts import DraftDesk
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from comments.errors import UnknownRecordError
 from comments.reanchor import sought_again
 from comments.records import DraftRepair, DraftVersion, MadeRepair
 from comments.store.repairs import Move, NewRepair, Undoing, back
 from drafts.errors import DraftError
-from drafts.facts import dataclass
 from drafts.model import Diagnostic, Draft
 from drafts.parse import PARSER_VERSION, parse
 from drafts.repair import Edit, Repair, edited, edits_of, proposals

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from comments.records import Comment
 from comments.search import words
 from comments.search.found import FoundLine, FoundPlace, Scope, Snippet, snippet
 from comments.search.words import Term
-from drafts.facts import dataclass, field
 from drafts.model import Draft
 from workbench.workspace.drafts import DraftDesk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from comments.errors import CommentsError, UnknownRecordError
 from comments.records import Comment, Status, Visibility
 from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences, is_sent, was_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
-from drafts.facts import replace
 from drafts.model import RegionKind
 from drafts.reasons import reason
 from workbench.workspace.exports import Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.sendings import Export, as_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build, sorted_out
 from comments.workflow import OPEN
-from drafts.facts import dataclass, replace
 from drafts.load import Progress
 from drafts.model import Draft
 from workbench.files import refuse_ending, write_whole

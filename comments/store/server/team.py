@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -18,7 +19,6 @@ from comments.records import Role
 from comments.store import checked
 from comments.store.server import connecting, faults, opening, wall_check, walling
 from comments.store.server.wall_check import Finding
-from drafts.facts import dataclass
 
 _PASSWORD_BYTES = 18
 

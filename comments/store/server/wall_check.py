@@ -5,10 +5,11 @@ What it would make is made, looked at and undone, within a savepoint; so nothing
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from comments.store.server import walling
-from drafts.facts import dataclass
 
 
 @dataclass(frozen=True, slots=True)
