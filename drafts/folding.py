@@ -18,6 +18,8 @@ _SAME = tuple(
     }.items()
 )  # fmt: skip
 _SPACES = regex(r"\s+")
+_PLAIN = regex("[\u4e00-\u9fff]*")
+"""Chinese characters, which are written in one way only."""
 _BESIDE_HAN = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
 _MENTION = regex(
@@ -29,6 +31,8 @@ _MENTION = regex(
 
 def fold(text: str) -> str:
     """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
+    if _PLAIN.fullmatch(text):
+        return text
     if not text.isascii():
         text = _as_one(text)
         if not is_normalized("NFKC", text):

@@ -7,15 +7,16 @@ article already shows is mechanical; the first article keeps the class and the f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drafts.comparison import Change, Flag, Op, Replacement, Row, Significance
+from drafts.diffing.paragraph_pairs import same_at_start
 from drafts.diffing.typography import typographic
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
-from drafts.folding import fold
+from drafts.folding import fold, fold_word
 from drafts.patterns import regex
 from drafts.segment import NUMERAL, tokens
 
@@ -41,20 +42,12 @@ def with_replacements(
     """
     new_text = "\n".join(row.new_text for row in rows if not row.partial)
     shown = [list(_hunks(row, language)) if _is_edit(row) else [] for row in rows]
-    narrow = _frequent(
-        ((pair[0], at) for at, pairs in enumerate(shown) for pair in pairs if pair is not None), new_text
-    )
-    wide = _frequent(
-        (
-            (pair[1], at)
-            for at, pairs in enumerate(shown)
-            for pair in pairs
-            if pair is not None and pair[0] not in narrow
-        ),
-        new_text,
-    )
+    each = [(hunk, at) for at, hunks in enumerate(shown) for hunk in hunks if hunk is not None]
+    usual = {core for core, where in _places((hunk.core, at) for hunk, at in each).items() if _runs_through(where)}
+    narrow = _frequent(((hunk.pair, at) for hunk, at in each if hunk.letter or hunk.core in usual), new_text)
+    wide = _frequent(((hunk.wide, at) for hunk, at in each if hunk.core in usual and hunk.pair not in narrow), new_text)
     found = narrow | wide
-    chosen = [[pair and (pair[0] if pair[0] in narrow else pair[1]) for pair in pairs] for pairs in shown]
+    chosen = [[_meant(hunk, narrow, usual) if hunk else None for hunk in hunks] for hunks in shown]
     ordered = sorted(found, key=lambda pair: (-len(found[pair]), found[pair][0], pair))
     number = {pair: at for at, pair in enumerate(ordered)}
     first = {pair: where[0] for pair, where in found.items()}
@@ -68,16 +61,24 @@ def with_replacements(
 
 def _frequent(shown: Iterable[tuple[Pair, int]], new_text: str) -> dict[Pair, list[int]]:
     """The pairs that run through a draft, with the rows that show them, a row for each time."""
+    return {
+        pair: where
+        for pair, where in _places(shown).items()
+        if _runs_through(where) and _may_repeat(pair) and _left_over(pair, new_text) <= _LEFT_OVER * len(where)
+    }
+
+
+def _places(shown: Iterable[tuple[Pair, int]]) -> dict[Pair, list[int]]:
+    """The rows that show each pair, a row for each time."""
     places: dict[Pair, list[int]] = {}
     for pair, at in shown:
         places.setdefault(pair, []).append(at)
-    return {
-        pair: where
-        for pair, where in places.items()
-        if len(set(where)) >= FEWEST_ROWS
-        and _may_repeat(pair)
-        and _left_over(pair, new_text) <= _LEFT_OVER * len(where)
-    }
+    return places
+
+
+def _runs_through(where: Sequence[int]) -> bool:
+    """Whether enough articles show it."""
+    return len(where) >= FEWEST_ROWS and len(set(where)) >= FEWEST_ROWS
 
 
 def _left_over(pair: Pair, new_text: str) -> int:
@@ -123,8 +124,46 @@ def _comes_from(flag: Flag, pairs: Sequence[Pair | None]) -> bool:
     )
 
 
-def _hunks(row: Row, language: str) -> Iterator[tuple[Pair, Pair] | None]:
-    """Each change of a row as old and new words, alone and with the word that follows; None for mere typing."""
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """One change of a row, as words that others replace."""
+
+    old: str
+    new: str
+    after: str
+    """The unchanged text that follows."""
+    language: str
+    core: Pair
+    """The words without the end that both have in common; it is the same with the word that follows and without it."""
+    letter: Pair | None
+    """The one letter that is exchanged for another, where that is all: 帐簿 → 账簿 is 帐 → 账."""
+
+    @property
+    def pair(self) -> Pair:
+        """What is replaced by what; where one of the two is nothing, with the word that follows."""
+        return self.letter or (self.bare if self.old and self.new else self.wide)
+
+    @property
+    def bare(self) -> Pair:
+        """What is replaced by what."""
+        return self.old.strip(), self.new.strip()
+
+    @property
+    def wide(self) -> Pair:
+        """The same with the word that follows: 国家 deleted before 网信部门 is 国家网信 → 网信; 主管 → 管理, 主管部门 → 管理部门."""
+        following = _first_word(self.after[:_LONGEST], self.language)
+        return (self.old + following).strip(), (self.new + following).strip()
+
+
+def _meant(hunk: _Hunk, narrow: Container[Pair], usual: Container[Pair]) -> Pair:
+    """The replacement that a change makes: by itself where that runs through the draft, else with the word that follows."""
+    if hunk.core in usual:
+        return hunk.pair if hunk.pair in narrow else hunk.wide
+    return hunk.letter if hunk.letter and hunk.letter in narrow else hunk.bare
+
+
+def _hunks(row: Row, language: str) -> Iterator[_Hunk | None]:
+    """Each change of a row, as often as it makes a replacement; None for mere typing."""
     quiet = typographic(row.changes)
     at = 0
     while at < len(row.changes):
@@ -138,8 +177,8 @@ def _hunks(row: Row, language: str) -> Iterator[tuple[Pair, Pair] | None]:
             yield None
         else:
             after = row.changes[end].text if end < len(row.changes) else ""
-            pairs = _pair(row.changes[at:end], after, language)
-            yield from [pairs] * _times(row.changes[at:end], pairs[0])
+            hunk = _hunk(row.changes[at:end], after, language)
+            yield from [hunk] * (_times(row.changes[at:end], hunk.pair) if hunk.old and hunk.new else 1)
         at = end
 
 
@@ -152,28 +191,22 @@ def _first_word(text: str, language: str) -> str:
 
 def _times(changes: Sequence[Change], pair: Pair) -> int:
     """How often a change makes a replacement: 帐簿和明细帐 → 账簿和明细账 makes 帐 → 账 twice."""
-    if len(pair[0]) > 1 or len(changes) < 2:
+    if len(pair[0]) > 1:
         return 1
     return max(1, sum((a, b) == pair for a, b in zip(changes[0].text, changes[1].text, strict=False)))
 
 
-def _pair(changes: Sequence[Change], after: str, language: str) -> tuple[Pair, Pair]:
-    """A change as a replacement, alone and with the word that follows.
-
-    帐簿 → 账簿 is 帐 → 账; 国家 deleted before 网信部门 is 国家网信 → 网信 either way; 主管 → 管理 is 主管部门 → 管理部门.
-    """
-    old = "".join(change.text for change in changes if change.op is Op.DELETE)
-    new = "".join(change.text for change in changes if change.op is Op.INSERT)
-    following = _first_word(after[:_LONGEST], language)
-    wide = (old + following).strip(), (new + following).strip()
-    if not old or not new:
-        return wide, wide
-    pair = old.strip(), new.strip()
-    letters = {(a, b) for a, b in zip(*pair, strict=False) if fold(a) != fold(b)}
-    if len(pair[0]) == len(pair[1]) and len(letters) == 1 and not old.isascii():
-        letter = next(iter(letters))
-        return (pair if set(NUMERAL) & set(letter) else letter), wide
-    return pair, wide
+def _hunk(changes: Sequence[Change], after: str, language: str) -> _Hunk:
+    old = "".join([change.text for change in changes if change.op is Op.DELETE])
+    new = "".join([change.text for change in changes if change.op is Op.INSERT])
+    a, b = old.strip(), new.strip()
+    letters = {(x, y) for x, y in zip(a, b, strict=False) if fold_word(x) != fold_word(y)} if len(a) == len(b) else ()
+    letter = next(iter(letters)) if len(letters) == 1 and old and new and not old.isascii() else None
+    if letter and set(NUMERAL) & set(letter):
+        letter = None
+    same = same_at_start(old[::-1], new[::-1])
+    core = old[: len(old) - same].strip(), new[: len(new) - same].strip()
+    return _Hunk(old, new, after, language, core, letter)
 
 
 @lru_cache(maxsize=1 << 12)
