@@ -64,7 +64,7 @@ def _frequent(shown: Iterable[tuple[Pair, int]], new_text: str) -> dict[Pair, li
     return {
         pair: where
         for pair, where in _places(shown).items()
-        if _runs_through(where) and _may_repeat(pair) and _left_over(pair, new_text) <= _LEFT_OVER * len(where)
+        if _runs_through(where) and _may_repeat(pair) and not _is_left_over(pair, new_text, _LEFT_OVER * len(where))
     }
 
 
@@ -81,11 +81,19 @@ def _runs_through(where: Sequence[int]) -> bool:
     return len(where) >= FEWEST_ROWS and len(set(where)) >= FEWEST_ROWS
 
 
-def _left_over(pair: Pair, new_text: str) -> int:
-    """How often the old words stand in the new draft, other than as part of the new ones."""
+def _is_left_over(pair: Pair, new_text: str, most: float) -> bool:
+    """Whether the old words stand in the new draft more often than ``most``, other than as part of the new ones."""
     old, new = pair
     within = new.count(old)
-    return new_text.count(old) - (within * new_text.count(new) if within else 0)
+    if within:
+        return new_text.count(old) - within * new_text.count(new) > most
+    at = 0
+    for _ in range(int(most) + 1):  # a usual word is soon found often enough
+        at = new_text.find(old, at)
+        if at < 0:
+            return False
+        at += len(old)
+    return True
 
 
 def _is_edit(row: Row) -> bool:
@@ -150,7 +158,7 @@ class _Hunk:
 
     @property
     def wide(self) -> Pair:
-        """The same with the word that follows: 国家 deleted before 网信部门 is 国家网信 → 网信; 主管 → 管理, 主管部门 → 管理部门."""
+        """The same with the word that follows: 国家 deleted before 网信部门 is 国家网信 → 网信; 主管 → 管理 is 主管部门 → …"""
         following = _first_word(self.after[:_LONGEST], self.language)
         return (self.old + following).strip(), (self.new + following).strip()
 
