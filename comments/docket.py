@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from comments.deadlines import beijing_date, is_late
 from comments.records import Matter, Stage, Status
+from comments.rounds import Round
 from comments.sendings import Handed
 
 _OUTCOMES = (Status.ADOPTED, Status.PARTLY, Status.REJECTED)
@@ -25,6 +26,13 @@ class Entry:
     """Files recorded as sent, oldest first; none that was recorded by mistake."""
     exported: Handed | None
     """The last submission written to a file."""
+    rounds: tuple[Round, ...] = ()
+    """Each time that comments were asked for; where they weren't looked up, the matter's own dates stand for them."""
+
+    @property
+    def consultations(self) -> tuple[Round, ...]:
+        """The rounds, at least one."""
+        return self.rounds or (Round("", self.matter.opened, self.matter.deadline),)
 
     @property
     def is_late(self) -> bool:
@@ -86,8 +94,9 @@ def _within(words: str, text: str) -> bool:
 
 
 def years(entry: Entry) -> set[int]:
-    """The years, in Beijing, in which a matter opened, closed, or was answered."""
-    dates = [entry.matter.opened, entry.matter.deadline, *(beijing_date(handed.at) for handed in entry.sent)]
+    """The years, in Beijing, in which a round of a matter opened or closed, or it was answered."""
+    dates = [day for each in entry.consultations for day in (each.opened, each.deadline)]
+    dates += [beijing_date(handed.at) for handed in entry.sent]
     return {day.year for day in dates if day is not None}
 
 
@@ -98,14 +107,15 @@ class Month:
     month: int
     """1 to 12; 0 for the whole year."""
     opened: int
+    """Rounds of consultation that began in it."""
     closed: int
-    """Whose last day lies in it."""
+    """Those whose last day lies in it."""
     sent: int
     """Files sent in it."""
     late: int
     """Of these, after the last day had ended."""
     comments: int
-    """Comments sent, of the consultations that closed in it."""
+    """Comments sent, of the matters whose last round closed in it."""
     adopted: int
     partly: int
     rejected: int
@@ -138,11 +148,12 @@ def _month(entries: tuple[Entry, ...], year: int, month: int) -> Month:
         return day is not None and (day.year, day.month) == (year, month)
 
     sent = [(entry, handed) for entry in entries for handed in entry.sent if here(beijing_date(handed.at))]
+    asked = [each for entry in entries for each in entry.consultations]
     closed = [entry for entry in entries if here(entry.matter.deadline)]
     return Month(
         month,
-        opened=sum(here(entry.matter.opened) for entry in entries),
-        closed=len(closed),
+        opened=sum(here(each.opened) for each in asked),
+        closed=sum(here(each.deadline) for each in asked),
         sent=len(sent),
         late=sum(is_late(handed.due, handed.at) for _, handed in sent),
         comments=sum(entry.count(*_SENT) for entry in closed),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from comments.deadlines import BEIJING, beijing_date, is_late, remaining, when
 from comments.docket import Month
 from comments.records import MatterEvent, Stage, Status
+from comments.rounds import Round
 from comments.sendings import Handed
+from drafts.counting import many
 from workbench.language import say
 from workbench.linebreak import cells
 
@@ -150,6 +152,18 @@ def year_lines(year: int, months: Sequence[Month], found: Sequence[Due], now: da
         yield from _consultation(due, now, language)
     if not found:
         yield say(language, f"{year} 年没有项目。", f"No consultation in {year}.")
+        return
+    held = sum(_in_year(each, year) for due in found for each in due.overview.entry.consultations)
+    yield ""
+    yield say(
+        language,
+        f"{len(found)} 个项目，{year} 年内征求意见 {held} 轮（公布、截止按轮计）。",
+        f"{many(len(found), 'matters')}; {many(held, 'rounds')} of consultation in {year} (opened and closed count rounds).",
+    )
+
+
+def _in_year(each: Round, year: int) -> bool:
+    return any(day is not None and day.year == year for day in (each.opened, each.deadline))
 
 
 def _row(texts: Sequence[str], language: str) -> str:
@@ -172,8 +186,21 @@ def _consultation(due: Due, now: datetime, language: str) -> Iterator[str]:
     )
     stage = stage_word(entry.stage(now), language)
     yield f"{opened} → {closed}  {matter.slug}  {stage}"
+    if len(entry.consultations) > 1:
+        told = [f"{each.draft} {each.opened or '—'} → {each.deadline or '—'}" for each in entry.consultations]
+        heading = say(language, f"{len(told)} 轮：", f"{len(told)} rounds: ")
+        yield f"    {heading}{say(language, '；', '; ').join(told)}"
     sent = say(language, f"报送 {sent}", f"sent {sent}")
     yield "    " + " · ".join(part for part in (matter.title, matter.issuer, sent, fate) if part)
+
+
+def round_json(each: Round) -> dict[str, object]:
+    """A round of consultation for scripts."""
+    return {
+        "draft": each.draft or None,
+        "opened": each.opened.isoformat() if each.opened else None,
+        "deadline": each.deadline.isoformat() if each.deadline else None,
+    }
 
 
 def month_json(month: Month) -> dict[str, object]:

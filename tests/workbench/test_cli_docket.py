@@ -162,3 +162,40 @@ def test_several_stages_after_one_option_or_one_each(docket: Runner) -> None:
     apart = docket("matters", "--status", "working", "--status", "watching", "--json").json
     assert together == apart
     assert together
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_year_says_each_round_of_a_matter_with_several(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    for label, now, opened, deadline in (
+        ("draft-1", "2021-03-02", "2021-03-01", "2021-04-01"),
+        ("draft-2", "2021-09-02", "2021-09-01", "2021-10-08"),
+    ):
+        monkeypatch.setenv("WORKBENCH_NOW", f"{now}T09:00:00+08:00")
+        path = tmp_path / f"{label}.txt"
+        path.write_text(
+            f"示例条例（征求意见稿）\n\n第一条 为了{label}，制定本条例。\n第二条 本条例自公布之日起施行。\n", "utf-8"
+        )
+        assert run("import", path, "--matter", "twice", "--label", label, "--deadline", deadline).status == 0
+        monkeypatch.setenv("WORKBENCH_NOW", f"{now}T09:00:05+08:00")
+        assert run("matter", "twice", "--opened", opened).status == 0
+    monkeypatch.setenv("WORKBENCH_LANG", language)
+    year = run("matters", "--year", "2021", "--json").json
+    assert [each["rounds"] for each in year["matters"]] == [
+        [
+            {"draft": "draft-1", "opened": "2021-03-01", "deadline": "2021-04-01"},
+            {"draft": "draft-2", "opened": "2021-09-01", "deadline": "2021-10-08"},
+        ]
+    ]
+    whole = year["months"][12]
+    assert (whole["opened"], whole["closed"]) == (2, 2)
+    shown = run("matters", "--year", "2021").out
+    rounds = "draft-1 2021-03-01 → 2021-04-01"
+    wanted = (
+        (f"2 轮：{rounds}；draft-2", "1 个项目，2021 年内征求意见 2 轮")
+        if language == "zh"
+        else (f"2 rounds: {rounds}; draft-2", "1 matter; 2 rounds of consultation in 2021")
+    )
+    for words in wanted:
+        assert words in shown

@@ -230,13 +230,18 @@ def _matters(given: Arguments) -> int:
 def _show_matters(
     given: Arguments, months: Sequence[Month], found: Sequence[Due], now: datetime, language: str, *, known: bool
 ) -> int:
-    from workbench.plain_docket import docket_lines, month_json, year_lines
+    from workbench.plain_docket import docket_lines, month_json, round_json, year_lines
 
     if given.json:
         listed = [matter_json(due.overview, now) for due in found]
-        print_json(
-            {"year": given.year, "months": [month_json(m) for m in months], "matters": listed} if months else listed
-        )
+        if months:
+            held = [
+                {**one, "rounds": [*map(round_json, due.overview.rounds)]}
+                for one, due in zip(listed, found, strict=True)
+            ]
+            print_json({"year": given.year, "months": [month_json(m) for m in months], "matters": held})
+        else:
+            print_json(listed)
         return 0
     if not known:
         print_text(

@@ -9,6 +9,7 @@ from comments.deadlines import Remaining, beijing_date, remaining
 from comments.docket import Asked, Month, months
 from comments.errors import CommentsError
 from comments.plan import Plan, plan
+from comments.rounds import Round, rounds
 from workbench.workspace.matters import MatterDesk, MatterOverview
 
 
@@ -51,12 +52,25 @@ class DeadlineDesk(MatterDesk):
         )
 
     def docket(self, asked: Asked = EVERYTHING) -> tuple[Due, ...]:
-        """The matters asked for, the most urgent first."""
+        """The matters asked for, the most urgent first; where those of a year are, with their rounds."""
         now = self.now()
-        return tuple(due for due in self.deadlines() if asked.wants(due.overview.entry, now))
+        known = self.deadlines()
+        if asked.year is not None:
+            known = tuple(self._with_rounds(due) for due in known)
+        return tuple(due for due in known if asked.wants(due.overview.entry, now))
+
+    def _with_rounds(self, due: Due) -> Due:
+        matter, drafts = due.overview.matter, due.overview.drafts
+        if len(drafts) > 1:
+            found = rounds(matter, self.store.drafts(matter.slug), self.store.matter_history(matter.slug))
+        else:
+            found = (Round(next(iter(drafts), ""), matter.opened, matter.deadline),)
+        return replace(due, overview=replace(due.overview, rounds=found))
 
     def year(self, year: int, asked: Asked = EVERYTHING) -> tuple[tuple[Month, ...], tuple[Due, ...]]:
-        """A year's months with the whole of it last, and the matters that opened, closed or were answered in it, by their dates."""
+        """A year's months with the whole of it last, and the matters of which a round opened or closed, or that were answered,
+        in it, by their dates and with their rounds.
+        """
         found = self.docket(replace(asked, year=year))
         return months((due.overview.entry for due in found), year), tuple(sorted(found, key=_by_date))
 

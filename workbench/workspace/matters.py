@@ -11,6 +11,7 @@ from typing import Unpack
 from comments.deadlines import closing
 from comments.docket import Entry
 from comments.records import Matter, MatterEvent, Status, Visibility
+from comments.rounds import Round
 from comments.sendings import Handed
 from comments.store import MatterFields
 from drafts.notices.channels import check_channel
@@ -35,11 +36,13 @@ class MatterOverview:
     """Files recorded as sent, oldest first; none that was recorded by mistake."""
     exported: Handed | None = None
     """The last submission written to a file."""
+    rounds: tuple[Round, ...] = ()
+    """Each time that comments were asked for, oldest first; empty where they weren't looked up."""
 
     @property
     def entry(self) -> Entry:
         """The matter as the docket counts it."""
-        return Entry(self.matter, self.comments, self.by_status, self.sent, self.exported)
+        return Entry(self.matter, self.comments, self.by_status, self.sent, self.exported, self.rounds)
 
 
 class MatterDesk(DraftDesk):
