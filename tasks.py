@@ -7,21 +7,26 @@
 ``python tasks.py setup``  sets up only
 
 Setting up makes ``.venv`` and installs the versions named in ``constraints.txt``; it is done again only when these change.
+Tasks may be started at the same time: one sets up, the others wait for it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import subprocess
 import sys
+import time
 import venv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 SCRIPTS = ENVIRONMENT / ("Scripts" if sys.platform == "win32" else "bin")
 STAMP = ENVIRONMENT / "installed.txt"
+LOCK = ENVIRONMENT / "set-up.sqlite3"
 
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
@@ -47,30 +52,74 @@ def _is_enough(installed: str, extra: str) -> bool:
     return digest == now and {*wanted.split(",")} - {""} <= {*there.split(",")}
 
 
+def _installed() -> str:
+    return STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Within it, no other task sets up; a sentence where one does now, and this one waits.
+
+    SQLite's lock on a file is the one that Python brings along on every system, and it ends with its process.
+    """
+    ENVIRONMENT.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(LOCK, timeout=0, isolation_level=None)) as lock:
+        told = False
+        while True:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                if not told:
+                    print(
+                        "另一个任务正在建立环境，等它完成…… Another task is making the environment; waiting for it …",
+                        flush=True,
+                    )
+                told = True
+                time.sleep(0.3)
+            else:
+                break
+        yield
+
+
 def set_up(extra: str) -> None:
     """Make the environment and install the product with extras (``dev``, ``dev,bench`` or none), unless that was done before."""
-    if STAMP.exists() and _is_enough(STAMP.read_text(encoding="utf-8"), extra):
+    if _is_enough(_installed(), extra):
         return
-    if not SCRIPTS.exists():
-        print(f"Making an environment in {ENVIRONMENT.name} …", flush=True)
+    with _alone():
+        if not _is_enough(_installed(), extra):
+            _make(extra)
+
+
+def _make(extra: str) -> None:
+    if not _has_pip():
+        print(f"正在建立环境…… Making an environment in {ENVIRONMENT.name} …", flush=True)
         venv.create(ENVIRONMENT, with_pip=True)
-    print("Installing the versions named in constraints.txt …", flush=True)
-    target = f".[{extra}]" if extra else "."
+    print("正在安装…… Installing the versions named in constraints.txt …", flush=True)
+    install = ["python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
+    # what another task may be running from the environment is left alone; only what is missing comes in beside it
     call(
-        [
-            "python",
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "-c",
-            "constraints.txt",
-            "-e",
-            target,
-        ]
+        [*install, *(_requirements(extra) if _is_enough(_installed(), "") else ["-e", f".[{extra}]" if extra else "."])]
     )
     STAMP.write_text(_wanted(extra), encoding="utf-8")
+
+
+def _has_pip() -> bool:
+    """Whether an environment is there, and whole: its making may have been interrupted."""
+    python = [str(SCRIPTS / "python"), "-m", "pip", "--version"]
+    try:
+        return subprocess.run(python, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _requirements(extra: str) -> list[str]:
+    """What the extras need, as pip takes it."""
+    import tomllib  # an older Python is to be told its version, and hasn't this
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [each for name in extra.split(",") for each in project["optional-dependencies"][name]]
 
 
 def call(command: Sequence[str]) -> None:
