@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from drafts.model import Kind
@@ -61,7 +62,7 @@ def marks_of(
 
 def _begins_division(article: Candidate, starts: Sequence[Candidate]) -> bool:
     """Whether a heading stands right before an article: codes begin each subpart at a round number."""
-    at = next(i for i, c in enumerate(starts) if c.start == article.start)
+    at = bisect_left(starts, article.start, key=lambda c: c.start)
     return at > 0 and starts[at - 1].kind is not article.kind
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
 
 _UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
+_ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _DIVISIONS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX})
 
 
@@ -19,6 +21,31 @@ def _plain(number: str) -> str:
         return str(read_numeral(number))
     except ValueError:
         return number.translate({c: c - 0xFEE0 for c in range(0xFF21, 0xFF3B)}).upper()
+
+
+def _by_number(provisions: Iterable[Provision]) -> dict[str, Provision]:
+    """The first of each number."""
+    found: dict[str, Provision] = {}
+    for provision in provisions:
+        found.setdefault(provision.number, provision)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Provisions of one level that follow one another."""
+
+    provisions: list[Provision]
+    starts: list[int]
+
+    def at(self, offset: int) -> int:
+        """The place in the row of the one that a character stands in or after; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def around(self, offset: int) -> Provision | None:
+        """The one that a character stands in or after."""
+        at = self.at(offset)
+        return self.provisions[at] if at >= 0 else None
 
 
 class Places:
@@ -33,6 +60,8 @@ class Places:
         self._articles: dict[tuple[str, str], Provision] = {}
         self._order: dict[str, int] = {}
         self._divisions: dict[tuple[Kind, str], list[Provision]] = {}
+        self._rows: dict[tuple[str, Kind | None], _Row] = {}
+        self._numbered: dict[tuple[str, bool], dict[str, Provision]] = {}
         for provision in provisions:
             kind, parent, key = provision.kind, provision.parent, provision.key
             self._children[parent].append(provision)
@@ -51,6 +80,8 @@ class Places:
                 self._divisions.setdefault((kind, provision.number), []).append(provision)
             elif parent is None:
                 annex = ""
+        self._kinds = {kind for kind, _ in self._divisions}
+        self._annexes = [p for p in provisions if p.kind is Kind.ANNEX] if Kind.ANNEX in self._kinds else []
 
     def article(self, number: str, near: Provision) -> Provision | None:
         """The article of this number in the same instrument: the annex that ``near`` stands in, else the body."""
@@ -73,29 +104,40 @@ class Places:
 
     def paragraphs(self, article: Provision) -> list[Provision]:
         """The paragraphs of an article."""
-        return [p for p in self._children.get(article.key, []) if p.kind is Kind.PARAGRAPH]
+        return self._row(article, Kind.PARAGRAPH).provisions
 
     def paragraph(self, article: Provision, number: str) -> Provision | None:
         """The paragraph of this number."""
-        return next((p for p in self.paragraphs(article) if p.number == number), None)
+        key = (article.key, True)
+        if key not in self._numbered:
+            self._numbered[key] = _by_number(self.paragraphs(article))
+        return self._numbered[key].get(number)
 
     def paragraph_at(self, article: Provision, offset: int) -> Provision | None:
         """The paragraph of an article that a character stands in."""
-        paragraphs = self.paragraphs(article)
-        at = bisect_right([p.span.start for p in paragraphs], offset) - 1
-        return paragraphs[at] if at >= 0 else None
+        return self._row(article, Kind.PARAGRAPH).around(offset)
 
     def item(self, holder: Provision, number: str) -> Provision | None:
         """The item of this number in a paragraph, an item or, over all its paragraphs, an article."""
-        for child in self._children.get(holder.key, []):
-            if child.kind in (Kind.ITEM, Kind.SUBITEM) and child.number == number:
-                return child
-        if holder.kind in _UNITS:
-            for paragraph in self.paragraphs(holder):
-                found = self.item(paragraph, number)
-                if found is not None:
-                    return found
-        return None
+        key = (holder.key, False)
+        if key not in self._numbered:
+            items = [p for p in self._children.get(holder.key, ()) if p.kind in _ITEMS]
+            if holder.kind in _UNITS:
+                for paragraph in self.paragraphs(holder):
+                    items += [p for p in self._children.get(paragraph.key, ()) if p.kind in _ITEMS]
+            self._numbered[key] = _by_number(items)
+        return self._numbered[key].get(number)
+
+    def _row(self, holder: Provision | None, kind: Kind | None) -> _Row:
+        """What stands right below a provision, of one level or of any; looked up once, for an article may have thousands."""
+        if holder is None:
+            return _Row([], [])
+        row = self._rows.get((holder.key, kind))
+        if row is None:
+            below = self._children.get(holder.key, [])
+            found = [p for p in below if p.kind is kind] if kind is not None else below
+            row = self._rows[holder.key, kind] = _Row(found, [p.span.start for p in found])
+        return row
 
     def division(self, kind: Kind, number: str, inside: Provision | None, near: Provision) -> Provision | None:
         """A chapter or section by number: inside the one named before it, else the nearest around ``near``."""
@@ -112,12 +154,11 @@ class Places:
 
     def has(self, kind: Kind) -> bool:
         """Whether the draft has any part, chapter, section or annex of this kind."""
-        return any(found is kind for found, _ in self._divisions)
+        return kind in self._kinds
 
     def annex(self, word: str, number: str) -> Provision | None:
         """The annex of this number, by the word that names it where there are several kinds (附件, 附录); the only one without."""
-        annexes = [p for (kind, _), found in self._divisions.items() if kind is Kind.ANNEX for p in found]
-        alike = [p for p in annexes if p.label.startswith(word) and word] or annexes
+        alike = [p for p in self._annexes if p.label.startswith(word) and word] or self._annexes
         if not number:
             return alike[0] if len(alike) == 1 else None
         wanted = _plain(number)
@@ -137,7 +178,7 @@ class Places:
 
     def subparagraph(self, holder: Provision, count: int) -> Provision | None:
         """The unnumbered paragraph of this place inside a numbered one, the first being its opening; -1 is the last."""
-        inner = [p for p in self._children.get(holder.key, []) if p.kind is Kind.PARAGRAPH]
+        inner = self.paragraphs(holder)
         if holder.kind in _UNITS:
             return inner[count - 1 if count > 0 else -1] if inner and count <= len(inner) else None
         following = [p for p in inner if not p.number or not p.label]
@@ -163,8 +204,8 @@ class Places:
             return [p for p in row if self._annex[p.key] == self._annex[last.key]]
         if first.parent != last.parent:
             return []
-        row = [p for p in self._children.get(last.parent, []) if p.kind is last.kind]
-        return [p for p in row if first.span.start < p.span.start < last.span.start]
+        row = self._children.get(last.parent, [])
+        return [p for p in row if p.kind is last.kind and first.span.start < p.span.start < last.span.start]
 
     def parent(self, provision: Provision) -> Provision | None:
         """The provision that holds this one."""
@@ -172,10 +213,7 @@ class Places:
 
     def item_around(self, article: Provision, offset: int) -> Provision | None:
         """The item of an article that a character stands in."""
-        here = self.paragraph_at(article, offset)
-        items = [p for p in self._children.get(here.key, []) if p.kind is Kind.ITEM] if here else []
-        at = bisect_right([p.span.start for p in items], offset) - 1
-        return items[at] if at >= 0 else None
+        return self._row(self.paragraph_at(article, offset), Kind.ITEM).around(offset)
 
     def relative(self, words: str, near: Provision, offset: int) -> list[Provision]:
         """What 前款, 前两款, 前条, 前项, 本条, 本款, 本章 mean at a place in an article, in order; nothing where there is none."""
@@ -190,24 +228,23 @@ class Places:
             return []
         if unit == "条":
             at = self._order[near.key]
-            row = [p for p in self.units[max(0, at - back) : at] if self._annex[p.key] == self._annex[near.key]]
-            return row if len(row) == back else []
-        paragraphs = self.paragraphs(near)
-        here = self.paragraph_at(near, offset)
-        if here is None:
+            before = [p for p in self.units[max(0, at - back) : at] if self._annex[p.key] == self._annex[near.key]]
+            return before if len(before) == back else []
+        row = self._row(near, Kind.PARAGRAPH)
+        paragraphs, at = row.provisions, row.at(offset)
+        if at < 0:
             return []
-        at = paragraphs.index(here)
         if unit == "款":
             return paragraphs[at - back : at] if at >= back else []
         return self._items_before(paragraphs, at, offset, back)
 
     def _items_before(self, paragraphs: Sequence[Provision], at: int, offset: int, back: int) -> list[Provision]:
         """前项 and 前三项: in a list, the items above; below a list, its last item, or its first three."""
-        items = [p for p in self._children.get(paragraphs[at].key, []) if p.kind is Kind.ITEM]
-        inside = bisect_right([p.span.start for p in items], offset) - 1
+        items = self._row(paragraphs[at], Kind.ITEM)
+        inside = items.at(offset)
         if inside >= 0:
-            return items[inside - back : inside] if inside >= back else []
-        above = [p for p in self._children.get(paragraphs[at - 1].key, []) if p.kind is Kind.ITEM] if at else []
+            return items.provisions[inside - back : inside] if inside >= back else []
+        above = self._row(paragraphs[at - 1], Kind.ITEM).provisions if at else []
         if len(above) < back:
             return []
         return above[-1:] if back == 1 else above[:back]
@@ -219,9 +256,7 @@ class Places:
             return self.paragraph_at(near, offset)
         if unit == "项":
             here = self.paragraph_at(near, offset)
-            items = self._children.get(here.key, []) if here else []
-            at = bisect_right([p.span.start for p in items], offset) - 1
-            return items[at] if at >= 0 else here
+            return self._row(here, None).around(offset) or here
         wanted = {"章": Kind.CHAPTER, "节": Kind.SECTION, "编": Kind.PART, "分编": Kind.SUBPART}.get(unit)
         around: Provision | None = near
         while around is not None and around.kind is not wanted:

@@ -27,7 +27,7 @@ SMALL, LARGE = 4_000, 16_000
 
 def _took(piece: str, size: int, profile: str) -> float:
     """Processor seconds, the less of two."""
-    text = "征求意见\n第一条　甲。\nArticle 1 A.\n" + piece * (size // len(piece))
+    text = "征求意见\n第一条　甲。\nArticle 1 A.\n" + piece * max(1, size // len(piece))
     times: list[float] = []
     for _ in range(2):
         began = time.process_time()
@@ -44,6 +44,21 @@ def test_every_grammar_is_tried() -> None:
 def test_four_times_the_text_takes_no_more_than_its_share(profile: str, piece: str) -> None:
     small, large = _took(piece, SMALL, profile), _took(piece, LARGE, profile)
     assert large < 10 * max(small, 0.004)  # 4 is linear, 16 quadratic; what is over in a moment is too quick to compare
+
+
+@pytest.mark.parametrize(
+    ("profile", "line"),
+    [
+        ("zh-statute", "依照第一款第二项的规定，前款、前项办理。\n"),
+        ("us", "§ 1.{} A.\nWords of it.\n"),
+    ],
+)
+def test_thousands_of_mentions_or_gaps_take_no_more_than_their_share(profile: str, line: str) -> None:
+    def took(count: int) -> float:
+        return _took("".join(line.format(2 * i) for i in range(1, count)), 0, profile)
+
+    small, large = took(600), took(2_400)
+    assert large < 10 * max(small, 0.004)
 
 
 @pytest.mark.parametrize("line", ["word " * 16 + "word\n", "甲乙丙丁戊己庚辛壬癸" * 4 + "\n"])
