@@ -30,6 +30,7 @@ _PAGE_NUMBER = regex(
     r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
 )
 _BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
+_PAGE_NUMBER_ENDS = frozenset("-—–－―页")
 _SIGNS = frozenset("#>-*+=_| \t\u3000\xa0")
 """What a line with Markdown signs may begin with."""
 _QUOTE_SIGN = regex(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
@@ -71,7 +72,8 @@ def normalize(text: str) -> Canonical:
         text = text.replace(line_end, "\n")
     if not all_printed(text):
         text = _without(_INVISIBLE, "invisible", text, dropped)
-    text = _without(_FRONT_MATTER, "front-matter", text, dropped)
+    if text.lstrip().startswith("---"):
+        text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<!--" in text:
         text = _without_comments(text, dropped)
     lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
@@ -85,7 +87,9 @@ def normalize(text: str) -> Canonical:
         ]
     width = wrap_width(lines)
     paragraphs = unwrapped(lines, width) if width else [line.strip() for line in lines]
-    return Canonical("".join(f"{line}\n" for line in paragraphs if line), tuple(dropped), _remarks(dropped))
+    filled = [line for line in paragraphs if line]
+    filled.append("")  # the last one ends as all do
+    return Canonical("\n".join(filled), tuple(dropped), _remarks(dropped))
 
 
 def _without(pattern: re.Pattern[str], reason: str, text: str, dropped: list[Dropped]) -> str:
@@ -160,7 +164,7 @@ def _bare_page_numbers(lines: list[str]) -> list[int]:
 
 def _without_page_number(line: str, number: int, dropped: list[Dropped]) -> str:
     """The line, or nothing where it is a page number that no other line could be: — 3 —, 第 3 页 共 10 页."""
-    if len(line) < 40 and _PAGE_NUMBER.fullmatch(line):
+    if len(line) < 40 and line.rstrip(" 　\t")[-1:] in _PAGE_NUMBER_ENDS and _PAGE_NUMBER.fullmatch(line):
         dropped.append(Dropped(line.strip(), "page-number", number))
         return _NO_LINE
     return line

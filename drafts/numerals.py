@@ -10,6 +10,7 @@ _DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4,
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_DIGIT_SIGNS, _SHORT_TENS, _FIGURES = frozenset(_DIGITS), frozenset(_TENS), frozenset("0123456789０１２３４５６７８９")
 _ARABIC = regex(r"[0-9０-９]{1,9}")
 _PRINTED = "零一二三四五六七八九"
 
@@ -41,13 +42,14 @@ def read_numeral(numeral: str) -> int:
     Reads legal forms that leave out 一 (百二十, 一百十). Raises ValueError for what no law would print:
     一百零十五, 十百, 一百五 (150 in speech, 105 in some old laws: not decided here).
     """
-    if _ARABIC.fullmatch(numeral):
-        return int(numeral)
-    for short, full in _TENS.items():
-        numeral = numeral.replace(short, full)
     if not numeral:
         raise ValueError("an empty numeral")
-    if len(numeral) > 1 and all(c in _DIGITS for c in numeral):
+    if numeral[0] in _FIGURES and _ARABIC.fullmatch(numeral):
+        return int(numeral)
+    if not _SHORT_TENS.isdisjoint(numeral):
+        for short, full in _TENS.items():
+            numeral = numeral.replace(short, full)
+    if len(numeral) > 1 and _DIGIT_SIGNS.issuperset(numeral):
         return _positional(numeral)
     high, ten_thousand, low = numeral.partition("万")
     if not ten_thousand:

@@ -62,14 +62,14 @@ def load_bytes(
     """The Source of a file's bytes; ``name`` is for messages and tells Markdown from text; for the rest, see `load`."""
     if len(data) > MOST_BYTES:
         raise _too_large(name)
-    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
+    if not data.lstrip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise UnreadableDraftError(
             f"“{name}”是空的。请确认文件下载完整，或换一个文件。",
             f"“{name}” is empty. Check that it was downloaded completely, or choose another file.",
         )
     found = sniff(data, name)
     read = _words(data, name, found, Choice(View(view), column), progress)
-    if not read.text.strip():
+    if not read.text or read.text.isspace():
         raise UnreadableDraftError(
             f"“{name}”中没有文字。如果内容是图片，请先做文字识别（OCR）。",
             f"“{name}” holds no text. If it consists of pictures, run text recognition (OCR) on it first.",

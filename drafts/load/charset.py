@@ -60,7 +60,7 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding), encoding.removesuffix("-sig"), guessed=False)
-    if b"\x00" in data[:_SAMPLE]:
+    if data.find(b"\x00", 0, _SAMPLE) >= 0:
         wide = _wide(data)
         if wide is not None:
             return wide

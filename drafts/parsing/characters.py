@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 _HAN_ROWS = bytes(range(0x34, 0xA0))
+_FIRST_BYTES = slice(3 if sys.byteorder == "little" else 2, None, 2)
 _SPACES = ("\n", "\r", "\f", "\t", "\xa0", "\u3000")
 
 
@@ -13,7 +16,7 @@ def han_letters(text: str) -> int:
     """
     if text.isascii():
         return 0
-    rows = text.encode("utf-16-be", "surrogatepass")[::2]
+    rows = text.encode("utf-16", "surrogatepass")[_FIRST_BYTES]  # after the mark that tells the order of the bytes
     return len(rows) - len(rows.translate(None, _HAN_ROWS))
 
 

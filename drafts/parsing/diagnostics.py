@@ -30,7 +30,7 @@ _ZH = {
 }
 _OWN_NAME = regex(SELF + "$")
 """Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
-_ITEM = Kind.ITEM
+_ARTICLE, _ITEM, _ANNEX = Kind.ARTICLE, Kind.ITEM, Kind.ANNEX
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _LineOf = Callable[[int], int]
@@ -59,7 +59,7 @@ def diagnose(
         *_numbers(counted, line_of),
         *_items(provisions, line_of),
         *_ambiguous(provisions, line_of),
-        *_early_end(text, provisions, promised, line_of, ends_in_force=_ends_in_force(profile)),
+        *_early_end(text, provisions, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *_stray(text, provisions, line_of),
         *_unresolved(text, references, line_of),
         *oddities(text, lines, provisions, regions, line_of),
@@ -86,9 +86,11 @@ def _nothing(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
 def _numbers(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     before: Provision | None = None
     for provision in provisions:
-        if provision.kind not in (Kind.ARTICLE, Kind.POINT):
-            if provision.kind is Kind.ANNEX:
-                before = None
+        if provision.kind is _ANNEX:
+            before = None
+            continue
+        if not provision.flags:
+            before = provision
             continue
         line = line_of(provision.span.start)
         if "gap" in provision.flags:
@@ -178,9 +180,15 @@ def _ends_in_force(profile: Profile) -> bool:
 
 
 def _early_end(
-    text: str, provisions: Sequence[Provision], promised: Sequence[Candidate], line_of: _LineOf, *, ends_in_force: bool
+    text: str,
+    provisions: Sequence[Provision],
+    counted: Sequence[Provision],
+    promised: Sequence[Candidate],
+    line_of: _LineOf,
+    *,
+    ends_in_force: bool,
 ) -> Iterator[Diagnostic]:
-    there = {(p.kind, p.number) for p in provisions if promised and p.kind in _ZH}
+    there = {(p.kind, p.number) for p in provisions if p.kind in _ZH} if promised else set()
     missing = [c for c in promised if c.kind in _ZH and (c.kind, c.printed) not in there]
     for candidate in missing:
         label = text[candidate.start : candidate.end]
@@ -190,8 +198,10 @@ def _early_end(
             f"The contents list “{label}”, which the text doesn't have; it may be incomplete.",
             line_of(candidate.start),
         )
-    articles = [p for p in provisions if p.kind is Kind.ARTICLE and not p.key.startswith("annex")]
-    if missing or not ends_in_force or len(articles) < 10:
+    if missing or not ends_in_force:
+        return
+    articles = [p for p in counted if p.kind is _ARTICLE and not p.key.startswith("annex")]
+    if len(articles) < 10:
         return
     last = articles[-1]
     if not any(_IN_FORCE.search(text, a.body.start, a.body.end) for a in articles[-2:]):
@@ -206,10 +216,10 @@ def _early_end(
 
 def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     """Words between a chapter's heading and its first article belong to none."""
-    following: Sequence[Provision | None] = [*provisions[1:], None]
-    for provision, after in zip(provisions, following, strict=False):
+    for i, provision in enumerate(provisions):
         if provision.kind not in _DIVISIONS:
             continue
+        after = provisions[i + 1] if i + 1 < len(provisions) else None
         child = after if after and after.parent == provision.key else None
         stop = child.span.start if child else provision.body.end
         words = text[provision.body.start : stop].strip()

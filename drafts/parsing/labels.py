@@ -102,7 +102,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         return None
     numeral, level, inserted = match.group("n", "level", "sub")
     try:
-        number = profile.read("".join(numeral.split()) if profile.han else numeral)
+        number = profile.read(numeral if numeral.isalnum() or not profile.han else "".join(numeral.split()))
         sub = _inserted(inserted, profile) if inserted else 0
     except ValueError:
         return None

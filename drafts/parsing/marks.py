@@ -22,6 +22,7 @@ RANK = {
 }
 """How deep each level stands; a mark ends where the next one of its depth or less begins."""
 
+_ARTICLE = RANK[Kind.ARTICLE]
 SUBPARAGRAPH = 8
 """The depth of an unnumbered paragraph inside a numbered one, as EU acts have them."""
 
@@ -41,10 +42,11 @@ class Mark:
     flags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self.label = intern(self.label)  # a long law has thousands of （一）, all one string
-        self.number = intern(self.number)
         if self.rank < 0:
             self.rank = RANK[self.kind]
+        if self.label and self.rank > _ARTICLE:  # a long law has thousands of （一）, all one string
+            self.label = intern(self.label)
+            self.number = intern(self.number)
 
 
 @dataclass(slots=True)

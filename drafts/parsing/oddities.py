@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from drafts.model import Diagnostic, Kind, Provision, Region, RegionKind
 from drafts.parsing.characters import all_printed
@@ -21,6 +23,7 @@ UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
 _LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
+_UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
 _LineOf = Callable[[int], int]
 _SHORTEST_RULE = 15
 """Characters; a shorter line after the articles is a signature or a heading, not law."""
@@ -30,7 +33,7 @@ def oddities(
     text: str, lines: Sequence[Line], provisions: Sequence[Provision], regions: Sequence[Region], line_of: _LineOf
 ) -> Iterator[Diagnostic]:
     """These doubts, one kind after the other."""
-    units = [p for p in provisions if p.kind in (Kind.ARTICLE, Kind.POINT)]
+    units = [p for p in provisions if p.kind in _UNITS]
     yield from _characters(text, lines, line_of)
     yield from _broken(text, lines, units, line_of)
     yield from _outside(text, lines, regions, line_of)
@@ -62,21 +65,21 @@ def _characters(text: str, lines: Sequence[Line], line_of: _LineOf) -> Iterator[
 
 def _broken(text: str, lines: Sequence[Line], units: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     """A line of an article that ends with a comma or an opening bracket goes on in the next one."""
-    at = 0
-    for unit in units:
-        while at < len(lines) and lines[at].start < unit.span.start:
-            at += 1
-        while at + 1 < len(lines) and lines[at + 1].end <= unit.span.end:
-            line, following = lines[at], lines[at + 1]
-            at += 1
-            if text[line.end - 1] in UNFINISHED and line.end > unit.span.start + len(unit.label):
-                yield Diagnostic(
-                    "broken-line",
-                    f"“{unit.label}”中有一句话断成了两行：“…{text[max(line.start, line.end - 12) : line.end]}”。",
-                    f"In “{unit.label}” a sentence is broken over two lines: “…{text[max(line.start, line.end - 12) : line.end]}”.",
-                    line_of(following.start),
-                    unit.key,
-                )
+    starts: list[int] = []
+    for line, following in pairwise(lines):
+        if text[line.end - 1] not in UNFINISHED:
+            continue
+        starts = starts or [unit.span.start for unit in units]
+        at = bisect_right(starts, line.start) - 1
+        unit = units[at] if at >= 0 else None
+        if unit and following.end <= unit.span.end and line.end > unit.span.start + len(unit.label):
+            yield Diagnostic(
+                "broken-line",
+                f"“{unit.label}”中有一句话断成了两行：“…{text[max(line.start, line.end - 12) : line.end]}”。",
+                f"In “{unit.label}” a sentence is broken over two lines: “…{text[max(line.start, line.end - 12) : line.end]}”.",
+                line_of(following.start),
+                unit.key,
+            )
 
 
 def _outside(text: str, lines: Sequence[Line], regions: Sequence[Region], line_of: _LineOf) -> Iterator[Diagnostic]:
