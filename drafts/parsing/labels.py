@@ -28,6 +28,7 @@ _MAY_CAPTION = frozenset(" 　【［（([")
 _AFTER_LABEL = regex(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
 _NO_WORDS = frozenset(SPACES + ":：.")
 _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
+_FROM_ONE, _RISING = Series.FROM_ONE, Series.RISING
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
@@ -106,8 +107,8 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         sub = _inserted(inserted, profile) if inserted else 0
     except ValueError:
         return None
-    level = level.lower() if level else ""
-    if profile.series is Series.RISING and not level and "." not in numeral:
+    level, series = level.lower() if level else "", profile.series
+    if series is _RISING and not level and "." not in numeral:
         return None  # 1. is a paragraph; 1798.91.04. is a section
     above = lines[i - 1] if i and start == line.start else None
     return Candidate(
@@ -117,14 +118,14 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         kind=profile.levels[level],
         number=number,
         sub=sub,
-        printed=_printed(numeral, inserted, number, profile),
+        printed=str(number) if series is _FROM_ONE and not inserted else _printed(numeral, inserted, number, profile),
         glued=end < stop and text[end] not in SPACES,
         citing=profile.citing.match(text, end, stop) is not None,
         after_end=above is None or text[above.end - 1] in _TERMINATORS or _is_short(above, profile),
         leader=text[stop - 1] in _LEADER_ENDS
         and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, stop - 80), stop) is not None
         and (profile.series is not Series.DECIMAL or stop - line.start <= 60),
-        alone=_is_alone(text, end, stop),
+        alone=end == stop or (text[end] in _NO_WORDS and _is_alone(text, end, stop)),
     )
 
 

@@ -43,7 +43,10 @@ _IN_MENTION = "第条款项章节编附"
 
 def may_mention(text: str, start: int, end: int) -> bool:
     """Whether these words may name a provision: without one of a few characters there is nothing for `MENTION` to find."""
-    return any(text.find(character, start, end) >= 0 for character in _IN_MENTION)
+    for character in _IN_MENTION:  # noqa: SIM110  # a generator takes twice as long
+        if text.find(character, start, end) >= 0:
+            return True
+    return False
 
 
 _EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[ ]?[）)]?")
