@@ -11,14 +11,41 @@ import pytest
 from tests.conftest import ROOT
 
 HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "alembic", "pydantic")
+SLOW = (
+    "bz2",
+    "datetime",
+    "diff_match_patch",
+    "difflib",
+    "docx",
+    "email",
+    "hashlib",
+    "ipaddress",
+    "logging",
+    "lxml",
+    "lzma",
+    "pathlib",
+    "pkgutil",
+    "platformdirs",
+    "pypdfium2",
+    "random",
+    "shutil",
+    "statistics",
+    "string",
+    "subprocess",
+    "tempfile",
+    "tomllib",
+    "urllib",
+    "zipfile",
+)
+"""Each takes half a millisecond to load, some ten, and comparing two texts needs none of them."""
 RULE = """测试管理办法
 第一条 为了测试，制定本办法。
 第二条 经营者应当在三十日内备案。
 """
 
 
-def loaded_by(arguments: list[str]) -> set[str]:
-    """The heavy packages that a command has loaded when it ends, in a fresh interpreter."""
+def loaded_by(arguments: list[str], looked_for: tuple[str, ...] = HEAVY) -> set[str]:
+    """Which of these modules a command has loaded when it ends, in a fresh interpreter."""
     program = (
         "import sys\n"
         "from workbench.cli import main\n"
@@ -27,7 +54,7 @@ def loaded_by(arguments: list[str]) -> set[str]:
         "except SystemExit as left:\n"
         "    status = left.code\n"
         "assert not status, status\n"
-        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+        f"print('LOADED', *[name for name in {looked_for!r} if name in sys.modules], file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -52,6 +79,21 @@ def test_compare_loads_neither_database_nor_screen(tmp_path: Path, extra: list[s
     old.write_text(RULE, encoding="utf-8")
     new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
     assert loaded_by(["compare", str(old), str(new), *extra]) == set()
+
+
+def test_comparing_texts_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """Half of the time that a command takes may go into loading what it doesn't use."""
+    unavoidable = (
+        "import sys, argparse, json, rapidfuzz.distance\n"
+        "try:\n    import _colorize  # by which argparse colours its help from Python 3.14 on\n"
+        "except ImportError:\n    pass\n"
+        f"print(*[name for name in {SLOW!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", unavoidable], capture_output=True, encoding="utf-8", check=True)
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(RULE, encoding="utf-8")
+    new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
+    assert loaded_by(["compare", str(old), str(new), "--json"], SLOW) <= set(done.stdout.split())
 
 
 def test_word_is_written_without_a_database(tmp_path: Path) -> None:

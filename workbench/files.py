@@ -6,11 +6,14 @@ import contextlib
 import os
 import time
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
 from drafts.patterns import regex
 from drafts.reasons import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FileWriteError(SpokenError):

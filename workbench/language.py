@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Mapping
@@ -23,6 +22,8 @@ def choose_language(environment: Mapping[str, str] | None = None) -> str:
         if value and not value.startswith(("c.", "posix")) and value != "c":
             return "en"
     if environment is None and sys.platform in ("win32", "darwin"):
+        import locale
+
         # Elsewhere the variables have said it all, and Python calls the locale C.UTF-8 en_US.
         system = (locale.getlocale()[0] or "").lower()
         if system and not system.startswith(("zh", "chinese", "c")):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class PinAction(StrEnum):
@@ -64,7 +66,8 @@ def read_pins(text: str, name: str = "pins") -> Pins:
 
     Raises BadPinsError with the place of what is wrong.
     """
-    import tomllib  # slow to load, and only needed here
+    import json  # both slow to load, and only needed here
+    import tomllib
 
     try:
         found = json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_toml(text) else tomllib.loads(text)

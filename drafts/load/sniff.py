@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _HTML = regex(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|h[1-6])[\s>/]", re.IGNORECASE)
 _BINARY = {
     b"\x89PNG": ("图片", "a picture"),
@@ -60,7 +59,7 @@ def sniff(data: bytes, name: str) -> Format:
     if head.startswith(b"PK"):
         raise damaged(name)
     if head.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
+        if "EncryptedPackage".encode("utf-16-le") in data:
             raise encrypted(name)
         return Format.OFFICE
     if head.startswith(b"{\\rtf"):

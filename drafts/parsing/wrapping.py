@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from string import ascii_lowercase
 
 from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
@@ -32,7 +31,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     if widest < 24:
         return None
     sample = "".join(lines[:400])
-    latin = sum(map(sample.count, ascii_lowercase))
+    latin = sum(map(sample.count, "abcdefghijklmnopqrstuvwxyz"))
     near, share = (widest - 8, 0.55) if han_letters(sample) > latin else (0.7 * widest, 0.5)
     return widest if sum(near <= width <= widest + 8 for width in within) >= share * len(open_ended) else None
 

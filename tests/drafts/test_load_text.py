@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -125,10 +126,10 @@ def test_files_that_cant_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path = tmp_path / "a.txt"
     path.write_text(SIMPLIFIED, encoding="utf-8")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> NoReturn:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("drafts.load.open", refuse, raising=False)
     with pytest.raises(UnreadableDraftError, match="permissions"):
         load(path)
     with pytest.raises(UnreadableDraftError, match="Check the path"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -176,3 +177,18 @@ def test_help_speaks_both_languages(run: Runner, monkeypatch: pytest.MonkeyPatch
     shown = run("--help")
     assert shown.status == 0
     assert ("征求意见稿" in shown.out) == (language == "zh")
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 58), ("100", 98), ("", 78)])
+def test_help_is_as_wide_as_the_terminal(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, columns: str, widest: int
+) -> None:
+    def no_terminal() -> NoReturn:
+        raise OSError
+
+    monkeypatch.setenv("WORKBENCH_LANG", "en")
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("os.get_terminal_size", no_terminal)
+    usage = run("compare", "--help").out.partition("\n\n")[0].splitlines()
+    assert len(usage) > 1
+    assert widest - 12 < max(map(len, usage)) <= widest

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafts.comparison import Comparison
-from workbench.cli.common import Arguments, settings_of
+from workbench.cli.common import Arguments, as_path, settings_of
 from workbench.files import refuse_ending, write_whole
 from workbench.language import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafts.comparison import Comparison
 
 _ENDINGS = {
     "docx": (".docx",),
@@ -27,7 +31,7 @@ _HELP = {
 def file_arguments(parser: argparse.ArgumentParser, language: str, *names: str) -> None:
     """Adds the options that name a file to write, some of ``docx``, ``table``, ``html``, ``md``."""
     for name in names:
-        parser.add_argument(f"--{name}", metavar="OUT", type=Path, help=say(language, *_HELP[name]))
+        parser.add_argument(f"--{name}", metavar="OUT", type=as_path, help=say(language, *_HELP[name]))
 
 
 def check_files(given: Arguments) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -67,7 +68,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *, add_help: bool = True, **named: Any) -> None:
         self._language = choose_language()
-        named.setdefault("formatter_class", _Chinese if self._language == "zh" else argparse.HelpFormatter)
+        named.setdefault("formatter_class", _Chinese if self._language == "zh" else _Help)
         super().__init__(add_help=False, **named)
         if self._language == "zh":
             self._positionals.title, self._optionals.title = "参数", "选项"
@@ -85,7 +86,25 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog.split()[0]}: {said}{stop}{hint}\n")
 
 
-class _Chinese(argparse.HelpFormatter):
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; `argparse` makes one for each option that is added, and would load `shutil` to ask."""
+
+    def __init__(self, prog: str, **named: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **named})
+
+
+def _columns() -> int:
+    """How wide the terminal is, or is said to be; 80 cells where there is none."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size().columns or 80
+    except (ValueError, OSError):
+        return 80
+
+
+class _Chinese(_Help):
     """Help with a heading in Chinese before the usage."""
 
     def add_usage(

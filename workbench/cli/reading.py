@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
-from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
+from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of
 from workbench.cli.comparison_files import file_arguments
 from workbench.collecting import without_collecting
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafts.aligning.pins import Pins
     from drafts.load.source import Source
     from drafts.model import Draft
@@ -41,7 +42,7 @@ def _source(name: str, view: str | None, column: int | None = None) -> Source:
     file, choice = chosen(name, view, column)
     if file == "-":
         return load_bytes(sys.stdin.buffer.read(), "-", view=choice.view, column=choice.column)
-    return load(Path(file), view=choice.view, column=choice.column)
+    return load(file, view=choice.view, column=choice.column)
 
 
 def _pair(given: Arguments) -> tuple[Draft, Draft]:
@@ -108,11 +109,12 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--akn",
         metavar="OUT",
-        type=Path,
+        type=as_path,
         help=say(language, "另写成 Akoma Ntoso 3.0（XML）", "also write Akoma Ntoso 3.0 (XML)"),
     )
 
 
+@without_collecting()
 def _outline(given: Arguments) -> int:
     from drafts.outline import outline, render_outline, render_terms
     from drafts.repair import proposals
@@ -141,7 +143,10 @@ def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
     file_arguments(parser, language, "docx", "html", "table", "md")
     parser.add_argument(
-        "--pins", metavar="FILE", type=Path, help=say(language, "人工指定的条文对应", "pairs that a person has fixed")
+        "--pins",
+        metavar="FILE",
+        type=as_path,
+        help=say(language, "人工指定的条文对应", "pairs that a person has fixed"),
     )
     parser.add_argument(
         "--why",
