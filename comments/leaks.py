@@ -146,15 +146,18 @@ def check_package(
     return LeakReport(parts, characters, searched_for, findings)
 
 
-def check_word_file(data: bytes, name: str, *, redline: bool = False) -> tuple[LeakReport, tuple[Fault, ...]]:
+def check_word_file(
+    data: bytes, name: str, *, redline: bool = False, public: Iterable[str] = ()
+) -> tuple[LeakReport, tuple[Fault, ...]]:
     """What somebody else's .docx holds that must not leave, and what is wrong in its markup.
 
-    Raises WordFileError for a file that can't be opened, or that is made to do harm when opened.
+    Blanks that stand in a ``public`` text, the draft's, aren't left over; nor is the day of entry into force that drafts leave
+    open. Raises WordFileError for a file that can't be opened, or that is made to do harm when opened.
     """
     from comments.word.inspection import inspect_opened
     from comments.word.opening import open_word
 
     opened = open_word(data, name)
     opened.root(opened.main())
-    parts, characters, sought, findings, faults = inspect_opened(opened, (), (), redline=redline)
+    parts, characters, sought, findings, faults = inspect_opened(opened, (), public, redline=redline, open_days=True)
     return LeakReport(parts, characters, sought, findings), faults

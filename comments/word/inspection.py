@@ -44,12 +44,14 @@ def inspect(
 
 
 def inspect_opened(
-    opened: Opened, forbidden: Iterable[str], allowed: Iterable[str], *, redline: bool
+    opened: Opened, forbidden: Iterable[str], allowed: Iterable[str], *, redline: bool, open_days: bool = False
 ) -> tuple[int, int, int, tuple[Finding, ...], tuple[lints.Fault, ...]]:
-    """Parts, characters, texts looked for, findings, and faults of the markup."""
+    """Parts, characters, texts looked for, findings, and faults of the markup. With ``open_days``, a day of entry into force may
+    be a blank.
+    """
     allowed = tuple(allowed)
     sought = needles(forbidden, allowed)
-    public = residue.Public.of(allowed)
+    public = residue.Public.of(allowed, open_days=open_days)
     findings: list[Finding] = []
     roots: dict[str, Element] = {}
     characters, names = 0, set[str]()

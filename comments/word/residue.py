@@ -51,20 +51,34 @@ _IN_VALUES = (LeakKind.PATH, LeakKind.TAG)
 """What is sought in attributes too: alternative texts, targets of links, names. An attribute is no place for a blank."""
 
 
+_OPEN = r"\s?[XＸ×\d]{1,4}\s?"
+_COMMENCEMENT = regex(
+    rf"自\s?[XＸ×]{{2,8}}\s?年(?:{_OPEN}月(?:{_OPEN}日)?)?\s?起(?:施行|生效|实施|执行)", re.IGNORECASE
+)
+"""自××××年××月××日起施行: drafts leave the day open on which they are to enter into force."""
+_FORMULA_REACH = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Public:
     """What may stand in the file although it looks like a blank or a tag: the draft's own words."""
 
     texts: str
+    open_days: bool = False
+    """Whether the day of entry into force may be a blank, whoever wrote it: for files of which the draft isn't known."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Public:
+    def of(cls, texts: Iterable[str], *, open_days: bool = False) -> Public:
         """From the texts that are public."""
-        return cls(tight("\n".join(texts)))
+        return cls(tight("\n".join(texts)), open_days)
 
-    def holds(self, around: str) -> bool:
-        """Whether a find stands in the public texts, given with what is next to it."""
-        return tight(around) in self.texts
+    def holds(self, line: Line, start: int, end: int) -> bool:
+        """Whether a find stands in the public texts, with what is next to it, or is a day that drafts leave open."""
+        if tight(line.around(start, end, _BESIDE)) in self.texts:
+            return True
+        around = line.around(start, end, _FORMULA_REACH) if self.open_days else ""
+        without = _COMMENCEMENT.sub("", around)
+        return without != around and line.text[start:end] not in without
 
 
 def found(part: str, lines: Sequence[Line], values: Sequence[str], public: Public) -> Iterator[Finding]:
@@ -81,7 +95,7 @@ def _matches(pattern: re.Pattern[str], line: Line, public: Public) -> Iterator[s
     for begin in range(0, max(1, len(line.text)), LONGEST_CHARACTERS):
         stretch = line.stretch(max(0, begin - _OVERLAP), begin + LONGEST_CHARACTERS)
         for match in pattern.finditer(stretch.text):
-            if not public.holds(stretch.around(match.start(), match.end(), _BESIDE)):
+            if not public.holds(stretch, match.start(), match.end()):
                 yield cut(stretch.text, match.start(), match.end())
 
 

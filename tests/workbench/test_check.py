@@ -209,3 +209,56 @@ def test_a_hostile_file_is_refused_with_a_sentence_within_two_seconds(
 def test_what_real_submissions_left_in_is_found(run: Runner, corpus: Path, name: str, kinds: set[str]) -> None:
     found = run("check", corpus / "binary" / name, "--json").json
     assert kinds <= {finding["kind"] for finding in found["findings"]}
+
+
+OLD = """示例条例（征求意见稿）
+
+第一条 为了规范数据处理活动，制定本条例。
+第二条 ××市主管部门应当在三日内公布目录。
+第三条 本条例自××××年××月××日起施行。
+"""
+NEW = OLD.replace("三日内", "十日内")
+
+
+def test_a_day_that_the_draft_leaves_open_is_no_blank_of_ours_in_a_file_made_by_compare(
+    run: Runner, tmp_path: Path
+) -> None:
+    for name, text in (("old", OLD), ("new", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text.replace("××市", "示例市"), encoding="utf-8")
+    made = tmp_path / "redline.docx"
+    assert run("compare", tmp_path / "old.txt", tmp_path / "new.txt", "--docx", made).status == 0
+    found = run("check", made, "--redline", "--json").json
+    assert [each["kind"] for each in found["findings"]] == []
+
+
+def test_other_blanks_of_a_draft_are_known_by_the_draft(run: Runner, tmp_path: Path) -> None:
+    old, new, made = tmp_path / "old.txt", tmp_path / "new.txt", tmp_path / "redline.docx"
+    old.write_text(OLD, encoding="utf-8")
+    new.write_text(NEW.replace("第三条 本条例自××××年××月××日", "第三条 本条例自2022年1月1日"), encoding="utf-8")
+    assert run("compare", old, new, "--docx", made).status == 0
+    told = run("check", made, "--redline", "--json").json["findings"]
+    assert {each["kind"] for each in told} == {"placeholder"}
+    assert all("××市" in each["excerpt"] for each in told)
+    checked = run("check", made, "--redline", "--public", old, "--public", new, "--json")
+    assert (checked.status, checked.json["findings"]) == (0, [])
+    missing = run("check", made, "--redline", "--public", tmp_path / "none.txt")
+    assert missing.status == 1
+    assert "none.txt" in missing.err
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("本条例自××××年××月××日起施行。", False),
+        ("本条例自XXXX年X月X日起施行。", False),
+        ("本办法自 ×××× 年起生效。", False),
+        ("××公司认为，本条例应自××××年××月××日起施行。", True),
+        ("××××年××月××日", True),
+        ("自××××年××月××日起计算。", True),
+    ],
+)
+def test_only_the_day_of_entry_into_force_may_be_open(text: str, left: bool, tmp_path: Path, run: Runner) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(bodies(text))
+    found = run("check", path, "--json").json["findings"]
+    assert ("placeholder" in [each["kind"] for each in found]) == left

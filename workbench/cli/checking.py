@@ -20,13 +20,25 @@ def _check_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         action="store_true",
         help=say(language, "修订和批注是有意留下的，不算问题", "revisions and comments are there on purpose"),
     )
+    parser.add_argument(
+        "--public",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help=say(
+            language,
+            "公开的草案，其中本来就有的空白（如“××市”）不算遗留",
+            "drafts that are public: blanks of their own (as in ××市) aren't left over",
+        ),
+    )
 
 
 def _check(given: Arguments) -> int:
     from workbench.workspace.checking import check_file
 
     language = choose_language()
-    report = check_file(given.file, redline=given.redline)
+    report = check_file(given.file, redline=given.redline, public=given.public)
     if given.json:
         print_json(report.as_json())
     else:

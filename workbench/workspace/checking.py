@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,10 +97,14 @@ def read_word_file(path: Path) -> bytes:
     return data
 
 
-def check_file(path: Path, *, redline: bool = False) -> FileCheck:
+def check_file(path: Path, *, redline: bool = False, public: Sequence[Path] = ()) -> FileCheck:
     """What a .docx file holds that shouldn't leave, and what is wrong in its markup.
 
-    ``redline`` permits revisions and comments. Raises WordFileError for what isn't a readable .docx file.
+    ``redline`` permits revisions and comments; ``public`` are files of drafts, whose own blanks aren't left over. Raises
+    WordFileError for what isn't a readable .docx file, DraftError for a draft that can't be read.
     """
-    leaks, faults = check_word_file(read_word_file(path), path.name, redline=redline)
+    from drafts.reading import read_file
+
+    texts = [read_file(draft)[1].text for draft in public]
+    leaks, faults = check_word_file(read_word_file(path), path.name, redline=redline, public=texts)
     return FileCheck(path, leaks, faults)
