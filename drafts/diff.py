@@ -58,6 +58,12 @@ class _Runs:
         self._same: list[str] = []
 
     def equal(self, old: Sequence[str], new: Sequence[str]) -> None:
+        if old == new:
+            if old:
+                self.flush()
+            self._same.extend(old)
+            self._end_same()
+            return
         for left, right in zip(old, new, strict=True):
             if left == right:
                 if self.gone or self.came:

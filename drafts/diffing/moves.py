@@ -54,7 +54,7 @@ def _pieces(changes: Sequence[Change], op: Op) -> list[tuple[tuple[int, int, int
     """The sentences and items inside the runs of a kind: run, start and end in it, and the words without number and end."""
     found: list[tuple[tuple[int, int, int], str]] = []
     for at, change in enumerate(changes):
-        if change.op is op:
+        if change.op is op and len(change.text) >= _SHORTEST:
             for start, end in _sentences(change.text):
                 name = _NUMBER.sub("", fold(change.text[start:end])).strip(" .,;:。；：、\n")
                 if sum(character.isalnum() for character in name) >= _SHORTEST:
@@ -64,5 +64,5 @@ def _pieces(changes: Sequence[Change], op: Op) -> list[tuple[tuple[int, int, int
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for piece in _PIECE.finditer(text):
-        if piece.end() > piece.start():
+        if piece.end() - piece.start() >= _SHORTEST:
             yield piece.span()

@@ -7,7 +7,7 @@ item another, so that a new item doesn't make its paragraph another one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -42,11 +42,10 @@ class Part:
     """Which of the row's articles holds it."""
 
 
-def parts_of(draft: Draft, keys: Sequence[str]) -> list[Part]:
-    """The parts of some articles, in order; their own words only."""
+def _parts_of(draft: Draft, keys: Sequence[str], below: Sequence[Sequence[Provision]]) -> list[Part]:
+    """The parts of some articles, given with what is below each, in order; their own words only."""
     found: list[Part] = []
-    for number, (key, (offset, body)) in enumerate(zip(keys, joined_spans(draft, tuple(keys)), strict=True)):
-        inner = list(_below(draft, key))
+    for number, (inner, (offset, body)) in enumerate(zip(below, joined_spans(draft, tuple(keys)), strict=True)):
         starts = [provision.span.start for provision in inner] + [body.end]
         for at, provision in enumerate(inner):
             start, end = max(provision.span.start, body.start), max(provision.span.start, min(starts[at + 1], body.end))
@@ -74,7 +73,10 @@ def link_parts(old: Draft, new: Draft, old_keys: Sequence[str], new_keys: Sequen
 
     Empty where neither side has more than one part.
     """
-    olds, news = parts_of(old, old_keys), parts_of(new, new_keys)
+    below_old, below_new = [_below(old, key) for key in old_keys], [_below(new, key) for key in new_keys]
+    if sum(map(len, below_old)) < 2 and sum(map(len, below_new)) < 2:
+        return ()
+    olds, news = _parts_of(old, old_keys, below_old), _parts_of(new, new_keys, below_new)
     if len(olds) < 2 and len(news) < 2:
         return ()
     pairs = _pairs(olds, news)
@@ -101,17 +103,17 @@ def _pairs(olds: Sequence[Part], news: Sequence[Part]) -> dict[int, tuple[int, f
         same = [new for new in where.get(part.plain, ()) if new not in taken] if part.plain else []
         if same:
             take(old, min(same, key=lambda new: abs(new - old)), 1.0)
-    counted_old = {old: features(part.plain) for old, part in enumerate(olds) if old not in found}
-    counted_new = {new: features(part.plain) for new, part in enumerate(news) if new not in taken}
+    counted_old = {old: _Counted.of(part.plain) for old, part in enumerate(olds) if old not in found}
+    counted_new = {new: _Counted.of(part.plain) for new, part in enumerate(news) if new not in taken}
+    alike = {(old, new): _alike(a, b) for old, a in counted_old.items() for new, b in counted_new.items()}
     likely = [
-        (_alike(a, b) - 0.001 * abs(old - new) - 0.1 * (olds[old].depth != news[new].depth), old, new)
-        for old, a in counted_old.items()
-        for new, b in counted_new.items()
+        (score, old, new)
+        for (old, new), plain in alike.items()
+        if (score := plain - 0.001 * abs(old - new) - 0.1 * (olds[old].depth != news[new].depth)) >= ALIKE
     ]
-    for score, old, new in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
-        if score >= ALIKE:
-            take(old, new, _alike(counted_old[old], counted_new[new]))
-    _fill_gaps(olds, news, found, take, lambda old, new: _alike(counted_old[old], counted_new[new]))
+    for _, old, new in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
+        take(old, new, alike[old, new])
+    _fill_gaps(olds, news, found, take, alike)
     return found
 
 
@@ -120,7 +122,7 @@ def _fill_gaps(
     news: Sequence[Part],
     found: dict[int, tuple[int, float]],
     take: Callable[[int, int, float], None],
-    alike: Callable[[int, int], float],
+    alike: Mapping[tuple[int, int], float],
 ) -> None:
     """Pairs what was rewritten in place: the same number of parts of one depth between parts that are paired."""
     taken = {new for new, _ in found.values()}
@@ -137,18 +139,34 @@ def _fill_gaps(
         gap = [new for new in range(low, high) if new not in taken] if low <= high else []
         if len(gap) == end - old == high - low:
             for here, there in zip(range(old, end), gap, strict=True):
-                if olds[here].depth == news[there].depth and (score := alike(here, there)) >= IN_PLACE:
+                if olds[here].depth == news[there].depth and (score := alike[here, there]) >= IN_PLACE:
                     take(here, there, score)
         old = end
 
 
-def _alike(a: Counter[str], b: Counter[str]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A part's features with how often each occurs."""
+
+    counts: Counter[str]
+    square: int
+    """The sum of the squared counts."""
+
+    @classmethod
+    def of(cls, plain: str) -> _Counted:
+        """The features of a part's comparable words."""
+        counts = features(plain)
+        return cls(counts, sum([n * n for n in counts.values()]))
+
+
+def _alike(one: _Counted, other: _Counted) -> float:
     """The cosine of two counts; more where one holds nearly all of the other, whatever it holds besides."""
+    a, b = one.counts, other.counts
     common = a.keys() & b.keys()
     if not common:
         return 0.0
-    shared = sum(a[feature] * b[feature] for feature in common)
-    cosine = shared / sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values()))
+    shared = sum([a[feature] * b[feature] for feature in common])
+    cosine = shared / sqrt(one.square * other.square)
     fewest = min(len(a), len(b))
     held = len(common) / fewest if fewest >= TELLING else 0.0
     return max(cosine, HOLDS * held if held >= NEARLY_ALL else 0.0)

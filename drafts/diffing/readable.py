@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from drafts.diffing.gluing import glued, is_atomic, swapped
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
@@ -61,8 +62,8 @@ def _with_followed_mentions(script: TokenDiff) -> Iterator[Hunk]:
     old_at = new_at = 0
     end = Hunk(len(script.old), len(script.old), len(script.new), len(script.new))
     for hunk in (*script.hunks, end):
-        for left, right in zip(range(old_at, hunk.old_start), range(new_at, hunk.new_start), strict=True):
-            old, new = script.old[left], script.new[right]
+        olds, news = script.old[old_at : hunk.old_start], script.new[new_at : hunk.new_start]
+        for left, right, old, new in zip(count(old_at), count(new_at), olds, news) if olds != news else ():
             if old != new and len(old) > 2 and (old[0] == "第" or old[0] in "Aa") and fold(old) != fold(new):
                 yield Hunk(left, left + 1, right, right + 1)
         if hunk is not end:
