@@ -1,10 +1,11 @@
 """What became of each article between two drafts: kept, renumbered, moved, split, merged, new or gone.
 
 The steps, none overruling what an earlier one proved: a person's pins (`drafts.aligning.pinning`) → articles with the same words →
-likeness of words, with place, caption, chapter and references as further evidence, taken greedily one to one → what is left over
-and alike in rare words (`drafts.aligning.matching`) → articles and sentences whose words turn up in another article, which shows
-splits, merges and passages that went elsewhere (`drafts.aligning.gathering`) → a heaviest increasing subsequence, which tells
-articles that were moved from those that were merely renumbered. `drafts.aligning.explain` tells a person what decided.
+articles reworded where they stand (`drafts.aligning.in_place`) → likeness of words, with place, caption, chapter and references as
+further evidence, taken greedily one to one → what is left over and alike in rare words (`drafts.aligning.matching`) → articles and
+sentences whose words turn up in another article, which shows splits, merges and passages that went elsewhere
+(`drafts.aligning.gathering`) → a heaviest increasing subsequence, which tells articles that were moved from those that were merely
+renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
-from drafts.aligning.matching import in_order, match_likely, match_peculiar, match_same_words, match_sure
+from drafts.aligning.in_place import match_in_place
+from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
 from drafts.aligning.pins import NO_PINS, Pins
@@ -62,9 +65,11 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
     match_same_words(pairing)
     if pairing.free_old() or pairing.free_new():
         pairing.learn_weights()
-        match_sure(pairing)
-        match_likely(pairing)
-        match_peculiar(pairing)
+        match_in_place(pairing)
+        search = Search(pairing)
+        match_sure(pairing, search)
+        match_likely(pairing, search)
+        match_peculiar(pairing, search)
         loosen(pairing)
         gather(pairing)
         trace_passages(pairing)
@@ -81,8 +86,8 @@ def _links(pairing: Pairing) -> Iterator[Link]:
     at_new: dict[int, Link] = {}
     place: dict[int, int] = {}
     for old, new in pairing.partner.items():
-        olds = sorted([old, *pairing.merges.get(new, ())])
-        news = sorted([new, *pairing.splits.get(old, ())])
+        olds = sorted([old, *pairing.merges[new]]) if new in pairing.merges else [old]
+        news = sorted([new, *pairing.splits[old]]) if old in pairing.splits else [new]
         moved = old in pairing.said_moved or old not in ordered
         at_new[news[0]] = _link(pairing, olds, news, pairing.scores[old, new], moved=moved)
         if old in ordered:
@@ -114,10 +119,11 @@ def _row_of(pairing: Pairing, new: int) -> int:
 def _link(
     pairing: Pairing, olds: list[int], news: list[int], score: float, *, moved: bool = False, partial: bool = False
 ) -> Link:
+    old, new = pairing.old.articles, pairing.new.articles
     return Link(
-        tuple(pairing.old.articles[at].key for at in olds),
-        tuple(pairing.new.articles[at].key for at in news),
-        round(min(1.0, score), 4),
+        tuple([old[at].key for at in olds]),
+        tuple([new[at].key for at in news]),
+        1.0 if score >= 1.0 else round(score, 4),
         moved,
         partial,
     )

@@ -17,14 +17,14 @@ _SAME = tuple(
         "〇": "零",
     }.items()
 )  # fmt: skip
-_SPACES = regex(r"\s+")
 _PLAIN = regex("[\u4e00-\u9fff]*")
 """Chinese characters, which are written in one way only."""
-_BESIDE_HAN = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_BESIDE_HAN = regex(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")
+_LETTER = regex(r"[a-z]")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
-_MENTION = regex(
-    rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?"
-    r"|(?<![a-z])(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?"
+_MENTION_ZH = regex(rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?")
+_MENTION_EN = regex(
+    r"(?<![a-z])(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?"
     r"(?:[0-9]+(?:[a-z](?![a-z]))?|[ivxl]+(?![a-z]))(?:\([0-9a-z]{1,4}\))*"
 )
 
@@ -37,7 +37,11 @@ def fold(text: str) -> str:
         text = _as_one(text)
         if not is_normalized("NFKC", text):
             text = _as_one(normalize("NFKC", text))
-    return _SPACES.sub(" ", text)
+    words = text.split()
+    if words == [text]:  # no white space in it, as in most Chinese texts
+        return text
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{' '.join(words)}{after}" if words else before
 
 
 def _as_one(text: str) -> str:
@@ -61,9 +65,13 @@ def comparable(text: str) -> str:
     folded = fold(text).lower().strip()
     if not folded.isascii():
         folded = _BESIDE_HAN.sub("", folded) if " " in folded else folded
-    return _MENTION.sub(_masked, folded)
+    folded = _MENTION_ZH.sub(_masked_zh, folded)
+    return _MENTION_EN.sub(_masked_en, folded) if _LETTER.search(folded) else folded
 
 
-def _masked(mention: re.Match[str]) -> str:
-    words = mention.group()
-    return "第〇" + words[-1] if words.startswith("第") else re.split(r"[\s0-9]", words, maxsplit=1)[0] + " 0"
+def _masked_zh(mention: re.Match[str]) -> str:
+    return "第〇" + mention.group()[-1]
+
+
+def _masked_en(mention: re.Match[str]) -> str:
+    return re.split(r"[\s0-9]", mention.group(), maxsplit=1)[0] + " 0"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from drafts.align import paired
-from drafts.aligning.matching import ENOUGH, HOLDS, WHOLLY, Evidence
+from drafts.aligning.evidence import Evidence
+from drafts.aligning.matching import ENOUGH, HOLDS, WHOLLY
 from drafts.aligning.pairing import Pairing
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import Comparison, Row

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafts.aligning.matching import LEAST_WORDS, Evidence
+from drafts.aligning.evidence import Evidence
+from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
-from drafts.aligning.passages import Piece, Trace, pieces, trace, unexplained
+from drafts.aligning.passages import Cutter, Piece, Trace, trace, unexplained
 from drafts.aligning.similarity import Index, Weights
 
 WEAK = 0.45
@@ -133,19 +134,23 @@ def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple
         near |= dict(_by_mentions(pairing, at, side, other, swap=swap))
         for home, alike in near.items():
             there = other.counted(home).keys()
-            kept = side.counted(partners[home]).keys() if home in partners else set[str]()
-            peculiar, lost = own - kept, there - kept
-            lost_mass = weights.mass(lost)
-            found_again = weights.mass(peculiar & there) / (weights.mass(peculiar) or 1.0)
-            explained = weights.mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
-            share = weights.mass(own & there) / total
+            common = own & there
+            share = weights.mass(common) / total
             old, new = (home, at) if swap else (at, home)
             mentions = pairing.same_mentions(old, new)
-            if mentions > 0:
-                mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
-            rare = weights.rare_mass((own & there) - kept)
+            if share < HELD and mentions <= 0:
+                continue
+            kept = side.counted(partners[home]).keys() if home in partners else set[str]()
+            rare = weights.rare_mass(common - kept)
+            peculiar = own - kept
+            found_again = weights.mass(peculiar & there) / (weights.mass(peculiar) or 1.0)
             if rare < SEEN_HERE and found_again < NEARLY_ALL:
                 continue
+            lost = there - kept
+            lost_mass = weights.mass(lost)
+            explained = weights.mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
+            if mentions > 0:
+                mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
             score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
             score += 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))
             if score >= (MADE_OF if home in partners else REPLACED) and (share >= HELD or mentions > 0):
@@ -176,7 +181,8 @@ def trace_passages(pairing: Pairing) -> None:
     new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
     if not old_at or not new_at:
         return
-    old_cut, new_cut = _Cut(pairing.old, pairing.weights), _Cut(pairing.new, pairing.weights)
+    cutter = Cutter(pairing.weights)
+    old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
     old_pieces = _unexplained(pairing.weights, old_cut, old_at, of_old, new_cut)
     new_pieces = _unexplained(pairing.weights, new_cut, new_at, of_new, old_cut)
     if old_pieces and new_pieces:
@@ -204,14 +210,14 @@ def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int
 class _Cut:
     """The sentences of one draft's articles, each article cut once: most are looked at from both sides."""
 
-    def __init__(self, side: Side, weights: Weights) -> None:
-        self._side, self._weights = side, weights
+    def __init__(self, side: Side, cutter: Cutter) -> None:
+        self._side, self._cutter = side, cutter
         self._pieces: dict[int, list[Piece]] = {}
 
     def __getitem__(self, at: int) -> list[Piece]:
         found = self._pieces.get(at)
         if found is None:
-            found = self._pieces[at] = pieces(at, self._side.texts[at], self._weights)
+            found = self._pieces[at] = self._cutter.pieces(at, self._side.texts[at])
         return found
 
 

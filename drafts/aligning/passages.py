@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
@@ -12,10 +14,48 @@ from drafts.patterns import regex
 _CLAUSE_END = regex(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
 _SHORT = 8
 """Features below which a piece says too little to be traced: 本法另有规定的除外."""
+NEARLY = 0.75
+"""A sentence that shares this much of its characters, in their order, with one of the counterpart's is that one, edited."""
 REPEATED = 0.85
 """A sentence this much like one that is already taken is a repetition of it, not a passage from elsewhere."""
 STANDS_IN = 0.6
 """The share of a sentence's weight that must stand in the rest of the counterpart for it to be explained."""
+
+
+class Words:
+    """The words of a sentence, made ready for comparing when first asked for: most stand unchanged in the counterpart."""
+
+    def __init__(self, text: str, weights: Weights) -> None:
+        self.text, self._weights = text, weights
+
+    @cached_property
+    def _plain(self) -> str:
+        return comparable(self.text)
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """The features of the comparable text."""
+        return features(self._plain)
+
+    @cached_property
+    def vector(self) -> dict[str, float]:
+        """The features' weights, as a vector of length 1."""
+        return self._weights.vector(self.counted)
+
+    @cached_property
+    def mass(self) -> float:
+        """The sum of the features' weights."""
+        return self._weights.mass(self.counted)
+
+    @property
+    def size(self) -> int:
+        """Characters of comparable text."""
+        return len(self._plain)
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether there is enough to be traced."""
+        return self.counted.total() >= _SHORT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,26 +64,31 @@ class Piece:
 
     article: int
     """The article's place in its draft."""
-    counted: Counter[str]
-    vector: dict[str, float]
-    size: int
-    """Characters of comparable text."""
+    words: Words
+    """One object for all pieces with the very same text."""
+
+
+class Cutter:
+    """Cuts the articles of two drafts into sentences, each sentence prepared once, however often it stands in them."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[str, Words] = {}
+
+    def pieces(self, article: int, text: str) -> list[Piece]:
+        """An article's sentences."""
+        return [Piece(article, self._words(sentence)) for sentence in sentences(text)]
+
+    def _words(self, sentence: str) -> Words:
+        found = self._known.get(sentence)
+        if found is None:
+            found = self._known[sentence] = Words(sentence, self._weights)
+        return found
 
 
 def sentences(text: str) -> list[str]:
     """A text cut after full stops, semicolons and line ends; empty pieces left out."""
     return [piece for piece in _CLAUSE_END.split(text) if piece and not piece.isspace()]
-
-
-def pieces(article: int, text: str, weights: Weights) -> list[Piece]:
-    """An article's sentences, those too short to be traced left out."""
-    found: list[Piece] = []
-    for sentence in sentences(text):
-        plain = comparable(sentence)
-        counted = features(plain)
-        if counted.total() >= _SHORT:
-            found.append(Piece(article, counted, weights.vector(counted), len(plain)))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +106,69 @@ class Trace:
 
 
 def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
-    """The pieces of an article that its counterpart lacks.
+    """The pieces of an article that its counterpart lacks, those too short to be traced left out.
 
     Pieces are matched one to one, so that 军队…制定具体办法 isn't explained by 行业…制定具体办法, which explains another piece;
     what is left over counts as explained where most of its words stand in what is left over there.
     """
-    if not theirs:
-        return own
-    pairs = sorted(
-        ((cosine(a.vector, b.vector), i, j) for i, a in enumerate(own) for j, b in enumerate(theirs)), reverse=True
-    )
-    left_own, left_theirs = set(range(len(own))), set(range(len(theirs)))
-    for score, i, j in pairs:
-        if score < floor:
-            break
-        if i in left_own and j in left_theirs:
-            left_own.discard(i)
-            left_theirs.discard(j)
-    rest: Counter[str] = Counter()
-    for j in left_theirs:
-        rest.update(theirs[j].counted)
-    best = {i: max((score for score, k, _ in pairs if k == i), default=0.0) for i in left_own}
-    return [own[i] for i in sorted(left_own) if best[i] < REPEATED and weights.shared(own[i].counted, rest) < STANDS_IN]
+    changed, others = _without_edited(*_without_same(own, theirs))
+    changed = [words for words in changed if words.tells]
+    if not changed:
+        return []
+    others = [words for words in others if words.tells]
+    changed, others = _without_best(changed, others, lambda a, b: cosine(a.vector, b.vector), floor)
+    rest = set[str]().union(*(words.counted for words in others))
+    return [
+        Piece(own[0].article, words)
+        for words in changed
+        if weights.shared(words.counted, rest) < STANDS_IN and not _is_repeated(words, theirs)
+    ]
+
+
+def _without_same(own: list[Piece], theirs: list[Piece]) -> tuple[list[Words], list[Words]]:
+    """The sentences of both sides but for those that stand in both, each taking away one, no more."""
+    there: dict[Words, int] = {}
+    for piece in theirs:
+        there[piece.words] = there.get(piece.words, 0) + 1
+    changed: list[Words] = []
+    for piece in own:
+        if there.get(piece.words):
+            there[piece.words] -= 1
+        else:
+            changed.append(piece.words)
+    return changed, [words for words, times in there.items() for _ in range(times)]
+
+
+def _without_edited(own: list[Words], theirs: list[Words]) -> tuple[list[Words], list[Words]]:
+    """The same but for what was edited a little, as most of what is edited: told by far cheaper means than their features."""
+    if not own or not theirs:
+        return own, theirs
+    from rapidfuzz.distance import Indel
+
+    alike = Indel.normalized_similarity
+    return _without_best(own, theirs, lambda a, b: alike(a.text, b.text, score_cutoff=NEARLY), NEARLY)
+
+
+def _without_best(
+    own: list[Words], theirs: list[Words], alike: Callable[[Words, Words], float], floor: float
+) -> tuple[list[Words], list[Words]]:
+    """The same but for pairs that are alike from a floor on, the most alike taken first."""
+    pairs = [(score, i, j) for i, a in enumerate(own) for j, b in enumerate(theirs) if (score := alike(a, b)) >= floor]
+    taken_own: set[int] = set()
+    taken_there: set[int] = set()
+    for _, i, j in sorted(pairs, reverse=True):
+        if i not in taken_own and j not in taken_there:
+            taken_own.add(i)
+            taken_there.add(j)
+    if not taken_own:
+        return own, theirs
+    left = [words for i, words in enumerate(own) if i not in taken_own]
+    return left, [words for j, words in enumerate(theirs) if j not in taken_there]
+
+
+def _is_repeated(words: Words, theirs: list[Piece]) -> bool:
+    """Whether a sentence nearly stands in the counterpart, be it one that explains another."""
+    return any(cosine(words.vector, piece.words.vector) >= REPEATED for piece in theirs if piece.words.tells)
 
 
 def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weights: Weights) -> list[Trace]:
@@ -90,15 +176,15 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weight
 
     A piece is found where its cosine with another reaches the floor, or where nearly all of it stands in a longer one.
     """
-    index = Index([piece.vector for piece in new_pieces])
+    index = Index([piece.words.vector for piece in new_pieces])
     found: list[tuple[float, int, int]] = []
     for at, piece in enumerate(old_pieces):
-        for score, other in index.nearest(piece.vector, 6):
+        for score, other in index.nearest(piece.words.vector, 6):
             if score < floor / 2:
                 continue
-            a, b = piece.counted, new_pieces[other].counted
-            short, long = (a, b) if weights.mass(a) < weights.mass(b) else (b, a)
-            score = max(score, weights.shared(short, long) - 0.2)
+            a, b = piece.words, new_pieces[other].words
+            short, long = (a, b) if a.mass < b.mass else (b, a)
+            score = max(score, weights.mass([f for f in short.counted if f in long.counted]) / short.mass - 0.2)
             if score >= floor:
                 found.append((score, at, other))
     found.sort(reverse=True)
@@ -111,8 +197,8 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weight
         used_old.add(at)
         used_new.add(other)
         key = (old_pieces[at].article, new_pieces[other].article)
-        size = min(old_pieces[at].size, new_pieces[other].size)
+        size = min(old_pieces[at].words.size, new_pieces[other].words.size)
         total, weighted, telling = sums.get(key, (0, 0.0, 0.0))
-        shared = old_pieces[at].counted.keys() & new_pieces[other].counted.keys()
+        shared = old_pieces[at].words.counted.keys() & new_pieces[other].words.counted.keys()
         sums[key] = (total + size, weighted + size * score, telling + weights.rare_mass(shared))
     return [Trace(old, new, size, weighted / size, telling) for (old, new), (size, weighted, telling) in sums.items()]

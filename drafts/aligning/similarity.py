@@ -7,7 +7,7 @@ index of the rarer features, so that the cost follows the number of likely pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from math import log, sqrt
 from operator import add
 
@@ -100,7 +100,7 @@ class Weights:
         spread = self.spread
         return self.mass([feature for feature in counted if spread[feature] <= RARE])
 
-    def shared(self, part: Counter[str], whole: Counter[str]) -> float:
+    def shared(self, part: Collection[str], whole: Container[str]) -> float:
         """Which share of the part's weight occurs in the whole, 0 to 1."""
         total = self.mass(part)
         return self.mass([f for f in part if f in whole]) / total if total else 0.0
@@ -121,27 +121,36 @@ class Index:
         postings: dict[str, list[tuple[int, float]]] = {}
         for number, vector in enumerate(vectors):
             for feature, value in vector.items():
-                postings.setdefault(feature, []).append((number, value))
+                if feature in postings:
+                    postings[feature].append((number, value))
+                else:
+                    postings[feature] = [(number, value)]
         limit = most_shared_by or max(24, len(vectors) // 40)
         self._postings = {feature: where for feature, where in postings.items() if len(where) <= limit}
         """Where each feature occurs; those that too many have are left out."""
+        self._sizes = {feature: len(where) for feature, where in self._postings.items()}
 
     def nearest(self, vector: dict[str, float], count: int = 8) -> list[tuple[float, int]]:
         """Up to ``count`` pairs of (cosine, number of the vector), the most alike first."""
+        best = self.ranked(vector, count)[:count]
+        return sorted(((cosine(vector, self._vectors[number]), number) for number in best), reverse=True)
+
+    def ranked(self, vector: dict[str, float], count: int = 8) -> list[int]:
+        """Numbers of vectors, at least ``count`` where so many share a feature, the likeliest first by what rare features say."""
         rough: dict[int, float] = {}
         so_far = rough.get
-        postings = self._postings
-        found = [(len(postings[feature]), feature, value) for feature, value in vector.items() if feature in postings]
-        found.sort()  # the rarest first, and no more than enough: the cost stays the same in a draft of any length
+        postings, sizes = self._postings, self._sizes
+        # the rarest first, and no more than enough: the cost stays the same in a draft of any length
+        rarest = sorted([feature for feature in vector if feature in sizes], key=sizes.__getitem__)
         seen = 0
-        for size, feature, value in found:
-            seen += size
+        for feature in rarest:
+            seen += sizes[feature]
             if seen > LOOKED_AT and len(rough) > count:
                 break
+            value = vector[feature]
             for number, other in postings[feature]:
                 rough[number] = so_far(number, 0.0) + value * other
-        best = sorted(rough, key=rough.__getitem__, reverse=True)[:count]
-        return sorted(((cosine(vector, self._vectors[number]), number) for number in best), reverse=True)
+        return sorted(rough, key=rough.__getitem__, reverse=True)
 
 
 def longest_increasing(values: Sequence[int], weights: Sequence[float]) -> list[int]:
