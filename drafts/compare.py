@@ -26,6 +26,7 @@ from drafts.diffing.replacements import with_replacements
 from drafts.diffing.token_diff import token_diff
 from drafts.flags import judge, whole_article_flag
 from drafts.model import Draft
+from drafts.referring.kept_up import without_kept_up
 from drafts.referring.reference_check import ArticleMap, check_references
 
 
@@ -147,24 +148,35 @@ _STATES = {
 
 
 def _with_reference_flags(rows: tuple[Row, ...], references: tuple[ReferenceCheck, ...]) -> tuple[Row, ...]:
-    """The rows with a flag for each reference that didn't keep up; a row without other changes becomes flagged by it."""
-    wrong: dict[str, list[ReferenceCheck]] = {}
+    """The rows with a flag for each reference that didn't keep up, and none on one that did. A row without other changes
+    becomes flagged by it.
+    """
+    of_article: dict[str, list[ReferenceCheck]] = {}
     for check in references:
-        if check.state in _STATES:
-            wrong.setdefault(check.article, []).append(check)
-    if not wrong:
+        of_article.setdefault(check.article, []).append(check)
+    if not of_article:
         return rows
     flagged: list[Row] = []
     for row in rows:
-        found = [check for key in row.new for check in wrong.get(key, ())] if not row.partial else []
-        known = {flag.new for flag in row.flags if flag.kind == "reference"}
-        added: dict[str, Flag] = {}
-        for check in found:
-            zh, en = _STATES[check.state]
-            if check.text not in known:
-                before = "" if check.state is ReferenceState.RETARGETED else check.text
-                added.setdefault(
-                    check.text, Flag("reference", before, check.text, f"“{check.text}”：{zh}", f"“{check.text}” {en}")
-                )
-        flagged.append(replace(row, flags=(*row.flags, *added.values()), klass=Significance.FLAGGED) if added else row)
+        found = [check for key in row.new for check in of_article.get(key, ())] if not row.partial else []
+        flagged.append(_with_checks(row, found) if found else row)
     return tuple(flagged)
+
+
+def _with_checks(row: Row, checks: list[ReferenceCheck]) -> Row:
+    """A row with the flags that the checks of its references add, and without those that they take back."""
+    kept = without_kept_up(row.flags, checks)
+    known = {flag.new for flag in kept if flag.kind == "reference"}
+    added: dict[str, Flag] = {}
+    for check in checks:
+        if check.state in _STATES and check.text not in known:
+            zh, en = _STATES[check.state]
+            before = "" if check.state is ReferenceState.RETARGETED else check.text
+            added.setdefault(
+                check.text, Flag("reference", before, check.text, f"“{check.text}”：{zh}", f"“{check.text}” {en}")
+            )
+    if added:
+        return replace(row, flags=(*kept, *added.values()), klass=Significance.FLAGGED)
+    if len(kept) == len(row.flags):
+        return row
+    return replace(row, flags=kept, klass=Significance.FLAGGED if kept else Significance.WORDING)

@@ -17,7 +17,7 @@ from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage, flags_by, short
+from drafts.flagging.changed_passage import ITEM, Passage, first_flags, flags_by, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import MENTION, references
@@ -66,7 +66,7 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
         return []
     gained, lost = _net(script, hunks)
     old, new = "".join(script.old), "".join(script.new)
-    laws = _LawChanges.between(_titles(old, script.old), _titles(new, script.new))
+    laws = _LawChanges.between(old, new, script)
     passages = (Passage.of(script, hunk, gained, lost, f"{old}\n{new}") for hunk in hunks)
     return [(passage.hunk, _flags(passage, laws)) for passage in passages]
 
@@ -125,8 +125,9 @@ def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     if whole is not None:
         return (whole,)
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
+    passage = passage.by_sentence()
     found.extend(flags_by(RULES, passage))
-    return tuple(found or flags_by(LAST_RULES, passage))
+    return tuple(found) or first_flags(LAST_RULES, passage)
 
 
 def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:
@@ -161,10 +162,14 @@ class _LawChanges:
     added: tuple[_Title, ...]
 
     @classmethod
-    def between(cls, old: Sequence[_Title], new: Sequence[_Title]) -> _LawChanges:
-        """The titles that went and those that came."""
-        before, after = {title.law for title in old}, {title.law for title in new}
-        return cls(tuple(t for t in old if t.law not in after), tuple(t for t in new if t.law not in before))
+    def between(cls, before: str, after: str, script: TokenDiff) -> _LawChanges:
+        """The titles that went and those that came, between the old text and the new."""
+        old, new = _titles(before, script.old), _titles(after, script.new)
+        known_old, known_new = {title.law for title in old}, {title.law for title in new}
+        # 依照刑事诉讼法 cites it without 《》
+        dropped = (one for one in old if one.law not in known_new and one.law.strip("《》") not in after)
+        added = (one for one in new if one.law not in known_old and one.law.strip("《》") not in before)
+        return cls(tuple(dropped), tuple(added))
 
 
 def _titles(text: str, words: Sequence[str]) -> list[_Title]:

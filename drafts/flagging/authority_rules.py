@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
@@ -16,6 +17,7 @@ _BODY = regex(
 
 _NAMES = (*terms.BODIES, "机构")
 _REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join(_NAMES)})")
+_FRONT = regex(r"^(?:者)")
 _NO_ACTOR = regex(r"以下.称|阻碍|妨碍|拒不|抗拒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _TOWARDS = frozenset(
@@ -34,7 +36,14 @@ def _is_seat(words: Sequence[str]) -> bool:
 
 def _bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
-    return {name.removeprefix("者") for name in _BODY.findall(text) if not _NO_ACTOR.search(name)}
+    return {_FRONT.sub("", name) for name in _BODY.findall(text) if not _NO_ACTOR.search(name)}
+
+
+def _news(passage: Passage, names: set[str], side: Sequence[str]) -> set[str]:
+    """The bodies that the article gains or loses; one that stands elsewhere in the sentence acted there before."""
+    net = passage.gained if side is passage.new else passage.lost
+    said = {word for word in side if net[word]}
+    return {name for name in names if any(word in name for word in said if len(word) > 1 or len(name) == 1)}
 
 
 def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
@@ -59,10 +68,16 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
             first -= 1
         name = words[first : at + 1]
         told = {one.lower() for one in words[max(0, first - 1) : at]} & _ANAPHORA
-        if told or (len(side) <= _SHORT_PASSAGE and _PRONOUNS.intersection(one.lower() for one in other)):
+        bare = len(name) == 1 and word == "authority" and words[at - 1 : at] not in (["the"], ["an"], ["any"], ["each"])
+        bare = bare or (len(name) == 1 and _singular(word) in {_singular(one) for one in other})
+        if told or bare or (len(side) <= _SHORT_PASSAGE and _PRONOUNS.intersection(one.lower() for one in other)):
             continue
         found.append(" ".join(name))
     return list(dict.fromkeys(found))
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"ies$", "y", name)
 
 
 def agent(passage: Passage) -> Iterator[Flag]:
@@ -83,7 +98,9 @@ def authority(passage: Passage) -> Iterator[Flag]:
     near = f"{a} {b}{passage.following}"
     if terms.BODY_WORDS.isdisjoint(passage.said) and not any(name in near for name in _NAMES):
         return
-    before, after = _bodies(a), _bodies(b)
+    if terms.AIM.search(passage.around()):
+        return
+    before, after = _news(passage, _bodies(a), passage.old), _news(passage, _bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
     levels: tuple[list[str], list[str]] = ([], [])
     if _BODY.search(b + passage.following) or _BODY.search(a):
@@ -93,7 +110,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
         rest = _REST_OF_BODY.match(passage.following)
-        if rest and {a, b} <= _TOWARDS:
+        if {a, b} <= _TOWARDS and _BODY.match(passage.following):
             yield Flag(
                 "procedure",
                 a,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.surroundings import net_of_sentence, sentence_around, sentences
 from drafts.patterns import regex
 
 ITEM = regex(
@@ -20,6 +21,9 @@ ITEM = regex(
 _JOINS = frozenset("和及与或") | {"以及", "或者", "and", "or"}
 _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不")
 """What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, 不予禁止 lifts it."""
+_BE = ("is", "are", "be", "been")
+_SHORT = 6
+"""Words on a side, up to which a change is judged by its own sentence as well as by the article."""
 _SHOWN = 40
 
 
@@ -63,6 +67,13 @@ class Passage:
             article,
         )
 
+    def by_sentence(self) -> Passage:
+        """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
+        if max(sum(not word.isspace() for word in side) for side in (self.old, self.new)) > _SHORT:
+            return self
+        gained, lost = net_of_sentence(self.script, self.hunk)
+        return replace(self, gained=self.gained | gained, lost=self.lost | lost) if gained or lost else self
+
     @cached_property
     def said(self) -> frozenset[str]:
         """The words of both sides, as written and in small letters."""
@@ -70,10 +81,7 @@ class Passage:
 
     @cached_property
     def _around(self) -> str:
-        at = self.hunk
-        return _sentence_around(self.script.old, at.old_start, at.old_end) + _sentence_around(
-            self.script.new, at.new_start, at.new_end
-        )
+        return sentences(self.script, self.hunk)
 
     def around(self) -> str:
         """The sentences, old and new, that it stands in."""
@@ -81,11 +89,11 @@ class Passage:
 
     def lead(self) -> str:
         """What stands before the passage in the sentence of the new text."""
-        return _sentence_around(self.script.new, self.hunk.new_start, self.hunk.new_start, after=False)
+        return sentence_around(self.script.new, self.hunk.new_start, self.hunk.new_start, after=False)
 
     def tail(self) -> str:
         """What stands after the passage in the sentence of the new text."""
-        return _sentence_around(self.script.new, self.hunk.new_end, self.hunk.new_end, before=False)
+        return sentence_around(self.script.new, self.hunk.new_end, self.hunk.new_end, before=False)
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
@@ -134,18 +142,8 @@ def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], wo
             plain = terms.SAME_WORD.get(word, word)
             if plain in net and plain not in there:
                 found.append(word)
-        before = word
+        before = before if word.isspace() else word
     return list(dict.fromkeys(found))
-
-
-def _sentence_around(words: Sequence[str], start: int, end: int, *, before: bool = True, after: bool = True) -> str:
-    """The sentence that holds the tokens, at most some 60 tokens either way; or only what stands before or after them."""
-    first, last = max(0, start - 60), min(len(words), end + 60)
-    while before and start > first and words[start - 1][-1] not in "。；;\n":
-        start -= 1
-    while after and end < last and (end == 0 or words[end - 1][-1] not in "。；;\n"):
-        end += 1
-    return "".join(words[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +159,25 @@ class Rule:
 
 def flags_by(rules: Iterable[Rule], passage: Passage) -> Iterator[Flag]:
     """The flags of a passage by some rules, in their order."""
+    for rule in _asked(rules, passage):
+        yield from rule.flags(passage)
+
+
+def first_flags(rules: Iterable[Rule], passage: Passage) -> tuple[Flag, ...]:
+    """The flags of a passage by the first of some rules that has any."""
+    return next((flags for rule in _asked(rules, passage) if (flags := tuple(rule.flags(passage)))), ())
+
+
+def _asked(rules: Iterable[Rule], passage: Passage) -> Iterator[Rule]:
     said, is_one_sided = passage.said, bool(passage.one_sided()[0])
     for rule in rules:
         if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided):
-            yield from rule.flags(passage)
+            yield rule
 
 
 def speaks_of_ban(before: str, word: str) -> bool:
     """Whether a word speaks of a ban, or lifts one, and makes none."""
-    return word == "禁止" and before in _NO_BAN
+    return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
 
 
 def _says_something(words: Sequence[str]) -> bool:

@@ -18,9 +18,12 @@ _IN_CASE = regex(r"(?:且|并|并且|在)[^，,、。；;：:\n]{3,30}")
 _ENGLISH_QUALIFIER = regex(
     r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
     r"by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|in accordance with [a-z]|"
-    r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}",
+    r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}"
+    r"|[^.;:\n]{0,100} other than [^.;:\n]{4,100}",
     re.I,
 )
+_ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
+_PLACE = regex(r"^, (?:Part|Section|Annex|Chapter|Title|point|paragraph)s?\b")
 _EMPTY = regex(
     r"laid down|set out|referred to|provided for|as appropriate|of this (?:regulation|article|paragraph)|assigned", re.I
 )
@@ -46,7 +49,7 @@ def clause(passage: Passage) -> Iterator[Flag]:
     text = "".join(words)
     if not text or text.isascii() or terms.AIM.search(passage.around()):
         return
-    starts = text[:1] in _STOPS or not passage.before or passage.before[-1] in _STOPS
+    starts = text[:1] in _STOPS or not passage.before or passage.before[-1] in _STOPS or passage.before in terms.MODALS
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
     said = text.strip(_STOPS + " ")
     if starts and ends and _CLAUSE.fullmatch(said):
@@ -60,6 +63,21 @@ def english_qualifier(passage: Passage) -> Iterator[Flag]:
     if not text or not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
         return
     yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+
+
+def english_phrase(passage: Passage) -> Iterator[Flag]:
+    """A phrase between commas: “, to withdraw it from the market or to recall it” falls out."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip()
+    if not text.isascii() or not _ENGLISH_PHRASE.fullmatch(text) or _EMPTY.search(text):
+        return
+    if (
+        text.endswith(",")
+        or passage.following.lstrip()[:1] in (",", ";", ".")
+        or passage.following.startswith(" without")
+    ):
+        kind = "reference" if _PLACE.search(text) else "scope"
+        yield _flag(text.strip(" ,"), comes=comes, zh="内容", en="A phrase", kind=kind)
 
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
@@ -82,6 +100,7 @@ LAST_RULES = (
     Rule(qualifier, one_sided=True),
     Rule(clause, one_sided=True),
     Rule(english_qualifier, one_sided=True),
+    Rule(english_phrase, one_sided=True),
     Rule(exchanged_item),
 )
 """Rules for changes that no other rule says anything about."""

@@ -22,6 +22,13 @@ from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_EVERY = frozenset(("any", "each", "every"))
+"""Words that stand for an article in a definition: means any person, means a person."""
+
+
+def _between_numbers(passage: Passage) -> bool:
+    """Whether a word stands between the numbers of places: systems of points 6 and 7, and of points 6 or 7, are the same."""
+    return bool(_AFTER_NUMBER.search(passage.lead()[-12:]) and _NUMBER_NEXT.match(passage.following))
 
 
 def and_or(passage: Passage) -> Iterator[Flag]:
@@ -33,7 +40,7 @@ def and_or(passage: Passage) -> Iterator[Flag]:
             return ""
         return "and" if plain[0] in terms.ALL_OF else "or" if plain[0] in terms.ONE_OF else ""
 
-    if {sort(passage.old), sort(passage.new)} == {"and", "or"}:
+    if {sort(passage.old), sort(passage.new)} == {"and", "or"} and not _between_numbers(passage):
         a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
         strict = sort(passage.new) == "and"
         zh = "由择一变为并列" if strict else "由并列变为择一"
@@ -41,9 +48,14 @@ def and_or(passage: Passage) -> Iterator[Flag]:
         yield Flag("and-or", a, b, f"“{a}”改为“{b}”：{zh}", f"“{a}” becomes “{b}”: {en}")
 
 
-_ABBREVIATION = regex(r"[（(][A-Z][A-Za-z]{1,9}[）)]")
+_AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
+_NUMBER_NEXT = regex(r" ?[0-9(]")
+_ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
 _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)
 """What says nothing in a definition: numbers, [deleted], the place of another definition."""
+_HEAD = regex(r"^\s*(?:\[deleted\][;\s]*)?(?:\(-?[0-9a-z]{1,4}\))?\s*", re.I)
+"""The number at the head of a definition."""
+_JOINING = regex(r"[\s,;‘’()-]|\bpoint\b")
 _ENDING = regex(r"(?:ing|ed|es|s|e)$")
 
 
@@ -52,18 +64,26 @@ def _stems(words: Sequence[str]) -> list[str]:
     plain = [
         word.strip().lower() for word in words if weight_of(word) > 0.5 and word.lower() not in ("at", "for", "by")
     ]
-    return [_ENDING.sub("", word) if word.isascii() else word for word in plain]
+    same = [terms.SAME_WORD.get(word, word) for word in plain]
+    return [_ENDING.sub("", word) if word.isascii() else word for word in same]
+
+
+def _said(words: Sequence[str]) -> str:
+    """What a side of a definition says, without the numbers of definitions and [deleted]."""
+    return short(_HEAD.sub("", "".join(words)).strip(" ,，"))
 
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
     if any(word in passage.article for word in terms.DEFINING_WORDS) and terms.DEFINING.search(passage.around()):
-        a, b = short("".join(passage.old)), short("".join(passage.new))
-        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES
+        a, b = _said(passage.old), _said(passage.new)
+        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
             (a + b).strip()
         )
-        told = told and not all(_LABEL.fullmatch(word) for word in words)
+        moved = terms.DEFINING.search(a + b) and not passage.gained_any() and not passage.lost_any()
+        told = told and not moved and not all(_LABEL.fullmatch(word) for word in words)
+        told = told and _JOINING.sub("", a) != _JOINING.sub("", b)
         if told and _stems(passage.old) != _stems(passage.new):
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"

@@ -69,7 +69,7 @@ SANCTIONS = _words("""
 
 PROCEDURES = _words("""
     备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
-    抽查 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
+    抽查 举报 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
     notification register registration authorisation authorization approval consent assessment audit hearing
     certification consultation approve approved object objected objection objections
 """)
@@ -108,7 +108,8 @@ LEVELS = _words("""
 
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
-    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely proportionate reasonable significant substantial
+    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
+    exceptionally strictly expressly explicitly proportionate reasonable significant substantial
     serious directly indirectly intentionally negligently
 """)
 
@@ -116,6 +117,10 @@ SCOPE_NAMES: dict[str, tuple[str, ...]] = {
     "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "合理": ("使用",), "临时": ("监护",),
 }  # fmt: skip
 """Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
+OBJECTS = _words("""
+    权利 义务 责任 民事责任 债务 债权 财产 财产权利 物权 原物 权益 利益 资产 负债 损失 损害 rights obligations duties
+""")
+"""What a rule gives, takes or makes good."""
 EFFECTS = _words("""
     无效 失效 视为 推定 消灭 void deemed presumed presumption
 """)
@@ -148,5 +153,8 @@ SAME_WORD: dict[str, str] = {
     "可": "可以",
     "须经": "必须经",
     "despite": "notwithstanding",
+    "following": "after",
+    "inform": "notify",
+    "informs": "notify",
 }
 """Short and long forms of one word: 但→但是 changes nothing in law."""

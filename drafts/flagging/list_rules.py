@@ -14,15 +14,16 @@ from drafts.patterns import regex
 _JOINS = ("和", "及", "以及", "或", "或者", "与")
 _ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
 _ONE_ARTICLE = regex(r"第.+条")
-_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况"))
+_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
+_EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,60},? )?(?:and|or)"
-    r"|, [a-z][^.;:,\n]{2,60},?|[a-z][^.;:,\n]{2,60},",
+    r"|(?:, [a-z][^.;:,\n]{2,60}){1,5},?|[a-z][^.;:,\n]{2,60},",
     re.I,
 )
 _NO_ENTRY = regex(
     r"\b(?:that|which|who|where|when|if|shall|may|is|are|be|been|has|have|as|by|under|pursuant|accordance|referred|inter alia|"
-    r"among|other|however|therefore|thereof|without|example|including|such|(?:sub)?paragraphs?|points?|articles?|annex|chapter|section|"
+    r"among|other|not|however|therefore|thereof|without|example|including|such|(?:sub)?paragraphs?|points?|articles?|annex|chapter|section|"
     r"parliament)\b",
     re.I,
 )
@@ -86,7 +87,9 @@ _ROW = regex(r"[^.;:,]{3,50} (?:and|or) ", re.I)
 _JOINED_ON = regex(
     r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
 )
-_CLAUSE = regex(r"\b(?:parliament|articles?|that|which|who|shall|may|is|are|be|been|has|have|where|when|if)\b", re.I)
+_CLAUSE = regex(
+    r"\b(?:not|parliament|articles?|that|which|who|shall|may|is|are|be|been|has|have|where|when|if)\b", re.I
+)
 
 
 def _no_entry(text: str) -> bool:
@@ -114,6 +117,8 @@ def english_entry(passage: Passage) -> Iterator[Flag]:
     entry = (
         text.strip(" ,").removeprefix("and ").removeprefix("or ").removesuffix(" and").removesuffix(" or").strip(" ,")
     )
+    if entry.lower() in _EMPTY_ENGLISH:
+        return
     if comes:
         yield Flag("list-item", "", short(entry), f"列举中增加“{short(entry)}”", f"Added to the list: “{short(entry)}”")
     else:

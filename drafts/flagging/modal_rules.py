@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage
+from drafts.flagging.changed_passage import ITEM, Passage
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where", "when", "how", "as"))
 _REACH = 8
 """Words between “which” and the “may” that belongs to it."""
+_FAR = 24
+"""The same for “can”, which is more often an ability than a permission: so that faults, errors and losses can be found."""
 _ENDING = regex(r"(?:ies|es|s|ed|y)$")
 _FORMS = {"is": "be", "are": "be", "has": "have"}
 _LONGEST_JOIN = 2
 """Words that “, and shall” may stand for."""
+_BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
+_PREJUDICE = regex(r"shall be without prejudice", re.I)
+"""Creates no duty."""
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
 def modality(passage: Passage) -> Iterator[Flag]:
     """Duties, permissions, bans, rights and encouragements that change, come or go."""
     gone, came = passage.gone(terms.MODAL_WORDS), passage.came(terms.MODAL_WORDS)
-    if (gone or came) and (
-        _only_applies(passage) or _only_states(passage) or _is_aim(passage, [*gone, *came]) or _was_joined(passage)
-    ):
+    if (gone or came) and (_is_aim(passage, [*gone, *came]) or any(said(passage) for said in _SAYS_THE_SAME)):
         return
     for a, b in zip(gone, came, strict=False):
         sort_a, sort_b = terms.MODALS[a.lower()], terms.MODALS[b.lower()]
@@ -33,12 +37,14 @@ def modality(passage: Passage) -> Iterator[Flag]:
             (zh_a, en_a), (zh_b, en_b) = terms.MODAL_NAMES[sort_a], terms.MODAL_NAMES[sort_b]
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
-    for word in _ruling(passage.before, passage.old, gone[len(came) :]):
+    for word in _ruling(passage, passage.old, gone[len(came) :]):
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(
             _modal_kind(word), word, "", f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
         )
-    for word in _ruling(passage.before, passage.new, came[len(gone) :]):
+    if _PREJUDICE.search("".join(passage.new)):
+        came = [word for word in came if word != "shall"]
+    for word in _ruling(passage, passage.new, came[len(gone) :]):
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
     if gone or came:
@@ -89,6 +95,14 @@ def _only_states(passage: Passage) -> bool:
     return bool(before) and before == said(passage.new)
 
 
+def _heads_list(passage: Passage) -> bool:
+    """Whether a sentence of its own became an item of a list with the same duty at its head, or the other way round."""
+    old, new = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if passage.lead().strip():
+        return False
+    return bool((ITEM.match(new) and _BEFORE_ITEM.search(old)) or (ITEM.match(old) and _BEFORE_ITEM.search(new)))
+
+
 def _was_joined(passage: Passage) -> bool:
     """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
     before, after = "".join(passage.old), "".join(passage.new)
@@ -99,6 +113,10 @@ def _was_joined(passage: Passage) -> bool:
     return any(word in after and word in lead for word in ("shall", "must", "应当"))
 
 
+_SAYS_THE_SAME = (_only_applies, _only_states, _heads_list, _was_joined)
+"""Ways in which a modal word may come or go although duty and permission stay."""
+
+
 def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
     """Whether the words only name an aim of the rule: 鼓励创新 in the sentence that ends with 制定本法."""
     return all(terms.MODALS[word.lower()] == terms.APPEAL for word in found) and bool(
@@ -106,20 +124,23 @@ def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
     )
 
 
-def _ruling(before: str, words: Sequence[str], found: list[str]) -> list[str]:
+def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:
     """The modal words that rule something: risks that may emerge, and an address at which they can be reached, permit nothing."""
+    if not (passage.old and passage.new) and len(passage.old) + len(passage.new) <= _LONGEST_JOIN:
+        return found  # the word alone comes or goes: ensure that they {may} set it up
     if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
         return found
-    said = [word.lower() for word in (before, *words) if not word.isspace()]
-    ruling = {word for at, word in enumerate(said) if not _in_relative_clause(said[max(0, at - _REACH) : at])}
+    lead = passage.lead().lower().replace(",", " , ").split()[-_FAR:]
+    said = [*lead, *(word.lower() for word in words if not word.isspace())]
+    ruling = {word for at, word in enumerate(said) if not _in_relative_clause(said[:at], word)}
     return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
 
 
-def _in_relative_clause(before: Sequence[str]) -> bool:
-    for word in reversed(before):
+def _in_relative_clause(before: Sequence[str], modal: str) -> bool:
+    for word in reversed(before[-(_FAR if modal == "can" else _REACH) :]):
         if word in _RELATIVE:
             return True
-        if word in (",", ";", ".", ":"):
+        if word in (";", ".", ":") or (word == "," and modal != "can"):
             return False
     return False
 

@@ -15,6 +15,8 @@ from drafts.patterns import regex
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 
+_FINE_NEAR = 30
+"""Letters between a sum and the 罚款 that it measures."""
 _QUANTITY_KINDS = {
     MONEY: ("amount", "金额", "The amount"),
     TIME: ("time-limit", "期限", "The time limit"),
@@ -32,7 +34,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
-        if sort == MONEY and any(mark in passage.around() for mark in ("罚款", "fine", "penalt")):
+        if sort == MONEY and _is_fine(passage, [word for word, _ in (*gone, *came)]):
             zh, en = "罚款", "The fine"
         gone, came = _by_bound(passage, gone, came)
         for (a, x), (b, y) in zip(gone, came, strict=False):
@@ -48,6 +50,15 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         if left:
             words = _range(passage.new, passage.new_next, left)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+def _is_fine(passage: Passage, sums: Sequence[str]) -> bool:
+    """Whether sums are fines, and not what is in a sentence about fines: 违法所得超过二万元的，并处…罚款."""
+    text = passage.around()
+    if "fine" in text or "penalt" in text:
+        return True
+    after = [text[text.index(word) : text.index(word) + _FINE_NEAR] for word in sums if word in text]
+    return any("罚款" in re.split("[，。；;]", rest, maxsplit=1)[0] for rest in after)
 
 
 _Found = list[tuple[str, Quantity]]

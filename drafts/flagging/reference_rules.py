@@ -20,6 +20,10 @@ MENTION = regex(
 _PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
 """The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
+_BESIDE = regex(r"(?:(?:and|or|to) )?[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,3}\))*")
+_MENTIONED = regex(
+    r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
+)
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
@@ -31,6 +35,7 @@ def references(passage: Passage) -> Iterator[Flag]:
     before = [word for word in passage.old if word in passage.lost and MENTION.match(word)]
     after = [word for word in passage.new if word in passage.gained and MENTION.match(word)]
     if not before and not after:
+        yield from _numbers_beside(passage)
         return
     brief = max(len(passage.old), len(passage.new)) <= _SHORT
     if brief and not (before and after):  # 前款 → 前两款, where the article speaks of another 前款 as well
@@ -57,13 +62,25 @@ def references(passage: Passage) -> Iterator[Flag]:
                 "reference",
                 a,
                 b,
-                f"引用由{a}改为{b}，不只是随条号顺延",
-                f"The reference changes from {a} to {b}, beyond the renumbering",
+                f"引用由{a}改为{b}，条号顺延解释不了",
+                f"The reference changes from {a} to {b}; the renumbering of articles doesn’t explain it",
             )
     for a in before:
         yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
     for b in after:
         yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+
+
+def _numbers_beside(passage: Passage) -> Iterator[Flag]:
+    """A number that comes or goes in a row of places: Article 6(1) and 6(2)."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip(" ,")
+    if not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-40:]):
+        return
+    if comes:
+        yield Flag("reference", "", text, f"引用增加“{text}”", f"The reference is widened: “{text}”")
+    else:
+        yield Flag("reference", text, "", f"引用删除“{text}”", f"The reference is narrowed: “{text}”")
 
 
 def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
@@ -74,7 +91,7 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
     if not written:
         return False
     number = _number(written["number"]) + written["rest"]
-    if any(word.strip().lower() == number or (MENTION.match(word) and _key(word) == _key(mention)) for word in other):
+    if any(_number(word.strip()) == number or (MENTION.match(word) and _key(word) == _key(mention)) for word in other):
         return True
     if not _PART.match(mention):
         return False

@@ -13,10 +13,12 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import ITEM, short, speaks_of_ban
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import fold_word
+from drafts.patterns import regex
 
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
+_NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
 
@@ -37,7 +39,7 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
     """What of legal weight a passage holds, as the end of a sentence in both languages."""
     modals = dict.fromkeys(
         terms.MODALS[word.lower()]
-        for before, word in pairwise(("", *words))
+        for before, word in pairwise(("", *(word for word in words if not word.isspace())))
         if word.lower() in terms.MODALS and not speaks_of_ban(before, word)
     )
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
@@ -73,7 +75,8 @@ def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Co
     ends = _ends_before(words, end) or end == len(words) or words[end].startswith("\n")
     if words[start].startswith("\n") and end < len(words) and words[end] in _STOPS:
         ends = True  # ；⏎（五）… put in before the last full stop
-    if not (begins and ends) or len([word for word in meaningful(piece) if not ITEM.match(word)]) < 3:
+    said = [word for word in meaningful(piece) if not ITEM.match(word)]
+    if not (begins and ends) or len(said) < (1 if len(said) < len(meaningful(piece)) else 3):
         return None
     if not _is_news(piece, gained if inserted else lost):
         return None
@@ -85,6 +88,9 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
     for inserted, more, fewer in ((True, new, old), (False, old, new)):
         if _MARKS.isdisjoint(more) or not _is_news(more, gained if inserted else lost):
+            continue
+        if _is_line(more, fewer):
+            yield _flag(more, inserted=inserted)
             continue
         items, others = _items(more), _items(fewer)
         if len(items) > len(others) and _lines(more) > _lines(fewer):
@@ -104,7 +110,7 @@ def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
     text = "".join(piece).strip()
-    item = bool(ITEM.match(next((word for word in piece if not word.isspace()), "")))
+    item = text.endswith(";") or bool(ITEM.match(next((word for word in piece if not word.isspace()), "")))
     zh, en = contents(piece)
     zh = ("增加" if inserted else "删除") + ("一项" if item else "一句") + zh
     en = ("An item" if item else "A sentence") + (" is added" if inserted else " is deleted") + en
@@ -128,6 +134,18 @@ def _items(words: Sequence[str]) -> list[int]:
         for at, word in enumerate(words)
         if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
     ]
+
+
+def _is_line(more: Sequence[str], fewer: Sequence[str]) -> bool:
+    """Whether one side is whole lines, and the other nothing but the number of the line that follows, or [deleted]."""
+    said = [word for word in more if not ITEM.match(word)]
+    return (
+        bool(more)
+        and more[-1].endswith("\n")
+        and bool(fewer)
+        and _NOTHING.fullmatch("".join(fewer)) is not None
+        and len(meaningful(said)) >= _SENTENCE
+    )
 
 
 def _lines(words: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from drafts.flagging.changed_passage import Passage, Rule
 from drafts.flagging.quantities import read_quantity
 
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
+_SHORT_EXCHANGE = 5
 _BUT = frozenset(("但", "但是"))
 _Words = tuple[list[str], list[str]]
 """The words that go and those that come."""
@@ -63,15 +64,33 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    one, other = _step_words(passage.old), _step_words(passage.new)
+    if len(one) == len(other) == 1 and not (gone and came):
+        return [], []  # one word for another that is no step: the information, the notification
     return (
         _steps(passage.old, passage.old_next, gone, passage.new),
         _steps(passage.new, passage.new_next, came, passage.old),
     )
 
 
+def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    """One thing for another: 返还原物, 返还财产. By itself such a word says little."""
+    if not gone or not came or max(len(passage.old), len(passage.new)) > _SHORT_EXCHANGE:
+        return [], []
+    return gone, came
+
+
+def _step_words(words: Sequence[str]) -> list[str]:
+    return [word for word in words if any(map(str.isalnum, word))]
+
+
 def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    if "另有" in (*gone, *came) and "有" in (*passage.old, *passage.new):
+        return [], []  # 另有规定, 有特别规定
     if "另有" in (*gone, *came):  # 法律另有规定 excepts by itself; 但是 before it adds nothing
         return [w for w in gone if w not in _BUT], [w for w in came if w not in _BUT]
+    if {*gone, *came} == {"除外"} and re.search("(?:依照|适用|从)其规定", "".join((*passage.old, *passage.new))):
+        return [], []  # 另有规定的除外 and 另有规定的，依照其规定 are the same
     if {*gone, *came} <= _BUT:
         if passage.around().count("除外") > 1:
             return [], []  # 法律另有规定的除外 has an exception before and after, with 但是 or without
@@ -122,6 +141,7 @@ WORD_RULES = (
     _by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
     _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
     _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
+    _by_words("scope", terms.OBJECTS, ("权利义务的对象", "what is given, taken or made good"), 6, _objects),
     _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30),
 )
 """One rule a set of words, in the order in which their flags are shown."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafts.align import align
-from drafts.comparison import Flag
+from drafts.comparison import Flag, ReferenceCheck
 from drafts.diffing.token_diff import token_diff
 from drafts.flags import judged_hunks
+from drafts.referring.kept_up import without_kept_up
 from drafts.referring.reference_check import ArticleMap
 from tests.bench.pairs import ComparedPair
 
@@ -45,11 +46,15 @@ def flagged_changes(pair: ComparedPair) -> Iterator[FlaggedChange]:
     """Every change of a pair of texts that isn't mechanical, in order; articles that are new or gone are left out."""
     old, new = pair.comparison.old, pair.comparison.new
     articles = ArticleMap(old, new, align(old, new))
+    checks: dict[str, list[ReferenceCheck]] = {}
+    for check in pair.comparison.references:
+        checks.setdefault(check.article, []).append(check)
     for row in pair.changed():
         if row.partial:
             continue
         script = token_diff(row.old_text, row.new_text, new.language, articles.renumbered)
         old_starts, new_starts = _starts(script.old), _starts(script.new)
+        here = [check for key in row.new for check in checks.get(key, ())]
         for hunk, flags in judged_hunks(script):
             yield FlaggedChange(
                 pair.old,
@@ -59,7 +64,7 @@ def flagged_changes(pair: ComparedPair) -> Iterator[FlaggedChange]:
                 (new_starts[hunk.new_start], new_starts[hunk.new_end]),
                 row.old_text,
                 row.new_text,
-                flags,
+                without_kept_up(flags, here),
             )
 
 

@@ -83,6 +83,9 @@ def reasons(old: str, new: str) -> str:
         ("不得挪用、克扣资金。", "不得挪用、截留、克扣资金。", "list-item", "列举中增加“截留”"),
         ("依照本办法第三条处理。", "依照本办法第五条处理。", "reference", "第三条"),
         ("数据，是指电子记录。", "数据，是指电子或者其他方式的记录。", "definition", "定义有改动"),
+        ("应当返还原物。", "应当返还财产。", "scope", "“原物”改为“财产”"),
+        ("违法所得较多的，处罚款。", "违法所得超过二万元的，处罚款。", "amount", "新增金额：二万元"),
+        ("办法应当报财政部门。", "办法应当抄送财政部门。", "procedure", "由“报”改为“抄送”"),
         ("依照前款规定办理。", "依照本条规定办理。", "reference", "引用由前款改为本条"),
         ("对水渍和虫蛀负责。", "对水渍、霉变、虫蛀负责。", "list-item", "列举中增加“霉变”"),
         ("由馆长（主任）负责。", "由馆长（主任、站长）负责。", "list-item", "列举中增加“站长”"),
@@ -144,6 +147,14 @@ def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, ki
         ),
         ("the upkeep of stations,", "the upkeep of stations, including their lifts,", "scope"),
         ("the safety of passengers or goods", "the safety of tracks, passengers or goods", "list-item"),
+        ("They shall ensure that owners may register it.", "They shall ensure that owners register it.", "modality"),
+        ("Articles 6(1) and 6(2) apply.", "Articles 6(1) apply.", "reference"),
+        ("The station may admit riders.", "The station may exceptionally admit riders.", "scope"),
+        (
+            "It stops the train, to take it off the line or to repair it, without delay.",
+            "It stops the train without delay.",
+            "scope",
+        ),
         ("under paragraph 1, it applies.", "under paragraphs 1 and 2, it applies.", "reference"),
     ],
 )
@@ -179,6 +190,9 @@ def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
         ("馆方（以下统称图书馆）负责。", "馆方负责。"),
         ("应当核对帐簿和总帐、票据。", "应当核对账簿和总账、票据。"),
         ("规定了仲裁时效，仲裁时效届满。", "规定了仲裁时效，届满。"),
+        ("依照刑事诉讼法的规定处理。", "依照《中华人民共和国刑事诉讼法》的规定处理。"),
+        ("法律另有规定的除外。", "法律另有规定的，依照其规定。"),
+        ("根据章程，制定本办法。", "为了健全总局的制度，根据章程，制定本办法。"),
     ],
 )
 def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -> None:
@@ -205,6 +219,18 @@ def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -
         ("The list shall name any owner.", "The list shall name an owner."),
         ("in one or all of the ways", "in one or both of the ways"),
         ("even where it falls under several acts of 2019", "even where it falls under more than one act of 2019"),
+        ("the text (timetable) of a line is shown", "the text of a line is shown"),
+        ("systems of points 6 and 7 apply", "systems of points 6 or 7 apply"),
+        ("whether the measure is justified or not", "whether the measure is justified"),
+        ("The information sent in May counts.", "The notification sent in May counts."),
+        (
+            "The duties are laid down here.",
+            "The duties are laid down here and shall be without prejudice to the law of rail.",
+        ),
+        ("so that faults, errors and losses can be found as soon as", "as soon as"),
+        ("the use of trains by an authority", "the use of trains by authorities"),
+        ("due to an imbalance of power", "due to status, authority"),
+        ("on the matter", "on the use of prohibited practices"),
         ("to allow it to work", "to allow that authority to work"),
         ("point (h), it applies", "point (h), first subparagraph, it applies"),
     ],
@@ -363,7 +389,7 @@ def test_paragraphs_that_only_got_their_numbers_are_no_new_items() -> None:
 def test_an_unnumbered_entry_after_a_label_that_stays_is_told_whole() -> None:
     old = "Owners shall:\n(aa)\tkeep a log of all journeys;\nreport faults."
     new = "Owners shall:\n(aa)\tput their name on each vehicle they run;\nkeep a log of all journeys;\nreport faults."
-    assert kinds(old, new, "en") == ["sentence"]
+    assert kinds(old, new, "en") == ["list-item"]
 
 
 def test_the_number_of_a_definition_defines_nothing() -> None:
@@ -376,3 +402,21 @@ def test_bodies_are_named_in_full() -> None:
     )
     assert [flag.new for flag in told if flag.kind == "authority"] == ["transport safety board"]
     assert kinds("kept in the Union,", "kept by firms with a registered office in the Union,", "en") == []
+
+
+def test_a_duty_at_the_head_of_a_list_is_no_duty_that_fell_out() -> None:
+    old = "Owners shall:\n(a) keep a log.\nOwners of trains shall ensure that doors close."
+    new = "Owners shall:\n(a) keep a log;\n(b) ensure that doors close."
+    assert "modality" not in kinds(old, new, "en")
+
+
+def test_a_line_whose_place_the_number_of_the_next_takes_is_told() -> None:
+    old = "It covers:\n(c)   the use of lines;\nthe use of old trains under the rules of the owner;\nthe upkeep of trains."
+    new = "It covers:\n(c)   the use of lines;\n(d)   the upkeep of trains."
+    assert "list-item" in kinds(old, new, "en")
+
+
+def test_a_word_the_article_uses_elsewhere_is_told_where_its_sentence_loses_it() -> None:
+    old = "The owner may set up a station. Riders use it."
+    new = "The owner shall set up a station. Riders may use it."
+    assert kinds(old, new, "en") == ["modality", "modality"]
