@@ -242,11 +242,12 @@ def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
     tells = found.size >= PASSAGE and found.telling >= TELLS
     low, high = evidence.gap(old)
-    if free_old and free_new and (max(share_old, share_new) >= SOME or (tells and low <= new < high)):
+    says = found.telling >= SEEN_HERE
+    if free_old and free_new and ((says and max(share_old, share_new) >= SOME) or (tells and low <= new < high)):
         pairing.join(old, new, found.score)
     elif free_new and share_new >= MOST and old in pairing.partner:
         pairing.add_split(old, new)
     elif free_old and share_old >= MOST and new in pairing.source:
         pairing.add_merge(old, new)
-    elif tells and pairing.same_mentions(old, new) >= 0:
-        pairing.partials.append(found)
+    elif (tells or (says and free_old and share_old >= MOST)) and pairing.same_mentions(old, new) >= 0:
+        pairing.partials.append(found)  # of what has no counterpart, the most is worth a row whatever it tells

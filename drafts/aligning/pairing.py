@@ -15,6 +15,10 @@ LONGER = 2
 """Times as many features that make an article much longer than another."""
 
 
+TOLD = 15.0
+"""The weight of rare words that both must have for that: 违反本法规定，构成犯罪的，依法追究刑事责任 stands in many an article."""
+
+
 class Side:
     """One draft's articles, by their place in it. Features are counted when first asked for: most articles don't change."""
 
@@ -123,7 +127,9 @@ class Pairing:
         """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
         a, b = self.old.counted(old), self.new.counted(new)
         short, long = (a, b) if len(a) < len(b) else (b, a)
-        return self.weights.shared(short, long) if LONGER * len(short) <= len(long) else 0.0
+        if LONGER * len(short) > len(long) or self.weights.rare_mass(short.keys() & long.keys()) < TOLD:
+            return 0.0
+        return self.weights.shared(short, long)
 
     def join(self, old: int, new: int, score: float) -> None:
         """Makes two articles each other's main counterpart."""
