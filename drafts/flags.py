@@ -90,7 +90,12 @@ def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[st
         olds = [followed.get(form, word) for form, word in zip(forms, olds, strict=True)]
     usual = terms.SAME_WORD.get
     old, new = Counter(map(usual, olds, olds)), Counter(map(usual, news, news))
-    return new - old, old - new
+    return _more(new, old), _more(old, new)
+
+
+def _more(one: Counter[str], other: Counter[str]) -> Counter[str]:
+    """How often more the one has each word, where it has it more often."""
+    return Counter({word: more for word, often in one.items() if (more := often - other.get(word, 0)) > 0})
 
 
 def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:

@@ -15,8 +15,9 @@ _BODY = regex(
     rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
 )
 
-_NAMES = (*terms.BODIES, "机构")
-_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{'|'.join(_NAMES)})")
+_NAMES = "|".join((*terms.BODIES, "机构"))
+_NAMED = regex(_NAMES)
+_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{_NAMES})")
 _FRONT = regex(r"^(?:者)")
 _NO_ACTOR = regex(r"以下.称|阻碍|妨碍|拒不|抗拒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
@@ -95,8 +96,7 @@ def agent(passage: Passage) -> Iterator[Flag]:
 def authority(passage: Passage) -> Iterator[Flag]:
     """Bodies that come, go or change their level or name (主管部门 → 管理部门)."""
     a, b = "".join(passage.old), "".join(passage.new)
-    near = f"{a} {b}{passage.following}"
-    if terms.BODY_WORDS.isdisjoint(passage.said) and not any(name in near for name in _NAMES):
+    if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
         return
     if terms.AIM.search(passage.around()):
         return

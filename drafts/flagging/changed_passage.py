@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
@@ -111,7 +111,7 @@ class Passage:
 
     @cached_property
     def _one_sided(self) -> tuple[tuple[str, ...], bool]:
-        old, new = _says_something(self.old), _says_something(self.new)
+        old, new = any(map(_says_something, self.old)), any(map(_says_something, self.new))
         if old == new:
             return (), new
         return (self.new if self.gained_any() else ()) if new else (self.old if self.lost_any() else ()), new
@@ -180,10 +180,10 @@ def speaks_of_ban(before: str, word: str) -> bool:
     return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
 
 
-def _says_something(words: Sequence[str]) -> bool:
-    return any(
-        any(character.isalnum() for character in word) and word not in _JOINS and not ITEM.match(word) for word in words
-    )
+@lru_cache(maxsize=1 << 14)
+def _says_something(word: str) -> bool:
+    """Whether a word is more than punctuation, an item's number or a word that joins on."""
+    return any(map(str.isalnum, word)) and word not in _JOINS and not ITEM.match(word)
 
 
 def short(text: str) -> str:

@@ -65,6 +65,8 @@ def hedge(passage: Passage) -> Iterator[Flag]:
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
         return
     old, new = "".join(passage.old), "".join(passage.new)
+    if not terms.HEDGE.search(f"{old}\n{new}"):
+        return
     before, after = terms.HEDGE.findall(old), terms.HEDGE.findall(new)
     gone, came = [one for one in before if one not in after], [one for one in after if one not in before]
     for words, inserted in ((gone, False), (came, True)):
