@@ -57,7 +57,7 @@ def _pieces(changes: Sequence[Change], op: Op) -> list[tuple[tuple[int, int, int
         if change.op is op and len(change.text) >= _SHORTEST:
             for start, end in _sentences(change.text):
                 name = _NUMBER.sub("", fold(change.text[start:end])).strip(" .,;:。；：、\n")
-                if sum(character.isalnum() for character in name) >= _SHORTEST:
+                if sum(map(str.isalnum, name)) >= _SHORTEST:
                     found.append(((at, start, end), name))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import compress, count
 from operator import ne
@@ -56,7 +56,9 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
         return []  # two paragraphs that remain are compared with each other anyway
     if len(old) * len(new) > _MOST_COMPARISONS:
         return []
-    worth = [[_worth(a, b) for b in new] for a in old]
+    from rapidfuzz.distance import Indel
+
+    worth = [[_worth(a, b, Indel.normalized_similarity) for b in new] for a in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -75,12 +77,10 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
     return path
 
 
-def _worth(a: Sequence[int], b: Sequence[int]) -> float:
+def _worth(a: Sequence[int], b: Sequence[int], likeness: Callable[..., float]) -> float:
     """How many words two paragraphs share beyond the least, or 0 where they aren't plainly one and the same."""
-    from rapidfuzz.distance import Indel
-
     longer, shorter = max(len(a), len(b)), min(len(a), len(b))
     if shorter < 3 or 2 * shorter < _ENOUGH * (longer + shorter):
         return 0.0
-    same = Indel.normalized_similarity(a, b, score_cutoff=_ENOUGH)
+    same = likeness(a, b, score_cutoff=_ENOUGH)
     return same * (longer + shorter) if same else 0.0

@@ -52,8 +52,8 @@ def readable(script: TokenDiff) -> TokenDiff:
 def _size(script: TokenDiff, hunk: Hunk) -> float:
     """A hunk's larger side, in weight."""
     return max(
-        sum(weight_of(token) for token in script.old[hunk.old_start : hunk.old_end]),
-        sum(weight_of(token) for token in script.new[hunk.new_start : hunk.new_end]),
+        sum(map(weight_of, script.old[hunk.old_start : hunk.old_end])),
+        sum(map(weight_of, script.new[hunk.new_start : hunk.new_end])),
     )
 
 

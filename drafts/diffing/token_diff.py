@@ -153,16 +153,16 @@ def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, copies
     old, new = a[first : len(a) - last], b[first : len(b) - last]
     old_at, new_at = old_at + first, new_at + first
     i = j = 0
-    for x, y in _kept(old, new, copies) if not set(old).isdisjoint(new) else ():
+    for x, y, size in _kept(old, new, copies) if not set(old).isdisjoint(new) else ():
         if x > i or y > j:
             yield Hunk(old_at + i, old_at + x, new_at + j, new_at + y)
-        i, j = x + 1, y + 1
+        i, j = x + size, y + size
     if i < len(old) or j < len(new):
         yield Hunk(old_at + i, old_at + len(old), new_at + j, new_at + len(new))
 
 
-def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[int, int]]:
-    """The places of the tokens that the heaviest common subsequence keeps."""
+def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[int, int, int]]:
+    """What the heaviest common subsequence keeps: where runs of tokens begin on either side, and how long they are."""
     from rapidfuzz.distance import Indel
 
     laid_a, laid_b = [copies[token] for token in a], [copies[token] for token in b]
@@ -176,16 +176,16 @@ def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[
         x, y = bisect_right(starts_a, step.src_start) - 1, bisect_right(starts_b, step.dest_start) - 1
         if starts_a[x] < step.src_start:  # the rest of a token of which the beginning isn't kept
             x, y = x + 1, y + 1
-        while x < len(a) and starts_a[x + 1] <= step.src_end:
-            yield x, y
-            x, y = x + 1, y + 1
+        end = bisect_right(starts_a, step.src_end) - 1
+        if end > x:
+            yield x, y, end - x
 
 
 def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
     """How much hunks delete and insert, by the weight of the words."""
     return sum(
-        sum(weight_of(word) for word in old[hunk.old_start : hunk.old_end])
-        + sum(weight_of(word) for word in new[hunk.new_start : hunk.new_end])
+        sum(map(weight_of, old[hunk.old_start : hunk.old_end]))
+        + sum(map(weight_of, new[hunk.new_start : hunk.new_end]))
         for hunk in hunks
     )
 
