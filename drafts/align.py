@@ -11,7 +11,7 @@ renumbered. `drafts.aligning.explain` tells a person what decided.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
@@ -23,8 +23,7 @@ from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Articles of the old draft and what became of them, as keys; one of the two sides may be empty."""
 
     old: tuple[str, ...]
@@ -36,8 +35,7 @@ class Link:
     """Only a passage of the old article went to the new one; both have their main place elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Every article of both drafts in exactly one link that isn't partial, in the new draft's order."""
 
     links: tuple[Link, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from drafts.amending.decision import Instructions, read_decision, same_law
 from drafts.amending.finding import Unfit
@@ -57,7 +56,7 @@ def amend(base: Draft, decision: Draft) -> Amended:
     return Amended(
         base,
         decision,
-        replace(amended, title=amended.title or base.title),
+        amended._replace(title=amended.title or base.title),
         tuple(_outcome(base, plan, order, i, faults, written) for i, order in enumerate(orders)),
         tuple(_effect(base, one) for one in written if one.change.by == DERIVED),
         tuple(remarks),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafts.align import Link, align
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import (
@@ -117,13 +115,13 @@ def _passages_only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     for row in rows:
         if row.partial:
             went = [
-                replace(part, moved=True)
+                part._replace(moved=True)
                 for part in row.parts
                 if part.old
                 and part.new
                 and part.score > max(best.get(("old", part.old), 0.0), best.get(("new", part.new), 0.0))
             ]
-            found.append(replace(row, parts=tuple(went)))
+            found.append(row._replace(parts=tuple(went)))
         else:
             found.append(row)
     return tuple(found)
@@ -176,7 +174,7 @@ def _with_checks(row: Row, checks: list[ReferenceCheck]) -> Row:
                 check.text, Flag("reference", before, check.text, f"“{check.text}”：{zh}", f"“{check.text}” {en}")
             )
     if added:
-        return replace(row, flags=(*kept, *added.values()), klass=Significance.FLAGGED)
+        return row._replace(flags=(*kept, *added.values()), klass=Significance.FLAGGED)
     if len(kept) == len(row.flags):
         return row
-    return replace(row, flags=kept, klass=Significance.FLAGGED if kept else Significance.WORDING)
+    return row._replace(flags=kept, klass=Significance.FLAGGED if kept else Significance.WORDING)

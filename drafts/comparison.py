@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class Significance(StrEnum):
     FLAGGED = "flagged"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One change that matters in law, and why. ``old`` and ``new`` are the words that differ, either may be empty."""
 
     kind: str
@@ -59,8 +57,7 @@ class Flag:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartLink:
+class PartLink(NamedTuple):
     """What became of a paragraph or item inside a row: its own words, label included, up to its first child."""
 
     old: str | None
@@ -74,8 +71,7 @@ class PartLink:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a comparison. Equal + deleted text is ``old_text``, equal + inserted text is ``new_text``, exactly.
 
     ``old_text`` is the articles' bodies (label and caption left out: a new number is not a change of words), several
@@ -107,13 +103,12 @@ class Row:
     row, only those that went from the one to the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """Words that were exchanged for others all through a draft."""
 
     old: str
     new: str
-    count: int
+    count: int  # type: ignore[assignment]  # of the words; nobody counts the values of the record
     """How often, in all rows together."""
     rows: tuple[int, ...]
     """Places in ``Comparison.rows``, rising; the first keeps its flags, later rows with no other change are mechanical."""
@@ -129,8 +124,7 @@ class ReferenceState(StrEnum):
     RETARGETED = "retargeted"
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceCheck:
+class ReferenceCheck(NamedTuple):
     """A reference of the new draft, judged by what became of the article it means."""
 
     article: str
@@ -146,15 +140,14 @@ class ReferenceCheck:
     """The words of the mention in the new draft's text."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two drafts, aligned and diffed. Rows follow the new draft's order, deleted articles at their old place."""
 
     old: Draft
     new: Draft
     rows: tuple[Row, ...]
-    references: tuple[ReferenceCheck, ...] = field(default=())
-    replacements: tuple[Replacement, ...] = field(default=())
+    references: tuple[ReferenceCheck, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
     """The most frequent first."""
 
     def articles(self, row: Row) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
@@ -143,8 +143,7 @@ def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:
         yield Flag("reference", "", title, f"新增对{title}的引用", f"A reference to {title} is added")
 
 
-@dataclass(frozen=True)
-class _Title:
+class _Title(NamedTuple):
     """The title of a law and the tokens that it stands in."""
 
     title: str
@@ -157,8 +156,7 @@ class _Title:
         return _TITLE_STYLE.sub("", self.title)
 
 
-@dataclass(frozen=True)
-class _LawChanges:
+class _LawChanges(NamedTuple):
     """Titles of laws that only one text of an article cites. Read from the whole texts: the diff may cut a title in two
     where its neighbours share words with it, and a title that stands elsewhere now is no new reference.
     """

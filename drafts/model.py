@@ -6,10 +6,9 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafts.errors import UnknownProvisionError
 from drafts.numerals import read_numeral
@@ -19,16 +18,28 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters ``start`` up to, not including, ``end`` of a draft's text."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        self.start: Final = start
+        self.end: Final = end
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end})"
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -78,16 +89,14 @@ class RegionKind(StrEnum):
     """signatures, explanations, what a web page adds"""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the canonical text. A draft's regions follow one another and cover the text without gap."""
 
     kind: RegionKind
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A numbered or countable piece of a draft, from 编 down to 目."""
 
     key: str
@@ -109,8 +118,7 @@ class Provision:
     """Codes of what was doubtful about it: ``label-lost``, ``inline``, ``gap``, ``repeat``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention of a provision, in this draft or in another law."""
 
     article: str
@@ -127,8 +135,7 @@ class Reference:
     that closes the range; the nearer of 前两款."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A way to hand in comments, or something asked of whoever uses it.
 
     ``kind`` is ``email``, ``post``, ``portal``, ``fax`` or ``phone``; ``legend`` for the words to put on the envelope,
@@ -140,8 +147,7 @@ class Channel:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What a consultation notice says. Dates are Beijing dates; a deadline ends at 24:00 of its day."""
 
     text: str
@@ -151,8 +157,7 @@ class Notice:
     channels: tuple[Channel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something doubtful about a draft, said plainly in both languages."""
 
     code: str
@@ -165,10 +170,7 @@ class Diagnostic:
     """The key of the article concerned."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """One version of a rule: its canonical text and everything that was read from it."""
-
+class _Draft(NamedTuple):
     title: str
     language: str
     """``zh`` or ``en``; other codes by ISO 639-1."""
@@ -181,6 +183,10 @@ class Draft:
     references: tuple[Reference, ...]
     notice: Notice | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+class Draft(_Draft):
+    """One version of a rule: its canonical text and everything that was read from it."""
 
     @cached_property
     def by_key(self) -> dict[str, Provision]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafts.model import Diagnostic
 from drafts.parsing.characters import all_printed
@@ -37,8 +37,7 @@ _QUOTE_SIGN = regex(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
 _STARS = regex(r"\*{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Characters of the file that aren't in the canonical text, and why."""
 
     text: str
@@ -48,8 +47,7 @@ class Dropped:
     """The line of the file, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canonical:
+class Canonical(NamedTuple):
     """The text that everything else points into, and what was left out of it."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafts.load import Choice, Progress, Source, View, load, load_bytes
@@ -23,7 +22,7 @@ def read(source: Source, profile: str | None = None) -> Draft:
     canonical = normalize(source.text)
     draft = parse(canonical.text, profile)
     remarks = (*source.remarks, *canonical.remarks)
-    return replace(draft, title=draft.title or _stem(source.name), diagnostics=remarks + draft.diagnostics)
+    return draft._replace(title=draft.title or _stem(source.name), diagnostics=remarks + draft.diagnostics)
 
 
 def _stem(name: str) -> str:

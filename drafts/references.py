@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.patterns import regex
@@ -34,26 +33,30 @@ _NO_MENTION = ("stop", "law", "self")
 """What only settles the meaning of a mention."""
 
 
-@dataclass(slots=True)
 class _Scope:
     """What the words before a mention in its sentence have settled: another law, an article, a paragraph."""
 
-    external: bool = False
-    """The last mention was of another law."""
-    article: Provision | None = None
-    paragraph: Provision | None = None
-    last: Provision | None = None
-    """What the last mention meant."""
-    end: int = -1
-    """Where the last mention ended."""
-    law_end: int = -1
-    """Where the last name of another law ended."""
-    self_end: int = -1
-    """Where the draft last named itself."""
-    earlier: Provision | None = None
-    """What an earlier sentence of the paragraph named: an article or a paragraph."""
-    earlier_external: bool = False
-    """An earlier sentence of the paragraph named an article of another law."""
+    __slots__ = (
+        "article", "earlier", "earlier_external", "end", "external", "last", "law_end", "paragraph", "self_end",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.external = False
+        """The last mention was of another law."""
+        self.article: Provision | None = None
+        self.paragraph: Provision | None = None
+        self.last: Provision | None = None
+        """What the last mention meant."""
+        self.end = -1
+        """Where the last mention ended."""
+        self.law_end = -1
+        """Where the last name of another law ended."""
+        self.self_end = -1
+        """Where the draft last named itself."""
+        self.earlier: Provision | None = None
+        """What an earlier sentence of the paragraph named: an article or a paragraph."""
+        self.earlier_external = False
+        """An earlier sentence of the paragraph named an article of another law."""
 
     def end_sentence(self) -> None:
         """A full stop: what was named holds on only for a 款 or 项 that has no other meaning."""
@@ -72,16 +75,18 @@ class _Scope:
         self.end = self.law_end = self.self_end = -1
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads the mentions of one article or point."""
 
-    text: str
-    unit: Provision
-    places: Places
-    amending: bool
-    names: frozenset[str]
-    scope: _Scope = field(default_factory=_Scope)
+    __slots__ = ("amending", "names", "places", "scope", "text", "unit")
+
+    def __init__(self, text: str, unit: Provision, places: Places, names: frozenset[str], *, amending: bool) -> None:
+        self.text = text
+        self.unit = unit
+        self.places = places
+        self.names = names
+        self.amending = amending
+        self.scope = _Scope()
 
     def read(self) -> Iterator[Reference]:
         matches = list(MENTION.finditer(self.text, self.unit.body.start, self.unit.span.end))
@@ -298,5 +303,5 @@ def find_references(
     found: list[Reference] = []
     for unit in places.units:
         if may_mention(text, unit.body.start, unit.span.end):
-            found += _Reader(text, unit, places, amending, names).read()
+            found += _Reader(text, unit, places, names, amending=amending).read()
     return tuple(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 
 from drafts.aligning.passages import Trace
 from drafts.aligning.similarity import Weights, cosine, features
@@ -64,50 +63,50 @@ class Side:
         self._counted[at] = other.counted(there)
 
 
-@dataclass(slots=True)
 class Pairing:
     """Who is paired with whom so far, by places in the two drafts."""
 
-    old: Side
-    new: Side
-    partner: dict[int, int] = field(default_factory=dict)
-    """Old article to its one main new article."""
-    source: dict[int, int] = field(default_factory=dict)
-    """New article to its one main old article."""
-    scores: dict[tuple[int, int], float] = field(default_factory=dict)
-    splits: dict[int, list[int]] = field(default_factory=dict)
-    """Further new articles made of an old one, which have no main old article of their own."""
-    merges: dict[int, list[int]] = field(default_factory=dict)
-    """Further old articles that went into a new one."""
-    partials: list[Trace] = field(default_factory=list)
-    forbidden: set[tuple[int, int]] = field(default_factory=set)
-    """Pairs that a person ruled out."""
-    settled_old: set[int] = field(default_factory=set)
-    """Articles about which a person decided."""
-    settled_new: set[int] = field(default_factory=set)
-    said_moved: set[int] = field(default_factory=set)
-    kept_order: set[int] = field(default_factory=set)
-    """The old articles whose counterparts kept their order; known at the end."""
-    weights: Weights = field(default_factory=lambda: Weights([]))
+    __slots__ = (
+        "forbidden", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores", "settled_new",
+        "settled_old", "source", "splits", "weights",
+    )  # fmt: skip
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old = old
+        self.new = new
+        self.partner: dict[int, int] = {}
+        """Old article to its one main new article."""
+        self.source: dict[int, int] = {}
+        """New article to its one main old article."""
+        self.scores: dict[tuple[int, int], float] = {}
+        self.splits: dict[int, list[int]] = {}
+        """Further new articles made of an old one, which have no main old article of their own."""
+        self.merges: dict[int, list[int]] = {}
+        """Further old articles that went into a new one."""
+        self.partials: list[Trace] = []
+        self.forbidden: set[tuple[int, int]] = set()
+        """Pairs that a person ruled out."""
+        self.settled_old: set[int] = set()
+        """Articles about which a person decided."""
+        self.settled_new: set[int] = set()
+        self.said_moved: set[int] = set()
+        self.kept_order: set[int] = set()
+        """The old articles whose counterparts kept their order; known at the end."""
+        self.weights = Weights([])
 
     def mirrored(self) -> Pairing:
         """The same with old and new exchanged: what was split is merged."""
-        return Pairing(
-            self.new,
-            self.old,
-            partner=dict(self.source),
-            source=dict(self.partner),
-            scores={(new, old): score for (old, new), score in self.scores.items()},
-            splits=self.merges,
-            merges=self.splits,
-            partials=[replace(found, old=found.new, new=found.old) for found in self.partials],
-            forbidden={(new, old) for old, new in self.forbidden},
-            settled_old=self.settled_new,
-            settled_new=self.settled_old,
-            said_moved={self.partner[old] for old in self.said_moved},
-            kept_order={self.partner[old] for old in self.kept_order},
-            weights=self.weights,
-        )
+        other = Pairing(self.new, self.old)
+        other.partner, other.source = dict(self.source), dict(self.partner)
+        other.scores = {(new, old): score for (old, new), score in self.scores.items()}
+        other.splits, other.merges = self.merges, self.splits
+        other.partials = [found._replace(old=found.new, new=found.old) for found in self.partials]
+        other.forbidden = {(new, old) for old, new in self.forbidden}
+        other.settled_old, other.settled_new = self.settled_new, self.settled_old
+        other.said_moved = {self.partner[old] for old in self.said_moved}
+        other.kept_order = {self.partner[old] for old in self.kept_order}
+        other.weights = self.weights
+        return other
 
     def learn_weights(self) -> None:
         """Learns what each word tells from the articles of both drafts; to be called once the same words are paired."""

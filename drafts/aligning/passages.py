@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
@@ -58,14 +58,16 @@ class Words:
         return self.counted.total() >= _SHORT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A sentence or list item of an article."""
+    """A sentence or list item of an article; equal to none but itself."""
 
-    article: int
-    """The article's place in its draft."""
-    words: Words
-    """One object for all pieces with the very same text."""
+    __slots__ = ("article", "words")
+
+    def __init__(self, article: int, words: Words) -> None:
+        self.article: Final = article
+        """The article's place in its draft."""
+        self.words: Final = words
+        """One object for all pieces with the very same text."""
 
 
 class Cutter:
@@ -91,8 +93,7 @@ def sentences(text: str) -> list[str]:
     return [piece for piece in _CLAUSE_END.split(text) if piece and not piece.isspace()]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """How much of an old article's words stand in a new article, beyond what its own partner there explains."""
 
     old: int

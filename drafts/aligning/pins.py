@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
@@ -34,8 +33,7 @@ class PinAction(StrEnum):
 _BACKWARDS = {PinAction.SPLIT: PinAction.MERGE, PinAction.MERGE: PinAction.SPLIT}
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """One correction. Articles are named by number, label or key."""
 
     action: PinAction
@@ -43,8 +41,7 @@ class Pin:
     new: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(NamedTuple):
     """All corrections of one comparison; a later one wins over an earlier one on the same article, a locked one over both."""
 
     pins: tuple[Pin, ...] = ()

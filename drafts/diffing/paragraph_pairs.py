@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import ne
+from typing import NamedTuple
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
@@ -13,8 +13,7 @@ _MOST_COMPARISONS = 4_000
 """Pairs of paragraphs looked at in one article; in articles with more, the middle is compared as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Which paragraphs of two texts are one and the same."""
 
     first: int

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from drafts.aligning.similarity import features, longest_increasing
 from drafts.comparison import PartLink, joined_spans
@@ -28,8 +28,7 @@ HOLDS = 0.7
 _INNER = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph or item of a row."""
 
     key: str
@@ -144,8 +143,7 @@ def _fill_gaps(
         old = end
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """A part's features with how often each occurs."""
 
     counts: Counter[str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 from drafts.diffing.gluing import glued, is_atomic, swapped
@@ -46,7 +45,7 @@ def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
 def readable(script: TokenDiff) -> TokenDiff:
     """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
     hunks = _slid(script, list(_with_followed_mentions(script)))
-    return replace(script, hunks=tuple(_slid(script, glued(script, hunks))))
+    return script._replace(hunks=tuple(_slid(script, glued(script, hunks))))
 
 
 def _size(script: TokenDiff, hunk: Hunk) -> float:

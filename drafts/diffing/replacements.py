@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafts.comparison import Change, Flag, Op, Replacement, Row, Significance
 from drafts.diffing.paragraph_pairs import same_at_start
@@ -113,13 +113,13 @@ def _judged(
     if not known:
         return row
     repeats = tuple(dict.fromkeys(number[pair] for pair in known))
-    row = replace(row, replacements=repeats)
+    row = row._replace(replacements=repeats)
     alone = all(pair is None or pair in number or renumbered(pair[0]) == pair[1] for pair in pairs)
     if not alone or any(first[pair] == at for pair in known):
         return row
     if any(not _comes_from(flag, known) for flag in row.flags):
         return row
-    return replace(row, klass=Significance.MECHANICAL, flags=())
+    return row._replace(klass=Significance.MECHANICAL, flags=())
 
 
 def _comes_from(flag: Flag, pairs: Sequence[Pair | None]) -> bool:
@@ -132,8 +132,7 @@ def _comes_from(flag: Flag, pairs: Sequence[Pair | None]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(NamedTuple):
     """One change of a row, as words that others replace."""
 
     old: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, count, pairwise
+from typing import NamedTuple
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start
 from drafts.diffing.word_weight import weight_of
@@ -24,8 +24,7 @@ _DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
 _ITEM = regex(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(NamedTuple):
     """Old tokens ``old_start:old_end`` became new tokens ``new_start:new_end``; one of the two ranges may be empty."""
 
     old_start: int
@@ -39,8 +38,7 @@ class Hunk:
         return self.old_start == self.old_end or self.new_start == self.new_end
 
 
-@dataclass(frozen=True, slots=True)
-class TokenDiff:
+class TokenDiff(NamedTuple):
     """Two texts as tokens and the hunks between them, in order, apart from one another by at least one equal token.
 
     Tokens between hunks are equal when folded, not always letter for letter: ，may stand against a half-width comma.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
@@ -27,10 +27,7 @@ _SHORT = 6
 _SHOWN = 40
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One changed passage: the tokens before and after, and what surrounds them."""
-
+class _Passage(NamedTuple):
     old: tuple[str, ...]
     new: tuple[str, ...]
     before: str
@@ -48,6 +45,10 @@ class Passage:
     hunk: Hunk
     article: str
     """All that the article says, old and new."""
+
+
+class Passage(_Passage):
+    """One changed passage: the tokens before and after, and what surrounds them."""
 
     @classmethod
     def of(cls, script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
@@ -72,7 +73,7 @@ class Passage:
         if max(sum(not word.isspace() for word in side) for side in (self.old, self.new)) > _SHORT:
             return self
         gained, lost = net_of_sentence(self.script, self.hunk)
-        return replace(self, gained=self.gained | gained, lost=self.lost | lost) if gained or lost else self
+        return self._replace(gained=self.gained | gained, lost=self.lost | lost) if gained or lost else self
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -146,8 +147,7 @@ def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], wo
     return list(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Turns a passage into flags, and says in which it has anything to say: most rules are asked about few passages."""
 
     flags: Callable[[Passage], Iterator[Flag]]

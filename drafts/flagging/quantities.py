@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
@@ -44,8 +44,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its sort: ``money``, ``time`` (in hours; a month is a twelfth of 365 days), ``share`` (of 1), ``count``."""
 
     sort: str

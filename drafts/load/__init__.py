@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.errors import UnreadableDraftError
 from drafts.load.charset import decode
@@ -101,8 +101,7 @@ def columns(source: Source) -> tuple[ChartColumn, ...]:
     return source.columns
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     text: str
     remarks: tuple[Diagnostic, ...] = ()
     columns: tuple[ChartColumn, ...] = ()

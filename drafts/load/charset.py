@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Diagnostic
 from drafts.patterns import regex
@@ -29,8 +29,7 @@ _LEAST = 0.12
 """The share of usual characters below which a decoding is no text; Chinese rules have 0.4 and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Characters, the encoding they were read by, and whether that was a guess."""
 
     text: str

@@ -95,7 +95,7 @@ def read_chart(rows: Rows, before: Chart | None = None) -> Chart | None:
         return replace(
             before,
             columns=tuple(
-                replace(c, articles=articles[place]) for c, place in zip(before.columns, before.places, strict=True)
+                c._replace(articles=articles[place]) for c, place in zip(before.columns, before.places, strict=True)
             ),
         )
     names = ["" for _ in range(width)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafts.load.view import DEFAULT, Choice
 from drafts.model import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class ChartColumn:
+class ChartColumn(NamedTuple):
     """A column of a comparison chart."""
 
     number: int
@@ -21,8 +20,7 @@ class ChartColumn:
     """Whether its heading says that it holds the newer draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of a file, before it is made canonical, with the original beside it."""
 
     format: str
@@ -32,7 +30,7 @@ class Source:
     name: str
     """The file's name without its folder."""
     text: str
-    data: bytes = field(repr=False)
+    data: bytes
     remarks: tuple[Diagnostic, ...] = ()
     """What the reader of the draft should know about how the file was read; line 0 means the whole file."""
     columns: tuple[ChartColumn, ...] = ()
@@ -41,6 +39,9 @@ class Source:
     """Whether the file has tracked changes, so that its two views differ."""
     choice: Choice = DEFAULT
     """Which of the drafts in the file ``text`` is; with a chart, its column is always named."""
+
+    def __repr__(self) -> str:
+        return f"Source({self.name!r}, {self.format!r}, {self.size} bytes)"
 
     @property
     def sha256(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafts.patterns import regex
 
@@ -25,8 +25,7 @@ class View(StrEnum):
     """Deletions are in, insertions are out: what stood there before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which of the drafts in a file is meant."""
 
     view: View = View.ACCEPTED

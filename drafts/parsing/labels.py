@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.parsing.marks import Line
@@ -33,12 +33,8 @@ _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A place that may be a label: what it says, and what speaks for it.
-
-    Not frozen, as that takes five times as long and a long law has thousands; nothing changes one all the same.
-    """
+class Candidate(NamedTuple):
+    """A place that may be a label: what it says, and what speaks for it."""
 
     line: int
     start: int

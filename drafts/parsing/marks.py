@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from sys import intern
+from typing import NamedTuple
 
 from drafts.model import Kind
 
@@ -27,30 +27,36 @@ SUBPARAGRAPH = 8
 """The depth of an unnumbered paragraph inside a numbered one, as EU acts have them."""
 
 
-@dataclass(slots=True)
 class Mark:
     """Where a provision begins, and what its label says."""
 
-    kind: Kind
-    number: str
-    label: str
-    start: int
-    body: int
-    """Where its words begin, after label and title."""
-    title: str = ""
-    rank: int = -1
-    flags: tuple[str, ...] = ()
+    __slots__ = ("body", "flags", "kind", "label", "number", "rank", "start", "title")
 
-    def __post_init__(self) -> None:
-        if self.rank < 0:
-            self.rank = RANK[self.kind]
-        if self.label and self.rank > _ARTICLE:  # a long law has thousands of （一）, all one string
-            self.label = intern(self.label)
-            self.number = intern(self.number)
+    def __init__(
+        self,
+        kind: Kind,
+        number: str,
+        label: str,
+        start: int,
+        body: int,
+        title: str = "",
+        rank: int = -1,
+        flags: tuple[str, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.rank = RANK[kind] if rank < 0 else rank
+        if label and self.rank > _ARTICLE:  # a long law has thousands of （一）, all one string
+            label, number = intern(label), intern(number)
+        self.number = number
+        self.label = label
+        self.start = start
+        self.body = body
+        """Where its words begin, after label and title."""
+        self.title = title
+        self.flags = flags
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the canonical text: characters ``start`` up to, not including, ``end``."""
 
     start: int

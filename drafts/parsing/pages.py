@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
@@ -39,8 +39,7 @@ _SAME_HEIGHT = 6.0
 _TERMINATORS = "。；;：:！？!?”」"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A line as printed, and where on its page."""
 
     text: str

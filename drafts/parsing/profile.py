@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_english, read_numeral, read_roman
@@ -38,8 +38,10 @@ class Series(StrEnum):
     """5, 5.1, 5.1.1, 5.2 … as in a standard"""
 
 
-@dataclass(frozen=True)
-class Profile:
+_NO_RANKS: Mapping[str, int] = {}
+
+
+class Profile(NamedTuple):
     """One numbering grammar.
 
     Patterns match at the start of a line. A label's groups: ``n`` the number, ``level`` the word, ``sub`` a number inserted after.
@@ -70,9 +72,9 @@ class Profile:
     series: Series = Series.FROM_ONE
     caption_above: re.Pattern[str] = NEVER
     """A line above an article's label that holds its caption: （目的）, Citation and commencement."""
-    ranks: Mapping[str, int] = field(default_factory=dict)
+    ranks: Mapping[str, int] = _NO_RANKS
     """How deep a heading stands, by its word, where its level alone doesn't say (see ``drafts.parsing.marks.RANK``)."""
-    also: tuple[str, ...] = field(default=())
+    also: tuple[str, ...] = ()
     """Other names by which it may be asked for."""
 
 

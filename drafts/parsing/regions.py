@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Region, RegionKind, Span
 from drafts.parsing.marks import Line
@@ -14,8 +14,7 @@ _NOTICE = regex(
 )
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where the pieces of a text are, in lines."""
 
     title: int

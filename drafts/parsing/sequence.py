@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafts.parsing.labels import Candidate
@@ -18,15 +17,17 @@ _DAMAGED = regex(
 )
 
 
-@dataclass(slots=True)
 class Run:
     """Articles whose numbers go up, with what was doubtful about some of them."""
 
-    articles: list[Candidate]
-    flags: dict[int, str]
-    """By index into ``articles``: ``gap``, ``repeat`` or ``label-lost``."""
-    end_line: int = 0
-    """The line of the next run's first article, or the number of lines."""
+    __slots__ = ("articles", "end_line", "flags")
+
+    def __init__(self, articles: list[Candidate], flags: dict[int, str], end_line: int = 0) -> None:
+        self.articles = articles
+        self.flags = flags
+        """By index into ``articles``: ``gap``, ``repeat`` or ``label-lost``."""
+        self.end_line = end_line
+        """The line of the next run's first article, or the number of lines."""
 
 
 def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
@@ -125,8 +126,8 @@ def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
         if len(damaged) != missing:
             continue
         found = [
-            replace(
-                after, line=i, start=lines[i].start, end=end, number=n, sub=0, printed=str(n), alone=end == lines[i].end
+            after._replace(
+                line=i, start=lines[i].start, end=end, number=n, sub=0, printed=str(n), alone=end == lines[i].end
             )
             for n, (i, end) in enumerate(damaged, start=before.number + 1)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Provision, Region
 from drafts.parsing import clauses, titles
@@ -32,8 +32,7 @@ _CLOSING = regex(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本�
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read from a text: everything a draft needs but its language, notice and references."""
 
     title: str
@@ -43,8 +42,7 @@ class Reading:
     """The headings that a table of contents lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """The labels of a text under a profile, and its runs of consecutive articles or points."""
 
     profile: Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_roman
@@ -31,8 +31,7 @@ _ROMAN_WORD = regex(r"[ivxlc]{1,7}")
 _SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A label inside an article."""
 
     style: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
@@ -31,8 +31,7 @@ def _by_number(provisions: Iterable[Provision]) -> dict[str, Provision]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """Provisions of one level that follow one another."""
 
     provisions: list[Provision]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Kind, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
@@ -79,8 +79,7 @@ LEVELS = {
 _DEPTH = ("编", "分编", "章", "节", "条", "款", "项", "目")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One provision that a mention names by number."""
 
     span: Span

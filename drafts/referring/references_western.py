@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.parsing.profile import read_any_numeral
@@ -26,18 +25,20 @@ def find_references(text: str, provisions: Sequence[Provision], title: str = "")
     return tuple(found)
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads the mentions of one article."""
 
-    text: str
-    unit: Provision
-    places: Places
-    title: str
-    named: Provision | None = None
-    """The article or paragraph that the last mention meant, for “that Article”."""
-    outside: bool = False
-    """The last mention was of another act."""
+    __slots__ = ("named", "outside", "places", "text", "title", "unit")
+
+    def __init__(self, text: str, unit: Provision, places: Places, title: str) -> None:
+        self.text = text
+        self.unit = unit
+        self.places = places
+        self.title = title
+        self.named: Provision | None = None
+        """The article or paragraph that the last mention meant, for “that Article”."""
+        self.outside = False
+        """The last mention was of another act."""
 
     def read(self) -> Iterator[Reference]:
         tokens = [token(m) for m in TOKEN.finditer(self.text, self.unit.body.start, self.unit.span.end)]
@@ -77,7 +78,7 @@ class _Reader:
         holder, broken = self._holder(chain, inner) if not external else (None, False)
         yield from self._numbers(chain, inner, holder, Span(first.span.start, end), external=external, broken=broken)
         if outer is not inner and len(outer.numbers) > 1:
-            rest = replace(outer, numbers=outer.numbers[1:])
+            rest = outer._replace(numbers=outer.numbers[1:])
             whole = Span(rest.numbers[0].span.start, outer.span.end)
             yield from self._numbers([rest], rest, None, whole, external=external, broken=False)
         self.outside = external

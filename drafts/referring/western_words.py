@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafts.model import Kind, Span
 from drafts.numerals import read_english
@@ -89,8 +89,7 @@ _DIVISIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One of the numbers that a token lists."""
 
     span: Span
@@ -99,8 +98,7 @@ class Number:
     ends_range: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A level's word with its numbers."""
 
     span: Span

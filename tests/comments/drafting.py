@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from comments.records import Comment, CommentType, Matter, Priority, Quote, Status, Visibility
@@ -72,7 +72,7 @@ def _paragraphs(made: _Making, article: str, inside: Span) -> None:
             if parent != article:
                 above = next(p for p in reversed(made.provisions) if p.key == parent)
                 whole = Span(above.span.start, span.end)
-                made.provisions[made.provisions.index(above)] = replace(above, span=whole, body=whole)
+                made.provisions[made.provisions.index(above)] = above._replace(span=whole, body=whole)
             made.provisions.append(
                 Provision(
                     f"{parent}__item_{items}", Kind.ITEM, str(items), item.group().strip(), "", span, body, parent

@@ -83,14 +83,13 @@ def test_every_article_of_both_texts_stands_there_once(mine: list[int], theirs: 
 
 def _of(chosen: list[int], language: str) -> Draft:
     """A draft whose articles bear these numbers, in this order."""
-    from dataclasses import replace
 
     draft = make_draft([f"words {n}." for n in chosen], language=language)
     articles = iter(chosen)
     provisions = tuple(
-        replace(p, number=str(next(articles))) if p.kind.value == "article" else p for p in draft.provisions
+        p._replace(number=str(next(articles))) if p.kind.value == "article" else p for p in draft.provisions
     )
-    return replace(draft, provisions=provisions)
+    return draft._replace(provisions=provisions)
 
 
 @pytest.mark.parametrize("width", [30, 56, 57, 80, 120, 200])

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -241,7 +240,7 @@ def test_a_passage_from_an_article_that_lives_on_is_said_in_the_heading() -> Non
     rows = [
         row(RowKind.EDITED, [1], [1], [(E, "甲。"), (D, "乙。")]),
         row(RowKind.INSERTED, [], [2], [(I, "乙。")]),
-        replace(row(RowKind.EDITED, [1], [2], [(D, "甲。"), (E, "乙。")]), partial=True),
+        row(RowKind.EDITED, [1], [2], [(D, "甲。"), (E, "乙。")])._replace(partial=True),
     ]
     made = comparison_of(rows[:2])
     comparison = Comparison(made.old, made.new, tuple(rows))

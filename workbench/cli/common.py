@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language import say
 
@@ -20,8 +19,7 @@ Arguments = argparse.Namespace
 """Parsed arguments. Each command reads only those it has added itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One sub-command: its name, its summary in both languages, its arguments, and what it does."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -53,8 +53,8 @@ class AmendmentDesk(DraftDesk):
         source, decision = read_file(path, choice=choice)
         amended = amend(before, decision)
         imported = self.add_draft(
-            replace(source, name=f"{source.name} → {self.version(slug, base).label}"),
-            replace(amended.draft, notice=decision.notice),
+            source._replace(name=f"{source.name} → {self.version(slug, base).label}"),
+            amended.draft._replace(notice=decision.notice),
             slug,
             **facts,
         )

@@ -159,7 +159,7 @@ class SubmissionDesk(DraftDesk):
             label=version.label,
             issuer=self.store.matter(slug).issuer,
         )
-        data = akoma_ntoso(replace(self.draft(slug, version.label), title=version.title), about)
+        data = akoma_ntoso(self.draft(slug, version.label)._replace(title=version.title), about)
         write_whole(path, data)
         return DraftFile(path, version, len(data), hashlib.sha256(data).hexdigest())
 
