@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from comments.bundle.shapes import moment
 from comments.errors import BundleError
 from drafts.patterns import regex
 
@@ -28,6 +29,7 @@ HANDED: Final = ("sending", "sent", "note", "circulation", "circulated", "collec
 KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", "reply", *HANDED)
 """In the order in which they are applied: each may speak of those before it."""
 
+_LARGEST_NUMBER = 2**63 - 1
 LARGEST_CLOCK: Final = 2**53 - 1
 _ID = regex(r"[0-9a-f]{64}")
 _FIELD = regex(r"[a-z_]{1,40}")
@@ -180,9 +182,10 @@ def _moment(value: object) -> bool:
     if not isinstance(value, str) or len(value) > 40:
         return False
     try:
-        return datetime.fromisoformat(value).tzinfo is not None
+        moment(value)
     except ValueError:
         return False
+    return True
 
 
 def _optional_name(value: object) -> bool:
@@ -194,14 +197,14 @@ def _fields(value: object) -> bool:
 
 
 def _storable(value: object) -> bool:
-    """Whether every text in it can be stored: no NUL, no half of a surrogate pair."""
+    """Whether everything in it can be stored: texts without NUL or half of a surrogate pair, numbers of 64 bits."""
     if isinstance(value, str):
         return not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value)
     if isinstance(value, dict):
         return all(_storable(name) and _storable(each) for name, each in value.items())
     if isinstance(value, list):
         return all(_storable(each) for each in value)
-    return value is None or isinstance(value, bool | int)
+    return value is None or (isinstance(value, int) and abs(value) <= _LARGEST_NUMBER)
 
 
 def _supersedes(value: object) -> bool:

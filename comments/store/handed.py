@@ -9,14 +9,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from comments.bundle import shapes
 from comments.bundle.events import Key, Said
 from comments.bundle.fold import Heads, values
 from comments.models import CirculationRow, CollectedRow, SendingNoteRow, SendingRow
+from comments.sendings import Origin
 from comments.store import checked
 from comments.store.ledger import Ledger
 
@@ -112,15 +114,17 @@ class Arrivals:
         facts = told["facts"]
         if sending_key(facts) != key:
             raise ValueError(key)
-        kept = sorted((each["words"] for each in self._parts("sent", key)), key=lambda words: int(words["position"]))
+        parts = (shapes.sent_words(each["words"]) for each in self._parts("sent", key))
+        kept = sorted(parts, key=lambda words: int(words["position"]))
         number = self._next(SendingRow)
         row = {
             **{name: facts[name] for name in _SENDING},
             "matter_id": self.matter,
             "number": number,
             "draft_id": self.drafts[facts["draft"]],
-            "at": datetime.fromisoformat(facts["at"]),
-            "recorded": datetime.fromisoformat(facts["recorded"]),
+            "origin": Origin(facts["origin"]).value if facts["origin"] else "",
+            "at": shapes.moment(facts["at"]),
+            "recorded": shapes.moment(facts["recorded"]),
             "deadline": date.fromisoformat(facts["deadline"]) if facts.get("deadline") else None,
             "comments": [_without_position(words) for words in kept],
         }
@@ -132,7 +136,7 @@ class Arrivals:
         """Adds what a sending said of a comment, where it is here without that."""
         sending, _, _ = key.partition("/")
         row = self.session.get_one(SendingRow, (self.matter, self._numbers[sending]))
-        words = told["words"]
+        words = shapes.sent_words(told["words"])
         if all(kept["id"] != words["id"] for kept in row.comments):
             position = min(int(words["position"]), len(row.comments))
             row.comments = [*row.comments[:position], _without_position(words), *row.comments[position:]]
@@ -141,7 +145,7 @@ class Arrivals:
     def note(self, _key: str, told: Mapping[str, Any]) -> None:
         """Adds what was said of a sending afterwards."""
         facts = told["facts"]
-        number, at = self._numbers[facts["sending"]], datetime.fromisoformat(facts["at"])
+        number, at = self._numbers[facts["sending"]], shapes.moment(facts["at"])
         there = [each for each in _rows(self.session, SendingNoteRow, self.matter) if each.sending == number]
         told_here = [(each.at, _columns(each, _NOTE)) for each in there]
         values_here = {name: facts[name] for name in _NOTE}
@@ -161,13 +165,14 @@ class Arrivals:
             return
         if facts["token"] != token:
             raise ValueError(token)
-        held = [each["held"] for each in self._parts("circulated", token)]
+        held = [shapes.held(each["held"]) for each in self._parts("circulated", token)]
         values_here = {
             **{name: facts[name] for name in _CIRCULATION},
             "matter_id": self.matter,
             "number": self._next(CirculationRow),
             "draft_id": self.drafts[facts["draft"]],
-            "at": datetime.fromisoformat(facts["at"]),
+            "articles": shapes.articles(facts["articles"]),
+            "at": shapes.moment(facts["at"]),
             "said": _joined(held, "said"),
             "proposed": _joined(held, "proposed"),
         }
@@ -180,17 +185,18 @@ class Arrivals:
         row = self._copy(token)
         if row is None:
             raise KeyError(token)
+        held = shapes.held(told["held"])
         if any(item[0] == comment for item in (*row.said, *row.proposed)):
             return
-        row.said = [*row.said, *_joined([told["held"]], "said")]
-        row.proposed = [*row.proposed, *_joined([told["held"]], "proposed")]
+        row.said = [*row.said, *_joined([held], "said")]
+        row.proposed = [*row.proposed, *_joined([held], "proposed")]
         self.session.add(row)
 
     def collected(self, digest: str, told: Mapping[str, Any]) -> None:
         """Notes what was taken from a copy elsewhere, so that nobody takes it again here."""
         taken = told["taken"]
         if self.session.get(CollectedRow, (self.matter, digest)) is None:
-            at = datetime.fromisoformat(taken["at"])
+            at = shapes.moment(taken["at"])
             here = {"matter_id": self.matter, "digest": digest, "at": at}
             self.session.add(checked.row(CollectedRow, {**{name: taken[name] for name in _COLLECTED}, **here}))
 

@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, delete, select
@@ -17,6 +16,7 @@ from sqlmodel import Session, col, delete, select
 from comments.bundle.archive import Bundle
 from comments.bundle.events import KINDS, BundleEvent, Key, damaged
 from comments.bundle.fold import Heads, values
+from comments.bundle.shapes import moment
 from comments.errors import BundleError, InvalidRecordError
 from comments.models import (
     DraftRepairRow,
@@ -34,7 +34,18 @@ from comments.models import (
     ReplyRow,
 )
 from comments.records import Role, Visibility
-from comments.store import checked, edits, history, indexing, matter_history, matters, people, registers, remarks
+from comments.store import (
+    checked,
+    edits,
+    history,
+    indexing,
+    matter_history,
+    matters,
+    people,
+    registers,
+    remarks,
+    repairs,
+)
 from comments.store.capture import Moment, draft_keys
 from comments.store.handed import Arrivals
 from comments.store.ledger import Ledger, told_as
@@ -124,6 +135,7 @@ class Receiver:
     def _matter(self, _entity: str, told: dict[str, Any]) -> None:
         before = matter_history.facts(self.matter)
         wanted = checked.row(MatterRow, {**self.matter.model_dump(), **registers.matter_columns(told)})
+        matters.record(wanted)  # what can't be read again isn't taken in
         for name in told:
             setattr(self.matter, name, getattr(wanted, name))
         self.session.flush()
@@ -146,7 +158,7 @@ class Receiver:
                     "matter_id": self.number,
                     "name": name,
                     "role": role,
-                    "added": datetime.fromisoformat(since["added"]),
+                    "added": moment(since["added"]),
                     "added_by": since["added_by"],
                 },
             )
@@ -208,7 +220,9 @@ class Receiver:
         self.session.exec(delete(DraftRepairRow).where(*here))
         for number, repair in enumerate(told, 1):
             columns = {"matter_id": self.number, "draft_id": row.id, "number": number}
-            self.session.add(checked.row(DraftRepairRow, {**registers.repair_columns(repair), **columns}))
+            made = checked.row(DraftRepairRow, {**registers.repair_columns(repair), **columns})
+            repairs.record(made)  # what can't be read again isn't taken in
+            self.session.add(made)
 
     def _mark(self, key: str, told: dict[str, Any]) -> None:
         draft, article, person = json.loads(key)
@@ -224,9 +238,9 @@ class Receiver:
                 self.session.delete(row)
         elif row is None:
             named = dict(zip(("matter_id", "draft_id", "article", "person"), place, strict=True))
-            self.session.add(checked.row(ReadMarkRow, {**named, "at": datetime.fromisoformat(told["at"])}))
+            self.session.add(checked.row(ReadMarkRow, {**named, "at": moment(told["at"])}))
         else:
-            row.at = datetime.fromisoformat(told["at"])
+            row.at = moment(told["at"])
 
     def _pin(self, key: str, told: dict[str, Any]) -> None:
         pin, removed = told["pin"], told["removed"]
@@ -259,12 +273,12 @@ class Receiver:
                     "old": pin["old"],
                     "new": pin["new"],
                     "person": pin["person"],
-                    "added": datetime.fromisoformat(pin["added"]),
+                    "added": moment(pin["added"]),
                     "entered": entered,
                 },
             )
         elif (row.removed is None) != (removed is None):
-            row.removed = datetime.fromisoformat(removed["at"]) if removed else None
+            row.removed = moment(removed["at"]) if removed else None
             row.removed_by = checked.needed("person", removed["by"]) if removed else None
             row.removed_entered = entered if removed else None
         self.session.add(row)
@@ -327,7 +341,7 @@ class Receiver:
                 "comment_id": row.id,
                 "entered": entered,
                 "revision": row.revision,
-                "at": datetime.fromisoformat(event.at),
+                "at": moment(event.at),
                 "person": event.person,
                 "action": event.action if event.action in _ACTIONS else "edited",
                 "changes": [list(change) for change in event.told],
@@ -352,7 +366,7 @@ class Receiver:
                 "entered": entered,
                 "text": words["text"],
                 "person": words["person"],
-                "created": datetime.fromisoformat(words["created"]),
+                "created": moment(words["created"]),
                 "withdrawn": event.sets["withdrawn"],
             }
         except (KeyError, TypeError, ValueError) as error:

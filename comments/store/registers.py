@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from comments.bundle.shapes import moment
 from comments.models import DraftRepairRow, DraftVersionRow, MatterRow, PinRow, Remark
 from comments.store import fields
 
@@ -104,7 +105,7 @@ def columns(values: Mapping[str, Any], draft: int) -> dict[str, Any]:
         "delete": proposal["delete"],
         "new_article": proposal["new_article"],
         "author": made["author"],
-        "created": datetime.fromisoformat(made["created"]),
+        "created": moment(made["created"]),
         **{name: values[name] for name in SIMPLE},
     }
 
@@ -146,7 +147,7 @@ def draft_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **facts,
         "dated": date.fromisoformat(facts["dated"]) if facts["dated"] else None,
-        "added": datetime.fromisoformat(facts["added"]),
+        "added": moment(facts["added"]),
         "text": values["content"]["text"],
         "parser_version": values["parser"],
     }
@@ -167,8 +168,8 @@ def repair_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a repair but for its draft and number."""
     return {
         **values,
-        "at": datetime.fromisoformat(values["at"]),
-        "undone": datetime.fromisoformat(values["undone"]) if values["undone"] else None,
+        "at": moment(values["at"]),
+        "undone": moment(values["undone"]) if values["undone"] else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,9 @@ import pytest
 
 from comments.bundle import folder
 from comments.bundle.archive import Bundle, from_bytes, to_bytes
+from comments.bundle.events import BundleEvent, digest_of, text_of
 from comments.collected import Item, ItemKind
+from comments.errors import BundleError, InvalidRecordError
 from comments.records import NewComment
 from comments.sendings import NewSending, Note, Origin
 from comments.store import Store
@@ -103,6 +106,57 @@ def test_a_comment_that_became_internal_leaves_no_words_in_what_goes_out(
     assert sending == replace(own, comments=own.comments[:1])
     theirs.merge(packed(ours, internal=True), person=REVIEWER_B)
     assert theirs.sendings(MATTER) == ours.sendings(MATTER)
+
+
+FAR_OFF = "9999-12-31T23:59:59-23:59"
+NO_ZONE = "2021-01-01T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value"),
+    [
+        pytest.param("sending", "facts.origin", "[]", id="a file from nowhere"),
+        pytest.param("sending", "facts.at", FAR_OFF, id="sent after the end of time"),
+        pytest.param("sending", "facts.size", 10**30, id="a size beyond all numbers"),
+        pytest.param("sent", "words.id", [None], id="a list for a comment's id"),
+        pytest.param("sent", "words.words", {"body": 7}, id="a number for words"),
+        pytest.param("note", "facts.at", NO_ZONE, id="a receipt at no certain time"),
+        pytest.param("circulation", "facts.articles", [["art_1"]], id="an article that begins nowhere"),
+        pytest.param("circulation", "facts.at", NO_ZONE, id="a copy of no certain time"),
+        pytest.param("circulated", "held.said", [[0, "C", "", "A", None, "w", 0, 1]], id="said at no time"),
+        pytest.param("circulated", "held.said", [[0, ["C"], "", "A", NO_ZONE, "w", 0, 1]], id="said of a list"),
+        pytest.param("circulated", "held.proposed", [[0, "C", "A", FAR_OFF, 0, 1, []]], id="proposed out of time"),
+        pytest.param("draft", "facts.size", 10**30, id="a draft beyond all numbers"),
+        pytest.param("draft", "facts.added", NO_ZONE, id="a draft of no certain time"),
+        pytest.param("draft", "content.repairs", [{"edits": [["x", "", ""]]}], id="a repair at no place"),
+        pytest.param("matter", "channels", [["email"]], id="a channel without an address"),
+        pytest.param(
+            "comment", "place.quote", {"exact": "a", "before": "", "after": "", "start": 2**70}, id="a far quote"
+        ),
+    ],
+)
+def test_a_bundle_whose_values_make_no_sense_is_refused_and_the_store_can_be_read(
+    ours: Store, kind: str, path: str, value: object, tmp_path: Path
+) -> None:
+    bundle = packed(ours)
+    old = next(event for event in bundle.events.values() if event.kind == kind and path.split(".")[0] in event.sets)
+    body = json.loads(text_of(old))
+    *above, last = path.split(".")
+    inside = body["sets"]
+    for name in above:
+        inside = inside[name]
+    if last == "repairs":
+        repair: dict[str, object] = {"at": NO_ZONE + "Z", "person": "A", "made": [], "undone": None, "undone_by": None}
+        value = [{**repair, **each} for each in value] if isinstance(value, list) else value
+    inside[last] = value
+    new = BundleEvent(id=digest_of(body), **body)
+    events = {key: event for key, event in bundle.events.items() if key != old.id} | {new.id: new}
+    with open_store(tmp_path / "theirs.db") as store:
+        with pytest.raises((BundleError, InvalidRecordError)):
+            store.merge(from_bytes(to_bytes(replace(bundle, events=events))), person=REVIEWER_B)
+        assert store.matters() == ()
+        store.merge(bundle, person=REVIEWER_B)
+        assert store.sendings(MATTER) == ours.sendings(MATTER)
 
 
 def test_a_matter_without_sendings_is_written_for_older_programs(tmp_path: Path, ours: Store) -> None:
