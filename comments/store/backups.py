@@ -6,14 +6,11 @@ import contextlib
 import os
 import secrets
 import sqlite3
-import time
 from pathlib import Path
 
 from comments.errors import StoreError
-from comments.store import faults, folders, sqlite
+from comments.store import faults, folders, placing, sqlite
 from drafts.reasons import reason
-
-_STALE_SECONDS = 600.0
 
 
 def back_up(source: Path, target: Path) -> None:
@@ -32,17 +29,15 @@ def copy(reading: sqlite3.Connection, target: Path) -> None:
     """Copies what a connection sees into a new file that its owner alone may read."""
     target = target.expanduser().absolute()
     if folders.is_there(target):
-        raise StoreError(
-            f"{target} 已经存在，没有备份，也没有改动它。请换一个文件名。",
-            f"{target} exists already. It wasn't changed and no backup was made. Choose another name.",
-        )
+        raise _taken(target)
     folders.make_folder(target)
     unfinished = target.with_name(f".{target.name}.part-{secrets.token_hex(8)}")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with faults.spoken(target), contextlib.closing(sqlite3.connect(unfinished)) as writing:
             reading.backup(writing)
-        unfinished.replace(target)
+        if not placing.put_in_place(unfinished, target):
+            raise _taken(target)
     except OSError as error:
         zh, en = reason(error)
         raise StoreError(
@@ -54,9 +49,8 @@ def copy(reading: sqlite3.Connection, target: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def remove_leftovers(folder: Path, name: str) -> None:
-    """Removes what a crash left behind, ten minutes ago or earlier, while a copy of this hidden name was being made."""
-    for leftover in folder.glob(f"{name}.part-*"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
-                leftover.unlink()
+def _taken(target: Path) -> StoreError:
+    return StoreError(
+        f"{target} 已经存在，没有备份，也没有改动它。请换一个文件名。",
+        f"{target} exists already. It wasn't changed and no backup was made. Choose another name.",
+    )

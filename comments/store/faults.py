@@ -142,6 +142,15 @@ def newer(path: Path | str, version: int | str, known: int) -> StoreError:
     )
 
 
+def outgrown(path: Path | str) -> StoreError:
+    """For a store that a later version of this program has brought up to date while it was open."""
+    return StoreError(
+        f"{path} 在打开之后已由更新版本的程序升级，刚才的内容没有保存。请升级本程序后重新打开。",
+        f"{path} was brought up to date by a newer version of this program while it was open, so this wasn't saved. "
+        "Upgrade this program and open it again.",
+    )
+
+
 def gone(path: Path) -> StoreError:
     """For a store that was moved, deleted or replaced while it was open."""
     return StoreError(

@@ -7,8 +7,9 @@ import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from comments.migrations import SCHEMA_VERSION
 from comments.store import backups, faults, sqlite
 
 _WATCH_PATIENCE_SECONDS = 0.25
@@ -39,10 +40,15 @@ class FileHome:
         """A block in which faults of SQLite come out as sentences."""
         return faults.spoken(self.path)
 
-    def refuse_gone(self) -> None:
-        """Raises StoreError where the path leads to another file than the one that is open: its words would be lost."""
+    def refuse_gone(self, connection: Connection) -> None:
+        """Raises StoreError where the path leads to another file than the one that is open: its words would be lost.
+
+        Also where a newer program has brought the store up to date since.
+        """
         if identity(self.path) != self._file:
             raise faults.gone(self.path)
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() > SCHEMA_VERSION:
+            raise faults.outgrown(self.path)
 
     def change_counter(self) -> int:
         """SQLite's own count of changes; while somebody is writing, the last number is given again."""

@@ -114,7 +114,7 @@ def network_kind(path: Path) -> str | None:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return None
-    return network_mount(path.parent.resolve().as_posix(), linux_mounts(mounts))
+    return network_mount(_folder(path), linux_mounts(mounts))
 
 
 def linux_mounts(mountinfo: str) -> list[tuple[str, str]]:
@@ -148,6 +148,11 @@ def network_mount(folder: str, mounts: list[tuple[str, str]]) -> str | None:
     return kind if kind in NETWORK_FILE_SYSTEMS else None
 
 
+def _folder(path: Path) -> str:
+    """The folder in which a file really lies; a link to a file elsewhere leads there."""
+    return path.resolve().parent.as_posix()
+
+
 def _is_below(folder: str, place: str) -> bool:
     return place == "/" or folder == place or folder.startswith(place.rstrip("/") + "/")
 
@@ -168,7 +173,7 @@ def _mac_network(path: Path) -> str | None:
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None
-    return network_mount(path.parent.resolve().as_posix(), mac_mounts(listing))
+    return network_mount(_folder(path), mac_mounts(listing))
 
 
 def _windows_network(path: Path) -> str | None:

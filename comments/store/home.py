@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 
 class Home(Protocol):
@@ -39,8 +39,8 @@ class Home(Protocol):
     def spoken(self) -> AbstractContextManager[None]:
         """A block in which faults of the database come out as sentences."""
 
-    def refuse_gone(self) -> None:
-        """Raises StoreError where what is written now would be lost."""
+    def refuse_gone(self, connection: Connection) -> None:
+        """Raises StoreError where what this connection is about to write would be lost, or written in an outdated form."""
 
     def change_counter(self) -> int:
         """A number that differs from the last one when anybody has written in between."""

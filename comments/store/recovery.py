@@ -26,7 +26,7 @@ from comments import models
 from comments.columns import UtcDateTime
 from comments.errors import StoreError
 from comments.migrations import SCHEMA_VERSION
-from comments.store import faults, folders, restoring, sqlite
+from comments.store import faults, folders, placing, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
 from drafts.reasons import reason
@@ -112,12 +112,28 @@ def recover(source: Path, target: Path, *, now: datetime) -> Recovery:
     """
     source, target = source.expanduser().absolute(), target.expanduser().absolute()
     if folders.is_there(target):
-        raise StoreError(
-            f"{target} 已经存在，没有改动。请换一个文件名存放抢救出的内容。",
-            f"{target} exists already and wasn't changed. Give another name for what is saved.",
-        )
+        raise _taken(target)
     folders.refuse_network_folder(target)
     folders.make_folder(target)
+    try:
+        return _recovered(source, target, now)
+    except OSError as error:
+        zh, en = reason(error)
+        raise StoreError(
+            f"无法在 {target.parent} 写出抢救的内容（{zh}），没有写出任何文件。请检查权限和磁盘空间，或换一个位置。",
+            f"What is saved can't be written in {target.parent} ({en}), so nothing was. "
+            "Check permissions and free space, or choose another place.",
+        ) from error
+
+
+def _taken(target: Path) -> StoreError:
+    return StoreError(
+        f"{target} 已经存在，没有改动。请换一个文件名存放抢救出的内容。",
+        f"{target} exists already and wasn't changed. Give another name for what is saved.",
+    )
+
+
+def _recovered(source: Path, target: Path, now: datetime) -> Recovery:
     with tempfile.TemporaryDirectory(prefix=".recover-", dir=target.parent) as folder:
         data = _settled(source, Path(folder))
         pages = Pages(data)
@@ -133,12 +149,8 @@ def recover(source: Path, target: Path, *, now: datetime) -> Recovery:
                 raise faults.nothing_to_save(source)
             restored = restoring.mend(made, now=now)
         pages.look_over()
-        if folders.is_there(target):
-            raise StoreError(
-                f"{target} 刚刚出现，没有改动。请换一个文件名。",
-                f"{target} has just appeared and wasn't changed. Give another name.",
-            )
-        made.replace(target)
+        if not placing.put_in_place(made, target):
+            raise _taken(target)
     return Recovery(source, target, tables, pages.meant, len(pages.broken_pages), pages.broken_cells, restored)
 
 
@@ -147,7 +159,8 @@ def _settled(source: Path, folder: Path) -> bytes:
     copy = folder / "damaged.db"
     try:
         shutil.copyfile(source, copy)
-        journal = source.with_name(source.name + "-journal")
+        whole = source.resolve()  # SQLite puts the journal beside the file that a link leads to
+        journal = whole.with_name(whole.name + "-journal")
         before = copy.read_bytes()
         if journal.is_file() and journal.stat().st_size:
             shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))

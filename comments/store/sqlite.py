@@ -8,6 +8,7 @@ refused without the patience applying.
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import os
 import random
@@ -24,7 +25,7 @@ from comments import models
 from comments.errors import StoreError
 from comments.migrations import HEAD, SCHEMA_VERSION
 from comments.search import words
-from comments.store import faults
+from comments.store import faults, placing
 from drafts.reasons import reason
 
 APPLICATION_ID = 0x44525742
@@ -36,7 +37,6 @@ WRITING = "store_writing"
 
 _PAUSES_SECONDS = (0.001, 0.006)
 """Between two tries to begin a write, at random so that waiting writers don't ask in step."""
-_STALE_SECONDS = 600.0
 _ALEMBIC_VERSION = (
     "CREATE TABLE alembic_version "
     "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -129,7 +129,7 @@ def recognise(path: Path) -> int:
         raise faults.newer(path, version, SCHEMA_VERSION)
     if not os.access(path, os.W_OK) or not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise faults.read_only(path)
-    if not os.access(path.parent, os.W_OK):
+    if not os.access(path.resolve().parent, os.W_OK):  # where the journal goes, also by way of a link
         raise faults.read_only(path)
     return version
 
@@ -148,12 +148,12 @@ def make(path: Path) -> None:
     The store is finished under another name and put in its place in one step that fails where there already is a file.
     So nobody ever sees half a store, and a file of no bytes is never one.
     """
-    _remove_leftovers(path)
+    placing.remove_leftovers(path.parent, f".{glob.escape(path.name)}.new-*")
     unfinished = path.with_name(f".{path.name}.new-{secrets.token_hex(8)}")
     try:
         with faults.spoken(path):
             _write_new(unfinished)
-        _put_in_place(unfinished, path)
+        placing.put_in_place(unfinished, path)
     except OSError as error:
         zh, en = reason(error)
         raise StoreError(
@@ -203,47 +203,3 @@ def mark(connection: Connection) -> None:
     """Writes the marks of a store of the newest schema into the file's header."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    """Gives a finished store its name, unless the name is taken."""
-    try:
-        if os.name == "nt":
-            unfinished.rename(path)  # fails on Windows where the name is taken
-        else:
-            os.link(unfinished, path)
-    except FileExistsError:
-        return
-    except OSError:
-        if os.name == "nt":
-            raise
-        _put_in_place_by_turns(unfinished, path)
-
-
-def _put_in_place_by_turns(unfinished: Path, path: Path) -> None:
-    """The same on a disk without hard links (exFAT): whoever makes the folder named ``….making`` may look and rename."""
-    turn = path.with_name(f".{path.name}.making")
-    patience_ends = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            turn.mkdir()
-            break
-        except FileExistsError:
-            if path.exists():
-                return
-            if time.monotonic() > patience_ends:
-                raise
-            time.sleep(0.02)
-    try:
-        if not path.exists():
-            unfinished.rename(path)
-    finally:
-        turn.rmdir()
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Removes what a crash left behind while a store of this name was being made, ten minutes ago or earlier."""
-    for leftover in path.parent.glob(f".{path.name}.new-*"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
-                leftover.unlink()

@@ -5,6 +5,7 @@ Only this module loads Alembic, and it is loaded only where there is something t
 
 from __future__ import annotations
 
+import glob
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from comments import migrations
-from comments.store import backups, faults, sqlite
+from comments.store import backups, faults, placing, sqlite
 
 
 def upgrade(path: Path, now: datetime) -> None:
@@ -54,7 +55,8 @@ def backup_path(path: Path, version: int, now: datetime) -> Path:
 
 
 def _back_up(path: Path, version: int, now: datetime) -> None:
-    backups.remove_leftovers(path.parent, f".{path.stem}.v*{path.suffix}")
+    stem, suffix = glob.escape(path.stem), glob.escape(path.suffix)
+    placing.remove_leftovers(path.parent, f".{stem}.v*{suffix}.part-*")
     target = backup_path(path, version, now)
     number = 2
     while target.exists():

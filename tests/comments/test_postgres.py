@@ -107,6 +107,15 @@ def test_a_newer_store_is_refused(database: str) -> None:
     assert sql(database, "SELECT version_num FROM alembic_version") == [("9999",)]
 
 
+def test_a_store_that_a_newer_program_brought_up_to_date_while_it_was_open_takes_no_more_words(database: str) -> None:
+    with open_store(database) as store:
+        fill(store)
+        sql(database, "UPDATE alembic_version SET version_num = '9999'")
+        with pytest.raises(StoreError, match="newer version"):
+            add_comment(store)
+        assert store.comments(MATTER) == ()
+
+
 def test_a_database_of_something_else_is_refused_and_left_alone(empty: str) -> None:
     sql(empty, "CREATE TABLE invoices (id integer)")
     with pytest.raises(StoreError, match="holds something else"):

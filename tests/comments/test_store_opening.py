@@ -290,6 +290,77 @@ def test_a_store_replaced_while_open_takes_no_more_words(tmp_path: Path) -> None
             add_comment(store)
 
 
+def test_a_store_that_a_newer_program_brought_up_to_date_while_it_was_open_takes_no_more_words(tmp_path: Path) -> None:
+    path = make(tmp_path / "store.db")
+    with open_store(path) as store:
+        with closing(sqlite3.connect(path)) as newer:
+            newer.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        before = digest(path)
+        with pytest.raises(StoreError, match="newer version"):
+            add_comment(store)
+        assert digest(path) == before
+
+
+@pytest.mark.skipif(not HAS_MODES, reason="this system allows no such names")
+@pytest.mark.parametrize("name", ["a**b.db", "[1].db", "?#%41.db", "a\nb.db", "意见\u202e.db", os.fsdecode(b"\xff.db")])
+def test_a_store_may_have_an_odd_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with open_store(path) as store:
+        fill(store)
+        store.backup(tmp_path / f"copy of {name}")
+    with open_store(path) as store:
+        assert store.matter(MATTER).slug == MATTER
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([name, f"copy of {name}"])
+
+
+def test_a_link_to_a_store_on_a_network_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows tells networks otherwise")
+    share = make(tmp_path / "share" / "store.db")
+    path = tmp_path / "store.db"
+    path.symlink_to(share)
+    mounts = [("/", "ext4"), (share.parent.resolve().as_posix(), "nfs4")]
+    monkeypatch.setattr(folders, "linux_mounts", lambda _told: mounts)
+    monkeypatch.setattr(folders, "mac_mounts", lambda _told: mounts)
+    with pytest.raises(StoreError, match="network folder"):
+        Store.open(str(path), now=lambda: NOON)
+
+
+@pytest.mark.skipif(not HAS_MODES, reason="rights lie elsewhere")
+@pytest.mark.parametrize("locked", ["here", "there"])
+def test_a_link_to_a_store_is_judged_by_the_folder_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
+    target = make(tmp_path / "there" / "store.db")
+    path = tmp_path / "here" / "store.db"
+    path.parent.mkdir()
+    path.symlink_to(target)
+    refused = (tmp_path / locked).resolve()
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) != refused and may(asked, mode))
+    if locked == "here":  # nothing is ever written beside the link
+        sqlite.recognise(path)
+        return
+    with pytest.raises(StoreError, match="read-only"):
+        sqlite.recognise(path)
+
+
+def test_a_file_that_appears_while_a_backup_is_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, copy = make(tmp_path / "store.db"), tmp_path / "copy.db"
+    made = folders.make_folder
+
+    def meanwhile(target: Path) -> None:
+        made(target)
+        copy.write_text("somebody else's", encoding="utf-8")
+
+    with open_store(path) as store:
+        monkeypatch.setattr(folders, "make_folder", meanwhile)
+        with pytest.raises(StoreError, match="exists already"):
+            store.backup(copy)
+    assert copy.read_text(encoding="utf-8") == "somebody else's"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["copy.db", "store.db"]
+
+
 def test_a_backup_is_a_whole_store_and_overwrites_nothing(tmp_path: Path) -> None:
     path = make(tmp_path / "store.db")
     copy = tmp_path / "backups" / "copy.db"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -150,6 +151,37 @@ def test_a_write_under_way_when_its_program_died_is_taken_back(
     (folder / "damaged.db-journal").write_bytes(journal)
     _, comments = saved(half, folder)
     assert comments == whole[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_write_under_way_is_taken_back_by_way_of_a_link_too(
+    tmp_path: Path, whole: tuple[bytes, dict[str, Comment]]
+) -> None:
+    path = tmp_path / "there" / "damaged.db"
+    path.parent.mkdir()
+    path.write_bytes(whole[0])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE comment SET body = 'half a write' || hex(zeroblob(5000)), revision = revision + 1")
+        half, journal = path.read_bytes(), path.with_name("damaged.db-journal").read_bytes()
+        connection.execute("ROLLBACK")
+    path.write_bytes(half)
+    path.with_name("damaged.db-journal").write_bytes(journal)
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    recover(link, tmp_path / "saved.db", now=NOON)
+    with open_store(tmp_path / "saved.db") as store:
+        assert {comment.id for comment in store.comments(MATTER)} == set(whole[1])
+        assert not any("half a write" in comment.body for comment in store.comments(MATTER))
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here takes no files from anybody")
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path, whole: tuple[bytes, dict[str, Comment]]) -> None:
+    path = tmp_path / "damaged.db"
+    path.write_bytes(whole[0])
+    with pytest.raises(StoreError, match="can't be written in /proc"):
+        recover(path, Path("/proc/saved.db"), now=NOON)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\0", b"PK\x03\x04" * 3000, bytes(20_000)])

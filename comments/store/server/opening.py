@@ -13,7 +13,7 @@ from comments.migrations import HEAD, SCHEMA_VERSION
 from comments.search import words
 from comments.store.faults import newer
 from comments.store.server import connecting, faults, walling
-from comments.store.server.server_home import ServerHome
+from comments.store.server.server_home import FORM, ServerHome
 
 _ALEMBIC_VERSION = (
     "CREATE TABLE alembic_version "
@@ -74,7 +74,7 @@ def schema_version(connection: Connection, shown: str) -> int | None:
         return None
     if not there >= _OURS:
         raise faults.foreign(shown)
-    found = str(connection.exec_driver_sql("SELECT version_num FROM public.alembic_version").scalar_one())
+    found = str(connection.exec_driver_sql(FORM).scalar_one())
     if not found.isdigit() or int(found) > SCHEMA_VERSION:
         raise newer(shown, found, SCHEMA_VERSION)
     return int(found)

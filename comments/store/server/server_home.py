@@ -5,10 +5,15 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
+from comments.migrations import SCHEMA_VERSION
+from comments.store.faults import outgrown
 from comments.store.server import connecting, faults
 from comments.store.server.listening import Listener
+
+FORM = "SELECT version_num FROM public.alembic_version"
+"""Asks for the form of the store."""
 
 
 class ServerHome:
@@ -28,8 +33,11 @@ class ServerHome:
         """A block in which faults of the server come out as sentences."""
         return faults.spoken(self.shown)
 
-    def refuse_gone(self) -> None:
-        """Nothing to do: a database that went away says so itself."""
+    def refuse_gone(self, connection: Connection) -> None:
+        """Raises StoreError where a newer program has brought the store up to date since; one that went away says so itself."""
+        found = str(connection.exec_driver_sql(FORM).scalar_one())
+        if not found.isdigit() or int(found) > SCHEMA_VERSION:
+            raise outgrown(self.shown)
 
     def change_counter(self) -> int:
         """The number of changes heard of. Never waits for the server, except the first time."""

@@ -106,5 +106,5 @@ class OpenStore:
             Session(self._home.writer, expire_on_commit=False) as session,
             session.begin(),
         ):
-            self._home.refuse_gone()
+            self._home.refuse_gone(session.connection())
             yield session
