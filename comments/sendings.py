@@ -29,6 +29,10 @@ class Origin(StrEnum):
     """made elsewhere, as a person said"""
 
 
+VERDICTS = ("void", "counts")
+"""Kinds of notes that say whether a sending counts; the last one holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentComment:
     """A comment as it stood when it was sent."""
@@ -91,8 +95,15 @@ class Sending:
 
     @property
     def is_void(self) -> bool:
-        """Whether it was recorded by mistake."""
-        return any(note.kind == "void" for note in self.notes)
+        """Whether it was recorded by mistake, unless that was taken back since."""
+        verdict = self.verdict
+        return verdict is not None and verdict.kind == "void"
+
+    @property
+    def verdict(self) -> Note | None:
+        """What was said last of whether it counts; None where nobody doubted it."""
+        said = [note for note in self.notes if note.kind in VERDICTS]
+        return max(said, key=lambda note: (note.at, note.kind == "void"), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Note:
     """Something said of a sending afterwards."""
 
     kind: str
-    """``receipt``, or ``void`` where it was recorded by mistake."""
+    """``receipt``; ``void`` where it was recorded by mistake; ``counts`` where that is taken back."""
     words: str
     file: str
     """The receipt's, without folders; empty where there is none."""

@@ -135,7 +135,9 @@ def marks(one: Sending, language: str, *, late: bool, undone: int = 0) -> Iterat
         yield say(language, *_ORIGINS[one.origin])
     for note in one.notes:
         what = say(language, "误记，不计", "recorded by mistake; not counted")
-        if note.kind == "receipt":
+        if note.kind == "counts":
+            what = say(language, "不是误记，重新计数", "no mistake after all; it counts again")
+        elif note.kind == "receipt":
             what = say(language, "回执：", "receipt: ") + " ".join(part for part in (note.words, note.file) if part)
         elif note.words:
             what += say(language, f"：{note.words}", f": {note.words}")

@@ -168,13 +168,19 @@ AFTER: dict[str, tuple[str, str]] = {
     "sent.receipt.kept": ("第 {number} 次报送的回执已补记", "The receipt of sending {number} is kept"),
     "sent.void.ask": ("第 {number} 次报送是误记的吗？", "Was sending {number} recorded by mistake?"),
     "sent.void.what": (
-        "它留在清单里，标为误记，不再计数；不能撤销。意见的状态不变，要改的另行撤销。",
-        "It stays listed as a mistake and counts no more; that can't be undone. Comments keep their statuses; undo those apart.",
+        "它留在清单里，标为误记，不再计数；按 {keys[undo]} 撤销。意见的状态不变，要改的另行撤销。",
+        "It stays listed as a mistake and counts no more; {keys[undo]} undoes it. Comments keep their statuses; undo those apart.",
     ),
     "sent.void.take": ("作废", "make it void"),
     "sent.void.why": ("缘由", "Why"),
-    "sent.void.already": ("第 {number} 次报送已经作废", "Sending {number} is void already"),
-    "sent.void.done": ("第 {number} 次报送已作废", "Sending {number} is void now"),
+    "sent.void.done": (
+        "第 {number} 次报送已作废，{keys[undo]} 撤销",
+        "Sending {number} is void now; {keys[undo]} undoes it",
+    ),
+    "sent.counts": (
+        "第 {number} 次报送重新计数，{keys[redo]} 重做",
+        "Sending {number} counts again; {keys[redo]} makes it void again",
+    ),
     "sent.choose": ("先选一次报送", "Choose a sending first"),
     "sent.by": ("由 {person} 记录", "recorded by {person}"),
     "sent.as": ("报送时的意见", "As it was sent"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest step's name in ``versions``; its number is ``SCHEMA_VERSION``."""

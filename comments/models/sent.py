@@ -137,13 +137,13 @@ class SendingRow(SQLModel, table=True):
 
 
 class SendingNoteRow(SQLModel, table=True):
-    """Something said of a sending afterwards: a receipt that came, or that it was recorded by mistake."""
+    """Something said of a sending afterwards: a receipt that came, that it was recorded by mistake, or counts after all."""
 
     __tablename__: ClassVar[str] = "sending_note"
     __table_args__ = (
         ForeignKeyConstraint(["matter_id", "sending"], ["sending.matter_id", "sending.number"], name="sending_note_of"),
         CheckConstraint("number >= 1", name="sending_note_number"),
-        CheckConstraint("kind IN ('receipt', 'void')", name="sending_note_kind"),
+        CheckConstraint("kind IN ('receipt', 'void', 'counts')", name="sending_note_kind"),
         CheckConstraint("person <> ''", name="sending_note_person"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select as columns_of
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 from comments.errors import UnknownRecordError
 from comments.models import DraftVersionRow, ExportedRow, MatterRow, SendingNoteRow, SendingRow
 from comments.records import Status
-from comments.sendings import Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
+from comments.sendings import VERDICTS, Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
 from comments.store import checked, drafts, edits, ids, matters, people
 from comments.workflow import MOVES, check_taking_part
 
@@ -67,7 +67,10 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
 
 
 def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime, person: str) -> Sending:
-    """Adds a receipt to a sending, or that it was recorded by mistake. Raises UnknownRecordError, InvalidRecordError."""
+    """Adds a receipt to a sending, that it was recorded by mistake, or that it counts after all.
+
+    Raises UnknownRecordError, InvalidRecordError.
+    """
     matter = matters.find(session, slug)
     number = matters.key(matter)
     check_taking_part(people.role(session, number, person))
@@ -78,6 +81,9 @@ def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime
             f"“{slug}” has no sending {sending}. See workbench sent {slug} --list.",
         )
     there = [each for each in _notes(session, number) if each.sending == sending]
+    verdicts = [each.at for each in there if each.kind in VERDICTS]
+    if said.kind in VERDICTS and verdicts:  # the last one holds, also where the clock was set back meanwhile
+        now = max(now, max(verdicts) + timedelta(microseconds=1))
     session.add(
         checked.row(
             SendingNoteRow,
@@ -168,10 +174,10 @@ def handed(session: Session) -> tuple[Mapping[str, tuple[Handed, ...]], Mapping[
     """For every matter by its slug: what was sent and not recorded by mistake, oldest first; and the last export."""
     known = {matters.key(row): (row.slug, row.deadline) for row in session.exec(select(MatterRow))}
     newest = _newest(session)
-    void = {
-        (each.matter_id, each.sending)
-        for each in session.exec(select(SendingNoteRow).where(col(SendingNoteRow.kind) == "void"))
-    }
+    verdicts: dict[tuple[int, int], list[SendingNoteRow]] = {}
+    for each in session.exec(select(SendingNoteRow).where(col(SendingNoteRow.kind).in_(VERDICTS))):
+        verdicts.setdefault((each.matter_id, each.sending), []).append(each)
+    void = {of for of, said in verdicts.items() if max((each.at, each.kind == "void") for each in said)[1]}
     sent: dict[str, list[Handed]] = {}
     for number, draft, found in _lines(session, SendingRow):
         if (number, found.number) not in void and number in known:

@@ -106,6 +106,21 @@ def test_receipts_and_mistakes_are_added_and_a_mistake_counts_no_more(store: Sto
         store.note_on_sending(MATTER, 9, NOTE, person=REVIEWER_A)
 
 
+def test_a_mistake_that_was_none_counts_again_whoever_says_so_last(store: Store) -> None:
+    made = send(store, ready(store), LAST_MOMENT)
+    for kind, counted in (("void", []), ("counts", [1]), ("receipt", [1]), ("void", [])):
+        store.note_on_sending(MATTER, made.number, replace(NOTE, kind=kind), person=REVIEWER_A)
+        assert [each.number for each in store.handed()[0].get(MATTER, ())] == counted
+        assert store.sendings(MATTER)[0].is_void == (not counted)
+
+
+def test_of_two_verdicts_of_the_same_moment_the_mistake_holds_in_whatever_order_they_came() -> None:
+    verdicts = [replace(NOTE, kind=kind) for kind in ("void", "counts")]
+    for notes in (verdicts, verdicts[::-1]):
+        sending = Sending(1, MATTER, "", "", "", 0, "", "", LAST_MOMENT, LAST_MOMENT, "", (), notes=tuple(notes))
+        assert sending.is_void
+
+
 def test_lateness_is_judged_by_the_last_day_of_the_draft_answered(store: Store) -> None:
     comment = ready(store)
     send(store, comment, LAST_MOMENT + timedelta(minutes=2))

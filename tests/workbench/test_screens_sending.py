@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from comments.errors import BundleError
 from comments.records import Status
 from drafts.model import Channel
 from tests.workbench.screen_setting import (
+    NOW,
+    PERSON,
     SLUG,
     docket,
     open_workspace,
@@ -175,11 +178,51 @@ async def test_a_receipt_is_added_and_a_mistake_is_said_to_be_one(tmp_path: Path
         text = screen_text(pilot)
         for words in ("误记，不计：记错了渠道", "其中 1 条意见现已不是“已提交”", "1 (-1)", "[误记]", "0 次"):
             assert words in text, words
-        await press(pilot, "f6")
-        assert "第 1 次报送已经作废" in said(pilot)[-1]
         showing(pilot, SentScreen)
         await press(pilot, "escape")
         assert "已报送 0 次" in screen_text(pilot)
+
+
+async def test_a_voided_sending_is_undone_redone_and_counts_again_by_its_own_key(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    for _ in range(2):
+        workspace.record_sending(SLUG, tmp_path / "意见.docx", "email")
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, ">", "l")
+        await press(pilot, "D")
+        await fill(pilot, "why", "重复记录")
+        assert "按 u 撤销" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "1 次" in screen_text(pilot).splitlines()[0]
+        await press(pilot, "u")
+        assert [one.is_void for one in workspace.sendings(SLUG)] == [False, False]
+        assert "第 2 次报送重新计数" in said(pilot)[-1]
+        assert "2 次" in screen_text(pilot).splitlines()[0]
+        assert "不是误记，重新计数" in screen_text(pilot)
+        await press(pilot, "U")
+        void = workspace.sendings(SLUG)[1]
+        assert void.is_void
+        assert void.verdict is not None
+        assert void.verdict.words == "重复记录"
+        await press(pilot, "D")
+        assert not workspace.sendings(SLUG)[1].is_void
+        await press(pilot, "ctrl+z")
+        assert "没有可以撤销的" in said(pilot)[-1]
+
+
+async def test_an_undo_never_reaches_past_a_receipt_to_an_earlier_mistake(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    workspace.record_sending(SLUG, tmp_path / "意见.docx", "email")
+    workspace.close()
+    clock = [NOW]
+    workspace = Workspace.open(str(tmp_path / "store.sqlite3"), PERSON, lambda: clock[0])
+    workspace.void_sending(SLUG, 1)
+    clock[0] += timedelta(minutes=1)
+    workspace.add_receipt(SLUG, 1, "R-1")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, ">", "l", "u")
+        assert "回执不撤销" in said(pilot)[-1]
+        assert workspace.sendings(SLUG)[0].is_void
 
 
 async def test_a_wrong_path_of_what_was_sent_keeps_the_form_open_with_all_that_was_typed(tmp_path: Path) -> None:

@@ -269,4 +269,10 @@ def test_the_list_says_late_undone_and_receipts(run: Runner, tmp_path: Path, two
     assert run("sent", "m", "--changed").status == 0
     assert "误记" in run("sent", "m", "--void", "1").out
     assert run("sent", "m", "--void", "7").status == 1
+    back = run("sent", "m", "--counts", "1")
+    assert "不是误记，重新计数" in back.out
+    assert run("sent", "m", "--list", "--json").json[0]["void"] is False
+    assert "没有作废" in run("sent", "m", "--counts", "1").err
+    assert run("sent", "m", "--counts", "7").status == 1
+    assert run("sent", "m", "--void", "1").status == 0
     assert run("matter", "m", "--json").json["sent"] == []

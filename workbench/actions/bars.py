@@ -211,7 +211,8 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("see_changes", "看改动", "changes"),
         BarItem("add_receipt", "补记回执", "receipt"),
         BarItem("void_sending", "作废", "void"),
-        BarItem("record_sending", "记录报送", "record"),
+        BarItem("undo", "撤销", "undo"),
+        BarItem("record_sending", "记录", "record"),
         BarItem("back", "返回", "back"),
     ),
     "copies": (

@@ -91,6 +91,12 @@ def _sent_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         help=say(language, "第 N 次报送系误记（保留在清单里）", "sending N was recorded by mistake (it stays listed)"),
     )
     parser.add_argument(
+        "--counts",
+        type=int,
+        metavar="N",
+        help=say(language, "撤销 --void：第 N 次报送重新计数", "takes --void back: sending N counts after all"),
+    )
+    parser.add_argument(
         "--list", action="store_true", dest="listed", help=say(language, "列出已发送的", "list what was sent")
     )
     parser.add_argument(
@@ -113,7 +119,7 @@ def _sent(given: Arguments) -> int:
         return _list(given)
     if given.diff is not None:
         return _diff(given)
-    if given.receipt_of is not None or given.void is not None:
+    if any(number is not None for number in (given.receipt_of, given.void, given.counts)):
         return _note(given)
     if given.file is None or not given.channel:
         raise ConfigError(
@@ -145,10 +151,12 @@ def _sent(given: Arguments) -> int:
 
 
 def _note(given: Arguments) -> int:
-    """A receipt that came, or that a sending was recorded by mistake."""
+    """A receipt that came, that a sending was recorded by mistake, or counts after all."""
     with open_workspace(given) as workspace:
         if given.void is not None:
             workspace.void_sending(given.slug, given.void, given.receipt)
+        elif given.counts is not None:
+            workspace.count_sending(given.slug, given.counts)
         else:
             workspace.add_receipt(given.slug, given.receipt_of, given.receipt, given.file)
     return _list(given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workbench.screens.file_forms import Asking, Failed
@@ -58,10 +59,10 @@ class NotesSendings:
         )
 
     def ask_whether_void(self, one: Sending) -> None:
-        """Ask whether it was recorded by mistake, and why: that stays on the record and can't be taken back."""
-        say = self._screen.words
+        """Ask whether it was recorded by mistake, and why; of one that is void, say that it counts after all."""
+        screen, say = self._screen, self._screen.words
         if one.is_void:
-            self._screen.tell(say("sent.void.already", number=one.number), "hint")
+            self._change(lambda: screen.workspace.count_sending(screen.slug, one.number))
             return
         sheet = FormSheet(
             say("sent.void.ask", number=one.number),
@@ -78,6 +79,7 @@ class NotesSendings:
         why = given["why"]
 
         def done(_: Sending) -> None:
+            self._mistakes.pop(number, None)
             screen.tell(say("sent.void.done", number=number))
             screen.reload()
 
@@ -88,3 +90,18 @@ class NotesSendings:
             done,
             failed,
         )
+
+    def undo(self, *, again: bool = False) -> None:
+        """Take this person's last mistake back, or say it again."""
+        screen = self._screen
+        self._change(lambda: screen.workspace.undo_void(screen.slug, again=again))
+
+    def _change(self, change: Callable[[], Sending]) -> None:
+        """Change whether a sending counts, and say so."""
+        screen = self._screen
+
+        def done(made: Sending) -> None:
+            screen.tell(screen.words("sent.void.done" if made.is_void else "sent.counts", number=made.number))
+            screen.reload()
+
+        screen.work("undo", "", change, done)

@@ -183,6 +183,14 @@ class SentScreen(TableOfSendings, BesideScreen):
         if (one := self._chosen_or_say()) is not None:
             self._notes.ask_whether_void(one)
 
+    def action_undo(self) -> None:
+        """Take back this person's last word that a sending was a mistake."""
+        self._notes.undo()
+
+    def action_redo(self) -> None:
+        """Say it again."""
+        self._notes.undo(again=True)
+
     def _chosen_or_say(self) -> Sending | None:
         if self.chosen is None:
             self.tell(self.words("sent.choose"), "hint")

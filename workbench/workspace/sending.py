@@ -129,7 +129,55 @@ class SendingDesk(SubmissionDesk):
             raise CommentsError(
                 f"第 {number} 次报送已经作废。", f"Sending {number} has been said to be a mistake before."
             )
-        note = Note("void", why.strip(), "", "", self.now(), self.person)
+        return self._say_of(slug, number, "void", why.strip())
+
+    def count_sending(self, slug: str, number: int) -> Sending:
+        """Say that a sending that was said to be a mistake counts after all; both stay on the record.
+
+        Raises UnknownRecordError, or CommentsError where it counts.
+        """
+        if any(one.number == number and not one.is_void for one in self.store.sendings(slug)):
+            raise CommentsError(
+                f"第 {number} 次报送没有作废，没有改动。", f"Sending {number} isn't void, so nothing was changed."
+            )
+        return self._say_of(slug, number, "counts")
+
+    def undo_void(self, slug: str, *, again: bool = False) -> Sending:
+        """Take back this person's last word that a sending was a mistake; ``again`` says it once more where that was taken back.
+
+        Receipts stay as they came. Raises CommentsError where there is nothing to take back, or a receipt came last.
+        """
+        mine = [
+            (said.at, one)
+            for one in self.store.sendings(slug)
+            if (said := one.verdict) is not None and said.person == self.person and one.is_void != again
+        ]
+        at, found = max(mine, key=lambda each: each[0], default=(None, None))
+        if at is None or found is None:
+            raise CommentsError(
+                "没有可以重做的。" if again else "您没有作废过报送，没有可以撤销的；回执记下后不撤销。",
+                "There is nothing to do again."
+                if again
+                else "You have made no sending void, so there is nothing to undo; receipts stay once they are recorded.",
+            )
+        if not again:
+            self._refuse_after_receipt(slug, at)
+            return self._say_of(slug, found.number, "counts")
+        why = next((note.words for note in reversed(found.notes) if note.kind == "void"), "")
+        return self._say_of(slug, found.number, "void", why)
+
+    def _refuse_after_receipt(self, slug: str, at: datetime) -> None:
+        """What was done last is a receipt: an undo must not reach past it to something else."""
+        for one in self.store.sendings(slug):
+            if any(note.kind == "receipt" and note.person == self.person and note.at > at for note in one.notes):
+                raise CommentsError(
+                    f"您最后记下的是第 {one.number} 次报送的回执，回执不撤销。要让作废的报送重新计数，请选中它，再按作废的键。",
+                    f"What you recorded last is the receipt of sending {one.number}, and receipts stay. To have a void sending "
+                    "count again, choose it and press the key that makes it void.",
+                )
+
+    def _say_of(self, slug: str, number: int, kind: str, words: str = "") -> Sending:
+        note = Note(kind, words, "", "", self.now(), self.person)
         return self.store.note_on_sending(slug, number, note, person=self.person)
 
     def no_longer_submitted(self, slug: str, sendings: Sequence[Sending]) -> Mapping[int, int]:
