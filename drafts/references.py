@@ -11,16 +11,15 @@ from drafts.referring.places import Places
 from drafts.referring.reference_words import (
     AFTER_LAW,
     JOINED,
-    LAW_BEFORE,
     LEVELS,
-    MENTION,
-    NO_LAW_BEFORE,
     SELF,
     Named,
     is_deeper,
     level_of,
     may_mention,
+    mentions,
     named,
+    names_other_law,
     own_names,
 )
 
@@ -89,7 +88,7 @@ class _Reader:
         self.scope = _Scope()
 
     def read(self) -> Iterator[Reference]:
-        matches = list(MENTION.finditer(self.text, self.unit.body.start, self.unit.span.end))
+        matches = mentions(self.text, self.unit.body.start, self.unit.span.end)
         if all(match.lastgroup in _NO_MENTION for match in matches):
             return
         i = 0
@@ -276,9 +275,9 @@ class _Reader:
         if deep:
             return (scope.external or scope.earlier_external) and self._leads_nowhere(span)
         before = text[max(self.unit.body.start, span.start - 24) : span.start]
-        if _SELF_BEFORE.search(before) or NO_LAW_BEFORE.search(before) or before.endswith(tuple(self.names)):
+        if ("本" in before and _SELF_BEFORE.search(before)) or before.endswith(tuple(self.names)):
             return False
-        return LAW_BEFORE.search(before) is not None
+        return names_other_law(before)
 
     def _leads_nowhere(self, span: Span) -> bool:
         steps = named(self.text, span)

@@ -11,8 +11,9 @@ from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
-_ONE_NUMBER = rf"(?:[{_N}](?:[ 　]?[{_N}]){{0,8}}|[（(][ ]?[{_N}]{{1,4}}[ ]?[）)])"
-_UNIT = r"(?:条|款(?!项目)|项(?!目(?!的?规定))|目(?![的标录前]|[^，。、；\n]{0,2}[录标])|[章节编]|分编)"
+_NUMERAL = rf"(?:[{_N}][ 　]?){{1,9}}(?<![ 　])"
+_ONE_NUMBER = rf"(?:{_NUMERAL}|[（(][ ]?[{_N}]{{1,4}}[ ]?[）)])"
+_UNIT = r"(?:条|款(?!项目)|项(?!目(?!的?规定))|目(?![的标录前]|[^，。、；\n]{0,2}[录标])|章|节|编|分编)"
 _BRANCH = rf"(?:之[{_N}]{{1,3}}(?![{_N}]))?"
 _BRACKETED = rf"[（(][ ]?[{_N}]{{1,4}}[ ]?[）)]"
 _LISTED = rf"(?:[ ]?(?:(?:[、至到和及与或—～~]|以及|或者)[ ]?第?[ ]?{_ONE_NUMBER}|第?{_BRACKETED})){{0,20}}"
@@ -30,13 +31,43 @@ MENTION = regex(
     rf"(?P<law>《[^《》\n]{{2,80}}(?:〈[^〈〉\n]{{2,80}}〉[^《》\n]{{0,40}})?》)"
     rf"|(?P<self>{SELF})(?P<missing>[{_N}]{{1,7}}条{_BRANCH})?"
     rf"|(?P<unit>第[ ]?{_ONE_NUMBER}{_LISTED}[ ]?{_COUNT}{_UNIT}{_BRANCH})"
-    rf"|(?P<before>(?<![年月日天之以目此])[前上](?:[{_N}]{{1,3}}|述)?(?:款(?!项|式|额)|条(?![件例约目码])|项(?!目)))"
-    r"|(?P<this>本(?:条(?![例件约目])|款(?!项)|项(?!目)|章(?!程)|节(?![目约能])|编(?![制号码])|分编))"
-    r"|(?P<that>(?<![合各])[该同](?:条(?![例件约目款])|款(?![项式额])|项(?=规定|所[列指]|情形|行为|罪|第)))"
+    rf"|(?P<before>[前上](?:[{_N}]{{1,3}}|述)?(?:款|条|项))"
+    r"|(?P<this>本(?:条|款|项|章|节|编|分编))"
+    r"|(?P<that>[该同](?:条|款|项(?=规定|所[列指]|情形|行为|罪|第)))"
     rf"|(?P<annex>附(?:件|录|表)[ ]?(?:[{_N}]{{1,3}}|[A-ZＡ-Ｚ](?![A-Za-z]))?)"
     r"|(?P<stop>[。\n]))"
 )
-"""Everything that may be or change the meaning of a mention, one named group each."""
+"""Everything that may be or change the meaning of a mention, one named group each; some are other words (see `mentions`)."""
+
+_PART_OF_WORD = {"before": frozenset("年月日天之以目此"), "that": frozenset("合各")}
+"""What stands before another word: 目前条件, 符合同款."""
+_OTHER_WORD = {
+    "before": {"款": frozenset("项式额"), "条": frozenset("件例约目码"), "项": frozenset("目")},
+    "this": {
+        **{"条": frozenset("件例约目"), "款": frozenset("项"), "项": frozenset("目")},
+        **{"章": frozenset("程"), "节": frozenset("目约能"), "编": frozenset("制号码"), "分编": frozenset()},
+    },
+    "that": {"款": frozenset("项式额"), "条": frozenset("件例约目款"), "项": frozenset()},
+}
+"""What follows where a level's sign begins another word: 前项目, 本编制, 该条款. Sets in a pattern take Python longer to
+compile than all of a short draft to read."""
+
+
+def mentions(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The matches of `MENTION` in these words, but for 本条例 and the like."""
+    return [match for match in MENTION.finditer(text, start, end) if not _is_other_word(match)]
+
+
+def _is_other_word(match: re.Match[str]) -> bool:
+    group = match.lastgroup or ""
+    following = _OTHER_WORD.get(group)
+    if following is None:
+        return False
+    text, start, end = match.string, match.start(), match.end()
+    if start and text[start - 1] in _PART_OF_WORD.get(group, ()):
+        return True
+    return end < match.endpos and text[end] in following[level_of(match[0])]
+
 
 _IN_MENTION = "第条款项章节编附"
 
@@ -49,18 +80,32 @@ def may_mention(text: str, start: int, end: int) -> bool:
     return False
 
 
-_EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>[{_N}](?:[ 　]?[{_N}]){{0,8}})[ ]?[）)]?")
+_EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>{_NUMERAL})[ ]?[）)]?")
 _TAIL = regex(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?$")
 _RANGE = regex(r"[ ]?[至到—～~][ ]?第?[ ]?")
 
-LAW_BEFORE = regex(
-    r"[\u4e00-\u9fff]{1,20}(?:法典|法|条例|办法|规定|细则|规则|解释|公约|协定|议定书|条约|宪章|章程|决定)(?:[（(][^（）()\n]{1,20}[）)])?$"
+_LAWS = (
+    *("法典", "法", "条例", "办法", "规定", "细则", "规则", "解释", "公约", "协定", "议定书", "条约", "宪章", "章程", "决定"),
 )
-"""The name of another law without its brackets, right before a mention: 刑法第…"""
-NO_LAW_BEFORE = regex(
-    r"(?:依法|依照规定|按照规定|违反规定|下列规定|有关规定|上述规定|前述规定|相关规定|(?:条|款|项|目|章|节)(?:的)?规定|方法|无法|合法|违法|做法|司法|执法|立法)$"
+_NO_LAWS = (
+    *("依法", "依照规定", "按照规定", "违反规定", "下列规定", "有关规定", "上述规定", "前述规定", "相关规定"),
+    *(f"{level}{of}规定" for level in "条款项目章节" for of in ("", "的")),
+    *("方法", "无法", "合法", "违法", "做法", "司法", "执法", "立法"),
 )
 """What ends like a law's name and is none."""
+_ADDED_TO_NAME = regex(r"[（(][^（）()\n]{1,20}[）)]$")
+
+
+def names_other_law(before: str) -> bool:
+    """Whether words end in the name of a law without its brackets, a line's end aside: 刑法, 某条例（试行）."""
+    before = before.removesuffix("\n")
+    if before.endswith(_NO_LAWS):
+        return False
+    if before.endswith(("）", ")")) and (added := _ADDED_TO_NAME.search(before)):
+        before = before[: added.start()]
+    return any("\u4e00" <= before[-len(law) - 1 : -len(law)] <= "\u9fff" for law in _LAWS if before.endswith(law))
+
+
 AFTER_LAW = regex(r"(?:[（(][^（）()\n]{1,40}[）)])?(?:中的?|的|规定的|有关)?[ ]?")
 """What may stand between a law's name and the article of it that is meant."""
 JOINED = regex(r"[ ]?(?:[、和及与或至到—～~]|以及|或者|并|，(?:以及|或者|第|或|并)?|[、]?(?:违反|依照|符合))?[ ]?")
