@@ -11,7 +11,7 @@ from drafts.parsing.article_marks import inner_marks, marks_of
 from drafts.parsing.headings import in_sequence
 from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import Line, Mark
-from drafts.parsing.profile import Inside, Profile
+from drafts.parsing.profile import Inside, Profile, opens_annex
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
@@ -21,7 +21,7 @@ _WHY = regex(r"(?:Regulations?|Sections?|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,6
 
 def annex_lines(text: str, lines: Sequence[Line], end: int, profile: Profile) -> list[tuple[int, int]]:
     """For each annex after the provisions, its first line and the line after its last."""
-    starts = [i for i in range(end, len(lines)) if profile.annex.match(text, lines[i].start, lines[i].end)]
+    starts = [i for i in range(end, len(lines)) if opens_annex(text, lines[i].start, lines[i].end, profile)]
     starts = [i for i in starts if lines[i].end - lines[i].start <= 120]
     return list(zip(starts, [*starts[1:], len(lines)], strict=False))
 

@@ -10,7 +10,7 @@ from drafts.parsing import titles
 from drafts.parsing.inner import inner_marks
 from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
-from drafts.parsing.profile import Profile
+from drafts.parsing.profile import Profile, opens_annex
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
@@ -87,7 +87,7 @@ def end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> in
     """The line after the last one of the clauses: before an annex or the bibliography."""
     for i in range(run.articles[-1].line + 1, run.end_line):
         line = lines[i]
-        if profile.annex.match(text, line.start, line.end) or _AFTER_CLAUSES.match(text, line.start, line.end):
+        if opens_annex(text, line.start, line.end, profile) or _AFTER_CLAUSES.match(text, line.start, line.end):
             return i
     return run.end_line
 

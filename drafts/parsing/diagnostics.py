@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -15,10 +14,20 @@ from drafts.parsing.profile import Inside, Profile, Series
 from drafts.patterns import regex
 from drafts.referring.reference_words import SELF
 
-_IN_FORCE = regex(
-    r"施行|起实施|起执行|起生效|日生效|生效|废止|解释|hiệu lực|enters? into force|shall apply|effective"
-    r"|come into (?:force|effect)|implement",
-    re.IGNORECASE,
+_IN_FORCE = (
+    *(
+        "施行",
+        "起实施",
+        "起执行",
+        "生效",
+        "废止",
+        "解释",
+        "hiệu lực",
+        "enter into force",
+        "enters into force",
+        "shall apply",
+    ),
+    *("effective", "come into force", "come into effect", "implement"),
 )
 _ZH = {
     Kind.ARTICLE: "条",
@@ -204,7 +213,8 @@ def _early_end(
     if len(articles) < 10:
         return
     last = articles[-1]
-    if not any(_IN_FORCE.search(text, a.body.start, a.body.end) for a in articles[-2:]):
+    ends = [text[a.body.start : a.body.end].lower() for a in articles[-2:]]
+    if not any(word in end for word in _IN_FORCE for end in ends):
         yield Diagnostic(
             "stops-early",
             f"最后一条“{last.label}”没有施行、解释或废止的规定，文本可能不完整。",

@@ -55,7 +55,11 @@ def part_title(text: str, lines: Sequence[Line], headings: Sequence[Candidate], 
 def contents_line(text: str, lines: Sequence[Line], first: int, headings: Sequence[Candidate]) -> int | None:
     """The line where a table of contents begins above the body, by its heading 目录 or by the headings it lists."""
     listed = {h.line for h in headings if h.line < first}
-    above = [i for i in range(first) if _CONTENTS.match(text, lines[i].start, lines[i].end)]
+    above = [
+        i
+        for i in range(first)
+        if text[lines[i].start] in "目TC" and _CONTENTS.match(text, lines[i].start, lines[i].end)
+    ]
     if above and (not listed or above[-1] <= max(listed)):
         return above[-1]
     block = [i for i in sorted(listed) if first - i <= 200]

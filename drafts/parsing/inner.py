@@ -10,15 +10,16 @@ from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.patterns import regex
 
+_BRACKETED = regex(rf"[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)]")
 _ITEM = regex(
-    rf"(?P<bracket>[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)])"
-    rf"|(?P<b>[一二三四五六七八九十]{{1,4}})、"
+    r"(?P<b>[一二三四五六七八九十]{1,4})、"
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
     r"|(?P<d>[①-⑳])"
     r"|(?P<e>[a-z])[）)]"
     r"|(?P<f>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁])"
 )
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_MAY_CITE = frozenset(" 、至和及与或项")
 _CITED = regex(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")
 _STARTERS = frozenset(
     "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
@@ -33,31 +34,39 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
     Styles: ``一`` for （一）, ``、`` for 一、, ``1`` for 1. and 1、, ``1)``, ``(1)``, ``①``, ``a)``, and 甲、.
     A mention such as （一）至（三）项 is none.
     """
-    if text[start] not in _STARTERS:
+    first = text[start]
+    if first not in _STARTERS:
         return None
-    match = _ITEM.match(text, start, end)
+    bracketed = first in "（("
+    match = (_BRACKETED if bracketed else _ITEM).match(text, start, end)
     if match is None:
         return None
-    inner = match["a"] or match["b"] or match["c"]
-    if match["e"]:
-        style, number = "a)", ord(match["e"]) - ord("a") + 1
-    elif match["f"]:
-        style, number = _STEMS, _STEMS.index(match["f"]) + 1
-    elif inner is None:
-        style, number = "①", ord(match["d"]) - 0x2460 + 1
-    else:
-        try:
-            number = read_numeral(inner)
-        except ValueError:
-            return None
-        arabic = inner[0] in _DIGITS
-        style = ("(1)" if arabic else "一") if match["bracket"] else (_figure_style(match[0]) if arabic else "、")
-    if match["bracket"] and _CITED.match(text, match.end(), end):
+    try:
+        style, number = _bracketed(match["a"]) if bracketed else _unbracketed(match)
+    except ValueError:
         return None
     body = match.end()
+    if bracketed and body < end and text[body] in _MAY_CITE and _CITED.match(text, body, end):
+        return None
     while body < end and text[body] in " \u3000\t":
         body += 1
     return style, number, match[0], body
+
+
+def _bracketed(numeral: str) -> tuple[str, int]:
+    return "(1)" if numeral[0] in _DIGITS else "一", read_numeral(numeral)
+
+
+def _unbracketed(match: re.Match[str]) -> tuple[str, int]:
+    if match["b"]:
+        return "、", read_numeral(match["b"])
+    if match["c"]:
+        return _figure_style(match[0]), read_numeral(match["c"])
+    if match["d"]:
+        return "①", ord(match["d"]) - 0x2460 + 1
+    if match["e"]:
+        return "a)", ord(match["e"]) - ord("a") + 1
+    return _STEMS, _STEMS.index(match["f"]) + 1
 
 
 def _figure_style(label: str) -> str:

@@ -13,9 +13,10 @@ from drafts.patterns import regex
 
 SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
-_SENTENCE = regex(r"[。；;！？!?]")
+_SENTENCE_ENDS = frozenset("。；;！？!?")
 _LEADER = regex(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
+_LEADER_MAY_END = _LEADER_ENDS | frozenset("（(")
 _LEADER_LATIN = regex(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
 _ENDS_IN_WORD_AND_FIGURE = regex(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 """Of Article 51: in Latin script one space doesn't set a page number apart."""
@@ -23,9 +24,9 @@ _CAPTION = regex(
     r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
 )
 _NO_CAPTION = regex(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
-_MAY_SEPARATE = frozenset(" 　\xa0\t:：.．、–—-")
-_MAY_CAPTION = frozenset(" 　【［（([")
-_AFTER_LABEL = regex(r"[ 　\xa0\t]*(?:[:：.．、](?![0-9])|[–—-](?=[ (]))?[ 　\xa0\t]*")
+_SEPARATORS = frozenset(":：.．、–—-")
+_MAY_CAPTION = frozenset("【［（([")
+_FIGURES = tuple("0123456789")
 _NO_WORDS = frozenset(SPACES + ":：.")
 _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
 _FROM_ONE, _RISING = Series.FROM_ONE, Series.RISING
@@ -77,7 +78,10 @@ def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candi
             if first.alone and not profile.han and i + 1 < len(lines):
                 at = i + 1  # TITLE III, and below it: HIGH-RISK SYSTEMS CHAPTER 1
             begin = first.end if at == i else lines[at].start + 1
-            glued = profile.glued.search(text, begin, min(lines[at].end, begin + 160))
+            until = min(lines[at].end, begin + 160)
+            if profile.han and text.find("第", begin, until) < 0:
+                break
+            glued = profile.glued.search(text, begin, until)
             if glued is None or (not profile.han and glued.end() != lines[at].end):
                 break
             first = _candidate(text, lines, at, glued.start(), profile)
@@ -95,7 +99,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     if match is None:
         return None
     end = match.end()
-    if profile.citing_surely.match(text, end, stop):
+    if _may_cite_surely(text, end, stop, profile) and profile.citing_surely.match(text, end, stop):
         return None
     numeral, level, inserted = match.group("n", "level", "sub")
     try:
@@ -106,6 +110,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     level, series = level.lower() if level else "", profile.series
     if series is _RISING and not level and "." not in numeral:
         return None  # 1. is a paragraph; 1798.91.04. is a section
+    glued = end < stop and text[end] not in SPACES
     above = lines[i - 1] if i and start == line.start else None
     return Candidate(
         line=i,
@@ -115,14 +120,23 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         number=number,
         sub=sub,
         printed=str(number) if series is _FROM_ONE and not inserted else _printed(numeral, inserted, number, profile),
-        glued=end < stop and text[end] not in SPACES,
-        citing=profile.citing.match(text, end, stop) is not None,
+        glued=glued,
+        citing=(glued or not profile.han) and profile.citing.match(text, end, stop) is not None,
         after_end=above is None or text[above.end - 1] in _TERMINATORS or _is_short(above, profile),
         leader=text[stop - 1] in _LEADER_ENDS
         and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, stop - 80), stop) is not None
         and (profile.series is not Series.DECIMAL or stop - line.start <= 60),
         alone=end == stop or (text[end] in _NO_WORDS and _is_alone(text, end, stop)),
     )
+
+
+def _may_cite_surely(text: str, end: int, stop: int, profile: Profile) -> bool:
+    """Whether what follows a label begins like a mention that goes on; most labels are followed by a space and words."""
+    if not profile.citing_surely_begins:
+        return True
+    if end < stop and text[end] in " 　":
+        end += 1
+    return end < stop and text[end] in profile.citing_surely_begins
 
 
 def _is_alone(text: str, end: int, stop: int) -> bool:
@@ -179,7 +193,7 @@ def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:
 def is_heading(text: str, candidate: Candidate, line: Line) -> bool:
     """Whether a label above the articles heads a part of the text: a short title follows, not a sentence."""
     rest = text[candidate.end : min(line.end, candidate.end + 400)].strip(SPACES)
-    if len(rest) > (60 if text[candidate.start] == "第" else 160) or _SENTENCE.search(rest):
+    if len(rest) > (60 if text[candidate.start] == "第" else 160) or not _SENTENCE_ENDS.isdisjoint(rest):
         return False
     return not (candidate.citing and (rest[-1:] in "，,、" or not candidate.after_end or candidate.sub))
 
@@ -189,25 +203,33 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
 
     （以下简称…） and （一） are no captions.
     """
-    body = end
-    if end < stop and text[end] in _MAY_SEPARATE and (separator := _AFTER_LABEL.match(text, end, stop)):
-        body = separator.end()
+    body = _after_spaces(text, end, stop)
+    if body < stop and text[body] in _SEPARATORS and _separates(text[body], text[body + 1 : min(body + 2, stop)]):
+        body = _after_spaces(text, body + 1, stop)
     match = _CAPTION.match(text, body, stop) if body < stop and text[body] in _MAY_CAPTION else None
     if match is None:
         return "", body
     inner = next(group for group in match.groups() if group)
     if _NO_CAPTION.match(inner):
         return "", body
-    body = match.end()
-    while body < stop and text[body] in SPACES:
-        body += 1
-    return inner.strip(), body
+    return inner.strip(), _after_spaces(text, match.end(), stop)
+
+
+def _after_spaces(text: str, start: int, stop: int) -> int:
+    while start < stop and text[start] in SPACES:
+        start += 1
+    return start
+
+
+def _separates(sign: str, following: str) -> bool:
+    """Whether a sign sets a label apart from what follows: Article 1: Scope, Article 1 – (scope); not 1.2 or Article 1-a."""
+    return following in (" ", "(") if sign in "–—-" else following not in _FIGURES
 
 
 def heading_title(text: str, start: int, stop: int) -> str:
     """A heading's title as people write it: without the space that spreads two characters (总　则) or a page number."""
     title = text[start:stop].strip(SPACES + ":：")
-    if not _ENDS_IN_WORD_AND_FIGURE.search(title):
+    if title[-1:] in _LEADER_MAY_END and not _ENDS_IN_WORD_AND_FIGURE.search(title):
         title = _LEADER.sub("", title).strip(SPACES)
     parts = re.split(r"[ \u3000\t\xa0]+", title.lstrip("–—-.: "))
     if len(parts) > 1 and all(len(part) == 1 and "\u4e00" <= part <= "\u9fff" for part in parts):

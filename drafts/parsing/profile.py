@@ -65,9 +65,13 @@ class Profile(NamedTuple):
     """What follows a label where it is probably a mention: 第三条规定, Article 3 of."""
     citing_surely: re.Pattern[str] = NEVER
     """What follows a label where it can only be a mention: 第三条第二款, Article 3(2)."""
+    citing_surely_begins: frozenset[str] = frozenset()
+    """The characters, a space aside, that it begins with; empty where that isn't said, and then it is always tried."""
     glued: re.Pattern[str] | None = None
     """A label further along a heading's line."""
     annex: re.Pattern[str] = NEVER
+    annex_begins: frozenset[str] = frozenset()
+    """The characters that an annex's label begins with; empty where that isn't said."""
     inside: Inside = Inside.CHINESE
     series: Series = Series.FROM_ONE
     caption_above: re.Pattern[str] = NEVER
@@ -76,6 +80,13 @@ class Profile(NamedTuple):
     """How deep a heading stands, by its word, where its level alone doesn't say (see ``drafts.parsing.marks.RANK``)."""
     also: tuple[str, ...] = ()
     """Other names by which it may be asked for."""
+
+
+def opens_annex(text: str, start: int, end: int, profile: Profile) -> bool:
+    """Whether a line opens an annex."""
+    if profile.annex_begins and text[start] not in profile.annex_begins:
+        return False
+    return profile.annex.match(text, start, end) is not None
 
 
 def read_any_numeral(numeral: str) -> int:

@@ -10,7 +10,7 @@ from drafts.parsing.profile import Inside, Profile, Series
 from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
-_ZH_NUMBER = rf"[{_N}](?:[ 　]?[{_N}]){{0,10}}"
+_ZH_NUMBER = rf"(?:[{_N}][ 　]?){{1,11}}(?<![ 　])"
 _ZH_CITING = regex(
     r"[、，,；;。）)》”」]|[至和及与或中内外前后](?!国|[央心小介型共平])"
     r"|(?:第|规定|的|所|之|以及|以外|以内|以下|以上|等|修改|删除|删去|增加|改为|作为)"
@@ -48,8 +48,10 @@ EASTERN: tuple[Profile, ...] = (
         read=read_numeral,
         citing=_ZH_CITING,
         citing_surely=_ZH_SURELY,
+        citing_surely_begins=frozenset("第（(规的"),
         glued=regex(rf"第[ 　]?{_ZH_NUMBER}[ 　]?(?:分编|[编章节条])(?![^ 　\n]{{0,2}}款|规定)"),
         annex=_ZH_ANNEX,
+        annex_begins=frozenset("附"),
         also=("zh", "zh-decision-result"),
     ),
     Profile(
@@ -62,6 +64,7 @@ EASTERN: tuple[Profile, ...] = (
         read=read_numeral,
         unit=Kind.POINT,
         annex=_ZH_ANNEX,
+        annex_begins=frozenset("附"),
     ),
     Profile(
         name="zh-decision",
@@ -73,6 +76,7 @@ EASTERN: tuple[Profile, ...] = (
         read=read_numeral,
         unit=Kind.POINT,
         annex=_ZH_ANNEX,
+        annex_begins=frozenset("附"),
     ),
     Profile(
         name="zh-standard",

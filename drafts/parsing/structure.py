@@ -13,13 +13,13 @@ from drafts.parsing.headings import code_lines, contents_line, first_line, in_se
 from drafts.parsing.inner import item_at
 from drafts.parsing.labels import Candidate, candidates, is_heading
 from drafts.parsing.marks import Line
-from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.profile import Inside, Profile, Series, opens_annex
 from drafts.parsing.regions import Layout, regions_of
 from drafts.parsing.sequence import Run, restore_lost, rising_runs, runs_of
 from drafts.parsing.tree import build
 from drafts.patterns import regex
 
-_IN_FORCE = regex(r"施行|实施|生效|执行|废止|解释")
+_IN_FORCE = ("施行", "实施", "生效", "执行", "废止", "解释")
 _LAWLIKE = regex(
     r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
 )
@@ -70,7 +70,7 @@ def _main_run(text: str, lines: Sequence[Line], runs: Sequence[Run], profile: Pr
         return None
     heaviest = max(runs, key=lambda run: weight(lines, run))
     at = heaviest.articles[0].line
-    if any(_opens_annex(text, line, profile) for line in lines[max(0, at - 4) : at]):
+    if any(opens_annex(text, line.start, line.end, profile) for line in lines[max(0, at - 4) : at]):
         above = max(runs[: runs.index(heaviest)], key=lambda run: weight(lines, run), default=None)
         if above is not None and len(above.articles) >= 3 and weight(lines, above)[0] * 8 >= weight(lines, heaviest)[0]:
             return above
@@ -131,35 +131,35 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
     """The line after the last one of the provisions: before an annex, a signature or what a web page adds."""
     last = run.articles[-1]
     if profile.inside is Inside.JAPANESE:
-        return next(
-            (i for i in range(last.line + 1, run.end_line) if _opens_annex(text, lines[i], profile)), run.end_line
-        )
+        below = range(last.line + 1, run.end_line)
+        return next((i for i in below if opens_annex(text, lines[i].start, lines[i].end, profile)), run.end_line)
     if not profile.han:
         from drafts.parsing import western
 
         return western.end_line(text, lines, last.line + 1, run.end_line, profile)
-    in_force = _IN_FORCE.search(text, last.end, lines[last.line].end) is not None
+    in_force = _is_on_force(text, last.end, lines[last.line].end)
     for i in range(last.line + 1, run.end_line):
         line = lines[i]
-        if profile.annex.match(text, line.start, line.end):
+        if opens_annex(text, line.start, line.end, profile):
             return i
         if item_at(text, line.start, line.end) is not None:
             continue
         if profile.name == "zh-decision" and _CLOSING.match(text, line.start, line.end):
             return i
         if i == last.line + 1 and last.alone:
-            in_force = _IN_FORCE.search(text, line.start, line.end) is not None
+            in_force = _is_on_force(text, line.start, line.end)
             continue
         if text[line.end - 1] not in _END_OF_LAW or _SIGNED.match(text, line.start, line.end):
             return i
         if in_force and not _LAWLIKE.search(text, line.start, line.end):
             return i
-        in_force = in_force or _IN_FORCE.search(text, line.start, line.end) is not None
+        in_force = in_force or _is_on_force(text, line.start, line.end)
     return run.end_line
 
 
-def _opens_annex(text: str, line: Line, profile: Profile) -> bool:
-    return profile.annex.match(text, line.start, line.end) is not None
+def _is_on_force(text: str, start: int, end: int) -> bool:
+    """Whether words say from when the rule applies, what it replaces or who interprets it, as at a rule's end."""
+    return any(text.find(word, start, end) >= 0 for word in _IN_FORCE)
 
 
 def _read_clauses(text: str, lines: Sequence[Line], surveyed: Survey, run: Run) -> Reading:

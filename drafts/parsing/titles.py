@@ -67,7 +67,7 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
     for i in range(before - 1, max(-1, before - 400), -1):
         line = text[lines[i].start : lines[i].end]
         if i >= before - 3:  # 附件：某办法（征求意见稿）, with the rule right below
-            line = _ATTACHED.sub("", line, count=1)
+            line = _ATTACHED.sub("", line, count=1) if "附" in line else line
         if len(line) > 90 or _CONTENTS.match(line) or _NO_TITLE.match(line):
             continue
         close = "".join(line.split()) if _spread(line) else line

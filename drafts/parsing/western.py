@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
-from drafts.parsing.profile import Profile
+from drafts.parsing.profile import Profile, opens_annex
 from drafts.patterns import regex
 
 _POINT = regex(
@@ -223,6 +223,6 @@ def end_line(text: str, lines: Sequence[Line], start: int, stop: int, profile: P
     """The line after the last one of the body: before an annex, the closing formula or the signatures."""
     for i in range(start, stop):
         line = lines[i]
-        if profile.annex.match(text, line.start, line.end) or _CLOSING.match(text, line.start, line.end):
+        if opens_annex(text, line.start, line.end, profile) or _CLOSING.match(text, line.start, line.end):
             return i
     return stop

@@ -39,15 +39,12 @@ MENTION = regex(
 )
 """Everything that may be or change the meaning of a mention, one named group each; some are other words (see `mentions`)."""
 
-_PART_OF_WORD = {"before": frozenset("年月日天之以目此"), "that": frozenset("合各")}
+_PART_OF_WORD = {"before": "年月日天之以目此", "that": "合各"}
 """What stands before another word: 目前条件, 符合同款."""
 _OTHER_WORD = {
-    "before": {"款": frozenset("项式额"), "条": frozenset("件例约目码"), "项": frozenset("目")},
-    "this": {
-        **{"条": frozenset("件例约目"), "款": frozenset("项"), "项": frozenset("目")},
-        **{"章": frozenset("程"), "节": frozenset("目约能"), "编": frozenset("制号码"), "分编": frozenset()},
-    },
-    "that": {"款": frozenset("项式额"), "条": frozenset("件例约目款"), "项": frozenset()},
+    "before": {"款": "项式额", "条": "件例约目码", "项": "目"},
+    "this": {"条": "件例约目", "款": "项", "项": "目", "章": "程", "节": "目约能", "编": "制号码"},
+    "that": {"款": "项式额", "条": "件例约目款"},
 }
 """What follows where a level's sign begins another word: 前项目, 本编制, 该条款. Sets in a pattern take Python longer to
 compile than all of a short draft to read."""
@@ -64,9 +61,9 @@ def _is_other_word(match: re.Match[str]) -> bool:
     if following is None:
         return False
     text, start, end = match.string, match.start(), match.end()
-    if start and text[start - 1] in _PART_OF_WORD.get(group, ()):
+    if start and text[start - 1] in _PART_OF_WORD.get(group, ""):
         return True
-    return end < match.endpos and text[end] in following[level_of(match[0])]
+    return end < match.endpos and text[end] in following.get(level_of(match[0]), "")
 
 
 _IN_MENTION = "第条款项章节编附"
@@ -85,7 +82,23 @@ _TAIL = regex(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<
 _RANGE = regex(r"[ ]?[至到—～~][ ]?第?[ ]?")
 
 _LAWS = (
-    *("法典", "法", "条例", "办法", "规定", "细则", "规则", "解释", "公约", "协定", "议定书", "条约", "宪章", "章程", "决定"),
+    *(
+        "法典",
+        "法",
+        "条例",
+        "办法",
+        "规定",
+        "细则",
+        "规则",
+        "解释",
+        "公约",
+        "协定",
+        "议定书",
+        "条约",
+        "宪章",
+        "章程",
+        "决定",
+    ),
 )
 _NO_LAWS = (
     *("依法", "依照规定", "按照规定", "违反规定", "下列规定", "有关规定", "上述规定", "前述规定", "相关规定"),
