@@ -435,7 +435,7 @@ AFTER: dict[str, tuple[str, str]] = {
         "{person}已把这条意见并入另一条：{label}。您写的还没有保存，都在。怎么办？",
         "{person} merged this comment into another meanwhile: {label}. What you wrote isn't saved, and all there. What now?",
     ),
-    "three.yours": ("您写的", "What you wrote"),
+    "three.yours": ("您写的{field}", "Your {field}"),
     "three.let.go": (
         "那条意见没有动；您写的留着：按 {keys[continue_writing]} 再看，看时按 {keys[discard]} 丢弃",
         "The comment stays as it is. Your text is kept: {keys[continue_writing]} opens it, {keys[discard]} there drops it",

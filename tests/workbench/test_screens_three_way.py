@@ -30,6 +30,8 @@ from workbench.workspace import Workspace
 OTHER = "审阅人乙"
 BODY = "报告期限应当从发现之日起算，建议明确起点。"
 THEIRS = "报告期限应当从确认之日起算，建议明确起点。"
+REASONS = "期限过短，难以核实受影响的范围。" * 20
+"""More than fits a low window beside the answers."""
 MINE = "报告期限应当从发现之日起算，建议明确起点和终点。"
 
 
@@ -198,6 +200,7 @@ async def edit_while_binned(pilot: Pilot[int], made: Comment, folder: Path, **be
     with Workspace.open(str(folder / "store.sqlite3"), OTHER, lambda: NOW) as other:
         other.delete(made.id)
     review(pilot).dock._area("body").load_text(MINE)
+    review(pilot).dock._area("rationale").load_text(REASONS)
     await press(pilot, "ctrl+s")
     showing(pilot, Question)
     workspace = review_workspace(pilot)

@@ -15,11 +15,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.bindings import bind
-from workbench.linebreak import cells
+from workbench.linebreak import break_lines, cells
 from workbench.safe import safe
 
 GAP = 4
 """Cells between two answers in a row."""
+FRAME = 5
+"""Rows of a question besides its title, details and answers: border, padding and the row below the title."""
 _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 
 
@@ -32,6 +34,19 @@ class Answer:
     label: str
     shown: str = ""
     """The key as a person reads it, where that differs."""
+
+
+class BrokenText(Static):
+    """A text whose lines are broken as Chinese and English are: no line begins with a comma."""
+
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        self._text = safe(text)
+        super().__init__(Content(self._text), id=id, classes=classes)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Broken for the width."""
+        lines = break_lines(self._text, max(2, self.content_size.width))
+        self.update(Content("\n".join(self._text[line.start : line.shown] for line in lines)))
 
 
 class AnswerItem(Static):
@@ -74,12 +89,12 @@ class Question(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A box with the question, its details and the answers."""
         with Vertical(id="question"):
-            yield Static(Content(safe(self._title)), id="question-title")
+            yield BrokenText(self._title, id="question-title")
             if self._details:
                 with VerticalScroll(id="question-details"):
                     for heading, text in self._details:
                         yield Static(Content(safe(heading)), classes="question-heading")
-                        yield Static(Content(safe(text)), classes="question-text")
+                        yield BrokenText(text, classes="question-text")
             with Horizontal(id="question-answers"):
                 for answer in self._answers:
                     yield AnswerItem(answer)
@@ -89,9 +104,17 @@ class Question(ModalScreen[str | None]):
         self._walk(0)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Answers that don't fit beside one another stand below one another."""
+        """Answers that don't fit beside one another stand below one another; what is at stake leaves them room, and scrolls."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
         row = self.query_one("#question-answers")
-        row.set_class(sum(item.cell_width + GAP for item in self.query(AnswerItem)) > row.size.width, "-stacked")
+        stacked = sum(item.cell_width + GAP for item in self.query(AnswerItem)) > row.size.width
+        row.set_class(stacked, "-stacked")
+        answers = len(self._answers) if stacked else 1
+        taken = self.query_one("#question-title").outer_size.height + answers + FRAME
+        for details in self.query("#question-details"):
+            details.styles.max_height = max(2, self.size.height * 9 // 10 - taken)
 
     def _walk(self, step: int) -> None:
         self._at = (self._at + step) % max(1, len(self._answers))

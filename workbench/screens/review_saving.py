@@ -120,8 +120,9 @@ class ReviewSaving(ReviewWriting):
             answers.insert(0, Answer("r", "put-back", words("answer.put-back")))
         title = "three.gone.into" if theirs.merged_into is not None else "three.binned"
         label = theirs.label or words("dock.whole.draft")
-        text = "\n".join(part for part in (typed.body, typed.proposal, typed.rationale) if part)
-        question = Question(words(title, person=found.person, label=label), answers, [(words("three.yours"), text)])
+        mine = {"body": typed.body, "proposal": typed.proposal or "", "rationale": typed.rationale}
+        details = [(words("three.yours", field=words.field(name)), text) for name, text in mine.items() if text.strip()]
+        question = Question(words(title, person=found.person, label=label), answers, details)
         self.app.push_screen(question, lambda answer: self._put_away_answered(answer, typed, theirs))
 
     def _put_away_answered(self, answer: str | None, typed: Unsaved, theirs: Comment) -> None:
