@@ -22,6 +22,7 @@ from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import MENTION, references
 from drafts.flagging.sentence_rules import contents, meaningful, sentences_inside, whole_sentence
+from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 from drafts.segment import tokens
 
@@ -67,7 +68,8 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     gained, lost = _net(script, hunks)
     old, new = "".join(script.old), "".join(script.new)
     laws = _LawChanges.between(old, new, script)
-    passages = (Passage.of(script, hunk, gained, lost, f"{old}\n{new}") for hunk in hunks)
+    sentences, article = Sentences.of(script), f"{old}\n{new}"
+    passages = (Passage.of(sentences, hunk, gained, lost, article) for hunk in hunks)
     return [(passage.hunk, _flags(passage, laws)) for passage in passages]
 
 
@@ -125,7 +127,7 @@ def _is_number(words: Sequence[str]) -> bool:
 
 
 def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
-    at = passage.script, passage.hunk, passage.gained, passage.lost
+    at = passage.sentences.script, passage.hunk, passage.gained, passage.lost
     whole = whole_sentence(*at)
     if whole is not None:
         return (whole,)

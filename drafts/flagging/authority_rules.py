@@ -98,7 +98,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
     a, b = "".join(passage.old), "".join(passage.new)
     if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
         return
-    if terms.AIM.search(passage.around()):
+    if passage.says(terms.AIM):
         return
     before, after = _news(passage, _bodies(a), passage.old), _news(passage, _bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)

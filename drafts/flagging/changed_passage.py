@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from drafts.comparison import Flag
-from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.diffing.token_diff import Hunk
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.surroundings import net_of_sentence, sentence_around, sentences
+from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 
 ITEM = regex(
@@ -40,8 +40,8 @@ class _Passage(NamedTuple):
     gained: Counter[str]
     """How often more the new article uses a word than the old one; words that it doesn't use more often are left out."""
     lost: Counter[str]
-    script: TokenDiff
-    """The whole article's change, and the hunk of it that the passage is."""
+    sentences: Sentences
+    """Those of the whole article, and the hunk of its change that the passage is."""
     hunk: Hunk
     article: str
     """All that the article says, old and new."""
@@ -51,9 +51,9 @@ class Passage(_Passage):
     """One changed passage: the tokens before and after, and what surrounds them."""
 
     @classmethod
-    def of(cls, script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
+    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
         """The passage of a hunk."""
-        old, new, old_end, new_end = script.old, script.new, hunk.old_end, hunk.new_end
+        old, new, old_end, new_end = sentences.script.old, sentences.script.new, hunk.old_end, hunk.new_end
         return cls(
             old[hunk.old_start : old_end],
             new[hunk.new_start : new_end],
@@ -63,17 +63,18 @@ class Passage(_Passage):
             "".join(new[new_end : new_end + 5]),
             gained,
             lost,
-            script,
+            sentences,
             hunk,
             article,
         )
 
     def by_sentence(self) -> Passage:
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
-        if max(sum(not word.isspace() for word in side) for side in (self.old, self.new)) > _SHORT:
+        if any(len(side) - sum(map(str.isspace, side)) > _SHORT for side in (self.old, self.new)):
             return self
-        gained, lost = net_of_sentence(self.script, self.hunk)
-        return self._replace(gained=self.gained | gained, lost=self.lost | lost) if gained or lost else self
+        net = self.sentences.net(self.hunk)
+        gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
+        return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -82,19 +83,23 @@ class Passage(_Passage):
 
     @cached_property
     def _around(self) -> str:
-        return sentences(self.script, self.hunk)
+        return self.sentences.around(self.hunk)
 
     def around(self) -> str:
         """The sentences, old and new, that it stands in."""
         return self._around
 
+    def says(self, phrase: terms.Phrase) -> bool:
+        """Whether the sentences around hold a phrase."""
+        return any(map(self.article.__contains__, phrase.words)) and bool(phrase.pattern.search(self.around()))
+
     def lead(self) -> str:
         """What stands before the passage in the sentence of the new text."""
-        return sentence_around(self.script.new, self.hunk.new_start, self.hunk.new_start, after=False)
+        return self.sentences.lead(self.hunk)
 
     def tail(self) -> str:
         """What stands after the passage in the sentence of the new text."""
-        return sentence_around(self.script.new, self.hunk.new_end, self.hunk.new_end, before=False)
+        return self.sentences.tail(self.hunk)
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
@@ -133,6 +138,12 @@ class Passage(_Passage):
         return "、".join(gone), "、".join(came)
 
 
+def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
+    """How often each word is used more, the greater of two counts; the first as it is where that has all."""
+    greater = {word: more for word, more in also.items() if more > often.get(word, 0)}
+    return Counter({**often, **greater}) if greater else often
+
+
 def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str]) -> list[str]:
     """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
     there = {terms.SAME_WORD.get(word, word) for word in other}
@@ -168,11 +179,13 @@ def first_flags(rules: Iterable[Rule], passage: Passage) -> tuple[Flag, ...]:
     return next((flags for rule in _asked(rules, passage) if (flags := tuple(rule.flags(passage)))), ())
 
 
-def _asked(rules: Iterable[Rule], passage: Passage) -> Iterator[Rule]:
+def _asked(rules: Iterable[Rule], passage: Passage) -> list[Rule]:
     said, is_one_sided = passage.said, bool(passage.one_sided()[0])
-    for rule in rules:
-        if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided):
-            yield rule
+    return [
+        rule
+        for rule in rules
+        if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided)
+    ]
 
 
 def speaks_of_ban(before: str, word: str) -> bool:

@@ -34,7 +34,7 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     words, comes = passage.one_sided()
     text = "".join(words).strip("，,、 ")
     other = passage.old if comes else passage.new
-    if not text or other or text.isascii() or terms.AIM.search(passage.around()):
+    if not text or other or text.isascii() or passage.says(terms.AIM):
         return
     cased = _IN_CASE.fullmatch(text) and (
         passage.following.startswith(("的，", "的,")) or text.endswith(("后", "前", "时", "期间", "范围内", "情况下"))
@@ -47,7 +47,7 @@ def clause(passage: Passage) -> Iterator[Flag]:
     """A whole clause between commas: ，规范、拓展应用, put into a sentence that stays."""
     words, comes = passage.one_sided()
     text = "".join(words)
-    if not text or text.isascii() or terms.AIM.search(passage.around()):
+    if not text or text.isascii() or passage.says(terms.AIM):
         return
     starts = text[:1] in _STOPS or not passage.before or passage.before[-1] in _STOPS or passage.before in terms.MODALS
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)

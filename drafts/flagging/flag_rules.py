@@ -75,13 +75,13 @@ def _said(words: Sequence[str]) -> str:
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if any(word in passage.article for word in terms.DEFINING_WORDS) and terms.DEFINING.search(passage.around()):
+    if passage.says(terms.DEFINING):
         a, b = _said(passage.old), _said(passage.new)
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
             (a + b).strip()
         )
-        moved = terms.DEFINING.search(a + b) and not passage.gained_any() and not passage.lost_any()
+        moved = terms.DEFINING.pattern.search(a + b) and not passage.gained_any() and not passage.lost_any()
         told = told and not moved and not all(_LABEL.fullmatch(word) for word in words)
         told = told and _JOINING.sub("", a) != _JOINING.sub("", b)
         if told and _stems(passage.old) != _stems(passage.new):

@@ -7,8 +7,16 @@ harmless phrase (支持、其他、重要) are left out: a flag must be worth a 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from drafts.patterns import regex
+
+
+class Phrase(NamedTuple):
+    """A way of saying something, and words of which one stands wherever it is said."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -135,13 +143,15 @@ HEDGE = regex(
 """Words that make a duty weaker, stronger or dependent on judgement."""
 RESPELT = frozenset(("帐账", "像象", "它他", "份分", "唯惟", "吊弔", "砂沙", "粘黏"))
 """Letters that are written for one another in one word: 帐簿 and 账簿, 其它 and 其他."""
-AIM = regex("制定本(?:法|条例|办法|规定|细则|规则)|has the purpose of|The purpose of this")
+AIM = Phrase(
+    regex("制定本(?:法|条例|办法|规定|细则|规则)|has the purpose of|The purpose of this"), ("制定本", "purpose of")
+)
 """Marks the sentence that says why a rule is made."""
 
-DEFINING = regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means ")
+DEFINING = Phrase(
+    regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means "), ("是指", "所称", "指的是", " means ")
+)
 """Marks a sentence that defines a term."""
-DEFINING_WORDS = ("是指", "所称", "指的是", " means ")
-"""One of these stands in each such sentence."""
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
 
 SAME_WORD: dict[str, str] = {

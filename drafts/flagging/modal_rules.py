@@ -119,9 +119,7 @@ _SAYS_THE_SAME = (_only_applies, _only_states, _heads_list, _was_joined)
 
 def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
     """Whether the words only name an aim of the rule: 鼓励创新 in the sentence that ends with 制定本法."""
-    return all(terms.MODALS[word.lower()] == terms.APPEAL for word in found) and bool(
-        terms.AIM.search(passage.around())
-    )
+    return all(terms.MODALS[word.lower()] == terms.APPEAL for word in found) and passage.says(terms.AIM)
 
 
 def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:
