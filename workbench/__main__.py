@@ -1,5 +1,17 @@
-"""``python -m workbench``."""
+"""The program: ``workbench``, or ``python -m workbench``."""
 
-from workbench.cli import main
+from __future__ import annotations
 
-raise SystemExit(main())
+from workbench.collecting import collect_rarely
+
+
+def main() -> int:
+    """Run the command that the process was started for, and give its exit status."""
+    collect_rarely()  # before anything else is loaded
+    from workbench.cli import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbench.screen_setting import open_workspace, running
-from workbench.collecting import collect_again, without_collecting
+from workbench.collecting import collect_again, collect_rarely, without_collecting
 
 
 def test_nothing_is_collected_inside_and_all_is_as_it_was_afterwards() -> None:
@@ -32,6 +32,19 @@ def test_collecting_again_leaves_what_is_there_alone() -> None:
             assert gc.isenabled()
             assert gc.get_freeze_count() > before
     finally:
+        gc.unfreeze()
+
+
+def test_one_command_collects_rarely_and_the_screen_as_usual() -> None:
+    usual = gc.get_threshold()
+    try:
+        collect_rarely()
+        assert gc.get_threshold()[0] > 100 * usual[0]
+        with without_collecting():
+            collect_again()
+        assert gc.get_threshold() == usual
+    finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 
