@@ -71,6 +71,8 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
         told = {one.lower() for one in words[max(0, first - 1) : at]} & _ANAPHORA
         bare = len(name) == 1 and word == "authority" and words[at - 1 : at] not in (["the"], ["an"], ["any"], ["each"])
         bare = bare or (len(name) == 1 and _singular(word) in {_singular(one) for one in other})
+        if len(words) > _SHORT_PASSAGE and not _acts(words[:first], words[at + 1 : at + 5]):
+            continue
         if told or bare or (len(side) <= _SHORT_PASSAGE and _PRONOUNS.intersection(one.lower() for one in other)):
             continue
         found.append(" ".join(name))
@@ -79,6 +81,14 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
 
 def _singular(name: str) -> str:
     return re.sub(r"ies$", "y", name)
+
+
+def _acts(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a body in a longer passage does something, or something is done towards it; others are only spoken of."""
+    if {word.lower() for word in after} & terms.BODY_ACTS:
+        return True
+    said = [word.lower() for word in before if word.lower() not in terms.BEFORE_BODY]
+    return not said or said[-1] in terms.TO_BODY or not said[-1].isalnum()
 
 
 def agent(passage: Passage) -> Iterator[Flag]:

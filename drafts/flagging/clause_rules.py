@@ -14,10 +14,11 @@ from drafts.patterns import regex
 _STOPS = "，,。；;：:\n"
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
-_IN_CASE = regex(r"(?:且|并|并且|在)[^，,、。；;：:\n]{3,30}")
+_IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
 _ENGLISH_QUALIFIER = regex(
     r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
-    r"by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|in accordance with [a-z]|"
+    r"whenever|by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|"
+    r"in accordance with [a-z]|"
     r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}"
     r"|[^.;:\n]{0,100} other than [^.;:\n]{4,100}",
     re.I,

@@ -60,6 +60,13 @@ def case(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
 
 
+_FITTING = regex(r"^(?:where|when|wherever) (?:appropriate|applicable|relevant)$", re.I)
+
+
+def _plain_hedge(words: str) -> str:
+    return _FITTING.sub("where fit", words).lower()
+
+
 def hedge(passage: Passage) -> Iterator[Flag]:
     """Words that leave room for judgement, put in or taken out: where possible, to the best extent possible, 必要时."""
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
@@ -69,6 +76,8 @@ def hedge(passage: Passage) -> Iterator[Flag]:
         return
     before, after = terms.HEDGE.findall(old), terms.HEDGE.findall(new)
     gone, came = [one for one in before if one not in after], [one for one in after if one not in before]
+    if {_plain_hedge(one) for one in gone} == {_plain_hedge(one) for one in came}:
+        return  # when appropriate, where applicable
     for words, inserted in ((gone, False), (came, True)):
         if words and (passage.gained_any() if inserted else passage.lost_any()):
             said = "、".join(dict.fromkeys(words))

@@ -26,8 +26,10 @@ _EVERY = frozenset(("any", "each", "every"))
 """Words that stand for an article in a definition: means any person, means a person."""
 
 
-def _between_numbers(passage: Passage) -> bool:
-    """Whether a word stands between the numbers of places: systems of points 6 and 7, and of points 6 or 7, are the same."""
+def _means_each(passage: Passage) -> bool:
+    """Whether and means what or does: systems of points 6 and 7, of points 6 or 7; where neither of two things is touched."""
+    if _UNTOUCHED.search(passage.lead()[-60:]):
+        return True  # shall not affect the rights and obligations, the rights or obligations
     return bool(_AFTER_NUMBER.search(passage.lead()[-12:]) and _NUMBER_NEXT.match(passage.following))
 
 
@@ -35,12 +37,12 @@ def and_or(passage: Passage) -> Iterator[Flag]:
     """和 against 或: all against one of several. An enumeration comma may be either, so it isn't judged."""
 
     def sort(words: Sequence[str]) -> str:
-        plain = [word.strip().lower() for word in words if word.strip() and word.strip().lower() not in _ARTICLES]
+        plain = [word.strip().lower() for word in words if word.strip(" ,") and word.strip().lower() not in _ARTICLES]
         if len(plain) != 1:
             return ""
         return "and" if plain[0] in terms.ALL_OF else "or" if plain[0] in terms.ONE_OF else ""
 
-    if {sort(passage.old), sort(passage.new)} == {"and", "or"} and not _between_numbers(passage):
+    if {sort(passage.old), sort(passage.new)} == {"and", "or"} and not _means_each(passage):
         a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
         strict = sort(passage.new) == "and"
         zh = "由择一变为并列" if strict else "由并列变为择一"
@@ -49,6 +51,7 @@ def and_or(passage: Passage) -> Iterator[Flag]:
 
 
 _AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
+_UNTOUCHED = regex(r"(?:not affect|without prejudice to) [^,.;:]{0,40}$")
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
 _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)

@@ -110,6 +110,17 @@ NO_NAMES = _words("""
     for in on at as their its take action
 """)
 """What ends the name of an English body, read backwards."""
+BODY_ACTS = _words("""
+    shall may must can is are has have does do considers finds decides adopts issues
+""")
+"""What follows a body that does something."""
+TO_BODY = _words("""
+    by with to on from and or where applicable inform notify consult consulting informing assist designate establish
+""")
+"""What stands before a body that acts, or towards which something is done."""
+BEFORE_BODY = _words("""
+    the a an any all each other another relevant national competent responsible its their
+""")
 LEVELS = _words("""
     省级 市级 县级 设区 乡级
 """)
@@ -117,7 +128,7 @@ LEVELS = _words("""
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
     必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
-    exceptionally strictly expressly explicitly proportionate reasonable significant substantial
+    exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
     serious directly indirectly intentionally negligently
 """)
 

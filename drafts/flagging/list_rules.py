@@ -17,7 +17,8 @@ _ONE_ARTICLE = regex(r"第.+条")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
-    r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,60},? )?(?:and|or)"
+    r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
+    r"|, [a-z][^.;:,\n]{2,60},? (?:and|or)|[^.;:\n]{0,40}\bas well as [a-z][^.:\n]{3,160}"
     r"|(?:, [a-z][^.;:,\n]{2,60}){1,5},?|[a-z][^.;:,\n]{2,60},",
     re.I,
 )
@@ -84,6 +85,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
 
 
 _ROW = regex(r"[^.;:,]{3,50} (?:and|or) ", re.I)
+_TOGETHER = regex(r", [a-z][^.;:,\n]{2,60},? (?:and|or)", re.I)
 _JOINED_ON = regex(
     r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
 )
@@ -94,20 +96,29 @@ _CLAUSE = regex(
 
 def _no_entry(text: str) -> bool:
     """Whether English words are a clause or a phrase of place rather than an entry; what and or or joins on may hold more."""
-    return bool(_CLAUSE.search(text) if _JOINED_ON.match(text) else _NO_ENTRY.search(text))
+    if "as well as" in text:
+        return False
+    return bool(
+        _CLAUSE.search(text) if _JOINED_ON.match(text) or text.endswith((" and", " or")) else _NO_ENTRY.search(text)
+    )
 
 
 def english_entry(passage: Passage) -> Iterator[Flag]:
     """An English word or phrase put into a row of words or taken out of it: “, outputs or performance”, “and data”."""
     words, comes = passage.one_sided()
     text = "".join(words).strip()
-    if any(word.lower() in ("and", "or") for word in (passage.old if comes else passage.new)):
-        return
+    joining = [word.lower() for word in (passage.old if comes else passage.new) if word.lower() in ("and", "or")]
+    if joining and not _TOGETHER.fullmatch(text):
+        return  # but {and} → {, testing or}
     if text and passage.before == "," and passage.following.lstrip().startswith(("and ", "or ")):
         text = text.strip(",") + ","  # start-ups, {users} and bodies
     if not text or not text.isascii() or not _ENGLISH_ENTRY.fullmatch(text) or _no_entry(text):
         return
-    joins = text.split(" ", 1)[0].lower() in ("and", "or") or text.rsplit(" ", 1)[-1].lower() in ("and", "or")
+    joins = (
+        "as well as" in text
+        or text.split(" ", 1)[0].lower() in ("and", "or")
+        or text.rsplit(" ", 1)[-1].lower() in ("and", "or")
+    )
     row = passage.following.lstrip()[:1] == "," or passage.following.strip().lower().startswith(
         ("and ", "or ", "and", "or")
     )

@@ -23,6 +23,7 @@ _LONGEST_JOIN = 2
 _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
+_DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -113,7 +114,14 @@ def _was_joined(passage: Passage) -> bool:
     return any(word in after and word in lead for word in ("shall", "must", "应当"))
 
 
-_SAYS_THE_SAME = (_only_applies, _only_states, _heads_list, _was_joined)
+def _denies_otherwise(passage: Passage) -> bool:
+    """Whether a “shall not” is said in another way: applies neither to, nor does it affect."""
+    old, new = "".join(passage.old).lower(), "".join(passage.new).lower()
+    before, after = "shall not" in old, "shall not" in new
+    return before != after and bool(_DENIES.search(new if before else old))
+
+
+_SAYS_THE_SAME = (_denies_otherwise, _only_applies, _only_states, _heads_list, _was_joined)
 """Ways in which a modal word may come or go although duty and permission stay."""
 
 

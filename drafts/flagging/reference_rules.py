@@ -20,7 +20,7 @@ MENTION = regex(
 _PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
 """The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
-_BESIDE = regex(r"(?:(?:and|or|to) )?[0-9]{1,3}[a-z]?(?:\([0-9a-z]{1,3}\))*")
+_BESIDE = regex(r"(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*")
 _MENTIONED = regex(
     r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
 )

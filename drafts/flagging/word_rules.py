@@ -64,6 +64,7 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
     one, other = _step_words(passage.old), _step_words(passage.new)
     if len(one) == len(other) == 1 and not (gone and came):
         return [], []  # one word for another that is no step: the information, the notification
@@ -78,6 +79,12 @@ def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if not gone or not came or max(len(passage.old), len(passage.new)) > _SHORT_EXCHANGE:
         return [], []
     return gone, came
+
+
+def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
+    """The words but for those that only say when: upon their registration."""
+    text = "".join(words).lower()
+    return [word for word in found if not re.search(rf"\bupon (?:[a-z]+ )?{word.lower()}", text)]
 
 
 def _step_words(words: Sequence[str]) -> list[str]:
