@@ -12,7 +12,7 @@ from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
 _BODY = regex(
-    rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议)(?<!本部门)(?<!该部门)"
+    rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人)(?<!本部门)(?<!该部门)"
 )
 
 _NAMES = "|".join((*terms.BODIES, "机构"))
@@ -83,6 +83,22 @@ def _singular(name: str) -> str:
     return re.sub(r"ies$", "y", name)
 
 
+def _qualified(passage: Passage) -> tuple[str, str] | None:
+    """Two bodies of which only what stands before authority differs: national competent, market surveillance."""
+    body = passage.following.strip().split(" ", 1)[0].rstrip(",.;")
+    if body.lower() not in terms.BODY_WORDS or passage.old_next != passage.new_next:
+        return None
+    names = []
+    for side in (passage.old, passage.new):
+        words = [word for word in side if not word.isspace()][-_BODY_NAMES:]
+        while words and (words[0].lower() in terms.NO_NAMES or not words[0].isalpha()):
+            words = words[1:]
+        names.append(words)
+    if not all(names) or not all(word.isalpha() for word in (*names[0], *names[1])):
+        return None
+    return " ".join((*names[0], body)), " ".join((*names[1], body))
+
+
 def _acts(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a body in a longer passage does something, or something is done towards it; others are only spoken of."""
     if {word.lower() for word in after} & terms.BODY_ACTS:
@@ -105,6 +121,11 @@ def agent(passage: Passage) -> Iterator[Flag]:
 
 def authority(passage: Passage) -> Iterator[Flag]:
     """Bodies that come, go or change their level or name (主管部门 → 管理部门)."""
+    qualified = _qualified(passage)
+    if qualified:
+        x, y = qualified
+        yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
+        return
     a, b = "".join(passage.old), "".join(passage.new)
     if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
         return

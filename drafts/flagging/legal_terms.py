@@ -140,6 +140,10 @@ OBJECTS = _words("""
     权利 义务 责任 民事责任 债务 债权 财产 财产权利 物权 原物 权益 利益 资产 负债 损失 损害 rights obligations duties
 """)
 """What a rule gives, takes or makes good."""
+PERSONS = _words("""
+    公民 个人 自然人 单位 各单位 公司 企业 国家工作 公职 国家工作人员 公职人员
+""")
+"""Whom a rule concerns."""
 EFFECTS = _words("""
     无效 失效 视为 推定 消灭 void deemed presumed presumption
 """)

@@ -18,7 +18,8 @@ _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
-    r"|, [a-z][^.;:,\n]{2,60},? (?:and|or)|[^.;:\n]{0,40}\bas well as [a-z][^.:\n]{3,160}"
+    r"|[a-z][^.;:,\n]{2,60}, [a-z][^.;:,\n]{2,60}|, [a-z][^.;:,\n]{2,60},? (?:and|or)"
+    r"|[^.;:\n]{0,40}\bas well as [a-z][^.:\n]{3,160}"
     r"|(?:, [a-z][^.;:,\n]{2,60}){1,5},?|[a-z][^.;:,\n]{2,60},",
     re.I,
 )
@@ -45,7 +46,7 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         return
     a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
     if a and b:
-        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 16 and not respelled(a, b)
+        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 24 and not respelled(a, b)
         if in_list and passage.gained_any() and passage.lost_any():
             yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
 
@@ -85,7 +86,13 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
 
 
 _ROW = regex(r"[^.;:,]{3,50} (?:and|or) ", re.I)
-_TOGETHER = regex(r", [a-z][^.;:,\n]{2,60},? (?:and|or)", re.I)
+_TOGETHER = regex(
+    r", [a-z][^.;:,\n]{2,60},? (?:and|or)"
+    r"|(?!(?:and|or) )[a-z][^.;:,\n]{2,60}, [^.;:,\n]{2,60} (?:and|or)(?: [a-z][^.;:,\n]{2,40})?",
+    re.I,
+)
+_HEAD = 4
+_PHRASE = regex(r"(?:upon|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where)\b", re.I)
 _JOINED_ON = regex(
     r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
 )
@@ -98,9 +105,11 @@ def _no_entry(text: str) -> bool:
     """Whether English words are a clause or a phrase of place rather than an entry; what and or or joins on may hold more."""
     if "as well as" in text:
         return False
-    return bool(
-        _CLAUSE.search(text) if _JOINED_ON.match(text) or text.endswith((" and", " or")) else _NO_ENTRY.search(text)
-    )
+    if _JOINED_ON.match(text):
+        return bool(_CLAUSE.search(" ".join(text.split(" ")[:_HEAD])))  # or any failure of it which harms persons
+    if _PHRASE.match(text):
+        return True
+    return bool(_CLAUSE.search(text) if text.endswith((" and", " or")) else _NO_ENTRY.search(text))
 
 
 def english_entry(passage: Passage) -> Iterator[Flag]:

@@ -23,6 +23,8 @@ _LONGEST_JOIN = 2
 _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
+_NOR = regex(r"\bnor $")
+_SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
@@ -82,7 +84,14 @@ def _only_applies(passage: Passage) -> bool:
         return [word for word in plain[: found[0]] if word not in ("shall", "does", "do")] if found else None
 
     before, after = said(passage.old), said(passage.new)
-    return before is not None and before == after
+    if before is not None and before == after:
+        return True
+    modals = [[word.lower() for word in side if word.lower() in terms.MODALS] for side in (passage.old, passage.new)]
+    return (
+        passage.following.startswith("apply")
+        and sorted(modals) == [[], ["shall"]]
+        and bool(passage.old and passage.new)
+    )
 
 
 def _only_states(passage: Passage) -> bool:
@@ -107,6 +116,8 @@ def _heads_list(passage: Passage) -> bool:
 def _was_joined(passage: Passage) -> bool:
     """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
     before, after = "".join(passage.old), "".join(passage.new)
+    if _NOR.search(passage.lead()[-6:]) or (_JOINED.search(after) and _SHALL.search(_JOINED.sub("", after))):
+        return True
     joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")
     if not joined or len(before.split()) > _LONGEST_JOIN:
         return False

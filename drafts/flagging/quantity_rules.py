@@ -147,7 +147,10 @@ def _family(quantity: Quantity) -> str:
 
 
 _REACHED = frozenset(("满", "年满", "达到"))
-_NUMBERED = regex(r"(?:than |of |to |by |at |the |a )*(?:[0-9€]|two|three|four|five|six|ten|half)", re.I)
+_NUMBERED = regex(
+    r"(?:than |of |to |by |at |the |a )*(?:[0-9€]|two|three|four|five|six|ten|half|one (?:hour|day|week|month|year))",
+    re.I,
+)
 
 
 def _bounding(passage: Passage, found: list[str]) -> list[str]:
@@ -170,7 +173,8 @@ def bounds(passage: Passage) -> Iterator[Flag]:
         return
     if {*gone, *came} <= _REACHED and "以上" in passage.around():
         return  # 年满十八周岁以上 and 十八周岁以上 are the same
-    if not any(
+    english = all(word.isascii() for word in (*gone, *came))
+    if not english and not any(
         character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
     ):
         return

@@ -20,13 +20,17 @@ MENTION = regex(
 _PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
 """The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
-_BESIDE = regex(r"(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*")
+_BESIDE = regex(
+    r"(?:Parts?|Sections?) [IVXA-D0-9]{1,4}"
+    r"|(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*"
+)
 _MENTIONED = regex(
     r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
 )
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
+_INNER = frozenset(("point", "paragraph", "subparagraph"))
 _HERE = frozenset(("本条", "本款", "该条", "该款"))
 
 
@@ -47,6 +51,9 @@ def references(passage: Passage) -> Iterator[Flag]:
             x, y = short("".join(passage.old).strip(" ,;.")), short("".join(passage.new).strip(" ,;."))
             yield Flag("reference", x, y, f"引用由“{x}”改为“{y}”", f"The reference changes from “{x}” to “{y}”")
             return
+    inner = {_unit(word) for word in (*before, *after)} <= _INNER
+    if brief and before and after and inner and _numbers(passage.old) == _numbers(passage.new):
+        return  # paragraph 1, point (a), point 1 (a)
     before, after = (
         [word for word in before if not _stays(passage, word, passage.new)],
         [word for word in after if not _stays(passage, word, passage.old)],

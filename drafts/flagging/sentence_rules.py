@@ -18,6 +18,8 @@ from drafts.patterns import regex
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
+_LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}")
+"""The number of a paragraph before its full stop: -1b."""
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
@@ -158,7 +160,12 @@ def _stops(words: Sequence[str]) -> list[int]:
     return [
         at
         for at, word in enumerate(words)
-        if word in "。！？" or (word == "." and (at + 1 == len(words) or words[at + 1].isspace()))
+        if word in "。！？"
+        or (
+            word == "."
+            and (at + 1 == len(words) or words[at + 1].isspace())
+            and not (at and _LABEL.fullmatch(words[at - 1]))
+        )
     ]
 
 

@@ -88,7 +88,7 @@ def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
 
 
 def _step_words(words: Sequence[str]) -> list[str]:
-    return [word for word in words if any(map(str.isalnum, word))]
+    return [word for word in words if any(map(str.isalnum, word)) and word.lower() not in _ARTICLES]
 
 
 def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -149,6 +149,7 @@ WORD_RULES = (
     _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
     _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "what is given, taken or made good"), 6, _objects),
+    _by_words("scope", terms.PERSONS, ("对谁适用", "whom it concerns"), 6, _objects),
     _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30),
 )
 """One rule a set of words, in the order in which their flags are shown."""
