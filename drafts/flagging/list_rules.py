@@ -17,7 +17,7 @@ _ONE_ARTICLE = regex(r"第.+条")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
-    r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,100}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
+    r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,160}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
     r"|[a-z][^.;:,\n]{2,60}, [a-z][^.;:,\n]{2,60}|, [a-z][^.;:,\n]{2,60},? (?:and|or)"
     r"|[^.;:\n]{0,40}\bas well as [a-z][^.:\n]{3,160}"
     r"|(?:, [a-z][^.;:,\n]{2,60}){1,5},?|[a-z][^.;:,\n]{2,60},",

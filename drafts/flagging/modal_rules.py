@@ -116,7 +116,9 @@ def _heads_list(passage: Passage) -> bool:
 def _was_joined(passage: Passage) -> bool:
     """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
     before, after = "".join(passage.old), "".join(passage.new)
-    if _NOR.search(passage.lead()[-6:]) or (_JOINED.search(after) and _SHALL.search(_JOINED.sub("", after))):
+    if _NOR.search(passage.lead()[-6:]) or (
+        _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
+    ):
         return True
     joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")
     if not joined or len(before.split()) > _LONGEST_JOIN:

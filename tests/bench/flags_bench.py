@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         then, now = scores(chosen, by_place)
         if "--show" in arguments:
             for read in chosen:
-                show(read, found_at(read, by_place.get(read.place, [])))
+                show(read, found_at(read, changes_at(read.place, by_place)))
         if chosen:
             print(f"sample {sample}, {len(chosen)} changes read\n  when read: {then}\n  now:       {now}")
 
@@ -148,12 +148,25 @@ def changes_by_place() -> dict[Place, list[FlaggedChange]]:
     return found
 
 
+def changes_at(place: Place, by_place: dict[Place, list[FlaggedChange]]) -> list[FlaggedChange]:
+    """The changes where something was read; also where an article has a second counterpart now, which follows the first."""
+    if place in by_place:
+        return by_place[place]
+    first = _first_articles(place)
+    return [change for other, changes in by_place.items() if _first_articles(other) == first for change in changes]
+
+
+def _first_articles(place: Place) -> Place:
+    old_file, new_file, old, new = place
+    return old_file, new_file, old.split(",")[0], new.split(",")[0]
+
+
 def scores(chosen: Sequence[ReadChange], by_place: dict[Place, list[FlaggedChange]]) -> tuple[Score, Score]:
     """The flags that were there when changes were read, and those of today."""
     then, now = Score(), Score()
     for read in chosen:
         count(then, replace(read, wrong=read.wrong & read.flagged), read.flagged)
-        count(now, read, found_at(read, by_place.get(read.place, [])))
+        count(now, read, found_at(read, changes_at(read.place, by_place)))
     return then, now
 
 
