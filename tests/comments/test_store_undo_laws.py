@@ -10,12 +10,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.errors import UnknownRecordError
-from comments.records import Comment
+from comments.records import Comment, Status
 from comments.store import Store
+from comments.workflow import MOVES
 from tests.comments.store_builders import NOON, REVIEWER_A, add_comment, fill, open_store
 
 STEPS = st.lists(
-    st.sampled_from(["body", "priority", "visibility", "authorities", "bin", "undo", "undo", "redo", "redo"]),
+    st.sampled_from(
+        [
+            "body",
+            "priority",
+            "visibility",
+            "authorities",
+            "bin",
+            "status",
+            "everywhere",
+            "undo",
+            "undo",
+            "undo",
+            "redo",
+            "redo",
+            "redo",
+        ]
+    ),
     min_size=1,
     max_size=14,
 )
@@ -37,6 +54,14 @@ def change(store: Store, comment: Comment, step: str, number: int) -> Comment:
         "visibility": "internal" if comment.visibility != "internal" else "submission",
         "authorities": (f"《示例法》第{number}条",),
     }
+    if step == "status":
+        steps = [status for status in MOVES[comment.status] if status is not Status.WITHDRAWN]
+        outcome = {"status": steps[number % len(steps)].value, "response": f"答复{number}"}
+        return store.edit_comment(comment.id, outcome, revision=comment.revision, person=REVIEWER_A)
+    if step == "everywhere" and Status.WITHDRAWN in MOVES[comment.status]:
+        return store.delete_comment(comment.id, everywhere=True, person=REVIEWER_A)
+    if step == "everywhere":
+        step = "body"
     return store.edit_comment(comment.id, {step: values[step]}, revision=comment.revision, person=REVIEWER_A)
 
 
