@@ -114,6 +114,17 @@ def check_edit(fields: Collection[str], *, author: str, assigned: str, person: s
     )
 
 
+def check_asks_one_thing(*, delete: bool, proposal: str | None, new_article: bool) -> None:
+    """Raises InvalidRecordError for a comment that would both ask to delete words and say how they should read."""
+    if delete and not new_article and (proposal or "").strip():
+        raise InvalidRecordError(
+            "一条意见不能既建议删除，又给出修改后的文字，没有保存：不写 --delete（或用 --no-delete 取消），"
+            '或不写 --proposal（或用 --proposal "" 清空）。',
+            "A comment can't both ask to delete words and say how they should read. Leave out --delete (or take it back with "
+            '--no-delete), or leave out --proposal (or clear it with --proposal ""). Nothing was saved.',
+        )
+
+
 def check_first_status(status: Status, *, role: Role, four_eyes: bool) -> None:
     """Raises InvalidRecordError where a new comment can't begin with this status."""
     check_taking_part(role)

@@ -15,10 +15,11 @@ from comments.models import InternalNoteRow, Remark
 from comments.records import Comment, Status, Visibility
 from comments.store import checked, drafts, fields, history, ids, indexing, people, remarks
 from comments.store.fields import FieldValue
-from comments.workflow import WORDS, check_edit, check_move
+from comments.workflow import WORDS, check_asks_one_thing, check_edit, check_move
 
 _BELONGING = (("reply", "internal_reply"), ("event", "internal_event"), ("bundle_event", "internal_bundle_event"))
 """What belongs to a comment: the table for open ones, and the one for internal notes."""
+_ASKED = ("delete", "proposal", "new_article")
 
 
 def edit(
@@ -151,6 +152,8 @@ def apply(
     kind = remarks.table_for(checked.choice("visibility", Visibility, str(values.get("visibility", row.visibility))))
     wanted = checked.row(kind, {**row.model_dump(), **values, "updated": now, "revision": row.revision + 1})
     remarks.refuse_blank(wanted)
+    if any(getattr(row, name) != getattr(wanted, name) for name in _ASKED):  # older ones may ask for both, and stay
+        check_asks_one_thing(delete=wanted.delete, proposal=wanted.proposal, new_article=wanted.new_article)
     label_before, label_after = label(session, row), label(session, wanted)
     before, after = fields.texts(row, label_before), fields.texts(wanted, label_after)
     changes = [(name, before[name], after[name]) for name in before if before[name] != after[name]]

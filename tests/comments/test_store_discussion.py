@@ -249,3 +249,15 @@ def test_the_change_counter_moves_with_every_write_and_only_then(store: Store, p
     after = moved(store, before)
     store.comments(MATTER)
     assert store.change_counter() == after
+
+
+def test_two_edits_that_dont_know_of_each_other_never_make_a_comment_ask_for_both(store: Store) -> None:
+    comment = add_comment(store, proposal="改为十日")
+    store.edit_comment(comment.id, {"proposal": None}, revision=None, person=REVIEWER_A)
+    store.edit_comment(comment.id, {"delete": True}, revision=None, person=REVIEWER_B)
+    with pytest.raises(InvalidRecordError, match="both ask to delete"):
+        store.edit_comment(comment.id, {"proposal": "改为一周"}, revision=None, person=REVIEWER_A)
+    with pytest.raises(InvalidRecordError, match="both ask to delete"):
+        store.undo(REVIEWER_A)
+    now = store.comment(comment.id)
+    assert (now.proposal, now.delete) == (None, True)

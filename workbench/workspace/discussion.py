@@ -22,19 +22,10 @@ from comments.records import (
 )
 from comments.store import FieldValue
 from comments.three_way import before
+from comments.workflow import check_asks_one_thing
 from drafts import anchor
 from drafts.model import Draft, Span
 from workbench.workspace.lists import GENERAL, ListDesk
-
-
-def _refuse_both(*, delete: bool, proposal: str | None, new_article: bool) -> None:
-    if delete and not new_article and (proposal or "").strip():
-        raise InvalidRecordError(
-            "一条意见不能既建议删除，又给出修改后的文字，没有保存：不写 --delete（或用 --no-delete 取消），"
-            '或不写 --proposal（或用 --proposal "" 清空）。',
-            "A comment can't both ask to delete words and say how they should read. Leave out --delete (or take it back with "
-            '--no-delete), or leave out --proposal (or clear it with --proposal ""). Nothing was saved.',
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ class DiscussionDesk(ListDesk):
         visibility, a comment that proposes words or a deletion is meant for the submission, a bare remark for the team.
         Raises UnknownRecordError, UnknownProvisionError, or InvalidRecordError where the words aren't in the article.
         """
-        _refuse_both(delete=delete, proposal=proposal, new_article=new_article)
+        check_asks_one_thing(delete=delete, proposal=proposal, new_article=new_article)
         if not (body.strip() or rationale.strip() or (proposal or "").strip() or delete):
             raise InvalidRecordError(
                 "意见是空的。请至少写明意见、理由、建议修改的文字之一，或选择建议删除。",
@@ -134,13 +125,6 @@ class DiscussionDesk(ListDesk):
 
         Raises InvalidRecordError where it would both ask to delete words and say how they should read.
         """
-        if not changes.keys().isdisjoint(("delete", "proposal", "new_article")):
-            comment = self.store.comment(identifier)
-            _refuse_both(
-                delete=bool(changes.get("delete", comment.delete)),
-                proposal=str(changes.get("proposal", comment.proposal) or ""),
-                new_article=bool(changes.get("new_article", comment.new_article)),
-            )
         return self.store.edit_comment(identifier, changes, revision=revision, person=self.person)
 
     def place(
