@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
+from drafts.aligning.homes import BothHomes
 from drafts.aligning.in_place import match_in_place
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
@@ -68,8 +69,9 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         match_sure(pairing, search)
         match_likely(pairing, search)
         match_peculiar(pairing, search)
-        loosen(pairing)
-        gather(pairing)
+        homes = BothHomes(pairing)
+        loosen(pairing, homes)
+        gather(pairing, homes)
         trace_passages(pairing)
     elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):
         pairing.learn_weights()

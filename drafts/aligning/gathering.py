@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafts.aligning.evidence import Evidence
+from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.passages import Cutter, Piece, Trace, trace, unexplained
-from drafts.aligning.similarity import Index, Weights
+from drafts.aligning.similarity import Weights
 
-WEAK = 0.45
-"""Pairs less alike than this are looked at again once all are made."""
 AT_HOME = 0.7
 """The share of an article's weight that stands in its home,"""
 FAR_MORE = 0.2
@@ -51,53 +50,31 @@ SPOKEN_FOR = 0.2
 new often speaks of the articles that one beside it speaks of."""
 
 
-def loosen(pairing: Pairing) -> None:
+def loosen(pairing: Pairing, homes: BothHomes) -> None:
     """Parts articles that are hardly like each other where one of them stands nearly whole in an article that has a better one.
 
     未取得许可证捕捞的 and 违反许可证捕捞的 were put into one article: the first of them, left over, is more like that than like an
     article that merely punishes alike. Parted here, `gather` finds it its home.
     """
-    weak = sorted(
-        (score, old, new)
-        for (old, new), score in pairing.scores.items()
-        if score < WEAK and old not in pairing.settled_old and new not in pairing.settled_new
-    )
-    if not weak:
-        return
-    old_homes, new_homes = _Homes(pairing, pairing.old), _Homes(pairing, pairing.new)
-    for _, old, new in weak:
-        if new_homes.better(pairing.old, old, new) or old_homes.better(pairing.new, new, old):
+    for _, old, new in homes.weak:
+        if _has_better(pairing, homes.new, old, new) or _has_better(pairing, homes.old, new, old):
             pairing.part(old, new)
 
 
-class _Homes:
-    """The articles of one draft whose counterpart lacks some of their words, as homes for articles of the other."""
-
-    def __init__(self, pairing: Pairing, side: Side) -> None:
-        self._side, self._weights = side, pairing.weights
-        self._places = sorted(
-            (new if side is pairing.new else old)
-            for old, new in pairing.partner.items()
-            if pairing.old.plain[old] != pairing.new.plain[new]
-        )
-        vectors = [side.vector(at, pairing.weights) for at in self._places]
-        self._index = Index(vectors, most_shared_by=max(30, len(vectors) // 8))
-
-    def better(self, side: Side, at: int, counterpart: int) -> bool:
-        """Whether an article of the other draft stands nearly whole in one of these, and far less in its counterpart."""
-        own = side.counted(at)
-        near = [self._places[place] for _, place in self._index.nearest(side.vector(at, self._weights), 4)]
-        most = max(
-            (self._weights.shared(own, self._side.counted(home)) for home in near if home != counterpart), default=0.0
-        )
-        return most >= AT_HOME and most >= self._weights.shared(own, self._side.counted(counterpart)) + FAR_MORE
+def _has_better(pairing: Pairing, homes: Homes, at: int, counterpart: int) -> bool:
+    """Whether an article of the other draft stands nearly whole in one of these, and far less in its counterpart."""
+    own, weights = homes.other.counted(at), pairing.weights
+    paired = pairing.source if homes.side is pairing.new else pairing.partner
+    near = [home for home in homes.nearest(at, 4, paired) if home != counterpart]
+    most = max((weights.shared(own, homes.side.counted(home)) for home in near), default=0.0)
+    return most >= AT_HOME and most >= weights.shared(own, homes.side.counted(counterpart)) + FAR_MORE
 
 
-def gather(pairing: Pairing) -> None:
+def gather(pairing: Pairing, homes: BothHomes) -> None:
     """Gives articles without a partner to an article that holds, beyond its own partner's words, what makes them up."""
     found = [
-        *_origins(pairing, pairing.free_new(), swap=True),
-        *_origins(pairing, pairing.free_old(), swap=False),
+        *_origins(pairing, homes.old, pairing.free_new(), swap=True),
+        *_origins(pairing, homes.new, pairing.free_old(), swap=False),
     ]
     for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
         if pairing.ruled_out(old, new) or old in pairing.settled_old or new in pairing.settled_new:
@@ -111,27 +88,22 @@ def gather(pairing: Pairing) -> None:
             pairing.add_merge(old, new)
 
 
-def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple[float, int, int]]:
+def _origins(pairing: Pairing, homes: Homes, free: list[int], *, swap: bool) -> Iterator[tuple[float, int, int]]:
     """Likely homes of articles without a partner, as (score, old, new); with ``swap`` the articles are new ones.
 
     The words an article shares with a home count only as far as the home's own partner lacks them: two penalty
     articles are alike in every law, yet only a merged one has the other's peculiar words.
     """
-    if not free:
-        return
-    side, other = (pairing.new, pairing.old) if swap else (pairing.old, pairing.new)
+    side, other = homes.other, homes.side
     partners = pairing.partner if swap else pairing.source
     weights = pairing.weights
-    # a home whose partner has all its words has none to explain
-    homes = [at for at in range(len(other)) if at not in partners or other.plain[at] != side.plain[partners[at]]]
-    index = Index([other.vector(at, weights) for at in homes], most_shared_by=max(30, len(homes) // 4))
     for at in free:
         own = side.counted(at).keys()
         total = weights.mass(own)
         if not total:
             continue
-        near = {homes[number]: alike for alike, number in index.nearest(side.vector(at, weights), 6)}
-        near |= dict(_by_mentions(pairing, at, side, other, swap=swap))
+        near = homes.nearest(at, 6)
+        near |= dict(_by_mentions(pairing, homes, at, swap=swap))
         for home, alike in near.items():
             there = other.counted(home).keys()
             common = own & there
@@ -157,14 +129,14 @@ def _origins(pairing: Pairing, free: list[int], *, swap: bool) -> Iterator[tuple
                 yield score, old, new
 
 
-def _by_mentions(pairing: Pairing, at: int, side: Side, other: Side, *, swap: bool) -> Iterator[tuple[int, float]]:
-    """Articles that speak of the same articles as this one, with the cosine of their words."""
+def _by_mentions(pairing: Pairing, homes: Homes, at: int, *, swap: bool) -> Iterator[tuple[int, float]]:
+    """Homes that speak of the same articles as this article, with the cosine of their words."""
     partners = pairing.source if swap else pairing.partner
-    targets = {partners[target] for target in side.mentions[at] if target in partners}
+    targets = {partners[target] for target in homes.other.mentions[at] if target in partners}
     if not targets:
         return
-    for home, theirs in enumerate(other.mentions):
-        if targets & theirs:
+    for home in homes.places:
+        if targets & homes.side.mentions[home]:
             alike = pairing.likeness(home, at) if swap else pairing.likeness(at, home)
             if alike >= LEAST_WORDS:
                 yield home, alike

@@ -7,7 +7,7 @@ index of the rarer features, so that the cost follows the number of likely pairs
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence, Set
 from functools import cache
 from math import log, sqrt
 from operator import add
@@ -90,15 +90,17 @@ class Weights:
     ``twice`` are articles that both drafts have in the same words.
     """
 
-    def __init__(self, documents: Sequence[Counter[str]], twice: Sequence[Counter[str]] = ()) -> None:
+    def __init__(self, documents: Sequence[Counter[str]], twice: Iterable[Counter[str]] = ()) -> None:
         self.spread: Counter[str] = Counter()
+        both = 0
         for document in twice:
             self.spread.update(document.keys())
+            both += 1
         for feature in self.spread:
             self.spread[feature] *= 2
         for document in documents:
             self.spread.update(document.keys())
-        self._count = len(documents) + 2 * len(twice) + 1
+        self._count = len(documents) + 2 * both + 1
         by_spread = {seen: max(0.05, log(self._count / (seen + 0.5)) + 0.2) for seen in set(self.spread.values())}
         self._idf = {feature: by_spread[seen] for feature, seen in self.spread.items()}
         self._unseen = log(self._count / 0.5) + 0.2
@@ -136,11 +138,18 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
 class Index:
     """Finds the vectors most like another one, through the features that few of them have."""
 
-    def __init__(self, vectors: Sequence[dict[str, float]], most_shared_by: int | None = None) -> None:
+    def __init__(
+        self,
+        vectors: Sequence[dict[str, float]],
+        most_shared_by: int | None = None,
+        only: Set[str] | None = None,
+    ) -> None:
+        """``only``: the features of what will be looked for, where that is little; others needn't be written down."""
         self._vectors = vectors
         postings: dict[str, list[tuple[int, float]]] = {}
         for number, vector in enumerate(vectors):
-            for feature, value in vector.items():
+            items = vector.items() if only is None else [item for item in vector.items() if item[0] in only]
+            for feature, value in items:
                 if feature in postings:
                     postings[feature].append((number, value))
                 else:
