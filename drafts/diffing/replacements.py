@@ -211,9 +211,14 @@ def _hunk(changes: Sequence[Change], after: str, language: str) -> _Hunk:
     letter = next(iter(letters)) if len(letters) == 1 and old and new and not old.isascii() else None
     if letter and set(NUMERAL) & set(letter):
         letter = None
-    same = same_at_start(old[::-1], new[::-1])
-    core = old[: len(old) - same].strip(), new[: len(new) - same].strip()
-    return _Hunk(old, new, after, language, core, letter)
+    return _Hunk(old, new, after, language, _core(a, b), letter)
+
+
+def _core(old: str, new: str) -> Pair:
+    """Two texts without spaces around them and without the end that both have in common."""
+    while same := same_at_start(old[::-1], new[::-1]):
+        old, new = old[: len(old) - same].strip(), new[: len(new) - same].strip()
+    return old, new
 
 
 @lru_cache(maxsize=1 << 12)

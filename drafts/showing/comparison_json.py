@@ -56,18 +56,18 @@ def explanation_json(comparison: Comparison, explanation: Explanation, language:
 
 
 def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, object]:
-    old, new = comparison.old, comparison.new
+    old, new = comparison.old.by_key, comparison.new.by_key
     found: dict[str, object] = {
-        "kind": row.kind.value,
-        "old": [old.by_key[key].number for key in row.old],
-        "new": [new.by_key[key].number for key in row.new],
+        "kind": str(row.kind),
+        "old": [old[key].number for key in row.old],
+        "new": [new[key].number for key in row.new],
         "renumbered": row.renumbered,
         "moved": row.moved,
         "score": round(row.score, 3),
-        "class": row.klass.value,
+        "class": str(row.klass),
         "old_text": row.old_text,
         "new_text": row.new_text,
-        "changes": [[change.op.value, change.text] for change in row.changes],
+        "changes": [[str(op), text] for op, text in row.changes],
         "flags": [
             {"kind": flag.kind, "old": flag.old, "new": flag.new, "reason": flag.zh if language == "zh" else flag.en}
             for flag in row.flags

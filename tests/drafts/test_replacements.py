@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from drafts.compare import compare
-from drafts.comparison import Op, Significance
+from drafts.comparison import Change, Op, Significance
 from drafts.diff import diff
 from drafts.diffing.moves import with_moves
+from drafts.diffing.replacements import _core, _Hunk, _hunk, _is_left_over
 from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from tests.drafts.case_files import sides
@@ -85,3 +87,27 @@ def test_the_page_lists_replacements_and_shows_typing_faintly() -> None:
     page = html_page(compare(old, new), "zh")
     assert "通篇替换" in page
     assert page.count('<del class="typing">,</del><ins class="typing">，</ins>') == 5
+
+
+_WORDS = st.text("甲乙帐账簿 ab,\n第八条", max_size=6)
+
+
+def _changed(old: str, new: str, after: str) -> _Hunk:
+    runs = (Change(Op.DELETE, old), Change(Op.INSERT, new))
+    return _hunk([change for change in runs if change.text], after, "zh")
+
+
+@settings(max_examples=300)
+@given(_WORDS, _WORDS, _WORDS)
+def test_what_changes_are_counted_by_is_the_same_with_the_word_that_follows(old: str, new: str, after: str) -> None:
+    change = _changed(old, new, after)
+    assume(change.wide[0] != change.wide[1])
+    assert _core(*change.wide) == change.core
+    assert _changed(*change.wide, "").core == change.core
+
+
+@settings(max_examples=300)
+@given(st.text("甲乙帐账", max_size=40), st.text("甲乙", min_size=1, max_size=2), st.integers(0, 4))
+def test_words_are_left_over_that_stand_more_often_than_allowed(text: str, old: str, most: int) -> None:
+    assert _is_left_over((old, "账簿"), text, most) is (text.count(old) > most)
+    assert _is_left_over((old, old + "账"), text, most) is (text.count(old) - text.count(old + "账") > most)
