@@ -75,7 +75,8 @@ def running_heads(pages: Sequence[Sequence[str]], places: Sequence[Sequence[floa
 
 
 def _heads_of(page: Sequence[str], shapes: Mapping[int, str], repeated: set[str], signs: set[str]) -> set[int]:
-    marked = {i for i, line in enumerate(page) if _shape(line) in signs} if signs else set[int]()
+    initials = {sign[0] for sign in signs}
+    marked = {i for i, line in enumerate(page) if line.lstrip()[:1] in initials and _shape(line) in signs}
     edge = list(shapes)
     half = len(edge) // 2 + 1
     for order in (edge[:half], edge[::-1][:half]):
