@@ -51,7 +51,7 @@ class _Lines:
         if not text:
             return
         if not self.kept_depth:
-            self.current.append(_SPACE.sub(" ", _CJK_BREAK.sub("", text)))
+            self.current.append(_single_spaced(_CJK_BREAK.sub("", text) if "\n" in text or "\r" in text else text))
             return
         first, *more = text.splitlines()  # what ends with a line end goes on on a new line
         self.current.append(first)
@@ -62,10 +62,16 @@ class _Lines:
             self.end()
 
     def end(self) -> None:
-        line = _SPACE.sub(" ", "".join(self.current)).strip(" ")
+        line = _single_spaced("".join(self.current)).strip(" ")
         if line.strip():
             self.lines.append(line)
         self.current.clear()
+
+
+def _single_spaced(text: str) -> str:
+    """The text with each run of white space as one space."""
+    uneven = "  " in text or any(sign in text for sign in "\n\r\t\f")
+    return _SPACE.sub(" ", text) if uneven else text
 
 
 def lines_of(block: HtmlElement) -> list[str]:

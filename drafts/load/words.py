@@ -27,6 +27,9 @@ _SKIPPED = frozenset(
     }
     | {f"{M}{name}" for name in ("rPr", "ctrlPr", "fPr", "dPr", "naryPr", "radPr")}
 )
+_BOX, _FIELD, _RUN = f"{W}txbxContent", f"{W}fldChar", f"{W}r"
+_BREAK, _SYMBOL_SIGN, _VANISH = f"{W}br", f"{W}sym", f"{W}vanish"
+_TEXTS = frozenset({f"{W}t", f"{W}delText", f"{M}t"})
 _SIGNS: Mapping[str, str] = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _WINGDINGS: Mapping[int, str] = {
     0x6C: "●",
@@ -102,24 +105,27 @@ class Reader:
     def _parts(self, paragraph: etree._Element) -> Iterator[str]:
         fields: list[bool] = []  # for each open field, whether its result has begun; before that come instructions
         stack: list[etree._Element] = list(reversed(paragraph))
+        some_hidden = (
+            next(paragraph.iter(_VANISH), None) is not None
+        )  # asked once: a paragraph may have hundreds of runs
         while stack:
             element = stack.pop()
             tag = element.tag
             if tag in _SKIPPED:
                 continue
-            if tag == f"{W}txbxContent":
+            if tag == _BOX:
                 self.boxes.append(element)
-            elif tag == f"{W}fldChar":
+            elif tag == _FIELD:
                 _turn(fields, element.get(f"{W}fldCharType"))
-            elif not all(fields):
+            elif fields and not all(fields):
                 stack.extend(reversed(element))
-            elif tag == f"{W}r" and _vanishes(element):
+            elif some_hidden and tag == _RUN and _vanishes(element):
                 self.hidden += 1
-            elif tag in {f"{W}t", f"{W}delText", f"{M}t"}:
+            elif tag in _TEXTS:
                 yield element.text or ""
-            elif tag == f"{W}br":
+            elif tag == _BREAK:
                 yield "" if element.get(f"{W}type") in {"page", "column"} else "\n"
-            elif tag == f"{W}sym":
+            elif tag == _SYMBOL_SIGN:
                 yield self._symbol(element)
             elif tag in _SIGNS:
                 yield _SIGNS[tag]
