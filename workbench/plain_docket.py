@@ -173,7 +173,8 @@ def _row(texts: Sequence[str], language: str) -> str:
 
 def _consultation(due: Due, now: datetime, language: str) -> Iterator[str]:
     matter, entry = due.overview.matter, due.overview.entry
-    opened, closed = matter.opened or "—", matter.deadline or "—"
+    last = entry.consultations[-1]
+    opened, closed = last.opened or "—", last.deadline or "—"
     sent = "、".join(handed.at.astimezone(BEIJING).strftime("%m-%d") for handed in entry.sent) or "—"
     if entry.sent and entry.is_late:
         sent += f"（{late_word(language)}）" if language == "zh" else f" ({late_word(language)})"
