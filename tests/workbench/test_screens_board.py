@@ -26,6 +26,7 @@ from tests.workbench.screen_setting import (
 from workbench.screens.board import BoardScreen
 from workbench.screens.filtering import Filter, FilterSheet
 from workbench.screens.history import HistoryScreen
+from workbench.widgets.prompt_line import PromptLine
 from workbench.widgets.record_table import RecordTable
 from workbench.workspace import Workspace
 
@@ -323,3 +324,23 @@ async def test_a_click_chooses_and_two_open(tmp_path: Path) -> None:
         await pilot.click(RecordTable, offset=(20, 3), times=2)
         await settle(pilot)
         assert review(pilot).pane.chosen is not None
+
+
+@pytest.mark.parametrize("keys", [("b", "down", "r"), ("m", "p", "r")], ids=["board", "text"])
+async def test_a_reply_that_is_refused_is_given_back_to_be_kept(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    workspace, _ = with_comments(tmp_path)
+    other = Workspace(workspace.store, OTHER, workspace.now)
+    other.put_person(SLUG, OTHER, Role.LEAD)
+    other.put_person(SLUG, PERSON, Role.OBSERVER)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, *keys)
+        await write(pilot, "还应当写明起算点")
+        await press(pilot, "enter")
+        assert "只能查看" in said(pilot)[-1]
+        assert "还应当写明起算点" in screen_text(pilot)
+        assert pilot.app.screen.query_one(PromptLine).is_open
+        other.put_person(SLUG, PERSON, Role.REVIEWER)
+        await press(pilot, "enter")
+        assert [reply.text for replies in workspace.replies_in(SLUG).values() for reply in replies] == [
+            "还应当写明起算点"
+        ]

@@ -220,7 +220,11 @@ class AdoptionScreen(UndoesComments, BesideScreen):
                 self._reload()
 
             self.work(
-                "record", "", lambda: self.workspace.edit(identifier, {"response": text}, revision=revision), done
+                "record",
+                "",
+                lambda: self.workspace.edit(identifier, {"response": text}, revision=revision),
+                done,
+                self.ask_again(event.purpose, event.text),
             )
 
     def action_back(self) -> None:

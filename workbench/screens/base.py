@@ -20,6 +20,7 @@ from workbench import actions
 from workbench.actions import BarItem
 from workbench.keymap import TYPING
 from workbench.widgets.bars import KeysBar, StatusBar
+from workbench.widgets.prompt_line import PromptLine
 from workbench.wording import Words
 
 if TYPE_CHECKING:
@@ -249,6 +250,16 @@ class WorkbenchScreen(Screen[str | None]):
             self.show_message("", "busy")
         with self.spoken():
             event.deliver()
+
+    def ask_again(self, purpose: str, text: str) -> Callable[[SpokenError], None]:
+        """What to do where something typed into the prompt line couldn't be done: say why, and give it back to be put right."""
+
+        def failed(error: SpokenError) -> None:
+            if self.is_current:
+                self.query_one(PromptLine).ask_again(purpose, text)
+            self.tell_error(error)
+
+        return failed
 
     def copy_and_tell(self, text: str) -> None:
         """Copy a text and say where it went."""

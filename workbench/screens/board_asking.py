@@ -59,7 +59,13 @@ class BoardAsking(BoardChanging):
                 lambda n: self.words("assigned" if name else "assigned.nobody", n=n, name=name),
             )
         elif purpose == "reply" and event.text.strip():
-            self.work("reply", "", lambda: self.workspace.reply(identifier, event.text), lambda _: self._replied())
+            self.work(
+                "reply",
+                "",
+                lambda: self.workspace.reply(identifier, event.text),
+                lambda _: self._replied(),
+                self.ask_again(event.purpose, event.text),
+            )
         elif purpose == "place" and (comment := self._seen.get(identifier)) is not None:
             self._place(comment, event.text)
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from comments.adoption import Verdict
 from comments.carry import Carried, Carrying
 from comments.records import Comment, OtherPlace, Visibility
+from drafts.errors import SpokenError
 from workbench.bindings import bind, bound
 from workbench.linebreak import truncate
 from workbench.palette import Role
@@ -231,15 +232,18 @@ class CarryScreen(UndoesComments, TableScreen):
         identifier, report = event.purpose.partition(":")[2], self._report
         if article and report is not None:
             to, words = report.to.label, quote.strip() or None
-            self._move(lambda: (self.workspace.place_carried(self.slug, identifier, article, to=to, quote=words),))
+            self._move(
+                lambda: (self.workspace.place_carried(self.slug, identifier, article, to=to, quote=words),),
+                self.ask_again(event.purpose, event.text),
+            )
 
-    def _move(self, do: Callable[[], tuple[Comment, ...]]) -> None:
+    def _move(self, do: Callable[[], tuple[Comment, ...]], failed: Callable[[SpokenError], None] | None = None) -> None:
         def done(moved: tuple[Comment, ...]) -> None:
             label = moved[0].draft if moved else ""
             self.tell(self.words("carry.moved", n=len(moved), label=label))
             self._reload()
 
-        self.work("move", "", do, done)
+        self.work("move", "", do, done, failed)
 
 
 def details(

@@ -113,7 +113,7 @@ class ReviewScreen(ReviewSaving, OpensAround):
             self.tell(self.words("replied"))
             self.reload_comments()
 
-        self.work("reply", "", lambda: self.workspace.reply(identifier, text), replied)
+        self.work("reply", "", lambda: self.workspace.reply(identifier, text), replied, self.ask_again(purpose, text))
 
     def action_undo(self) -> None:
         """Undo this person's last change to a comment."""

@@ -52,6 +52,14 @@ class PromptLine(Horizontal):
         """Open, saying what is asked, with a text to start from."""
         self._purpose = purpose
         self.query_one("#prompt-label", Static).update(Content.styled(label, "bold $accent"))
+        self._type(text)
+
+    def ask_again(self, purpose: str, text: str) -> None:
+        """Open with what was typed when this was last asked, since it couldn't be done."""
+        if purpose == self._purpose and not self.is_open:
+            self._type(text)
+
+    def _type(self, text: str) -> None:
         line = self.query_one(Input)
         line.value = text
         self.display = True
