@@ -429,11 +429,11 @@ AFTER: dict[str, tuple[str, str]] = {
     ),
     "three.binned": (
         "{person}已把这条意见放进回收站：{label}。您写的还没有保存，都在。怎么办？",
-        "{person} put this comment into the bin meanwhile: {label}. What you wrote isn't saved, and all there. What now?",
+        "{person} put this comment into the bin meanwhile: {label}. What you wrote isn't saved; all of it is here. What now?",
     ),
     "three.gone.into": (
         "{person}已把这条意见并入另一条：{label}。您写的还没有保存，都在。怎么办？",
-        "{person} merged this comment into another meanwhile: {label}. What you wrote isn't saved, and all there. What now?",
+        "{person} merged this comment into another meanwhile: {label}. What you wrote isn't saved; all of it is here. What now?",
     ),
     "three.yours": ("您写的{field}", "Your {field}"),
     "three.let.go": (

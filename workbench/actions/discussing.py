@@ -86,7 +86,7 @@ DISCUSSING: tuple[Action, ...] = (
     A("save_matter", ("ctrl+s", "f4"), ("matter",), "保存", "save",
       "保存项目信息。", "Save the matter's facts.", "bc"),
     A("undo_matter", ("f8",), ("matter",), "撤销修改", "undo",
-      "撤销你对项目信息的上一次修改。", "Take back your last change to the matter's facts.", "cxxg"),
+      "撤销您对项目信息的上一次修改。", "Take back your last change to the matter's facts.", "cxxg"),
     A("redo_matter", ("f9",), ("matter",), "重做修改", "redo",
       "重做刚撤销的修改。", "Make the change again that was taken back last.", "czxg"),
     A("next_line", ("tab",), ("matter",), "下一栏", "next field", "", "", "xyl"),
