@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafts.parsing.characters import han_letters
 from drafts.patterns import regex
 from drafts.segmenting.words import cut
 
@@ -77,7 +78,6 @@ _ATOMS = (
 )
 _PIECE = regex(rf"((?:(?![{_FIRST}])[{_COMMON}])+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
 """Chinese characters that no atom begins with, as many as follow each other; an atom; one that might have begun an atom; any."""
-_HAS_RUNS = regex(rf"[{_FIRST}{_COMMON}]")
 _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
                       r"\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")  # fmt: skip
@@ -90,7 +90,7 @@ def tokens(text: str, language: str = "zh") -> list[str]:
     ``language`` is the draft's; Chinese runs are cut into words in drafts of any language.
     """
     found: list[str] = []
-    if not _HAS_RUNS.search(text):
+    if not han_letters(text) and "〇" not in text:
         found = [piece.group() for piece in _PIECE.finditer(text)]
     else:
         for piece, is_run in atoms_and_runs(text):

@@ -66,6 +66,8 @@ def read_quantity(token: str) -> Quantity | None:
 
 
 def _percent(plain: str) -> Quantity | None:
+    if "分之" not in plain and plain[-1] not in "%‰":  # then the patterns needn't even be compiled
+        return None
     found = _PERCENT.match(plain)
     if found:
         if found["zh"]:
@@ -78,6 +80,8 @@ def _percent(plain: str) -> Quantity | None:
 
 
 def _english(plain: str) -> Quantity | None:
+    if not (plain[0].isascii() or plain[0] in "€£¥"):
+        return None
     found = _SUM.match(plain)
     if found:
         digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
