@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     flagged = sum(bool(change.flags) for changes in by_place.values() for change in changes)
     others = sum(map(len, by_place.values())) - flagged
     print(f"\nFlags: {flagged} changes flagged, {others} not; articles that are new or gone left out")
-    for sample in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+    for sample in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"):
         chosen = [read for read in read_changes() if read.sample == sample]
         then, now = scores(chosen, by_place)
         if "--show" in arguments:
