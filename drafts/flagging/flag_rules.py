@@ -51,7 +51,9 @@ def and_or(passage: Passage) -> Iterator[Flag]:
 
 
 _AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
-_UNTOUCHED = regex(r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\b(?:any|no) (?:other )?[a-z-]+ $")
+_UNTOUCHED = regex(
+    r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\b(?:any|no) (?:other )?[a-z-]+ $|\bbetween [^,.;:]{1,60}$"
+)
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
 _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)
@@ -96,7 +98,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
 RULES: tuple[Rule, ...] = (
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
     Rule(quantities),
-    Rule(urgency, terms.URGENCY),
+    Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(bounds, terms.BOUNDS),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF),

@@ -23,6 +23,7 @@ _LONGEST_JOIN = 2
 _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
+_WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
@@ -65,6 +66,9 @@ def urgency(passage: Passage) -> Iterator[Flag]:
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         return
     gone, came = passage.gone(terms.URGENCY), passage.came(terms.URGENCY)
+    words, comes = passage.one_sided()
+    if not gone and not came and _WITHOUT_DELAY.search("".join(words)):
+        gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
     if gone or came:
         a, b = passage.words(gone, came)
         if {a, b} == {"undue", ""} and "without" not in (*passage.old, *passage.new):

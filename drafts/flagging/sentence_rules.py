@@ -98,6 +98,9 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
         if len(items) > len(others) and _lines(more) > _lines(fewer):
             yield _flag(more[items[0] :], inserted=inserted)
             continue
+        if not fewer and _ends_with_number(more):
+            yield _flag(more[:-1], inserted=inserted)  # {(iv) …;⏎(v)} and what (v) held before
+            continue
         stops = _stops(more)
         if len(stops) > len(_stops(fewer)):
             longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
@@ -136,6 +139,12 @@ def _items(words: Sequence[str]) -> list[int]:
         for at, word in enumerate(words)
         if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
     ]
+
+
+def _ends_with_number(words: Sequence[str]) -> bool:
+    """Whether lines end with the number of the next, which stands there already."""
+    said = [word for word in words if word.endswith("\n") or not word.isspace()]
+    return len(said) > _SENTENCE and bool(ITEM.match(said[-1])) and said[-2].endswith("\n")
 
 
 def _is_line(more: Sequence[str], fewer: Sequence[str]) -> bool:

@@ -65,6 +65,8 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
+    if gone and not passage.new:  # shall notify this and shall notify that: said once now
+        gone = [word for word in gone if not word.isascii() or word not in passage.lead()]
     one, other = _step_words(passage.old), _step_words(passage.new)
     if len(one) == len(other) == 1 and not (gone and came):
         return [], []  # one word for another that is no step: the information, the notification

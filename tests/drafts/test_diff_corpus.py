@@ -37,7 +37,18 @@ def test_changes_are_those_that_a_reader_marked() -> None:
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize(
     ("sample", "changes"),
-    [("1", 200), ("2", 80), ("3", 80), ("4", 200), ("5", 90), ("6", 100), ("7", 100), ("8", 100), ("9", 100)],
+    [
+        ("1", 200),
+        ("2", 80),
+        ("3", 80),
+        ("4", 200),
+        ("5", 90),
+        ("6", 100),
+        ("7", 100),
+        ("8", 100),
+        ("9", 100),
+        ("10", 100),
+    ],
 )
 def test_flags_are_those_that_a_reader_wants(sample: str, changes: int) -> None:
     chosen = [read for read in read_changes() if read.sample == sample]

@@ -180,6 +180,7 @@ def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, ki
             "the work of the national competent authorities",
             "authority",
         ),
+        ("Owners shall report faults.", "Owners shall report, without delay, faults.", "time-limit"),
         ("faults likely to harm", "faults reasonably likely to harm", "scope"),
         ("It applies to all data sets.", "It applies to all data sets whenever such sets are used.", "scope"),
         ("They shall ensure that owners may register it.", "They shall ensure that owners register it.", "modality"),
@@ -272,6 +273,10 @@ def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -
         ("It shall not touch owners nor the keepers.", "It shall not touch owners nor shall it touch the keepers."),
         ("the withdrawal of the notification if necessary", "the withdrawal of the designation if necessary"),
         ("They are exempt from any other rules and duties.", "They are exempt from any other rules or duties."),
+        (
+            "what passes between owners and between owners and keepers",
+            "what passes between owners or between owners and keepers",
+        ),
         ("when appropriate, a picture", "where applicable, a picture"),
         ("Owners pay a fee for each line.", "Owners pay a fee upon their registration for each line."),
         ("to allow it to work", "to allow that authority to work"),
@@ -463,3 +468,16 @@ def test_a_word_the_article_uses_elsewhere_is_told_where_its_sentence_loses_it()
     old = "The owner may set up a station. Riders use it."
     new = "The owner shall set up a station. Riders may use it."
     assert kinds(old, new, "en") == ["modality", "modality"]
+
+
+def test_an_item_put_in_before_the_number_of_the_next_is_told() -> None:
+    old = "It covers:\n(a)   the use of lines;\n(b)   the upkeep of trains."
+    new = (
+        "It covers:\n(a)   the use of lines;\n(b)   the training of the staff of stations;\n(c)   the upkeep of trains."
+    )
+    assert kinds(old, new, "en") == ["list-item"]
+
+
+def test_a_step_said_once_where_it_was_said_twice_is_no_step_that_fell_out() -> None:
+    old = "It shall notify the rules and shall notify, without delay, any change."
+    assert "procedure" not in kinds(old, "It shall notify the rules and any change.", "en")
