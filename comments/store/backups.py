@@ -45,8 +45,9 @@ def copy(reading: sqlite3.Connection, target: Path) -> None:
             f"The backup {target} can't be written ({en}). Check permissions and free space, or choose another place.",
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):  # one is left by a full disk
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
 
 
 def _taken(target: Path) -> StoreError:

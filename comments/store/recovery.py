@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -156,25 +155,26 @@ def _recovered(source: Path, target: Path, now: datetime) -> Recovery:
 
 def _settled(source: Path, folder: Path) -> bytes:
     """The file's bytes, a write that was under way when its program died taken back; the file itself isn't touched."""
-    copy = folder / "damaged.db"
     try:
-        shutil.copyfile(source, copy)
+        before = source.read_bytes()
         whole = source.resolve()  # SQLite puts the journal beside the file that a link leads to
         journal = whole.with_name(whole.name + "-journal")
-        before = copy.read_bytes()
-        if journal.is_file() and journal.stat().st_size:
-            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
-            with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(copy)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            after = copy.read_bytes()
-            return after if len(after) >= len(before) // 2 else before
-        return before
+        begun = journal.read_bytes() if journal.is_file() else b""
     except OSError as error:
         zh, en = reason(error)
         raise StoreError(
             f"无法读取 {source}（{zh}）。请检查路径、权限和磁盘空间。",
             f"{source} can't be read ({en}). Check the path, its permissions and free space.",
         ) from error
+    if not begun:
+        return before
+    copy = folder / "damaged.db"
+    copy.write_bytes(before)
+    copy.with_name(copy.name + "-journal").write_bytes(begun)
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(copy)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    after = copy.read_bytes()
+    return after if len(after) >= len(before) // 2 else before
 
 
 def _layouts(data: bytes, folder: Path, pages: Pages) -> tuple[list[_Layout], dict[int, _Layout]]:

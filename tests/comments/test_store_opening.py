@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ import pytest
 
 from comments.errors import CommentsError, StoreError
 from comments.migrations import SCHEMA_VERSION
-from comments.store import Store, folders, sqlite
+from comments.store import Store, backups, folders, sqlite
 from tests.comments.store_builders import MATTER, NOON, add_comment, digest, fill, open_store, sound
 
 HAS_MODES = os.name == "posix"
@@ -359,6 +360,23 @@ def test_a_file_that_appears_while_a_backup_is_made_is_kept(tmp_path: Path, monk
             store.backup(copy)
     assert copy.read_text(encoding="utf-8") == "somebody else's"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["copy.db", "store.db"]
+
+
+def test_a_backup_that_fills_the_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    class Full(sqlite3.Connection):
+        """Fails as a full disk does, which leaves the journal lying."""
+
+        def backup(self, target: sqlite3.Connection, **_options: object) -> None:
+            file = target.execute("PRAGMA database_list").fetchone()[2]
+            Path(f"{file}-journal").write_bytes(b"begun")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with (
+        closing(sqlite3.connect(":memory:", factory=Full)) as reading,
+        pytest.raises(StoreError, match="the disk is full"),
+    ):
+        backups.copy(reading, tmp_path / "copy.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_backup_is_a_whole_store_and_overwrites_nothing(tmp_path: Path) -> None:

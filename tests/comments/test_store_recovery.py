@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import sqlite3
 import sys
@@ -174,6 +176,21 @@ def test_a_write_under_way_is_taken_back_by_way_of_a_link_too(
     with open_store(tmp_path / "saved.db") as store:
         assert {comment.id for comment in store.comments(MATTER)} == set(whole[1])
         assert not any("half a write" in comment.body for comment in store.comments(MATTER))
+
+
+def test_a_disk_too_full_for_what_is_saved_isnt_taken_for_a_file_that_cant_be_read(
+    tmp_path: Path, whole: tuple[bytes, dict[str, Comment]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "damaged.db"
+    path.write_bytes(whole[0])
+
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StoreError, match=r"What is saved can't be written .*the disk is full"):
+        recover(path, tmp_path / "new" / "saved.db", now=NOON)
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder here takes no files from anybody")
