@@ -20,7 +20,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import ITEM, Passage, first_flags, flags_by, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
-from drafts.flagging.reference_rules import MENTION, references
+from drafts.flagging.reference_rules import is_mention, references
 from drafts.flagging.sentence_rules import contents, meaningful, sentences_inside, whole_sentence
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
@@ -85,9 +85,9 @@ def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[st
     """How often more each word is used by the new text, and by the old one."""
     olds = [word for hunk in hunks for word in script.old[hunk.old_start : hunk.old_end]]
     news = [word for hunk in hunks for word in script.new[hunk.new_start : hunk.new_end]]
-    if any(map(MENTION.match, news)):  # an old mention that merely follows the renumbering counts as the new one
+    if any(map(is_mention, news)):  # an old mention that merely follows the renumbering counts as the new one
         forms = [form for hunk in hunks for form in script.new_forms[hunk.new_start : hunk.new_end]]
-        followed = {form: word for form, word in zip(forms, news, strict=True) if MENTION.match(word)}
+        followed = {form: word for form, word in zip(forms, news, strict=True) if is_mention(word)}
         forms = [form for hunk in hunks for form in script.old_forms[hunk.old_start : hunk.old_end]]
         olds = [followed.get(form, word) for form, word in zip(forms, olds, strict=True)]
     usual = terms.SAME_WORD.get

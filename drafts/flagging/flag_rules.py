@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
@@ -37,7 +38,8 @@ def and_or(passage: Passage) -> Iterator[Flag]:
     """和 against 或: all against one of several. An enumeration comma may be either, so it isn't judged."""
 
     def sort(words: Sequence[str]) -> str:
-        plain = [word.strip().lower() for word in words if word.strip(" ,") and word.strip().lower() not in _ARTICLES]
+        said = (word.strip().lower() for word in words if word.strip(" ,"))
+        plain = list(islice((word for word in said if word not in _ARTICLES), 2))
         if len(plain) != 1:
             return ""
         return "and" if plain[0] in terms.ALL_OF else "or" if plain[0] in terms.ONE_OF else ""

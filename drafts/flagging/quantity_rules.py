@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
@@ -96,9 +97,14 @@ def _range(side: Sequence[str], following: str, found: list[str]) -> str:
     return ("" if is_range else "、").join(written)
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_date(word: str) -> bool:
+    return bool(_DATE.match(word))
+
+
 def dates(passage: Passage) -> Iterator[Flag]:
     """Dates, those of effect told from others."""
-    before, after = [w for w in passage.old if _DATE.match(w)], [w for w in passage.new if _DATE.match(w)]
+    before, after = list(filter(_is_date, passage.old)), list(filter(_is_date, passage.new))
     if before != after:
         a, b = (
             "、".join(found) or short("".join(side)) for found, side in ((before, passage.old), (after, passage.new))

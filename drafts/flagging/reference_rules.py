@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, short
 from drafts.numerals import read_roman
 from drafts.patterns import regex
 
-MENTION = regex(
+_MENTION = regex(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
     re.I,
 )
@@ -34,17 +35,23 @@ _INNER = frozenset(("point", "paragraph", "subparagraph"))
 _HERE = frozenset(("本条", "本款", "该条", "该款"))
 
 
+@lru_cache(maxsize=1 << 14)
+def is_mention(word: str) -> bool:
+    """Whether a token mentions an article, a paragraph, a chapter or an annex."""
+    return bool(_MENTION.match(word))
+
+
 def references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed."""
-    before = [word for word in passage.old if word in passage.lost and MENTION.match(word)]
-    after = [word for word in passage.new if word in passage.gained and MENTION.match(word)]
+    before = [word for word in passage.old if word in passage.lost and is_mention(word)]
+    after = [word for word in passage.new if word in passage.gained and is_mention(word)]
     if not before and not after:
         yield from _numbers_beside(passage)
         return
     brief = max(len(passage.old), len(passage.new)) <= _SHORT
     if brief and not (before and after):  # 前款 → 前两款, where the article speaks of another 前款 as well
-        before = before or [word for word in passage.old if MENTION.match(word) or word in _HERE][: len(after)]
-        after = after or [word for word in passage.new if MENTION.match(word) or word in _HERE][: len(before)]
+        before = before or [word for word in passage.old if is_mention(word) or word in _HERE][: len(after)]
+        after = after or [word for word in passage.new if is_mention(word) or word in _HERE][: len(before)]
     if before and after:
         changed = _numbers(passage.old) != _numbers(passage.new)
         if brief and changed and set(map(_key, before)) & set(map(_key, after)):  # paragraph 1 → paragraphs 1 and 2
@@ -98,7 +105,7 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
     if not written:
         return False
     number = _number(written["number"]) + written["rest"]
-    if any(_number(word.strip()) == number or (MENTION.match(word) and _key(word) == _key(mention)) for word in other):
+    if any(_number(word.strip()) == number or (is_mention(word) and _key(word) == _key(mention)) for word in other):
         return True
     if not _PART.match(mention):
         return False
@@ -110,7 +117,7 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
 
 def _numbers(words: Sequence[str]) -> set[str]:
     """The numbers of places that a side names, in mentions and alone."""
-    found = {_key(word)[1] for word in words if MENTION.match(word)}
+    found = {_key(word)[1] for word in words if is_mention(word)}
     return found | {word.lower() for word in words if _BARE.fullmatch(word)}
 
 
