@@ -28,7 +28,7 @@ _RANGE = regex(r"[ ]?[至到—～~][ ]?")
 _MEANT = regex(r"[规所的情行、和或至以罪第中，。；）各]")
 _ANNEX_MEANT = regex(r"(?:见|[本列入照按]|规定的|所附的?)$")
 _ANNEX_GOES_ON = regex(r"所|规定|中|的规定|[）)]|列")
-_NO_MENTION = ("stop", "law", "self")
+_NO_MENTION = ("law", "self")
 """What only settles the meaning of a mention."""
 
 
@@ -94,14 +94,11 @@ class _Reader:
         i = 0
         while i < len(matches):
             match = matches[i]
+            if i:
+                self._pass(matches[i - 1].end(), match.start())
             i += 1
             kind = match.lastgroup if match.lastgroup != "missing" else "self"
-            if kind == "stop":
-                if match[0] == "\n":
-                    self.scope.end_paragraph()
-                else:
-                    self.scope.end_sentence()
-            elif kind == "law":
+            if kind == "law":
                 self._law(match)
             elif kind == "self":
                 self.scope.forget()
@@ -115,6 +112,13 @@ class _Reader:
             else:
                 i = yield from self._chain(matches, i, Span(match.start(), match.end()))
 
+    def _pass(self, start: int, end: int) -> None:
+        """The words between two mentions: where they end a sentence or a paragraph, what was named before counts less."""
+        if self.text.find("\n", start, end) >= 0:
+            self.scope.end_paragraph()
+        elif self.text.find("。", start, end) >= 0:
+            self.scope.end_sentence()
+
     def _law(self, match: re.Match[str]) -> None:
         if match[0].strip("《》") in self.names:
             self.scope.forget()
@@ -125,8 +129,8 @@ class _Reader:
     def _chain(self, matches: Sequence[re.Match[str]], i: int, first: Span) -> Generator[Reference, None, int]:
         """A mention and the deeper ones glued to it: 第十条第二款第（一）、（三）项. Gives back the next match's place."""
         steps = [self._steps(first)]
-        while len(steps[-1]) == 1 and i < len(matches) and self._goes_on(matches[i], steps[-1][0]):
-            steps.append(named(self.text, Span(matches[i].start(), matches[i].end())))
+        while len(steps[-1]) == 1 and i < len(matches) and (deeper := self._deeper(matches[i], steps[-1][0])):
+            steps.append(deeper)
             i += 1
         if not all(steps):
             return i
@@ -166,11 +170,12 @@ class _Reader:
             return [Named(span, level_of(words), "")]
         return named(self.text, span)
 
-    def _goes_on(self, match: re.Match[str], before: Named) -> bool:
+    def _deeper(self, match: re.Match[str], before: Named) -> list[Named]:
+        """What a match that is glued to a step of a mention names below it; nothing where it isn't or does not."""
         if match.lastgroup != "unit" or match.start() != before.span.end:
-            return False
+            return []
         following = named(self.text, Span(match.start(), match.end()))
-        return bool(following) and is_deeper(following[0].level, before.level)
+        return following if following and is_deeper(following[0].level, before.level) else []
 
     def _step(
         self, step: Named, here: Provision | None, *, first: bool, joined: bool
