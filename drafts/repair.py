@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafts.errors import DraftError
 from drafts.model import Draft, Span
@@ -26,16 +26,14 @@ class Action(StrEnum):
     """Words or characters are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Characters of a text replaced by others; an empty span inserts, an empty replacement leaves out."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One action that removes one diagnostic."""
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
 from drafts.patterns import regex
@@ -42,8 +42,7 @@ _NARROW = regex(r"本(?:[章节编]|条(?!例))")
 _OWN_SCOPE = regex(SELF)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term with its definition."""
 
     name: str
@@ -67,7 +66,7 @@ def terms_of(draft: Draft) -> tuple[Term, ...]:
     if not found:
         return ()
     uses = _uses(draft, found)
-    return tuple(replace(term, uses=tuple(s for s in uses.get(term.name, ()) if s != term.span)) for term in found)
+    return tuple(term._replace(uses=tuple(s for s in uses.get(term.name, ()) if s != term.span)) for term in found)
 
 
 def term_at(draft: Draft, offset: int, terms: Sequence[Term] | None = None) -> Term | None:
