@@ -32,7 +32,7 @@ from workbench.screens.doubts import DoubtsScreen
 from workbench.screens.matter import MatterScreen, channel_text, read_channels
 from workbench.screens.merging import MergeSheet
 from workbench.screens.overlaps import OverlapsScreen
-from workbench.screens.people import PeopleScreen
+from workbench.screens.people import PeopleScreen, SenderSheet
 from workbench.widgets.choice import Choice
 from workbench.widgets.record_table import RecordTable
 from workbench.workspace import Workspace
@@ -125,6 +125,27 @@ async def test_merging_asks_for_a_proposal_where_they_differ_and_is_undone(tmp_p
         assert sorted(filter(None, live)) == ["六十日", "十日"]
 
 
+async def test_what_was_worded_comes_back_where_a_colleague_changed_a_source_meanwhile(tmp_path: Path) -> None:
+    workspace = with_overlap(tmp_path)
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "O", "m")
+        front(pilot, MergeSheet).query_one("#merge-body", TextArea).load_text("期限不合适，请论证。")
+        await press(pilot, "ctrl+t")
+        first = next(c for c in workspace.comments(SLUG) if c.author == PERSON)
+        Workspace(workspace.store, OTHER, workspace.now).edit(first.id, {"rationale": "另有理由。"})
+        await press(pilot, "ctrl+s")
+        sheet = front(pilot, MergeSheet)
+        assert len(workspace.comments(SLUG)) == 2, "nothing is merged over a change that nobody has seen"
+        assert sheet.query_one("#merge-body", TextArea).text == "期限不合适，请论证。"
+        assert sheet.query_one("#merge-proposal", TextArea).text == "六十日"
+        assert OTHER in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        (merged,) = workspace.comments(SLUG)
+        assert (merged.body, merged.proposal) == ("期限不合适，请论证。", "六十日")
+        assert merged.quote is not None
+        assert merged.quote.exact == "三十日"
+
+
 async def test_fewer_than_two_are_not_merged(tmp_path: Path) -> None:
     async with running(with_overlap(tmp_path), start=SLUG) as pilot:
         await press(pilot, "O", "2")
@@ -172,6 +193,23 @@ async def test_who_submits_is_written_to_the_users_own_file(tmp_path: Path, monk
         await press(pilot, "enter")
         assert read_sender() == Sender(unit='某某"协会"')
         assert '某某"协会"' in screen_text(pilot)
+
+
+async def test_who_submits_stays_typed_where_the_file_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("WORKBENCH_SENDER", str(tmp_path / "settings" / "sender.toml"))
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "P", "s")
+        await write(pilot, "某某协会")
+        await press(pilot, "enter")
+        sheet = front(pilot, SenderSheet)
+        assert sheet.query_one("#sender-unit", Input).value == "某某协会"
+        assert "无法建立文件夹" in screen_text(pilot)
+        (tmp_path / "settings").unlink()
+        await press(pilot, "enter")
+        assert read_sender() == Sender(unit="某某协会")
 
 
 @pytest.mark.parametrize("text", ['引号" 反斜线\\ 制表\t', "换行\n第二行", "\x7f\x01", "日本語・中文"])

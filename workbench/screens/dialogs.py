@@ -43,8 +43,16 @@ class BrokenText(Static):
         self._text = safe(text)
         super().__init__(Content(self._text), id=id, classes=classes)
 
+    def show(self, text: str) -> None:
+        """Another text."""
+        self._text = safe(text)
+        self._break()
+
     def on_resize(self, _event: events.Resize) -> None:
         """Broken for the width."""
+        self._break()
+
+    def _break(self) -> None:
         lines = break_lines(self._text, max(2, self.content_size.width))
         self.update(Content("\n".join(self._text[line.start : line.shown] for line in lines)))
 

@@ -18,6 +18,7 @@ from workbench.actions import BarItem
 from workbench.bindings import bind
 from workbench.linebreak import truncate
 from workbench.safe import safe_line
+from workbench.screens.dialogs import BrokenText
 from workbench.screens.sheet import LEAVING, Sheet
 from workbench.widgets.bars import KeysBar
 from workbench.widgets.text_editor import LawTextArea
@@ -53,15 +54,20 @@ class MergeSheet(Sheet[Merged]):
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
-    def __init__(self, sources: Sequence[Comment], words: Words) -> None:
+    def __init__(self, sources: Sequence[Comment], words: Words, worded: Merged | None = None, wrong: str = "") -> None:
+        """``worded`` is what was written before, and ``wrong`` why it couldn't be done."""
         super().__init__()
+        self._worded, self._wrong = worded, wrong
         self._sources = tuple(sources)
         self._words = words
         asking = [comment for comment in sources if comment.delete or (comment.proposal or "").strip()]
         kinds = {((c.proposal or "").strip(), c.delete, c.new_article, c.article, c.quote) for c in asking}
         self._proposing = [comment for comment in asking if (comment.proposal or "").strip()]
         self._differ = len(kinds) > 1
-        self._taken: Comment | None = None
+        quoted = worded.quote if worded is not None else None
+        self._taken: Comment | None = next(
+            (c for c in self._proposing if quoted is not None and c.quote is not None and c.quote.exact == quoted), None
+        )
         self._at = -1
         self._asked = False
 
@@ -71,7 +77,12 @@ class MergeSheet(Sheet[Merged]):
 
     def compose(self) -> ComposeResult:
         """Who is merged, three fields, the keys."""
-        words = self._words
+        words, worded = self._words, self._worded
+        body, rationale = (joined_words(self._sources, name) for name in ("body", "rationale"))
+        proposal = self._given()
+        if worded is not None:
+            body, rationale = worded.body, worded.rationale
+            proposal = proposal if worded.proposal is None else worded.proposal
         names = "、".join(dict.fromkeys(comment.author for comment in self._sources))
         seen = words.value(closest_visibility(self._sources))
         with Vertical(classes="sheet"):
@@ -80,12 +91,12 @@ class MergeSheet(Sheet[Merged]):
                 classes="sheet-title",
             )
             yield Static(Content(words("dock.body")), classes="dock-title")
-            yield LawTextArea(joined_words(self._sources, "body"), id="merge-body")
+            yield LawTextArea(body, id="merge-body")
             yield Static(Content(words("dock.rationale")), classes="dock-title")
-            yield LawTextArea(joined_words(self._sources, "rationale"), id="merge-rationale")
+            yield LawTextArea(rationale, id="merge-rationale")
             yield Static(id="merge-proposal-title", classes="dock-title")
-            yield LawTextArea(self._given(), id="merge-proposal")
-            yield Static(id="merge-note")
+            yield LawTextArea(proposal, id="merge-proposal")
+            yield BrokenText(self._wrong, id="merge-note", classes="sheet-wrong")
         yield KeysBar(language=words.language)
 
     def on_mount(self) -> None:
@@ -124,7 +135,7 @@ class MergeSheet(Sheet[Merged]):
         proposal = self._area("proposal").text.strip()
         if self._differ and not proposal and not self._asked:
             self._asked = True
-            self.query_one("#merge-note", Static).update(Content.styled(self._words("merge.empty"), "$warning"))
+            self.query_one("#merge-note", BrokenText).show(self._words("merge.empty"))
             return
         untouched = not self._differ and self._taken is None and proposal == self._given()
         quote = self._taken.quote.exact if self._taken is not None and self._taken.quote is not None else None

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from comments.consolidation import Cluster
 from comments.records import Comment
+from drafts.errors import SpokenError
 from workbench import actions
 from workbench.bindings import bound
 from workbench.linebreak import break_lines
@@ -248,7 +249,10 @@ class OverlapsScreen(UndoesComments):
         if len(sources) < 2:
             self.tell(self.words("overlaps.few"), "hint")
             return
-        self.app.push_screen(MergeSheet(sources, self.words), lambda merged: self._merge(sources, merged))
+        self._word(MergeSheet(sources, self.words), sources)
+
+    def _word(self, sheet: MergeSheet, sources: tuple[Comment, ...]) -> None:
+        self.app.push_screen(sheet, lambda merged: self._merge(sources, merged))
 
     def _merge(self, sources: tuple[Comment, ...], merged: Merged | None) -> None:
         if merged is None:
@@ -268,7 +272,20 @@ class OverlapsScreen(UndoesComments):
             self.tell(self.words("overlaps.merged", n=len(sources), label=comment.label))
             self._reload()
 
-        self.work("merge", "", merge, done)
+        def as_they_are() -> tuple[Comment, ...]:
+            found = (self.workspace.find(comment.id) for comment in sources)
+            return tuple(each for each in found if not each.deleted and each.merged_into is None) or sources
+
+        def failed(error: SpokenError) -> None:
+            """What was worded comes back, over the comments as they are now."""
+            self.tell_error(error)
+            self._reload()
+            wrong = error.sentence(self.words.language)
+            self.work(
+                "sources", "", as_they_are, lambda now: self._word(MergeSheet(now, self.words, merged, wrong), now)
+            )
+
+        self.work("merge", "", merge, done, failed)
 
     def action_back(self) -> None:
         """Close."""

@@ -14,12 +14,13 @@ from textual.widgets import Input, Static
 from comments.records import Matter, Person, Role
 from comments.submission import Sender
 from comments.workflow import role_name
+from drafts.errors import SpokenError
 from workbench import actions
 from workbench.actions import BarItem
 from workbench.bindings import bind, bound
 from workbench.config import sender_file, write_sender
 from workbench.palette import Role as Paint
-from workbench.screens.dialogs import Answer, Question
+from workbench.screens.dialogs import Answer, BrokenText, Question
 from workbench.screens.sheet import LEAVING, UP_AND_DOWN, Sheet
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item, KeysBar
@@ -178,11 +179,16 @@ class PeopleScreen(TableScreen):
     def _sender_given(self, sender: Sender | None) -> None:
         if sender is None:
             return
-        with self.spoken():
+        try:
             path = sender_file()
             write_sender(sender, path)
-            self.bench.sender = sender
-            self.tell(self.words("sender.saved", path=path))
+        except SpokenError as error:
+            self.tell_error(error)
+            again = SenderSheet(sender, self.words, error.sentence(self.words.language))
+            self.app.push_screen(again, self._sender_given)
+            return
+        self.bench.sender = sender
+        self.tell(self.words("sender.saved", path=path))
         self._reload()
 
 
@@ -201,10 +207,12 @@ class SenderSheet(Sheet[Sender]):
         *UP_AND_DOWN,
     ]
 
-    def __init__(self, given: Sender, words: Words) -> None:
+    def __init__(self, given: Sender, words: Words, wrong: str = "") -> None:
+        """``wrong`` says why what was given before couldn't be kept."""
         super().__init__()
         self._given = given
         self._words = words
+        self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """A title, the lines, the keys."""
@@ -215,6 +223,7 @@ class SenderSheet(Sheet[Sender]):
                     yield Static(Content(self._words(f"sender.{field}")), classes="field-label")
                     yield LineInput(getattr(self._given, field), id=f"sender-{field}", select_on_focus=False)
             yield Static(Content(self._words("sender.hint")), classes="dim")
+            yield BrokenText(self._wrong, classes="sheet-wrong")
         yield KeysBar(language=self._words.language)
 
     def on_mount(self) -> None:
