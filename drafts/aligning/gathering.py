@@ -189,7 +189,12 @@ class _Cut:
     def __getitem__(self, at: int) -> list[Piece]:
         found = self._pieces.get(at)
         if found is None:
-            found = self._pieces[at] = self._cutter.pieces(at, self._side.texts[at])
+            side = self._side
+            found = self._pieces[at] = self._cutter.pieces(at, side.texts[at])
+            if len(found) == 1:  # the whole article, which has been prepared
+                words = found[0].words
+                words.plain, words.counted = side.plain[at], side.counted(at)
+                words.vector = side.vector(at, self._cutter.weights)
         return found
 
 

@@ -29,13 +29,14 @@ class Words:
         self.text, self._weights = text, weights
 
     @cached_property
-    def _plain(self) -> str:
+    def plain(self) -> str:
+        """The comparable text."""
         return comparable(self.text)
 
     @cached_property
     def counted(self) -> Counter[str]:
         """The features of the comparable text."""
-        return features(self._plain)
+        return features(self.plain)
 
     @cached_property
     def vector(self) -> dict[str, float]:
@@ -50,7 +51,7 @@ class Words:
     @property
     def size(self) -> int:
         """Characters of comparable text."""
-        return len(self._plain)
+        return len(self.plain)
 
     @cached_property
     def tells(self) -> bool:
@@ -74,7 +75,7 @@ class Cutter:
     """Cuts the articles of two drafts into sentences, each sentence prepared once, however often it stands in them."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+        self.weights = weights
         self._known: dict[str, Words] = {}
 
     def pieces(self, article: int, text: str) -> list[Piece]:
@@ -84,7 +85,7 @@ class Cutter:
     def _words(self, sentence: str) -> Words:
         found = self._known.get(sentence)
         if found is None:
-            found = self._known[sentence] = Words(sentence, self._weights)
+            found = self._known[sentence] = Words(sentence, self.weights)
         return found
 
 

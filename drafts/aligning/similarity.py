@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Sequence, Set
 from functools import cache
-from math import log, sqrt
+from itertools import chain
+from math import hypot, log
 from operator import add
 
 from drafts.patterns import regex
@@ -108,9 +109,9 @@ class Weights:
     def vector(self, counted: Counter[str]) -> dict[str, float]:
         """A document as a vector of length 1 (empty where it has no features)."""
         idf, unseen = self._idf, self._unseen
-        raw = {f: (idf.get(f, unseen) if n == 1 else (1.0 + log(n)) * idf.get(f, unseen)) for f, n in counted.items()}
-        length = sqrt(sum([value * value for value in raw.values()]))
-        return {f: value / length for f, value in raw.items()} if length else {}
+        values = [idf.get(f, unseen) if n == 1 else (1.0 + log(n)) * idf.get(f, unseen) for f, n in counted.items()]
+        length = hypot(*values)
+        return dict(zip(counted, [value / length for value in values], strict=True)) if length else {}
 
     def mass(self, counted: Iterable[str]) -> float:
         """The sum of the weights of features."""
@@ -146,18 +147,16 @@ class Index:
     ) -> None:
         """``only``: the features of what will be looked for, where that is little; others needn't be written down."""
         self._vectors = vectors
-        postings: dict[str, list[tuple[int, float]]] = {}
+        limit = most_shared_by or max(24, len(vectors) // 40)
+        sizes = Counter(chain.from_iterable(vectors))
+        self._sizes = {f: size for f, size in sizes.items() if size <= limit and (only is None or f in only)}
+        """In how many vectors each feature occurs; those that too many have are left out."""
+        self._postings: dict[str, list[tuple[int, float]]] = {feature: [] for feature in self._sizes}
+        postings = self._postings
         for number, vector in enumerate(vectors):
-            items = vector.items() if only is None else [item for item in vector.items() if item[0] in only]
-            for feature, value in items:
+            for feature, value in vector.items():
                 if feature in postings:
                     postings[feature].append((number, value))
-                else:
-                    postings[feature] = [(number, value)]
-        limit = most_shared_by or max(24, len(vectors) // 40)
-        self._postings = {feature: where for feature, where in postings.items() if len(where) <= limit}
-        """Where each feature occurs; those that too many have are left out."""
-        self._sizes = {feature: len(where) for feature, where in self._postings.items()}
 
     def nearest(self, vector: dict[str, float], count: int = 8) -> list[tuple[float, int]]:
         """Up to ``count`` pairs of (cosine, number of the vector), the most alike first."""
