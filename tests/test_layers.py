@@ -74,6 +74,17 @@ def test_help_loads_neither_database_nor_screen() -> None:
     assert loaded_by(["--help"]) == set()
 
 
+def test_help_loads_nothing_that_only_a_command_needs_which_runs() -> None:
+    needed_later = (
+        "workbench.wording",
+        "workbench.keymap",
+        "comments.submission",
+        "comments.collected",
+        "drafts.compare",
+    )
+    assert loaded_by(["--help"], needed_later) == set()
+
+
 @pytest.mark.parametrize("extra", [[], ["--json"]])
 def test_outline_loads_neither_database_nor_screen(tmp_path: Path, extra: list[str]) -> None:
     file = tmp_path / "rule.txt"

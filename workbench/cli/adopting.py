@@ -11,7 +11,6 @@ from workbench.cli.carrying import where_json
 from workbench.cli.comment_fields import json_argument, print_changed
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
 from workbench.language import choose_language, say
-from workbench.wording import Words
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
@@ -159,6 +158,8 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
 
 def report_lines(report: AdoptionReport, language: str) -> list[str]:
     """Verdicts and tallies for people."""
+    from workbench.wording import Words
+
     words = Words(language)
     lines: list[str] = []
     for outcome in report.outcomes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from comments.collected import UNPLACED
 from comments.records import Status, Visibility
 from workbench.cli.comment_fields import comment_json, comment_lines
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
@@ -84,6 +83,8 @@ def _inbox_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _inbox(given: Arguments) -> int:
+    from comments.collected import UNPLACED
+
     language = choose_language()
     with open_workspace(given) as workspace:
         waiting = [c for c in workspace.comments(given.slug, unplaced=True) if c.article == UNPLACED]

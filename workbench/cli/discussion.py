@@ -22,7 +22,6 @@ from workbench.cli.comment_fields import (
     text_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
-from workbench.cli.history_lines import history_lines
 from workbench.cli.precedents import say_wrong_authorities
 from workbench.language import choose_language, say
 
@@ -302,6 +301,8 @@ def event_json(event: Event) -> Mapping[str, object]:
 
 
 def _history(given: Arguments) -> int:
+    from workbench.cli.history_lines import history_lines
+
     with open_workspace(given) as workspace:
         events = [event for event in workspace.history(given.id) if event.revision > given.since]
     if given.json:
