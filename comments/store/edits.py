@@ -31,16 +31,18 @@ def edit(
     now: datetime,
     person: str,
     batch: str | None = None,
+    put_away_too: bool = False,
 ) -> Comment:
     """Changes fields of a comment; an edit that changes nothing leaves no trace. ``batch`` marks edits undone together.
 
     Where four eyes are asked for, an approved comment whose words change goes back into review.
     Raises ConflictError, and changes nothing, where ``revision`` isn't the one that is stored; InvalidRecordError where
-    the person may not make this change, or the comment is deleted or merged into another.
+    the person may not make this change, or the comment is deleted or merged into another, unless ``put_away_too``.
     """
     row = remarks.find(session, typed)
     refuse_outdated(session, row, revision)
-    refuse_put_away(row)
+    if not put_away_too:
+        refuse_put_away(row)
     person = checked.needed("person", person)
     values = fields.columns(session, row, changes)
     role = people.role(session, row.matter_id, person)

@@ -23,7 +23,8 @@ _SETTLED = frozenset((Status.ADOPTED, Status.PARTLY, Status.REJECTED))
 def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sending:
     """Records a file and sets the comments in it to submitted, all or nothing; the statuses are undone together.
 
-    Comments that have an outcome already keep it. Raises InvalidRecordError where this person may not send one of them.
+    Comments that have an outcome already keep it; one that was put away on a later draft was sent all the same.
+    Raises InvalidRecordError where this person may not send one of them.
     """
     matter = matters.find(session, new.matter)
     number = matters.key(matter)
@@ -41,6 +42,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
                 now=now,
                 person=person,
                 batch=batch,
+                put_away_too=True,
             )
     kept = [_kept(sent) for sent in new.frozen] or [_kept(as_sent(comment)) for comment in new.comments]
     last = session.exec(select(func.max(SendingRow.number)).where(col(SendingRow.matter_id) == number)).one()

@@ -184,6 +184,9 @@ def test_a_letter_on_draft_1_is_recorded_as_sent_with_a_comment_deleted_on_draft
     told = run("sent", "m", "--diff")
     assert told.status == 0
     assert ids["fine"] not in told.out
+    assert run("restore", ids["fine"]).status == 0
+    statuses = {each["id"]: each["status"] for each in run("comments", "m", "--draft", "draft2", "--json").json}
+    assert statuses[ids["fine"]] == statuses[ids["limit"]] == "submitted"
 
 
 def test_what_has_become_internal_since_doesnt_come_back_into_the_letter(

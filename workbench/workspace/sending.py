@@ -81,7 +81,7 @@ class SendingDesk(SubmissionDesk):
         if export is not None and draft in (None, export.draft) and statuses is None:
             label, frozen, origin = export.draft, export.comments, Origin.EXPORT
             ids = {sent.id for sent in frozen}
-            chosen = [c for c in self.store.comments(slug, state="all") if c.id in ids and _may_go(c)]
+            chosen = [c for c in self.store.comments(slug, state="all") if c.id in ids and _may_go(c, label)]
         else:
             prepared = self._prepared(slug, Wanted(draft=draft, statuses=statuses), NOBODY)
             label = prepared.version.label
@@ -89,8 +89,9 @@ class SendingDesk(SubmissionDesk):
             now = {c.id: c for c in self.store.comments(slug, state="all")}
             told = sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0]
             origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, told)
-            # Of one taken along, how far it has come by now; one put away on a later draft keeps the status it has.
-            chosen = [replace(c, status=now[c.id].status) for c in told if now[c.id].is_live]
+            chosen = [
+                replace(c, status=now[c.id].status) for c in told
+            ]  # of one taken along, how far it has come by now
             frozen = tuple(as_sent(c) for c in told)
         return self.store.add_sending(
             NewSending(
@@ -228,9 +229,10 @@ class SendingDesk(SubmissionDesk):
         return is_late(sending.due, sending.at)
 
 
-def _may_go(comment: Comment) -> bool:
-    """Whether a comment of an earlier export is still one that can be sent."""
-    return comment.is_live and comment.status is not Status.WITHDRAWN and comment.visibility is Visibility.SUBMISSION
+def _may_go(comment: Comment, label: str) -> bool:
+    """Whether a comment of an earlier export of this draft is still one that can be sent; a later draft's bin doesn't matter."""
+    counts = comment.is_live or comment.draft != label
+    return counts and comment.status is not Status.WITHDRAWN and comment.visibility is Visibility.SUBMISSION
 
 
 def _changed_export(slug: str, name: str, data: bytes, chosen: Sequence[Comment]) -> Origin:
