@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language import say
@@ -76,20 +76,34 @@ def as_path(name: str) -> Path:
 
 def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     """One JSON document on standard output, each key of it and each element of a list there on a line of its own."""
+    sys.stdout.writelines([*_pieces(data), "\n"])  # the whole as one string would be copied several times
+
+
+def _pieces(data: Mapping[str, object] | Sequence[object]) -> Iterator[str]:
     import json
 
     encode = json.JSONEncoder(ensure_ascii=False).encode  # its indent= would go through Python, ten times slower
 
-    def listed(value: object) -> str:
+    def listed(value: object) -> Iterator[str]:
         if isinstance(value, (list, tuple)) and value:
-            return "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
-        return encode(value)
+            before = "[\n  "
+            for each in value:
+                yield before
+                yield encode(each)
+                before = ",\n  "
+            yield "\n ]"
+        else:
+            yield encode(value)
 
     if isinstance(data, Mapping):
-        text = "{\n " + ",\n ".join(f"{encode(key)}: {listed(value)}" for key, value in data.items()) + "\n}"
+        before = "{\n "
+        for key, value in data.items():
+            yield f"{before}{encode(key)}: "
+            yield from listed(value)
+            before = ",\n "
+        yield "\n}" if data else "{\n \n}"
     else:
-        text = listed(data)
-    sys.stdout.write(text + "\n")
+        yield from listed(data)
 
 
 def print_text(text: str, *, flush: bool = False) -> None:
