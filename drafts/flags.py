@@ -21,7 +21,7 @@ from drafts.flagging.changed_passage import ITEM, Passage, first_flags, flags_by
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import is_mention, references
-from drafts.flagging.sentence_rules import contents, meaningful, sentences_inside, whole_sentence
+from drafts.flagging.sentence_rules import contents, is_footnote, meaningful, sentences_inside, whole_sentence
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 from drafts.segment import tokens
@@ -128,6 +128,8 @@ def _is_number(words: Sequence[str]) -> bool:
 
 def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     at = passage.sentences.script, passage.hunk, passage.gained, passage.lost
+    if is_footnote(passage.old, passage.new):
+        return ()
     whole = whole_sentence(*at)
     if whole is not None:
         return (whole,)

@@ -24,6 +24,8 @@ _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不")
 _BE = ("is", "are", "be", "been")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
+_MOVED = 4
+"""Words in a row that are taken to have moved where the article has all of them as often as before."""
 _SHOWN = 40
 
 
@@ -72,6 +74,10 @@ class Passage(_Passage):
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
         if any(len(side) - sum(map(str.isspace, side)) > _SHORT for side in (self.old, self.new)):
             return self
+        words = () if self.old and self.new else self.new or self.old
+        moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED
+        if moved and not (self.gained_any() or self.lost_any()):
+            return self  # so many words that the article has as often as before stand elsewhere now
         net = self.sentences.net(self.hunk)
         gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
         return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)

@@ -70,7 +70,7 @@ EXCEPTIONS = _words("""
 """)
 
 SANCTIONS = _words("""
-    罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
+    责令 罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
     撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 情节 情节严重 情节较轻 连带 民事责任 补偿 加处 fine fines
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)

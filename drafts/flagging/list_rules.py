@@ -11,7 +11,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
-_JOINS = ("和", "及", "以及", "或", "或者", "与")
+_JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
 _ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
 _ONE_ARTICLE = regex(r"第.+条")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
@@ -54,6 +54,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
 def respelled(a: str, b: str) -> bool:
     """Whether two longer words differ in one letter only, or shorter ones in one way of writing it: 日记帐, 日记账."""
     different = [x + y for x, y in zip(a, b, strict=False) if x != y]
+    if a in b or b in a:
+        return abs(len(a) - len(b)) == 1  # 省, 省际
     if len(a) != len(b):
         return False
     return (len(different) == 1 and len(a) > 2) or all(
@@ -85,7 +87,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     return entry
 
 
-_ROW = regex(r"[^.;:,]{3,50} (?:and|or) ", re.I)
+_ROW = regex(r"[^.;:]{3,60} (?:and|or) ", re.I)
 _TOGETHER = regex(
     r", [a-z][^.;:,\n]{2,60},? (?:and|or)"
     r"|(?!(?:and|or) )[a-z][^.;:,\n]{2,60}, [^.;:,\n]{2,60} (?:and|or)(?: [a-z][^.;:,\n]{2,40})?",

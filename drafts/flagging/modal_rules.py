@@ -24,6 +24,7 @@ _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
+_AND = regex(r"\band $")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
@@ -120,6 +121,8 @@ def _heads_list(passage: Passage) -> bool:
 def _was_joined(passage: Passage) -> bool:
     """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
     before, after = "".join(passage.old), "".join(passage.new)
+    if after.strip() in ("shall", "must") and _AND.search(passage.lead()) and _SHALL.search(passage.lead()):
+        return True  # withdraw it and {shall} inform
     if _NOR.search(passage.lead()[-6:]) or (
         _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
     ):
@@ -138,7 +141,13 @@ def _denies_otherwise(passage: Passage) -> bool:
     return before != after and bool(_DENIES.search(new if before else old))
 
 
-_SAYS_THE_SAME = (_denies_otherwise, _only_applies, _only_states, _heads_list, _was_joined)
+def _only_aims(passage: Passage) -> bool:
+    """Whether “to encourage” only says what something is for."""
+    said = ("".join(passage.old) + "".join(passage.new)).lower()
+    return "to encourage" in said and not _SHALL.search(said)
+
+
+_SAYS_THE_SAME = (_denies_otherwise, _only_aims, _only_applies, _only_states, _heads_list, _was_joined)
 """Ways in which a modal word may come or go although duty and permission stay."""
 
 

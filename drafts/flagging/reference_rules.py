@@ -87,6 +87,11 @@ def references(passage: Passage) -> Iterator[Flag]:
 
 def _numbers_beside(passage: Passage) -> Iterator[Flag]:
     """A number that comes or goes in a row of places: Article 6(1) and 6(2)."""
+    a, b = _bare(passage.old), _bare(passage.new)
+    if a and b and (a < b or b < a) and _MENTIONED.search(passage.lead()[-40:]):
+        x, y = "".join(passage.old).strip(" ,"), "".join(passage.new).strip(" ,")
+        yield Flag("reference", x, y, f"引用由“{x}”改为“{y}”", f"The reference changes from “{x}” to “{y}”")
+        return
     words, comes = passage.one_sided()
     text = "".join(words).strip(" ,")
     if not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-40:]):
@@ -97,6 +102,12 @@ def _numbers_beside(passage: Passage) -> Iterator[Flag]:
         yield Flag("reference", text, "", f"引用删除“{text}”", f"The reference is narrowed: “{text}”")
 
 
+def _bare(words: Sequence[str]) -> set[str]:
+    """The numbers of a side that holds nothing but numbers and what joins them: 2, 2a and 3."""
+    said = [word.lower() for word in words if word.strip(" ,") and word.lower() not in ("and", "or", "to")]
+    return set(said) if all(_BARE.fullmatch(word) for word in said) else set()
+
+
 def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
     """Whether the other side speaks of the same place in another way: paragraph 3, and 3; Section IV, Section 4; Chapter 2,
     Section 2.
@@ -105,6 +116,8 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
     if not written:
         return False
     number = _number(written["number"]) + written["rest"]
+    if len(other) <= _SHORT and re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", "".join(other)):
+        return True  # Aricle 9(2)
     if any(_number(word.strip()) == number or (is_mention(word) and _key(word) == _key(mention)) for word in other):
         return True
     if not _PART.match(mention):

@@ -20,6 +20,7 @@ _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
 _LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}")
 """The number of a paragraph before its full stop: -1b."""
+_FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
@@ -59,6 +60,11 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
             zh.append(f"{name_zh}（{'、'.join(found[:4])}）")
             en.append(f"{name_en} ({', '.join(found[:4])})")
     return ("，含" + "、".join(zh) if zh else ""), (" with " + ", ".join(en) if en else "")
+
+
+def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether nothing but a footnote that was printed between the lines comes or goes."""
+    return not (old and new) and bool(_FOOTNOTE.match("".join(old or new)))
 
 
 def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Flag | None:

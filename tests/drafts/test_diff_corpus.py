@@ -36,23 +36,24 @@ def test_changes_are_those_that_a_reader_marked() -> None:
 
 @pytest.mark.usefixtures("corpus")
 @pytest.mark.parametrize(
-    ("sample", "changes"),
+    ("sample", "changes", "recall"),
     [
-        ("1", 200),
-        ("2", 80),
-        ("3", 80),
-        ("4", 200),
-        ("5", 90),
-        ("6", 100),
-        ("7", 100),
-        ("8", 100),
-        ("9", 100),
-        ("10", 100),
+        ("1", 200, 0.88),
+        ("2", 80, 0.8),
+        ("3", 80, 0.86),
+        ("4", 200, 0.82),
+        ("5", 90, 0.82),
+        ("6", 100, 0.88),
+        ("7", 100, 0.82),
+        ("8", 100, 0.82),
+        ("9", 100, 0.88),
+        ("10", 100, 0.82),
+        ("11", 100, 0.76),
     ],
 )
-def test_flags_are_those_that_a_reader_wants(sample: str, changes: int) -> None:
+def test_flags_are_those_that_a_reader_wants(sample: str, changes: int, recall: float) -> None:
     chosen = [read for read in read_changes() if read.sample == sample]
     assert len(chosen) == changes
     now = scores(chosen, changes_by_place())[1]
     assert now.right >= 0.86 * (now.right + now.wrong)
-    assert now.found >= 0.8 * (now.found + now.missed)
+    assert now.found >= recall * (now.found + now.missed)

@@ -181,6 +181,11 @@ def test_a_change_that_matters_is_flagged_with_its_reason(old: str, new: str, ki
             "authority",
         ),
         ("Owners shall report faults.", "Owners shall report, without delay, faults.", "time-limit"),
+        (
+            "a threat to the life, health or goods of riders",
+            "a threat to the station, life, health or goods of riders",
+            "list-item",
+        ),
         ("faults likely to harm", "faults reasonably likely to harm", "scope"),
         ("It applies to all data sets.", "It applies to all data sets whenever such sets are used.", "scope"),
         ("They shall ensure that owners may register it.", "They shall ensure that owners register it.", "modality"),
@@ -226,6 +231,7 @@ def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
         ("馆方（以下统称图书馆）负责。", "馆方负责。"),
         ("应当核对帐簿和总帐、票据。", "应当核对账簿和总账、票据。"),
         ("规定了仲裁时效，仲裁时效届满。", "规定了仲裁时效，届满。"),
+        ("涉及省、市、县运输的。", "涉及省际、市、县运输的。"),
         ("依照刑事诉讼法的规定处理。", "依照《中华人民共和国刑事诉讼法》的规定处理。"),
         ("法律另有规定的除外。", "法律另有规定的，依照其规定。"),
         ("根据章程，制定本办法。", "为了健全总局的制度，根据章程，制定本办法。"),
@@ -277,6 +283,9 @@ def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -
             "what passes between owners and between owners and keepers",
             "what passes between owners or between owners and keepers",
         ),
+        ("It shall withdraw it and inform the keeper.", "It shall withdraw it and shall inform the keeper."),
+        ("codes intended to encourage the use of trains", "codes concerning the use of trains"),
+        ("under Aricle 9(2)", "under Article 9(2)"),
         ("when appropriate, a picture", "where applicable, a picture"),
         ("Owners pay a fee for each line.", "Owners pay a fee upon their registration for each line."),
         ("to allow it to work", "to allow that authority to work"),
@@ -481,3 +490,8 @@ def test_an_item_put_in_before_the_number_of_the_next_is_told() -> None:
 def test_a_step_said_once_where_it_was_said_twice_is_no_step_that_fell_out() -> None:
     old = "It shall notify the rules and shall notify, without delay, any change."
     assert "procedure" not in kinds(old, "It shall notify the rules and any change.", "en")
+
+
+def test_a_footnote_that_goes_is_no_sentence() -> None:
+    old = "Owners report.\n61\nDecision 2 of 6 May 2003 on lines (OJ L 124, 20.5.2003, p. 36).\nRiders pay."
+    assert kinds(old, "Owners report.\nRiders pay.", "en") == []
