@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from drafts.aligning.evidence import Evidence
@@ -98,29 +99,30 @@ def _origins(pairing: Pairing, homes: Homes, free: list[int], *, swap: bool) -> 
     partners = pairing.partner if swap else pairing.source
     weights = pairing.weights
     for at in free:
-        own = side.counted(at).keys()
+        own = side.counted(at)
         total = weights.mass(own)
         if not total:
             continue
         near = homes.nearest(at, 6)
         near |= dict(_by_mentions(pairing, homes, at, swap=swap))
         for home, alike in near.items():
-            there = other.counted(home).keys()
-            common = own & there
+            there = other.counted(home)
+            common = [f for f in own if f in there]
             share = weights.mass(common) / total
             old, new = (home, at) if swap else (at, home)
             mentions = pairing.same_mentions(old, new)
             if share < HELD and mentions <= 0:
                 continue
-            kept = side.counted(partners[home]).keys() if home in partners else set[str]()
-            rare = weights.rare_mass(common - kept)
-            peculiar = own - kept
-            found_again = weights.mass(peculiar & there) / (weights.mass(peculiar) or 1.0)
+            kept = side.counted(partners[home]) if home in partners else Counter[str]()
+            peculiar_there = [f for f in common if f not in kept]
+            peculiar = weights.mass([f for f in own if f not in kept])
+            found_again = weights.mass(peculiar_there) / (peculiar or 1.0)
+            rare = weights.rare_mass(peculiar_there)
             if rare < SEEN_HERE and found_again < NEARLY_ALL:
                 continue
-            lost = there - kept
+            lost = [f for f in there if f not in kept]
             lost_mass = weights.mass(lost)
-            explained = weights.mass(lost & own) / lost_mass if lost_mass >= TELLING else 0.0
+            explained = weights.mass([f for f in lost if f in own]) / lost_mass if lost_mass >= TELLING else 0.0
             if mentions > 0:
                 mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
             score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
@@ -157,11 +159,14 @@ def trace_passages(pairing: Pairing) -> None:
     old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
     old_pieces = _unexplained(pairing.weights, old_cut, old_at, of_old, new_cut)
     new_pieces = _unexplained(pairing.weights, new_cut, new_at, of_new, old_cut)
-    if old_pieces and new_pieces:
+    if not old_pieces or not new_pieces:
+        return
+    traced = trace(old_pieces, new_pieces, TRACED, pairing.weights)
+    elsewhere = [found for found in traced if found.new not in of_old.get(found.old, ())]
+    if elsewhere:
         evidence = Evidence(pairing)
-        for found in sorted(trace(old_pieces, new_pieces, TRACED, pairing.weights), key=lambda one: -one.size):
-            if found.new not in of_old.get(found.old, ()):
-                _judge(pairing, found, evidence)
+        for found in sorted(elsewhere, key=lambda one: -one.size):
+            _judge(pairing, found, evidence)
 
 
 def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int]) -> dict[int, set[str]]:

@@ -127,6 +127,8 @@ def match_sure(pairing: Pairing, search: Search) -> None:
 
 def match_likely(pairing: Pairing, search: Search) -> None:
     """Pairs what words and all other evidence together make likely, the likeliest first."""
+    if not pairing.free_old() or not pairing.free_new():
+        return
     evidence = Evidence(pairing)
     _take(pairing, [one for one in _candidates(pairing, search, evidence) if one[0] >= ENOUGH])
 

@@ -121,7 +121,7 @@ class Pairing:
         """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
         a, b = self.old.counted(old), self.new.counted(new)
         short, long = (a, b) if len(a) < len(b) else (b, a)
-        if LONGER * len(short) > len(long) or self.weights.rare_mass(short.keys() & long.keys()) < TOLD:
+        if LONGER * len(short) > len(long) or self.weights.rare_mass([f for f in short if f in long]) < TOLD:
             return 0.0
         return self.weights.shared(short, long)
 
