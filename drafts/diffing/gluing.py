@@ -7,14 +7,17 @@ by dynamic programming: from left to right, the cheapest way for each kind of ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from drafts.diffing.passages import LONGEST, is_scrap, passages
 from drafts.diffing.token_diff import Hunk, TokenDiff
-from drafts.diffing.word_weight import weight_of
+from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.patterns import regex
 
-_ATOM = regex(r"第.|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$")
+_ATOM = regex(
+    r"第.|[IVXL]+$|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$"
+)
 _SERIES = frozenset(["、", "，", ",", "和", "及", "与", "或", "至", "或者", "以及"])
 """What stands between the members of a series of atoms: 第八条、第九条和第十条."""
 
@@ -27,8 +30,15 @@ TAKEN, TAKEN_TOKEN = 1.0, 0.25
 """What each weight of unchanged words costs that is shown as deleted and inserted, and each token of it besides."""
 SWAPPED = 0.25
 """What the weight costs instead between words that change places: 组织和个人 → 个人和组织 is seen better whole."""
-LONGEST = 5
-"""Tokens that may be taken in at once; more are always left standing."""
+WESTERN = 2.0
+"""How much more a Western word weighs here than among words that are compared: it is seen at once where it stands unchanged."""
+SHORT, SMALL = 40, 3.0
+"""Words that a passage may change for its small words (of, the, and) to weigh so much; in a longer one they stand by chance."""
+ASIDE, UNLIKE = 2, 6
+"""Words put in or taken out by themselves, and words that one side of a change may have more than the other. Beside more of them
+a small word stands by chance too: [-the register-]{+a list of the drivers+}."""
+PARTS = 2.0
+"""Unchanged words that weigh so much end a passage."""
 _Path = tuple[bool, "_Path"] | None
 """Whether the last run was taken in, and what was decided before."""
 _Ways = dict[float, tuple[float, _Path]]
@@ -40,8 +50,8 @@ def glued(script: TokenDiff, hunks: Sequence[Hunk]) -> list[Hunk]:
     if len(hunks) < 2:
         return list(hunks)
     ways: _Ways = {_price(script, hunks[0]): (0.0, None)}
-    for before, after in pairwise(hunks):
-        ways = _onwards(script, before, after, ways)
+    for (before, after), small in zip(pairwise(hunks), _small_words_tell(script, hunks), strict=True):
+        ways = _onwards(script, before, after, ways, small=small)
     path = _cheapest(ways)[1]
     taken: list[bool] = []
     while path:
@@ -56,22 +66,50 @@ def glued(script: TokenDiff, hunks: Sequence[Hunk]) -> list[Hunk]:
     return found
 
 
-def _onwards(script: TokenDiff, before: Hunk, after: Hunk, ways: _Ways) -> _Ways:
+def _small_words_tell(script: TokenDiff, hunks: Sequence[Hunk]) -> Iterator[bool]:
+    """For each hunk but the last, whether small words between it and the next stand there for more than by chance."""
+    gone = [_words(script.old[hunk.old_start : hunk.old_end]) for hunk in hunks]
+    came = [_words(script.new[hunk.new_start : hunk.new_end]) for hunk in hunks]
+    aside = [abs(a - b) > (ASIDE if hunk.pure else UNLIKE) for hunk, a, b in zip(hunks, gone, came, strict=True)]
+    for first, end in passages(script, hunks, longest=LONGEST, weight=PARTS):
+        short = sum(gone[first:end]) + sum(came[first:end]) <= SHORT
+        yield from (short and not aside[at] and not aside[at + 1] for at in range(first, end - 1))
+        if end < len(hunks):
+            yield False
+
+
+def _words(tokens: Sequence[str]) -> int:
+    """How many words and signs there are."""
+    return len(tokens) - sum(map(str.isspace, tokens))
+
+
+def _standing(token: str, *, small: bool) -> float:
+    """What a reader gains from seeing a token stand unchanged."""
+    weight = weight_of(token)
+    if not token.isascii() or not token.isalpha():
+        return weight
+    if small:
+        return max(SMALL, WESTERN * weight)
+    return weight if token in FUNCTION_WORDS else WESTERN * weight
+
+
+def _onwards(script: TokenDiff, before: Hunk, after: Hunk, ways: _Ways, *, small: bool) -> _Ways:
     """The cheapest ways to have come past the next run of unchanged words."""
     island = script.old[before.old_end : after.old_start]
     price = _price(script, after)
     cost, path = _cheapest(ways)
-    if len(island) > LONGEST or any("\n" in token for token in island):
+    if not is_scrap(island):
         return {price: (cost, (False, path))}
-    weight = sum(weight_of(token) for token in island)
+    weight = sum(_standing(token, small=small) for token in island)
     found: _Ways = {}
     if not all(token.isspace() for token in island):
         found[price] = (cost + SCRAP * max(0.0, 1.0 - weight / TELLS), (False, path))
     series = price == ATOM and len(island) == 1 and island[0] in _SERIES
-    each = SWAPPED if swapped(script, before, after, weight) else TAKEN
+    bare = sum(map(weight_of, island))
+    taken = SWAPPED * bare if swapped(script, before, after, bare) else TAKEN * weight
     for open_, (cost, path) in ways.items():
         member = series and open_ == ATOM
-        cost += TAKEN_TOKEN if member else each * weight + TAKEN_TOKEN * len(island)
+        cost += TAKEN_TOKEN if member else taken + TAKEN_TOKEN * len(island)
         joined = ATOM if member else REWRITTEN
         if joined not in found or cost < found[joined][0]:
             found[joined] = (cost, (True, path))

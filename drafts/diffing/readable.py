@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from drafts.diffing.gluing import glued, is_atomic, swapped
+from drafts.diffing.rewritten import compared_anew
 from drafts.diffing.token_diff import Hunk, TokenDiff, joined
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.folding import fold
@@ -44,8 +45,21 @@ def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
 
 def readable(script: TokenDiff) -> TokenDiff:
     """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
-    hunks = _slid(script, list(_with_followed_mentions(script)))
-    return script._replace(hunks=tuple(_slid(script, glued(script, hunks))))
+    script = compared_anew(script, list(_with_followed_mentions(script)))
+    hunks = glued(script, _slid(script, list(script.hunks), shown=True))
+    return script._replace(hunks=tuple(_slid(script, list(_bare(script, hunks)), shown=True)))
+
+
+def _bare(script: TokenDiff, hunks: Iterable[Hunk]) -> Iterator[Hunk]:
+    """The hunks without the words that both sides begin or end with, which joining leaves there."""
+    for hunk in hunks:
+        a0, a1, b0, b1 = hunk
+        while a0 < a1 and b0 < b1 and script.old[a1 - 1] == script.new[b1 - 1]:
+            a1, b1 = a1 - 1, b1 - 1
+        while a0 < a1 and b0 < b1 and script.old[a0] == script.new[b0]:
+            a0, b0 = a0 + 1, b0 + 1
+        if a0 < a1 or b0 < b1:
+            yield Hunk(a0, a1, b0, b1)
 
 
 def _size(script: TokenDiff, hunk: Hunk) -> float:
@@ -57,10 +71,10 @@ def _size(script: TokenDiff, hunk: Hunk) -> float:
 
 
 def _with_followed_mentions(script: TokenDiff) -> Iterator[Hunk]:
-    """The hunks, and those mentions that count as equal because they followed a renumbering: they are shown as changed too."""
+    """The hunks to be shown, with those mentions that count as equal because they followed a renumbering."""
     old_at = new_at = 0
     end = Hunk(len(script.old), len(script.old), len(script.new), len(script.new))
-    for hunk in (*script.hunks, end):
+    for hunk in (*script.shown, end):
         olds, news = script.old[old_at : hunk.old_start], script.new[new_at : hunk.new_start]
         for left, right, old, new in zip(count(old_at), count(new_at), olds, news) if olds != news else ():
             if old != new and len(old) > 2 and (old[0] == "第" or old[0] in "Aa") and fold(old) != fold(new):
@@ -77,6 +91,8 @@ _SHORT_SWAP = 3
 """Tokens of words that change places, if that is to be one change for the flags too."""
 _LONGEST_TRIFLE = 5
 """Tokens, spaces among them, that may stand between two hunks which are one change."""
+_ARTICLES, _ARTICLE = frozenset(["the", "a", "an"]), 2
+"""What it costs to part an article from its noun: by {+the office of +}the State, not by the {+office of the +}State."""
 _TOUCHES = 30
 """What it is worth to slide an insertion up to another, or a deletion: two hunks less an island are one."""
 
@@ -102,7 +118,7 @@ def _edge(before: str | None, after: str | None) -> int:
     return 0
 
 
-def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
+def _slid(script: TokenDiff, hunks: list[Hunk], *, shown: bool = False) -> list[Hunk]:
     """Each pure insertion or deletion moved, within the freedom that repeated words give, to the best edges."""
     slid: list[Hunk] = []
     for at, hunk in enumerate(hunks):
@@ -112,7 +128,7 @@ def _slid(script: TokenDiff, hunks: list[Hunk]) -> list[Hunk]:
             neighbours = (slid[-1] if slid else None, hunks[at + 1] if at + 1 < len(hunks) else None)
             touching = tuple(other is not None and _same_side(hunk, other) for other in neighbours)
             room = hunk.old_start - room_before, room_after - hunk.old_end
-            hunk = _best_place(script, hunk, room, (touching[0], touching[1]))
+            hunk = _best_place(script, hunk, room, (touching[0], touching[1]), _ARTICLE * shown)
         slid.append(hunk)
     return joined(slid)
 
@@ -124,7 +140,9 @@ def _same_side(one: Hunk, other: Hunk) -> bool:
     )
 
 
-def _best_place(script: TokenDiff, hunk: Hunk, rooms: tuple[int, int], touching: tuple[bool, bool]) -> Hunk:
+def _best_place(
+    script: TokenDiff, hunk: Hunk, rooms: tuple[int, int], touching: tuple[bool, bool], article: int
+) -> Hunk:
     """A pure hunk at the best of the places it may stand; ``rooms`` are the equal tokens before and after it."""
     inserted = hunk.old_start == hunk.old_end
     words = script.new if inserted else script.old
@@ -136,6 +154,7 @@ def _best_place(script: TokenDiff, hunk: Hunk, rooms: tuple[int, int], touching:
     def score(shift: int) -> tuple[int, int]:
         a, b = start + shift, end + shift
         here = _edge(words[a - 1] if a else None, words[a]) + _edge(words[b - 1], words[b] if b < len(words) else None)
+        here -= article * (words[b - 2 if words[b - 1].isspace() and b - 2 >= a else b - 1] in _ARTICLES)
         joins = (touching[0] and shift == -rooms[0]) or (touching[1] and shift == rooms[1])
         return here + _TOUCHES * joins, -abs(shift)
 

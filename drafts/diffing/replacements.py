@@ -29,6 +29,7 @@ _LONGEST = 24
 _NEVER = frozenset(terms.MODALS) | terms.NEGATIONS | terms.BOUNDS | terms.EXCEPTIONS | terms.ALL_OF | terms.ONE_OF
 """Words that mean something else in each article, however often they are exchanged."""
 
+_ROMAN = regex(r"[IVXL]+$")
 _LEVEL = regex(r"(?:article|section|chapter|title|annex|paragraph|point|recital)s?\b", re.I)
 Pair = tuple[str, str]
 
@@ -233,12 +234,12 @@ def _may_repeat(pair: Pair) -> bool:
 
 
 def _says_more(word: str) -> bool:
-    """Whether a word is a number, a sign, a mention of a provision or a duty."""
+    """Whether a word is a number, a unit, a sign, a mention of a provision or a duty."""
     return (
         word.lower() in _NEVER
         or word[0] in "第（("
         or word[0].isdigit()
         or word in "，。；、：,.;:"
-        or bool(_LEVEL.match(word))
-        or read_quantity(word) is not None
+        or bool(_LEVEL.match(word) or _ROMAN.match(word))
+        or any(map(read_quantity, (word, f"{word} days", f"1 {word}", f"{word} 1")))
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
 from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start
+from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
@@ -16,8 +17,6 @@ from drafts.segment import tokens
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
-_TIDIER = 1.1
-"""How much more a script may change that keeps to the paragraphs. Paragraphs that were joined or parted cost far more."""
 _MOST_TIMES = 8
 """So many times a token counts at most when it is decided which tokens to keep."""
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
@@ -50,6 +49,8 @@ class TokenDiff(NamedTuple):
     old_forms: tuple[int, ...]
     """A number for each old token; tokens that count as equal have the same one."""
     new_forms: tuple[int, ...]
+    shown: tuple[Hunk, ...]
+    """Hunks between the same tokens that readers' diffs begin with; they keep to the paragraphs only where that costs little."""
 
     def old_words(self, hunk: Hunk) -> str:
         """What a hunk takes away."""
@@ -78,26 +79,54 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     old_forms, new_forms = list(map(_form, _followed(left, renumbered))), list(map(_form, right))
     numbers = dict(zip(dict.fromkeys(chain(old_forms, new_forms)), count()))
     a, b = tuple(map(numbers.__getitem__, old_forms)), tuple(map(numbers.__getitem__, new_forms))
-    hunks = _hunks(left, right, a, b, numbers)
-    return TokenDiff(left, right, tuple(_trimmed(hunk, a, b) for hunk in joined(hunks)), a, b)
+    whole, in_places = _hunks(left, right, a, b, numbers)
+    hunks = tuple(_trimmed(hunk, a, b) for hunk in joined(whole))
+    shown = hunks if in_places is whole else tuple(_trimmed(hunk, a, b) for hunk in joined(in_places))
+    return TokenDiff(left, right, hunks, a, b, shown)
+
+
+def word_script(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
+    """The hunks between two short runs of tokens that keep the most words; a space is kept where the words beside it are."""
+    old_forms, new_forms = list(map(_form, old)), list(map(_form, new))
+    numbers = dict(zip(dict.fromkeys(chain(old_forms, new_forms)), count()))
+    a, b = list(map(numbers.__getitem__, old_forms)), list(map(numbers.__getitem__, new_forms))
+    old_at, new_at = _words(old), _words(new)
+    old_end = new_end = first = second = 0
+    end = Hunk(len(old_at), len(old_at), len(new_at), len(new_at))
+    for hunk in (*_script([a[at] for at in old_at], [b[at] for at in new_at], 0, 0, _copies(numbers)), end):
+        for x, y in zip(old_at[first : hunk.old_start], new_at[second : hunk.new_start], strict=True):
+            if a[old_end:x] != b[new_end:y]:
+                yield _trimmed(Hunk(old_end, x, new_end, y), a, b)
+            old_end, new_end = x + 1, y + 1
+        first, second = hunk.old_end, hunk.new_end
+    if a[old_end:] != b[new_end:]:
+        yield _trimmed(Hunk(old_end, len(old), new_end, len(new)), a, b)
+
+
+def _words(tokens: Sequence[str]) -> list[int]:
+    """The places of tokens that are more than a space."""
+    return [at for at, token in enumerate(tokens) if not token.isspace() or token[-1] == "\n"]
 
 
 def _hunks(
     left: Sequence[str], right: Sequence[str], a: Sequence[int], b: Sequence[int], numbers: Mapping[str, int]
-) -> list[Hunk]:
-    """The hunks of two texts, given as tokens and as the numbers of their forms; those of neighbouring paragraphs may touch."""
+) -> tuple[Sequence[Hunk], Sequence[Hunk]]:
+    """The hunks of two texts, given as tokens and as the numbers of their forms: those that flags are read from, and those shown.
+
+    Hunks of neighbouring paragraphs may touch.
+    """
     line_break = numbers.get("\n", -1)
-    copies = [range(at * _MOST_TIMES, at * _MOST_TIMES + times) for at, times in enumerate(map(_times, numbers))]
-    if len(a) * len(b) > _LONGEST_TABLE:
-        return list(_long_script(a, b, line_break, copies))
-    if line_break < 0:
-        return list(_script(a, b, 0, 0, copies))
+    copies = _copies(numbers)
+    is_long = len(a) * len(b) > _LONGEST_TABLE
+    if is_long or line_break < 0:
+        hunks = list(_long_script(a, b, line_break, copies) if is_long else _script(a, b, 0, 0, copies))
+        return hunks, hunks
     hunks, are_paired = _by_paragraphs(a, b, line_break, copies)
-    if are_paired:
-        shortest = list(_script(a, b, 0, 0, copies))
-        if _cost(left, right, hunks) > _TIDIER * _cost(left, right, shortest) + 2:
-            return shortest
-    return hunks
+    shortest = list(_script(a, b, 0, 0, copies)) if are_paired else hunks
+    if shortest == hunks:
+        return hunks, hunks
+    choice = Choice(left, right, hunks, shortest)
+    return choice.whole(), choice.in_places()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,6 +156,10 @@ def _followed(words: Sequence[str], renumbered: Renumbered) -> Sequence[str]:
 
 Copies = Sequence[Sequence[int]]
 """By token number, the numbers that stand for the token when it is laid out, as many as it counts times."""
+
+
+def _copies(numbers: Iterable[str]) -> Copies:
+    return [range(at * _MOST_TIMES, at * _MOST_TIMES + times) for at, times in enumerate(map(_times, numbers))]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -177,15 +210,6 @@ def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[
         end = bisect_right(starts_a, step.src_end) - 1
         if end > x:
             yield x, y, end - x
-
-
-def _cost(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> float:
-    """How much hunks delete and insert, by the weight of the words."""
-    return sum(
-        sum(map(weight_of, old[hunk.old_start : hunk.old_end]))
-        + sum(map(weight_of, new[hunk.new_start : hunk.new_end]))
-        for hunk in hunks
-    )
 
 
 def _by_paragraphs(a: Sequence[int], b: Sequence[int], line_break: int, copies: Copies) -> tuple[list[Hunk], bool]:
@@ -254,7 +278,7 @@ def _extent(lines: list[tuple[int, int]], first: int, last: int, end: int) -> tu
     return start, (lines[last - 1][1] if last > first else start)
 
 
-def joined(hunks: list[Hunk]) -> list[Hunk]:
+def joined(hunks: Iterable[Hunk]) -> list[Hunk]:
     """Hunks that touch made one."""
     joined: list[Hunk] = []
     for hunk in hunks:

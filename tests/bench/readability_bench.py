@@ -8,7 +8,6 @@ installed; it is no dependency of the project, its model is large) and rjieba, f
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
@@ -29,8 +28,6 @@ ISLAND = 2
 """Equal runs of so many characters or fewer between two changes are islands."""
 Segmenter = Callable[[Sequence[str]], list[list[str]]]
 """Cuts each text into words; joined they give the text."""
-_SPACED = re.compile(r"[^\W_]+[ \t]*|.", re.DOTALL)
-"""A Western word with the space after it."""
 _ICU = """
 const cut = new Intl.Segmenter("zh", {granularity: "word"});
 const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -50,14 +47,14 @@ class Readability:
     """The fewest characters that could be changed, words cut wherever that saves one."""
     least_words: int = 0
     """The fewest characters that could be changed were no word and no legal atom cut, scraps of a lone space or 的 kept."""
-    least_spaced: int = 0
-    """The same in Western text where no lone space is kept between two changed words."""
     runs: int = 0
     """Equal runs between two changes."""
     islands: int = 0
     loud_runs: int = 0
     """The same inside one paragraph, changes of mere typing (a half-width comma for ，) taken for unchanged."""
     loud_islands: int = 0
+    ratios: float = 0.0
+    """The sum of what each article changes over the least that it could."""
 
     def add(self, old: str, new: str, changes: Sequence[Change], language: str) -> None:
         """Counts one article."""
@@ -67,10 +64,11 @@ class Readability:
             for at, change in enumerate(changes)
         )
         self.edges += 2 * sum(change.op is not Op.EQUAL for change in changes)
-        self.changed += sum(len(change.text) for change in changes if change.op is not Op.EQUAL)
-        self.least += Indel.distance(old, new)
+        changed, least = sum(len(text) for op, text in changes if op is not Op.EQUAL), Indel.distance(old, new)
+        self.changed += changed
+        self.least += least
+        self.ratios += changed / least
         self.least_words += least_over(tokens(old, language), tokens(new, language))
-        self.least_spaced += least_over(_SPACED.findall(old), _SPACED.findall(new)) if language != "zh" else 0
         between = [change.text for change in changes[1:-1] if change.op is Op.EQUAL]
         self.runs += len(between)
         self.islands += sum(len(text) <= ISLAND for text in between)
@@ -177,6 +175,8 @@ class Measured:
 
     zh: Readability
     en: Readability
+    strays: Readability
+    """Rows of a passage that went into another article, by themselves: the rest of the two articles has nothing in common."""
     texts: list[str]
     """Chinese texts, old and new in turn."""
     edges: list[set[int]]
@@ -185,18 +185,18 @@ class Measured:
 
 def measure(*, verbose: bool = False) -> Measured:
     """Reads every changed article of the corpus."""
-    found = Measured(Readability(), Readability(), [], [], [])
+    found = Measured(Readability(), Readability(), Readability(), [], [], [])
     for pair in compared_pairs():
         one = Readability()
         for row in pair.changed():
             old_edges, new_edges = edges(row.changes)
-            one.add(row.old_text, row.new_text, row.changes, pair.language)
+            counts = found.zh if pair.language == "zh" else found.en
+            for each in (found.strays,) if row.partial else (one, counts):
+                each.add(row.old_text, row.new_text, row.changes, pair.language)
             if pair.language == "zh":
-                found.zh.add(row.old_text, row.new_text, row.changes, pair.language)
                 found.texts += [row.old_text, row.new_text]
                 found.edges += [old_edges, new_edges]
             else:
-                found.en.add(row.old_text, row.new_text, row.changes, pair.language)
                 for text, wanted in ((row.old_text, old_edges), (row.new_text, new_edges)):
                     found.english_inside += [
                         text[max(0, at - 12) : at] + "|" + text[at : at + 12]
@@ -210,14 +210,11 @@ def measure(*, verbose: bool = False) -> Measured:
 def line(counts: Readability) -> str:
     """Counts as figures."""
     ratio, of_words = counts.changed / max(1, counts.least), counts.changed / max(1, counts.least_words)
-    least = counts.least_spaced
-    of_spaced = (
-        f", with their spaces {counts.changed / least:.3f}; {least / counts.least:.3f} at least" if least else ""
-    )
+    mean = counts.ratios / max(1, counts.articles)
     islands, loud = counts.islands / max(1, counts.runs), counts.loud_islands / max(1, counts.loud_runs)
     return (
         f"{counts.articles:>5} articles  {counts.hunks / max(1, counts.articles):>6.2f} hunks each  "
-        f"changed/least {ratio:.3f} (of whole words {of_words:.3f}{of_spaced})  "
+        f"changed/least {ratio:.3f} (of whole words {of_words:.3f}, mean of articles {mean:.3f})  "
         f"islands {islands:.1%} (inside paragraphs, typing left out {loud:.1%})"
     )
 
@@ -231,6 +228,7 @@ def main() -> None:
     found = measure(verbose=True)
     print(f"{'Chinese':>28} {line(found.zh)}")
     print(f"{'English':>28} {line(found.en)}")
+    print(f"{'parts of other articles':>28} {line(found.strays)}")
     for name, segmenter in segmenters().items():
         words = segmenter(found.texts)
         inside = [

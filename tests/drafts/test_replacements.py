@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,18 @@ def test_duties_numbers_and_references_are_no_replacement_however_often_they_cha
     found = compare(old, new)
     assert not found.replacements
     assert all(row.klass is Significance.FLAGGED for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Annex II", "Annex III"), ("within ten days", "within thirty days"), ("within 30 days", "within 30 months"),
+     ("at EUR 500", "at USD 500"), ("Article 91", "Article 92")],
+)  # fmt: skip
+def test_a_number_or_unit_marked_without_its_words_is_no_replacement(before: str, after: str) -> None:
+    duties = ("register the charger", "publish the prices", "check the records", "keep the results")
+    old = build(*(f"The operator shall {duty} {before}." for duty in duties))
+    new = build(*(f"The operator shall {duty} {after}." for duty in duties))
+    assert not compare(old, new).replacements
 
 
 def test_a_word_put_in_here_but_not_there_is_no_replacement() -> None:
