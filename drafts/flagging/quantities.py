@@ -11,7 +11,7 @@ from drafts.folding import fold
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
 
-MONEY, TIME, SHARE, COUNT = "money", "time", "share", "count"
+MONEY, TIME, SHARE, COUNT, CLOCK = "money", "time", "share", "count", "clock"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
 _CHINESE = regex(
     rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)"
@@ -33,6 +33,9 @@ _SCALES: dict[str, int] = {
     "million": 10**6,
     "billion": 10**9,
 }
+_CLOCK = regex(
+    r"(?P<hour>[0-9零一二两三四五六七八九十]+)点(?:钟|整|(?P<half>半)|(?P<minute>[0-9零一二三四五六七八九十]+)分)?$"
+)
 _HOURS: dict[str, int | Fraction] = {
     "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 730, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2190,
     "分钟": Fraction(1, 60), "秒": Fraction(1, 3600),
@@ -45,7 +48,9 @@ _WORDS = {
 
 
 class Quantity(NamedTuple):
-    """A number with its sort: ``money``, ``time`` (in hours; a month is a twelfth of 365 days), ``share`` (of 1), ``count``."""
+    """A number with its sort: ``money``, ``time`` (in hours; a month is a twelfth of 365 days), ``share`` (of 1), ``count``,
+    ``clock`` (hours of the day).
+    """
 
     sort: str
     value: Fraction
@@ -60,7 +65,7 @@ def read_quantity(token: str) -> Quantity | None:
     if not plain or not (plain[0] in "零一二两三四五六七八九十百千万亿点0123456789€$£¥" or "a" <= plain[0] <= "z"):
         return None
     try:
-        return _percent(plain) or _english(plain) or _chinese(plain)
+        return _percent(plain) or _english(plain) or _clock(plain) or _chinese(plain)
     except (ValueError, KeyError, ZeroDivisionError):
         return None
 
@@ -92,6 +97,14 @@ def _english(plain: str) -> Quantity | None:
         unit = f"{found['sort']} {found['unit']}" if found["sort"] else found["unit"]
         return Quantity(TIME, Fraction(value) * _HOURS[found["unit"]], unit)
     return None
+
+
+def _clock(plain: str) -> Quantity | None:
+    found = _CLOCK.match(plain) if "点" in plain else None
+    if not found:
+        return None
+    minutes = Fraction(30 if found["half"] else read_numeral(found["minute"]) if found["minute"] else 0)
+    return Quantity(CLOCK, read_numeral(found["hour"]) + minutes / 60, "点")
 
 
 def _chinese(plain: str) -> Quantity | None:

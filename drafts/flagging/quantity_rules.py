@@ -10,7 +10,7 @@ from functools import lru_cache
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.quantities import COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
+from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
 from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -23,6 +23,7 @@ _QUANTITY_KINDS = {
     TIME: ("time-limit", "期限", "The time limit"),
     SHARE: ("threshold", "比例", "The share"),
     COUNT: ("threshold", "数量", "The number"),
+    CLOCK: ("time-limit", "时刻", "The hour"),
 }
 
 
@@ -133,7 +134,7 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     """How many times the old quantity the new one is, where that means something."""
     if x.unit != y.unit and _family(x) != _family(y):
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
-    if not x.value or not y.value or x.value == y.value:
+    if not x.value or not y.value or x.value == y.value or x.sort == CLOCK:
         return "", ""
     ratio = Fraction(y.value) / x.value
     if ratio > 1:
