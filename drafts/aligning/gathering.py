@@ -38,6 +38,8 @@ PASSAGE = 14
 """Characters from which a passage that went elsewhere is worth a row,"""
 TELLS = 20.0
 """and the weight of rare words from which it can't be said to stand in many articles anyway."""
+A_WORD = 2.0
+"""The weight of one rare word: a sentence without any is said in many articles and came from none of them."""
 SEEN_HERE = 6.0
 """The weight of rare words (two of them) without which what two articles share is what many say, unless it is nearly"""
 NEARLY_ALL = 0.8
@@ -227,9 +229,9 @@ def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     says = found.telling >= SEEN_HERE
     if free_old and free_new and ((says and max(share_old, share_new) >= SOME) or (tells and low <= new < high)):
         pairing.join(old, new, found.score)
-    elif free_new and share_new >= MOST and old in pairing.partner:
+    elif found.telling >= A_WORD and free_new and share_new >= MOST and old in pairing.partner:
         pairing.add_split(old, new)
-    elif free_old and share_old >= MOST and new in pairing.source:
+    elif found.telling >= A_WORD and free_old and share_old >= MOST and new in pairing.source:
         pairing.add_merge(old, new)
     elif (tells or (says and free_old and share_old >= MOST)) and pairing.same_mentions(old, new) >= 0:
         pairing.partials.append(found)  # of what has no counterpart, the most is worth a row whatever it tells

@@ -14,7 +14,7 @@ LONGER = 2
 """Times as many features that make an article much longer than another."""
 
 
-TOLD = 15.0
+TOLD = 6.0
 """The weight of rare words that both must have for that: 违反本法规定，构成犯罪的，依法追究刑事责任 stands in many an article."""
 
 
