@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafts.characters import all_printed
 from drafts.model import Diagnostic
-from drafts.parsing.characters import all_printed
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafts.parsing.characters import han_letters
+from drafts.characters import han_letters
 from drafts.patterns import regex
 from drafts.segmenting.words import cut
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafts.parsing.characters import all_printed
+from drafts.characters import all_printed
 from drafts.patterns import regex
 
 _WINDOW = 20_000

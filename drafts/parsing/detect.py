@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafts.parsing.characters import han_letters
+from drafts.characters import han_letters
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import BY_NAME

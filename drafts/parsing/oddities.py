@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from drafts.characters import all_printed
 from drafts.model import Diagnostic, Kind, Provision, Region, RegionKind
-from drafts.parsing.characters import all_printed
 from drafts.parsing.marks import Line
 from drafts.patterns import regex
 

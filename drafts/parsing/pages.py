@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from drafts.parsing.characters import han_letters
+from drafts.characters import han_letters
 from drafts.patterns import regex
 
 _PAGE_NUMBER = regex(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from drafts.parsing.characters import han_letters
+from drafts.characters import han_letters
 from drafts.patterns import regex
 
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")

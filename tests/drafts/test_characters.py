@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafts.characters import all_printed, han_letters
 from drafts.normalize import normalize
-from drafts.parsing.characters import all_printed, han_letters
 from drafts.parsing.oddities import INVISIBLE
 
 EVERY = "".join(map(chr, range(0x110000)))
