@@ -38,8 +38,14 @@ _CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD|[€$£¥￥]"
 _ENGLISH_NUMBER = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety"
 _SHARE_OF = "一二三四五六七八九十"
 
-_COMMON = "\u3400-\u9fff"
-"""Chinese characters but for the rarest: a class of a single range compiles three times as fast as `HAN`."""
+_LETTERS = (
+    "0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # Latin
+    "\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03f5\u03f7-\u0481\u048a-\u052f"  # Greek, Cyrillic
+    "\u2070-\u2079\u2080-\u2089\u2160-\u2188\u2460-\u249b\u24ea-\u24ff"  # ⁵ ₅ Ⅻ ①
+    "ぁ-ゖゝ-ゟァ-ヺー-ヿㄅ-ㄯ㈠-㈩０-９Ａ-Ｚａ-ｚｦ-ﾟ"
+)
+"""What words are made of in other scripts. Letters of any other script are cut as Chinese ones where Chinese stands beside them:
+to name these few compiles ten times as fast as to name the 28,000 characters of Chinese."""
 _FIRST = f"第前应可不必严禁{_HAN_NUMERAL}"
 """The Chinese characters that an atom may begin with."""
 _ATOMS = (
@@ -74,10 +80,10 @@ _ATOMS = (
     rf"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*|[{NUMERAL}]{{2,}}",
     # duties, permissions, bans; 相应当事人 and 认可以后 hold none
     r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止",
-    rf"[^\W_{_COMMON}]+(?:['’\-][^\W_{_COMMON}]+)*",
+    rf"[{_LETTERS}]+(?:['’\-][{_LETTERS}]+)*",
     r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}",
 )
-_PIECE = regex(rf"((?:(?![{_FIRST}])[{_COMMON}])+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
+_PIECE = regex(rf"([^\W_{_LETTERS}{_FIRST}]+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
 """Chinese characters that no atom begins with, as many as follow each other; an atom; one that might have begun an atom; any."""
 _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
