@@ -13,7 +13,6 @@ from drafts.characters import han_letters
 from drafts.patterns import regex
 from drafts.segmenting.words import cut
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_NUMERAL = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL = f"{_HAN_NUMERAL}0-9０-９"
 
@@ -38,7 +37,7 @@ _CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD|[€$£¥￥]"
 _ENGLISH_NUMBER = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety"
 _SHARE_OF = "一二三四五六七八九十"
 
-_LETTERS = (
+LETTERS = (
     "0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # Latin
     "\u0370-\u0373\u0376\u0377\u037b-\u037d\u037f\u0386\u0388-\u03f5\u03f7-\u0481\u048a-\u052f"  # Greek, Cyrillic
     "\u2070-\u2079\u2080-\u2089\u2160-\u2188\u2460-\u249b\u24ea-\u24ff"  # ⁵ ₅ Ⅻ ①
@@ -80,10 +79,10 @@ _ATOMS = (
     rf"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*|[{NUMERAL}]{{2,}}",
     # duties, permissions, bans; 相应当事人 and 认可以后 hold none
     r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止",
-    rf"[{_LETTERS}]+(?:['’\-][{_LETTERS}]+)*",
+    rf"[{LETTERS}]+(?:['’\-][{LETTERS}]+)*",
     r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}",
 )
-_PIECE = regex(rf"([^\W_{_LETTERS}{_FIRST}]+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
+_PIECE = regex(rf"([^\W_{LETTERS}{_FIRST}]+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
 """Chinese characters that no atom begins with, as many as follow each other; an atom; one that might have begun an atom; any."""
 _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"

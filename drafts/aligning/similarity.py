@@ -14,9 +14,9 @@ from math import hypot, log
 from operator import add
 
 from drafts.patterns import regex
-from drafts.segment import HAN
+from drafts.segment import LETTERS
 
-_RUN = regex(rf"[{HAN}]+|[^\W_{HAN}]+")
+_RUN = regex(rf"[^\W_〇{LETTERS}]+|[〇{LETTERS}]+")  # 〇 stands for the number of a reference
 _COMMON = frozenset(
     [
         "the",
