@@ -153,8 +153,8 @@ async def test_a_lost_comment_is_placed_by_hand_and_can_not_stay_on_an_article_t
         await write(pilot, "8 没有的话")
         await press(pilot, "enter")
         assert any("没有“没有的话”" in text for text in said(pilot))
-        await press(pilot, "m")
-        await write(pilot, "8 风险")
+        await press(pilot, *["backspace"] * 4)  # what was refused is there again, to be put right
+        await write(pilot, "风险")
         await press(pilot, "enter")
         (moved,) = on(workspace, "lost", "two")
         assert (moved.number, moved.quote.exact if moved.quote else "") == ("8", "风险")

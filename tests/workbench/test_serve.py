@@ -114,7 +114,11 @@ def served(tmp_path: Path) -> Iterator[Served]:
             yield Served(int(found[1]), found[2])
         finally:
             process.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
-            process.wait(10)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:  # a shell starts what it puts into the background deaf to SIGINT
+                process.kill()
+                raise
 
 
 def test_only_the_printed_link_opens_the_screen_and_only_once(served: Served) -> None:
