@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
+from drafts.characters import han_letters
 from drafts.patterns import regex
 
 _SAME = tuple(
@@ -17,7 +18,6 @@ _SAME = tuple(
         "〇": "零",
     }.items()
 )  # fmt: skip
-_PLAIN = regex("[\u4e00-\u9fff]*")
 """Chinese characters, which are written in one way only."""
 _BESIDE_HAN = regex(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")
 _LETTER = regex(r"[a-z]")
@@ -31,7 +31,7 @@ _MENTION_EN = regex(
 
 def fold(text: str) -> str:
     """The text with widths, quotation marks, dashes and runs of white space made one; for comparing, never for showing."""
-    if _PLAIN.fullmatch(text):
+    if han_letters(text) == len(text):
         return text
     if not text.isascii():
         text = _as_one(text)

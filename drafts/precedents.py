@@ -320,12 +320,12 @@ def _fines(mine: str, theirs: str, language: str) -> Iterator[_Sign]:
     yield (Bearing.STRICTER if here[0] > there[0] else Bearing.LOOSER), zh, en
 
 
-def _highest(text: str, language: str) -> tuple[Fraction, str] | None:
+def _highest(text: str, language: str) -> tuple[int | Fraction, str] | None:
     amounts = [(read, word) for word in tokens(text, language) if (read := read_quantity(word)) and read.sort == MONEY]
     return max(((amount.value, word) for amount, word in amounts), default=None)
 
 
-def _single(text: str, sort: str) -> Fraction | None:
+def _single(text: str, sort: str) -> int | Fraction | None:
     found = [read for word in tokens(text, "zh") if (read := read_quantity(word)) and read.sort == sort]
     return found[0].value if len(found) == 1 else None
 

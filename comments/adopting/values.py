@@ -100,7 +100,7 @@ def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:
 
 def _quantities(words: Sequence[str]) -> list[tuple[str, Fraction]]:
     found = [read_quantity(word) for word in words]
-    return [(each.sort, each.value) for each in found if each is not None]
+    return [(each.sort, Fraction(each.value)) for each in found if each is not None]
 
 
 def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
+
+if TYPE_CHECKING:  # most quantities are whole; `fractions` takes 3 ms to load, with the decimals that it needs
+    from fractions import Fraction
 
 MONEY, TIME, SHARE, COUNT, CLOCK = "money", "time", "share", "count", "clock"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
@@ -36,11 +38,11 @@ _SCALES: dict[str, int] = {
 _CLOCK = regex(
     r"(?P<hour>[0-9零一二两三四五六七八九十]+)点(?:钟|整|(?P<half>半)|(?P<minute>[0-9零一二三四五六七八九十]+)分)?$"
 )
-_HOURS: dict[str, int | Fraction] = {
+_HOURS = {
     "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 730, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2190,
-    "分钟": Fraction(1, 60), "秒": Fraction(1, 3600),
-    "day": 24, "week": 168, "month": 730, "year": 8760, "hour": 1, "minute": Fraction(1, 60),
+    "day": 24, "week": 168, "month": 730, "year": 8760, "hour": 1,
 }  # fmt: skip
+_IN_AN_HOUR = {"分钟": 60, "秒": 3600, "minute": 60}
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
@@ -53,7 +55,7 @@ class Quantity(NamedTuple):
     """
 
     sort: str
-    value: Fraction
+    value: int | Fraction
     unit: str
     """As printed, without 个: two quantities of different units may have no meaningful ratio."""
 
@@ -76,11 +78,11 @@ def _percent(plain: str) -> Quantity | None:
     found = _PERCENT.match(plain)
     if found:
         if found["zh"]:
-            return Quantity(SHARE, _number(found["zh"]) / _SCALES[found["base"]], "%")
-        return Quantity(SHARE, Fraction(found["n"]) / (100 if found["sign"] == "%" else 1000), "%")
+            return Quantity(SHARE, _ratio(_number(found["zh"]), _SCALES[found["base"]]), "%")
+        return Quantity(SHARE, _ratio(_decimal(found["n"]), 100 if found["sign"] == "%" else 1000), "%")
     found = _FRACTION.match(plain)
     if found:
-        return Quantity(SHARE, _number(found["above"]) / _number(found["below"]), "%")
+        return Quantity(SHARE, _ratio(_number(found["above"]), _number(found["below"])), "%")
     return None
 
 
@@ -90,12 +92,12 @@ def _english(plain: str) -> Quantity | None:
     found = _SUM.match(plain)
     if found:
         digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
-        return Quantity(MONEY, Fraction(digits) * _SCALES[found["scale"] or ""], "money")
+        return Quantity(MONEY, _decimal(digits) * _SCALES[found["scale"] or ""], "money")
     found = _ENGLISH.match(plain)
     if found:
         value = int(found["n"]) if found["n"].isdigit() else _WORDS[found["n"]]
         unit = f"{found['sort']} {found['unit']}" if found["sort"] else found["unit"]
-        return Quantity(TIME, Fraction(value) * _HOURS[found["unit"]], unit)
+        return Quantity(TIME, _hours(value, found["unit"]), unit)
     return None
 
 
@@ -103,8 +105,8 @@ def _clock(plain: str) -> Quantity | None:
     found = _CLOCK.match(plain) if "点" in plain else None
     if not found:
         return None
-    minutes = Fraction(30 if found["half"] else read_numeral(found["minute"]) if found["minute"] else 0)
-    return Quantity(CLOCK, read_numeral(found["hour"]) + minutes / 60, "点")
+    minutes = 30 if found["half"] else read_numeral(found["minute"]) if found["minute"] else 0
+    return Quantity(CLOCK, _ratio(60 * read_numeral(found["hour"]) + minutes, 60), "点")
 
 
 def _chinese(plain: str) -> Quantity | None:
@@ -115,12 +117,34 @@ def _chinese(plain: str) -> Quantity | None:
     value = _number((found["n"] or "") + found["scale"])
     if unit in ("元", "美元", "欧元"):
         return Quantity(MONEY, value, unit)
-    if unit in _HOURS:
-        return Quantity(TIME, value * _HOURS[unit], unit)
+    if unit in _HOURS or unit in _IN_AN_HOUR:
+        return Quantity(TIME, _hours(value, unit), unit)
     return Quantity(COUNT, value, unit)
 
 
-def _number(written: str) -> Fraction:
+def _hours(value: int | Fraction, unit: str) -> int | Fraction:
+    return value * _HOURS[unit] if unit in _HOURS else _ratio(value, _IN_AN_HOUR[unit])
+
+
+def _ratio(above: int | Fraction, below: int | Fraction) -> int | Fraction:
+    """Exactly, and a whole number where it is one. Raises ZeroDivisionError."""
+    if isinstance(above, int) and isinstance(below, int) and above % below == 0:
+        return above // below
+    from fractions import Fraction
+
+    return Fraction(above) / below
+
+
+def _decimal(figures: str) -> int | Fraction:
+    """12 or 12.5. Raises ValueError."""
+    if figures.isdecimal():
+        return int(figures)
+    from fractions import Fraction
+
+    return Fraction(figures)
+
+
+def _number(written: str) -> int | Fraction:
     """A number in figures or Chinese numerals, also mixed (1.5万) and with 亿. Raises ValueError."""
     head, found, tail = written.partition("亿")
     if found:
@@ -130,9 +154,8 @@ def _number(written: str) -> Fraction:
         scale = 1
         for name in mixed[2]:
             scale *= _SCALES[name]
-        return Fraction(mixed[1].replace(",", "")) * scale
+        return _decimal(mixed[1].replace(",", "")) * scale
     whole, point, part = written.partition("点")
     if point:
-        digits = "".join(str(read_numeral(digit)) for digit in part)
-        return Fraction(f"{read_numeral(whole)}.{digits}")
-    return Fraction(read_numeral(written))
+        return _decimal(f"{read_numeral(whole)}.{''.join(str(read_numeral(digit)) for digit in part)}")
+    return read_numeral(written)

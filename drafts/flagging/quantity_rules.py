@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 
 from drafts.comparison import Flag
@@ -136,7 +135,7 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
     if not x.value or not y.value or x.value == y.value or x.sort == CLOCK:
         return "", ""
-    ratio = Fraction(y.value) / x.value
+    ratio = y.value / x.value
     if ratio > 1:
         return f"（{float(ratio):.4g}倍）", f" ({float(ratio):.4g} times)"
     return f"（减至{float(ratio) * 100:.3g}%）", f" (down to {float(ratio) * 100:.3g} %)"

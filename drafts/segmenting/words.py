@@ -12,6 +12,7 @@ The lexicon is read at first use, in some 2 ms; a dictionary of the whole langua
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,26 +26,29 @@ class Lexicon(NamedTuple):
     """Words and what they cost."""
 
     costs: dict[str, int]
-    longer: frozenset[str]
+    longer: Set[str]
     """The first two characters of words of three or four."""
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon that comes with the program: one line for each cost, ``97 网信 算力 …``."""
+    """The lexicon that comes with the program: two lines for each cost, ``97 网信 算力 …`` and ``97 志愿者 …``."""
     # `pathlib` takes longer to load than the lexicon
     with open(os.path.dirname(__file__) + "/lexicon.txt", encoding="utf-8") as file:  # noqa: PTH120, PTH123
         return lexicon_of(file.read().splitlines())
 
 
 def lexicon_of(lines: list[str]) -> Lexicon:
-    """A lexicon from its lines; those that begin with # are remarks."""
+    """A lexicon from its lines. Those with # are remarks; words of up to two characters share no line with longer ones."""
     costs: dict[str, int] = {}
+    longer: set[str] = set()
     for line in lines:
         if line[0] != "#":
             cost, *words = line.split()
             costs.update(dict.fromkeys(words, int(cost)))
-    return Lexicon(costs, frozenset([word[:2] for word in costs if len(word) > 2]))
+            if len(words[0]) > 2:
+                longer.update([word[:2] for word in words])
+    return Lexicon(costs, longer)
 
 
 @lru_cache(maxsize=1 << 15)

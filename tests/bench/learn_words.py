@@ -96,11 +96,12 @@ def learn(texts: Iterable[str]) -> list[str]:
         )
     }
     total = sum(kept.values())
-    by_cost: dict[int, list[str]] = {}
-    for word, count in kept.items():
-        by_cost.setdefault(round(10 * log(total / count)), []).append(word)
-    by_cost.setdefault(OUR_COST, []).extend({word for word in _OURS.split() if len(word) <= LONGEST} - set(kept))
-    return [f"{cost} {' '.join(sorted(found))}" for cost, found in sorted(by_cost.items())]
+    costs = dict.fromkeys((word for word in _OURS.split() if len(word) <= LONGEST), OUR_COST)
+    costs |= {word: round(10 * log(total / count)) for word, count in kept.items()}
+    found: dict[tuple[int, bool], list[str]] = {}
+    for word, cost in costs.items():
+        found.setdefault((cost, len(word) > 2), []).append(word)
+    return [f"{cost} {' '.join(sorted(words))}" for (cost, _), words in sorted(found.items())]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import drafts.segmenting.words as words
 from drafts.segmenting.words import UNKNOWN, UNKNOWN_PAIR, cut, cut_by, lexicon, lexicon_of
 
-SMALL = lexicon_of(["# cost words", "30 的 在", "60 主管 部门 主管部门", "90 管部 委员会", "120 员"])
+SMALL = lexicon_of(["# cost words", "30 的 在", "60 主管 部门", "60 主管部门", "90 管部", "90 委员会", "120 员"])
 
 
 @given(st.text(alphabet="主管部门的在委员会渔船鳀", max_size=30))
@@ -68,4 +68,6 @@ def test_each_word_of_the_lexicon_has_one_cost() -> None:
     lines = Path(words.__file__).with_name("lexicon.txt").read_text(encoding="utf-8").splitlines()
     listed = [word for line in lines if not line.startswith("#") for word in line.split()[1:]]
     assert len(listed) == len(set(listed)) > 10_000
+    sizes = [{len(word) > 2 for word in line.split()[1:]} for line in lines if not line.startswith("#")]
+    assert all(len(size) == 1 for size in sizes)
     assert max(map(len, listed)) <= 4
