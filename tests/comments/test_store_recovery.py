@@ -136,17 +136,23 @@ def test_a_store_cut_short_gives_what_is_left(
         assert there[key].body == comments[key].body or "已损坏" in there[key].body or not found.complete
 
 
+def half_written(path: Path) -> tuple[bytes, bytes]:
+    """A store in the middle of a write, and its journal, as a program that dies there leaves them; the store itself stays whole."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE comment SET body = 'half a write' || hex(zeroblob(5000)), revision = revision + 1")
+        left = path.read_bytes(), path.with_name(f"{path.name}-journal").read_bytes()
+        connection.execute("ROLLBACK")
+    return left
+
+
 def test_a_write_under_way_when_its_program_died_is_taken_back(
     tmp_path: Path, whole: tuple[bytes, dict[str, Comment]]
 ) -> None:
     path = tmp_path / "damaged.db"
     path.write_bytes(whole[0])
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size = 1")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE comment SET body = 'half a write' || hex(zeroblob(5000)), revision = revision + 1")
-        half, journal = path.read_bytes(), path.with_name("damaged.db-journal").read_bytes()
-        connection.execute("ROLLBACK")
+    half, journal = half_written(path)
     assert half != whole[0]
     folder = tmp_path / "crashed"
     folder.mkdir()
@@ -162,12 +168,7 @@ def test_a_write_under_way_is_taken_back_by_way_of_a_link_too(
     path = tmp_path / "there" / "damaged.db"
     path.parent.mkdir()
     path.write_bytes(whole[0])
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size = 1")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE comment SET body = 'half a write' || hex(zeroblob(5000)), revision = revision + 1")
-        half, journal = path.read_bytes(), path.with_name("damaged.db-journal").read_bytes()
-        connection.execute("ROLLBACK")
+    half, journal = half_written(path)
     path.write_bytes(half)
     path.with_name("damaged.db-journal").write_bytes(journal)
     link = tmp_path / "link.db"
