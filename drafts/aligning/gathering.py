@@ -233,5 +233,6 @@ def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
         pairing.add_split(old, new)
     elif found.telling >= A_WORD and free_old and share_old >= MOST and new in pairing.source:
         pairing.add_merge(old, new)
+    # most of an article without a counterpart is worth a row even where it tells little
     elif (tells or (says and free_old and share_old >= MOST)) and pairing.same_mentions(old, new) >= 0:
-        pairing.partials.append(found)  # of what has no counterpart, the most is worth a row whatever it tells
+        pairing.partials.append(found)

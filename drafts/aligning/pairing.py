@@ -12,10 +12,10 @@ from drafts.referring.mentions import mentioned_articles
 
 LONGER = 2
 """Times as many features that make an article much longer than another."""
-
-
 TOLD = 6.0
-"""The weight of rare words that both must have for that: 违反本法规定，构成犯罪的，依法追究刑事责任 stands in many an article."""
+"""The weight of rare words that a much longer article must share with one to hold it: 违反本法规定，构成犯罪的，依法追究刑事责任
+stands in many an article.
+"""
 
 
 class Side:

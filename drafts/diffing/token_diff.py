@@ -77,7 +77,7 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     """
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     old_forms, new_forms = list(map(_form, _followed(left, renumbered))), list(map(_form, right))
-    numbers = dict(zip(dict.fromkeys(chain(old_forms, new_forms)), count()))
+    numbers = _numbered(old_forms, new_forms)
     a, b = tuple(map(numbers.__getitem__, old_forms)), tuple(map(numbers.__getitem__, new_forms))
     whole, in_places = _hunks(left, right, a, b, numbers)
     hunks = tuple(_trimmed(hunk, a, b) for hunk in joined(whole))
@@ -85,10 +85,15 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     return TokenDiff(left, right, hunks, a, b, shown)
 
 
+def _numbered(old: Sequence[str], new: Sequence[str]) -> dict[str, int]:
+    """A number for each form, as they come: numbers are compared many times quicker than words."""
+    return dict(zip(dict.fromkeys(chain(old, new)), count()))
+
+
 def word_script(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
     """The hunks between two short runs of tokens that keep the most words; a space is kept where the words beside it are."""
     old_forms, new_forms = list(map(_form, old)), list(map(_form, new))
-    numbers = dict(zip(dict.fromkeys(chain(old_forms, new_forms)), count()))
+    numbers = _numbered(old_forms, new_forms)
     a, b = list(map(numbers.__getitem__, old_forms)), list(map(numbers.__getitem__, new_forms))
     old_at, new_at = _words(old), _words(new)
     old_end = new_end = first = second = 0

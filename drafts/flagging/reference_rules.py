@@ -117,7 +117,7 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
         return False
     number = _number(written["number"]) + written["rest"]
     if len(other) <= _SHORT and re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", "".join(other)):
-        return True  # Aricle 9(2)
+        return True  # also where the word before it is misprinted: Aricle 9(2)
     if any(_number(word.strip()) == number or (is_mention(word) and _key(word) == _key(mention)) for word in other):
         return True
     if not _PART.match(mention):

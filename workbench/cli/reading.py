@@ -10,7 +10,6 @@ from drafts.errors import DraftError
 from drafts.reasons import reason
 from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of
 from workbench.cli.comparison_files import file_arguments
-from workbench.collecting import without_collecting
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -114,7 +113,6 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
 
 
-@without_collecting()
 def _outline(given: Arguments) -> int:
     from drafts.outline import outline, render_outline, render_terms
     from drafts.repair import proposals
@@ -174,7 +172,6 @@ def _pins(path: Path | None) -> Pins:
         ) from error
 
 
-@without_collecting()
 def _compare(given: Arguments) -> int:
     from drafts.compare import compare
     from workbench.cli.comparison_files import check_files, write_files

@@ -9,6 +9,7 @@ from time import monotonic
 from comments.records import Comment, Status
 from drafts.errors import SpokenError
 from workbench.screens.board_choosing import BoardChoosing
+from workbench.screens.statuses import SetsStatus
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Done:
     refusals: tuple[SpokenError, ...]
 
 
-class BoardChanging(BoardChoosing):
+class BoardChanging(SetsStatus, BoardChoosing):
     """Changes comments as far as each may be changed, and says why the others weren't."""
 
     def _do(self, comments: Sequence[Comment], change: Callable[[Comment], object], said: Callable[[int], str]) -> None:
@@ -68,22 +69,6 @@ class BoardChanging(BoardChoosing):
             lambda c: self.workspace.edit(c.id, {"status": status.value}, revision=c.revision),
             lambda n: words("board.set", n=n, status=words.value(status)),
         )
-
-    def action_set_in_review(self) -> None:
-        """Set in review."""
-        self.set_status(Status.IN_REVIEW)
-
-    def action_set_approved(self) -> None:
-        """Set approved."""
-        self.set_status(Status.APPROVED)
-
-    def action_set_submitted(self) -> None:
-        """Set submitted."""
-        self.set_status(Status.SUBMITTED)
-
-    def action_set_proposed(self) -> None:
-        """Set proposed."""
-        self.set_status(Status.PROPOSED)
 
     def action_set_withdrawn(self) -> None:
         """Set withdrawn."""

@@ -14,6 +14,7 @@ from workbench.screens.drafts import DraftsScreen, Picked
 from workbench.screens.opened import Remarks, fetch_remarks
 from workbench.screens.review_saving import ReviewSaving
 from workbench.screens.search_scopes import SearchPlace
+from workbench.screens.statuses import SetsStatus
 from workbench.screens.typed import unsaved_of
 from workbench.widgets.comments_pane import PANE_ACTIONS, CommentsPane
 from workbench.widgets.prompt_line import PromptLine
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Hit
 
 
-class ReviewScreen(ReviewSaving, OpensAround):
+class ReviewScreen(SetsStatus, ReviewSaving, OpensAround):
     """Three panes, a dock, and what can be done to the chosen comment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,22 +64,6 @@ class ReviewScreen(ReviewSaving, OpensAround):
             lambda: self.workspace.edit(comment.id, {"status": status.value}, revision=comment.revision),
             moved,
         )
-
-    def action_set_in_review(self) -> None:
-        """Set the chosen comment in review."""
-        self.set_status(Status.IN_REVIEW)
-
-    def action_set_approved(self) -> None:
-        """Set the chosen comment approved."""
-        self.set_status(Status.APPROVED)
-
-    def action_set_submitted(self) -> None:
-        """Set the chosen comment submitted."""
-        self.set_status(Status.SUBMITTED)
-
-    def action_set_proposed(self) -> None:
-        """Set the chosen comment proposed."""
-        self.set_status(Status.PROPOSED)
 
     def action_withdraw(self) -> None:
         """Withdraw the chosen comment; undo brings it back."""
