@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def slow(what):
         print("end", what, file=told, flush=True)
 
 tasks.venv.create = lambda *_, **__: slow("venv")
-tasks.call = lambda command: slow(" ".join(command[8:]))
+tasks.call = lambda command: slow(" ".join(command[2:]))
 tasks._has_pip = lambda: (folder / "installed.txt").exists()
 tasks.set_up({extra!r})
 """
@@ -74,7 +75,9 @@ def test_chores_started_together_in_a_fresh_clone_set_up_one_after_the_other(
     lines = (tmp_path / "told.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0::2] == [line.replace("end", "begin") for line in lines[1::2]], "nothing begins before the other ends"
     assert lines.count("begin venv") == 1
-    assert len(lines) // 2 == 1 + installations
+    assert len(lines) // 2 == 1 + 2 * installations
+    assert sum(line.startswith("begin pip install ") for line in lines) == installations
+    assert sum(line.startswith("begin compileall ") for line in lines) == installations
 
 
 def test_a_chore_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
@@ -100,7 +103,41 @@ def test_what_extras_need_is_added_without_installing_the_product_again(
     tasks.set_up("")
     tasks.set_up("dev")
     tasks.set_up("")
-    assert len(called) == 2
-    assert called[0][-2:] == ["-e", "."]
-    assert "-e" not in called[1]
-    assert any(each.startswith("pytest>=") for each in called[1])
+    installed = [command for command in called if command[:4] == ["python", "-m", "pip", "install"]]
+    assert len(installed) == 2
+    assert installed[0][-2:] == ["-e", "."]
+    assert "-e" not in installed[1]
+    assert any(each.startswith("pytest>=") for each in installed[1])
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_our_modules_are_compiled_though_python_is_told_to_write_no_bytecode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: bool
+) -> None:
+    clone, environment, prefix = tmp_path / "clone", tmp_path / "environment", tmp_path / "prefix"
+    modules = [clone / package / "inner" / "module.py" for package in tasks.PACKAGES]
+    for module in modules:
+        module.parent.mkdir(parents=True)
+        module.write_text("LIMIT = 30\n", encoding="utf-8")
+    for name in ("pyproject.toml", "constraints.txt"):
+        (clone / name).touch()
+    monkeypatch.setattr(tasks, "ROOT", clone)
+    monkeypatch.setattr(tasks, "ENVIRONMENT", environment)
+    monkeypatch.setattr(tasks, "SCRIPTS", Path(sys.executable).parent)
+    monkeypatch.setattr(tasks, "STAMP", environment / "installed.txt")
+    monkeypatch.setattr(tasks, "LOCK", environment / "set-up.sqlite3")
+    monkeypatch.setattr(tasks, "_has_pip", lambda: True)
+    call = tasks.call
+    monkeypatch.setattr(tasks, "call", lambda command: call(command) if "compileall" in command else None)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    if apart:
+        monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(prefix))
+    tasks.set_up("")
+    assert len(list(tmp_path.rglob("module.*.pyc"))) == len(modules)
+    assert prefix.exists() == apart, "beside the modules, or wherever Python is told to keep what it compiles"
+
+
+def test_every_package_that_is_installed_is_compiled() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert list(tasks.PACKAGES) == project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
