@@ -11,7 +11,7 @@ from drafts.model import Diagnostic
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
 
-_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
+_LINE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
 _INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -66,6 +66,8 @@ def normalize(text: str) -> Canonical:
     text of a canonical text is itself.
     """
     dropped: list[Dropped] = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     if not all_printed(text):
@@ -75,7 +77,7 @@ def normalize(text: str) -> Canonical:
     if "<!--" in text:
         text = _without_comments(text, dropped)
     lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
-    bold = _STRONG.search(text) is not None
+    bold = "**" in text and _STRONG.search(text) is not None
     if bold or "](" in text:
         lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
     else:  # then a line has signs only at its start

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.patterns import regex
-from drafts.referring.places import Places
+from drafts.referring.places import UNITS, Places
 from drafts.referring.reference_words import (
     AFTER_LAW,
     JOINED,
@@ -21,6 +21,7 @@ from drafts.referring.reference_words import (
     named,
     names_other_law,
     own_names,
+    signs_of_mentions,
 )
 
 _SELF_BEFORE = regex(SELF + "$")
@@ -302,10 +303,13 @@ def find_references(
     be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's.
     A law in 《》 that bears the draft's own ``title`` is this draft.
     """
+    signs = signs_of_mentions(text)
+    units = [p for p in provisions if p.kind in UNITS and may_mention(text, p.body.start, p.span.end, signs)]
+    if not units:
+        return ()
     places = Places(provisions)
     names = frozenset(own_names(title)) if not amending else frozenset()
     found: list[Reference] = []
-    for unit in places.units:
-        if may_mention(text, unit.body.start, unit.span.end):
-            found += _Reader(text, unit, places, names, amending=amending).read()
+    for unit in units:
+        found += _Reader(text, unit, places, names, amending=amending).read()
     return tuple(found)

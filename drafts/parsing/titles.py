@@ -15,15 +15,18 @@ _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
     "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
 )
-_TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}[ 　]*$")
-_TITLE_SPREAD = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
+_ENDINGS = tuple(_KINDS.split("|"))
+_TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
 _BRACKET = regex(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
 _TAIL_OF_TITLE = regex(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
+_CLOSING = ("）", ")", "〕", "】")
 _CONTENTS = regex(r"目[ 　]*[录次]$")
 _NO_TITLE = regex(
     r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
     r"|来源|标签|根据|依据|现将|为了?"
 )
+_NO_TITLE_BEGINS = frozenset("附第来标根依现为0123456789")
+"""How a line that `_NO_TITLE` matches begins, unless it holds a file's number, with 号."""
 _ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
 _QUOTED = regex(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = regex(
@@ -68,10 +71,10 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
         line = text[lines[i].start : lines[i].end]
         if i >= before - 3:  # 附件：某办法（征求意见稿）, with the rule right below
             line = _ATTACHED.sub("", line, count=1) if "附" in line else line
-        if len(line) > 90 or _CONTENTS.match(line) or _NO_TITLE.match(line):
+        if len(line) > 90 or (line.startswith("目") and _CONTENTS.match(line)) or _is_no_title(line):
             continue
         close = "".join(line.split()) if _spread(line) else line
-        if not _TITLE_SPREAD.search(close) and not _TITLE.search(line):
+        if not _is_title(close) and not _is_title(line):
             continue
         if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
             continue
@@ -82,16 +85,26 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
             if (
                 2 <= len(above) <= 40
                 and above[-1] not in "。：；，:;）)"
-                and not _NO_TITLE.match(above)
-                and not _TITLE.search(above)
+                and not _is_no_title(above)
+                and not _is_title(above)
             ):
                 title, start = above + title, i - 1
         if i + 1 < before:
             below = text[lines[i + 1].start : lines[i + 1].end]
-            if len(below) <= 30 and _BRACKET.match(below):
+            if len(below) <= 30 and below.endswith(_CLOSING) and _BRACKET.match(below):
                 title += below
         return start, title
     return None
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line ends like a title: in a word for a kind of rule, with or without brackets after it."""
+    return _TITLE.search(line) is not None if line.endswith(_CLOSING) else line.endswith(_ENDINGS)
+
+
+def _is_no_title(line: str) -> bool:
+    """Whether a line begins like a label, a file's number, a date or a sentence."""
+    return (line[:1] in _NO_TITLE_BEGINS or "号" in line) and _NO_TITLE.match(line) is not None
 
 
 def _spread(line: str) -> bool:

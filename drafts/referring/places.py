@@ -10,7 +10,8 @@ from typing import NamedTuple
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
 
-_UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
+UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
+"""What mentions are read in."""
 _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _DIVISIONS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX})
 
@@ -64,7 +65,7 @@ class Places:
         for provision in provisions:
             kind, parent, key = provision.kind, provision.parent, provision.key
             self._children[parent].append(provision)
-            if kind in _UNITS:
+            if kind in UNITS:
                 if parent is None:
                     annex = ""
                 self._order[key] = len(self.units)
@@ -90,7 +91,7 @@ class Places:
     def article_of(self, provision: Provision) -> Provision | None:
         """The article or point around a provision, or the provision itself."""
         here: Provision | None = provision
-        while here is not None and here.kind not in _UNITS:
+        while here is not None and here.kind not in UNITS:
             here = self._by_key.get(here.parent) if here.parent else None
         return here
 
@@ -121,7 +122,7 @@ class Places:
         key = (holder.key, False)
         if key not in self._numbered:
             items = [p for p in self._children.get(holder.key, ()) if p.kind in _ITEMS]
-            if holder.kind in _UNITS:
+            if holder.kind in UNITS:
                 for paragraph in self.paragraphs(holder):
                     items += [p for p in self._children.get(paragraph.key, ()) if p.kind in _ITEMS]
             self._numbered[key] = _by_number(items)
@@ -169,7 +170,7 @@ class Places:
 
         With ``paragraph``, only a paragraph where the provision is an article.
         """
-        if holder.kind in _UNITS:
+        if holder.kind in UNITS:
             found = self.paragraph(holder, number)
             if found is not None or paragraph:
                 return found
@@ -178,7 +179,7 @@ class Places:
     def subparagraph(self, holder: Provision, count: int) -> Provision | None:
         """The unnumbered paragraph of this place inside a numbered one, the first being its opening; -1 is the last."""
         inner = self.paragraphs(holder)
-        if holder.kind in _UNITS:
+        if holder.kind in UNITS:
             return inner[count - 1 if count > 0 else -1] if inner and count <= len(inner) else None
         following = [p for p in inner if not p.number or not p.label]
         if count == 1:
@@ -198,7 +199,7 @@ class Places:
         """The provisions between the two ends of a range, in order; none where they aren't of one row."""
         if first is None or first.kind is not last.kind:
             return []
-        if last.kind in _UNITS:
+        if last.kind in UNITS:
             row = self.units[self._order[first.key] + 1 : self._order[last.key]]
             return [p for p in row if self._annex[p.key] == self._annex[last.key]]
         if first.parent != last.parent:
