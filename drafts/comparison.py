@@ -1,6 +1,6 @@
 """What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
 
-from __future__ import annotations
+# Annotations aren't put off, as in `drafts.model`.
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -3,7 +3,8 @@
 Offsets count characters (code points) of ``Draft.text``. Nothing here holds a private copy of the words.
 """
 
-from __future__ import annotations
+# Annotations aren't put off (PEP 563) where there are many records: a named tuple would compile those of its fields one by one,
+# at every start.
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -35,7 +36,7 @@ class Span:
     def __hash__(self) -> int:
         return hash((self.start, self.end))
 
-    def __lt__(self, other: Span) -> bool:
+    def __lt__(self, other: "Span") -> bool:
         return (self.start, self.end) < (other.start, other.end)
 
     def __repr__(self) -> str:
@@ -44,7 +45,7 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def holds(self, other: Span) -> bool:
+    def holds(self, other: "Span") -> bool:
         """Whether ``other`` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
@@ -152,8 +153,8 @@ class Notice(NamedTuple):
 
     text: str
     issuer: str
-    opened: date | None
-    deadline: date | None
+    opened: "date | None"
+    deadline: "date | None"
     channels: tuple[Channel, ...]
 
 

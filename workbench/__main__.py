@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.collecting import collect_rarely
+from workbench.collecting import collect_rarely, leave_the_rest
 
 
 def main() -> int:
@@ -10,7 +10,9 @@ def main() -> int:
     collect_rarely()  # before anything else is loaded
     from workbench.cli import main as run
 
-    return run()
+    status = run()
+    leave_the_rest()
+    return status
 
 
 if __name__ == "__main__":

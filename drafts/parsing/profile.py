@@ -1,6 +1,6 @@
 """What a numbering grammar is, as data."""
 
-from __future__ import annotations
+# Annotations aren't put off, as in `drafts.model`.
 
 import re
 from collections.abc import Callable, Mapping
