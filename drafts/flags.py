@@ -21,7 +21,14 @@ from drafts.flagging.changed_passage import ITEM, Passage, first_flags, flags_by
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import is_mention, references
-from drafts.flagging.sentence_rules import contents, is_footnote, meaningful, sentences_inside, whole_sentence
+from drafts.flagging.sentence_rules import (
+    contents,
+    is_footnote,
+    meaningful,
+    only_moved,
+    sentences_inside,
+    whole_sentence,
+)
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 from drafts.segment import tokens
@@ -136,7 +143,8 @@ def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     passage = passage.by_sentence()
     found.extend(flags_by(RULES, passage))
-    return tuple(found) or first_flags(LAST_RULES, passage)
+    flags = tuple(found) or first_flags(LAST_RULES, passage)
+    return () if flags and only_moved(*at[:2]) else flags
 
 
 def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:

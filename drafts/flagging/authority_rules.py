@@ -12,7 +12,7 @@ from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
 _BODY = regex(
-    rf"[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]{{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人)(?<!本部门)(?<!该部门)"
+    rf"(?:对外|[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]){{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人)(?<!本部门)(?<!该部门)"
 )
 
 _NAMES = "|".join((*terms.BODIES, "机构"))

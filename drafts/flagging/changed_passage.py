@@ -18,9 +18,11 @@ ITEM = regex(
     r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
 )
 """The number of an item as a token."""
-_JOINS = frozenset("和及与或") | {"以及", "或者", "and", "or"}
-_NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不")
-"""What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, 不予禁止 lifts it."""
+_JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
+_NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定", "或", "或者")
+"""What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, so does 需要限制或者禁止出口的,
+不予禁止 lifts it.
+"""
 _BE = ("is", "are", "be", "been")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
@@ -88,12 +90,13 @@ class Passage(_Passage):
         return frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
 
     @cached_property
-    def _around(self) -> str:
+    def sides(self) -> tuple[str, str]:
+        """The old sentence that it stands in, and the new one."""
         return self.sentences.around(self.hunk)
 
     def around(self) -> str:
         """The sentences, old and new, that it stands in."""
-        return self._around
+        return "".join(self.sides)
 
     def says(self, phrase: terms.Phrase) -> bool:
         """Whether the sentences around hold a phrase."""
@@ -155,8 +158,8 @@ def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], wo
     there = {terms.SAME_WORD.get(word, word) for word in other}
     found: list[str] = []
     before = ""
-    for word in side:
-        if word.lower() in words and not speaks_of_ban(before, word):
+    for at, word in enumerate(side):
+        if word.lower() in words and not speaks_of_ban(before, word) and not _is_cut(word, side[at + 1 : at + 2]):
             plain = terms.SAME_WORD.get(word, word)
             if plain in net and plain not in there:
                 found.append(word)
@@ -197,6 +200,11 @@ def _asked(rules: Iterable[Rule], passage: Passage) -> list[Rule]:
 def speaks_of_ban(before: str, word: str) -> bool:
     """Whether a word speaks of a ban, or lifts one, and makes none."""
     return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
+
+
+def _is_cut(word: str, after: Sequence[str]) -> bool:
+    """Whether a word is the first half of another, which was cut apart: 应用于."""
+    return word == "应" and bool(after) and after[0].startswith("用")
 
 
 @lru_cache(maxsize=1 << 14)

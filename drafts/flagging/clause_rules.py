@@ -50,7 +50,8 @@ def clause(passage: Passage) -> Iterator[Flag]:
     text = "".join(words)
     if not text or text.isascii() or passage.says(terms.AIM):
         return
-    starts = text[:1] in _STOPS or not passage.before or passage.before[-1] in _STOPS or passage.before in terms.MODALS
+    before = passage.before
+    starts = text[:1] in _STOPS or not before or before[-1] in _STOPS or before in terms.MODALS or ITEM.match(before)
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
     said = text.strip(_STOPS + " ")
     if starts and ends and _CLAUSE.fullmatch(said):

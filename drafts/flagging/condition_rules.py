@@ -26,9 +26,11 @@ def condition(passage: Passage) -> Iterator[Flag]:
         return
     text = "".join(passage.new or passage.old)
     clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
-    if passage.following.startswith(("的，", "的,")):
+    if passage.following.startswith((*_CASE_ENDS, "的。")):
         clause += "的"  # …义务，造成损害的，: the 的 stood there before
     commas = {text[:1], text[-1:], passage.following[:1]} & {"，", ","}
+    if text.startswith("的"):
+        return
     if not _CONDITION.fullmatch(clause) or (not commas and not clause.isascii()):
         return
     if clause.isascii() and "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):

@@ -18,13 +18,14 @@ from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.condition_rules import case, condition, hedge
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.modal_rules import modality, urgency
-from drafts.flagging.quantity_rules import bounds, dates, quantities
+from drafts.flagging.quantity_rules import bounds, dates, period_starts, quantities
 from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _EVERY = frozenset(("any", "each", "every"))
 """Words that stand for an article in a definition: means any person, means a person."""
+_PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
 
 
 def _means_each(passage: Passage) -> bool:
@@ -58,6 +59,7 @@ _UNTOUCHED = regex(
 )
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
+_SAYS_WHAT = regex(r"是|所称|\bmeans?\b|\bincludes?\b")
 _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)
 """What says nothing in a definition: numbers, [deleted], the place of another definition."""
 _HEAD = regex(r"^\s*(?:\[deleted\][;\s]*)?(?:\(-?[0-9a-z]{1,4}\))?\s*", re.I)
@@ -80,11 +82,19 @@ def _said(words: Sequence[str]) -> str:
     return short(_HEAD.sub("", "".join(words)).strip(" ,，"))
 
 
+def _is_outside(passage: Passage) -> bool:
+    """Whether a change reaches out of the sentence that defines, or its own sentence on either side defines nothing."""
+    for words, sentence in zip((passage.old, passage.new), passage.sides, strict=True):
+        if "。" in words[:-1] or (words and not _SAYS_WHAT.search(sentence)):
+            return True
+    return False
+
+
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if passage.says(terms.DEFINING):
+    if passage.says(terms.DEFINING) and not _is_outside(passage):
         a, b = _said(passage.old), _said(passage.new)
-        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY
+        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - _PRONOUNS
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
             (a + b).strip()
         )
@@ -102,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(quantities),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
+    Rule(period_starts),
     Rule(bounds, terms.BOUNDS),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF),
     *WORD_RULES,

@@ -13,7 +13,8 @@ from drafts.patterns import regex
 
 _JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
 _ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
-_ONE_ARTICLE = regex(r"第.+条")
+_PLACE = regex(r"第.+[条款项]")
+"""An entry that is a reference, which has its own flag."""
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
@@ -35,10 +36,12 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     """An entry put into an enumeration, taken out of it, or exchanged: between 、, or joined on by 和, 以及, 或者."""
     words, comes = passage.one_sided()
     pure = bool(words) and all(
-        word.strip() in ("", "、", "，", ",", *_JOINS) for word in (passage.old if comes else passage.new)
+        word.strip() in ("", "、", "，", ",", "的", *_JOINS) for word in (passage.old if comes else passage.new)
     )
     if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
         entry = _entry(words, alone=True)
+        if entry and _was_listed(passage, entry, comes=comes):
+            return
         if comes and entry:
             yield Flag("list-item", "", entry, f"列举中增加“{entry}”", f"Added to the list: “{entry}”")
         elif entry:
@@ -47,8 +50,15 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
     if a and b:
         in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 24 and not respelled(a, b)
+        in_list = in_list and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
         if in_list and passage.gained_any() and passage.lost_any():
             yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+
+
+def _was_listed(passage: Passage, entry: str, *, comes: bool) -> bool:
+    """Whether the sentence names an entry as often as before: 限制或者禁止, 禁止或者限制."""
+    old, new = (side.count(entry) for side in passage.sides)
+    return new <= old if comes else old <= new
 
 
 def respelled(a: str, b: str) -> bool:
@@ -79,7 +89,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     if (
         not _ENTRY.fullmatch(entry)
         or entry in FUNCTION_WORDS
-        or _ONE_ARTICLE.fullmatch(entry)
+        or _PLACE.fullmatch(entry)
         or entry in _EMPTY_ENTRY
         or entry.isascii()
     ):

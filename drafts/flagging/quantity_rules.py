@@ -9,12 +9,15 @@ from functools import lru_cache
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
+from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantities, read_quantity
 from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 
+_BREAK = regex(r"[，,。；;：:\n]")
+_LONGEST_START = 40
+"""Letters of both sides of what a period runs from."""
 _FINE_NEAR = 30
 """Letters between a sum and the 罚款 that it measures."""
 _QUANTITY_KINDS = {
@@ -28,8 +31,10 @@ _QUANTITY_KINDS = {
 
 def quantities(passage: Passage) -> Iterator[Flag]:
     """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
-    before = [(word, q) for word in passage.old if (q := read_quantity(word))]
-    after = [(word, q) for word in passage.new if (q := read_quantity(word))]
+    before, after = (
+        read_quantities(passage.old, passage.old_next),
+        read_quantities(passage.new, passage.new_next),
+    )
     if not before and not after:
         return
     for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
@@ -119,6 +124,21 @@ def dates(passage: Passage) -> Iterator[Flag]:
             b,
             f"{zh}由“{a or '未定'}”改为“{b or '无'}”",
             f"{en} changes from “{a or 'none'}” to “{b or 'none'}”",
+        )
+
+
+def period_starts(passage: Passage) -> Iterator[Flag]:
+    """From when a period runs: 自责任产生之日起 becomes 自事故发生之日起."""
+    a, b = "".join(passage.old), "".join(passage.new)
+    if not (a and b and passage.following.startswith("之日")) or len(a + b) > _LONGEST_START or _BREAK.search(a + b):
+        return
+    if passage.lead().endswith("自") and passage.gained_any() and passage.lost_any():
+        yield Flag(
+            "time-limit",
+            a,
+            b,
+            f"起算日由“{a}”之日改为“{b}”之日",
+            f"The day from which the period runs changes from “{a}” to “{b}”",
         )
 
 

@@ -6,6 +6,7 @@ Those that merely followed a renumbering are equal in the token diff and never c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -43,8 +44,8 @@ def is_mention(word: str) -> bool:
 
 def references(passage: Passage) -> Iterator[Flag]:
     """Mentions that came, went or changed."""
-    before = [word for word in passage.old if word in passage.lost and is_mention(word)]
-    after = [word for word in passage.new if word in passage.gained and is_mention(word)]
+    before = _mentions(passage.old, passage.old_next, passage.lost)
+    after = _mentions(passage.new, passage.new_next, passage.gained)
     if not before and not after:
         yield from _numbers_beside(passage)
         return
@@ -83,6 +84,15 @@ def references(passage: Passage) -> Iterator[Flag]:
         yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
     for b in after:
         yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+
+
+def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[str]:
+    """The mentions that the article gains or loses; 前款所称 only says that a word is the one used there."""
+    found = [word for word in words if word in net and is_mention(word)]
+    if found and "所称" in (*words, following):
+        after = dict(zip(words, (*words[1:], following), strict=True))
+        return [word for word in found if after[word] != "所称"]
+    return found
 
 
 def _numbers_beside(passage: Passage) -> Iterator[Flag]:

@@ -69,8 +69,22 @@ def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Flag | None:
     """The flag of a sentence or item that was put in or taken out whole; one that only changed its place has none."""
-    if not hunk.pure:
+    piece, inserted = _whole(script, hunk), hunk.old_start == hunk.old_end
+    if not piece or not _is_news(piece, gained if inserted else lost) or _stood(script, piece, inserted=inserted):
         return None
+    return _flag(piece, inserted=inserted)
+
+
+def only_moved(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether a change is nothing but a sentence that stands word for word in another place of the other text."""
+    piece = _whole(script, hunk)
+    return bool(piece) and _stood(script, piece, inserted=hunk.old_start == hunk.old_end)
+
+
+def _whole(script: TokenDiff, hunk: Hunk) -> Sequence[str]:
+    """The sentence or item that a change puts in or takes out whole; no words where it does neither."""
+    if not hunk.pure:
+        return ()
     inserted = hunk.old_start == hunk.old_end
     words = script.new if inserted else script.old
     start, end = (hunk.new_start, hunk.new_end) if inserted else (hunk.old_start, hunk.old_end)
@@ -84,11 +98,8 @@ def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Co
     if words[start].startswith("\n") and end < len(words) and words[end] in _STOPS:
         ends = True  # ；⏎（五）… put in before the last full stop
     said = [word for word in meaningful(piece) if not ITEM.match(word)]
-    if not (begins and ends) or len(said) < (1 if len(said) < len(meaningful(piece)) else 3):
-        return None
-    if not _is_news(piece, gained if inserted else lost):
-        return None
-    return _flag(piece, inserted=inserted)
+    enough = len(said) >= (1 if len(said) < len(meaningful(piece)) else 3)
+    return piece if begins and ends and enough else ()
 
 
 def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
@@ -110,13 +121,19 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
         stops = _stops(more)
         if len(stops) > len(_stops(fewer)):
             longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
-            if len(meaningful(longest)) >= _SENTENCE:
+            if len(meaningful(longest)) >= _SENTENCE and not _stood(script, longest, inserted=inserted):
                 yield _flag(longest, inserted=inserted)
 
 
 def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
     """Whether a passage holds a word that the article gains, or loses; without one it only changed its place."""
     return any(word in net for word in piece if len(word) > 1)
+
+
+def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
+    """Whether a sentence stands word for word in another place of the other text."""
+    text, old, new = ("".join(meaningful(words)) for words in (piece, script.old, script.new))
+    return new.count(text) <= old.count(text) if inserted else old.count(text) <= new.count(text)
 
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:

@@ -28,10 +28,10 @@ class Sentences(NamedTuple):
         """The sentences of both sides."""
         return cls(script, _ends(script.old), _ends(script.new))
 
-    def around(self, hunk: Hunk) -> str:
+    def around(self, hunk: Hunk) -> tuple[str, str]:
         """The old and the new sentence that a change stands in, at most some 60 tokens either way."""
         old, new = self._old_bounds(hunk, _NEAR), self._new_bounds(hunk, _NEAR)
-        return "".join(self.script.old[old[0] : old[1]]) + "".join(self.script.new[new[0] : new[1]])
+        return "".join(self.script.old[old[0] : old[1]]), "".join(self.script.new[new[0] : new[1]])
 
     def lead(self, hunk: Hunk) -> str:
         """What stands before a change in its new sentence."""

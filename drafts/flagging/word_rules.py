@@ -10,9 +10,17 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule
 from drafts.flagging.quantities import read_quantity
+from drafts.patterns import regex
 
+_AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
+_STEP = regex("[经未已应须不]")
+"""Marks a step that is or isn't taken, in words that stand before a noun."""
+_OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
+"""所有 that speaks of ownership: 归国家所有."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
 _SHORT_EXCHANGE = 5
+_EXCEPT = frozenset(("除", "除外"))
+_EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
 _Words = tuple[list[str], list[str]]
 """The words that go and those that come."""
@@ -64,6 +72,8 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    if _is_attribute(passage):
+        return [], []
     gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
     if gone and not passage.new:  # shall notify this and shall notify that: said once now
         gone = [word for word in gone if not word.isascii() or word not in passage.lead()]
@@ -74,6 +84,13 @@ def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         _steps(passage.old, passage.old_next, gone, passage.new),
         _steps(passage.new, passage.new_next, came, passage.old),
     )
+
+
+def _is_attribute(passage: Passage) -> bool:
+    """Whether the passage only tells one body from others: {户籍登记的}机关; {经批准的}车辆 went through a step."""
+    words, _ = passage.one_sided()
+    text = "".join(words)
+    return text.endswith("的") and passage.following[:1] not in _AFTER_CASE and not _STEP.search(text)
 
 
 def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -100,6 +117,8 @@ def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         return [w for w in gone if w not in _BUT], [w for w in came if w not in _BUT]
     if {*gone, *came} == {"除外"} and re.search("(?:依照|适用|从)其规定", "".join((*passage.old, *passage.new))):
         return [], []  # 另有规定的除外 and 另有规定的，依照其规定 are the same
+    if {*gone, *came} <= _EXCEPT and all(map(_EXCEPTED.search, passage.sides)):
+        return [], []  # 除另有约定外, 另有约定的除外
     if {*gone, *came} <= _BUT:
         if passage.around().count("除外") > 1:
             return [], []  # 法律另有规定的除外 has an exception before and after, with 但是 or without
@@ -113,6 +132,7 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     """
     written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
     left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
+    left = [word for word in left if word != "所有" or not _OWNED.search(written)]
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
         rest = {word.strip().lower() for word in (*passage.old, *passage.new)} - {"", ",", "any", "all", "and", "or"}
         if rest <= _ARTICLES | {"to", "of"}:
@@ -121,9 +141,9 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
 
 
 def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
-    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it imposes none."""
+    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it or about a claim imposes none."""
     text = "".join(words)
-    return [word for word in found if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}", text)]
+    return [word for word in found if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}请求", text)]
 
 
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:

@@ -1,0 +1,112 @@
+"""Flags whose kind or reason was once untrue, and changes in the same words that are flagged rightly."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts.diffing.token_diff import token_diff
+from drafts.flags import find_flags
+
+
+def told(old: str, new: str, language: str = "zh") -> list[tuple[str, str]]:
+    return [(flag.kind, flag.zh) for flag in find_flags(token_diff(old, new, language))]
+
+
+def kinds(old: str, new: str, language: str = "zh") -> list[str]:
+    return [kind for kind, _ in told(old, new, language)]
+
+
+def test_a_need_to_ban_that_is_no_longer_named_lifts_no_ban() -> None:
+    old = "可以采取必要措施：\n（一）水源受到污染，需要限制或者禁止取水的；\n（二）水位过低的。"
+    new = "可以采取必要措施：\n（一）水源受到污染的；\n（二）水位过低的。"
+    assert told(old, new) == [("scope", "删除适用条件：“需要限制或者禁止取水的”")]
+
+
+def test_half_a_word_is_no_duty() -> None:
+    assert kinds("促使新的养护方法尽快应用于道路养护。", "促使新的养护方法尽快推广。") == []
+
+
+def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
+    assert told("每名旅客不超过3000计算单位。", "每名旅客不超过9000计算单位。") == [
+        ("amount", "金额由3000改为9000（3倍）")
+    ]
+    assert kinds("超过500吨的船舶。", "超过500总吨的船舶。") == []
+
+
+def test_one_party_is_no_number() -> None:
+    assert "threshold" not in kinds("托运人应当付款。", "作为合同一方的托运人应当付款。")
+
+
+def test_the_day_from_which_a_period_runs_is_told() -> None:
+    assert told("期限自合同订立之日起计算。", "期限自货物交付之日起计算。") == [
+        ("time-limit", "起算日由“合同订立”之日改为“货物交付”之日")
+    ]
+
+
+def test_a_ranking_before_a_definition_is_no_part_of_it() -> None:
+    old = "修理费先于仓储费受偿。前款所称仓储费，是指保管货物的费用。"
+    assert "definition" not in kinds(old, "仓储费，是指保管货物的费用。")
+    assert "reference" not in kinds(old, "仓储费，是指保管货物的费用。")
+
+
+def test_a_pronoun_that_falls_out_of_a_definition_changes_nothing() -> None:
+    old = "‘recall’ means returning the lamp or taking it out of service;"
+    assert kinds(old, "‘recall’ means returning the lamp or taking out of service;", "en") == []
+
+
+def test_a_body_for_foreign_trade_keeps_its_name() -> None:
+    assert told("由国务院对外经贸主管部门依法作出决定。", "由海关依法作出决定。")[0] == (
+        "authority",
+        "机关由“国务院对外经贸主管部门”改为“海关”",
+    )
+
+
+def test_a_local_level_that_falls_out_is_told() -> None:
+    assert kinds("县级以上地方人民政府应当组织检修。", "县级以上人民政府应当组织检修。") == ["authority"]
+
+
+def test_owned_by_all_is_not_all() -> None:
+    assert "scope" not in kinds("无人认领的，上缴财政。", "无人认领的，归国家所有。")
+
+
+def test_a_claim_for_damages_imposes_none() -> None:
+    assert "sanction" not in kinds("对承运人提出的主张，适用本章。", "对承运人提出的任何赔偿请求，适用本章。")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("需要限制或者禁止取水的，应当公告。", "需要禁止或者限制取水的，应当公告。"),
+        ("为执行第三条、第五条第二款的规定。", "为执行第三条的规定。"),
+        ("对其行为、过失负责。", "对其行为、过错负责。"),
+    ],
+)
+def test_what_another_flag_says_or_what_only_changed_places_is_no_entry(old: str, new: str) -> None:
+    assert "list-item" not in kinds(old, new)
+
+
+def test_an_entry_in_the_place_of_a_particle_is_told() -> None:
+    assert kinds("违反有关安全的法规。", "违反有关安全、消防法规。") == ["list-item"]
+
+
+def test_an_exception_that_stands_at_the_head_now_is_no_new_one() -> None:
+    old = "出租房屋应当取得共有人的同意，共有人之间另有约定的除外。"
+    assert "exception" not in kinds(old, "除共有人另有约定外，出租房屋应当取得共有人的同意。")
+
+
+def test_what_tells_one_body_from_another_is_no_step() -> None:
+    old, new = "未经车辆登记的机关批准，不得改装。", "未经机关批准，不得改装。"
+    assert "procedure" not in kinds(old, new)
+    assert "procedure" in kinds("车辆方可改装。", "经批准的车辆方可改装。")
+
+
+def test_a_clause_at_the_head_of_an_item_is_told() -> None:
+    old, new = "不得有下列行为：\n（一）骗取补贴。", "不得有下列行为：\n（一）逃避缴纳养路费，骗取补贴。"
+    assert kinds(old, new) == ["sentence"]
+
+
+def test_a_sentence_that_stands_in_another_paragraph_now_brings_no_duty() -> None:
+    moved = " Where appropriate, keepers shall work with other owners and may lend them tools."
+    first, second = "Owners keep a log of journeys.", "This Article shall not affect other rules on stations."
+    old, new = f"1. {first}{moved}\n2. {second}", f"1. {first}\n2. {second}{moved}"
+    assert kinds(old, new, "en") == []
