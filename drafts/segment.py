@@ -17,11 +17,12 @@ _HAN_NUMERAL = "〇零一二两三四五六七八九十百千万亿"
 NUMERAL = f"{_HAN_NUMERAL}0-9０-９"
 
 _UNITS = (
-    "个工作日|工作日|个自然日|自然日|日(?!常|益|志|程|期)|天|个月|月|周岁|周年|年(?!度|龄|检|限|报)|个?小时|分钟|秒|周(?!边|期|围|知)|季度"
+    "(?!日常|日益|日志|日程|日期|年度|年龄|年检|年限|年报|周边|周期|周围|周知|元素|人民|人员|人士|人格|人身|人工|人才|人类|人力|人大"
+    "|人数|人口|名称|名义|名录|名单|名誉|次性|次序|次要|份额|家庭|家长|家属|起草|起诉|起来|起施)"  # words, and no unit
+    "(?:个工作日|工作日|个自然日|自然日|日|天|个月|月|周岁|周年|年|个?小时|分钟|秒|周|季度"
     f"|点(?:钟|半|整|[{NUMERAL}]{{1,3}}分)?(?![击评名火菜餐赞心子滴])"
-    "|倍|万亿元|亿元|万元|千元|百元|元(?!素)|美元|欧元|岁|人(?!民|员|士|格|身|工|才|类|力|大|数|口)|名(?!称|义|录|单|誉)"
-    "|次(?!性|序|要)|份(?!额)|家(?!庭|长|属)|件|起(?!草|诉|来|施)|条|类|级|种|项|户|票|页|平方米|平方公里|公里|千米|厘米|毫米|米"
-    "|公顷|亩|公斤|千克|克|吨|升|千瓦|兆瓦|伏|赫兹|分贝|摄氏度|度"
+    "|倍|万亿元|亿元|万元|千元|百元|元|美元|欧元|岁|人|名|次|份|家|件|起|条|类|级|种|项|户|票|页|平方米|平方公里|公里|千米|厘米|毫米|米"
+    "|公顷|亩|公斤|千克|克|吨|升|千瓦|兆瓦|伏|赫兹|分贝|摄氏度|度)"
 )
 _STEP = "(?:分?编|章|节|条|款|项|目)"
 _PLAIN = (
@@ -33,7 +34,7 @@ _LEVEL = (
     "(?:Sub)?[Aa]rticles?|Art\\.|[Ss]ections?|[Cc]hapters?|[Aa]nnex(?:es)?|[Rr]ecitals?|(?:[Ss]ub)?[Pp]aragraphs?"
     "|[Pp]oints?|[Rr]ules?|[Cc]lauses?|§{1,2}"
 )
-_CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD|[€$£¥￥]"
+_CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD"
 _ENGLISH_NUMBER = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety"
 _SHARE_OF = "一二三四五六七八九十"
 
@@ -47,43 +48,80 @@ LETTERS = (
 to name these few compiles ten times as fast as to name the 28,000 characters of Chinese."""
 _FIRST = f"第前应可不必严禁{_HAN_NUMERAL}"
 """The Chinese characters that an atom may begin with."""
+_CURRENCY_SIGNS = "€$£¥￥"
+_CHINESE, _LETTER, _EITHER = 1, 2, 3
 _ATOMS = (
-    r"\n",
-    r"[^\S\n]+",
+    (_EITHER, r"\n"),
+    (_EITHER, r"[^\S\n]+"),
     # 第十二条之一第二款第（三）项, 第三章第二节
-    rf"第[（(]?[{NUMERAL}]+[）)]?{_STEP}{_BRANCH}(?:第[（(]?[{NUMERAL}]+[）)]?{_STEP}{_BRANCH})*",
-    r"前[一二两三四五六七八九十]?[款条项]",
+    (_CHINESE, rf"(?:第[（(]?[{NUMERAL}]+[）)]?{_STEP}{_BRANCH})+"),
+    (_CHINESE, r"前[一二两三四五六七八九十]?[款条项]"),
     # Article 12(3)(a)
-    rf"(?:{_LEVEL})[ \u00a0]?(?:[0-9]+(?:[a-z](?![a-z]))?|[IVXL]+(?![A-Za-z]))(?:\([0-9a-z]{{1,4}}\))*",
-    r"(?:[Ss]hall|[Mm]ust|[Mm]ay|[Ss]hould|[Ww]ill|[Cc]an)[ \u00a0]+not(?![A-Za-z])",
-    # dates
-    rf"[0-9０-９〇零{_SHARE_OF[:9]}]{{4}}年(?:[0-9０-９{_SHARE_OF}]{{1,3}}月(?:[0-9０-９{_SHARE_OF}]{{1,3}}日)?)?",
-    rf"[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})(?:[ \u00a0][0-9]{{4}})?|(?:{_MONTHS})[ \u00a0][0-9]{{1,2}},[ \u00a0][0-9]{{4}}",
-    # shares and percentages
-    rf"[百千万]分之{_PLAIN}|[{_SHARE_OF}]+分之[{_SHARE_OF}]+",
-    r"[0-9０-９]+(?:[.．][0-9０-９]+)?[ \u00a0]?[%％‰]",
-    # sums and terms in English
-    rf"(?:{_CURRENCY})[ \u00a0]?[0-9]{{1,3}}(?:[ ,.\u00a0\u202f]?[0-9]{{3}})*(?:\.[0-9]+)?(?:[ \u00a0](?:million|billion))?",
     (
-        rf"(?:{_ENGLISH_NUMBER})[ \u00a0-](?:(?:working|calendar|business)[ \u00a0])?"
-        r"(?:days?|weeks?|months?|years?|hours?|minutes?)(?![A-Za-z])"
+        _LETTER,
+        rf"(?:{_LEVEL})[ \u00a0]?(?:[0-9]+(?:[a-z](?![a-z]))?|[IVXL]+(?![A-Za-z]))(?:\([0-9a-z]{{1,4}}\))*",
+    ),
+    (_LETTER, r"(?:[Ss]hall|[Mm]ust|[Mm]ay|[Ss]hould|[Ww]ill|[Cc]an)[ \u00a0]+not(?![A-Za-z])"),
+    # dates
+    (
+        _EITHER,
+        rf"[0-9０-９〇零{_SHARE_OF[:9]}]{{4}}年(?:[0-9０-９{_SHARE_OF}]{{1,3}}月(?:[0-9０-９{_SHARE_OF}]{{1,3}}日)?)?",
+    ),
+    (
+        _LETTER,
+        rf"[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})(?:[ \u00a0][0-9]{{4}})?|(?:{_MONTHS})[ \u00a0][0-9]{{1,2}},[ \u00a0][0-9]{{4}}",
+    ),
+    # shares and percentages
+    (_CHINESE, rf"(?:百分之|千分之|万分之){_PLAIN}|[{_SHARE_OF}]+分之[{_SHARE_OF}]+"),
+    (_LETTER, r"[0-9０-９]+(?:[.．][0-9０-９]+)?[ \u00a0]?[%％‰]"),
+    # sums and terms in English
+    (
+        _LETTER,
+        (
+            rf"(?:{_CURRENCY}|[{_CURRENCY_SIGNS}])[ \u00a0]?"
+            r"[0-9]{1,3}(?:[ ,.\u00a0\u202f]?[0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0](?:million|billion))?"
+        ),
+    ),
+    (
+        _LETTER,
+        (
+            rf"(?:{_ENGLISH_NUMBER})[ \u00a0-](?:(?:working|calendar|business)[ \u00a0])?"
+            r"(?:days?|weeks?|months?|years?|hours?|minutes?)(?![A-Za-z])"
+        ),
     ),
     # （三）, (a), and 1. or 一、 at the head of a line
-    rf"[（(](?:[{_SHARE_OF}]{{1,4}}|[0-9０-９]{{1,3}}|[a-z]{{1,4}})[）)]",
-    r"(?<![^\n])[0-9]{1,3}[.．、](?![0-9])",
-    rf"(?<![^\n])[{_SHARE_OF}]{{1,4}}、",
+    (_EITHER, rf"[（(](?:[{_SHARE_OF}]{{1,4}}|[0-9０-９]{{1,3}}|[a-z]{{1,4}})[）)]"),
+    (_LETTER, r"(?<![^\n])[0-9]{1,3}[.．、](?![0-9])"),
+    (_CHINESE, rf"(?<![^\n])[{_SHARE_OF}]{{1,4}}、"),
     # the letter of Article 4a, paragraph 1a
-    r"(?<![0-9])[0-9]{1,3}[a-z]{1,2}(?![A-Za-z0-9])",
+    (_LETTER, r"(?<![0-9])[0-9]{1,3}[a-z]{1,2}(?![A-Za-z0-9])"),
     # numbers with their unit; 统一年度 and 同一人 hold none
-    rf"(?<![统同唯任专万划单之惟第])(?:{_PLAIN})(?:{_UNITS})",
-    rf"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*|[{NUMERAL}]{{2,}}",
+    (_EITHER, rf"(?<![统同唯任专万划单之惟第]){_PLAIN}{_UNITS}"),
+    (_LETTER, r"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*"),
+    (_CHINESE, rf"[{NUMERAL}]{{2,}}"),
     # duties, permissions, bans; 相应当事人 and 认可以后 hold none
-    r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止",
-    rf"[{LETTERS}]+(?:['’\-][{LETTERS}]+)*",
-    r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}",
+    (_CHINESE, r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止"),
+    (_LETTER, rf"[{LETTERS}]+(?:['’\-][{LETTERS}]+)*"),
+    (_EITHER, r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}"),
 )
-_PIECE = regex(rf"([^\W_{LETTERS}{_FIRST}]+)|{'|'.join(_ATOMS)}|([{_FIRST}])|(?s:.)")
-"""Chinese characters that no atom begins with, as many as follow each other; an atom; one that might have begun an atom; any."""
+"""Atoms, the first that fits coming first, and what they begin with: a Chinese character, a letter, figure or sign as English has
+them, or either of these or something else."""
+
+
+def _atoms(beginning: int) -> str:
+    return "|".join(atom for begins, atom in _ATOMS if begins & beginning)
+
+
+_RUN = rf"([^\W_{LETTERS}{_FIRST}]+)"
+"""Chinese characters that no atom begins with, as many as follow each other."""
+_PIECE = regex(rf"{_RUN}|([{LETTERS}§{_CURRENCY_SIGNS}])|{_atoms(_CHINESE)}|([{_FIRST}])|(?s:.)")
+"""A run; a letter, for `_LETTERED` to say what begins there; an atom; a character that might have begun one; any other."""
+_AT_LETTER = 2
+_LETTERED = regex(rf"{_RUN}|{_atoms(_LETTER)}|(?s:.)")
+"""What begins with a letter, and all in texts without Chinese.
+
+One pattern of all atoms takes longer to compile than to compare some articles, and many drafts need only half of it.
+"""
 _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
                       r"\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")  # fmt: skip
@@ -97,7 +135,7 @@ def tokens(text: str, language: str = "zh") -> list[str]:
     """
     found: list[str] = []
     if not han_letters(text) and "〇" not in text:
-        found = [piece.group() for piece in _PIECE.finditer(text)]
+        found = [piece.group() for piece in _LETTERED.finditer(text)]
     else:
         for piece, is_run in atoms_and_runs(text):
             if is_run:
@@ -112,14 +150,20 @@ def tokens(text: str, language: str = "zh") -> list[str]:
 def atoms_and_runs(text: str) -> Iterator[tuple[str, bool]]:
     """The text as legal atoms and, told by True, the runs of Chinese characters between them, not yet cut into words."""
     begin = end = 0
-    for piece in _PIECE.finditer(text):
-        if piece.lastindex:  # the run goes on
-            end = piece.end()
-        else:
-            if end > begin:
-                yield text[begin:end], True
-            yield piece.group(), False
-            begin = end = piece.end()
+    while end < len(text):
+        for piece in _PIECE.finditer(text, end):
+            which = piece.lastindex
+            if which is None or which == _AT_LETTER:
+                if end > begin:
+                    yield text[begin:end], True
+                if which:
+                    piece = _LETTERED.match(text, end) or piece
+                yield piece.group(), False
+                begin = end = piece.end()
+                if which:
+                    break
+            else:  # the run goes on
+                end = piece.end()
     if end > begin:
         yield text[begin:end], True
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafts.segment import boundaries, tokens
+from drafts import segment
+from drafts.segment import atoms_and_runs, boundaries, tokens
 
 LEGAL = "第八条第二款（三）应当不得可以三十日15个工作日一百万元，。；：、\n　 aB1.%相适应统一年度the shall not Article 12(3)"
 
@@ -74,3 +77,40 @@ def test_compounds_are_cut_into_their_parts() -> None:
 
 def test_guessed_words_do_not_hide_a_duty() -> None:
     assert "应" in tokens("申请登记前应在保障安全的前提下存证")
+
+
+ALL_ATOMS = re.compile(rf"{segment._RUN}|{segment._atoms(segment._EITHER)}|([{segment._FIRST}])|(?s:.)")
+PIECES = [
+    *LEGAL, "一万亿元", "三十日常", "统一", "百分之5", "二〇二四年1月", "（a）", "4a", "30 days", "1 January 2024", "EUR 20",
+    "€", "§", "１０％", "10.5%", "1.", "一、", "①", "Ⅻ", "é", "Ж", "ァ", "ไ", "\u0301", "\u00a0", "🇨", "\ud83d", "\ude00",
+]  # fmt: skip
+
+
+def by_one_pattern(text: str) -> Iterator[tuple[str, bool]]:
+    run = ""
+    for piece in ALL_ATOMS.finditer(text):
+        if piece.lastindex:
+            run += piece.group()
+        else:
+            if run:
+                yield run, True
+            yield piece.group(), False
+            run = ""
+    if run:
+        yield run, True
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
+@settings(max_examples=400, deadline=None)
+def test_what_begins_with_letters_is_cut_as_if_one_pattern_held_all_atoms(text: str) -> None:
+    assert list(atoms_and_runs(text)) == list(by_one_pattern(text))
+
+
+@given(
+    st.lists(st.sampled_from([each for each in PIECES if not re.search("[〇一-龥]", each)]), max_size=30).map("".join)
+)
+@settings(max_examples=200, deadline=None)
+def test_text_without_chinese_is_cut_so_too(text: str) -> None:
+    assert [piece.group() for piece in segment._LETTERED.finditer(text)] == [
+        p.group() for p in ALL_ATOMS.finditer(text)
+    ]
