@@ -31,6 +31,8 @@ class Piece:
     before: tuple[str, ...]
     """Stems of the words before and after it that the proposal keeps, the nearest first."""
     after: tuple[str, ...]
+    sentence: tuple[str, ...] = ()
+    """Stems of all that is put in or goes of its sentence."""
 
     @property
     def weight(self) -> float:
@@ -85,7 +87,8 @@ def _pieces(
     """The clauses of one side of a change, without the words that the other side has too."""
     there = Counter(stems(other))
     clauses = list(_clauses(words))
-    for clause in clauses:
+    sentences = _sentences(clauses)
+    for clause, sentence in zip(clauses, sentences, strict=True):
         own: list[str] = []
         for each in stems(clause):
             if there[each] > 0:
@@ -93,7 +96,19 @@ def _pieces(
             else:
                 own.append(each)
         if own:
-            yield Piece("".join(clause).strip(), tuple(own), before, after)
+            yield Piece("".join(clause).strip(), tuple(own), before, after, sentence)
+
+
+def _sentences(clauses: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The stems of each clause's sentence."""
+    found: list[tuple[str, ...]] = []
+    first = 0
+    for at, clause in enumerate(clauses):
+        if at == len(clauses) - 1 or any(_CLAUSE_END.search(word.strip(" ")) for word in clause[-2:]):
+            whole = tuple(each for one in clauses[first : at + 1] for each in stems(one))
+            found.extend([whole] * (at + 1 - first))
+            first = at + 1
+    return found
 
 
 def _clauses(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comments.adopting.asks import Asked, Piece
 from comments.adopting.words import is_reference, stems, weight
@@ -15,6 +15,8 @@ FOUND_FROM, DONE_FROM = 0.4, 0.6
 """The share of a piece's telling words that must be there for it to count at all, and as taken up."""
 STILL_FROM = 0.8
 """The share of a passage's words that must stand in the article for it to be there still, put otherwise."""
+TOGETHER_FROM = 0.6
+"""The share of a sentence's words that must stand close together for it to be there still, in other words."""
 SAME_PASSAGE = 0.4
 """The share of the old words that must stand for a word missing among them to be more than a trace of rewriting."""
 GONE_FROM, HALF = 0.7, 0.45
@@ -124,7 +126,13 @@ class Evidence:
             stands = replaced or (bool(rest) and self._beside_stands(piece))
             return 0.0 if not stands else 1.0 if gone >= GONE_FROM else gone
         there = sum(tells[each] for each in tells if each in self._around_now) / whole
-        return 1.0 if there < STILL_FROM else 0.0
+        return 1.0 if there < STILL_FROM and self._together(piece) < TOGETHER_FROM else 0.0
+
+    def _together(self, piece: Piece) -> float:
+        """The share of the telling words of a piece's sentence, but for mentions of articles, that stand together."""
+        telling = tuple(each for each in piece.sentence if not is_reference(each))
+        whole = replace(piece, stems=telling)
+        return _best_share(whole, telling, self.around_new or self.now, lambda *_: True, self.tells)
 
     def stands_beside(self, asked: Asked) -> bool:
         """Whether a word that the proposal keeps beside a change still stands in the passage."""
