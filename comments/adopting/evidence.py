@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from comments.adopting.asks import Asked, Piece
 from comments.adopting.words import is_reference, stems, weight
@@ -36,6 +37,8 @@ TOPIC = 0.5
 """What a word to go tells that the article says elsewhere too: the article's subject stays."""
 COMMON = 0.75
 """How much less a word tells that a third or more of the articles have."""
+LEAST_TAKEN_OUT = 2.0
+"""The weight of words that a closed seam shows to be gone though they stand elsewhere; letters of items have less."""
 FEWEST_ELSEWHERE = 3
 """Telling words that a piece needs to be recognised away from its place."""
 
@@ -119,7 +122,7 @@ class Evidence:
         gone = sum(tells[each] for each in tells if not still[each]) / whole if whole else 0.0
         few = len(piece.stems) <= FEW
         if gone < (HALF if few else GONE_FROM):
-            return 0.0
+            return 1.0 if few and piece.weight >= LEAST_TAKEN_OUT and self._closed(piece) else 0.0
         if all(map(is_reference, piece.stems)):
             return 1.0 if self.stands() >= SAME_PASSAGE else 0.0
         if few:
@@ -139,6 +142,16 @@ class Evidence:
         return any(
             self._now[each] for piece in (*asked.put, *asked.out) for each in (*piece.before[:2], *piece.after[:2])
         )
+
+    def _closed(self, piece: Piece) -> bool:
+        """Whether the words before and after a piece to go stand next to each other now, without it beside them; it may be
+        said of something else in the next sentence.
+        """
+        if not piece.before or not piece.after:
+            return False
+        seam, own = (piece.before[0], piece.after[0]), set(piece.stems)
+        closed = [at for at, pair in enumerate(pairwise(self.now)) if pair == seam]
+        return any(own.isdisjoint((*self.now[max(0, at - 1) : at], *self.now[at + 2 : at + 3])) for at in closed)
 
     def _beside_stands(self, piece: Piece) -> bool:
         """Whether a word right beside a piece to go still stands, in a passage that is still the same one."""
