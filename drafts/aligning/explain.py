@@ -218,6 +218,19 @@ class Explainer:
             found.append(Reason("references", round(mentions, 4), "引用同样的条文", "They refer to the same articles"))
         elif mentions < 0:
             found.append(Reason("references", round(mentions, 4), "引用的条文不同", "They refer to different articles"))
+        spelt = round(evidence.spelt_out(old, new), 4)
+        if spelt > 0:
+            found.append(
+                Reason(
+                    "references", spelt, "一条引用的内容在另一条中写明", "One says in words what the other refers to"
+                )
+            )
+        elif spelt < 0:
+            found.append(
+                Reason(
+                    "references", spelt, "一条引用的内容在另一条中未见", "One says nothing of what the other refers to"
+                )
+            )
         return found
 
     def _about_words(self, old: int, new: int) -> Iterator[Reason]:
