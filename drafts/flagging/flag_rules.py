@@ -55,7 +55,8 @@ def and_or(passage: Passage) -> Iterator[Flag]:
 
 _AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
 _UNTOUCHED = regex(
-    r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\b(?:any|no) (?:other )?[a-z-]+ $|\bbetween [^,.;:]{1,60}$"
+    r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\bany (?:other )?[a-z-]+ $|\b(?:no|without) [^.;:]{1,60}$"
+    r"|\bbetween [^,.;:]{1,60}$"
 )
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")

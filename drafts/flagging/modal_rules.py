@@ -28,6 +28,7 @@ _AND = regex(r"\band $")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
+_NOT_APPLIED = regex(r"shall not\s+apply\b")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -44,6 +45,15 @@ def modality(passage: Passage) -> Iterator[Flag]:
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
     for word in _ruling(passage, passage.old, gone[len(came) :]):
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        if _excepts(passage, passage.old, word):
+            yield Flag(
+                "exception",
+                f"{word} apply",
+                "",
+                "例外：删除“shall not apply”",
+                "An exception (shall not apply) falls away",
+            )
+            continue
         yield Flag(
             _modal_kind(word), word, "", f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
         )
@@ -51,6 +61,15 @@ def modality(passage: Passage) -> Iterator[Flag]:
         came = [word for word in came if word != "shall"]
     for word in _ruling(passage, passage.new, came[len(gone) :]):
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        if _excepts(passage, passage.new, word):
+            yield Flag(
+                "exception",
+                "",
+                f"{word} apply",
+                "例外：增加“shall not apply”",
+                "An exception (shall not apply) is created",
+            )
+            continue
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
     if gone or came:
         return
@@ -139,6 +158,12 @@ def _denies_otherwise(passage: Passage) -> bool:
     old, new = "".join(passage.old).lower(), "".join(passage.new).lower()
     before, after = "shall not" in old, "shall not" in new
     return before != after and bool(_DENIES.search(new if before else old))
+
+
+def _excepts(passage: Passage, words: Sequence[str], modal: str) -> bool:
+    """Whether a “shall not” only says what a rule doesn't apply to, and forbids nobody anything."""
+    text = "".join(words) + passage.following
+    return modal.lower() == "shall not" and text.count("shall not") == len(_NOT_APPLIED.findall(text)) > 0
 
 
 def _only_aims(passage: Passage) -> bool:

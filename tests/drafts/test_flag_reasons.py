@@ -110,3 +110,25 @@ def test_a_sentence_that_stands_in_another_paragraph_now_brings_no_duty() -> Non
     first, second = "Owners keep a log of journeys.", "This Article shall not affect other rules on stations."
     old, new = f"1. {first}{moved}\n2. {second}", f"1. {first}\n2. {second}{moved}"
     assert kinds(old, new, "en") == []
+
+
+def test_what_a_rule_shall_not_apply_to_is_an_exception_and_no_ban() -> None:
+    old = "Owners keep a log."
+    assert "ban" not in kinds(old, f"{old} That duty shall not apply to trams.", "en")
+    assert "exception" in kinds(old, f"{old} That duty shall not apply to trams.", "en")
+    assert "ban" in kinds(old, f"{old} They shall not alter the log.", "en")
+
+
+def test_where_there_is_none_of_several_things_and_or_mean_the_same() -> None:
+    old = "It has shown that there is no risk to tracks and stations."
+    assert kinds(old, old.replace(" and ", " or "), "en") == []
+
+
+def test_how_far_and_on_what_ground_is_no_entry() -> None:
+    old = "Data shall be relevant, free of errors."
+    assert "list-item" not in kinds(
+        old, "Data shall be relevant, and to the best extent possible, free of errors.", "en"
+    )
+    old = "By way of derogation from Article 4, the keeper may stop trains."
+    new = "By way of derogation from Article 4 and upon a reasoned request, the keeper may stop trains."
+    assert "list-item" not in kinds(old, new, "en")
