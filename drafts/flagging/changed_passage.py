@@ -23,6 +23,9 @@ _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "�
 """What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, so does 需要限制或者禁止出口的,
 不予禁止 lifts it.
 """
+_SECOND_HALVES = {"应": ("用",), "禁止": ("决定", "令", "期限", "事项")}
+"""What makes another word of the word before it."""
+_NONE: tuple[str, ...] = ()
 _BE = ("is", "are", "be", "been")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
@@ -112,11 +115,19 @@ class Passage(_Passage):
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
-        return [] if self.said.isdisjoint(words) else _difference(self.old, self.new, self.lost, words)
+        return (
+            []
+            if self.said.isdisjoint(words)
+            else _difference(self.old, self.new, self.lost, words, (self.before, self.old_next))
+        )
 
     def came(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
-        return [] if self.said.isdisjoint(words) else _difference(self.new, self.old, self.gained, words)
+        return (
+            []
+            if self.said.isdisjoint(words)
+            else _difference(self.new, self.old, self.gained, words, (self.before, self.new_next))
+        )
 
     def one_sided(self) -> tuple[tuple[str, ...], bool]:
         """The words of the side that says something and whether they come, where the other side holds nothing but punctuation,
@@ -153,13 +164,18 @@ def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
     return Counter({**often, **greater}) if greater else often
 
 
-def _difference(side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str]) -> list[str]:
-    """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
+def _difference(
+    side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str], beside: tuple[str, str]
+) -> list[str]:
+    """Which of the words stand on a side and not on the other, and are of those that make a difference to the article.
+
+    ``beside`` are the words before the side and after it.
+    """
     there = {terms.SAME_WORD.get(word, word) for word in other}
     found: list[str] = []
-    before = ""
-    for at, word in enumerate(side):
-        if word.lower() in words and not speaks_of_ban(before, word) and not _is_cut(word, side[at + 1 : at + 2]):
+    before, last = beside
+    for word, after in zip(side, (*side[1:], last), strict=False):  # an empty side has no last word
+        if word.lower() in words and not speaks_of_ban(before, word) and not _is_half(word, after):
             plain = terms.SAME_WORD.get(word, word)
             if plain in net and plain not in there:
                 found.append(word)
@@ -202,9 +218,9 @@ def speaks_of_ban(before: str, word: str) -> bool:
     return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
 
 
-def _is_cut(word: str, after: Sequence[str]) -> bool:
-    """Whether a word is the first half of another, which was cut apart: 应用于."""
-    return word == "应" and bool(after) and after[0].startswith("用")
+def _is_half(word: str, after: str) -> bool:
+    """Whether a word is the first half of another or of a name: 应用于, 禁止决定."""
+    return after.startswith(_SECOND_HALVES.get(word, _NONE))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -35,10 +35,11 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     words, comes = passage.one_sided()
     text = "".join(words).strip("，,、 ")
     other = passage.old if comes else passage.new
-    if not text or other or text.isascii() or passage.says(terms.AIM):
+    if not text or "".join(other).strip("，,") or text.isascii() or passage.says(terms.AIM):
         return
     cased = _IN_CASE.fullmatch(text) and (
-        passage.following.startswith(("的，", "的,")) or text.endswith(("后", "前", "时", "期间", "范围内", "情况下"))
+        passage.following.startswith(("的，", "的,"))
+        or text.endswith(("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下"))
     )
     if cased or (_QUALIFIER.fullmatch(text) and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")):
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")

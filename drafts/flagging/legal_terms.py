@@ -122,7 +122,7 @@ BEFORE_BODY = _words("""
     the a an any all each other another relevant national competent responsible its their
 """)
 LEVELS = _words("""
-    省级 市级 县级 设区 乡级 地方
+    省级 市级 县级 设区 乡级 地方 各级
 """)
 
 SCOPES = _words("""

@@ -29,6 +29,7 @@ _BESIDE = regex(
 _MENTIONED = regex(
     r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
 )
+_BRACKETS = regex("[（()）]")
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
@@ -124,7 +125,7 @@ def _stays(passage: Passage, mention: str, other: Sequence[str]) -> bool:
     """
     written = _WRITTEN.match(mention)
     if not written:
-        return False
+        return any(_BRACKETS.sub("", word) == _BRACKETS.sub("", mention) for word in other)  # 第（五）项, 第五项
     number = _number(written["number"]) + written["rest"]
     if len(other) <= _SHORT and re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", "".join(other)):
         return True  # also where the word before it is misprinted: Aricle 9(2)
