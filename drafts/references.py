@@ -304,7 +304,7 @@ def find_references(
     A law in 《》 that bears the draft's own ``title`` is this draft.
     """
     signs = signs_of_mentions(text)
-    units = [p for p in provisions if p.kind in UNITS and may_mention(text, p.body.start, p.span.end, signs)]
+    units = [p for p in provisions if p.kind in UNITS and may_mention(text[p.body.start : p.span.end], signs)]
     if not units:
         return ()
     places = Places(provisions)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from drafts.model import Kind
 from drafts.parsing import titles
-from drafts.parsing.article_marks import inner_marks, marks_of
+from drafts.parsing.article_marks import inner_reader, marks_of
 from drafts.parsing.headings import in_sequence
 from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import Line, Mark
@@ -52,7 +52,7 @@ def annex_marks(
             title = heading_title(text, below.start, below.end)
     mark = Mark(Kind.ANNEX, number, label, line.start, body, title)
     if not runs:
-        return [mark, *inner_marks(text, mark, lines[first:stop], profile)]
+        return [mark, *inner_reader(profile)(text, lines[first:stop])]
     marks = [mark]
     begins = [_begin(text, lines, run, headings, start, profile) for run in runs]
     for run, begin, run_end in zip(runs, begins, [*begins[1:], stop], strict=True):

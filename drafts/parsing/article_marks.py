@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from drafts.model import Kind
 from drafts.parsing import inner
@@ -14,6 +14,7 @@ from drafts.parsing.profile import NEVER, Inside, Profile, Series
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
+_AMERICAN = Inside.AMERICAN
 _AMERICAN_TITLE = regex(r"([A-Z“\[][^.\n]{1,160})\.?(?:[ \xa0]+(?=[A-Z(“])|$)")
 """§ 312.2 Applicability."""
 
@@ -38,11 +39,12 @@ def marks_of(
     captions_below = _captions_below(text, lines, run, profile)
     tops = _captions_above(text, lines, run, starts, profile, below)
     ranks = _ranks(text, headings, run.articles[0], profile)
+    unit, inner_marks = profile.unit, inner_reader(profile)
     for candidate, following in zip(starts, [*starts[1:], None], strict=True):
         line = lines[candidate.line]
         stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
         next_line = tops.get(following.start, following.line) if following else end
-        if candidate.kind is not profile.unit:
+        if candidate.kind is not unit:
             next_start = following.start if following else lines[end - 1].end
             mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
             mark.rank = ranks.get(_word(mark.label), mark.rank)
@@ -56,7 +58,7 @@ def marks_of(
         if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
             mark.flags = (flag,)
         marks.append(mark)
-        marks += inner_marks(text, mark, rest, profile)
+        marks += inner_marks(text, rest)
     return marks
 
 
@@ -66,21 +68,21 @@ def _begins_division(article: Candidate, starts: Sequence[Candidate]) -> bool:
     return at > 0 and starts[at - 1].kind is not article.kind
 
 
-def inner_marks(text: str, mark: Mark, rest: Sequence[Line], profile: Profile) -> list[Mark]:
-    """The marks of what stands inside an article or an annex, from its lines, as its grammar labels them."""
+def inner_reader(profile: Profile) -> Callable[[str, Sequence[Line]], list[Mark]]:
+    """What gives the marks of all that stands inside an article or an annex, from its lines, as its grammar labels them."""
     if profile.inside is Inside.CHINESE:
-        return inner.inner_marks(text, mark, rest)
+        return inner.inner_marks
     if profile.inside is Inside.JAPANESE:
         from drafts.parsing import japanese
 
-        return japanese.inner_marks(text, rest)
+        return japanese.inner_marks
     if profile.inside is Inside.AMERICAN:
         from drafts.parsing import american
 
-        return american.inner_marks(text, rest)
+        return american.inner_marks
     from drafts.parsing import western
 
-    return western.inner_marks(text, rest)
+    return western.inner_marks
 
 
 def _captions_above(
@@ -149,7 +151,7 @@ def _article_mark(
 ) -> tuple[Mark, list[Line]]:
     label = text[candidate.start : candidate.end]
     title, body = caption(text, candidate.end, stop)
-    if profile.inside is Inside.AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
+    if profile.inside is _AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
         alone = headed.end() == stop
         if next_line > candidate.line + 1 if alone else label.startswith(("§", "S")):
             title, body = headed[1], headed.end()

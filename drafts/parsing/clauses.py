@@ -153,7 +153,7 @@ def annex_marks(text: str, lines: Sequence[Line], start: int, stop: int, profile
         heads.append((i, lines[i].start, found.end(), printed))
         last = _place(printed)
     first = heads[0][0] if heads else stop
-    own = inner_marks(text, mark, lines[below:first])
+    own = inner_marks(text, lines[below:first])
     return [mark, *own, *_clauses(text, lines, heads, stop, flags, profile)]
 
 
@@ -195,4 +195,4 @@ def _clauses(
         article.rank = RANK[Kind.PART] + depth + (1 if holds else 0)
         article.flags = flag
         yield article
-        yield from inner_marks(text, article, rest)
+        yield from inner_marks(text, rest)

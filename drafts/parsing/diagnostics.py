@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from drafts.model import Diagnostic, Kind, Provision, Reference, Region
 from drafts.numerals import CHINESE_NUMERAL
@@ -39,9 +40,10 @@ _ZH = {
 }
 _OWN_NAME = regex(SELF + "$")
 """Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
-_ARTICLE, _ITEM, _ANNEX = Kind.ARTICLE, Kind.ITEM, Kind.ANNEX
+_ARTICLE, _PARAGRAPH, _ITEM, _ANNEX = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.ANNEX
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
+_START = attrgetter("start")
 _LineOf = Callable[[int], int]
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
@@ -57,21 +59,24 @@ def diagnose(
     regions: Sequence[Region] = (),
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of a draft in the order of its text."""
-    starts = [line.start for line in lines]
 
     def line_of(offset: int) -> int:
-        return max(1, bisect_right(starts, offset))
+        return max(1, bisect_right(lines, offset, key=_START))
 
-    counted = [p for p in provisions if p.kind in _COUNTED]
+    above = [
+        p for p in provisions if p.kind is not _PARAGRAPH
+    ]  # half of the provisions, and each is looked at four times
+    counted = [p for p in above if p.kind in _COUNTED]
+    divisions = [p for p in above if p.kind in _DIVISIONS]
     found = [
         *_nothing(counted),
         *_numbers(counted, line_of),
-        *_items(provisions, line_of),
-        *_ambiguous(provisions, line_of),
-        *_early_end(text, provisions, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
-        *_stray(text, provisions, line_of),
+        *_items([p for p in above if p.kind is _ITEM], provisions, line_of),
+        *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
+        *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
+        *(_stray(text, provisions, line_of) if divisions else ()),
         *_unresolved(text, references, line_of),
-        *oddities(text, lines, provisions, regions, line_of),
+        *oddities(text, lines, counted, divisions, regions, line_of),
     ]
     counts: dict[str, int] = {}
     kept: list[Diagnostic] = []
@@ -137,11 +142,11 @@ def _is_in_annex(provision: Provision) -> bool:
     return provision.key.startswith("annex")
 
 
-def _items(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+def _items(items: Sequence[Provision], provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     by_key: dict[str, Provision] = {}
     last: dict[str | None, Provision] = {}
-    for provision in provisions:
-        if provision.kind is not _ITEM or not provision.number.isdecimal() or _is_in_annex(provision):
+    for provision in items:
+        if not provision.number.isdecimal() or _is_in_annex(provision):
             continue
         before = last.get(provision.parent)
         last[provision.parent] = provision

@@ -11,7 +11,7 @@ from drafts.parsing.marks import RANK, Line, Mark
 from drafts.patterns import regex
 
 _BRACKETED = regex(rf"[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)]")
-_ITEM = regex(
+_LABEL = regex(
     r"(?P<b>[一二三四五六七八九十]{1,4})、"
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
     r"|(?P<d>[①-⑳])"
@@ -25,6 +25,8 @@ _STARTERS = frozenset(
     "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
 )
 _INLINE = regex(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
+_PARAGRAPH, _ITEM, _SUBITEM = Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM
+_ITEM_RANK = RANK[_ITEM]
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -38,7 +40,7 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
     if first not in _STARTERS:
         return None
     bracketed = first in "（("
-    match = (_BRACKETED if bracketed else _ITEM).match(text, start, end)
+    match = (_BRACKETED if bracketed else _LABEL).match(text, start, end)
     if match is None:
         return None
     try:
@@ -73,7 +75,7 @@ def _figure_style(label: str) -> str:
     return "1)" if label[-1] in "）)" else "1"
 
 
-def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
+def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     """The marks of paragraphs, items and subitems of an article or point, from its lines.
 
     The first line is given from where the article's words begin. A line without a label opens a paragraph, unless the
@@ -84,14 +86,18 @@ def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
     paragraphs = 0
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     for line in lines:
-        found = item_at(text, line.start, line.end)
+        start = line.start
+        words = text[start : line.end]
+        has_brackets = "（" in words or "(" in words
+        found = item_at(text, start, line.end) if words[0] in _STARTERS else None
         if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
             paragraphs += 1
-            marks.append(Mark(Kind.PARAGRAPH, str(paragraphs), "", line.start, line.start))
+            marks.append(Mark(_PARAGRAPH, str(paragraphs), "", start, start))
             styles = []
-            _inline(text, line, line.start, marks, styles)
+            if has_brackets:
+                _inline(text, line, start, marks, styles)
             continue
         style, number, label, body = found
         if not styles and interrupted and (style, number - 1) in interrupted[0]:
@@ -100,9 +106,10 @@ def inner_marks(text: str, article: Mark, lines: Iterable[Line]) -> list[Mark]:
         interrupted = None
         if not marks:  # an article that opens with an item
             paragraphs = 1
-            marks.append(Mark(Kind.PARAGRAPH, "1", "", line.start, line.start))
-        _item(marks, styles, style, number, label, line.start, body)
-        _inline(text, line, body, marks, styles)
+            marks.append(Mark(_PARAGRAPH, "1", "", start, start))
+        _item(marks, styles, style, number, label, start, body)
+        if has_brackets:
+            _inline(text, line, body, marks, styles)
     return marks
 
 
@@ -114,14 +121,11 @@ def _item(
         del styles[known.index(style) :]
     styles.append((style, number))
     depth = len(styles) - 1
-    kind = Kind.ITEM if depth == 0 else Kind.SUBITEM
-    marks.append(Mark(kind, str(number), label, start, body, rank=RANK[Kind.ITEM] + depth))
+    marks.append(Mark(_SUBITEM if depth else _ITEM, str(number), label, start, body, "", _ITEM_RANK + depth))
 
 
 def _inline(text: str, line: Line, begin: int, marks: list[Mark], styles: list[tuple[str, int]]) -> None:
     """Adds items that share a line: 有下列情形之一的：（一）…；（二）…。"""
-    if text.find("（", begin + 1, line.end) < 0 and text.find("(", begin + 1, line.end) < 0:
-        return
     expected = styles[-1][1] + 1 if styles and styles[-1][0] == "一" else 1
     found: list[tuple[int, re.Match[str]]] = []
     for match in _INLINE.finditer(text, begin, line.end):

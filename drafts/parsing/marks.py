@@ -67,13 +67,9 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold something, with white space at either end left out."""
     lines: list[Line] = []
     start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end > start:
-            if not (text[start].isspace() or text[end - 1].isspace()):
-                lines.append(Line(start, end))
-            elif content := text[start:end].rstrip():
-                lines.append(Line(start + len(content) - len(content.lstrip()), start + len(content)))
-        start = end + 1
+    for content in text.split("\n"):
+        if words := content.strip():
+            before = len(content) - len(content.lstrip()) if len(words) < len(content) else 0
+            lines.append(Line(start + before, start + before + len(words)))
+        start += len(content) + 1
     return lines

@@ -22,22 +22,24 @@ PRINTED_ALL_THE_SAME = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\u
 UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
 _LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
-_DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
-_UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
 _LineOf = Callable[[int], int]
 _SHORTEST_RULE = 15
 """Characters; a shorter line after the articles is a signature or a heading, not law."""
 
 
 def oddities(
-    text: str, lines: Sequence[Line], provisions: Sequence[Provision], regions: Sequence[Region], line_of: _LineOf
+    text: str,
+    lines: Sequence[Line],
+    counted: Sequence[Provision],
+    divisions: Sequence[Provision],
+    regions: Sequence[Region],
+    line_of: _LineOf,
 ) -> Iterator[Diagnostic]:
-    """These doubts, one kind after the other."""
-    units = [p for p in provisions if p.kind in _UNITS]
+    """These doubts, one kind after the other; ``counted`` are the articles, points and annexes."""
     yield from _characters(text, lines, line_of)
-    yield from _broken(text, lines, units, line_of)
+    yield from _broken(text, lines, counted, line_of)
     yield from _outside(text, lines, regions, line_of)
-    yield from _headings(provisions, line_of)
+    yield from _headings(divisions, line_of)
 
 
 def _characters(text: str, lines: Sequence[Line], line_of: _LineOf) -> Iterator[Diagnostic]:
@@ -63,12 +65,14 @@ def _characters(text: str, lines: Sequence[Line], line_of: _LineOf) -> Iterator[
         )
 
 
-def _broken(text: str, lines: Sequence[Line], units: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+def _broken(text: str, lines: Sequence[Line], counted: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     """A line of an article that ends with a comma or an opening bracket goes on in the next one."""
+    units: list[Provision] = []
     starts: list[int] = []
     for line, following in pairwise(lines):
         if text[line.end - 1] not in UNFINISHED:
             continue
+        units = units or [p for p in counted if p.kind is not Kind.ANNEX]
         starts = starts or [unit.span.start for unit in units]
         at = bisect_right(starts, line.start) - 1
         unit = units[at] if at >= 0 else None
@@ -102,11 +106,11 @@ def _outside(text: str, lines: Sequence[Line], regions: Sequence[Region], line_o
             )
 
 
-def _headings(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
+def _headings(divisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     """章 and 节 whose numbers jump or repeat among their neighbours."""
     last: dict[tuple[str | None, Kind], Provision] = {}
-    for provision in provisions:
-        if provision.kind not in _DIVISIONS or not provision.label.startswith("第") or not provision.number.isdecimal():
+    for provision in divisions:
+        if not provision.label.startswith("第") or not provision.number.isdecimal():
             continue
         before = last.get((provision.parent, provision.kind))
         last[provision.parent, provision.kind] = provision

@@ -34,15 +34,22 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
     provisions: list[Provision] = []
     stack: list[tuple[int, str]] = []
     annex = ""
-    for mark, stop in zip(marks, _ends(text, marks, end), strict=True):
+    for mark, stop_before in zip(marks, _ends(text, marks, end), strict=True):
         kind, start, begin, rank = mark.kind, mark.start, mark.body, mark.rank
+        stop = max(start, stop_before)
         while stack and stack[-1][0] >= rank:
             stack.pop()
         parent = stack[-1][1] if stack else None
-        if kind is _ANNEX:
-            key = annex = _unique(_key(mark, parent, ""), taken)
+        key = f"{_PREFIX[kind]}_{mark.number}" if mark.number else _PREFIX[kind]
+        holder = parent if kind not in OF_THE_WHOLE else annex if kind is not _ANNEX else ""
+        if holder:
+            key = f"{holder}__{key}"
+        if key in taken:
+            key = _suffixed(key, taken)
         else:
-            key = _unique(_key(mark, parent, annex), taken)
+            taken[key] = 1
+        if kind is _ANNEX:
+            annex = key
         stack.append((rank, key))
         span = Span(start, stop)
         body = span if begin == start else Span(min(begin, stop), stop)
@@ -51,37 +58,28 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
 
 
 def _ends(text: str, marks: Sequence[Mark], end: int) -> list[int]:
-    ends = [end] * len(marks)
+    """Where each mark ends: before the next one of its depth or less, white space between them left out."""
+    ends = [_without_space(text, end)] * len(marks)
     open_marks: list[tuple[int, int]] = []
     for i, mark in enumerate(marks):
         rank = mark.rank
-        while open_marks and open_marks[-1][0] >= rank:
-            ends[open_marks.pop()[1]] = mark.start
+        if open_marks and open_marks[-1][0] >= rank:
+            stop = _without_space(text, mark.start)
+            while open_marks and open_marks[-1][0] >= rank:
+                ends[open_marks.pop()[1]] = stop
         open_marks.append((rank, i))
-    return [
-        _without_space(text, mark.start, stop) if text[stop - 1 : stop].isspace() else max(mark.start, stop)
-        for mark, stop in zip(marks, ends, strict=True)
-    ]
+    return ends
 
 
-def _without_space(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
+def _without_space(text: str, end: int) -> int:
+    while text[end - 1 : end].isspace():
         end -= 1
     return end
 
 
-def _key(mark: Mark, parent: str | None, annex: str) -> str:
-    own = f"{_PREFIX[mark.kind]}_{mark.number}" if mark.number else _PREFIX[mark.kind]
-    if mark.kind in OF_THE_WHOLE:
-        return f"{annex}__{own}" if annex and mark.kind is not Kind.ANNEX else own
-    return f"{parent}__{own}" if parent else own
-
-
-def _unique(key: str, taken: dict[str, int]) -> str:
-    count = taken.get(key, 0) + 1
-    taken[key] = count
-    if count == 1:
-        return key
+def _suffixed(key: str, taken: dict[str, int]) -> str:
+    """A key that was given before, with a suffix that makes it unique."""
+    count = taken[key] = taken[key] + 1
     suffixed = f"{key}~{count}"
     while suffixed in taken:
         count += 1
