@@ -8,8 +8,6 @@ sentences whose words turn up in another article, which shows splits, merges and
 renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
 
-# Annotations aren't put off, as in `drafts.model`.
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ rewrite. A change is called mechanical only when that is proven (punctuation, wi
 followed the renumbering); whatever is neither flagged nor mechanical is a change of wording, and never hidden.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -133,7 +131,7 @@ def _is_number(words: Sequence[str]) -> bool:
     return bool(_NUMBER.fullmatch("".join(words).strip()))
 
 
-def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
+def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
     at = passage.sentences.script, passage.hunk, passage.gained, passage.lost
     if is_footnote(passage.old, passage.new):
         return ()
@@ -147,7 +145,7 @@ def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     return () if flags and only_moved(*at[:2]) else flags
 
 
-def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:
+def _laws(hunk: Hunk, laws: "_LawChanges") -> Iterator[Flag]:
     """The laws that a change cites or no longer cites."""
     for title in _touched(laws.dropped, hunk.old_start, hunk.old_end):
         yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
@@ -177,7 +175,7 @@ class _LawChanges(NamedTuple):
     added: tuple[_Title, ...]
 
     @classmethod
-    def between(cls, before: str, after: str, script: TokenDiff) -> _LawChanges:
+    def between(cls, before: str, after: str, script: TokenDiff) -> "_LawChanges":
         """The titles that went and those that came, between the old text and the new."""
         old, new = _titles(before, script.old), _titles(after, script.new)
         known_old, known_new = {title.law for title in old}, {title.law for title in new}

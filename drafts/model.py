@@ -3,8 +3,8 @@
 Offsets count characters (code points) of ``Draft.text``. Nothing here holds a private copy of the words.
 """
 
-# Annotations aren't put off (PEP 563) where there are many records: a named tuple would compile those of its fields one by one,
-# at every start.
+# Modules with named tuples don't put off their annotations (PEP 563): each field's would be compiled at every start, and the
+# first use of Python's compiler alone takes as long as reading a short draft. tests/test_layers.py holds it.
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -17,6 +17,8 @@ from drafts.patterns import regex
 
 if TYPE_CHECKING:
     from datetime import date
+else:
+    date = object  # for the annotations; `datetime` takes long to load, and few drafts come with a notice
 
 
 class Span:
@@ -153,8 +155,8 @@ class Notice(NamedTuple):
 
     text: str
     issuer: str
-    opened: "date | None"
-    deadline: "date | None"
+    opened: date | None
+    deadline: date | None
     channels: tuple[Channel, ...]
 
 

@@ -1,7 +1,5 @@
 """From the text of a file to the canonical text of a draft."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import NamedTuple

@@ -117,6 +117,27 @@ def test_reading_and_comparing_texts_load_only_what_they_need(tmp_path: Path) ->
     assert loaded_by(["outline", str(new), "--json"], SLOW) <= {*known, *done.stdout.split()}
 
 
+def test_comparing_texts_compiles_no_annotation(tmp_path: Path) -> None:
+    """Named tuples compile annotations that are strings, one by one; all of them together take as long as reading a draft."""
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(RULE, encoding="utf-8")
+    new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
+    program = (
+        "import builtins\n"
+        "compiled, compile = [], builtins.compile\n"
+        "def listed(source, *rest, **named):\n"
+        "    if isinstance(source, str):\n"  # modules are compiled from bytes
+        "        compiled.append(source)\n"
+        "    return compile(source, *rest, **named)\n"
+        "builtins.compile = listed\n"
+        "from workbench.cli import main\n"
+        f"assert main({['compare', str(old), str(new), '--json']!r}) == 0\n"
+        "assert not compiled, compiled\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_word_is_written_without_a_database(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text(RULE, encoding="utf-8")

@@ -1,7 +1,5 @@
 """Articles in pieces, and where each piece went: what shows splits, merges and partial moves."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property

@@ -1,7 +1,5 @@
 """A person's corrections of an alignment, as data: they override what `drafts.align` finds and survive every new run."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +44,7 @@ class Pins(NamedTuple):
 
     pins: tuple[Pin, ...] = ()
 
-    def mirrored(self) -> Pins:
+    def mirrored(self) -> "Pins":
         """The same corrections for the drafts compared backwards."""
         return Pins(tuple(Pin(_BACKWARDS.get(pin.action, pin.action), pin.new, pin.old) for pin in self.pins))
 
@@ -58,7 +56,7 @@ class BadPinsError(DraftError):
     """A file of corrections can't be read."""
 
 
-def read_pins(text: str, name: str = "pins") -> Pins:
+def read_pins(text: str, name: str = "pins") -> "Pins":
     """The corrections in a JSON or TOML text: a list ``pins`` of tables with ``action``, ``old`` and ``new``.
 
     Raises BadPinsError with the place of what is wrong.
@@ -80,7 +78,7 @@ def read_pins(text: str, name: str = "pins") -> Pins:
     return Pins(tuple(_pin(entry, number, name) for number, entry in enumerate(entries, start=1)))
 
 
-def load_pins(path: Path) -> Pins:
+def load_pins(path: "Path") -> "Pins":
     """The corrections in a file; see `read_pins`."""
     try:
         text = path.read_text(encoding="utf-8")

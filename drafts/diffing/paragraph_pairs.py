@@ -1,7 +1,5 @@
 """Which paragraphs of two versions of an article are plainly the same paragraph, as sequences of token numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import compress, count
 from operator import ne

@@ -4,8 +4,6 @@ Worked out for rows whose words changed. A part's own words go up to its first c
 item another, so that a new item doesn't make its paragraph another one.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
@@ -151,7 +149,7 @@ class _Counted(NamedTuple):
     """The sum of the squared counts."""
 
     @classmethod
-    def of(cls, plain: str) -> _Counted:
+    def of(cls, plain: str) -> "_Counted":
         """The features of a part's comparable words."""
         counts = features(plain)
         return cls(counts, sum([n * n for n in counts.values()]))

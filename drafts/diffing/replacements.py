@@ -4,8 +4,6 @@ A reader judges such a replacement once. It is listed with its places, and an ar
 article already shows is mechanical; the first article keeps the class and the flags that it has.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache

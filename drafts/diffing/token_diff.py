@@ -1,7 +1,5 @@
 """Two texts as tokens, and the shortest edit script between them; what flags are read from and what readers' diffs begin with."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """One changed passage of an article, as the rules for flags see it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -58,7 +56,7 @@ class Passage(_Passage):
     """One changed passage: the tokens before and after, and what surrounds them."""
 
     @classmethod
-    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
+    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> "Passage":
         """The passage of a hunk."""
         old, new, old_end, new_end = sentences.script.old, sentences.script.new, hunk.old_end, hunk.new_end
         return cls(
@@ -75,7 +73,7 @@ class Passage(_Passage):
             article,
         )
 
-    def by_sentence(self) -> Passage:
+    def by_sentence(self) -> "Passage":
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
         if any(len(side) - sum(map(str.isspace, side)) > _SHORT for side in (self.old, self.new)):
             return self

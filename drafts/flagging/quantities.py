@@ -1,7 +1,5 @@
 """Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +11,8 @@ from drafts.patterns import regex
 
 if TYPE_CHECKING:  # most quantities are whole; `fractions` takes 3 ms to load, with the decimals that it needs
     from fractions import Fraction
+else:
+    Fraction = object  # for the annotations
 
 MONEY, TIME, SHARE, COUNT, CLOCK = "money", "time", "share", "count", "clock"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"

@@ -1,7 +1,5 @@
 """The sentence that a change stands in, on both sides, and which words that sentence gains or loses."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,7 +22,7 @@ class Sentences(NamedTuple):
     new_ends: Sequence[int]
 
     @classmethod
-    def of(cls, script: TokenDiff) -> Sentences:
+    def of(cls, script: TokenDiff) -> "Sentences":
         """The sentences of both sides."""
         return cls(script, _ends(script.old), _ends(script.new))
 

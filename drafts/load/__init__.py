@@ -1,7 +1,5 @@
 """Files in: a path or bytes to a Source, by what the bytes are."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Bytes to characters, for files that don't say how they are encoded. What is guessed is said."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from typing import NamedTuple

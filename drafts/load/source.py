@@ -1,7 +1,5 @@
 """A file that was read: its words, its bytes and what they are."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from drafts.load.view import DEFAULT, Choice

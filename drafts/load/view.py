@@ -1,7 +1,5 @@
 """How a file with tracked changes, or with several drafts side by side, is to be read."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

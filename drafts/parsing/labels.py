@@ -1,7 +1,5 @@
 """Places at the start of a line that may be labels, with what speaks for and against each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Marks: the places where a provision begins, before they are built into a tree."""
 
-from __future__ import annotations
-
 from sys import intern
 from typing import NamedTuple
 

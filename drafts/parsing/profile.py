@@ -1,7 +1,5 @@
 """What a numbering grammar is, as data."""
 
-# Annotations aren't put off, as in `drafts.model`.
-
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum

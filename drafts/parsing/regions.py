@@ -1,7 +1,5 @@
 """The stretches of a text: notice, front matter, contents, provisions, annexes, and what follows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Instruments in articles or points: which lines are notice, title, contents, provisions, annex and what comes after."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Provisions by where they stand and what they are numbered, for finding what a mention means."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

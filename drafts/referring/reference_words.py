@@ -1,7 +1,5 @@
 """How Chinese rules name a provision: the words of a mention, taken apart into levels and numbers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -9,8 +9,6 @@ The lexicon is read at first use, in some 2 ms; a dictionary of the whole langua
 `docs/decisions/0034-words-from-statutes.md` says how it was made and what it was measured at.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Set
 from functools import cache, lru_cache

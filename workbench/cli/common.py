@@ -1,7 +1,5 @@
 """What the commands share: how one is described, and how results and errors are printed."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,14 +32,14 @@ class Command(NamedTuple):
         return say(language, self.zh, self.en)
 
 
-def settings_of(given: Arguments) -> Settings:
+def settings_of(given: Arguments) -> "Settings":
     """The settings of this run, with ``--store`` and ``--as`` where they were given."""
     from workbench.config import read_settings
 
     return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
-def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[str], None] | None = None) -> Workspace:
+def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[str], None] | None = None) -> "Workspace":
     """The workspace on the chosen store; a context manager.
 
     Only a command that ``begins`` something makes a store where a path was named and nothing is there, and says so: a
@@ -67,7 +65,7 @@ def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[st
     return workspace
 
 
-def as_path(name: str) -> Path:
+def as_path(name: str) -> "Path":
     """What `argparse` makes of a file's name; most commands are given none, and `pathlib` takes 3 ms to load."""
     from pathlib import Path
 
