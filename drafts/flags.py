@@ -15,7 +15,7 @@ from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage, first_flags, flags_by, short
+from drafts.flagging.changed_passage import Passage, first_flags, flags_by, is_item, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import is_mention, references
@@ -34,6 +34,7 @@ from drafts.segment import tokens
 _NUMBER = regex(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
 )
+_NUMBER_BEGINS = frozenset("(（-0123456789一二三四五六七八九十")
 _LAW = regex(r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》")
 _TITLE_STYLE = regex(r"中华人民共和国|[\s、，]")
 _AND_WORDS = frozenset("和及与") | {"以及"}
@@ -116,7 +117,7 @@ def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
             and (bool(a) or bool(_LIST_COMMAS.intersection(old)))
             and (bool(b) or bool(_LIST_COMMAS.intersection(new)))
         )
-    return len(a) == len(b) and all(x == y or (ITEM.match(x) and ITEM.match(y)) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all(x == y or (is_item(x) and is_item(y)) for x, y in zip(a, b, strict=True))
 
 
 def _heads_line(script: TokenDiff, hunk: Hunk) -> bool:
@@ -128,7 +129,8 @@ def _heads_line(script: TokenDiff, hunk: Hunk) -> bool:
 
 def _is_number(words: Sequence[str]) -> bool:
     """Whether nothing but the number of a paragraph or item is there: 1. or (a) or nothing."""
-    return bool(_NUMBER.fullmatch("".join(words).strip()))
+    text = "".join(words).strip()
+    return not text or (text[0] in _NUMBER_BEGINS and bool(_NUMBER.fullmatch(text)))
 
 
 def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:

@@ -8,16 +8,19 @@ by dynamic programming: from left to right, the cheapest way for each kind of ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from drafts.diffing.passages import LONGEST, is_scrap, passages
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
-from drafts.patterns import regex
 
-_ATOM = regex(
-    r"第.|[IVXL]+$|.*[0-9０-９]|[一二三四五六七八九十百千万]+.|(?:应当|可以|不得|必须|shall|may|must)(?: not)?$"
+_MODALS = frozenset(
+    modal + negation for modal in ("应当", "可以", "不得", "必须", "shall", "may", "must") for negation in ("", " not")
 )
+_NUMERALS = frozenset("第一二三四五六七八九十百千万")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_ROMAN = frozenset("IVXL")
 _SERIES = frozenset(["、", "，", ",", "和", "及", "与", "或", "至", "或者", "以及"])
 """What stands between the members of a series of atoms: 第八条、第九条和第十条."""
 
@@ -142,5 +145,17 @@ def is_atomic(script: TokenDiff, hunk: Hunk) -> bool:
     return (
         hunk.old_end - hunk.old_start == 1
         and hunk.new_end - hunk.new_start == 1
-        and all(_ATOM.match(word) for word in (script.old[hunk.old_start], script.new[hunk.new_start]))
+        and _is_atom(script.old[hunk.old_start])
+        and _is_atom(script.new[hunk.new_start])
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_atom(word: str) -> bool:
+    """Whether a token is a mention, a number, a quantity or a modal word."""
+    return (
+        word in _MODALS
+        or (len(word) > 1 and word[0] in _NUMERALS)
+        or not _DIGITS.isdisjoint(word)
+        or _ROMAN.issuperset(word)
     )

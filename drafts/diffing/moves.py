@@ -12,6 +12,8 @@ from drafts.patterns import regex
 _SHORTEST = 8
 """Letters that a moved passage must have; shorter ones occur by chance."""
 _PIECE = regex(r"[^。；;\n]*(?:[。；;]\n?|\n|$)")
+_ENDS = ("。", "；", ";", "\n")
+_NUMBER_BEGINS = frozenset("（(0123456789")
 _NUMBER = regex(r"^\s*(?:[（(][一二三四五六七八九十0-9a-z]{1,4}[）)]|[0-9]{1,3}[.．、])\s*")
 
 Moves = tuple[tuple[int, int], ...]
@@ -23,8 +25,10 @@ def with_moves(changes: Sequence[Change]) -> tuple[tuple[Change, ...], Moves]:
     A passage is a run of whole sentences or items; its number as an item and the sign at its end may differ. The texts that
     the changes give back stay what they were.
     """
-    deleted = _pieces(changes, Op.DELETE)
-    inserted = _pieces(changes, Op.INSERT)
+    long = {op for op, text in changes if len(text) >= _SHORTEST}
+    if Op.DELETE not in long or Op.INSERT not in long:
+        return tuple(changes), ()
+    deleted, inserted = _pieces(changes, Op.DELETE), _pieces(changes, Op.INSERT)
     if not deleted or not inserted:
         return tuple(changes), ()
     waiting: dict[str, list[tuple[int, int, int]]] = {}
@@ -56,13 +60,19 @@ def _pieces(changes: Sequence[Change], op: Op) -> list[tuple[tuple[int, int, int
     for at, change in enumerate(changes):
         if change.op is op and len(change.text) >= _SHORTEST:
             for start, end in _sentences(change.text):
-                name = _NUMBER.sub("", fold(change.text[start:end])).strip(" .,;:。；：、\n")
+                name = fold(change.text[start:end]).lstrip()
+                if name[:1] in _NUMBER_BEGINS:
+                    name = _NUMBER.sub("", name)
+                name = name.strip(" .,;:。；：、\n")
                 if sum(map(str.isalnum, name)) >= _SHORTEST:
                     found.append(((at, start, end), name))
     return found
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    if not any(map(text.__contains__, _ENDS)):
+        yield 0, len(text)
+        return
     for piece in _PIECE.finditer(text):
         if piece.end() - piece.start() >= _SHORTEST:
             yield piece.span()

@@ -238,6 +238,6 @@ def _says_more(word: str) -> bool:
         or word[0] in "第（("
         or word[0].isdigit()
         or word in "，。；、：,.;:"
-        or bool(_LEVEL.match(word) or _ROMAN.match(word))
+        or (word[0].isascii() and bool(_LEVEL.match(word) or _ROMAN.match(word)))
         or any(map(read_quantity, (word, f"{word} days", f"1 {word}", f"{word} 1")))
     )

@@ -36,4 +36,5 @@ def typographic(changes: Sequence[Change]) -> frozenset[int]:
 
 def _typed(text: str) -> str:
     """The text as it would be, were everybody to type alike."""
-    return _BESIDE_HAN.sub("", fold(text)).strip()
+    folded = fold(text).strip()
+    return _BESIDE_HAN.sub("", folded) if " " in folded else folded

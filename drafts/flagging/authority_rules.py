@@ -18,8 +18,8 @@ _BODY = regex(
 _NAMES = "|".join((*terms.BODIES, "机构"))
 _NAMED = regex(_NAMES)
 _REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{_NAMES})")
-_FRONT = regex(r"^(?:者)")
-_NO_ACTOR = regex(r"以下.称|阻碍|妨碍|拒不|抗拒")
+_CALLED = regex(r"以下.称")
+_NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _TOWARDS = frozenset(
     ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
@@ -37,7 +37,11 @@ def _is_seat(words: Sequence[str]) -> bool:
 
 def _bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
-    return {_FRONT.sub("", name) for name in _BODY.findall(text) if not _NO_ACTOR.search(name)}
+    return {
+        name.removeprefix("者")
+        for name in _BODY.findall(text)
+        if not any(map(name.__contains__, _NO_ACTOR)) and not ("以下" in name and _CALLED.search(name))
+    }
 
 
 def _news(passage: Passage, names: set[str], side: Sequence[str]) -> set[str]:
@@ -111,7 +115,7 @@ def agent(passage: Passage) -> Iterator[Flag]:
     """Who does something, where that comes or goes as a whole: 由其所在单位依法给予处分."""
     words, comes = passage.one_sided()
     text = "".join(words).strip("，, ")
-    if not _AGENT.fullmatch(text) or _bodies(text):
+    if text[:1] != "由" or not _AGENT.fullmatch(text) or _bodies(text):
         return
     if comes:
         yield Flag("authority", "", text, f"增加由谁办理：“{text}”", f"Who acts is added: “{text}”")

@@ -12,10 +12,10 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 
-ITEM = regex(
-    r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]$|[0-9]{1,3}[.．、]$|[一二三四五六七八九十]{1,4}、$"
+_ITEM = regex(
+    r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,4}、"
 )
-"""The number of an item as a token."""
+_ITEM_ENDS = frozenset("）).．、")
 _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
 _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定", "或", "或者")
 """What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, so does 需要限制或者禁止出口的,
@@ -224,7 +224,12 @@ def _is_half(word: str, after: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _says_something(word: str) -> bool:
     """Whether a word is more than punctuation, an item's number or a word that joins on."""
-    return any(map(str.isalnum, word)) and word not in _JOINS and not ITEM.match(word)
+    return any(map(str.isalnum, word)) and word not in _JOINS and not is_item(word)
+
+
+def is_item(word: str) -> bool:
+    """Whether a token is the number of an item."""
+    return word[-1:] in _ITEM_ENDS and bool(_ITEM.fullmatch(word))
 
 
 def short(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage, Rule, short
+from drafts.flagging.changed_passage import Passage, Rule, is_item, short
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -15,6 +15,7 @@ _STOPS = "，,。；;：:\n"
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
 _IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
+_CASE_ENDS = ("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下")
 _ENGLISH_QUALIFIER = regex(
     r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
     r"whenever|by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|"
@@ -37,11 +38,9 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     other = passage.old if comes else passage.new
     if not text or "".join(other).strip("，,") or text.isascii() or passage.says(terms.AIM):
         return
-    cased = _IN_CASE.fullmatch(text) and (
-        passage.following.startswith(("的，", "的,"))
-        or text.endswith(("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下"))
-    )
-    if cased or (_QUALIFIER.fullmatch(text) and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")):
+    cased = passage.following.startswith(("的，", "的,")) or text.endswith(_CASE_ENDS)
+    qualified = text[-1] == "的" and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")
+    if (cased and _IN_CASE.fullmatch(text)) or (qualified and _QUALIFIER.fullmatch(text)):
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
@@ -52,7 +51,7 @@ def clause(passage: Passage) -> Iterator[Flag]:
     if not text or text.isascii() or passage.says(terms.AIM):
         return
     before = passage.before
-    starts = text[:1] in _STOPS or not before or before[-1] in _STOPS or before in terms.MODALS or ITEM.match(before)
+    starts = text[:1] in _STOPS or not before or before[-1] in _STOPS or before in terms.MODALS or is_item(before)
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
     said = text.strip(_STOPS + " ")
     if starts and ends and _CLAUSE.fullmatch(said):
@@ -86,7 +85,7 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
     """What an item begins with is exchanged: （三）资本、基金的增减 becomes （三）净资产的增减."""
     a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
-    if not (a and b and ITEM.match(passage.before)) or max(len(a), len(b)) > 16 or a.isascii() or respelled(a, b):
+    if not (a and b and is_item(passage.before)) or max(len(a), len(b)) > 16 or a.isascii() or respelled(a, b):
         return
     if re.search(r"[，,。；;：:\n]", a + b) or not (passage.gained_any() and passage.lost_any()):
         return

@@ -28,12 +28,14 @@ def condition(passage: Passage) -> Iterator[Flag]:
     clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
     if passage.following.startswith((*_CASE_ENDS, "的。")):
         clause += "的"  # …义务，造成损害的，: the 的 stood there before
-    commas = {text[:1], text[-1:], passage.following[:1]} & {"，", ","}
     if text.startswith("的"):
         return
-    if not _CONDITION.fullmatch(clause) or (not commas and not clause.isascii()):
+    if clause.isascii():
+        if "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
+            return
+    elif not {text[:1], text[-1:], passage.following[:1]} & {"，", ","}:
         return
-    if clause.isascii() and "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
+    if not _CONDITION.fullmatch(clause):
         return
     if passage.new and passage.gained_any():
         yield Flag(
@@ -74,9 +76,10 @@ def hedge(passage: Passage) -> Iterator[Flag]:
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
         return
     old, new = "".join(passage.old), "".join(passage.new)
-    if not terms.HEDGE.search(f"{old}\n{new}"):
+    said = f"{old}\n{new}".lower()
+    if not any(map(said.__contains__, terms.HEDGE.words)):
         return
-    before, after = terms.HEDGE.findall(old), terms.HEDGE.findall(new)
+    before, after = terms.HEDGE.pattern.findall(old), terms.HEDGE.pattern.findall(new)
     gone, came = [one for one in before if one not in after], [one for one in after if one not in before]
     if {_plain_hedge(one) for one in gone} == {_plain_hedge(one) for one in came}:
         return  # when appropriate, where applicable

@@ -11,7 +11,7 @@ from drafts.patterns import regex
 
 
 class Phrase(NamedTuple):
-    """A way of saying something, and words of which one stands wherever it is said."""
+    """A way of saying something, and words (small letters, but for names) of which one stands wherever it is said."""
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
@@ -147,11 +147,19 @@ EFFECTS = _words("""
 """)
 """What follows in law from a fact or an act."""
 
-HEDGE = regex(
-    r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|in so far as|to the extent|where|wherever|when)"
-    r" (?:possible|appropriate|necessary|feasible|practicable|relevant|applicable|strictly necessary)"
-    r"|if (?:any|appropriate|necessary)|尽可能|视情况|视情|必要时|在必要范围内|在合理范围内|原则上|一般应当|根据需要|因地制宜",
-    re.I,
+HEDGE = Phrase(
+    regex(
+        r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|in so far as|to the extent"
+        r"|where|wherever|when)"
+        r" (?:possible|appropriate|necessary|feasible|practicable|relevant|applicable|strictly necessary)"
+        r"|if (?:any|appropriate|necessary)"
+        r"|尽可能|视情况|视情|必要时|在必要范围内|在合理范围内|原则上|一般应当|根据需要|因地制宜",
+        re.I,
+    ),
+    (
+        *("possible", "appropriate", "necessary", "feasible", "practicable", "relevant", "applicable", "if any"),
+        *("尽可能", "视情", "必要", "范围内", "原则上", "一般应当", "根据需要", "因地制宜"),
+    ),
 )
 """Words that make a duty weaker, stronger or dependent on judgement."""
 RESPELT = frozenset(("帐账", "像象", "它他", "份分", "唯惟", "吊弔", "砂沙", "粘黏"))

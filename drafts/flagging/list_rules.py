@@ -12,9 +12,8 @@ from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
 _JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
-_ENTRY = regex(r"[^，,。；;：:\n]{1,24}")
-_PLACE = regex(r"第.+[条款项]")
-"""An entry that is a reference, which has its own flag."""
+_LONGEST_ENTRY = 24
+_STOPS = frozenset("，,。；;：:\n")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
@@ -47,12 +46,13 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         elif entry:
             yield Flag("list-item", entry, "", f"列举中删除“{entry}”", f"Taken off the list: “{entry}”")
         return
+    if "、" not in (passage.before, passage.new_next):
+        return
     a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
-    if a and b:
-        in_list = "、" in (passage.before, passage.new_next) and len(a + b) <= 24 and not respelled(a, b)
-        in_list = in_list and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
-        if in_list and passage.gained_any() and passage.lost_any():
-            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+    exchanged = a and b and len(a + b) <= _LONGEST_ENTRY and not respelled(a, b)
+    exchanged = exchanged and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
+    if exchanged and passage.gained_any() and passage.lost_any():
+        yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
 
 
 def _was_listed(passage: Passage, entry: str, *, comes: bool) -> bool:
@@ -87,11 +87,12 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     elif before or after:
         return ""
     if (
-        not _ENTRY.fullmatch(entry)
+        entry.isascii()
+        or len(entry) > _LONGEST_ENTRY
+        or not _STOPS.isdisjoint(entry)
         or entry in FUNCTION_WORDS
-        or _PLACE.fullmatch(entry)
         or entry in _EMPTY_ENTRY
-        or entry.isascii()
+        or (len(entry) > 2 and entry[0] == "第" and entry[-1] in "条款项")  # a reference, which has its own flag
     ):
         return ""
     return entry

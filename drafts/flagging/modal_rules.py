@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, Passage
+from drafts.flagging.changed_passage import Passage, is_item
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
@@ -134,7 +134,7 @@ def _heads_list(passage: Passage) -> bool:
     old, new = "".join(passage.old).strip(), "".join(passage.new).strip()
     if passage.lead().strip():
         return False
-    return bool((ITEM.match(new) and _BEFORE_ITEM.search(old)) or (ITEM.match(old) and _BEFORE_ITEM.search(new)))
+    return bool((is_item(new) and _BEFORE_ITEM.search(old)) or (is_item(old) and _BEFORE_ITEM.search(new)))
 
 
 def _was_joined(passage: Passage) -> bool:

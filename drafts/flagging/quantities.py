@@ -31,6 +31,9 @@ _ENGLISH = regex(
 _SUM = regex(r"(?:eur|usd|gbp|rmb|cny|hkd|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
 _PERCENT = regex(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
 _FRACTION = regex(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
+_MIXED = regex(r"([0-9][0-9,]*(?:\.[0-9]+)?)([百千万]*)")
+_CURRENCIES = ("eur", "usd", "gbp", "rmb", "cny", "hkd")
+_UNITS = ("day", "week", "month", "year", "hour", "minute")
 _SCALES: dict[str, int] = {
     "百": 100,
     "千": 1000,
@@ -108,11 +111,11 @@ def _percent(plain: str) -> Quantity | None:
 def _english(plain: str) -> Quantity | None:
     if not (plain[0].isascii() or plain[0] in "€£¥"):
         return None
-    found = _SUM.match(plain)
+    found = _SUM.match(plain) if plain[:3] in _CURRENCIES or plain[0] in "$€£¥" else None
     if found:
         digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
         return Quantity(MONEY, _decimal(digits) * _SCALES[found["scale"] or ""], "money")
-    found = _ENGLISH.match(plain)
+    found = _ENGLISH.match(plain) if plain.removesuffix("s").endswith(_UNITS) else None
     if found:
         value = int(found["n"]) if found["n"].isdigit() else _WORDS[found["n"]]
         unit = f"{found['sort']} {found['unit']}" if found["sort"] else found["unit"]
@@ -168,7 +171,7 @@ def _number(written: str) -> int | Fraction:
     head, found, tail = written.partition("亿")
     if found:
         return _number(head or "一") * 10**8 + (_number(tail) if tail else 0)
-    mixed = re.fullmatch(r"([0-9][0-9,]*(?:\.[0-9]+)?)([百千万]*)", written)
+    mixed = _MIXED.fullmatch(written) if "0" <= written[:1] <= "9" else None
     if mixed:
         scale = 1
         for name in mixed[2]:

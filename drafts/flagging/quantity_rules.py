@@ -104,6 +104,8 @@ def _range(side: Sequence[str], following: str, found: list[str]) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _is_date(word: str) -> bool:
+    if word[4:5] != "年" and not any("a" <= letter <= "z" for letter in word):  # the name of a month
+        return False
     return bool(_DATE.match(word))
 
 

@@ -19,6 +19,7 @@ _MENTION = regex(
     r"第[^条]*条.*|前.?[款条项]$|第.*[款项]$|(?:sub)?(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?[0-9ivxl]",
     re.I,
 )
+_BEGINS = frozenset("第sacrpSACRP")
 _PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
 """The name of a level of the draft's own structure; Chapter 2 that is called Section 2 now is no other reference."""
 _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
@@ -40,7 +41,8 @@ _HERE = frozenset(("本条", "本款", "该条", "该款"))
 @lru_cache(maxsize=1 << 14)
 def is_mention(word: str) -> bool:
     """Whether a token mentions an article, a paragraph, a chapter or an annex."""
-    return bool(_MENTION.match(word))
+    begins = word[0] in _BEGINS or (word[0] == "前" and word[-1] in "款条项")
+    return begins and bool(_MENTION.match(word))
 
 
 def references(passage: Passage) -> Iterator[Flag]:
@@ -98,6 +100,10 @@ def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[s
 
 def _numbers_beside(passage: Passage) -> Iterator[Flag]:
     """A number that comes or goes in a row of places: Article 6(1) and 6(2)."""
+    if not (passage.old and all(map(str.isascii, passage.old))) and not (
+        passage.new and all(map(str.isascii, passage.new))
+    ):
+        return
     a, b = _bare(passage.old), _bare(passage.new)
     if a and b and (a < b or b < a) and _MENTIONED.search(passage.lead()[-40:]):
         x, y = "".join(passage.old).strip(" ,"), "".join(passage.new).strip(" ,")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import ITEM, short, speaks_of_ban
+from drafts.flagging.changed_passage import is_item, short, speaks_of_ban
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
 from drafts.folding import fold_word
 from drafts.patterns import regex
@@ -64,7 +64,10 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
 
 def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether nothing but a footnote that was printed between the lines comes or goes."""
-    return not (old and new) and bool(_FOOTNOTE.match("".join(old or new)))
+    if old and new:
+        return False
+    text = "".join(old or new)
+    return "\n" in text and bool(_FOOTNOTE.match(text))
 
 
 def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Flag | None:
@@ -92,12 +95,12 @@ def _whole(script: TokenDiff, hunk: Hunk) -> Sequence[str]:
         start += 1  # an item put in at the end turns the full stop before it into a semicolon
     piece = words[start:end]
     begins = _ends_before(words, start) or words[start].startswith("\n")
-    if start > 2 and words[start - 1].isspace() and ITEM.match(words[start - 2]):
+    if start > 2 and words[start - 1].isspace() and is_item(words[start - 2]):
         begins = begins or words[start - 3].endswith("\n")  # (aa) …
     ends = _ends_before(words, end) or end == len(words) or words[end].startswith("\n")
     if words[start].startswith("\n") and end < len(words) and words[end] in _STOPS:
         ends = True  # ；⏎（五）… put in before the last full stop
-    said = [word for word in meaningful(piece) if not ITEM.match(word)]
+    said = [word for word in meaningful(piece) if not is_item(word)]
     enough = len(said) >= (1 if len(said) < len(meaningful(piece)) else 3)
     return piece if begins and ends and enough else ()
 
@@ -138,7 +141,7 @@ def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
     text = "".join(piece).strip()
-    item = text.endswith(";") or bool(ITEM.match(next((word for word in piece if not word.isspace()), "")))
+    item = text.endswith(";") or is_item(next((word for word in piece if not word.isspace()), ""))
     zh, en = contents(piece)
     zh = ("增加" if inserted else "删除") + ("一项" if item else "一句") + zh
     en = ("An item" if item else "A sentence") + (" is added" if inserted else " is deleted") + en
@@ -160,19 +163,19 @@ def _items(words: Sequence[str]) -> list[int]:
     return [
         at
         for at, word in enumerate(words)
-        if at and words[at - 1].endswith("\n") and ITEM.match(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
+        if at and words[at - 1].endswith("\n") and is_item(word) and len(meaningful(words[at + 1 : at + 6])) >= 2
     ]
 
 
 def _ends_with_number(words: Sequence[str]) -> bool:
     """Whether lines end with the number of the next, which stands there already."""
     said = [word for word in words if word.endswith("\n") or not word.isspace()]
-    return len(said) > _SENTENCE and bool(ITEM.match(said[-1])) and said[-2].endswith("\n")
+    return len(said) > _SENTENCE and is_item(said[-1]) and said[-2].endswith("\n")
 
 
 def _is_line(more: Sequence[str], fewer: Sequence[str]) -> bool:
     """Whether one side is whole lines, and the other nothing but the number of the line that follows, or [deleted]."""
-    said = [word for word in more if not ITEM.match(word)]
+    said = [word for word in more if not is_item(word)]
     return (
         bool(more)
         and more[-1].endswith("\n")

@@ -103,6 +103,8 @@ def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
     """The words but for those that only say when: upon their registration."""
     text = "".join(words).lower()
+    if "upon" not in text:
+        return found
     return [word for word in found if not re.search(rf"\bupon (?:[a-z]+ )?{word.lower()}", text)]
 
 
@@ -143,6 +145,8 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
 def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
     """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it or about a claim imposes none."""
     text = "".join(words)
+    if not any(map(text.__contains__, ("不得", "禁止", "不予", "请求"))):
+        return found
     return [word for word in found if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}请求", text)]
 
 
