@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.adopting.asks import Asked, asks
+from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, Around, Evidence
 from comments.adopting.values import Direction, direction, turned
 from drafts.aligning.similarity import Weights, features
@@ -111,12 +112,13 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
     changes = asks(asked)
     evidence = Evidence(original, now, around, changes, language)
     judged = [_judged_change(each, evidence, direction(asked, done, each.hunk), done) for each in changes]
+    together = _together(judged)
+    if together.verdict is not Verdict.ADOPTED:
+        against = turned(asked, done) or drifted(asked, done)
+        if against:
+            return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, _short(against)),))
     if evidence.stands() < GONE_BELOW and not any(each.done for each in judged):
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, _short(original)),))
-    together = _together(judged)
-    against = turned(asked, done)
-    if against and together.verdict is not Verdict.ADOPTED:
-        return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, _short(against)),))
     return together
 
 

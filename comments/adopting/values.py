@@ -104,7 +104,7 @@ def _quantities(words: Sequence[str]) -> list[tuple[str, Fraction]]:
 
 
 def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
-    values = [_modals(words) for words in (old, wanted, now)]
+    values = [modals(words) for words in (old, wanted, now)]
     if any(len(found) != 1 for found in values):
         return None
     was, ask, is_now = (found[0] for found in values)
@@ -121,7 +121,8 @@ def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     return _compared(_STRICTNESS[was], _STRICTNESS[ask], _STRICTNESS[is_now]) if is_now in _STRICTNESS else None
 
 
-def _modals(words: Sequence[str]) -> list[str]:
+def modals(words: Sequence[str]) -> list[str]:
+    """What each modal word among these says: a duty, a permission, a ban."""
     return [terms.MODALS[word.lower()] for word in words if word.lower() in terms.MODALS]
 
 
@@ -130,7 +131,7 @@ def turned(asked: TokenDiff, done: TokenDiff) -> str:
     touched = {at for hunk in asked.hunks for at in range(hunk.old_start, hunk.old_end)}
     for hunk in done.hunks:
         kept = [done.old[at] for at in range(hunk.old_start, hunk.old_end) if at not in touched]
-        was, is_now = _modals(kept), _modals(done.new[hunk.new_start : hunk.new_end])
+        was, is_now = modals(kept), modals(done.new[hunk.new_start : hunk.new_end])
         if len(was) == 1 and len(is_now) == 1 and {was[0], is_now[0]} == {terms.BAN, terms.PERMISSION}:
             return done.new_words(hunk).strip()
     return ""

@@ -100,6 +100,28 @@ def test_an_edit_in_english() -> None:
     assert judge_edit(old, old.replace("shall", "may"), old.replace("24", "48"), "en").verdict == "not"
 
 
+def test_a_dearer_fine_is_contrary_to_a_milder_one() -> None:
+    old = (
+        "The authority shall impose a fine up to 250 000 EUR, or up to 2 % of turnover, on anyone who fails to comply."
+    )
+    ask = old.replace(", or up to 2 % of turnover,", "")
+    dearer = (
+        "Failures to comply shall be subject to administrative fines up to 20 000 000 EUR, or up to 4 % of turnover."
+    )
+    milder = dearer.replace("20 000 000", "100 000")
+    assert judge_edit(old, ask, dearer, "en").verdict == "contrary"
+    assert judge_edit(old, ask, milder, "en").verdict == "not"
+    assert judge_edit(old, old.replace("authority", "Commission"), dearer, "en").verdict == "not"
+
+
+def test_a_power_asked_to_be_limited_that_became_a_duty_is_contrary() -> None:
+    old = "The authority may inspect the premises. The operator shall assist it."
+    ask = old.replace("premises", "premises only after notice")
+    assert judge_edit(old, ask, old.replace("may", "shall"), "en").verdict == "contrary"
+    elsewhere = old.replace("assist it", "assist it, except at night")
+    assert judge_edit(old, elsewhere, old.replace("may", "shall"), "en").verdict == "not"
+
+
 def test_a_deletion_is_done_where_nothing_is_left() -> None:
     assert judge_deletion(LIMIT, "", "zh").verdict is Verdict.ADOPTED
     assert judge_deletion(LIMIT, LIMIT, "zh").verdict is Verdict.NOT
