@@ -153,6 +153,8 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
     if way is not None and len(asked.put) + len(asked.out) <= 2:
         share = {Direction.FURTHER: 1.0, Direction.PART: 0.5}.get(way, 0.0)
         words = [Word(Sign.TAKEN if share == 1 else Sign.MISSING, piece.text) for piece in asked.put]
+        if not words and share and done is not None:  # a limit asked to go became a longer one
+            words = [Word(Sign.TAKEN, _instead(done, asked.hunk))]
         return _Change(weight, share, weight * share, tuple(words), way)
     put = [(piece, evidence.put(piece)) for piece in asked.put]
     there = any(found >= DONE_FROM for _, found in put)
@@ -183,7 +185,11 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
         verdict = Verdict.CONTRARY
     elif share >= adopted and not any(each.way is Direction.PART for each in changes):
         verdict = Verdict.ADOPTED
-    elif share >= partly or any(each.telling >= max(LIGHTEST, LEAST_SHARE * weight) for each in changes):
+    elif (
+        share >= partly
+        or any(each.way is Direction.PART for each in changes)
+        or any(each.telling >= max(LIGHTEST, LEAST_SHARE * weight) for each in changes)
+    ):
         verdict = Verdict.PARTLY
     return Judged(verdict, round(share, 3), _few([word for each in changes for word in each.words]))
 

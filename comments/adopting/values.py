@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.quantities import read_quantity
+from drafts.flagging.quantities import TIME, read_quantity
 from drafts.patterns import regex
 
 _DATE = regex(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_UPPER = frozenset(("within", "later", "内", "以内", "之内"))
+"""What makes a time limit of a number of days."""
 _STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
 """May, should, shall. A ban is set against a permission alone: to ask for less of a duty isn't to ask for a ban."""
 
@@ -57,6 +59,9 @@ def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     was, ask, is_now = (_quantities(words) for words in (old, wanted, now))
     if not was and len(ask) == len(is_now) == 1 and ask[0][0] == is_now[0][0]:
         return Direction.FURTHER if ask == is_now else Direction.PART
+    if len(was) == len(is_now) == 1 and not ask and not _UPPER.isdisjoint(map(str.lower, old)):
+        same_sort = was[0][0] == is_now[0][0] == TIME
+        return _without_limit(was[0][1], is_now[0][1]) if same_sort else None
     if not was or not len(was) == len(ask) == len(is_now):
         return None
     ways: set[Direction] = set()
@@ -68,6 +73,13 @@ def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     if not ways:
         return None
     return ways.pop() if len(ways) == 1 else Direction.PART
+
+
+def _without_limit(was: Fraction, is_now: Fraction) -> Direction:
+    """Where a time limit went that was asked to go altogether: a longer one is part of that."""
+    if is_now == was:
+        return Direction.NONE
+    return Direction.PART if is_now > was else Direction.AGAINST
 
 
 def _by_date(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
