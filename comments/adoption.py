@@ -183,7 +183,9 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
     verdict = Verdict.NOT
     if any(each.way is Direction.AGAINST for each in changes):
         verdict = Verdict.CONTRARY
-    elif share >= adopted and not any(each.way is Direction.PART for each in changes):
+    elif share >= adopted and not any(
+        each.way is Direction.PART or (not each.done and each.weight >= LIGHTEST) for each in changes
+    ):
         verdict = Verdict.ADOPTED
     elif (
         share >= partly
