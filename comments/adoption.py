@@ -9,11 +9,13 @@ The verdict comes from evidence for each piece of what was asked, not from how a
 * words to go are gone where most of them are missing and the article doesn't say the same elsewhere. A deletion counts little
   where something other than the words asked for took its place;
 * an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
-  permission (or the reverse) unasked; one that went part of the way makes partly, one that went further adopted;
-* the score is the share of what was asked that was done, each piece by its weight. Nearly all of it is adopted; some of it, or
-  one piece of weight as a whole, is partly; else not;
+  permission (or the reverse) unasked, a fine made dearer where a milder one was asked and a power that became a duty where a
+  limit to it was asked; one that went part of the way makes partly, one that went further adopted;
+* the score is the share of what was asked that was done, each piece by its weight. Nearly all of it, and something of each
+  separate edit, is adopted; some of it, or one piece of weight as a whole, is partly; else not;
 * an edit asked of words of which next to nothing can be recognised: gone, the point is moot;
-* a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has.
+* a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has; a ban where it
+  permits is contrary.
 
 A machine's verdict is a proposal: a person confirms it.
 """
@@ -27,17 +29,21 @@ from enum import StrEnum
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, Around, Evidence
-from comments.adopting.values import Direction, direction, turned
+from comments.adopting.values import Direction, direction, modals, turned
 from drafts.aligning.similarity import Weights, features
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
+from drafts.flagging.legal_terms import BAN, PERMISSION
 from drafts.folding import comparable, fold_word
 from drafts.patterns import regex
+from drafts.segment import tokens
 
 NOWHERE = Around()
 ADOPTED_FROM, PARTLY_FROM = 0.7, 0.35
 """The share of what was asked that makes adopted, and partly where no piece was done as a whole."""
 LEAST_SHARE, LIGHTEST = 0.15, 3.0
 """The share of all that was asked, and the weight, that a piece must have to make partly by itself."""
+LEAST_EDIT = 2.0
+"""What an edit must weigh for the proposal not to be adopted without it: a word of two characters, one of five letters."""
 ENOUGH = 0.8
 """The share of a piece's telling words that counts as all of it."""
 ADDED_ADOPTED_FROM = 0.65
@@ -51,6 +57,7 @@ ONLY_REPLACED = 0.3
 LONGER = 2
 """Times as long as a proposed article that a stretch of new text may be to be set against it."""
 MOST_WORDS = 4
+_SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
 _CLAUSE = regex(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
 
 
@@ -142,6 +149,8 @@ class _Change:
     """The weight of the heaviest piece of it that was done as a whole."""
     words: tuple[Word, ...]
     way: Direction | None = None
+    undone: bool = False
+    """Whether nothing of it was done, for all that the words show."""
 
 
 def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None) -> _Change:
@@ -168,7 +177,8 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
         telling = max(telling, gone)
     words = [Word(Sign.TAKEN if found >= DONE_FROM else Sign.MISSING, piece.text) for piece, found in put]
     words += [Word(Sign.REMOVED if found else Sign.STILL, piece.text) for piece, found in out if not put or not found]
-    return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way)
+    undone = not score and weight >= LEAST_EDIT and evidence.undone(asked)
+    return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way, undone)
 
 
 def _credit(found: float) -> float:
@@ -183,9 +193,7 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
     verdict = Verdict.NOT
     if any(each.way is Direction.AGAINST for each in changes):
         verdict = Verdict.CONTRARY
-    elif share >= adopted and not any(
-        each.way is Direction.PART or (not each.done and each.weight >= LIGHTEST) for each in changes
-    ):
+    elif share >= adopted and not any(each.way is Direction.PART or each.undone for each in changes):
         verdict = Verdict.ADOPTED
     elif (
         share >= partly
@@ -196,7 +204,7 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
     return Judged(verdict, round(share, 3), _few([word for each in changes for word in each.words]))
 
 
-def judge_addition(proposed: str, added: Sequence[str], weights: Weights) -> tuple[Judged, int | None]:
+def judge_addition(proposed: str, added: Sequence[str], weights: Weights, language: str) -> tuple[Judged, int | None]:
     """The verdict on a proposed new article, and which of the newly ``added`` texts comes nearest; None where none does.
 
     ``weights`` are learnt from the newer draft.
@@ -211,12 +219,24 @@ def judge_addition(proposed: str, added: Sequence[str], weights: Weights) -> tup
                 best, at, there = share, number, counted
     if at is None or best < ADDED_PARTLY_FROM:
         return Judged(Verdict.NOT, round(best, 3), (Word(Sign.MISSING, _short(proposed)),)), None
+    against = _reversed(proposed, added[at], weights, language)
+    if against:
+        return Judged(Verdict.CONTRARY, round(best, 3), (Word(Sign.AGAINST, _short(against)),)), at
     words: list[Word] = []
     for clause in _clauses(proposed):
         share = weights.shared(features(comparable(clause)), there)
         words.append(Word(Sign.TAKEN if share >= 0.5 else Sign.MISSING, clause))
     verdict = Verdict.ADOPTED if best >= ADDED_ADOPTED_FROM else Verdict.PARTLY
     return Judged(verdict, round(best, 3), _few(words)), at
+
+
+def _reversed(proposed: str, text: str, weights: Weights, language: str) -> str:
+    """The sentence nearest to a proposed ban where it permits, or to a proposed permission where it bans; else empty."""
+    wanted = features(comparable(proposed))
+    sentences = [each for each in _SENTENCE.split(text) if each.strip()]
+    nearest = max(sentences, key=lambda each: weights.shared(wanted, features(comparable(each))), default="")
+    says = [set(modals(tokens(each, language))) for each in (proposed, nearest)]
+    return nearest if says in ([{BAN}, {PERMISSION}], [{PERMISSION}, {BAN}]) else ""
 
 
 def _pieces(text: str, length: int) -> Iterator[str]:

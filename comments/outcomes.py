@@ -132,7 +132,7 @@ class _Looked:
         added, weights = self._news()
         if len(put) < LONG_INSERTION[self._language != "zh"] or len(out) > len(put) / 2:
             return None
-        judged, at = judge_addition(put, [text for _, text in added], weights)
+        judged, at = judge_addition(put, [text for _, text in added], weights, self._language)
         if at is None or judged.verdict is not Verdict.ADOPTED:
             return None
         key, text = added[at]
@@ -179,7 +179,7 @@ class _Looked:
 
     def _addition(self, comment: Comment, asked: Redraft) -> Outcome:
         added, weights = self._news()
-        judged, at = judge_addition(asked.proposed, [text for _, text in added], weights)
+        judged, at = judge_addition(asked.proposed, [text for _, text in added], weights, self._language)
         if at is None:
             zh, en = "新稿没有增加相应的规定。", "The newer draft adds nothing of the kind."
             return _decided(comment, asked, judged, None, "", zh, en)

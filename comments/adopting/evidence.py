@@ -137,6 +137,14 @@ class Evidence:
         whole = replace(piece, stems=telling)
         return _best_share(whole, telling, self.around_new or self.now, lambda *_: True, self.tells)
 
+    def undone(self, asked: Asked) -> bool:
+        """Whether most words to be put in stand nowhere in the passage, or most words to go still do."""
+        pieces = [*((piece, False) for piece in asked.put), *((piece, True) for piece in asked.out)]
+        return any(
+            2 * sum(bool(self._now[each]) == there for each in piece.stems) > len(piece.stems)
+            for piece, there in pieces
+        )
+
     def stands_beside(self, asked: Asked) -> bool:
         """Whether a word that the proposal keeps beside a change still stands in the passage."""
         return any(

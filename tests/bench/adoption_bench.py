@@ -79,7 +79,7 @@ def proposals() -> tuple[Proposal, ...]:
         if comparable(old) == comparable(new):
             continue
         if not old:
-            judged, at = judge_addition(new, lookup.texts, lookup.weights)
+            judged, at = judge_addition(new, lookup.texts, lookup.weights, "en")
             unsure = judged.verdict is Verdict.PARTLY and judged.score < NOT_KNOWN_TO_BE_NEW
             if at is not None and (unsure or lookup.was_there(at)):
                 judged, at = replace(judged, verdict=Verdict.NOT), None

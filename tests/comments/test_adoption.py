@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.adoption import Verdict, judge_deletion, judge_edit
+from comments.adoption import Verdict, judge_addition, judge_deletion, judge_edit
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, Quote
 from drafts import anchor
+from drafts.aligning.similarity import Weights, features
 from drafts.compare import compare
+from drafts.folding import comparable
 from drafts.model import Draft, Span
 from tests.workbench.test_sample import draft as sample_draft
 from workbench import sample
@@ -123,6 +125,24 @@ def test_a_power_asked_to_be_limited_that_became_a_duty_is_contrary() -> None:
     assert judge_edit(old, ask, old.replace("may", "shall"), "en").verdict == "contrary"
     elsewhere = old.replace("assist it", "assist it, except at night")
     assert judge_edit(old, elsewhere, old.replace("may", "shall"), "en").verdict == "not"
+
+
+def test_a_proposed_ban_is_not_adopted_by_a_permission() -> None:
+    ban = "Employers shall not monitor the private messages of their employees."
+    permission = "Employers may monitor the private messages of their employees where a law provides for it."
+    other = "The authority shall keep a register of the operators and publish it every year."
+    weights = Weights([features(comparable(text)) for text in (ban, permission, other)])
+    assert judge_addition(ban, [other, permission], weights, "en")[0].verdict == "contrary"
+    assert judge_addition(permission, [other, permission], weights, "en")[0].verdict == "adopted"
+    assert judge_addition(ban, [other, ban], weights, "en")[0].verdict == "adopted"
+
+
+def test_of_two_separate_edits_both_must_be_done() -> None:
+    old = "The authority may inspect the premises on working days. The operator shall keep the records for five years."
+    ask = old.replace("premises", "premises after written notice").replace("records", "records and invoices")
+    one = old.replace("premises", "premises after written notice")
+    assert judge_edit(old, ask, one, "en").verdict == "partly"
+    assert judge_edit(old, ask, ask.replace("shall keep", "must keep"), "en").verdict == "adopted"
 
 
 def test_a_deletion_is_done_where_nothing_is_left() -> None:
