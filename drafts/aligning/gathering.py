@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from drafts.aligning.evidence import Evidence
@@ -74,7 +73,10 @@ def _has_better(pairing: Pairing, homes: Homes, at: int, counterpart: int) -> bo
 
 
 def gather(pairing: Pairing, homes: BothHomes) -> None:
-    """Gives articles without a partner to an article that holds, beyond its own partner's words, what makes them up."""
+    """Gives articles without a partner to an article that holds, beyond its own partner's words, what makes them up.
+
+    What was given to it before explains its words as well: of two lists of conditions, a third one may have nothing to add.
+    """
     found = [
         *_origins(pairing, homes.old, pairing.free_new(), swap=True),
         *_origins(pairing, homes.new, pairing.free_old(), swap=False),
@@ -82,68 +84,74 @@ def gather(pairing: Pairing, homes: BothHomes) -> None:
     for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
         if pairing.ruled_out(old, new) or old in pairing.settled_old or new in pairing.settled_new:
             continue
-        free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
-        if free_old and free_new:
-            pairing.join(old, new, pairing.likeness(old, new))
-        elif free_new and old in pairing.partner:
-            pairing.add_split(old, new)
-        elif free_old and new in pairing.source:
-            pairing.add_merge(old, new)
+        if pairing.is_free_old(old):
+            others = pairing.row_of_new(new)[0]
+            if not others:
+                pairing.join(old, new, pairing.likeness(old, new))
+            elif new in pairing.source and _made_of(pairing, homes.new, old, new, others, swap=False) >= MADE_OF:
+                pairing.add_merge(old, new)
+        elif old in pairing.partner and pairing.is_free_new(new):
+            others = pairing.row_of_old(old)[1]
+            if _made_of(pairing, homes.old, new, old, others, swap=True) >= MADE_OF:
+                pairing.add_split(old, new)
 
 
 def _origins(pairing: Pairing, homes: Homes, free: list[int], *, swap: bool) -> Iterator[tuple[float, int, int]]:
-    """Likely homes of articles without a partner, as (score, old, new); with ``swap`` the articles are new ones.
-
-    The words an article shares with a home count only as far as the home's own partner lacks them: two penalty
-    articles are alike in every law, yet only a merged one has the other's peculiar words.
-    """
-    side, other = homes.other, homes.side
+    """Likely homes of articles without a partner, as (score, old, new); with ``swap`` the articles are new ones."""
     partners = pairing.partner if swap else pairing.source
-    weights = pairing.weights
     for at in free:
-        own = side.counted(at)
-        total = weights.mass(own)
-        if not total:
-            continue
-        near = homes.nearest(at, 6)
-        near |= dict(_by_mentions(pairing, homes, at, swap=swap))
-        for home, alike in near.items():
-            there = other.counted(home)
-            common = [f for f in own if f in there]
-            share = weights.mass(common) / total
-            old, new = (home, at) if swap else (at, home)
-            mentions = pairing.same_mentions(old, new)
-            if share < HELD and mentions <= 0:
-                continue
-            kept = side.counted(partners[home]) if home in partners else Counter[str]()
-            peculiar_there = [f for f in common if f not in kept]
-            peculiar = weights.mass([f for f in own if f not in kept])
-            found_again = weights.mass(peculiar_there) / (peculiar or 1.0)
-            rare = weights.rare_mass(peculiar_there)
-            if rare < SEEN_HERE and found_again < NEARLY_ALL:
-                continue
-            lost = [f for f in there if f not in kept]
-            lost_mass = weights.mass(lost)
-            explained = weights.mass([f for f in lost if f in own]) / lost_mass if lost_mass >= TELLING else 0.0
-            if mentions > 0:
-                mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
-            score = share * max(found_again, 0.8 * explained) + 0.1 * alike + mentions
-            score += 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))
-            if score >= (MADE_OF if home in partners else REPLACED) and (share >= HELD or mentions > 0):
-                yield score, old, new
+        for home in dict.fromkeys([*homes.nearest(at, 6), *_by_mentions(pairing, homes, at, swap=swap)]):
+            others = [partners[home]] if home in partners else []
+            score = _made_of(pairing, homes, at, home, others, swap=swap)
+            if score >= (MADE_OF if others else REPLACED):
+                yield (score, home, at) if swap else (score, at, home)
 
 
-def _by_mentions(pairing: Pairing, homes: Homes, at: int, *, swap: bool) -> Iterator[tuple[int, float]]:
-    """Homes that speak of the same articles as this article, with the cosine of their words."""
+def _made_of(pairing: Pairing, homes: Homes, at: int, home: int, others: list[int], *, swap: bool) -> float:
+    """How much speaks for a home having gone into an article, or come of it, as into these others; 0 where too little does.
+
+    The words the article shares with the home count only as far as the others lack them: two penalty articles are alike in
+    every law, yet only a merged one has the other's peculiar words.
+    """
+    side, weights = homes.other, pairing.weights
+    own, there = side.counted(at), homes.side.counted(home)
+    total = weights.mass(own)
+    if not total:
+        return 0.0
+    old, new = (home, at) if swap else (at, home)
+    common = [f for f in own if f in there]
+    share = weights.mass(common) / total
+    mentions = pairing.same_mentions(old, new)
+    if share < HELD and mentions <= 0:
+        return 0.0
+    kept = set[str]().union(*(side.counted(other) for other in others))
+    peculiar_there = [f for f in common if f not in kept]
+    peculiar = weights.mass([f for f in own if f not in kept])
+    found_again = weights.mass(peculiar_there) / (peculiar or 1.0)
+    rare = weights.rare_mass(peculiar_there)
+    if rare < SEEN_HERE and found_again < NEARLY_ALL:
+        return 0.0
+    lost = [f for f in there if f not in kept]
+    lost_mass = weights.mass(lost)
+    explained = weights.mass([f for f in lost if f in own]) / lost_mass if lost_mass >= TELLING else 0.0
+    if mentions > 0:
+        mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
+    if share < HELD and mentions <= 0:
+        return 0.0
+    score = share * max(found_again, 0.8 * explained) + 0.1 * pairing.likeness(old, new) + mentions
+    return score + 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))
+
+
+def _by_mentions(pairing: Pairing, homes: Homes, at: int, *, swap: bool) -> Iterator[int]:
+    """Homes that speak of the same articles as this article and aren't all unlike it."""
     partners = pairing.source if swap else pairing.partner
     targets = {partners[target] for target in homes.other.mentions[at] if target in partners}
     if not targets:
         return
     for home in homes.places:
-        if targets & homes.side.mentions[home]:
-            alike = pairing.likeness(home, at) if swap else pairing.likeness(at, home)
-            if alike >= LEAST_WORDS:
-                yield home, alike
+        alike = targets & homes.side.mentions[home] and pairing.likeness(*((home, at) if swap else (at, home)))
+        if alike and alike >= LEAST_WORDS:
+            yield home
 
 
 def trace_passages(pairing: Pairing) -> None:
