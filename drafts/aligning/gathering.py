@@ -163,6 +163,7 @@ def trace_passages(pairing: Pairing) -> None:
     # most edits bring words that no other article has lost: only the rest is worth taking apart
     old_at = [at for at, lost in old_lost.items() if len(lost & new_all) >= FEW]
     new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
+    old_at, new_at = _telling(pairing, old_at, new_at, of_old)
     if not old_at or not new_at:
         return
     cutter = Cutter(pairing.weights)
@@ -192,6 +193,27 @@ def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int
         if len(lost) >= FEW:
             found[at] = lost
     return found
+
+
+def _telling(
+    pairing: Pairing, olds: list[int], news: list[int], of_old: dict[int, list[int]]
+) -> tuple[list[int], list[int]]:
+    """Those of the articles that share a rare word with one of the others they aren't linked with: without any, no passage tells
+    anything.
+    """
+    holders: dict[str, list[int]] = {}
+    for new in news:
+        for feature in pairing.weights.rare(pairing.new.counted(new)):
+            holders.setdefault(feature, []).append(new)
+    kept_old: list[int] = []
+    kept_new: set[int] = set()
+    for old in olds:
+        shared = [holders[feature] for feature in pairing.weights.rare(pairing.old.counted(old)) if feature in holders]
+        elsewhere = set[int]().union(*shared).difference(of_old.get(old, ()))
+        if elsewhere:
+            kept_old.append(old)
+            kept_new |= elsewhere
+    return kept_old, sorted(kept_new)
 
 
 class _Cut:

@@ -104,6 +104,7 @@ class Weights:
         self._count = len(documents) + 2 * both + 1
         by_spread = {seen: max(0.05, log(self._count / (seen + 0.5)) + 0.2) for seen in set(self.spread.values())}
         self._idf = {feature: by_spread[seen] for feature, seen in self.spread.items()}
+        self._common = {feature for feature, seen in self.spread.items() if seen > RARE}
         self._unseen = log(self._count / 0.5) + 0.2
 
     def vector(self, counted: Counter[str]) -> dict[str, float]:
@@ -118,10 +119,14 @@ class Weights:
         idf, unseen = self._idf, self._unseen
         return sum([idf.get(feature, unseen) for feature in counted])
 
+    def rare(self, counted: Iterable[str]) -> list[str]:
+        """Those features that at most RARE articles of the two drafts have, stock phrases left out."""
+        common, stock = self._common, _stock()
+        return [feature for feature in counted if feature not in common and feature not in stock]
+
     def rare_mass(self, counted: Iterable[str]) -> float:
-        """The sum of the weights of those features that at most RARE articles of the two drafts have, stock phrases left out."""
-        spread, stock = self.spread, _stock()
-        return self.mass([feature for feature in counted if spread[feature] <= RARE and feature not in stock])
+        """The sum of the weights of the rare ones among features."""
+        return self.mass(self.rare(counted))
 
     def shared(self, part: Collection[str], whole: Container[str]) -> float:
         """Which share of the part's weight occurs in the whole, 0 to 1."""
