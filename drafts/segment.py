@@ -25,9 +25,9 @@ _UNITS = (
     "|公顷|亩|公斤|千克|克|吨|升|千瓦|兆瓦|伏|赫兹|分贝|摄氏度|度)"
 )
 _STEP = "(?:分?编|章|节|条|款|项|目)"
-_PLAIN = (
-    rf"(?:[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?[百千万亿]*|[{NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?)"
-)
+_NUMERALS = f"[{NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?"
+_PLAIN = rf"(?:[0-9０-９]+(?:[,，][0-9]{{3}})*(?:[.．][0-9０-９]+)?[百千万亿]*|{_NUMERALS})"
+_BEFORE_NUMBERS = "(?<![统同唯任专万划单之惟第])"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BRANCH = "(?:之[一二三四五六七八九十]+)?"
 _LEVEL = (
@@ -96,7 +96,8 @@ _ATOMS = (
     # the letter of Article 4a, paragraph 1a
     (_LETTER, r"(?<![0-9])[0-9]{1,3}[a-z]{1,2}(?![A-Za-z0-9])"),
     # numbers with their unit; 统一年度 and 同一人 hold none
-    (_EITHER, rf"(?<![统同唯任专万划单之惟第]){_PLAIN}{_UNITS}"),
+    (_LETTER, rf"{_BEFORE_NUMBERS}{_PLAIN}{_UNITS}"),
+    (_CHINESE, rf"{_BEFORE_NUMBERS}{_NUMERALS}{_UNITS}"),
     (_LETTER, r"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*"),
     (_CHINESE, rf"[{NUMERAL}]{{2,}}"),
     # duties, permissions, bans; 相应当事人 and 认可以后 hold none
@@ -114,7 +115,7 @@ def _atoms(beginning: int) -> str:
 
 _RUN = rf"([^\W_{LETTERS}{_FIRST}]+)"
 """Chinese characters that no atom begins with, as many as follow each other."""
-_PIECE = regex(rf"{_RUN}|([{LETTERS}§{_CURRENCY_SIGNS}])|{_atoms(_CHINESE)}|([{_FIRST}])|(?s:.)")
+_PIECE = regex(rf"{_RUN}|([{LETTERS}§{_CURRENCY_SIGNS}])|{_atoms(_CHINESE)}|([^\W_])|(?s:.)")
 """A run; a letter, for `_LETTERED` to say what begins there; an atom; a character that might have begun one; any other."""
 _AT_LETTER = 2
 _LETTERED = regex(rf"{_RUN}|{_atoms(_LETTER)}|(?s:.)")
@@ -125,7 +126,6 @@ One pattern of all atoms takes longer to compile than to compare some articles, 
 _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e3a"
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
                       r"\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")  # fmt: skip
-_LINE_ENDS = regex(r"\r(?=\n)")
 
 
 def tokens(text: str, language: str = "zh") -> list[str]:
@@ -142,7 +142,7 @@ def tokens(text: str, language: str = "zh") -> list[str]:
                 found += cut(piece)
             else:
                 found.append(piece)
-    if _JOINING.search(text) or _LINE_ENDS.search(text):
+    if _JOINING.search(text) or "\r\n" in text:
         return _with_marks_joined(found)
     return found
 
