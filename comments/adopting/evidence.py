@@ -20,6 +20,8 @@ TOGETHER_FROM = 0.6
 """The share of a sentence's words that must stand close together for it to be there still, in other words."""
 SAME_PASSAGE = 0.4
 """The share of the old words that must stand for a word missing among them to be more than a trace of rewriting."""
+REPEATED_FROM = 0.8
+"""The share of a piece without a word of its own that must be there: what the old text says too may stand there by chance."""
 GONE_FROM, HALF = 0.7, 0.45
 """The share of the telling words of a passage that must be gone for it to count as deleted."""
 FEW = 2
@@ -96,6 +98,7 @@ class Evidence:
             here = _best_share(
                 piece, [each if each in more else "" for each in piece.stems], self.now, self._witnessed, self.tells
             )
+            here = here if here >= REPEATED_FROM else 0.0
         if here >= FOUND_FROM or not self.around_new:
             return here if here >= FOUND_FROM else 0.0
         telling = [each for each in piece.stems if each not in self._before]

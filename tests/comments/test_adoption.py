@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comments.adopting.evidence import Around
 from comments.adoption import Verdict, judge_addition, judge_deletion, judge_edit
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, Quote
@@ -143,6 +144,16 @@ def test_of_two_separate_edits_both_must_be_done() -> None:
     one = old.replace("premises", "premises after written notice")
     assert judge_edit(old, ask, one, "en").verdict == "partly"
     assert judge_edit(old, ask, ask.replace("shall keep", "must keep"), "en").verdict == "adopted"
+
+
+def test_a_sentence_asked_to_go_that_stands_elsewhere_in_other_words_is_not_gone() -> None:
+    old = "The controller and the processor shall document in writing the instructions of the controller."
+    now = "The processor acts only on instructions of the controller, documented in writing by the processor."
+    assert judge_deletion(old, "", "en", Around(new=now)).verdict is Verdict.NOT
+    assert (
+        judge_deletion(old, "", "en", Around(new="The processor shall assist the authority.")).verdict
+        is Verdict.ADOPTED
+    )
 
 
 def test_a_deletion_is_done_where_nothing_is_left() -> None:
