@@ -12,6 +12,7 @@ The lexicon is read at first use, in some 2 ms; a dictionary of the whole langua
 import os
 from collections.abc import Set
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 UNKNOWN = 160
@@ -43,7 +44,7 @@ def lexicon_of(lines: list[str]) -> Lexicon:
     for line in lines:
         if line[0] != "#":
             cost, *words = line.split()
-            costs.update(dict.fromkeys(words, int(cost)))
+            costs.update(zip(words, repeat(int(cost))))
             if len(words[0]) > 2:
                 longer.update([word[:2] for word in words])
     return Lexicon(costs, longer)
