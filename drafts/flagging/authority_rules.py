@@ -26,6 +26,8 @@ _TOWARDS = frozenset(
 )
 _ANAPHORA = frozenset(("that", "this", "those", "these", "such", "said"))
 _PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
+_ACTS = frozenset(("Regulation", "Directive", "Decision", "Recommendation", "Framework", "Implementing", "Delegated"))
+_OF_BOTH = ["Parliament", "and", "of", "the"]
 _BODY_NAMES = 2
 """Words before authority or board that are shown with it: market surveillance authorities."""
 
@@ -33,6 +35,11 @@ _BODY_NAMES = 2
 def _is_seat(words: Sequence[str]) -> bool:
     """Whether a word names no body: a registered office, legal authority to represent someone."""
     return words[-1] == "office" or words[0].lower() == "legal"
+
+
+def _is_cited(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a body stands in the title of an act: Council Decision 2002/584, of the European Parliament and of the Council."""
+    return (bool(after) and after[0] in _ACTS) or list(before) == _OF_BOTH
 
 
 def _bodies(text: str) -> set[str]:
@@ -59,9 +66,12 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
         return []
     net, other = (passage.gained, passage.old) if side is passage.new else (passage.lost, passage.new)
     words = [word for word in side if not word.isspace()]
+    following = passage.following.split()[:1]
     found: list[str] = []
     for at, word in enumerate(words):
         if word.lower() not in terms.BODY_WORDS or not net[word] or _is_seat(words[at - 1 : at + 1] if at else [word]):
+            continue
+        if _is_cited(words[max(0, at - 4) : at], (*words[at + 1 : at + 2], *following)):
             continue
         first = at
         while (
@@ -100,7 +110,8 @@ def _qualified(passage: Passage) -> tuple[str, str] | None:
         names.append(words)
     if not all(names) or not all(word.isalpha() for word in (*names[0], *names[1])):
         return None
-    return " ".join((*names[0], body)), " ".join((*names[1], body))
+    x, y = (" ".join((*name, body)) for name in names)
+    return (x, y) if x.lower() != y.lower() else None
 
 
 def _acts(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -158,7 +169,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
             x, y = a + rest.group(), b + rest.group()
         elif gone or came:
             x, y = a.strip("，、；。 "), b.strip("，、；。 ")
-    if x.removeprefix("各") == y.removeprefix("各"):
+    if x.removeprefix("各").lower() == y.removeprefix("各").lower():
         return
     if x and y:
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")

@@ -15,6 +15,8 @@ from drafts.patterns import regex
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 
+_LONGEST_DAY = 8
+"""Tokens that may say from when something holds in the place of a date: 公布之日."""
 _BREAK = regex(r"[，,。；;：:\n]")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
@@ -114,7 +116,8 @@ def dates(passage: Passage) -> Iterator[Flag]:
     before, after = list(filter(_is_date, passage.old)), list(filter(_is_date, passage.new))
     if before != after:
         a, b = (
-            "、".join(found) or short("".join(side)) for found, side in ((before, passage.old), (after, passage.new))
+            "、".join(found) or (short("".join(side)) if len(side) <= _LONGEST_DAY else "")
+            for found, side in ((before, passage.old), (after, passage.new))
         )
         effect = any(mark in passage.around() for mark in terms.TAKES_EFFECT)
         kind, zh, en = (

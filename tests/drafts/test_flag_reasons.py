@@ -149,3 +149,22 @@ def test_an_item_cited_without_its_brackets_is_no_other_item() -> None:
 
 def test_a_time_set_for_an_act_is_told() -> None:
     assert kinds("应当按照要求，到指定地点报到。", "应当按照要求在规定时间到指定地点报到。") == ["scope"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Offences listed in Part 2 are punished.", "Offences listed in Council Decision 2002/584 are punished."),
+        ("as laid down in Directive 7.", "as laid down in Directive 7 of the European Parliament and of the Council."),
+        ("Notifying authority", "notifying authority"),
+    ],
+)
+def test_a_body_in_the_title_of_an_act_or_with_another_capital_is_no_other_authority(old: str, new: str) -> None:
+    assert "authority" not in kinds(old, new, "en")
+
+
+def test_a_date_that_comes_in_a_rewritten_sentence_replaces_no_other_words() -> None:
+    old = "Owners may set up stations for the training and testing of drivers under the guidance of the keeper."
+    new = "Owners shall see to it that at least one station is open by 2 August 2031 in each of the districts."
+    reasons = [flag.en for flag in find_flags(token_diff(old, new, "en")) if flag.kind == "time-limit"]
+    assert reasons == ["A date changes from “none” to “2 August 2031”"]
