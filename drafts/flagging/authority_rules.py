@@ -28,6 +28,8 @@ _ANAPHORA = frozenset(("that", "this", "those", "these", "such", "said"))
 _PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
 _ACTS = frozenset(("Regulation", "Directive", "Decision", "Recommendation", "Framework", "Implementing", "Delegated"))
 _OF_BOTH = ["Parliament", "and", "of", "the"]
+_DEFINED = ("’ means", "' means", "” means", '" means')
+"""What follows a term that is defined."""
 _BODY_NAMES = 2
 """Words before authority or board that are shown with it: market surveillance authorities."""
 
@@ -144,7 +146,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
     a, b = "".join(passage.old), "".join(passage.new)
     if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
         return
-    if passage.says(terms.AIM):
+    if passage.says(terms.AIM) or passage.following.startswith(_DEFINED):
         return
     before, after = _news(passage, _bodies(a), passage.old), _news(passage, _bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)

@@ -105,7 +105,7 @@ _TOGETHER = regex(
     re.I,
 )
 _HEAD = 4
-_PHRASE = regex(r"(?:upon|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where)\b", re.I)
+_PHRASE = regex(r"(?:upon|of|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where)\b", re.I)
 _JOINED_ON = regex(
     r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
 )

@@ -17,6 +17,8 @@ _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,
 
 _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
+_ACT = r"\b(?:Decision|Regulation|Directive|Recommendation|Agreement|Convention)\b[^.;]{0,60}\bof"
+"""What stands before the date of an act that is cited."""
 _BREAK = regex(r"[，,。；;：:\n]")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
@@ -111,9 +113,18 @@ def _is_date(word: str) -> bool:
     return bool(_DATE.match(word))
 
 
+def _dates(words: Sequence[str]) -> list[str]:
+    """The dates among some words; that of an act which is cited is none: Decision of 24 January 2024."""
+    found = [word for word in words if _is_date(word)]
+    if found and any(map(str.isascii, found)):
+        text = "".join(words)
+        found = [word for word in found if not re.search(rf"{_ACT} {re.escape(word)}", text)]
+    return found
+
+
 def dates(passage: Passage) -> Iterator[Flag]:
     """Dates, those of effect told from others."""
-    before, after = list(filter(_is_date, passage.old)), list(filter(_is_date, passage.new))
+    before, after = _dates(passage.old), _dates(passage.new)
     if before != after:
         a, b = (
             "、".join(found) or (short("".join(side)) if len(side) <= _LONGEST_DAY else "")
