@@ -14,6 +14,7 @@ from drafts.patterns import regex
 _JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
 _LONGEST_ENTRY = 24
 _STOPS = frozenset("，,。；;：:\n")
+_PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据")
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
@@ -76,6 +77,8 @@ def respelled(a: str, b: str) -> bool:
 def _entry(words: Sequence[str], *, alone: bool) -> str:
     """What a side holds, where that can be an entry of an enumeration; else nothing. ``alone``: the other side holds none."""
     text = "".join(words)
+    if words and words[0] in _PREPOSITIONS:
+        return ""  # 可以{对账户、财物}依法查封
     before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):

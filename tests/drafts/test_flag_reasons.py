@@ -168,3 +168,15 @@ def test_a_date_that_comes_in_a_rewritten_sentence_replaces_no_other_words() -> 
     new = "Owners shall see to it that at least one station is open by 2 August 2031 in each of the districts."
     reasons = [flag.en for flag in find_flags(token_diff(old, new, "en")) if flag.kind == "time-limit"]
     assert reasons == ["A date changes from “none” to “2 August 2031”"]
+
+
+def test_the_date_of_an_act_is_no_term_and_a_defined_name_no_authority() -> None:
+    old = "Stations are run by the owners, and"
+    assert "time-limit" not in kinds(
+        f"{old} as before.", f"{old} under the Decision on lines of 24 January 2031.", "en"
+    )
+    assert "authority" not in kinds("‘tram owner’ means a firm;", "‘tram authority’ means a firm;", "en")
+
+
+def test_what_a_measure_is_directed_at_is_no_entry() -> None:
+    assert "list-item" not in kinds("可以依法查封。", "可以对有关的车辆、账户依法查封。")
