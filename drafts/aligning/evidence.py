@@ -30,8 +30,11 @@ def heft(pairing: Pairing, old: int) -> float:
 
 def in_order(pairing: Pairing) -> list[int]:
     """The old articles, sorted, whose counterparts kept their order; the others were moved."""
-    olds = sorted(old for old in pairing.partner if old not in pairing.said_moved)
-    kept = longest_increasing([pairing.partner[at] for at in olds], [heft(pairing, old) for old in olds])
+    olds = sorted(pairing.partner.keys() - pairing.said_moved)
+    news = [pairing.partner[old] for old in olds]
+    if news == sorted(news):
+        return olds
+    kept = longest_increasing(news, [heft(pairing, old) for old in olds])
     return [olds[at] for at in kept]
 
 

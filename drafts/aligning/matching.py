@@ -53,6 +53,9 @@ def match_same_words(pairing: Pairing) -> None:
 
 def _join_in_order(pairing: Pairing, olds: Sequence[int], news: Sequence[int]) -> None:
     """Pairs articles of the same words, first those that bear the same caption, each with the first that is left."""
+    if len(olds) == len(news) == 1 and not pairing.forbidden:  # nearly always
+        pairing.join(olds[0], news[0], 1.0)
+        return
     left = list(news)
     for with_caption in (True, False):
         for at in olds:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from drafts.aligning.passages import Trace
 from drafts.aligning.similarity import Weights, cosine, features
-from drafts.folding import comparable, fold
+from drafts.folding import comparables, fold
 from drafts.model import Draft, Provision
 from drafts.referring.mentions import mentioned_articles
 
@@ -27,24 +28,37 @@ class Side:
         self.articles: tuple[Provision, ...] = draft.articles
         self.texts = [draft.body(article) for article in draft.articles]
         known = {} if known is None else known  # the other draft has most articles in the very same words
-        for text in self.texts:
-            if text not in known:
-                known[text] = comparable(text)
+        unknown = [text for text in dict.fromkeys(self.texts) if text not in known]
+        known.update(zip(unknown, comparables(unknown), strict=True))
         self.plain = [known[text] for text in self.texts]
         """The comparable text: articles with the same one have the same words."""
-        self.captions = [fold(article.title).strip().lower() for article in draft.articles]
-        self.chapters = [
-            next((fold(p.title) for p in draft.ancestors(article) if p.title), "") for article in draft.articles
-        ]
-        places = {article.key: at for at, article in enumerate(draft.articles)}
-        mentioned = mentioned_articles(draft)
-        self.mentions = [{places[key] for key in mentioned[article.key]} for article in draft.articles]
-        """The places of the other articles that each article speaks of."""
+        self._draft = draft
         self._counted: dict[int, Counter[str]] = {}
         self._vectors: dict[int, dict[str, float]] = {}
 
     def __len__(self) -> int:
         return len(self.articles)
+
+    @cached_property
+    def captions(self) -> list[str]:
+        """The articles' captions, folded; empty where there is none."""
+        return [fold(article.title).strip().lower() for article in self.articles]
+
+    @cached_property
+    def chapters(self) -> list[str]:
+        """The titles of the chapters, or sections, that the articles stand in."""
+        titles: dict[str | None, str] = {}
+        for article in self.articles:
+            if article.parent not in titles:
+                titles[article.parent] = next((fold(p.title) for p in self._draft.ancestors(article) if p.title), "")
+        return [titles[article.parent] for article in self.articles]
+
+    @cached_property
+    def mentions(self) -> list[set[int]]:
+        """The places of the other articles that each article speaks of."""
+        places = {article.key: at for at, article in enumerate(self.articles)}
+        mentioned = mentioned_articles(self._draft)
+        return [{places[key] for key in mentioned[article.key]} for article in self.articles]
 
     def counted(self, at: int) -> Counter[str]:
         """An article's features."""
@@ -168,12 +182,12 @@ class Pairing:
     def free_old(self) -> list[int]:
         """The old articles without a counterpart of any sort."""
         taken = {at for olds in self.merges.values() for at in olds} | self.settled_old
-        return [at for at in range(len(self.old)) if at not in self.partner and at not in taken]
+        return sorted({*range(len(self.old))}.difference(self.partner, taken))
 
     def free_new(self) -> list[int]:
         """The new articles without a counterpart of any sort."""
         taken = {at for news in self.splits.values() for at in news} | self.settled_new
-        return [at for at in range(len(self.new)) if at not in self.source and at not in taken]
+        return sorted({*range(len(self.new))}.difference(self.source, taken))
 
     def is_free_old(self, old: int) -> bool:
         """Whether an old article has no counterpart of any sort."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.folding import comparable, fold
+from drafts.folding import comparable, comparables, fold
 
 
 @given(st.text(st.sampled_from("登记 a\t\n\u3000\x1c，。")))
@@ -34,3 +34,8 @@ def test_numbers_of_references_and_spaces_beside_chinese_make_no_difference(text
 def test_other_numbers_make_a_difference() -> None:
     assert comparable("三十日内登记 5 份") != comparable("六十日内登记 5 份")
     assert comparable("within 30 days") != comparable("within 60 days")
+
+
+@given(st.lists(st.text(st.sampled_from(" \n\u3000\x00aA5é①ﬁ\u0301第八条登记，Σ art."))))
+def test_many_texts_are_made_comparable_as_each_of_them(texts: list[str]) -> None:
+    assert comparables(texts) == [comparable(text) for text in texts]
