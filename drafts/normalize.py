@@ -9,7 +9,8 @@ from drafts.model import Diagnostic
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
 
-_LINE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
+_RARE_LINE_ENDS = ("\v", "\x85", "\u2028", "\u2029")
+"""None of them is a character that is printed."""
 _INVISIBLE = regex(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -27,6 +28,8 @@ _PAGE_NUMBER = regex(
     r"[ 　\t]*(?:[-—–－―]{1,3}[ 　]?[0-9０-９]{1,4}[ 　]?[-—–－―]{1,3}|第[ 　]?[0-9]{1,4}[ 　]?页(?:["
     r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
 )
+_PAGE_NUMBER_UNDER = 40
+"""Characters; no line as long as this is a page number."""
 _BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
 _PAGE_NUMBER_ENDS = frozenset("-—–－―页")
 _SIGNS = frozenset("#>-*+=_| \t\u3000\xa0")
@@ -64,19 +67,20 @@ def normalize(text: str) -> Canonical:
     text of a canonical text is itself.
     """
     dropped: list[Dropped] = []
+    printed = all_printed(text)
     if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    for line_end in _LINE_ENDS:
-        text = text.replace(line_end, "\n")
-    if not all_printed(text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not printed:
+        for line_end in _RARE_LINE_ENDS:
+            text = text.replace(line_end, "\n")
         text = _without(_INVISIBLE, "invisible", text, dropped)
     if text.lstrip().startswith("---"):
         text = _without(_FRONT_MATTER, "front-matter", text, dropped)
-    if "<!--" in text:
+    if "<" in text and "<!--" in text:  # one character is found, or not found, many times as fast as two
         text = _without_comments(text, dropped)
     lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
-    bold = "**" in text and _STRONG.search(text) is not None
-    if bold or "](" in text:
+    bold = "*" in text and _STRONG.search(text) is not None
+    if bold or ("]" in text and "](" in text):
         lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
     else:  # then a line has signs only at its start
         lines = [
@@ -124,7 +128,9 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
             dropped.append(Dropped(split[i].strip(), "page-number", i + 1))
             split[i] = _NO_LINE
         return [
-            _without_page_number(line, number, dropped) if line[:1] in _BEFORE_PAGE_NUMBER else line
+            _without_page_number(line, number, dropped)
+            if len(line) < _PAGE_NUMBER_UNDER and line[:1] in _BEFORE_PAGE_NUMBER
+            else line
             for number, line in enumerate(split, start=1)
         ]
     from drafts.parsing.pages import running_heads
@@ -162,7 +168,7 @@ def _bare_page_numbers(lines: list[str]) -> list[int]:
 
 def _without_page_number(line: str, number: int, dropped: list[Dropped]) -> str:
     """The line, or nothing where it is a page number that no other line could be: — 3 —, 第 3 页 共 10 页."""
-    if len(line) < 40 and line.rstrip(" 　\t")[-1:] in _PAGE_NUMBER_ENDS and _PAGE_NUMBER.fullmatch(line):
+    if line.rstrip(" 　\t")[-1:] in _PAGE_NUMBER_ENDS and _PAGE_NUMBER.fullmatch(line):
         dropped.append(Dropped(line.strip(), "page-number", number))
         return _NO_LINE
     return line

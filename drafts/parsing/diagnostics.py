@@ -63,9 +63,7 @@ def diagnose(
     def line_of(offset: int) -> int:
         return max(1, bisect_right(lines, offset, key=_START))
 
-    above = [
-        p for p in provisions if p.kind is not _PARAGRAPH
-    ]  # half of the provisions, and each is looked at four times
+    above = [p for p in provisions if p.kind is not _PARAGRAPH]  # at most half, and looked at again and again
     counted = [p for p in above if p.kind in _COUNTED]
     divisions = [p for p in above if p.kind in _DIVISIONS]
     found = [
