@@ -12,7 +12,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
   permission (or the reverse) unasked, a fine made dearer where a milder one was asked and a power that became a duty where a
   limit to it was asked; one that went part of the way makes partly, one that went further adopted;
 * the score is the share of what was asked that was done, each piece by its weight. Nearly all of it, and something of each
-  separate edit, is adopted; some of it, or one piece of weight as a whole, is partly; else not;
+  separate edit, is adopted; some of it, one piece of weight as a whole or part of a long one (the same idea in other words) is
+  partly; else not;
 * an edit asked of words of which next to nothing can be recognised: gone, the point is moot;
 * a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has; a ban where it
   permits is contrary.
@@ -22,20 +23,19 @@ A machine's verdict is a proposal: a person confirms it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
-from comments.adopting.evidence import DONE_FROM, Around, Evidence
-from comments.adopting.values import Direction, direction, modals, turned
-from drafts.aligning.similarity import Weights, features
+from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
+from comments.adopting.values import Direction, direction, turned
+from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
-from drafts.flagging.legal_terms import BAN, PERMISSION
-from drafts.folding import comparable, fold_word
-from drafts.patterns import regex
-from drafts.segment import tokens
+from drafts.folding import fold_word
+
+__all__ = ["Judged", "Sign", "Verdict", "Word", "judge_addition", "judge_deletion", "judge_edit"]
 
 NOWHERE = Around()
 ADOPTED_FROM, PARTLY_FROM = 0.7, 0.35
@@ -44,66 +44,16 @@ LEAST_SHARE, LIGHTEST = 0.15, 3.0
 """The share of all that was asked, and the weight, that a piece must have to make partly by itself."""
 LEAST_EDIT = 2.0
 """What an edit must weigh for the proposal not to be adopted without it: a word of two characters, one of five letters."""
+IDEA = 8.0
+"""What a piece weighs whose idea may be adopted in other words: part of its words standing together show it."""
 ENOUGH = 0.8
 """The share of a piece's telling words that counts as all of it."""
-ADDED_ADOPTED_FROM = 0.65
-ADDED_PARTLY_FROM = 0.5
 GONE_BELOW = 0.15
 """The share of the old words that must still stand for the provision to count as the same one."""
 GONE_FROM, PARTLY_GONE_FROM = 0.6, 0.5
 """The share of a passage asked to be deleted that must be gone."""
 ONLY_REPLACED = 0.3
 """What a deletion counts where other words than those asked for took its place."""
-LONGER = 2
-"""Times as long as a proposed article that a stretch of new text may be to be set against it."""
-MOST_WORDS = 4
-_SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
-_CLAUSE = regex(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
-
-
-class Verdict(StrEnum):
-    """What became of a proposal."""
-
-    ADOPTED = "adopted"
-    PARTLY = "partly"
-    NOT = "not"
-    CONTRARY = "contrary"
-    """The draft went the other way."""
-    GONE = "gone"
-    """The provision is gone: the point is moot."""
-
-
-class Sign(StrEnum):
-    """What words show."""
-
-    TAKEN = "taken"
-    """Asked for and now there."""
-    REMOVED = "removed"
-    """Asked to go and gone."""
-    MISSING = "missing"
-    """Asked for and not there."""
-    STILL = "still"
-    """Asked to go and still there."""
-    AGAINST = "against"
-    """Went the other way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Words that decide a verdict."""
-
-    sign: Sign
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A verdict on words."""
-
-    verdict: Verdict
-    score: float
-    """0 to 1: the share of what was asked that was done."""
-    words: tuple[Word, ...]
 
 
 def judge_edit(original: str, proposed: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
@@ -112,7 +62,7 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
     ``around`` are the whole articles, where they are known.
     """
     if not now.strip():
-        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, _short(original)),))
+        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
     if _same(now, proposed):
         return Judged(Verdict.ADOPTED, 1.0, tuple(_asked(original, proposed, language)))
     asked, done = token_diff(original, proposed, language), token_diff(original, now, language)
@@ -123,16 +73,16 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
     if together.verdict is not Verdict.ADOPTED:
         against = turned(asked, done) or drifted(asked, done)
         if against:
-            return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, _short(against)),))
+            return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, short(against)),))
     if evidence.stands() < GONE_BELOW and not any(each.done for each in judged):
-        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, _short(original)),))
+        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
     return together
 
 
 def judge_deletion(original: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
     """The verdict on a proposal to delete ``original`` altogether, by what stands in its place ``now``."""
     if not now.strip() and not around.new.strip():
-        return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, _short(original)),))
+        return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, short(original)),))
     changes = asks(token_diff(original, "", language))
     evidence = Evidence(original, now, around, changes, language)
     return _together([_judged_change(each, evidence, None, None) for each in changes], GONE_FROM, PARTLY_GONE_FROM)
@@ -172,13 +122,18 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
     score = sum(piece.weight * _credit(found) for piece, found in put)
     score += sum(piece.weight * found * (ONLY_REPLACED if replaced else 1.0) for piece, found in out)
     gone = sum(piece.weight * found for piece, found in out)
-    telling = max((piece.weight for piece, found in put if found >= DONE_FROM), default=0.0)
+    taken = (piece.weight for piece, found in put if found >= (DONE_FROM if piece.weight < IDEA else FOUND_FROM))
+    telling = max(taken, default=0.0)
     if not replaced and gone >= sum(piece.weight for piece, _ in out) / 2:
         telling = max(telling, gone)
-    words = [Word(Sign.TAKEN if found >= DONE_FROM else Sign.MISSING, piece.text) for piece, found in put]
+    words = [Word(_sign(found), piece.text) for piece, found in put]
     words += [Word(Sign.REMOVED if found else Sign.STILL, piece.text) for piece, found in out if not put or not found]
     undone = not score and weight >= LEAST_EDIT and evidence.undone(asked)
     return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way, undone)
+
+
+def _sign(found: float) -> Sign:
+    return Sign.TAKEN if found >= DONE_FROM else Sign.IN_PART if found else Sign.MISSING
 
 
 def _credit(found: float) -> float:
@@ -201,61 +156,7 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
         or any(each.telling >= max(LIGHTEST, LEAST_SHARE * weight) for each in changes)
     ):
         verdict = Verdict.PARTLY
-    return Judged(verdict, round(share, 3), _few([word for each in changes for word in each.words]))
-
-
-def judge_addition(proposed: str, added: Sequence[str], weights: Weights, language: str) -> tuple[Judged, int | None]:
-    """The verdict on a proposed new article, and which of the newly ``added`` texts comes nearest; None where none does.
-
-    ``weights`` are learnt from the newer draft.
-    """
-    wanted = features(comparable(proposed))
-    best, at, there = 0.0, None, features("")
-    for number, text in enumerate(added):
-        for piece in _pieces(text, len(proposed)):
-            counted = features(comparable(piece))
-            share = weights.shared(wanted, counted)
-            if share > best:
-                best, at, there = share, number, counted
-    if at is None or best < ADDED_PARTLY_FROM:
-        return Judged(Verdict.NOT, round(best, 3), (Word(Sign.MISSING, _short(proposed)),)), None
-    against = _reversed(proposed, added[at], weights, language)
-    if against:
-        return Judged(Verdict.CONTRARY, round(best, 3), (Word(Sign.AGAINST, _short(against)),)), at
-    words: list[Word] = []
-    for clause in _clauses(proposed):
-        share = weights.shared(features(comparable(clause)), there)
-        words.append(Word(Sign.TAKEN if share >= 0.5 else Sign.MISSING, clause))
-    verdict = Verdict.ADOPTED if best >= ADDED_ADOPTED_FROM else Verdict.PARTLY
-    return Judged(verdict, round(best, 3), _few(words)), at
-
-
-def _reversed(proposed: str, text: str, weights: Weights, language: str) -> str:
-    """The sentence nearest to a proposed ban where it permits, or to a proposed permission where it bans; else empty."""
-    wanted = features(comparable(proposed))
-    sentences = [each for each in _SENTENCE.split(text) if each.strip()]
-    nearest = max(sentences, key=lambda each: weights.shared(wanted, features(comparable(each))), default="")
-    says = [set(modals(tokens(each, language))) for each in (proposed, nearest)]
-    return nearest if says in ([{BAN}, {PERMISSION}], [{PERMISSION}, {BAN}]) else ""
-
-
-def _pieces(text: str, length: int) -> Iterator[str]:
-    """The text, or where it is much longer than what is looked for, stretches of its clauses about twice as long: what is
-    scattered over a long article isn't there.
-    """
-    if len(text) <= LONGER * length:
-        yield text
-        return
-    clauses = [piece for piece in _CLAUSE.split(text) if piece.strip()]
-    last = 0
-    for first in range(len(clauses)):
-        end, size = first, 0
-        while end < len(clauses) and (end == first or size + len(clauses[end]) <= LONGER * length):
-            size += len(clauses[end])
-            end += 1
-        if end > last:  # else it is part of the stretch before
-            yield " ".join(clauses[first:end])
-        last = end
+    return Judged(verdict, round(share, 3), few([word for each in changes for word in each.words]))
 
 
 def _instead(done: TokenDiff, hunk: Hunk) -> str:
@@ -273,25 +174,8 @@ def _asked(original: str, proposed: str, language: str) -> Iterable[Word]:
     for hunk in asked.hunks:
         old, new = asked.old_words(hunk).strip(), asked.new_words(hunk).strip()
         found.append(Word(Sign.TAKEN, new) if new else Word(Sign.REMOVED, old))
-    return _few(found)
-
-
-def _clauses(text: str) -> list[str]:
-    parts = _CLAUSE.split(text)
-    return [part.strip(" ，。；：,;.:\n\u3000") for part in parts if len(part.strip()) >= 4]
+    return few(found)
 
 
 def _same(one: str, other: str) -> bool:
     return "".join(map(fold_word, one.split())).casefold() == "".join(map(fold_word, other.split())).casefold()
-
-
-def _few(words: Iterable[Word]) -> tuple[Word, ...]:
-    """The words that tell most, in their order."""
-    listed = [Word(word.sign, _short(word.text)) for word in dict.fromkeys(words) if word.text.strip()]
-    chosen = sorted(range(len(listed)), key=lambda at: (listed[at].sign is not Sign.AGAINST, -len(listed[at].text)))
-    return tuple(listed[at] for at in sorted(chosen[:MOST_WORDS]))
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split()).strip(" ，。；：、,;:") or words.strip()
-    return words if len(words) <= 60 else words[:59] + "…"

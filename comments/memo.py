@@ -42,8 +42,8 @@ class MemoRow:
     """Whether a person has confirmed the outcome."""
 
     def missing(self) -> tuple[str, ...]:
-        """What was asked for and isn't there."""
-        return tuple(word.text for word in self.words if word.sign in (Sign.MISSING, Sign.STILL))
+        """What was asked for and isn't there, or not all of it."""
+        return tuple(word.text for word in self.words if word.sign in (Sign.MISSING, Sign.IN_PART, Sign.STILL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ SHORTEST_ADDITION = 8
 """Characters that an insertion inside an article needs to be looked at as an answer to a proposed article."""
 _SAID = {
     Sign.TAKEN: ("已写入", "now there"),
+    Sign.IN_PART: ("有相近表述", "there in part or in other words"),
     Sign.REMOVED: ("已删去", "gone"),
     Sign.MISSING: ("未写入", "not there"),
     Sign.STILL: ("仍保留", "still there"),

@@ -62,6 +62,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "adoption.by.priority": ("按重要程度", "By priority"),
     "adoption.by.none": ("（未注明）", "(none named)"),
     "sign.taken": ("已写入", "now there"),
+    "sign.in_part": ("有相近表述", "there in part or in other words"),
     "sign.removed": ("已删去", "gone"),
     "sign.missing": ("未写入", "not there"),
     "sign.still": ("仍保留", "still there"),

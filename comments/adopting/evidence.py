@@ -12,7 +12,7 @@ from comments.adopting.words import is_reference, stems, weight
 from drafts.segment import tokens
 
 _Witness = Callable[[Piece, int, Iterable[int]], bool]
-FOUND_FROM, DONE_FROM = 0.4, 0.6
+FOUND_FROM, DONE_FROM = 0.35, 0.6
 """The share of a piece's telling words that must be there for it to count at all, and as taken up."""
 STILL_FROM = 0.8
 """The share of a passage's words that must stand in the article for it to be there still, put otherwise."""

@@ -156,6 +156,18 @@ def test_a_sentence_asked_to_go_that_stands_elsewhere_in_other_words_is_not_gone
     )
 
 
+def test_an_idea_adopted_in_other_words_is_partly() -> None:
+    old = "The authority shall fix the amount of the fine."
+    ask = old.replace("fine", "fine by the degree of harm that the offender created for consumers deliberately")
+    now = "The authority shall fix the amount of the fine by the degree of the harm that consumers suffered."
+    found = judge_edit(old, ask, now, "en")
+    assert (found.verdict, found.words[0].sign) == ("partly", "in_part")
+    assert (
+        judge_edit(old, ask, "The authority shall fix the amount of the fine and inform consumers.", "en").verdict
+        == "not"
+    )
+
+
 def test_a_deletion_is_done_where_nothing_is_left() -> None:
     assert judge_deletion(LIMIT, "", "zh").verdict is Verdict.ADOPTED
     assert judge_deletion(LIMIT, LIMIT, "zh").verdict is Verdict.NOT

@@ -28,7 +28,8 @@ VERDICTS = {
 
 def score_meaning(language: str) -> str:
     """What the number after a verdict says."""
-    from comments.adoption import ADDED_ADOPTED_FROM, ADOPTED_FROM, GONE_FROM, PARTLY_FROM
+    from comments.adopting.additions import ADDED_ADOPTED_FROM
+    from comments.adoption import ADOPTED_FROM, GONE_FROM, PARTLY_FROM
 
     whole, added, adopted, partly = (
         f"{bound:g}" for bound in (GONE_FROM, ADDED_ADOPTED_FROM, ADOPTED_FROM, PARTLY_FROM)
@@ -36,11 +37,13 @@ def score_meaning(language: str) -> str:
     return say(
         language,
         f"数字（0 至 1）是建议的各处增删已经做到的份额，按词的分量计：{adopted} 以上（整条删去 {whole}、新增条文 {added}）为采纳，"
-        f"{partly} 以上、或有一处重要的增删整体做到，为部分采纳；数额、期限、应当/可以/不得改向相反方向的，"
+        f"{partly} 以上、或有一处重要的增删整体做到（长的一处写入相近的意思），为部分采纳；有一处明显没有做到的不算采纳；"
+        "数额、期限、应当/可以/不得改向相反方向的，"
         "无论份额都是反向修改。引号里的是起决定作用的词。先判断，由人确认。",
         "The number (0 to 1) is the share of what was asked that was done, by the weight of the words: "
         f"from {adopted} adopted (deletions {whole}, new articles {added}), from {partly}, or where "
-        "one piece of weight was done as a whole, partly; an amount, time limit or shall/may/must not that went the other "
+        "one piece of weight was done as a whole or a long one in other words, partly; nothing is adopted of which a "
+        "separate edit plainly wasn't done; an amount, time limit or shall/may/must not that went the other "
         "way is contrary, whatever the share. The words in quotation marks decide. A person confirms it.",
     )
 

@@ -1,0 +1,79 @@
+"""The verdict on a proposed new article: what of it the best of all newly inserted texts has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comments.adopting.values import modals
+from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
+from drafts.aligning.similarity import Weights, features
+from drafts.flagging.legal_terms import BAN, PERMISSION
+from drafts.folding import comparable
+from drafts.patterns import regex
+from drafts.segment import tokens
+
+ADDED_ADOPTED_FROM = 0.65
+ADDED_PARTLY_FROM = 0.5
+LONGER = 2
+"""Times as long as a proposed article that a stretch of new text may be to be set against it."""
+_SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
+_CLAUSE = regex(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
+
+
+def judge_addition(proposed: str, added: Sequence[str], weights: Weights, language: str) -> tuple[Judged, int | None]:
+    """The verdict on a proposed new article, and which of the newly ``added`` texts comes nearest; None where none does.
+
+    ``weights`` are learnt from the newer draft.
+    """
+    wanted = features(comparable(proposed))
+    best, at, there = 0.0, None, features("")
+    for number, text in enumerate(added):
+        for piece in _pieces(text, len(proposed)):
+            counted = features(comparable(piece))
+            share = weights.shared(wanted, counted)
+            if share > best:
+                best, at, there = share, number, counted
+    if at is None or best < ADDED_PARTLY_FROM:
+        return Judged(Verdict.NOT, round(best, 3), (Word(Sign.MISSING, short(proposed)),)), None
+    against = _reversed(proposed, added[at], weights, language)
+    if against:
+        return Judged(Verdict.CONTRARY, round(best, 3), (Word(Sign.AGAINST, short(against)),)), at
+    words: list[Word] = []
+    for clause in _clauses(proposed):
+        share = weights.shared(features(comparable(clause)), there)
+        words.append(Word(Sign.TAKEN if share >= 0.5 else Sign.MISSING, clause))
+    verdict = Verdict.ADOPTED if best >= ADDED_ADOPTED_FROM else Verdict.PARTLY
+    return Judged(verdict, round(best, 3), few(words)), at
+
+
+def _reversed(proposed: str, text: str, weights: Weights, language: str) -> str:
+    """The sentence nearest to a proposed ban where it permits, or to a proposed permission where it bans; else empty."""
+    wanted = features(comparable(proposed))
+    sentences = [each for each in _SENTENCE.split(text) if each.strip()]
+    nearest = max(sentences, key=lambda each: weights.shared(wanted, features(comparable(each))), default="")
+    says = [set(modals(tokens(each, language))) for each in (proposed, nearest)]
+    return nearest if says in ([{BAN}, {PERMISSION}], [{PERMISSION}, {BAN}]) else ""
+
+
+def _pieces(text: str, length: int) -> Iterator[str]:
+    """The text, or where it is much longer than what is looked for, stretches of its clauses about twice as long: what is
+    scattered over a long article isn't there.
+    """
+    if len(text) <= LONGER * length:
+        yield text
+        return
+    clauses = [piece for piece in _CLAUSE.split(text) if piece.strip()]
+    last = 0
+    for first in range(len(clauses)):
+        end, size = first, 0
+        while end < len(clauses) and (end == first or size + len(clauses[end]) <= LONGER * length):
+            size += len(clauses[end])
+            end += 1
+        if end > last:  # else it is part of the stretch before
+            yield " ".join(clauses[first:end])
+        last = end
+
+
+def _clauses(text: str) -> list[str]:
+    parts = _CLAUSE.split(text)
+    return [part.strip(" ，。；：,;.:\n\u3000") for part in parts if len(part.strip()) >= 4]
