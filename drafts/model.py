@@ -199,7 +199,14 @@ class Draft(_Draft):
     @cached_property
     def articles(self) -> tuple[Provision, ...]:
         """The articles of the body in order; an annex's own articles are left out."""
-        return tuple(p for p in self.provisions if p.kind is Kind.ARTICLE and not self._is_in_annex(p))
+        annexed: set[str | None] = set()
+        found: list[Provision] = []
+        for provision in self.provisions:
+            if provision.kind is Kind.ANNEX or provision.parent in annexed:
+                annexed.add(provision.key)
+            elif provision.kind is Kind.ARTICLE:
+                found.append(provision)
+        return tuple(found)
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Provision, ...]]:
@@ -254,9 +261,6 @@ class Draft(_Draft):
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, on which a character stands."""
         return self.text.count("\n", 0, offset) + 1
-
-    def _is_in_annex(self, provision: Provision) -> bool:
-        return any(p.kind is Kind.ANNEX for p in self.ancestors(provision))
 
 
 _NAMED = regex(

@@ -67,7 +67,7 @@ def _has_better(pairing: Pairing, homes: Homes, at: int, counterpart: int) -> bo
     """Whether an article of the other draft stands nearly whole in one of these, and far less in its counterpart."""
     own, weights = homes.other.counted(at), pairing.weights
     paired = pairing.source if homes.side is pairing.new else pairing.partner
-    near = [home for home in homes.nearest(at, 4, paired) if home != counterpart]
+    near = [home for home in homes.likeliest(at, 4, paired) if home != counterpart]
     most = max((weights.shared(own, homes.side.counted(home)) for home in near), default=0.0)
     return most >= AT_HOME and most >= weights.shared(own, homes.side.counted(counterpart)) + FAR_MORE
 
@@ -100,7 +100,7 @@ def _origins(pairing: Pairing, homes: Homes, free: list[int], *, swap: bool) -> 
     """Likely homes of articles without a partner, as (score, old, new); with ``swap`` the articles are new ones."""
     partners = pairing.partner if swap else pairing.source
     for at in free:
-        for home in dict.fromkeys([*homes.nearest(at, 6), *_by_mentions(pairing, homes, at, swap=swap)]):
+        for home in dict.fromkeys([*homes.likeliest(at, 6), *_by_mentions(pairing, homes, at, swap=swap)]):
             others = [partners[home]] if home in partners else []
             score = _made_of(pairing, homes, at, home, others, swap=swap)
             if score >= (MADE_OF if others else REPLACED):

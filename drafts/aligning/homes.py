@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 
 from drafts.aligning.pairing import Pairing, Side
-from drafts.aligning.similarity import Index, cosine
+from drafts.aligning.similarity import Index
 
 WEAK = 0.45
 """Pairs less alike than this are looked at again once all are made."""
@@ -32,14 +32,13 @@ class Homes:
         only = set[str]().union(*(self.other.counted(at) for at in self._asked))
         return Index(vectors, most_shared_by=max(30, len(vectors) // 8), only=only)
 
-    def nearest(self, at: int, count: int, among: Container[int] | None = None) -> dict[int, float]:
-        """Up to ``count`` homes most like an article of the other draft, with the cosines of their words."""
-        vector = self.other.vector(at, self._weights)
+    def likeliest(self, at: int, count: int, among: Container[int] | None = None) -> list[int]:
+        """Up to ``count`` homes that share rare words with an article of the other draft, the likeliest first."""
         ranked = self._ranked.get(at)
         if ranked is None:
-            ranked = self._ranked[at] = [self.places[number] for number in self._index.ranked(vector)]
-        near = [home for home in ranked if among is None or home in among][:count]
-        return {home: cosine(vector, self.side.vector(home, self._weights)) for home in near}
+            found = self._index.ranked(self.other.vector(at, self._weights))
+            ranked = self._ranked[at] = [self.places[number] for number in found]
+        return [home for home in ranked if among is None or home in among][:count]
 
 
 class BothHomes:

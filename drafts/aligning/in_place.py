@@ -32,12 +32,9 @@ def match_in_place(pairing: Pairing) -> None:
 
 def _pair_between(pairing: Pairing, olds: list[int], news: list[int]) -> None:
     """Pairs articles of a stretch whose words prove it, walking along both sides in step."""
-    known: dict[tuple[int, int], float] = {}
 
     def alike(i: int, j: int) -> float:
-        if (i, j) not in known:
-            known[i, j] = pairing.likeness(olds[i], news[j])
-        return known[i, j]
+        return pairing.likeness(olds[i], news[j])
 
     ahead = 0
     for i in range(len(olds)):

@@ -79,7 +79,7 @@ class Pairing:
     """Who is paired with whom so far, by places in the two drafts."""
 
     __slots__ = (
-        "forbidden", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores", "settled_new",
+        "_alike", "forbidden", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores", "settled_new",
         "settled_old", "source", "splits", "weights",
     )  # fmt: skip
 
@@ -105,6 +105,7 @@ class Pairing:
         self.kept_order: set[int] = set()
         """The old articles whose counterparts kept their order; known at the end."""
         self.weights = Weights([])
+        self._alike: dict[tuple[int, int], float] = {}
 
     def mirrored(self) -> Pairing:
         """The same with old and new exchanged: what was split is merged."""
@@ -130,8 +131,12 @@ class Pairing:
         self.weights = Weights(changed, (features(self.old.plain[old]) for old in taught))
 
     def likeness(self, old: int, new: int) -> float:
-        """The cosine of two articles' words."""
-        return cosine(self.old.vector(old, self.weights), self.new.vector(new, self.weights))
+        """The cosine of two articles' words; steps that look at the same pairs ask it again."""
+        found = self._alike.get((old, new))
+        if found is None:
+            found = cosine(self.old.vector(old, self.weights), self.new.vector(new, self.weights))
+            self._alike[old, new] = found
+        return found
 
     def held(self, old: int, new: int) -> float:
         """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
