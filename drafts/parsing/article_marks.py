@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from drafts.model import Kind
 from drafts.parsing import inner
@@ -34,7 +35,7 @@ def marks_of(
     A caption above an article's label isn't sought above line ``below``, where an annex's title stands.
     """
     marks: list[Mark] = []
-    starts = sorted([*run.articles, *headings], key=lambda c: c.start)
+    starts = sorted([*run.articles, *headings], key=attrgetter("start"))
     flags = {run.articles[i].start: flag for i, flag in run.flags.items()}
     captions_below = _captions_below(text, lines, run, profile)
     tops = _captions_above(text, lines, run, starts, profile, below)
@@ -164,12 +165,12 @@ def _article_mark(
             _is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
         ):
             title, rest = words, rest[1:]
-    elif not title and rest and len(rest) > 1 and candidate.alone:  # a bracketed caption on the line below
+    elif candidate.alone and not title and len(rest) > 1:  # a bracketed caption on the line below
         captioned, after = caption(text, rest[0].start, rest[0].end)
         if captioned:
             title = captioned
             rest = [Line(after, rest[0].end), *rest[1:]] if after < rest[0].end else rest[1:]
-    elif not title and candidate.alone and len(rest) == 1:
+    elif candidate.alone and not title and rest:
         captioned, after = caption(text, rest[0].start, rest[0].end)
         if captioned and after < rest[0].end:
             title, rest = captioned, [Line(after, rest[0].end)]

@@ -65,7 +65,7 @@ def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candi
     """
     found: list[Candidate] = []
     quoted = set(_quoted_lines(text, lines)) if profile.han else set()
-    begins = profile.first
+    begins, unit = profile.first, profile.unit
     for i, line in enumerate(lines):
         if text[line.start] not in begins or i in quoted:
             continue
@@ -73,7 +73,7 @@ def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candi
         if first is None:
             continue
         found.append(first)
-        while profile.glued and first is not None and first.kind is not profile.unit:
+        while first is not None and first.kind is not unit and profile.glued:
             at = i
             if first.alone and not profile.han and i + 1 < len(lines):
                 at = i + 1  # TITLE III, and below it: HIGH-RISK SYSTEMS CHAPTER 1

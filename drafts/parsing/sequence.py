@@ -113,10 +113,10 @@ def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
 
     Only where the numbers around leave room for exactly as many.
     """
-    for at in range(len(run.articles) - 1, 0, -1):
+    for at in sorted((i for i, flag in run.flags.items() if i and flag == "gap"), reverse=True):
         before, after = run.articles[at - 1], run.articles[at]
         missing = after.number - before.number - 1
-        if run.flags.get(at) != "gap" or not 0 < missing <= 3 or after.sub:
+        if not 0 < missing <= 3 or after.sub:
             continue
         damaged: list[tuple[int, int]] = []
         for i in range(before.line + 1, after.line):

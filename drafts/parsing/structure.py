@@ -58,7 +58,8 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
     found = candidates(text, lines, profile)
     if profile.series is Series.DECIMAL:
         found = clauses.clauses_in(text, lines, found)
-    runs = _SERIES[profile.series]([c for c in found if c.kind is profile.unit and not c.leader], len(lines))
+    unit = profile.unit
+    runs = _SERIES[profile.series]([c for c in found if c.kind is unit and not c.leader], len(lines))
     return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
 
 
@@ -91,7 +92,8 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         return _read_clauses(text, lines, surveyed, run)
     if profile.han:
         restore_lost(text, lines, run)
-    headings = [c for c in found if c.kind is not profile.unit and is_heading(text, c, lines[c.line])]
+    unit = profile.unit
+    headings = [c for c in found if c.kind is not unit and is_heading(text, c, lines[c.line])]
     end = _end_line(text, lines, run, profile)
     if profile.series is Series.RISING:
         first, contents = code_lines(text, run.articles[0], headings, found)
