@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from drafts.comparison import Flag
-from drafts.diffing.word_weight import weight_of
+from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.authority_rules import agent, authority
 from drafts.flagging.changed_passage import Passage, Rule, short
@@ -56,7 +56,7 @@ def and_or(passage: Passage) -> Iterator[Flag]:
 _AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
 _UNTOUCHED = regex(
     r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\bany (?:other )?[a-z-]+ $|\b(?:no|without) [^.;:]{1,60}$"
-    r"|\bbetween [^,.;:]{1,60}$"
+    r"|\bbetween [^,.;:]{1,60}$|任何[^，。；：]{1,12}$"
 )
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
@@ -65,6 +65,8 @@ _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?
 """What says nothing in a definition: numbers, [deleted], the place of another definition."""
 _HEAD = regex(r"^\s*(?:\[deleted\][;\s]*)?(?:\(-?[0-9a-z]{1,4}\))?\s*", re.I)
 """The number at the head of a definition."""
+_SHORTEST = 4
+"""Letters of both sides, up to which one of them says nothing where it is a connecting word."""
 _JOINING = regex(r"[\s,;‘’()-]|\bpoint\b")
 _ENDING = regex(r"(?:ing|ed|es|s|e)$")
 
@@ -102,6 +104,8 @@ def definition(passage: Passage) -> Iterator[Flag]:
         moved = terms.DEFINING.pattern.search(a + b) and not passage.gained_any() and not passage.lost_any()
         told = told and not moved and not all(_LABEL.fullmatch(word) for word in words)
         told = told and _JOINING.sub("", a) != _JOINING.sub("", b)
+        connecting = a and b and len(a + b) <= _SHORTEST and not FUNCTION_WORDS.isdisjoint((a, b))
+        told = told and not connecting  # 将旅客, 运输旅客
         if told and _stems(passage.old) != _stems(passage.new):
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"

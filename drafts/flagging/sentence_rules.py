@@ -18,6 +18,7 @@ from drafts.patterns import regex
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
+_HEADS = frozenset("：:")
 _LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}")
 """The number of a paragraph before its full stop: -1b."""
 _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
@@ -124,6 +125,8 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
         stops = _stops(more)
         if len(stops) > len(_stops(fewer)):
             longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
+            if len(stops) == 1 and not _HEADS.isdisjoint(fewer) and not meaningful(more[stops[0] :]):
+                continue  # 以登记的先后为准。 becomes the head of a list: 按照下列情形确定：
             if len(meaningful(longest)) >= _SENTENCE and not _stood(script, longest, inserted=inserted):
                 yield _flag(longest, inserted=inserted)
 

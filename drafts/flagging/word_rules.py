@@ -145,9 +145,13 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
 def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
     """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it or about a claim imposes none."""
     text = "".join(words)
-    if not any(map(text.__contains__, ("不得", "禁止", "不予", "请求"))):
+    if not any(map(text.__contains__, ("不得", "禁止", "不予", "请求", "国家"))):
         return found
-    return [word for word in found if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}请求", text)]
+    return [
+        word
+        for word in found
+        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}请求|国家{word}", text)
+    ]
 
 
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:

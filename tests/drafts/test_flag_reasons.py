@@ -180,3 +180,23 @@ def test_the_date_of_an_act_is_no_term_and_a_defined_name_no_authority() -> None
 
 def test_what_a_measure_is_directed_at_is_no_entry() -> None:
     assert "list-item" not in kinds("可以依法查封。", "可以对有关的车辆、账户依法查封。")
+
+
+def test_a_connecting_word_in_a_definition_defines_nothing() -> None:
+    old, new = "客运合同，是指承运人将旅客送达的合同。", "客运合同，是指承运人运输旅客的合同。"
+    assert "将" not in [flag.old for flag in find_flags(token_diff(old, new)) if flag.kind == "definition"]
+
+
+def test_any_of_several_things_is_each_of_them() -> None:
+    assert "and-or" not in kinds("承运人载运的任何物品和车辆。", "承运人载运的任何物品或者车辆。")
+
+
+def test_names_that_hold_a_sanction_or_a_step_are_none() -> None:
+    assert kinds("诉讼、仲裁活动中止。", "诉讼、仲裁、国家赔偿活动中止。") == ["list-item"]
+    assert "procedure" not in kinds("完善手段，加强管理。", "完善手段，提升检测能力，加强管理。")
+
+
+def test_a_sentence_that_became_the_head_of_a_list_is_not_deleted() -> None:
+    old = "其顺序以交付的先后为准。\n保管费最后受偿。"
+    new = "其顺序按照下列情形确定：\n（一）修理费先受偿；\n（二）保管费最后受偿。"
+    assert "删除一句" not in [reason for _, reason in told(old, new)]
