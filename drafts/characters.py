@@ -22,9 +22,7 @@ def han_letters(text: str) -> int:
     return len(rows) - len(rows.translate(None, _HAN_ROWS))
 
 
-@lru_cache(
-    maxsize=4
-)  # it is asked of one text, or of three samples too, as it is loaded, and again before it is parsed
+@lru_cache(maxsize=4)  # asked of one text and of samples of it, as it is loaded, normalized and parsed
 def all_printed(text: str) -> bool:
     """Whether every character is one that is printed, or usual white space: no control, format, surrogate or private one.
 
