@@ -39,7 +39,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _as_one(text)
         if not is_normalized("NFKC", text):
-            text = _as_one(normalize("NFKC", text))
+            parts = text.split(_APART)  # normalizing is slow, and few of many texts need it
+            text = _as_one(_APART.join([p if is_normalized("NFKC", p) else normalize("NFKC", p) for p in parts]))
     words = text.split()
     if words == [text]:  # no white space in it, as in most Chinese texts
         return text
