@@ -42,7 +42,7 @@ class Side:
     @cached_property
     def captions(self) -> list[str]:
         """The articles' captions, folded; empty where there is none."""
-        return [fold(article.title).strip().lower() for article in self.articles]
+        return [fold(article.title).strip().lower() if article.title else "" for article in self.articles]
 
     @cached_property
     def chapters(self) -> list[str]:

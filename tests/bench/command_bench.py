@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from tests.bench.compare_bench import make
 
-CASES = ((75, 0.3), (240, 0.6), (1260, 0.1), (1200, 1.0))
-"""Articles, and the share of them that is edited."""
+CASES = ((75, 0.3, True), (240, 0.6, True), (1260, 0.1, False), (1260, 0.1, True), (1200, 1.0, True))
+"""Articles, the share of them that is edited, and whether one in twenty is besides new, gone or moved."""
 _SPENT = "import resource; used = resource.getrusage(resource.RUSAGE_SELF); print(used.ru_utime + used.ru_stime)"
 _RUN = f"""
 import contextlib, io
@@ -70,9 +70,11 @@ def main() -> None:
             f"bare interpreter {bare.processor:.0f} ms; loading our modules {loading.processor:.0f} ms, "
             f"the lexicon {words.processor:.0f} ms"
         )
-        print(f"{'articles':>12}{'edited':>12}{'processor':>12}{'clock':>12}{'less loading':>14}{'uncompiled':>12}")
-        for size, share in CASES:
-            pair = make(size, share)
+        print(
+            f"{'articles':>12}{'edited':>12}{'moved':>8}{'processor':>12}{'clock':>12}{'less loading':>14}{'uncompiled':>12}"
+        )
+        for size, share, moving in CASES:
+            pair = make(size, share, moving=moving)
             files = [Path(folder) / "old.txt", Path(folder) / "new.txt"]
             for file, draft in zip(files, (pair.old, pair.new), strict=True):
                 file.write_text(draft.text, encoding="utf-8")
@@ -81,7 +83,8 @@ def main() -> None:
             each_time = spent(_RUN, uncompiled, arguments).less(bare)
             rest = cost.processor - loading.processor - words.processor
             print(
-                f"{size:>12}{share:>12.0%}{cost.processor:>12.0f}{cost.clock:>12.0f}{rest:>14.0f}{each_time.processor:>12.0f}"
+                f"{size:>12}{share:>12.0%}{'some' if moving else 'none':>8}"
+                f"{cost.processor:>12.0f}{cost.clock:>12.0f}{rest:>14.0f}{each_time.processor:>12.0f}"
             )
 
 

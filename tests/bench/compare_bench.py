@@ -69,17 +69,19 @@ class Pair:
     new_bodies: tuple[str, ...]
 
 
-def make(size: int, share: float, seed: int = 7) -> Pair:
-    """A draft and its successor: a share of the articles edited, one in twenty new, gone or moved."""
+def make(size: int, share: float, seed: int = 7, *, moving: bool = True) -> Pair:
+    """A draft and its successor: a share of the articles edited, and with ``moving`` one in twenty new, gone or moved."""
     chance = random.Random(seed)
     olds = ["".join(sentence(chance) for _ in range(chance.randint(1, 4))) for _ in range(size)]
-    order = [at for at in range(size) if chance.random() > 0.05]
-    for _ in range(size // 20):
-        order.insert(chance.randrange(len(order)), order.pop(chance.randrange(len(order))))
+    order = list(range(size))
+    if moving:
+        order = [at for at in order if chance.random() > 0.05]
+        for _ in range(size // 20):
+            order.insert(chance.randrange(len(order)), order.pop(chance.randrange(len(order))))
     news: list[str] = []
     links: list[tuple[str, str]] = []
     for at in order:
-        if chance.random() < 0.05:
+        if moving and chance.random() < 0.05:
             news.append(sentence(chance) + sentence(chance))
         news.append(edited(olds[at], chance) if chance.random() < share else olds[at])
         links.append((f"art_{at + 1}", f"art_{len(news)}"))
