@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from lxml import etree
 
 from tests.postgres_server import NoServer, Server, running
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = Path(os.environ.get("WORKBENCH_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+# How long an example takes says more of the machine than of the product, whose speed is measured in tests/bench.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -152,7 +152,7 @@ def test_words_lost_on_the_way_stay_lost_although_the_last_draft_has_them_again(
     assert done.places[0].candidates[0].place.number == "5"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_said_to_be_carried_is_the_same_words_in_the_right_article(data: st.DataObject) -> None:
     """Articles renumbered and edited elsewhere: an untouched quote is found, in the article that came from its own."""

@@ -105,7 +105,7 @@ def stand_ins(store: Store, comment: Comment) -> list[Comment]:
     return found
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(BEFORE), max_size=5), st.lists(st.sampled_from(AFTER), max_size=9))
 def test_a_comment_stands_on_the_earlier_draft_as_when_it_was_taken_along(before: list[str], after: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store.db") as store:

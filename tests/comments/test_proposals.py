@@ -99,7 +99,7 @@ def test_an_annexed_redline_is_signed_by_the_unit_and_passes_the_gate() -> None:
     assert data == write_submission(made, "zh", Extras(DRAFT))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

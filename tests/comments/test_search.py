@@ -61,7 +61,7 @@ def shared() -> Iterator[Store]:
         yield store
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXTS.filter(str.strip), max_size=5), st.lists(QUERIES, min_size=1, max_size=4))
 def test_search_equals_a_scan(shared: Store, texts: list[str], queries: list[str]) -> None:
     made = [add_comment(shared, text) for text in texts]

@@ -231,7 +231,7 @@ def test_what_is_there_is_never_written_over(tmp_path: Path, whole: tuple[bytes,
         recover(tmp_path / "nowhere.db", tmp_path / "saved.db", now=NOON)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 10**6), junk=st.binary(min_size=1, max_size=300))
 def test_any_bytes_can_be_read_past(whole: tuple[bytes, dict[str, Comment]], at: int, junk: bytes) -> None:
     data = bytearray(whole[0])

@@ -65,7 +65,7 @@ def change(store: Store, comment: Comment, step: str, number: int) -> Comment:
     return store.edit_comment(comment.id, {step: values[step]}, revision=comment.revision, person=REVIEWER_A)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(STEPS)
 def test_undo_and_redo_are_two_stacks(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store.db") as store:

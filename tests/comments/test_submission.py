@@ -161,7 +161,7 @@ def test_the_types_have_no_place_for_authors_or_identities() -> None:
     assert not fields & {"author", "id", "visibility", "status", "notes", "person", "comment", "comments", "created"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

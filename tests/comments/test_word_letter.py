@@ -174,7 +174,7 @@ def test_control_characters_direction_marks_and_markup_in_a_comment_are_harmless
     assert "一二三四五 <w:p/> &amp; 六" in text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=40))
 def test_any_text_makes_a_file_that_parses(body: str, rationale: str, proposal: str) -> None:
     comment = replace(full()[3], body=body, rationale=rationale, proposal=proposal, priority=Priority.HIGH)

@@ -128,7 +128,7 @@ def test_dates_are_read_leniently(text: str, expected: datetime | None) -> None:
     assert read_date(text) == expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=400), st.integers(0, 3000))
 def test_a_damaged_file_is_read_or_refused_in_words(rubbish: bytes, at: int) -> None:
     data = made_round(1, 6).data
@@ -148,7 +148,7 @@ def test_our_own_redlines_are_read_back(folder: Path) -> None:
     assert (marked.original, marked.accepted) == (old.text, new.text)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10**6), st.integers(2, 30))
 def test_a_circulated_copy_gives_back_the_draft_and_brings_nothing_by_itself(seed: int, articles: int) -> None:
     made = made_round(seed, articles)

@@ -149,7 +149,7 @@ def assembled(title: str, bodies: list[str], chapter: bool) -> Draft:
     return draft_of("\n".join(lines))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ARTICLES, ARTICLES, st.booleans(), st.booleans(), st.sampled_from(("规定", "另一份办法")))
 def test_any_two_drafts_come_back_whole(
     old: list[str], new: list[str], old_chapter: bool, new_chapter: bool, title: str

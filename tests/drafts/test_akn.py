@@ -133,13 +133,13 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lines=LINES)
 def test_any_text_at_all_is_valid_and_word_for_word(lines: list[str], akn_schema: etree.XMLSchema) -> None:
     check_akn(draft_of("\n".join(lines)), akn_schema)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=200))
 def test_text_that_was_never_normalized_is_written_too(text: str) -> None:
     draft = parse(text.encode("utf-8", "replace").decode("utf-8"))

@@ -105,7 +105,7 @@ def decision_of(lines: list[str]) -> Draft:
 
 
 @given(shapes, st.booleans(), st.lists(order, min_size=1, max_size=7))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_what_no_instruction_touches_stays_character_for_character(
     shape: list[list[int]], chapters: bool, lines: list[str]
 ) -> None:
@@ -115,7 +115,7 @@ def test_what_no_instruction_touches_stays_character_for_character(
 
 
 @given(shapes, st.lists(order, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_decision_none_of_which_fits_changes_nothing(shape: list[list[int]], lines: list[str]) -> None:
     amended = amend(parse(base_of(shape, chapters=False)), decision_of(lines))
     if not amended.in_state(State.DONE):
@@ -123,7 +123,7 @@ def test_a_decision_none_of_which_fits_changes_nothing(shape: list[list[int]], l
 
 
 @given(st.text(alphabet='第一二三十条款项章将删去修改为增加作为“”‘’"中的、，。；：\n（）《》A1 和至', max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_words_at_all_are_read_or_refused_with_a_sentence(text: str) -> None:
     base = parse(base_of([[0], [1, 2], [3]], chapters=True))
     with contextlib.suppress(NoInstructionsError):
@@ -131,7 +131,7 @@ def test_any_words_at_all_are_read_or_refused_with_a_sentence(text: str) -> None
 
 
 @given(st.text(alphabet="“”‘’\"「」\n一、将x'", max_size=80), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_skeleton_keeps_the_place_of_every_character(text: str, chinese: bool) -> None:
     frame = skeleton(text, Span(0, len(text)), chinese=chinese)
     assert frame.text.count(QUOTE) == len(frame.quotes)

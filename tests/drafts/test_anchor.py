@@ -91,7 +91,7 @@ def test_a_span_is_followed_through_the_changes(old: str, new: str, words: str, 
     st.text(alphabet="登记公示备案，。应当可以", max_size=30),
     st.data(),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_following_stays_inside_the_new_text(old: str, new: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
@@ -101,7 +101,7 @@ def test_following_stays_inside_the_new_text(old: str, new: str, data: st.DataOb
 
 
 @given(st.text(alphabet="登记公示备案，。应当", min_size=1, max_size=30), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_untouched_quote_is_always_found_where_it_was_taken(body: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(body) - 1))
     end = data.draw(st.integers(start + 1, len(body)))

@@ -52,13 +52,13 @@ def check_whole(comparison: Comparison) -> None:
 
 
 @given(DRAFT, DRAFT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_article_has_one_main_row_and_every_row_is_rebuilt(old: Draft, new: Draft) -> None:
     check_whole(compare(old, new))
 
 
 @given(DRAFT)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_draft_against_itself_has_not_changed(draft: Draft) -> None:
     comparison = compare(draft, draft)
     assert all(row.kind is RowKind.SAME and row.klass is Significance.NONE for row in comparison.rows)
@@ -66,7 +66,7 @@ def test_a_draft_against_itself_has_not_changed(draft: Draft) -> None:
 
 
 @given(DRAFT, DRAFT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_comparing_backwards_finds_the_same_pairs(old: Draft, new: Draft) -> None:
     there = {(link.old, link.new, link.score, link.moved, link.partial) for link in align(old, new).links}
     back = {(link.new, link.old, link.score, link.moved, link.partial) for link in align(new, old).links}

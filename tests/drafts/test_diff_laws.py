@@ -28,19 +28,19 @@ TEXT = st.lists(PIECES, max_size=40).map("".join)
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_both_sides_are_rebuilt_exactly(old: str, new: str) -> None:
     assert sides(diff(old, new, "zh")) == (old, new)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_both_sides_of_arbitrary_text_are_rebuilt_exactly(old: str, new: str) -> None:
     assert sides(diff(old, new, "en")) == (old, new)
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_edges_of_changes_lie_between_tokens_or_the_words_of_one_and_no_run_is_empty(old: str, new: str) -> None:
     found = diff(old, new, "zh")
     assert all(text for _, text in found)
@@ -54,13 +54,13 @@ def test_edges_of_changes_lie_between_tokens_or_the_words_of_one_and_no_run_is_e
 
 
 @given(TEXT)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_text_against_itself_shows_no_change(text: str) -> None:
     assert all(op is Op.EQUAL for op, _ in diff(text, text))
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_script_before_cosmetics_rebuilds_too(old: str, new: str) -> None:
     script = token_diff(old, new)
     assert sides(changes(script)) == (old, new)
@@ -68,7 +68,7 @@ def test_the_script_before_cosmetics_rebuilds_too(old: str, new: str) -> None:
 
 
 @given(TEXT, TEXT, st.sampled_from(["zh", "en"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_two_texts_can_be_judged_and_only_differing_ones_are_flagged(old: str, new: str, language: str) -> None:
     flags, klass = judge(token_diff(old, new, language))
     assert bool(flags) == (klass is Significance.FLAGGED)

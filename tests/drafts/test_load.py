@@ -374,7 +374,7 @@ def test_a_word_file_that_unpacks_to_a_mountain_is_refused(monkeypatch: pytest.M
     st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.pdf"]),
     st.sampled_from([b"", b"<html>", b"%PDF-1.4\n", b"PK\x03\x04", b"\xff\xfe"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_at_all_load_or_are_refused(data: bytes, name: str, start: bytes) -> None:
     try:
         source = load_bytes(start + data, name)

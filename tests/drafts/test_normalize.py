@@ -49,7 +49,7 @@ def _characters(text: str) -> Counter[str]:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_is_kept_or_accounted_for(text: str) -> None:
     canonical = normalize(text)
     left_out = "".join(dropped.text for dropped in canonical.dropped)
@@ -58,7 +58,7 @@ def test_every_character_is_kept_or_accounted_for(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_canonical_text_is_one_paragraph_a_line(text: str) -> None:
     canonical = normalize(text).text
     assert canonical == "" or canonical.endswith("\n")

@@ -88,7 +88,7 @@ PIECES = st.sampled_from(
     st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=50).map("".join)),
     st.sampled_from([None, *(p.name for p in PROFILES)]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_at_all_is_read(text: str, profile: str | None) -> None:
     draft_of(text, profile)
     check_draft(parse(text, profile))  # also what normalize never made

@@ -51,7 +51,7 @@ def obeyed(old: Draft, new: Draft, said: Pins, pin: Pin) -> bool:
 
 
 @given(DRAFT, DRAFT, st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_last_word_is_obeyed_whatever_was_said_before(old: Draft, new: Draft, data: st.DataObject) -> None:
     said = [data.draw(pins(old, new)) for _ in range(data.draw(st.integers(1, 4)))]
     assert obeyed(old, new, Pins(tuple(said)), said[-1])
@@ -59,7 +59,7 @@ def test_the_last_word_is_obeyed_whatever_was_said_before(old: Draft, new: Draft
 
 
 @given(DRAFT, DRAFT, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_locked_row_stays_whatever_is_said_later(old: Draft, new: Draft, data: st.DataObject) -> None:
     locked = data.draw(pins(old, new, locked=True))
     later = [data.draw(pins(old, new)) for _ in range(data.draw(st.integers(0, 3)))]
@@ -67,7 +67,7 @@ def test_a_locked_row_stays_whatever_is_said_later(old: Draft, new: Draft, data:
 
 
 @given(DRAFT, DRAFT, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_said_is_mirrored_when_comparing_backwards(old: Draft, new: Draft, data: st.DataObject) -> None:
     said = Pins(tuple(data.draw(pins(old, new)) for _ in range(2)))
     there = {(link.old, link.new, link.partial) for link in align(old, new, said).links}

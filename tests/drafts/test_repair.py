@@ -249,7 +249,7 @@ DAMAGE = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(DAMAGE, st.lists(st.text(alphabet="第一二三条章（）。，；、 \u3164\n甲应当", max_size=12), max_size=3))
 def test_a_proposal_on_any_text_loses_nothing_else_and_can_be_taken_back(
     damage: list[tuple[str, str]], noise: list[str]

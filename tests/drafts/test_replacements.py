@@ -86,7 +86,7 @@ def test_a_paragraph_that_changed_its_place_is_a_move() -> None:
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_cutting_out_moves_keeps_both_texts(old: str, new: str) -> None:
     changes, moves = with_moves(diff(old, new))
     assert sides(changes) == (old, new)

@@ -17,13 +17,13 @@ LEGAL = "第八条第二款（三）应当不得可以三十日15个工作日一
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_tokens_give_back_the_text(text: str) -> None:
     assert "".join(tokens(text)) == text
 
 
 @given(st.text(alphabet=LEGAL, max_size=120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_tokens_of_legal_text_give_it_back_and_none_is_empty(text: str) -> None:
     found = tokens(text, "zh")
     assert "".join(found) == text
@@ -34,7 +34,7 @@ def test_tokens_of_legal_text_give_it_back_and_none_is_empty(text: str) -> None:
 @given(
     st.text(alphabet=["字", "e", "\u0301", "\u200d", "👩", "\ufe0f", "🇨", "\r", "\n", "\ud83d", "\ude00"], max_size=40)
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_token_begins_with_a_combining_mark(text: str) -> None:
     for token in tokens(text)[1:]:
         assert unicodedata.combining(token[0]) == 0
@@ -101,7 +101,7 @@ def by_one_pattern(text: str) -> Iterator[tuple[str, bool]]:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_begins_with_letters_is_cut_as_if_one_pattern_held_all_atoms(text: str) -> None:
     assert list(atoms_and_runs(text)) == list(by_one_pattern(text))
 
@@ -109,7 +109,7 @@ def test_what_begins_with_letters_is_cut_as_if_one_pattern_held_all_atoms(text: 
 @given(
     st.lists(st.sampled_from([each for each in PIECES if not re.search("[〇一-龥]", each)]), max_size=30).map("".join)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_text_without_chinese_is_cut_so_too(text: str) -> None:
     assert [piece.group() for piece in segment._LETTERED.finditer(text)] == [
         p.group() for p in ALL_ATOMS.finditer(text)

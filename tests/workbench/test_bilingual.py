@@ -70,7 +70,7 @@ def test_paragraphs_that_do_not_match_are_said_and_none_is_lost() -> None:
 numbers = st.lists(st.integers(1, 9), min_size=1, max_size=9, unique=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(numbers, numbers)
 def test_every_article_of_both_texts_stands_there_once(mine: list[int], theirs: list[int]) -> None:
     base, other = _of(mine, "zh"), _of(theirs, "en")
@@ -203,7 +203,7 @@ def edits(words: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[Op, str
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits(own_words), edits(their_words), st.integers(30, 200))
 def test_any_changes_in_both_columns_lose_no_word(
     mine: list[tuple[Op, str]], theirs: list[tuple[Op, str]], width: int

@@ -124,7 +124,6 @@ SUFFIXES = {"akn": ".xml", "xlsx": ".xlsx", "csv": ".csv", "md": ".md", "json": 
 
 @settings(
     max_examples=12,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -49,7 +49,7 @@ def said_by(workspace: Workspace, person: str) -> Workspace:
     return Workspace(workspace.store, person, workspace.now)
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(

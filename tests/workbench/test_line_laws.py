@@ -98,7 +98,7 @@ def check_source(page: Page, draft: Draft, side: Side) -> None:
 
 
 @pytest.mark.parametrize("kind", list(LANGUAGES))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), width=WIDTHS)
 def test_a_draft_on_the_screen(kind: str, data: st.DataObject, width: int) -> None:
     draft = make_draft(
@@ -112,7 +112,7 @@ def test_a_draft_on_the_screen(kind: str, data: st.DataObject, width: int) -> No
 
 
 @pytest.mark.parametrize("kind", list(LANGUAGES))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data(), width=WIDTHS, mode=st.sampled_from(list(Mode)))
 def test_a_comparison_on_the_screen(kind: str, data: st.DataObject, width: int, mode: Mode) -> None:
     kept, gone, come = (data.draw(bodies(kind)) for _ in range(3))

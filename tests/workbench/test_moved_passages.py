@@ -60,7 +60,7 @@ def test_within_one_paragraph_and_in_english() -> None:
 texts = st.sampled_from([ZH, EN, MIXED, (*ZH[:2], *MIXED[:2], EN[0])])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts.flatmap(lambda t: st.tuples(st.just(t), st.permutations(t))), st.sampled_from(["\n", ""]),
        st.integers(30, 200), st.sampled_from(list(Mode)), st.booleans())  # fmt: skip
 def test_moved_or_not_every_character_is_found_and_no_line_begins_or_ends_wrongly(

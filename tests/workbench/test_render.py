@@ -328,7 +328,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(changes, min_size=1, max_size=3), st.integers(24, 120), st.sampled_from(list(Mode)), st.booleans())
 def test_any_changes_map_both_ways(
     rows: Sequence[list[tuple[Op, str]]], width: int, mode: Mode, brackets: bool
@@ -342,7 +342,7 @@ def test_any_changes_map_both_ways(
         check_every_character_is_found(page, comparison.new, Side.NEW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(changes, st.integers(24, 120))
 def test_inline_gives_back_both_texts(listed: list[tuple[Op, str]], width: int) -> None:
     comparison = comparison_of([row(RowKind.EDITED, [1], [1], listed)])
