@@ -25,8 +25,8 @@ _TOWARDS = frozenset(
     ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
 )
 _ANAPHORA = frozenset(("that", "this", "those", "these", "such", "said"))
-_PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
-_ACTS = frozenset(("Regulation", "Directive", "Decision", "Recommendation", "Framework", "Implementing", "Delegated"))
+_ACTS = frozenset((*terms.ACTS, "Framework", "Implementing", "Delegated"))
+"""Words that the title of an act begins with."""
 _OF_BOTH = ["Parliament", "and", "of", "the"]
 _DEFINED = ("’ means", "' means", "” means", '" means')
 """What follows a term that is defined."""
@@ -89,7 +89,7 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
         bare = bare or (len(name) == 1 and _singular(word) in {_singular(one) for one in other})
         if len(words) > _SHORT_PASSAGE and not _acts(words[:first], words[at + 1 : at + 5]):
             continue
-        if told or bare or (len(side) <= _SHORT_PASSAGE and _PRONOUNS.intersection(one.lower() for one in other)):
+        if told or bare or (len(side) <= _SHORT_PASSAGE and terms.PRONOUNS.intersection(one.lower() for one in other)):
             continue
         found.append(" ".join(name))
     return list(dict.fromkeys(found))

@@ -17,13 +17,15 @@ _ITEM = regex(
 )
 _ITEM_ENDS = frozenset("）).．、")
 _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
+"""Words that only join on."""
 _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定", "或", "或者")
 """What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, so does 需要限制或者禁止出口的,
 不予禁止 lifts it.
 """
-_SECOND_HALVES = {"应": ("用",), "禁止": ("决定", "令", "期限", "事项")}
-"""What makes another word of the word before it."""
-_NONE: tuple[str, ...] = ()
+_OF_BANS = ("决定", "令", "期限", "事项")
+"""What 禁止 makes a name with."""
+_NEVER_BEFORE_MODAL = ("尽快", "广泛", "普遍", "推广", "直接", "及时", "能", "能够", "可", "可以", "应当", "被", "得到")
+"""What stands before 应用 where that is one word, though it be cut: 尽快应用于; 资金应用于 is a duty."""
 _BE = ("is", "are", "be", "been")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
@@ -173,7 +175,7 @@ def _difference(
     found: list[str] = []
     before, last = beside
     for word, after in zip(side, (*side[1:], last), strict=False):  # an empty side has no last word
-        if word.lower() in words and not speaks_of_ban(before, word) and not _is_half(word, after):
+        if word.lower() in words and not speaks_of_ban(before, word) and not _is_half(before, word, after):
             plain = terms.SAME_WORD.get(word, word)
             if plain in net and plain not in there:
                 found.append(word)
@@ -216,9 +218,11 @@ def speaks_of_ban(before: str, word: str) -> bool:
     return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
 
 
-def _is_half(word: str, after: str) -> bool:
-    """Whether a word is the first half of another or of a name: 应用于, 禁止决定."""
-    return after.startswith(_SECOND_HALVES.get(word, _NONE))
+def _is_half(before: str, word: str, after: str) -> bool:
+    """Whether a word is the first half of another or of a name: 尽快应用于, 禁止决定."""
+    if word == "应":
+        return before in _NEVER_BEFORE_MODAL and after.startswith("用")
+    return word == "禁止" and after.startswith(_OF_BANS)
 
 
 @lru_cache(maxsize=1 << 14)

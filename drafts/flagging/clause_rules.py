@@ -15,7 +15,7 @@ _STOPS = "，,。；;：:\n"
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
 _IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
-_CASE_ENDS = ("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下")
+_TIME_ENDS = ("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下")
 _ENGLISH_QUALIFIER = regex(
     r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
     r"whenever|by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|"
@@ -38,7 +38,7 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     other = passage.old if comes else passage.new
     if not text or "".join(other).strip("，,") or text.isascii() or passage.says(terms.AIM):
         return
-    cased = passage.following.startswith(("的，", "的,")) or text.endswith(_CASE_ENDS)
+    cased = passage.following.startswith(terms.CASE_ENDS) or text.endswith(_TIME_ENDS)
     qualified = text[-1] == "的" and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")
     if (cased and _IN_CASE.fullmatch(text)) or (qualified and _QUALIFIER.fullmatch(text)):
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")

@@ -26,7 +26,7 @@ def condition(passage: Passage) -> Iterator[Flag]:
         return
     text = "".join(passage.new or passage.old)
     clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
-    if passage.following.startswith((*_CASE_ENDS, "的。")):
+    if passage.following.startswith((*terms.CASE_ENDS, "的。")):
         clause += "的"  # …义务，造成损害的，: the 的 stood there before
     if text.startswith("的"):
         return
@@ -48,14 +48,13 @@ def condition(passage: Passage) -> Iterator[Flag]:
 
 
 _SEVERAL = regex(r"[，,、。；;：:\n《》]")
-_CASE_ENDS = ("的，", "的,", "的；", "的;")
 _SHORTEST_CASE, _LONGEST_CASE = 5, 16
 """Letters of the longer side: fewer are another word for the same, more another passage."""
 
 
 def case(passage: Passage) -> Iterator[Flag]:
     """Another case in the same place: 不符合要求的，… becomes 存在安全隐患的，…"""
-    if not passage.following.startswith(_CASE_ENDS):
+    if not passage.following.startswith(terms.CASE_ENDS):
         return
     a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
     if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or _SEVERAL.search(a + b):

@@ -25,7 +25,6 @@ from drafts.patterns import regex
 _ARTICLES = frozenset(("the", "a", "an"))
 _EVERY = frozenset(("any", "each", "every"))
 """Words that stand for an article in a definition: means any person, means a person."""
-_PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
 
 
 def _means_each(passage: Passage) -> bool:
@@ -55,7 +54,8 @@ def and_or(passage: Passage) -> Iterator[Flag]:
 
 _AFTER_NUMBER = regex(r"[0-9][0-9a-z)]{0,6}[ ,]{0,2}$")
 _UNTOUCHED = regex(
-    r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\bany (?:other )?[a-z-]+ $|\b(?:no|without) [^.;:]{1,60}$"
+    r"(?:not affect|without prejudice to) [^,.;:]{0,40}$|\bany (?:other )?[a-z-]+ $"
+    r"|\b(?:no|without) (?!(?:[a-z]+ ){0,2}(?:delay|later|more|less|fewer)\b)[^,.;:]{1,60}(?:, [a-z-]+)*,? $"
     r"|\bbetween [^,.;:]{1,60}$|任何[^，。；：]{1,12}$"
 )
 _NUMBER_NEXT = regex(r" ?[0-9(]")
@@ -97,7 +97,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
     if passage.says(terms.DEFINING) and not _is_outside(passage):
         a, b = _said(passage.old), _said(passage.new)
-        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - _PRONOUNS
+        words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - terms.PRONOUNS
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
             (a + b).strip()
         )

@@ -116,6 +116,11 @@ TO_BODY = _words("""
     by with to on from and or where applicable inform notify consult consulting informing assist designate establish
 """)
 """What stands before a body that acts, or towards which something is done."""
+ACTS = ("Regulation", "Directive", "Decision", "Recommendation", "Agreement", "Convention")
+"""Acts that are cited by their date or number."""
+PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
+CASE_ENDS = ("的，", "的,", "的；", "的;")
+"""The end of a case to which a rule applies: 造成损害的，…"""
 BEFORE_BODY = _words("""
     the a an any all each other another relevant national competent responsible its their
 """)

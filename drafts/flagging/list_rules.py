@@ -9,6 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.reference_rules import is_mention
 from drafts.patterns import regex
 
 _JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
@@ -95,7 +96,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
         or not _STOPS.isdisjoint(entry)
         or entry in FUNCTION_WORDS
         or entry in _EMPTY_ENTRY
-        or (len(entry) > 2 and entry[0] == "第" and entry[-1] in "条款项")  # a reference, which has its own flag
+        or any(map(is_mention, words))  # has its own flag
     ):
         return ""
     return entry

@@ -28,7 +28,11 @@ _AND = regex(r"\band $")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
-_NOT_APPLIED = regex(r"shall not\s+apply\b")
+_NOT_APPLIED = regex(
+    r"shall not\s+apply(?=\W*$|[,.;:]"
+    r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b)"
+)
+"""Says that a rule doesn't apply; who shall not apply discriminatory prices is banned from it."""
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -44,32 +48,22 @@ def modality(passage: Passage) -> Iterator[Flag]:
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
     for word in _ruling(passage, passage.old, gone[len(came) :]):
-        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         if _excepts(passage, passage.old, word):
-            yield Flag(
-                "exception",
-                f"{word} apply",
-                "",
-                "例外：删除“shall not apply”",
-                "An exception (shall not apply) falls away",
-            )
+            zh, en = f"例外：删除“{word} apply”", f"An exception ({word} apply) falls away"
+            yield Flag("exception", f"{word} apply", "", zh, en)
             continue
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(
             _modal_kind(word), word, "", f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
         )
     if _PREJUDICE.search("".join(passage.new)):
         came = [word for word in came if word != "shall"]
     for word in _ruling(passage, passage.new, came[len(gone) :]):
-        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         if _excepts(passage, passage.new, word):
-            yield Flag(
-                "exception",
-                "",
-                f"{word} apply",
-                "例外：增加“shall not apply”",
-                "An exception (shall not apply) is created",
-            )
+            zh, en = f"例外：增加“{word} apply”", f"An exception ({word} apply) is created"
+            yield Flag("exception", "", f"{word} apply", zh, en)
             continue
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
     if gone or came:
         return

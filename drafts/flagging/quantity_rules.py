@@ -17,8 +17,8 @@ _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,
 
 _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
-_ACT = r"\b(?:Decision|Regulation|Directive|Recommendation|Agreement|Convention)\b[^.;]{0,60}\bof"
-"""What stands before the date of an act that is cited."""
+_ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
+"""What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
 _BREAK = regex(r"[，,。；;：:\n]")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""

@@ -90,12 +90,14 @@ def references(passage: Passage) -> Iterator[Flag]:
 
 
 def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[str]:
-    """The mentions that the article gains or loses; 前款所称 only says that a word is the one used there."""
-    found = [word for word in words if word in net and is_mention(word)]
-    if found and "所称" in (*words, following):
-        after = dict(zip(words, (*words[1:], following), strict=True))
-        return [word for word in found if after[word] != "所称"]
-    return found
+    """The mentions that the article gains or loses; 前款所称 only says that a word is the one used right before."""
+    if not words:
+        return []
+    return [
+        word
+        for word, after in zip(words, (*words[1:], following), strict=True)
+        if word in net and is_mention(word) and not (word[0] == "前" and after == "所称")
+    ]
 
 
 def _numbers_beside(passage: Passage) -> Iterator[Flag]:

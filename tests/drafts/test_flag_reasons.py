@@ -24,6 +24,7 @@ def test_a_need_to_ban_that_is_no_longer_named_lifts_no_ban() -> None:
 
 def test_half_a_word_is_no_duty() -> None:
     assert kinds("促使新的养护方法尽快应用于道路养护。", "促使新的养护方法尽快推广。") == []
+    assert kinds("养路费用于公路养护。", "养路费应用于公路养护。") == ["modality"]
 
 
 def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
@@ -47,6 +48,7 @@ def test_a_ranking_before_a_definition_is_no_part_of_it() -> None:
     old = "修理费先于仓储费受偿。前款所称仓储费，是指保管货物的费用。"
     assert "definition" not in kinds(old, "仓储费，是指保管货物的费用。")
     assert "reference" not in kinds(old, "仓储费，是指保管货物的费用。")
+    assert kinds("按照第三条所称的标准收费。", "按照第五条所称的标准收费。") == ["reference"]
 
 
 def test_a_pronoun_that_falls_out_of_a_definition_changes_nothing() -> None:
@@ -85,6 +87,10 @@ def test_what_another_flag_says_or_what_only_changed_places_is_no_entry(old: str
     assert "list-item" not in kinds(old, new)
 
 
+def test_an_entry_that_only_looks_like_a_reference_is_told() -> None:
+    assert kinds("赔偿火灾、车辆损失。", "赔偿火灾、第三方存款、车辆损失。") == ["list-item"]
+
+
 def test_an_entry_in_the_place_of_a_particle_is_told() -> None:
     assert kinds("违反有关安全的法规。", "违反有关安全、消防法规。") == ["list-item"]
 
@@ -115,11 +121,27 @@ def test_a_sentence_that_stands_in_another_paragraph_now_brings_no_duty() -> Non
 def test_what_a_rule_shall_not_apply_to_is_an_exception_and_no_ban() -> None:
     assert kinds("Part 2 concerns trams.", "Part 2 shall not apply to trams.", "en") == ["exception"]
     assert kinds("Owners of trams alter the log.", "Owners of trams shall not alter the log.", "en") == ["ban"]
+    old = "Owners of trams apply different fares."
+    assert kinds(old, "Owners of trams shall not apply different fares.", "en") == ["ban"]
 
 
 def test_where_there_is_none_of_several_things_and_or_mean_the_same() -> None:
-    old = "It has shown that there is no risk to tracks and stations."
-    assert kinds(old, old.replace(" and ", " or "), "en") == []
+    for old in (
+        "It has shown that there is no risk to tracks and stations.",
+        "It has shown that there is no risk to tracks, trams and stations.",
+    ):
+        assert kinds(old, old.replace(" and ", " or "), "en") == []
+
+
+@pytest.mark.parametrize("head", ["Keepers shall without undue delay", "No later than ten days, keepers shall"])
+def test_where_something_is_only_to_be_done_soon_and_or_do_not_mean_the_same(head: str) -> None:
+    old = f"{head} inform the owner and the authority."
+    assert kinds(old, old.replace(" and ", " or "), "en") == ["and-or"]
+
+
+def test_where_a_condition_denies_something_and_or_do_not_mean_the_same() -> None:
+    old = "Where there is no agreement, keepers inform the owner and the authority."
+    assert kinds(old, old.replace(" and ", " or "), "en") == ["and-or"]
 
 
 def test_how_far_and_on_what_ground_is_no_entry() -> None:
@@ -174,6 +196,9 @@ def test_the_date_of_an_act_is_no_term_and_a_defined_name_no_authority() -> None
     old = "Stations are run by the owners, and"
     assert "time-limit" not in kinds(
         f"{old} as before.", f"{old} under the Decision on lines of 24 January 2031.", "en"
+    )
+    assert "effective-date" in kinds(
+        f"{old} as before.", f"{old} this Regulation shall apply as of 24 January 2031.", "en"
     )
     assert "authority" not in kinds("‘tram owner’ means a firm;", "‘tram authority’ means a firm;", "en")
 
