@@ -1,15 +1,22 @@
-"""Whether the draft pulled the other way than a proposal: dearer where milder was asked, a duty where a limit was asked."""
+"""Whether the draft pulled the other way than a proposal: dearer where milder was asked, a duty where a limit was asked.
+
+Fines are set against each other by their sums as English drafts write them; Chinese amounts are tokens, see `adopting.values`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from comments.adopting.values import modals
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.quantities import CURRENCIES, read_quantity
 from drafts.patterns import regex
 
-_SUM = regex(r"(?:EUR|USD|GBP|[€$£])\s?[0-9][0-9 ,]*[0-9]|[0-9][0-9 ,]*[0-9]\s?(?:EUR|USD|GBP|euros?)\b")
+_AMOUNT = r"[0-9]+(?:[ ,.][0-9]+)*(?: [mb]illion)?"
+_NAMES = "|".join(CURRENCIES).upper()
+_SUM = regex(rf"(?:(?:{_NAMES})\s?|[€$£¥]\s?)(?P<after>{_AMOUNT})|(?P<before>{_AMOUNT})\s?(?:{_NAMES}|euros?)\b")
 """A sum of money; European acts write its currency after it."""
 _SHARE = regex(r"[0-9]\s?%")
 _CAPS = frozenset(("maximum", "most", "exceed", "exceeding"))
@@ -45,10 +52,14 @@ def _harsher(asked: TokenDiff, hunk: Hunk) -> Iterator[bool]:
         yield put and _CAPS.isdisjoint(map(str.lower, asked.new[hunk.new_start : hunk.new_end]))
 
 
-def _sums(words: Sequence[str]) -> dict[int, str]:
+def _sums(words: Sequence[str]) -> dict[int | Fraction, str]:
     """Each sum of money with the words for it."""
-    found = [each.group().strip() for each in _SUM.finditer("".join(words))]
-    return {int("".join(filter(str.isdecimal, each))): each for each in found}
+    sums: dict[int | Fraction, str] = {}
+    for found in _SUM.finditer("".join(words)):
+        amount = read_quantity(f"EUR {found['after'] or found['before']}")  # whatever its currency is
+        if amount is not None:
+            sums[amount.value] = found.group()
+    return sums
 
 
 def _power(asked: TokenDiff, done: TokenDiff) -> str:

@@ -28,11 +28,11 @@ _UNITS_APART = {"计算": (MONEY, "计算单位"), "特别": (MONEY, "特别提�
 _ENGLISH = regex(
     r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
 )
-_SUM = regex(r"(?:eur|usd|gbp|rmb|cny|hkd|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
+CURRENCIES = ("eur", "usd", "gbp", "rmb", "cny", "hkd")
+_SUM = regex(rf"(?:{'|'.join(CURRENCIES)}|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
 _PERCENT = regex(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
 _FRACTION = regex(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
 _MIXED = regex(r"([0-9][0-9,]*(?:\.[0-9]+)?)([百千万]*)")
-_CURRENCIES = ("eur", "usd", "gbp", "rmb", "cny", "hkd")
 _UNITS = ("day", "week", "month", "year", "hour", "minute")
 _SCALES: dict[str, int] = {
     "百": 100,
@@ -111,7 +111,7 @@ def _percent(plain: str) -> Quantity | None:
 def _english(plain: str) -> Quantity | None:
     if not (plain[0].isascii() or plain[0] in "€£¥"):
         return None
-    found = _SUM.match(plain) if plain[:3] in _CURRENCIES or plain[0] in "$€£¥" else None
+    found = _SUM.match(plain) if plain[:3] in CURRENCIES or plain[0] in "$€£¥" else None
     if found:
         digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
         return Quantity(MONEY, _decimal(digits) * _SCALES[found["scale"] or ""], "money")

@@ -120,6 +120,15 @@ def test_a_dearer_fine_is_contrary_to_a_milder_one() -> None:
     assert judge_edit(old, old.replace("authority", "Commission"), dearer, "en").verdict == "not"
 
 
+def test_a_fine_in_millions_is_more_than_one_in_thousands() -> None:
+    old = "The authority shall impose a fine of up to EUR 500 000 on anyone who fails to comply."
+    harsher = old.replace("500 000", "500 000, or up to 2 % of turnover,")
+    now = "Failures to comply shall be subject to administrative fines of up to EUR {}."
+    assert judge_edit(old, harsher, now.format("20 million"), "en").verdict == "not"
+    milder = judge_edit(old, harsher, now.format("20 000"), "en")
+    assert (milder.verdict, milder.words[0].text) == ("contrary", "EUR 20 000")
+
+
 def test_a_power_asked_to_be_limited_that_became_a_duty_is_contrary() -> None:
     old = "The authority may inspect the premises. The operator shall assist it."
     ask = old.replace("premises", "premises only after notice")
