@@ -42,8 +42,12 @@ class MemoRow:
     """Whether a person has confirmed the outcome."""
 
     def missing(self) -> tuple[str, ...]:
-        """What was asked for and isn't there, or not all of it."""
-        return tuple(word.text for word in self.words if word.sign in (Sign.MISSING, Sign.IN_PART, Sign.STILL))
+        """What was asked for and isn't there, or was asked to go and is."""
+        return tuple(word.text for word in self.words if word.sign in (Sign.MISSING, Sign.STILL))
+
+    def in_part(self) -> tuple[str, ...]:
+        """What was asked for and is there in part, or in other words."""
+        return tuple(word.text for word in self.words if word.sign is Sign.IN_PART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,14 +151,11 @@ def next_step(row: MemoRow, phrases: MemoPhrases) -> str:
     said = phrases.next[row.verdict]
     if row.verdict is Verdict.NOT and row.priority is Priority.HIGH:
         said = phrases.next_high
-    missing = row.missing() if row.verdict in (Verdict.PARTLY, Verdict.CONTRARY) else ()
-    if missing:
-        quotes = (
-            "、".join(f"“{words}”" for words in missing)
-            if phrases.missing.startswith("未")
-            else ", ".join(f"“{words}”" for words in missing)
-        )
-        said += f"\n{phrases.missing}{quotes}"
+    if row.verdict not in (Verdict.PARTLY, Verdict.CONTRARY):
+        return said
+    for name, listed in ((phrases.in_part, row.in_part()), (phrases.missing, row.missing())):
+        if listed:
+            said += f"\n{name}{phrases.between_quotes.join(f'“{words}”' for words in listed)}"
     return said
 
 

@@ -23,6 +23,8 @@ class MemoPhrases:
     next: dict[Verdict, str]
     next_high: str
     missing: str
+    in_part: str
+    between_quotes: str
     gone: str
     nothing_added: str
     overview: str
@@ -66,6 +68,8 @@ ZH = MemoPhrases(
     },
     next_high="属重点意见，建议补充依据后再次提出。",
     missing="未吸收：",
+    in_part="有相近表述：",
+    between_quotes="、",
     gone="（该处文字已删除）",
     nothing_added="（新稿没有增加相应的规定）",
     overview="一、概况",
@@ -108,6 +112,8 @@ EN = MemoPhrases(
     },
     next_high="A key point: ask again, with further authority.",
     missing="Not taken up: ",
+    in_part="Taken up in part or in other words: ",
+    between_quotes=", ",
     gone="(these words were deleted)",
     nothing_added="(the new draft adds nothing of the kind)",
     overview="1. Overview",
