@@ -30,8 +30,6 @@ BESIDE = 5
 """Words that say something within which a witness must stand."""
 WITNESS = 1.2
 """What a word must tell to be a witness."""
-NEXT = 2
-"""The same for a single word."""
 ROOM = 2
 """Times as many words as a piece has within which its words must stand together."""
 SHORTEST_ROOM = 8

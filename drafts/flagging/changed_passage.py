@@ -18,10 +18,11 @@ _ITEM = regex(
 _ITEM_ENDS = frozenset("）).．、")
 _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
 """Words that only join on."""
-_NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定", "或", "或者")
-"""What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, so does 需要限制或者禁止出口的,
-不予禁止 lifts it.
-"""
+_NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定")
+"""What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, 不予禁止 lifts it."""
+_OR_BANNED = regex(r"(?:需要[^，,。；;：:]{0,6}|限制)或者?$")
+"""The same further off: 需要限制或者禁止出口的; 责令停业或者禁止其从业 bans."""
+_OR = ("或", "或者")
 _OF_BANS = ("决定", "令", "期限", "事项")
 """What 禁止 makes a name with."""
 _NEVER_BEFORE_MODAL = ("尽快", "广泛", "普遍", "推广", "直接", "及时", "能", "能够", "可", "可以", "应当", "被", "得到")
@@ -118,7 +119,7 @@ class Passage(_Passage):
         return (
             []
             if self.said.isdisjoint(words)
-            else _difference(self.old, self.new, self.lost, words, (self.before, self.old_next))
+            else _difference(self.old, self.new, self.lost, words, (self.before, self.old_next), self.lead)
         )
 
     def came(self, words: frozenset[str]) -> list[str]:
@@ -126,7 +127,7 @@ class Passage(_Passage):
         return (
             []
             if self.said.isdisjoint(words)
-            else _difference(self.new, self.old, self.gained, words, (self.before, self.new_next))
+            else _difference(self.new, self.old, self.gained, words, (self.before, self.new_next), self.lead)
         )
 
     def one_sided(self) -> tuple[tuple[str, ...], bool]:
@@ -165,19 +166,25 @@ def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
 
 
 def _difference(
-    side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str], beside: tuple[str, str]
+    side: Sequence[str],
+    other: Sequence[str],
+    net: Counter[str],
+    words: frozenset[str],
+    beside: tuple[str, str],
+    lead: Callable[[], str],
 ) -> list[str]:
     """Which of the words stand on a side and not on the other, and are of those that make a difference to the article.
 
-    ``beside`` are the words before the side and after it.
+    ``beside`` are the words before the side and after it, ``lead`` gives all of its sentence before it.
     """
     there = {terms.SAME_WORD.get(word, word) for word in other}
     found: list[str] = []
     before, last = beside
-    for word, after in zip(side, (*side[1:], last), strict=False):  # an empty side has no last word
+    for at, (word, after) in enumerate(zip(side, (*side[1:], last), strict=False)):  # an empty side has no last word
         if word.lower() in words and not speaks_of_ban(before, word) and not _is_half(before, word, after):
             plain = terms.SAME_WORD.get(word, word)
-            if plain in net and plain not in there:
+            spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(lead() + "".join(side[:at]))
+            if plain in net and plain not in there and not spoken_of:
                 found.append(word)
         before = before if word.isspace() else word
     return list(dict.fromkeys(found))

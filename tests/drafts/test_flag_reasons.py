@@ -165,6 +165,11 @@ def test_a_ban_spoken_of_in_a_name_or_as_a_need_is_none(old: str, new: str) -> N
     assert "ban" not in kinds(old, new)
 
 
+def test_a_ban_put_beside_a_sanction_is_told() -> None:
+    old, new = "有下列行为之一的，责令停业。", "有下列行为之一的，责令停业或者禁止其从业。"
+    assert "ban" in kinds(old, new)
+
+
 def test_an_item_cited_without_its_brackets_is_no_other_item() -> None:
     assert told("属于前款第（五）项的范围。", "属于前款第二项、第五项的范围。") == [("reference", "新增对第二项的引用")]
 
