@@ -1,13 +1,10 @@
 """A person's corrections of an alignment, as data: they override what `drafts.align` finds and survive every new run."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class PinAction(StrEnum):
@@ -76,16 +73,6 @@ def read_pins(text: str, name: str = "pins") -> "Pins":
     if not isinstance(entries, list):
         raise BadPinsError(f"{name}：缺少名为 pins 的列表。", f"{name} has no list named pins.")
     return Pins(tuple(_pin(entry, number, name) for number, entry in enumerate(entries, start=1)))
-
-
-def load_pins(path: "Path") -> "Pins":
-    """The corrections in a file; see `read_pins`."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        zh, en = reason(error)
-        raise BadPinsError(f"无法读取 {path}：{zh}。", f"{path} can't be read: {en}.") from error
-    return read_pins(text, path.name)
 
 
 def _is_toml(text: str) -> bool:

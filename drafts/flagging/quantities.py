@@ -1,7 +1,6 @@
 """Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,12 +18,11 @@ _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
 _CHINESE = regex(
     rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)"
     "(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍"
-    "|[个人名次份家件起条户票页度吨克升亩]+|(?:平方|立方)?(?:公里|米))$"
+    "|[个人名次份家件起条户票页度吨克升亩]+|(?:平方|立方)?(?:公里|米)|计算单位|特别提款权|总吨)$"
 )
+_MONEY_UNITS = frozenset(("元", "美元", "欧元", "计算单位", "特别提款权"))
 _NO_QUANTITY = frozenset(("一起", "一度"))
 """Adverbs that look like a number and a unit."""
-_UNITS_APART = {"计算": (MONEY, "计算单位"), "特别": (MONEY, "特别提款权"), "总吨": (COUNT, "吨")}
-"""Units that are cut from their number, by their first word."""
 _ENGLISH = regex(
     r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
 )
@@ -81,19 +79,6 @@ def read_quantity(token: str) -> Quantity | None:
         return None
 
 
-def read_quantities(words: Sequence[str], following: str) -> list[tuple[str, Quantity]]:
-    """The words that are quantities, with what they are; the unit may be the next word: 333000 计算单位."""
-    found: list[tuple[str, Quantity]] = []
-    for at, word in enumerate(words):
-        quantity = read_quantity(word)
-        if not quantity and word.isdecimal():
-            sort, unit = _UNITS_APART.get(words[at + 1] if at + 1 < len(words) else following, ("", ""))
-            quantity = Quantity(sort, int(word), unit) if unit else None
-        if quantity:
-            found.append((word, quantity))
-    return found
-
-
 def _percent(plain: str) -> Quantity | None:
     if "分之" not in plain and plain[-1] not in "%‰":  # then the patterns needn't even be compiled
         return None
@@ -135,9 +120,9 @@ def _chinese(plain: str) -> Quantity | None:
     found = _CHINESE.match(plain)
     if not found or not (found["n"] or found["scale"]) or plain in _NO_QUANTITY:
         return None
-    unit = found["unit"].removeprefix("个")
+    unit = found["unit"].removeprefix("个").removeprefix("总")
     value = _number((found["n"] or "") + found["scale"])
-    if unit in ("元", "美元", "欧元"):
+    if unit in _MONEY_UNITS:
         return Quantity(MONEY, value, unit)
     if unit in _HOURS or unit in _IN_AN_HOUR:
         return Quantity(TIME, _hours(value, unit), unit)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantities, read_quantity
+from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
 from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -35,10 +35,8 @@ _QUANTITY_KINDS = {
 
 def quantities(passage: Passage) -> Iterator[Flag]:
     """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
-    before, after = (
-        read_quantities(passage.old, passage.old_next),
-        read_quantities(passage.new, passage.new_next),
-    )
+    before = [(word, q) for word in passage.old if (q := read_quantity(word))]
+    after = [(word, q) for word in passage.new if (q := read_quantity(word))]
     if not before and not after:
         return
     for sort, (kind, zh, en) in _QUANTITY_KINDS.items():

@@ -13,7 +13,7 @@ from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
 _AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
-_STEP = regex("[经未已应须不]")
+_STEP = frozenset(["经", "未", "已", "应", "应当", "须", "必须", "不", "不得"])
 """Marks a step that is or isn't taken, in words that stand before a noun."""
 _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 """所有 that speaks of ownership: 归国家所有."""
@@ -89,8 +89,7 @@ def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 def _is_attribute(passage: Passage) -> bool:
     """Whether the passage only tells one body from others: {户籍登记的}机关; {经批准的}车辆 went through a step."""
     words, _ = passage.one_sided()
-    text = "".join(words)
-    return text.endswith("的") and passage.following[:1] not in _AFTER_CASE and not _STEP.search(text)
+    return words[-1:] == ("的",) and passage.following[:1] not in _AFTER_CASE and _STEP.isdisjoint(words)
 
 
 def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:

@@ -29,9 +29,10 @@ def test_half_a_word_is_no_duty() -> None:
 
 def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
     assert told("每名旅客不超过3000计算单位。", "每名旅客不超过9000计算单位。") == [
-        ("amount", "金额由3000改为9000（3倍）")
+        ("amount", "金额由3000计算单位改为9000计算单位（3倍）")
     ]
     assert kinds("超过500吨的船舶。", "超过500总吨的船舶。") == []
+    assert kinds("按3000计算。", "按9000计算。") == []  # a number that counts nothing, not 计算单位
 
 
 def test_one_party_is_no_number() -> None:
