@@ -54,7 +54,8 @@ def annex_marks(
     if not runs:
         return [mark, *inner_reader(profile)(text, lines[first:stop])]
     marks = [mark]
-    begins = [_begin(text, lines, run, headings, start, profile) for run in runs]
+    lasts = [start, *(run.articles[-1].line for run in runs)]
+    begins = [_begin(text, lines, run, headings, last, profile) for run, last in zip(runs, lasts, strict=False)]
     for run, begin, run_end in zip(runs, begins, [*begins[1:], stop], strict=True):
         own = [h for h in headings if begin <= h.line < run_end]
         kept = [a for a in run.articles if a.line < run_end]
@@ -64,11 +65,13 @@ def annex_marks(
 
 
 def _begin(
-    text: str, lines: Sequence[Line], run: Run, headings: Sequence[Candidate], start: int, profile: Profile
+    text: str, lines: Sequence[Line], run: Run, headings: Sequence[Candidate], last: int, profile: Profile
 ) -> int:
-    """The line where a run begins, with the headings or the caption right above it, below line ``start``."""
+    """The line where a run begins, with the headings or the caption right above it, below line ``last``: the annex's title, or
+    the last article of the run before.
+    """
     first = run.articles[0].line
-    begin = min([h.line for h in headings if max(first - 3, start) < h.line <= first], default=first)
+    begin = min([h.line for h in headings if max(first - 3, last) < h.line <= first], default=first)
     above = lines[first - 1]
-    has_caption = first - 1 > start and profile.caption_above.match(text, above.start, above.end)
+    has_caption = first - 1 > last and profile.caption_above.match(text, above.start, above.end)
     return min(begin, first - 1) if has_caption else begin

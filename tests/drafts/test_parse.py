@@ -295,6 +295,18 @@ def test_an_annex_may_hold_two_rules_in_chapters() -> None:
     assert [p.label for p in draft.children(annex.key)] == ["第一章", "第二章", "第一章", "第二章"]
 
 
+def test_what_begins_anew_right_below_an_article_of_an_annex_takes_nothing_from_it() -> None:
+    rule = "某办法\n第一条　甲。\n第二条　本办法自公布之日起施行。\n附件1\n规则\n"
+    assert annexed(draft_of(rule + "第一章　总则\n第一条　a。\n第一条　b。\n")) == ["第一章", "第一条", "第一条"]
+    apart = draft_of(rule + "第一条　a。\n第二章　附则\n第二条　b。\n第一条　c。\n")
+    assert annexed(apart) == ["第一条", "第二章", "第二条", "第一条"]
+
+
+def annexed(draft: Draft) -> list[str]:
+    annex = next(p for p in draft.provisions if p.kind is Kind.ANNEX)
+    return [p.label for p in draft.provisions if p.span.start > annex.span.start and p.label]
+
+
 def test_signatures_and_page_furniture_after_the_last_article() -> None:
     draft = draft_of(
         "某办法\n第一条　甲。\n第二条　本办法自公布之日起施行。2010年的旧办法同时废止。\n设备管理局\n2024年1月1日\n责任编辑：甲\n"
