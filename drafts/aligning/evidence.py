@@ -120,13 +120,15 @@ class Evidence:
     def spelt_out(self, old: int, new: int) -> float:
         """What it says where just one of two articles speaks of others: more than 0 where the other has what those say, else less.
 
-        违反本法第八条规定的 became 未经许可采伐的: what is punished stands in the article that was referred to.
+        违反本法第八条规定的 became 未经许可采伐的: what is punished stands in the article that was referred to. An article
+        that refers to what isn't there says neither.
         """
-        before, after = self._pairing.old.mentions[old], self._pairing.new.mentions[new]
-        if before and not after:
-            return self._said(self._pairing.new.counted(new), self._pairing.old, before)
-        if after and not before:
-            return self._said(self._pairing.old.counted(old), self._pairing.new, after)
+        olds, news = self._pairing.old, self._pairing.new
+        before, after = olds.mentions[old], news.mentions[new]
+        if before and not after and not news.misses[new]:
+            return self._said(news.counted(new), olds, before)
+        if after and not before and not olds.misses[old]:
+            return self._said(olds.counted(old), news, after)
         return 0.0
 
     def _said(self, words: Iterable[str], side: Side, places: Iterable[int]) -> float:

@@ -60,6 +60,12 @@ class Side:
         mentioned = mentioned_articles(self._draft)
         return [{places[key] for key in mentioned[article.key]} for article in self.articles]
 
+    @cached_property
+    def misses(self) -> list[bool]:
+        """Whether each article speaks of a provision of this draft that isn't there."""
+        missing = {said.article for said in self._draft.references if said.target is None and not said.external}
+        return [article.key in missing for article in self.articles]
+
     def counted(self, at: int) -> Counter[str]:
         """An article's features."""
         found = self._counted.get(at)

@@ -12,6 +12,8 @@ from drafts.aligning.pins import Pin, PinAction, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.errors import UnknownProvisionError
+from drafts.parse import parse
+from drafts.reading import read_file
 from tests.drafts.small_drafts import build
 from tests.drafts.test_compare_laws import SENTENCES
 from tests.workbench.test_sample import draft as sample_draft
@@ -32,6 +34,7 @@ NEW = build(
     SENTENCES[3],
     captions=("登记", "停用", "委托", "标准", "安全标志"),
 )
+SPELT_OUT = Path(__file__).parents[1] / "cases" / "align" / "penalties_spell_out_duties"
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +86,25 @@ def test_what_a_person_said_comes_first() -> None:
     apart = explain_pair(comparison, "1", "1", pins)
     assert not apart.paired
     assert any(reason.kind == "pinned" and reason.value < 0 for reason in apart.reasons)
+
+
+def references(found: Explanation) -> list[str]:
+    return [reason.zh for reason in found.reasons if reason.kind == "references"]
+
+
+def test_what_one_article_refers_to_and_the_other_spells_out_is_told() -> None:
+    comparison = compare(read_file(SPELT_OUT / "old.txt")[1], read_file(SPELT_OUT / "new.txt")[1])
+    assert references(explain_pair(comparison, "12", "8")) == ["一条引用的内容在另一条中写明"]
+    assert references(explain_pair(comparison, "8", "8")) == ["一条引用的内容在另一条中未见"]
+
+
+def test_an_article_that_refers_to_what_is_gone_speaks_neither_for_nor_against_a_pair() -> None:
+    first = "某市湖泊管理办法\n第一条　为了加强湖泊管理，制定本办法。\n第二条　有本办法第三条所列情形的，渔船应当"
+    old = parse(first + "立即返港，并报告船号。\n第三条　雷雨、大风和浓雾期间，停止一切作业。\n")
+    new = parse(first + "返港，并向管理站报告船号。\n")
+    found = explain_pair(compare(old, new), "2", "2")
+    assert found.paired
+    assert references(found) == []
 
 
 def test_an_unknown_article_is_told(comparison: Comparison) -> None:
