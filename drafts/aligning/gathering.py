@@ -16,7 +16,7 @@ AT_HOME = 0.7
 FAR_MORE = 0.2
 """and by how much it must exceed the share that stands in its counterpart."""
 MADE_OF = 0.17
-"""From here on an article without a partner is taken to be made of another, see `_origins`."""
+"""From here on an article without a partner is taken to be made of another, see `_made_of`."""
 REPLACED = 0.25
 """The same for two articles that both lack a partner: more is asked, for nothing else speaks for the pair."""
 HELD = 0.3
@@ -149,8 +149,8 @@ def _by_mentions(pairing: Pairing, homes: Homes, at: int, *, swap: bool) -> Iter
     if not targets:
         return
     for home in homes.places:
-        alike = targets & homes.side.mentions[home] and pairing.likeness(*((home, at) if swap else (at, home)))
-        if alike and alike >= LEAST_WORDS:
+        old, new = (home, at) if swap else (at, home)
+        if targets & homes.side.mentions[home] and pairing.likeness(old, new) >= LEAST_WORDS:
             yield home
 
 

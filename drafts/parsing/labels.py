@@ -200,9 +200,7 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
 
     （以下简称…） and （一） are no captions.
     """
-    body = end
-    while body < stop and text[body] in SPACES:
-        body += 1
+    body = _after_spaces(text, end, stop)
     if body == stop or text[body] not in _BEFORE_CAPTION:
         return "", body
     if text[body] in _SEPARATORS and _separates(text[body], text[body + 1 : min(body + 2, stop)]):

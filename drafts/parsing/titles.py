@@ -74,7 +74,7 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
         if len(line) > 90 or (line.startswith("目") and _CONTENTS.match(line)) or _is_no_title(line):
             continue
         close = "".join(line.split()) if _spread(line) else line
-        if not _is_title(close) and not _is_title(line):
+        if not _is_title(close):
             continue
         if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
             continue
