@@ -17,9 +17,17 @@ _BODY = regex(
 
 _NAMES = "|".join((*terms.BODIES, "机构"))
 _NAMED = regex(_NAMES)
+_NAMED_LAST = regex(rf"(?:{_NAMES})$")
+_HEAD = regex("(?:主要)?负责人")
+_LISTED = ("、", "和", "或", "的")
+"""Where one of these follows, the head is one of several persons, or of something else."""
 _REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{_NAMES})")
+_SHORT_NAME, _LONGEST_NAME = 3, 4
+"""Words that tell one body from another: {财政、发展改革}主管部门."""
+_STOP = regex("[，,。；;：:]")
+_BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
-_NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒")
+_NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _TOWARDS = frozenset(
     ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
@@ -32,6 +40,20 @@ _DEFINED = ("’ means", "' means", "” means", '" means')
 """What follows a term that is defined."""
 _BODY_NAMES = 2
 """Words before authority or board that are shown with it: market surveillance authorities."""
+
+
+def _qualifies(words: Sequence[str], rest: str) -> bool:
+    """Whether words before the end of a body's name are few enough to be part of it; those before 机构 are often something else."""
+    said = [word for word in words if word != "、"]
+    return len(words) <= _SHORT_NAME or (
+        len(said) <= _LONGEST_NAME and rest != "机构" and not any(map(_STOP.search, said))
+    )
+
+
+def _up_to_name(text: str) -> str:
+    """A text up to the last body that it names, without what joins it on: 和主管部门作出."""
+    ends = [name.end() for name in _BODY.finditer(text)]
+    return text[: ends[-1] if ends else None].removeprefix("和").strip("，、；。 ,")
 
 
 def _is_seat(words: Sequence[str]) -> bool:
@@ -136,6 +158,23 @@ def agent(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", text, "", f"删除由谁办理：“{text}”", f"Who acts is dropped: “{text}”")
 
 
+def _plain(name: str) -> str:
+    """What names a body, however it is written: 乡（镇）, 乡镇."""
+    return _BRACKETS.sub("", name).removeprefix("各").lower()
+
+
+def head(passage: Passage) -> Iterator[Flag]:
+    """The head of a body in the place of the body: 经主管部门{负责人}批准."""
+    words, comes = passage.one_sided()
+    text = "".join(words)
+    if not _HEAD.fullmatch(text) or not _NAMED_LAST.search(passage.lead()) or passage.following[:1] in _LISTED:
+        return
+    if comes:
+        yield Flag("authority", "", text, f"由机关改为其“{text}”", f"The head of the body acts in its place: “{text}”")
+    else:
+        yield Flag("authority", text, "", f"由机关的“{text}”改为机关", f"The body acts in its head's place: “{text}”")
+
+
 def authority(passage: Passage) -> Iterator[Flag]:
     """Bodies that come, go or change their level or name (主管部门 → 管理部门)."""
     qualified = _qualified(passage)
@@ -167,11 +206,15 @@ def authority(passage: Passage) -> Iterator[Flag]:
                 f"What is done towards the authority: from “{a}” to “{b}”",
             )
             return
-        if rest and max(len(passage.old), len(passage.new)) <= 3 and passage.old_next == passage.new_next:
+        if (
+            rest
+            and all(_qualifies(side, rest.group()) for side in (passage.old, passage.new))
+            and passage.old_next == passage.new_next
+        ):
             x, y = a + rest.group(), b + rest.group()
-        elif gone or came:
-            x, y = a.strip("，、；。 "), b.strip("，、；。 ")
-    if x.removeprefix("各").lower() == y.removeprefix("各").lower():
+        elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
+            x, y = _up_to_name(a), _up_to_name(b)
+    if _plain(x) == _plain(y):
         return
     if x and y:
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")

@@ -181,7 +181,7 @@ def _difference(
     found: list[str] = []
     before, last = beside
     for at, (word, after) in enumerate(zip(side, (*side[1:], last), strict=False)):  # an empty side has no last word
-        if word.lower() in words and not speaks_of_ban(before, word) and not _is_half(before, word, after):
+        if word.lower() in words and not speaks_of_ban(before, word) and not is_half(before, word, after):
             plain = terms.SAME_WORD.get(word, word)
             spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(lead() + "".join(side[:at]))
             if plain in net and plain not in there and not spoken_of:
@@ -225,8 +225,10 @@ def speaks_of_ban(before: str, word: str) -> bool:
     return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
 
 
-def _is_half(before: str, word: str, after: str) -> bool:
-    """Whether a word is the first half of another or of a name: 尽快应用于, 禁止决定."""
+def is_half(before: str, word: str, after: str) -> bool:
+    """Whether a word is the first half of another or of a name: 尽快应用于, 可能, 禁止决定."""
+    if word == "可":
+        return after.startswith("能")
     if word == "应":
         return before in _NEVER_BEFORE_MODAL and after.startswith("用")
     return word == "禁止" and after.startswith(_OF_BANS)

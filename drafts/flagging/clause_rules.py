@@ -12,9 +12,13 @@ from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
 _STOPS = "，,。；;：:\n"
+_AND_ALSO = ("并", "并且")
+"""Joins on what is done besides: 可以扣留{并依法作出处理}。"""
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
 _IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
+_EMPTY_CLAUSE = regex("违反(?:本.{1,3}|前.?款)的?(?:规定)?|依法|(?:按照|依照)(?:国家)?(?:有关)?规定")
+"""Says nothing that the rest of the rule doesn't say."""
 _TIME_ENDS = ("后", "前", "时", "时间", "期间", "期限内", "范围内", "情况下")
 _ENGLISH_QUALIFIER = regex(
     r",? ?(?:and |or )?(?:who|whose|which|including|in particular|such as|provided that|on condition that|only (?:if|where|when)|"
@@ -52,9 +56,10 @@ def clause(passage: Passage) -> Iterator[Flag]:
         return
     before = passage.before
     starts = text[:1] in _STOPS or not before or before[-1] in _STOPS or before in terms.MODALS or is_item(before)
+    starts = starts or words[0] in _AND_ALSO
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
     said = text.strip(_STOPS + " ")
-    if starts and ends and _CLAUSE.fullmatch(said):
+    if starts and ends and _CLAUSE.fullmatch(said) and not _EMPTY_CLAUSE.fullmatch(said):
         yield _flag(said, comes=comes, zh="分句", en="A clause", kind="sentence")
 
 

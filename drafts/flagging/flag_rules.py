@@ -13,7 +13,7 @@ from itertools import islice
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.authority_rules import agent, authority
+from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.condition_rules import case, condition, hedge
 from drafts.flagging.list_rules import english_entry, list_entry
@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     *WORD_RULES,
     Rule(authority),
     Rule(agent, one_sided=True),
+    Rule(head, one_sided=True),
     Rule(list_entry),
     Rule(english_entry, one_sided=True),
     Rule(condition),

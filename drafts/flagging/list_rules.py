@@ -81,6 +81,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     if words and words[0] in _PREPOSITIONS:
         return ""  # 可以{对账户、财物}依法查封
     before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
+    if before and words[0] == "并":
+        return ""  # joins on a clause
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
         entry = entry[:-1]  # （主任{、行长）}

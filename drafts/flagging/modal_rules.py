@@ -33,6 +33,8 @@ _NOT_APPLIED = regex(
     r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b)"
 )
 """Says that a rule doesn't apply; who shall not apply discriminatory prices is banned from it."""
+_MAY_ALSO = regex("[，,；;]?(?:也|还)可以?")
+_OR = regex("[，,；;、]?(?:或者?)?")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -140,6 +142,8 @@ def _was_joined(passage: Passage) -> bool:
         _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
     ):
         return True
+    if any(map(_MAY_ALSO.fullmatch, (before, after))) and any(map(_OR.fullmatch, (before, after))):
+        return "可以" in passage.lead()  # 可以请求甲{或者 → ，也可以}请求乙
     joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")
     if not joined or len(before.split()) > _LONGEST_JOIN:
         return False

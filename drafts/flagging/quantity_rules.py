@@ -20,10 +20,12 @@ _LONGEST_DAY = 8
 _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
 """What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
 _BREAK = regex(r"[，,。；;：:\n]")
+_FROM = regex("(?:自|从)(接到|收到|知道)?$")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
-_FINE_NEAR = 30
-"""Letters between a sum and the 罚款 that it measures."""
+_TO_FINE = regex("[^，。；;]{0,30}罚款")
+"""What follows a sum that measures a fine."""
+_FINE = ("罚款", "The fine")
 _QUANTITY_KINDS = {
     MONEY: ("amount", "金额", "The amount"),
     TIME: ("time-limit", "期限", "The time limit"),
@@ -39,34 +41,53 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     after = [(word, q) for word in passage.new if (q := read_quantity(word))]
     if not before and not after:
         return
-    for sort, (kind, zh, en) in _QUANTITY_KINDS.items():
+    for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
-        if sort == MONEY and _is_fine(passage, [word for word, _ in (*gone, *came)]):
-            zh, en = "罚款", "The fine"
+        fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
         gone, came = _by_bound(passage, gone, came)
         for (a, x), (b, y) in zip(gone, came, strict=False):
             if x.value != y.value or x.unit != y.unit:
                 limit, ratio = _limit(passage, b), _ratio(x, y)
+                zh, en = _FINE if fines & {a, b} else (plain_zh, plain_en)
                 reason = f"{zh}{limit[0]}由{a}改为{b}{ratio[0]}", f"{en}{limit[1]} changes from {a} to {b}{ratio[1]}"
                 yield Flag(kind, a, b, *reason)
         left = [word for word, _ in gone[len(came) :] if passage.lost[word]]
-        if left:
-            words = _range(passage.old, passage.old_next, left)
+        for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
+            words = _range(passage.old, passage.old_next, sums)
             yield Flag(kind, words, "", f"删除{zh}：{words}", f"{en} ({words}) is deleted")
         left = [word for word, _ in came[len(gone) :] if passage.gained[word]]
-        if left:
-            words = _range(passage.new, passage.new_next, left)
+        for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
+            words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
 
 
-def _is_fine(passage: Passage, sums: Sequence[str]) -> bool:
-    """Whether sums are fines, and not what is in a sentence about fines: 违法所得超过二万元的，并处…罚款."""
+def _named(
+    words: Sequence[str], fines: frozenset[str], plain: tuple[str, str]
+) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    """The quantities that are no fines and those that are, as far as there are any, with what they are called."""
+    for name, found in (
+        (plain, [word for word in words if word not in fines]),
+        (_FINE, [word for word in words if word in fines]),
+    ):
+        if found:
+            yield name, found
+
+
+def _fines(passage: Passage, sums: Sequence[str]) -> frozenset[str]:
+    """Which sums are fines, and not what else is in a sentence about fines: 违法所得超过二万元的，并处…罚款."""
     text = passage.around()
     if "fine" in text or "penalt" in text:
-        return True
-    after = [text[text.index(word) : text.index(word) + _FINE_NEAR] for word in sums if word in text]
-    return any("罚款" in re.split("[，。；;]", rest, maxsplit=1)[0] for rest in after)
+        return frozenset(sums)
+    if "罚款" not in text:
+        return frozenset()
+    tail = passage.tail()
+    return frozenset(
+        word
+        for side in (passage.old, passage.new)
+        for at, word in enumerate(side)
+        if word in sums and _TO_FINE.match("".join(side[at + 1 :]) + tail)
+    )
 
 
 _Found = list[tuple[str, Quantity]]
@@ -146,13 +167,16 @@ def period_starts(passage: Passage) -> Iterator[Flag]:
     a, b = "".join(passage.old), "".join(passage.new)
     if not (a and b and passage.following.startswith("之日")) or len(a + b) > _LONGEST_START or _BREAK.search(a + b):
         return
-    if passage.lead().endswith("自") and passage.gained_any() and passage.lost_any():
+    start = _FROM.search(passage.lead())
+    if start and passage.gained_any() and passage.lost_any():
+        had = start[1] or ""
+        x, y = had + a, had + b
         yield Flag(
             "time-limit",
             a,
             b,
-            f"起算日由“{a}”之日改为“{b}”之日",
-            f"The day from which the period runs changes from “{a}” to “{b}”",
+            f"起算日由“{x}”之日改为“{y}”之日",
+            f"The day from which the period runs changes from “{x}” to “{y}”",
         )
 
 

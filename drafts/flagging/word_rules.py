@@ -19,6 +19,12 @@ _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 """所有 that speaks of ownership: 归国家所有."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
 _SHORT_EXCHANGE = 5
+_MADE_GOOD = ("赔偿", "补偿")
+_HAD = regex("(?:接到|收到|出具)")
+_HAD_NEAR = 24
+"""Letters between that word and the paper: 收到撤销登记的通知."""
+_UNIMPOSED = ("不得", "禁止", "不予", "请求", "要求", "国家", "通知")
+"""Where none of these stands, a sanction that is named is imposed."""
 _EXCEPT = frozenset(("除", "除外"))
 _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
@@ -75,6 +81,7 @@ def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if _is_attribute(passage):
         return [], []
     gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
+    gone, came = _not_had(passage, passage.old, gone), _not_had(passage, passage.new, came)
     if gone and not passage.new:  # shall notify this and shall notify that: said once now
         gone = [word for word in gone if not word.isascii() or word not in passage.lead()]
     one, other = _step_words(passage.old), _step_words(passage.new)
@@ -105,6 +112,14 @@ def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
     if "upon" not in text:
         return found
     return [word for word in found if not re.search(rf"\bupon (?:[a-z]+ )?{word.lower()}", text)]
+
+
+def _not_had(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:
+    """The words but for papers that someone gets or draws up: 收到通知, 出具报告."""
+    text = passage.lead()[-_HAD_NEAR:] + "".join(words)
+    if not _HAD.search(text):
+        return found
+    return [word for word in found if word in re.sub(rf"{_HAD.pattern}[^，,。；;]{{0,{_HAD_NEAR}}}{word}", "", text)]
 
 
 def _step_words(words: Sequence[str]) -> list[str]:
@@ -142,14 +157,17 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
 
 
 def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
-    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it or about a claim imposes none."""
+    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it, about a notice of one or about a
+    claim (赔偿请求, 请求赔偿损失) imposes none.
+    """
     text = "".join(words)
-    if not any(map(text.__contains__, ("不得", "禁止", "不予", "请求", "国家"))):
+    if not any(map(text.__contains__, _UNIMPOSED)):
         return found
     return [
         word
         for word in found
-        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}请求|国家{word}", text)
+        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}(?:请求|通知)|国家{word}", text)
+        and not (word.startswith(_MADE_GOOD) and re.search(rf"(?:请求|要求)[^，,。；;]{{0,8}}{word}", text))
     ]
 
 

@@ -1,0 +1,49 @@
+"""Flags for who acts: bodies named whole, and names that are no bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafts.test_flag_reasons import kinds, told
+
+
+def test_a_body_for_foreign_trade_keeps_its_name() -> None:
+    assert told("由国务院对外经贸主管部门依法作出决定。", "由海关依法作出决定。")[0] == (
+        "authority",
+        "机关由“国务院对外经贸主管部门”改为“海关”",
+    )
+
+
+def test_a_local_level_that_falls_out_is_told() -> None:
+    assert kinds("县级以上地方人民政府应当组织检修。", "县级以上人民政府应当组织检修。") == ["authority"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Offences listed in Part 2 are punished.", "Offences listed in Council Decision 2002/584 are punished."),
+        ("as laid down in Directive 7.", "as laid down in Directive 7 of the European Parliament and of the Council."),
+        ("Notifying authority", "notifying authority"),
+    ],
+)
+def test_a_body_in_the_title_of_an_act_or_with_another_capital_is_no_other_authority(old: str, new: str) -> None:
+    assert "authority" not in kinds(old, new, "en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "征收办法由国务院公路行政主管部门制定。",
+            "征收办法由国务院财政、建设主管部门制定。",
+            "机关由“公路行政主管部门”改为“财政、建设主管部门”",
+        ),
+        ("不服车务部门作出的决定。", "不服海事总局做出的决定。", "机关由“车务部门”改为“海事总局”"),
+        ("经国务院公路主管部门批准，可以延长。", "经国务院公路主管部门负责人批准，可以延长。", "由机关改为其“负责人”"),
+        ("对车务委员会的决定不服的。", "对复查决定不服的。", "机关或层级：删除“车务委员会”"),
+        ("由乡（镇）人民政府责令改正。", "由乡镇人民政府责令改正。", None),
+        ("不得扰乱站台秩序。", "不得冲击国家机关。", None),
+    ],
+)
+def test_an_authority_is_named_whole_and_only_where_it_acts(old: str, new: str, reason: str | None) -> None:
+    assert [zh for kind, zh in told(old, new) if kind == "authority"] == ([reason] if reason else [])
