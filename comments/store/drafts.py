@@ -144,13 +144,6 @@ def labels(session: Session, numbers: Iterable[int]) -> Mapping[int, str]:
     return {number: label for number, label in session.exec(query) if number is not None}
 
 
-def labels_of(session: Session, matter: MatterRow) -> Mapping[int, str]:
-    """The label of each draft of a matter, by its number."""
-    number = matters.key(matter)
-    query = select(DraftVersionRow.id, DraftVersionRow.label).where(DraftVersionRow.matter_id == number)
-    return {found: label for found, label in session.exec(query) if found is not None}
-
-
 def _in_order(session: Session, matter: MatterRow) -> list[DraftVersionRow]:
     """Oldest first: by date where every draft of the matter has one, else in the order they were imported."""
     rows = list(session.exec(_of(matter).order_by(col(DraftVersionRow.id))))

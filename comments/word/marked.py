@@ -6,7 +6,7 @@ The words come as stretches in the file's order, deleted ones among them; every 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -76,11 +76,12 @@ class Marked:
 
     def original_offset(self, position: int) -> int:
         """Where a position among all the words lies in `original`."""
-        return self._offset(position, self._original_starts, original=True)
-
-    def accepted_offset(self, position: int) -> int:
-        """Where a position among all the words lies in `accepted`."""
-        return self._offset(position, self._accepted_starts, original=False)
+        index = min(max(0, bisect_right(self.starts, position) - 1), len(self.stretches) - 1)
+        if index < 0:
+            return 0
+        stretch = self.stretches[index]
+        inside = 0 if stretch.inserted is not None else min(position - self.starts[index], len(stretch.text))
+        return self._original_starts[index] + inside
 
     def words(self, start: int, end: int) -> Iterator[Stretch]:
         """The stretches between two positions, the first and last cut to them."""
@@ -94,24 +95,8 @@ class Marked:
 
     @cached_property
     def _original_starts(self) -> tuple[int, ...]:
-        return _sums(len(s.text) if s.inserted is None else 0 for s in self.stretches)
-
-    @cached_property
-    def _accepted_starts(self) -> tuple[int, ...]:
-        return _sums(len(s.text) if s.deleted is None else 0 for s in self.stretches)
-
-    def _offset(self, position: int, sums: tuple[int, ...], *, original: bool) -> int:
-        index = min(max(0, bisect_right(self.starts, position) - 1), len(self.stretches) - 1)
-        if index < 0:
-            return 0
-        stretch = self.stretches[index]
-        gone = stretch.inserted if original else stretch.deleted
-        inside = 0 if gone is not None else min(position - self.starts[index], len(stretch.text))
-        return sums[index] + inside
-
-
-def _sums(lengths: Iterable[int]) -> tuple[int, ...]:
-    found = [0]
-    for length in lengths:
-        found.append(found[-1] + length)
-    return tuple(found)
+        """Where each stretch begins in `original`, and where that ends."""
+        found = [0]
+        for stretch in self.stretches:
+            found.append(found[-1] + (len(stretch.text) if stretch.inserted is None else 0))
+        return tuple(found)

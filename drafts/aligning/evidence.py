@@ -16,7 +16,7 @@ LIKE_CAPTION = 0.55
 SPELT_OUT = 0.1
 """What it adds to a pair that one article says in words what the other says by reference, and takes away that it doesn't."""
 FEW_SAY = 12
-"""Articles of both drafts together that may say what counts for this;"""
+"""Articles of both drafts together, of those that weights were learnt from, that may say what counts for this;"""
 PLAINLY = 20.0
 """from this weight on it is said plainly,"""
 NOT_AT_ALL = 5.0

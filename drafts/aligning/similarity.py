@@ -59,7 +59,8 @@ _STOCK = (
 LOOKED_AT = 600
 """Occurrences of a text's features that are looked at to find what is like it."""
 RARE = 4
-"""Articles of both drafts together that may have a rare feature: an article, its counterpart, and one of each beside."""
+"""Articles of both drafts together, of those that weights were learnt from, that may have a rare feature: an article, its
+counterpart, and one of each beside."""
 
 
 def features(text: str) -> Counter[str]:

@@ -29,7 +29,6 @@ _TARGET = regex(
 _NEW = regex(r"the following (article|section|paragraph|point|item)s?(?=[ ](?:is|are|shall be)\b)", re.I)
 """The following paragraph is inserted: its number is printed in the quotation."""
 _MORE = regex(rf"(?P<joint>,[ ](?:and[ ])?|[ ]and[ ]|[ ]to[ ])(?P<n>{_NUMBER})(?P<rest>(?:\([0-9a-z]{{1,4}}\)){{0,4}})")
-_INNER_JOIN = regex(r",?[ ](?:of[ ])?")
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "M",

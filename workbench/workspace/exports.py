@@ -17,7 +17,6 @@ from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")
 """What a letter can have along in its file."""
-ORDERS = ("article", "topic")
 
 
 @dataclass(frozen=True, slots=True)
