@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
+from drafts.diffing.word_weight import FUNCTION_WORDS
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
@@ -24,6 +25,11 @@ _LISTED = ("、", "和", "或", "的")
 _REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{_NAMES})")
 _SHORT_NAME, _LONGEST_NAME = 3, 4
 """Words that tell one body from another: {财政、发展改革}主管部门."""
+_BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
+"""Rules that someone breaks; whose they are says nothing of who acts."""
+_ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
+_GENERIC = frozenset(("委员会", "机构", "部门", "机关"))
+"""Names that say little without the word before them: 仲裁{委员会}."""
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
@@ -53,7 +59,7 @@ def _qualifies(words: Sequence[str], rest: str) -> bool:
 def _up_to_name(text: str) -> str:
     """A text up to the last body that it names, without what joins it on: 和主管部门作出."""
     ends = [name.end() for name in _BODY.finditer(text)]
-    return text[: ends[-1] if ends else None].removeprefix("和").strip("，、；。 ,")
+    return _ITS_ACT.sub("", text[: ends[-1] if ends else None]).removeprefix("和").strip("，、；。 ,")
 
 
 def _is_seat(words: Sequence[str]) -> bool:
@@ -70,7 +76,7 @@ def _bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
     return {
         name.removeprefix("者")
-        for name in _BODY.findall(text)
+        for name in _BODY.findall(_BROKEN.sub("，", text) if "违反" in text else text)
         if not any(map(name.__contains__, _NO_ACTOR)) and not ("以下" in name and _CALLED.search(name))
     }
 
@@ -158,6 +164,14 @@ def agent(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", text, "", f"删除由谁办理：“{text}”", f"Who acts is dropped: “{text}”")
 
 
+def _named_whole(passage: Passage, a: str, b: str) -> tuple[str, str]:
+    """Two bodies with the word before them, where one says little without it: 仲裁{委员会}, 仲裁{机构}."""
+    x, y = _up_to_name(a), _up_to_name(b)
+    if {x, y} & _GENERIC and len(passage.before) > 1 and passage.before not in FUNCTION_WORDS:
+        return passage.before + x, passage.before + y
+    return x, y
+
+
 def _plain(name: str) -> str:
     """What names a body, however it is written: 乡（镇）, 乡镇."""
     return _BRACKETS.sub("", name).removeprefix("各").lower()
@@ -213,7 +227,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         ):
             x, y = a + rest.group(), b + rest.group()
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
-            x, y = _up_to_name(a), _up_to_name(b)
+            x, y = _named_whole(passage, a, b)
     if _plain(x) == _plain(y):
         return
     if x and y:

@@ -91,7 +91,9 @@ class Passage(_Passage):
     @cached_property
     def said(self) -> frozenset[str]:
         """The words of both sides, as written and in small letters."""
-        return frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
+        words = frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
+        halves = terms.SPLIT_WORDS.keys() & words
+        return words.union(half + terms.SPLIT_WORDS[half] for half in halves) if halves else words
 
     @cached_property
     def sides(self) -> tuple[str, str]:
@@ -109,6 +111,10 @@ class Passage(_Passage):
     def lead(self) -> str:
         """What stands before the passage in the sentence of the new text."""
         return self.sentences.lead(self.hunk)
+
+    def old_lead(self) -> str:
+        """What stands before the passage in the sentence of the old text."""
+        return self.sentences.old_lead(self.hunk)
 
     def tail(self) -> str:
         """What stands after the passage in the sentence of the new text."""
@@ -181,7 +187,10 @@ def _difference(
     found: list[str] = []
     before, last = beside
     for at, (word, after) in enumerate(zip(side, (*side[1:], last), strict=False)):  # an empty side has no last word
-        if word.lower() in words and not speaks_of_ban(before, word) and not is_half(before, word, after):
+        if terms.SPLIT_WORDS.get(word) == after and at + 1 < len(side):
+            if word + after in words and word in net and word not in there:
+                found.append(word + after)
+        elif word.lower() in words and not speaks_of_ban(before, word) and not is_half(before, word, after):
             plain = terms.SAME_WORD.get(word, word)
             spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(lead() + "".join(side[:at]))
             if plain in net and plain not in there and not spoken_of:

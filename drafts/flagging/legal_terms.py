@@ -73,6 +73,9 @@ SANCTIONS = _words("""
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
+SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑"}
+"""Words of these lists that are cut in two, the first half and the second."""
+
 PROCEDURES = _words("""
     备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
     抽查 举报 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify

@@ -13,9 +13,14 @@ from drafts.flagging.reference_rules import is_mention
 from drafts.patterns import regex
 
 _JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
+_LISTED = regex("、[^，,。；;：:]{1,24}$")
+"""An enumeration that goes on: 沙化、盐碱化和"""
+_LAST_JOINS = ("和", "及", "以及")
 _LONGEST_ENTRY = 24
 _STOPS = frozenset("，,。；;：:\n")
 _PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据")
+_LAST = frozenset((*_PREPOSITIONS, "同"))
+_EXCEPTS = frozenset(("另有", "除外"))
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
@@ -44,11 +49,15 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         if entry and _was_listed(passage, entry, comes=comes):
             return
         if comes and entry:
-            yield Flag("list-item", "", entry, f"列举中增加“{entry}”", f"Added to the list: “{entry}”")
+            said = short(entry)
+            yield Flag("list-item", "", said, f"列举中增加“{said}”", f"Added to the list: “{said}”")
         elif entry:
-            yield Flag("list-item", entry, "", f"列举中删除“{entry}”", f"Taken off the list: “{entry}”")
+            said = short(entry)
+            yield Flag("list-item", said, "", f"列举中删除“{said}”", f"Taken off the list: “{said}”")
         return
-    if "、" not in (passage.before, passage.new_next):
+    last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
+    last = last and bool(_LISTED.search(passage.lead()))
+    if not last and "、" not in (passage.before, passage.new_next):
         return
     a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
     exchanged = a and b and len(a + b) <= _LONGEST_ENTRY and not respelled(a, b)
@@ -81,8 +90,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     if words and words[0] in _PREPOSITIONS:
         return ""  # 可以{对账户、财物}依法查封
     before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
-    if before and words[0] == "并":
-        return ""  # joins on a clause
+    if (before and words[0] == "并") or (words and words[-1] in _LAST) or not _EXCEPTS.isdisjoint(words):
+        return ""  # joins on a clause, is cut off before its noun, or is an exception
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
         entry = entry[:-1]  # （主任{、行长）}
@@ -94,7 +103,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
         return ""
     if (
         entry.isascii()
-        or len(entry) > _LONGEST_ENTRY
+        or max(map(len, entry.split("、"))) > _LONGEST_ENTRY
+        or (len(entry) > _LONGEST_ENTRY and (entry[0] == "的" or entry[-1] in "的所"))
         or not _STOPS.isdisjoint(entry)
         or entry in FUNCTION_WORDS
         or entry in _EMPTY_ENTRY

@@ -33,7 +33,7 @@ _NOT_APPLIED = regex(
     r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b)"
 )
 """Says that a rule doesn't apply; who shall not apply discriminatory prices is banned from it."""
-_MAY_ALSO = regex("[，,；;]?(?:也|还)可以?")
+_MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
 _OR = regex("[，,；;、]?(?:或者?)?")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 

@@ -23,6 +23,8 @@ _BREAK = regex(r"[，,。；;：:\n]")
 _FROM = regex("(?:自|从)(接到|收到|知道)?$")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
+_BRACKET = regex("情节(?:特别)?(?:严重|恶劣|较轻|轻微)|严重后果|(?:没有|无)违法所得|拒不改正|逾期")
+"""What tells a heavier or lighter bracket of fines from another."""
 _TO_FINE = regex("[^，。；;]{0,30}罚款")
 """What follows a sum that measures a fine."""
 _FINE = ("罚款", "The fine")
@@ -46,17 +48,18 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
         fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
         gone, came = _by_bound(passage, gone, came)
-        for (a, x), (b, y) in zip(gone, came, strict=False):
+        pairs = [] if fines and _is_other_bracket(passage) else list(zip(gone, came, strict=False))
+        for (a, x), (b, y) in pairs:
             if x.value != y.value or x.unit != y.unit:
                 limit, ratio = _limit(passage, b), _ratio(x, y)
                 zh, en = _FINE if fines & {a, b} else (plain_zh, plain_en)
                 reason = f"{zh}{limit[0]}由{a}改为{b}{ratio[0]}", f"{en}{limit[1]} changes from {a} to {b}{ratio[1]}"
                 yield Flag(kind, a, b, *reason)
-        left = [word for word, _ in gone[len(came) :] if passage.lost[word]]
+        left = [word for word, _ in gone[len(pairs) :] if passage.lost[word]]
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.old, passage.old_next, sums)
             yield Flag(kind, words, "", f"删除{zh}：{words}", f"{en} ({words}) is deleted")
-        left = [word for word, _ in came[len(gone) :] if passage.gained[word]]
+        left = [word for word, _ in came[len(pairs) :] if passage.gained[word]]
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
@@ -88,6 +91,14 @@ def _fines(passage: Passage, sums: Sequence[str]) -> frozenset[str]:
         for at, word in enumerate(side)
         if word in sums and _TO_FINE.match("".join(side[at + 1 :]) + tail)
     )
+
+
+def _is_other_bracket(passage: Passage) -> bool:
+    """Whether the sums stand in brackets of different weight, so that the one doesn't take the other's place: 处五万元以下的罚款;
+    情节严重的，处二十万元以下的罚款.
+    """
+    before, after = _BRACKET.findall(passage.old_lead()), _BRACKET.findall(passage.lead())
+    return bool(before[-1:] != after[-1:])
 
 
 _Found = list[tuple[str, Quantity]]

@@ -17,6 +17,7 @@ from drafts.patterns import regex
 _ENDS = ("。", "；", ";", "\n", "！", "？")
 _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
+_COMMAS = frozenset("，,")
 _HEADS = frozenset("：:")
 _LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}")
 """The number of a paragraph before its full stop: -1b."""
@@ -125,6 +126,8 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
         stops = _stops(more)
         if len(stops) > len(_stops(fewer)):
             longest = max(_between(more, stops), key=lambda piece: len(meaningful(piece)))
+            if len(stops) == 1 and stops[0] == len(more) - 1 and fewer and fewer[-1] in _COMMAS:
+                continue  # 保障{站台的费用。}车辆的费用…: {车站的运行，} the sentence goes on
             if len(stops) == 1 and not _HEADS.isdisjoint(fewer) and not meaningful(more[stops[0] :]):
                 continue  # 以登记的先后为准。 becomes the head of a list: 按照下列情形确定：
             if len(meaningful(longest)) >= _SENTENCE and not _stood(script, longest, inserted=inserted):

@@ -35,6 +35,10 @@ class Sentences(NamedTuple):
         """What stands before a change in its new sentence."""
         return "".join(self.script.new[self._new_bounds(hunk, _NEAR)[0] : hunk.new_start])
 
+    def old_lead(self, hunk: Hunk) -> str:
+        """What stands before a change in its old sentence."""
+        return "".join(self.script.old[self._old_bounds(hunk, _NEAR)[0] : hunk.old_start])
+
     def tail(self, hunk: Hunk) -> str:
         """What stands after a change in its new sentence."""
         return "".join(self.script.new[hunk.new_end : self._new_bounds(hunk, _NEAR)[1]])

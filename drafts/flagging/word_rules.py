@@ -74,7 +74,8 @@ def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
-    return _imposed(passage.old, gone), _imposed(passage.new, came)
+    script = passage.sentences.script
+    return _imposed(passage.old, _declared(gone, script.new)), _imposed(passage.new, _declared(came, script.old))
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -166,9 +167,14 @@ def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
     return [
         word
         for word in found
-        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}(?:请求|通知)|国家{word}", text)
+        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}(?:请求|(?:决定)?通知)|国家{word}", text)
         and not (word.startswith(_MADE_GOOD) and re.search(rf"(?:请求|要求)[^，,。；;]{{0,8}}{word}", text))
     ]
+
+
+def _declared(found: list[str], other: Sequence[str]) -> list[str]:
+    """The sanctions but for criminal liability that the other text of the article declares as well: once is enough."""
+    return [word for word in found if word != "刑事责任" or word not in "".join(other)]
 
 
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:

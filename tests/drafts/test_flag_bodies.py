@@ -47,3 +47,12 @@ def test_a_body_in_the_title_of_an_act_or_with_another_capital_is_no_other_autho
 )
 def test_an_authority_is_named_whole_and_only_where_it_acts(old: str, new: str, reason: str | None) -> None:
     assert [zh for kind, zh in told(old, new) if kind == "authority"] == ([reason] if reason else [])
+
+
+def test_whose_rules_are_broken_is_no_actor() -> None:
+    assert "authority" not in kinds("不得托运危险品。", "不得违反国务院公路主管部门的规定托运危险品。")
+
+
+def test_a_body_is_named_with_the_word_that_tells_it_and_without_what_it_does() -> None:
+    assert told("由调解委员会通知。", "由调解机构通知。") == [("authority", "机关由“调解委员会”改为“调解机构”")]
+    assert told("由车务部门颁发证书。", "由学校发给证书。")[0] == ("authority", "机关由“车务部门”改为“学校”")

@@ -244,6 +244,8 @@ def test_a_permission_said_again_is_no_new_one() -> None:
     old = "旅客可以请求承运人退票或者请求车站退票。"
     new = "旅客可以请求承运人退票，也可以请求车站退票。"
     assert kinds(old, new) == kinds(new, old) == []
+    old, new = "旅客可以申请退票；旅客也可以直接向车站投诉。", "旅客可以申请退票或者向车站投诉。"
+    assert "modality" not in kinds(old, new) + kinds(new, old)
 
 
 def test_a_possibility_is_no_permission() -> None:
@@ -263,3 +265,34 @@ def test_a_clause_that_says_nothing_isnt_told_and_one_joined_on_is_no_entry() ->
     assert told("发现违禁品，应当扣留。", "发现违禁品，应当扣留并依法保管。") == [
         ("sentence", "增加分句：“并依法保管”")
     ]
+
+
+def test_a_sanction_that_is_written_in_two_words_is_told() -> None:
+    assert "sanction" in kinds("给予警告，没收违法所得。", "给予警告、通报批评，没收违法所得。")
+    assert "sanction" in kinds("依法给予处分；构成犯罪的，依法追究刑事责任。", "依法给予处分。")
+    assert "sanction" not in kinds("货损民事责任的请求，适用本章。", "货损责任的请求，适用本章。")
+
+
+def test_fines_of_brackets_of_different_weight_do_not_take_each_others_place() -> None:
+    old = "并处五万元以下的罚款；情节严重的，没收车辆。"
+    new = "没收车辆；情节严重的，并处九万元以下的罚款。"
+    assert not [reason for kind, reason in told(old, new) if kind == "amount" and "改为" in reason]
+    assert told("情节严重的，并处五万元以下的罚款。", "情节严重的，并处九万元以下的罚款。") == [
+        ("amount", "罚款上限由五万元改为九万元（1.8倍）")
+    ]
+
+
+def test_an_exception_and_a_phrase_that_is_cut_off_are_no_entries() -> None:
+    assert kinds("协议无效的除外。", "协议无效或者法律另有规定的除外。") == ["exception"]
+    assert "list-item" not in kinds("防止电车同汽车、电车同站台相撞。", "防止电车同汽车或者站台相撞。")
+
+
+def test_several_entries_and_the_last_of_an_enumeration_are_told() -> None:
+    new = "养护人应当采取加固路基、更换钢轨、清理站台、修建挡土墙或者排水沟等措施。"
+    assert kinds("养护人应当采取措施。", new) == ["list-item"]
+    assert kinds("防止路基沉陷、开裂和冻胀。", "防止路基沉陷、开裂和滑坡。") == ["list-item"]
+
+
+def test_a_sentence_that_goes_on_is_not_deleted() -> None:
+    old, new = "国家保障检修站台所需经费。车务经费列入预算。", "国家保障车站的运行，车务经费列入预算。"
+    assert "sentence" not in kinds(old, new)
