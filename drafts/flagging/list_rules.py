@@ -48,12 +48,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         entry = _entry(words, alone=True)
         if entry and _was_listed(passage, entry, comes=comes):
             return
-        if comes and entry:
-            said = short(entry)
-            yield Flag("list-item", "", said, f"列举中增加“{said}”", f"Added to the list: “{said}”")
-        elif entry:
-            said = short(entry)
-            yield Flag("list-item", said, "", f"列举中删除“{said}”", f"Taken off the list: “{said}”")
+        if entry:
+            yield _one_entry(entry, comes=comes)
         return
     last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
     last = last and bool(_LISTED.search(passage.lead()))
@@ -63,7 +59,26 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     exchanged = a and b and len(a + b) <= _LONGEST_ENTRY and not respelled(a, b)
     exchanged = exchanged and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
     if exchanged and passage.gained_any() and passage.lost_any():
-        yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+        old, new = passage.sides
+        stays, stood = _names(new, a), _names(old, b)  # elsewhere in the list
+        if stays and not stood:
+            yield _one_entry(b, comes=True)
+        elif stood and not stays:
+            yield _one_entry(a, comes=False)
+        elif not stays:
+            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+
+
+def _names(sentence: str, entry: str) -> bool:
+    """Whether a sentence names an entry of an enumeration, and not only a longer one that ends with it."""
+    return re.search(rf"(?:^|[、，：\n和或者与及并将对由向把]){re.escape(entry)}", sentence) is not None
+
+
+def _one_entry(entry: str, *, comes: bool) -> Flag:
+    said = short(entry)
+    if comes:
+        return Flag("list-item", "", said, f"列举中增加“{said}”", f"Added to the list: “{said}”")
+    return Flag("list-item", said, "", f"列举中删除“{said}”", f"Taken off the list: “{said}”")
 
 
 def _was_listed(passage: Passage, entry: str, *, comes: bool) -> bool:
@@ -168,9 +183,4 @@ def english_entry(passage: Passage) -> Iterator[Flag]:
     )
     if entry.lower() in _EMPTY_ENGLISH:
         return
-    if comes:
-        yield Flag("list-item", "", short(entry), f"列举中增加“{short(entry)}”", f"Added to the list: “{short(entry)}”")
-    else:
-        yield Flag(
-            "list-item", short(entry), "", f"列举中删除“{short(entry)}”", f"Taken off the list: “{short(entry)}”"
-        )
+    yield _one_entry(entry, comes=comes)

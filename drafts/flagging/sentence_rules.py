@@ -176,7 +176,8 @@ def _items(words: Sequence[str]) -> list[int]:
 def _ends_with_number(words: Sequence[str]) -> bool:
     """Whether lines end with the number of the next, which stands there already."""
     said = [word for word in words if word.endswith("\n") or not word.isspace()]
-    return len(said) > _SENTENCE and is_item(said[-1]) and said[-2].endswith("\n")
+    heads = len(said) > 2 and not _HEADS.isdisjoint((said[-2].rstrip()[-1:], said[-3]))  # {下列文件：⏎（一）}车票
+    return len(said) > _SENTENCE and is_item(said[-1]) and said[-2].endswith("\n") and not heads
 
 
 def _is_line(more: Sequence[str], fewer: Sequence[str]) -> bool:

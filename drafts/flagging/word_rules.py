@@ -15,6 +15,8 @@ from drafts.patterns import regex
 _AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
 _STEP = frozenset(["经", "未", "已", "应", "应当", "须", "必须", "不", "不得"])
 """Marks a step that is or isn't taken, in words that stand before a noun."""
+_UNDERGOES = ("单位", "人", "人员", "者", "方", "对象", "企业")
+"""Whom something is done to, after 被 and the word for it: 被审计单位."""
 _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 """所有 that speaks of ownership: 归国家所有."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
@@ -187,11 +189,12 @@ def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:
 def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:
     """The words that are steps of a procedure and not the first half of a name, here or on the other side (许可 → 许可证)."""
     said = [word for word in (*words, following) if not word.isspace()]
-    after = dict(pairwise((*said, "")))
+    after, text = dict(pairwise((*said, ""))), "".join(said)
     return [
         word
         for word in found
         if after.get(word, "").lower() not in terms.NAMES_AFTER
+        and not (after.get(word) in _UNDERGOES and f"被{word}" in text)
         and not any(len(whole) > len(word) and whole.startswith(word) for whole in other)
     ]
 

@@ -1,0 +1,66 @@
+"""Flags for entries of enumerations, and what looks like an entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafts.test_flag_reasons import kinds, told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("需要限制或者禁止取水的，应当公告。", "需要禁止或者限制取水的，应当公告。"),
+        ("为执行第三条、第五条第二款的规定。", "为执行第三条的规定。"),
+        ("对其行为、过失负责。", "对其行为、过错负责。"),
+    ],
+)
+def test_what_another_flag_says_or_what_only_changed_places_is_no_entry(old: str, new: str) -> None:
+    assert "list-item" not in kinds(old, new)
+
+
+def test_an_entry_that_only_looks_like_a_reference_is_told() -> None:
+    assert kinds("赔偿火灾、车辆损失。", "赔偿火灾、第三方存款、车辆损失。") == ["list-item"]
+
+
+def test_an_entry_in_the_place_of_a_particle_is_told() -> None:
+    assert kinds("违反有关安全的法规。", "违反有关安全、消防法规。") == ["list-item"]
+
+
+def test_how_far_and_on_what_ground_is_no_entry() -> None:
+    old = "Data shall be relevant, free of errors."
+    assert "list-item" not in kinds(
+        old, "Data shall be relevant, and to the best extent possible, free of errors.", "en"
+    )
+    old = "By way of derogation from Article 4, the keeper may stop trains."
+    new = "By way of derogation from Article 4 and upon a reasoned request, the keeper may stop trains."
+    assert "list-item" not in kinds(old, new, "en")
+
+
+def test_what_a_measure_is_directed_at_is_no_entry() -> None:
+    assert "list-item" not in kinds("可以依法查封。", "可以对有关的车辆、账户依法查封。")
+
+
+def test_an_exception_and_a_phrase_that_is_cut_off_are_no_entries() -> None:
+    assert kinds("协议无效的除外。", "协议无效或者法律另有规定的除外。") == ["exception"]
+    assert "list-item" not in kinds("防止电车同汽车、电车同站台相撞。", "防止电车同汽车或者站台相撞。")
+
+
+def test_an_entry_that_stands_elsewhere_in_the_list_now_is_not_exchanged() -> None:
+    old = "应当将行车日志、检修记录送达车站，车站凭检修记录放行。"
+    new = "应当将检修记录、车票、行车日志、运费清册送达车站，车站放行。"
+    assert told(old, new)[-1] == ("list-item", "列举中增加“运费清册”")
+    assert told(new, old)[-1] == ("list-item", "列举中删除“运费清册”")
+
+
+def test_the_head_of_a_list_is_no_sentence_and_who_undergoes_a_step_no_step() -> None:
+    new = "应当将下列文书一并交给车站：\n（一）车票、保单。"
+    assert "sentence" not in kinds("应当将车票、保单。", new)
+    old = "有下列情形的：\n（一）委托人拒不提供资料。"
+    assert kinds(old, old.replace("委托人", "被审计单位")) == ["list-item"]
+
+
+def test_several_entries_and_the_last_of_an_enumeration_are_told() -> None:
+    new = "养护人应当采取加固路基、更换钢轨、清理站台、修建挡土墙或者排水沟等措施。"
+    assert kinds("养护人应当采取措施。", new) == ["list-item"]
+    assert kinds("防止路基沉陷、开裂和冻胀。", "防止路基沉陷、开裂和滑坡。") == ["list-item"]
