@@ -57,9 +57,11 @@ def _qualifies(words: Sequence[str], rest: str) -> bool:
 
 
 def _up_to_name(text: str) -> str:
-    """A text up to the last body that it names, without what joins it on: 和主管部门作出."""
+    """A text up to the last body that it names, without what joins it on: 和主管部门作出, 报主管部门."""
     ends = [name.end() for name in _BODY.finditer(text)]
-    return _ITS_ACT.sub("", text[: ends[-1] if ends else None]).removeprefix("和").strip("，、；。 ,")
+    return (
+        _ITS_ACT.sub("", text[: ends[-1] if ends else None]).removeprefix("和").removeprefix("报").strip("，、；。 ,")
+    )
 
 
 def _is_seat(words: Sequence[str]) -> bool:

@@ -221,6 +221,7 @@ def _family(quantity: Quantity) -> str:
     return quantity.unit
 
 
+_WITHIN = frozenset(("内", "以内", "之内"))
 _REACHED = frozenset(("满", "年满", "达到"))
 _NUMBERED = regex(
     r"(?:than |of |to |by |at |the |a )*(?:[0-9€]|two|three|four|five|six|ten|half|one (?:hour|day|week|month|year))",
@@ -246,6 +247,8 @@ def bounds(passage: Passage) -> Iterator[Flag]:
     gone, came = _bounding(passage, passage.gone(terms.BOUNDS)), _bounding(passage, passage.came(terms.BOUNDS))
     if not gone and not came:
         return
+    if {"".join(passage.old).strip(), "".join(passage.new).strip()} <= _WITHIN:
+        return  # 一个月内, 一个月以内
     if {*gone, *came} <= _REACHED and "以上" in passage.around():
         return  # 年满十八周岁以上 and 十八周岁以上 are the same
     english = all(word.isascii() for word in (*gone, *came))

@@ -251,3 +251,8 @@ def test_fines_of_brackets_of_different_weight_do_not_take_each_others_place() -
 def test_a_sentence_that_goes_on_is_not_deleted() -> None:
     old, new = "国家保障检修站台所需经费。车务经费列入预算。", "国家保障车站的运行，车务经费列入预算。"
     assert "sentence" not in kinds(old, new)
+
+
+def test_within_is_written_in_several_ways() -> None:
+    assert kinds("应当在一个月内答复。", "应当在一个月以内答复。") == []
+    assert "bound" in kinds("应当在一个月以上答复。", "应当在一个月以内答复。")
