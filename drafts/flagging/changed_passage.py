@@ -20,7 +20,7 @@ _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
 """Words that only join on."""
 _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定")
 """What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, 不予禁止 lifts it."""
-_OR_BANNED = regex(r"(?:需要[^，,。；;：:]{0,6}|限制)或者?$")
+_OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$")
 """The same further off: 需要限制或者禁止出口的; 责令停业或者禁止其从业 bans."""
 _OR = ("或", "或者")
 _OF_BANS = ("决定", "令", "期限", "事项")

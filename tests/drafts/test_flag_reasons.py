@@ -119,6 +119,7 @@ def test_where_a_condition_denies_something_and_or_do_not_mean_the_same() -> Non
     [
         ("海关根据有关决定不予放行。", "海关根据有关禁止决定不予放行。"),
         ("其他需要限制或者禁止出口的情形。", "其他需要限制或者采取措施的情形。"),
+        ("（三）其他需要限制运输，或者禁止的；", "（三）其他需要限制运输，或者采取措施的；"),
     ],
 )
 def test_a_ban_spoken_of_in_a_name_or_as_a_need_is_none(old: str, new: str) -> None:
@@ -128,6 +129,7 @@ def test_a_ban_spoken_of_in_a_name_or_as_a_need_is_none(old: str, new: str) -> N
 def test_a_ban_put_beside_a_sanction_is_told() -> None:
     old, new = "有下列行为之一的，责令停业。", "有下列行为之一的，责令停业或者禁止其从业。"
     assert "ban" in kinds(old, new)
+    assert "ban" in kinds("需要停业的，责令停业。", "需要停业的，责令停业或者禁止其从业。")
 
 
 def test_an_item_cited_without_its_brackets_is_no_other_item() -> None:
