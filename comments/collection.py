@@ -59,6 +59,8 @@ class Collection:
     """Tracked changes of format, passed over."""
     blank: int
     """New comments without any words; there is nothing to take in."""
+    ours: bool = True
+    """Whether the file shows that it is the copy: by a bookmark of it, or a comment that went out with it."""
 
 
 def phrases(language: str) -> Phrases:
@@ -71,7 +73,7 @@ def which_copy(marked: Marked, copies: Sequence[KeptCirculation], name: str) -> 
 
     Raises WordFileError where it is none of them.
     """
-    tokens = {found[1] for name_ in marked.bookmarks if (found := _BOOKMARK.match(name_))}
+    tokens = _tokens(marked)
     for copy in copies:
         if copy.circulation.token in tokens:
             return copy
@@ -84,6 +86,24 @@ def which_copy(marked: Marked, copies: Sequence[KeptCirculation], name: str) -> 
             "Check the matter and the file; workbench circulate writes such copies.",
         )
     return next(copy for copy in copies if copy.number == ranked[0][1])
+
+
+def refuse_unmarked(brought: Collection, name: str) -> None:
+    """Raises WordFileError for a file that has the copy's words but nothing to show that it is the copy."""
+    if brought.ours:
+        return
+    raise WordFileError(
+        f"“{name}”文字与草案相近，但没有传阅件的标记，发出的批注也一条都不在其中：它可能是另一份文件（例如比对稿）。没有取回任何内容。"
+        "确是同事改的文件，请加 --unmarked：workbench collect 项目代号 文件 --unmarked。",
+        f"“{name}” has the draft's words, but no mark of a copy that went round and none of the comments sent with it: it may be "
+        "another file, such as a comparison. Nothing was collected. If colleagues did write in it, say so: "
+        "workbench collect SLUG FILE --unmarked.",
+    )
+
+
+def _tokens(marked: Marked) -> frozenset[str]:
+    """The copies that a file's bookmarks name."""
+    return frozenset(found[1] for name in marked.bookmarks if (found := _BOOKMARK.match(name)))
 
 
 def collect(
@@ -106,8 +126,11 @@ def collect(
     there = places(copy.text, marked.original, draft.language)
     comments = CommentReader(ground, copy, marked, there, words)
     edits = EditReader(ground, copy, marked, there, words)
+    ours = copy.token in _tokens(marked) or bool(comments.ours)
     items: list[Item] = [*comments.items(saved_by, saved_at), *edits.tracked()]
     for change, kind in edits.own():
+        if kind is ItemKind.REJECTED and not ours:
+            continue  # a file that never held the proposal can't have turned it down
         text = words.accepted if kind is ItemKind.ACCEPTED else words.rejected
         key = digest(kind, change.comment, text)
         items.append(Item(kind, saved_by, saved_at, key, answers=change.comment, text=text))
@@ -115,10 +138,11 @@ def collect(
     return Collection(
         items=_once((*items, *untracked)),
         unchanged=len(comments.ours) - len(comments.reworded),
-        missing=tuple(dict.fromkeys(sent.comment for sent in comments.missing if not sent.reply)),
+        missing=tuple(dict.fromkeys(sent.comment for sent in comments.missing if not sent.reply)) if ours else (),
         tracked=not untracked,
         looks_changed=marked.looks_changed,
         blank=comments.blank,
+        ours=ours,
     )
 
 

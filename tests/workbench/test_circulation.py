@@ -18,7 +18,10 @@ from comments.errors import LeakError, WordFileError
 from comments.records import Visibility
 from comments.word import read_word
 from comments.word.oxml import W14, W15, W
+from comments.word.redline import redline
+from drafts.compare import compare as compare_drafts
 from drafts.model import Draft
+from drafts.parse import parse
 from tests.comments.test_leaks import with_part
 from tests.comments.word_reading import assert_valid, faults, part, words_of
 from tests.workbench.cli_runner import Runner
@@ -357,3 +360,25 @@ def test_a_hostile_file_brings_a_sentence_and_nothing_else(
 def test_threads_name_their_namespaces(sent: tuple[Workspace, bytes]) -> None:
     root = part(sent[1], "word/commentsExtended.xml")
     assert {str(e.tag) for e in root} == {f"{{{W15}}}commentEx"}
+
+
+def test_another_file_of_the_same_law_is_no_copy_unless_one_says_so(
+    sent: tuple[Workspace, bytes], tmp_path: Path
+) -> None:
+    workspace, _ = sent
+    text = workspace.draft(SLUG, "draft2")
+    other = compare_drafts(text, parse(text.text.replace("五万元", "三万元")))
+    (tmp_path / "c.docx").write_bytes(redline(other, author="审阅人甲", at=workspace.now(), language="zh"))
+    before = workspace.comments(SLUG)
+    with pytest.raises(WordFileError, match="--unmarked"):
+        workspace.collect(SLUG, tmp_path / "c.docx")
+    assert workspace.comments(SLUG) == before
+    found = workspace.collect(SLUG, tmp_path / "c.docx", unmarked=True).as_json()
+    assert {i["kind"] for i in items(found)} == {"edit"}
+    assert found["missing"] == []
+
+
+def test_a_copy_without_bookmarks_is_known_by_its_comments(sent: tuple[Workspace, bytes], tmp_path: Path) -> None:
+    workspace, data = sent
+    back = changed(edited(data, "五万元", "三万元"), lambda xml: re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", xml))
+    assert [i["kind"] for i in items(collect(workspace, tmp_path, back))] == ["edit"]

@@ -56,6 +56,15 @@ def _collect_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         action="store_true",
         help=say(language, "只报告，不取回", "tell what would come in, take in nothing"),
     )
+    parser.add_argument(
+        "--unmarked",
+        action="store_true",
+        help=say(
+            language,
+            "文件没有传阅件的标记和批注，也取回",
+            "take a file that has neither a copy's mark nor its comments",
+        ),
+    )
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
 
 
@@ -68,6 +77,7 @@ def _collect(given: Arguments) -> int:
             visibility=Visibility(given.visibility),
             language=language,
             dry_run=given.dry_run,
+            unmarked=given.unmarked,
         )
     if given.json:
         print_json(report.as_json())

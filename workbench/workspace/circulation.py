@@ -295,17 +295,19 @@ class CirculationDesk(DraftDesk):
         language: str = "zh",
         dry_run: bool = False,
         seen: str | None = None,
+        unmarked: bool = False,
         progress: Progress = untold,
     ) -> CollectReport:
         """Take in what colleagues wrote into a copy that comes back: .docx, or .doc, .odt and .rtf where LibreOffice is.
 
         Comments keep their author and date and are seen by the team, or by whom ``visibility`` says. The same file again brings
-        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. ``progress``
-        is told of steps done until something is taken in; what it raises stops the work. Raises
-        WordFileError where the file is none of this matter's copies, can't be read or is hostile,
-        UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
+        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. With
+        ``unmarked`` a file is taken that has the draft's words but nothing to show that it is a copy. ``progress`` is told of
+        steps done until something is taken in; what it raises stops the work. Raises WordFileError where the file is none of
+        this matter's copies, can't be read or is hostile, UnknownRecordError, InvalidRecordError where the person may only
+        read; then nothing is taken in.
         """
-        from comments.collection import collect, which_copy
+        from comments.collection import collect, refuse_unmarked, which_copy
         from comments.word import read_word
         from comments.word.opening import open_word
         from comments.word.saved import last_saved
@@ -334,6 +336,8 @@ class CirculationDesk(DraftDesk):
             saved_by=by or self.person,
             saved_at=at,
         )
+        if not unmarked:
+            refuse_unmarked(brought, source)
         progress(3, 4)
         items = [self._fitted(slug, copy, item, visibility) for item in brought.items]
         taken = self.store.take_collected(slug, items, source=source, person=self.person, dry_run=dry_run)
