@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, review, running, said, screen_text
@@ -234,3 +235,53 @@ async def test_what_was_sent_late_is_marked_and_counted_in_the_year(tmp_path: Pa
         assert "2021 年" in text
         assert "12月" in text
         assert "采纳 1" in text
+
+
+def _in_sight(pilot: Pilot[int]) -> None:
+    """The chosen matter's line is on the screen, with the cursor's bar."""
+    table = docket(pilot).query_one(MatterTable)
+    [line] = [line for line in screen_text(pilot).splitlines() if "▌" in line]
+    title = next(line.cells["title"] for line in table._lines if line.slug == table.chosen)
+    assert f"{title} " in line
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_long_list_scrolls_with_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
+    workspace = open_workspace(tmp_path)
+    for n in range(24):
+        workspace.store.add_matter(slug=f"m{n:02}", title=f"某办法{n:02}", issuer="", language="zh", deadline=None)
+    async with running(workspace, size=size) as pilot:
+        table = docket(pilot).query_one(MatterTable)
+        await press(pilot, *"j" * 14)
+        _in_sight(pilot)
+        await press(pilot, *"j" * 6)
+        _in_sight(pilot)
+        await press(pilot, "end")
+        assert table.chosen == "m23"
+        _in_sight(pilot)
+        await press(pilot, "home")
+        _in_sight(pilot)
+        await press(pilot, "pagedown")
+        await press(pilot, "pagedown")
+        assert table.chosen in {f"m{n:02}" for n in range(15, 24)}
+        _in_sight(pilot)
+        workspace.store.add_matter(slug="new", title="新来的办法", issuer="", language="zh", deadline=None)
+        docket(pilot).load(choose="new")
+        await press(pilot)
+        assert table.chosen == "new"
+        _in_sight(pilot)
+        await pilot.resize_terminal(80, 21)
+        await press(pilot)
+        _in_sight(pilot)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_matters_of_one_law_are_told_apart(tmp_path: Path, width: int) -> None:
+    workspace = open_workspace(tmp_path)
+    for slug in ("first-round", "second-round"):
+        workspace.store.add_matter(slug=slug, title="某办法" * 20, issuer="某部", language="zh", deadline=None)
+    async with running(workspace, size=(width, 24)) as pilot:
+        shown = screen_text(pilot)
+        assert "first-round" in shown
+        assert "second-round" in shown
+        assert ("single" in shown) == (width == 80), "where the regulator isn't shown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.linebreak import cells, fit
+from workbench.linebreak import cells, fit, truncate
 from workbench.safe import safe_line
 from workbench.widgets.rows import RowKeys
 
@@ -41,7 +42,11 @@ class MatterLine:
 
 
 class MatterTable(RowKeys, ScrollView, can_focus=True):
-    """The matters; says which one is chosen, and when it is to be opened."""
+    """The matters; says which one is chosen, and when it is to be opened.
+
+    The slug stands at the end of a title that reads like another's, and of every title with room for it where the
+    regulator isn't shown.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "matter-table--heading",
@@ -70,6 +75,8 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns = tuple(columns)
         self._lines: tuple[MatterLine, ...] = ()
+        self._alike: frozenset[str] = frozenset()
+        """The slugs of matters whose titles read the same at this width."""
         self._at = 0
 
     @property
@@ -83,10 +90,30 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
         self._lines = tuple(lines)
         slugs = [line.slug for line in lines]
         self._at = slugs.index(wanted) if wanted in slugs else 0
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.virtual_size = Size(0, len(self._lines) + 1)
+        self._compare_titles()
+        self._reveal()
         self.refresh()
         if self._lines:
             self.post_message(self.Chosen(self._lines[self._at].slug))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The chosen matter stays in sight."""
+        self._compare_titles()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the chosen matter; the line above it counts with it, since the heading covers one."""
+        self.scroll_to_region(Region(0, self._at, 1, 2), animate=False, immediate=True, force=True)
+
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _compare_titles(self) -> None:
+        given = next((given for column, given in self.shown_columns(self._width()) if not column.width), 0)
+        titles = {line.slug: truncate(safe_line(line.cells.get("title", "")), given) for line in self._lines}
+        often = Counter(titles.values())
+        self._alike = frozenset(slug for slug, title in titles.items() if often[title] > 1)
 
     def shown_columns(self, width: int) -> list[tuple[Column, int]]:
         """The columns that fit a width, each with its own width."""
@@ -96,7 +123,7 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The heading, then a matter a line."""
-        width = self.size.width
+        width = self._width()
         row = y + self.scroll_offset.y
         columns = self.shown_columns(width)
         gap = " " * GAP
@@ -110,15 +137,25 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
         here = row - 1 == self._at
         style = self.get_component_rich_style("matter-table--cursor" if here else "matter-table--line")
         segments = [Segment("▌" if here else " ", style)]
+        with_issuer = any(column.name == "issuer" for column, _ in columns)
         for index, (column, given) in enumerate(columns):
-            segments.append(
-                Segment(fit(safe_line(line.cells.get(column.name, "")), given), self._style(column, line, style))
-            )
+            text = safe_line(line.cells.get(column.name, ""))
+            if column.name == "title":
+                text = self._title(text, line.slug, given, with_issuer=with_issuer)
+            segments.append(Segment(fit(text, given), self._style(column, line, style)))
             if index < len(columns) - 1:
                 segments.append(Segment(gap, style))
         used = sum(cells(segment.text) for segment in segments)
         segments.append(Segment(" " * max(0, width - used), style))
         return Strip(segments).crop(0, width)
+
+    def _title(self, title: str, slug: str, given: int, *, with_issuer: bool) -> str:
+        """The title, and the slug at the right where it is needed to tell matters apart."""
+        shown = truncate(safe_line(slug), given // 2)
+        room = given - cells(shown) - GAP
+        if slug in self._alike or (not with_issuer and cells(title) <= room):
+            return fit(title, room) + " " * GAP + shown
+        return title
 
     def _style(self, column: Column, line: MatterLine, style: Style) -> Style:
         if line.urgency in ("urgent", "soon", "past") and (column.name == "deadline" or line.urgency == "past"):
@@ -142,7 +179,7 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
         if not self._lines:
             return
         self._at = min(max(0, at), len(self._lines) - 1)
-        self.scroll_to_region(Region(0, self._at, 1, 2), animate=False)
+        self._reveal()
         self.refresh()
         self.post_message(self.Chosen(self._lines[self._at].slug))
 
