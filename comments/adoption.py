@@ -23,7 +23,7 @@ A machine's verdict is a proposal: a person confirms it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comments.adopting.additions import judge_addition
@@ -35,7 +35,7 @@ from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
 from drafts.folding import fold_word
 
-__all__ = ["Judged", "Sign", "Verdict", "Word", "judge_addition", "judge_deletion", "judge_edit"]
+__all__ = ["Judged", "Sign", "Verdict", "Word", "judge_addition", "judge_article_gone", "judge_deletion", "judge_edit"]
 
 NOWHERE = Around()
 ADOPTED_FROM, PARTLY_FROM = 0.7, 0.35
@@ -86,6 +86,25 @@ def judge_deletion(original: str, now: str, language: str, around: Around = NOWH
     changes = asks(token_diff(original, "", language))
     evidence = Evidence(original, now, around, changes, language)
     return _together([_judged_change(each, evidence, None, None) for each in changes], GONE_FROM, PARTLY_GONE_FROM)
+
+
+def judge_article_gone(original: str, likest: str, language: str, spread: Mapping[str, float]) -> Judged:
+    """The verdict on a proposal to delete an article that has no counterpart, by the passage ``likest`` to it elsewhere.
+
+    Another rule about the same subject has many of its words: a clause is still there only where nearly all of them stand
+    together. ``spread`` is the share of the newer draft's articles that have a stem.
+    """
+    changes = asks(token_diff(original, "", language))
+    evidence = Evidence(original, likest, Around(spread=spread), changes, language)
+    pieces = [(piece, evidence.stands_as_a_whole(piece)) for change in changes for piece in change.out]
+    weight = sum(piece.weight for piece, _ in pieces)
+    share = sum(piece.weight for piece, still in pieces if not still) / weight if weight else 1.0
+    adopted, partly = share >= GONE_FROM, share >= PARTLY_GONE_FROM
+    return Judged(
+        Verdict.ADOPTED if adopted else Verdict.PARTLY if partly else Verdict.NOT,
+        round(share, 3),
+        few([Word(Sign.STILL if still else Sign.REMOVED, piece.text) for piece, still in pieces]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from comments.adopting.elsewhere import Passages
 from comments.adopting.evidence import Around
-from comments.adoption import Judged, Sign, Verdict, Word, judge_addition, judge_deletion, judge_edit
+from comments.adoption import (
+    Judged,
+    Sign,
+    Verdict,
+    Word,
+    judge_addition,
+    judge_article_gone,
+    judge_deletion,
+    judge_edit,
+)
 from comments.carry_place import carry_place
 from comments.records import Comment, OtherPlace, Quote
 from comments.redraft import Ask, Redraft, redraft
@@ -95,16 +104,23 @@ class _Looked:
     def _article_gone(self, comment: Comment, asked: Redraft) -> Outcome:
         """The article has no successor: what was asked is judged by the passage that says the same elsewhere, if any does."""
         moved = self._passages.like(asked.original)
+        if asked.ask is Ask.DELETE_ARTICLE:
+            return self._deleted(comment, asked, moved)
         if moved is not None:
             return self._judged(comment, asked, self._place(moved[0]), moved[1], Around())
-        if asked.ask is Ask.DELETE_ARTICLE:
-            judged = judge_deletion(asked.original, "", self._language)
-            return _decided(
-                comment, asked, judged, None, "", "该条已按建议删除。", "The article was deleted, as proposed."
-            )
         judged = judge_edit(asked.original, asked.proposed, "", self._language)
         zh, en = "该条已被删除，建议不再适用。", "The article was deleted; the proposal is moot."
         return _decided(comment, asked, judged, None, "", zh, en)
+
+    def _deleted(self, comment: Comment, asked: Redraft, moved: tuple[Provision, str] | None) -> Outcome:
+        """An article that was to go and has no successor: adopted, unless another passage still says what it said."""
+        if moved is not None:
+            place, text = self._place(moved[0]), moved[1]
+            judged = judge_article_gone(asked.original, text, self._language, self._passages.spread)
+            if judged.verdict is not Verdict.ADOPTED:
+                return _decided(comment, asked, judged, place, text)
+        judged = judge_deletion(asked.original, "", self._language)
+        return _decided(comment, asked, judged, None, "", "该条已按建议删除。", "The article was deleted, as proposed.")
 
     def _edit(self, comment: Comment, asked: Redraft, provision: Provision) -> Outcome:
         now, text = self._now(comment, asked, provision)

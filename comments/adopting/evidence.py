@@ -138,6 +138,12 @@ class Evidence:
         whole = replace(piece, stems=telling)
         return _best_share(whole, telling, self.around_new or self.now, lambda *_: True, self.tells)
 
+    def stands_as_a_whole(self, piece: Piece) -> bool:
+        """Whether nearly all the words of a piece to go, but for mentions of articles, stand together in the passage."""
+        telling = tuple(each for each in piece.stems if not is_reference(each))
+        whole = replace(piece, stems=telling)
+        return _best_share(whole, telling, self.now, lambda *_: True, self.tells) >= STILL_FROM
+
     def undone(self, asked: Asked) -> bool:
         """Whether most words to be put in stand nowhere in the passage, or most words to go still do."""
         pieces = [*((piece, False) for piece in asked.put), *((piece, True) for piece in asked.out)]
