@@ -10,6 +10,7 @@ from drafts.diffing.token_diff import Hunk
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.surroundings import Sentences
+from drafts.flagging.word_sense import AHEAD, negated, rules
 from drafts.patterns import regex
 
 _ITEM = regex(
@@ -18,16 +19,9 @@ _ITEM = regex(
 _ITEM_ENDS = frozenset("）).．、")
 _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
 """Words that only join on."""
-_NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定")
-"""What stands before 禁止 where it makes no ban: 法律、行政法规禁止发布的信息 speaks of one, 不予禁止 lifts it."""
 _OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$")
 """The same further off: 需要限制或者禁止出口的; 责令停业或者禁止其从业 bans."""
 _OR = ("或", "或者")
-_OF_BANS = ("决定", "令", "期限", "事项")
-"""What 禁止 makes a name with."""
-_NEVER_BEFORE_MODAL = ("尽快", "广泛", "普遍", "推广", "直接", "及时", "能", "能够", "可", "可以", "应当", "被", "得到")
-"""What stands before 应用 where that is one word, though it be cut: 尽快应用于; 资金应用于 is a duty."""
-_BE = ("is", "are", "be", "been")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
 _MOVED = 4
@@ -125,7 +119,7 @@ class Passage(_Passage):
         return (
             []
             if self.said.isdisjoint(words)
-            else _difference(self.old, self.new, self.lost, words, (self.before, self.old_next), self.lead)
+            else _difference(self.old, self.new, self.lost, words, (self.before, self.following), self.lead)
         )
 
     def came(self, words: frozenset[str]) -> list[str]:
@@ -133,7 +127,7 @@ class Passage(_Passage):
         return (
             []
             if self.said.isdisjoint(words)
-            else _difference(self.new, self.old, self.gained, words, (self.before, self.new_next), self.lead)
+            else _difference(self.new, self.old, self.gained, words, (self.before, self.following), self.lead)
         )
 
     def one_sided(self) -> tuple[tuple[str, ...], bool]:
@@ -181,20 +175,20 @@ def _difference(
 ) -> list[str]:
     """Which of the words stand on a side and not on the other, and are of those that make a difference to the article.
 
-    ``beside`` are the words before the side and after it, ``lead`` gives all of its sentence before it.
+    ``beside`` are the word before the side and what follows it, ``lead`` gives all of its sentence before it.
     """
     there = {terms.SAME_WORD.get(word, word) for word in other}
     found: list[str] = []
-    before, last = beside
-    for at, (word, after) in enumerate(zip(side, (*side[1:], last), strict=False)):  # an empty side has no last word
-        if terms.SPLIT_WORDS.get(word) == after and at + 1 < len(side):
+    before, following = beside
+    for at, (word, after) in enumerate(zip(side, (*side[1:], ""), strict=False)):  # an empty side has no last word
+        if terms.SPLIT_WORDS.get(word) == after:
             if word + after in words and word in net and word not in there:
                 found.append(word + after)
-        elif word.lower() in words and not speaks_of_ban(before, word) and not is_half(before, word, after):
+        elif word.lower() in words and rules(before, word, "".join(side[at + 1 : at + AHEAD]) + following):
             plain = terms.SAME_WORD.get(word, word)
             spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(lead() + "".join(side[:at]))
             if plain in net and plain not in there and not spoken_of:
-                found.append(word)
+                found.append(negated(before, word))
         before = before if word.isspace() else word
     return list(dict.fromkeys(found))
 
@@ -227,20 +221,6 @@ def _asked(rules: Iterable[Rule], passage: Passage) -> list[Rule]:
         for rule in rules
         if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided)
     ]
-
-
-def speaks_of_ban(before: str, word: str) -> bool:
-    """Whether a word speaks of a ban, or lifts one, and makes none."""
-    return (word == "禁止" and before in _NO_BAN) or (word == "prohibited" and before not in _BE)
-
-
-def is_half(before: str, word: str, after: str) -> bool:
-    """Whether a word is the first half of another or of a name: 尽快应用于, 可能, 禁止决定."""
-    if word == "可":
-        return after.startswith("能")
-    if word == "应":
-        return before in _NEVER_BEFORE_MODAL and after.startswith("用")
-    return word == "禁止" and after.startswith(_OF_BANS)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -26,7 +26,8 @@ DUTY, PERMISSION, BAN, RIGHT, APPEAL = "duty", "permission", "ban", "right", "en
 MODALS: dict[str, str] = {
     **dict.fromkeys(("应当", "应", "必须", "须", "shall", "must"), DUTY),
     **dict.fromkeys(("可以", "可", "may", "can"), PERMISSION),
-    **dict.fromkeys(("不得", "禁止", "严禁", "shall not", "may not", "must not", "cannot", "prohibited"), BAN),
+    **dict.fromkeys(("不得", "禁止", "严禁", "不应当", "不应", "不可以"), BAN),
+    **dict.fromkeys(("shall not", "may not", "must not", "cannot", "prohibited"), BAN),
     **dict.fromkeys(("有权", "entitled"), RIGHT),
     **dict.fromkeys(("鼓励", "倡导", "should", "encourage", "encourages"), APPEAL),
 }

@@ -9,8 +9,9 @@ from functools import lru_cache
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import is_half, is_item, short, speaks_of_ban
+from drafts.flagging.changed_passage import is_item, short
 from drafts.flagging.quantities import MONEY, TIME, read_quantity
+from drafts.flagging.word_sense import imposed, modal_words
 from drafts.folding import fold_word
 from drafts.patterns import regex
 
@@ -41,16 +42,11 @@ def _meaning(word: str) -> str:
 
 def contents(words: Sequence[str]) -> tuple[str, str]:
     """What of legal weight a passage holds, as the end of a sentence in both languages."""
-    said = [word for word in words if not word.isspace()]
-    modals = dict.fromkeys(
-        terms.MODALS[word.lower()]
-        for before, word, after in zip(("", *said), said, (*said[1:], ""), strict=False)
-        if word.lower() in terms.MODALS and not speaks_of_ban(before, word) and not is_half(before, word, after)
-    )
+    modals = dict.fromkeys(terms.MODALS[word.lower()] for word in modal_words(words))
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
     en = [terms.MODAL_NAMES[sort][1] for sort in modals]
     different = list(dict.fromkeys(words))
-    sanctions = [word for word in different if word.lower() in terms.SANCTIONS]
+    sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS])
     amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
     limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
     for found, name_zh, name_en in (

@@ -10,6 +10,7 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule
 from drafts.flagging.quantities import read_quantity
+from drafts.flagging.word_sense import imposed
 from drafts.patterns import regex
 
 _AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
@@ -21,12 +22,9 @@ _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 """所有 that speaks of ownership: 归国家所有."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
 _SHORT_EXCHANGE = 5
-_MADE_GOOD = ("赔偿", "补偿")
 _HAD = regex("(?:接到|收到|出具)")
 _HAD_NEAR = 24
 """Letters between that word and the paper: 收到撤销登记的通知."""
-_UNIMPOSED = ("不得", "禁止", "不予", "请求", "要求", "国家", "通知")
-"""Where none of these stands, a sanction that is named is imposed."""
 _EXCEPT = frozenset(("除", "除外"))
 _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
@@ -77,7 +75,7 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
     script = passage.sentences.script
-    return _imposed(passage.old, _declared(gone, script.new)), _imposed(passage.new, _declared(came, script.old))
+    return imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -157,21 +155,6 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
         if rest <= _ARTICLES | {"to", "of"}:
             return []
     return left
-
-
-def _imposed(words: Sequence[str], found: list[str]) -> list[str]:
-    """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it, about a notice of one or about a
-    claim (赔偿请求, 请求赔偿损失) imposes none.
-    """
-    text = "".join(words)
-    if not any(map(text.__contains__, _UNIMPOSED)):
-        return found
-    return [
-        word
-        for word in found
-        if not re.search(rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}{word}|{word}(?:请求|(?:决定)?通知)|国家{word}", text)
-        and not (word.startswith(_MADE_GOOD) and re.search(rf"(?:请求|要求)[^，,。；;]{{0,8}}{word}", text))
-    ]
 
 
 def _declared(found: list[str], other: Sequence[str]) -> list[str]:

@@ -27,6 +27,39 @@ def test_half_a_word_is_no_duty() -> None:
     assert kinds("养路费用于公路养护。", "养路费应用于公路养护。") == ["modality"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("车站存在可能的风险。", ""),
+        ("国家促进运输业可持续发展。", ""),
+        ("包装应当使用可降解的材料。", "，含义务"),
+        ("本章适用于可航水域的运输。", ""),
+        ("系统的可用性由车站检查。", ""),
+        ("乘务记录应完整，并可供查阅。", "，含义务"),
+        ("车站检查合格，方可开放使用。", "，含许可"),
+        ("旅客可通过下列途径查询：", "，含许可"),
+        ("电子车票无需盖章即可转让。", "，含许可"),
+        ("因他人原因产生的费用，不应当由旅客承担。", "，含禁止"),
+        ("旅客不应占用通道。", "，含禁止"),
+        ("应当事人请求提供车票。", ""),
+        ("车站应托运人的要求出具凭证。", ""),
+        ("车站应按照申请、受理的顺序办理。", "，含义务"),
+        ("货物属于国家禁止性规定所列的，从其规定。", ""),
+        ("托运人请求责令停止侵害的，从其规定。", ""),
+        ("请求人民法院责令停止侵害的，由车站责令改正。", "，含罚则（责令）"),
+    ],
+)
+def test_a_word_of_weight_inside_another_makes_no_rule(sentence: str, holds: str) -> None:
+    assert told("车站按时开门。", f"车站按时开门。{sentence}") == [("sentence", f"增加一句{holds}")]
+    assert told(f"车站按时开门。{sentence}", "车站按时开门。") == [("sentence", f"删除一句{holds}")]
+
+
+def test_a_word_of_weight_that_comes_within_a_sentence_is_told_as_it_is_meant() -> None:
+    assert "modality" not in kinds("运输业发展的方针。", "运输业可持续发展的方针。")
+    assert told("此费用由旅客承担。", "此费用不应当由旅客承担。") == [("ban", "增加“不应当”：新设禁止")]
+    assert "modality" in kinds("检查合格后开放使用。", "检查合格后方可开放使用。")
+
+
 def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
     assert told("每名旅客不超过3000计算单位。", "每名旅客不超过9000计算单位。") == [
         ("amount", "金额由3000计算单位改为9000计算单位（3倍）")
