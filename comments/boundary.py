@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 
+from comments.placing import placed
 from comments.records import Comment, Matter, Reply, Status, Visibility
-from comments.redraft import redraft
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
 from drafts.model import Draft
 
@@ -25,7 +26,9 @@ class Boundary:
     private: tuple[str, ...]
     """Texts of comments that stay behind, and everybody's name."""
     public: tuple[str, ...]
-    """The draft, the comments that go out, and what is known of the consultation and the sender."""
+    """The draft, the comments that go out, what is known of the consultation and the sender, and the form's set phrases.
+    What stands whole in one of these is no secret, whoever noted it; nothing else of a note is let through.
+    """
 
 
 def inside_boundary(
@@ -36,16 +39,17 @@ def inside_boundary(
     *,
     replies: Iterable[Reply] = (),
     said: Iterable[str] = (),
+    titles: Iterable[str] = (),
 ) -> Boundary:
     """The boundary of a copy for colleagues: names may be in it, and replies to the comments ``sent`` (by id).
 
     Internal notes, the answers to them and what was ever said otherwise stay behind.
     """
-    public = [draft.title, draft.text, matter.title]
+    public = [draft.title, draft.text, matter.title, *titles]
     private = [matter.notes] if matter.notes.strip() else []
     for comment in comments:
         if comment.id in sent and comment.visibility is not Visibility.INTERNAL:
-            public.extend((comment.author, *_texts(comment), *_quoted(comment), *_redrafted(draft, comment)))
+            public.extend((comment.author, *_public(draft, comment)))
         else:
             private.extend(text for text in (*_texts(comment), comment.response) if _is_telling(text))
     for reply in replies:
@@ -57,11 +61,15 @@ def inside_boundary(
     return Boundary(tuple(dict.fromkeys(private)), tuple(text for text in public if text))
 
 
-def _redrafted(draft: Draft, comment: Comment) -> tuple[str, ...]:
-    """What a comment makes of the draft's words: its proposal with what stands around the quote."""
-    provision = draft.by_key.get(comment.article) if comment.article else None
-    asked = redraft(draft, provision, comment)
-    return (asked.proposed,) if asked.proposed else ()
+def _public(draft: Draft, comment: Comment) -> Iterator[str]:
+    """What a comment that leaves says, where it stands, and what it makes of the draft's words."""
+    yield from _texts(comment)
+    yield "\n".join(text for text in _texts(comment) if text)
+    yield from _quoted(comment)
+    found = placed(draft, comment)
+    yield found.redraft.proposed
+    for place in (found.place, *found.also):
+        yield from (place.shown("zh"), place.shown("en"))
 
 
 def boundary(
@@ -74,22 +82,29 @@ def boundary(
     replies: Iterable[Reply] = (),
     names: Iterable[str] = (),
     said: Iterable[str] = (),
+    titles: Iterable[str] = (),
+    dated: date | None = None,
 ) -> Boundary:
     """The boundary of a submission on a draft. ``comments``, ``statuses`` and ``sender`` are those given to `build`.
 
     ``replies`` are the answers to the comments: none of them ever leaves. ``names`` are further names that may not be
     printed; those of the comments' and answers' authors always are among them. ``said`` is all that comments and notes
-    ever said: what none of those that leave says now stays behind.
+    ever said: what none of those that leave says now stays behind. ``titles`` are further ones by which the file may call
+    the draft, ``dated`` the day it bears.
     """
+    from comments.word.set_phrases import set_phrases
+
     wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
-    public = [draft.title, draft.text, matter.title, matter.issuer]
+    public = [draft.text, matter.issuer]
     public.extend(str(getattr(sender, field.name)) for field in fields(sender))
+    named = (draft.title, matter.title, *titles)
+    public.extend((*named, *set_phrases(matter, sender, named, (dated, matter.opened, matter.deadline))))
     private: list[str] = []
     people = {*names}
     for comment in comments:
         leaves = comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
         if leaves:
-            public.extend((*_texts(comment), *_quoted(comment), *_redrafted(draft, comment)))
+            public.extend(_public(draft, comment))
         else:
             private.extend(text for text in _texts(comment) if _is_telling(text))
         if _is_telling(comment.response):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from drafts.patterns import regex
@@ -56,9 +56,10 @@ class Needle:
         return self.tight in haystack.tight
 
 
-def needles(forbidden: Iterable[str], allowed: Iterable[str]) -> tuple[Needle, ...]:
-    """What to look for: each text and each longer sentence of it, save what stands in the allowed texts as well."""
-    public = Haystack.of("\n".join(allowed))
+def needles(forbidden: Iterable[str], allowed: Collection[str]) -> tuple[Needle, ...]:
+    """What to look for: each text and each longer sentence of it, save what stands whole in one of the allowed texts."""
+    # one beside the other and not joined: words that run from one text into the next stand in neither
+    public = Haystack("\0".join(map(folded, allowed)), "\0".join(map(tight, allowed)))
     found: dict[str, Needle] = {}
     for text in forbidden:
         for piece in _pieces(text):

@@ -15,11 +15,24 @@ from drafts.numerals import write_numeral
 LEAD = Look(style="Lead")
 _LEADS = {Ask.DELETE_ARTICLE: "修改建议：", Ask.NEW_ARTICLE: "建议增加："}
 _CONTACT_SHARES = (17, 33, 17, 33)
+_SECTIONS = {
+    "general": "总体意见",
+    "key": "重点条款修改建议",
+    "table": "逐条修改意见表",
+    "questions": "恳请明确的问题",
+}
+_OFFERED = "以上意见和建议，谨供参考。"
 
 
 def title(submission: Submission) -> str:
     """关于《…》的修改意见和建议."""
     return f"关于《{submission.title}》的修改意见和建议"
+
+
+def set_phrases(submission: Submission) -> tuple[str, ...]:
+    """What the letter says whatever the comments are."""
+    standing = (title(submission), *_standing(submission), *_SECTIONS.values(), _OFFERED)
+    return (*standing, f"{submission.sender.unit}（盖章）")
 
 
 def opening(submission: Submission) -> list[Element]:
@@ -45,7 +58,7 @@ def table_heading(submission: Submission) -> Element:
 def closing(submission: Submission) -> list[Element]:
     """The questions, 附件, 落款 and the box of the contact."""
     blocks = _questions(submission)
-    blocks.append(paragraph("Body", run("以上意见和建议，谨供参考。")))
+    blocks.append(paragraph("Body", run(_OFFERED)))
     only = len(submission.annexes) == 1
     for number, name in enumerate(submission.annexes, 1):
         lead = "附件：" if number == 1 else "\u3000\u3000\u3000"
@@ -71,16 +84,19 @@ def short_title(name: str) -> str:
 
 
 def _introduction(submission: Submission) -> str:
+    return "".join((*_standing(submission), f"现提出修改意见和建议{_counts(submission)}，具体如下："))
+
+
+def _standing(submission: Submission) -> tuple[str, ...]:
+    """The sentences of the introduction before the one that counts the comments."""
     short = short_title(submission.title)
     released = f"{written_date(submission.released, 'zh')}" if submission.released else ""
     about = submission.sender.about.strip().rstrip("。")
-    sentences = [
+    return (
         f"贵单位{released}公开征求意见的《{submission.title}》（以下简称{short}）收悉。",
         f"{about}。" if about else "",
         f"我们认真研究了{short}，对贵单位公开听取各方面意见的做法深表赞同。",
-        f"现提出修改意见和建议{_counts(submission)}，具体如下：",
-    ]
-    return "".join(sentences)
+    )
 
 
 def _counts(submission: Submission) -> str:
@@ -101,14 +117,14 @@ def _counts(submission: Submission) -> str:
 def _section_heading(submission: Submission, name: str) -> Element:
     """一、总体意见 and so on: sections that are empty aren't counted."""
     present = {
-        "general": "总体意见" if submission.general else "",
-        "key": "重点条款修改建议" if submission.key_rows else "",
-        "table": "逐条修改意见表" if submission.asks else "",
-        "questions": "恳请明确的问题" if submission.questions else "",
+        "general": submission.general,
+        "key": submission.key_rows,
+        "table": submission.asks,
+        "questions": submission.questions,
     }
-    shown = [key for key, heading in present.items() if heading]
+    shown = [key for key, points in present.items() if points]
     number = f"{write_numeral(shown.index(name) + 1)}、" if len(shown) > 1 else ""
-    return paragraph("Heading1", run(number + present[name]))
+    return paragraph("Heading1", run(number + _SECTIONS[name]))
 
 
 def _general(submission: Submission) -> list[Element]:

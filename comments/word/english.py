@@ -13,6 +13,10 @@ from drafts.patterns import regex
 
 SUMMARY_POINTS = 7
 """The longest executive summary: regulators read five to seven points."""
+_SUMMARY, _GENERAL, _TABLE = "Executive summary", "General comments", "Specific comments by article"
+_QUESTIONS, _ANNEXES = "Questions for clarification", "Annexes"
+_OFFERED, _CLOSE = "We would be glad to discuss these comments or to provide further information.", "Yours faithfully,"
+_PREVAILS = "Articles are quoted from the Chinese text, and the Chinese text prevails."
 _SENTENCE = regex(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
 _ASKS = {
     Ask.REPLACE: "We ask that it be amended as proposed in row {number}.",
@@ -28,27 +32,34 @@ def title(submission: Submission) -> str:
     return f"Comments on {submission.title}"
 
 
+def set_phrases(submission: Submission) -> tuple[str, ...]:
+    """What the letter says whatever the comments are."""
+    standing = (title(submission), _about_the_draft(submission), _thanks(submission), _PREVAILS, _OFFERED, _CLOSE)
+    headings = (_SUMMARY, _GENERAL, _TABLE, _QUESTIONS, _ANNEXES)
+    return (*standing, *headings)
+
+
 def opening(submission: Submission) -> list[Element]:
     """Letterhead to general comments: everything before the table."""
     blocks = _letterhead(submission)
     blocks.append(paragraph("Body", run(written_date(submission.dated, "en"))))
     if submission.issuer:
         blocks.append(paragraph("Addressee", run(submission.issuer)))
-    blocks.append(paragraph("Title", run(held_together(f"Re: {submission.title}{_dates(submission)}"))))
+    blocks.append(paragraph("Title", run(held_together(_about_the_draft(submission)))))
     blocks.append(paragraph("Body", run("Dear Sir or Madam,")))
     blocks.extend(paragraph("Body", run(text)) for text in _introduction(submission))
     if submission.key_rows:
-        blocks.append(paragraph("Heading1", run("Executive summary")))
+        blocks.append(paragraph("Heading1", run(_SUMMARY)))
         blocks.extend(_summary_point(row) for row in submission.key_rows[:SUMMARY_POINTS])
     if submission.general:
-        blocks.append(paragraph("Heading1", run("General comments")))
+        blocks.append(paragraph("Heading1", run(_GENERAL)))
         blocks.extend(_general(submission))
     return blocks
 
 
 def table_heading(submission: Submission) -> Element:
     """The heading over the table."""
-    return paragraph("Heading1", run("Specific comments by article"))
+    return paragraph("Heading1", run(_TABLE))
 
 
 def closing(submission: Submission) -> list[Element]:
@@ -56,8 +67,8 @@ def closing(submission: Submission) -> list[Element]:
     sender = submission.sender
     blocks = [
         *_questions(submission),
-        paragraph("Body", run("We would be glad to discuss these comments or to provide further information.")),
-        paragraph("Body", run("Yours faithfully,")),
+        paragraph("Body", run(_OFFERED)),
+        paragraph("Body", run(_CLOSE)),
         paragraph("Body"),
     ]
     signed = [sender.contact, sender.position, sender.unit]
@@ -65,7 +76,7 @@ def closing(submission: Submission) -> list[Element]:
         signed += [sender.phone, sender.email, sender.address]
     blocks.extend(paragraph("SignOff", run(line.strip())) for line in signed if line.strip())
     if submission.annexes:
-        blocks.append(paragraph("Heading1", run("Annexes")))
+        blocks.append(paragraph("Heading1", run(_ANNEXES)))
         blocks.extend(
             paragraph("Annexes", run(f"Annex {chr(ord('A') + number)}: {name}"))
             for number, name in enumerate(submission.annexes)
@@ -81,7 +92,7 @@ def annex_mark(number: int, of: int) -> str:
 def _questions(submission: Submission) -> list[Element]:
     if not submission.questions:
         return []
-    blocks = [paragraph("Heading1", run("Questions for clarification"))]
+    blocks = [paragraph("Heading1", run(_QUESTIONS))]
     for row in submission.questions:
         place = row.place.citation("en") or EN.whole
         lead = run(f"{row.number}. {place}: ", BOLD)
@@ -106,6 +117,10 @@ def _letterhead(submission: Submission) -> list[Element]:
     return blocks
 
 
+def _about_the_draft(submission: Submission) -> str:
+    return f"Re: {submission.title}{_dates(submission)}"
+
+
 def _dates(submission: Submission) -> str:
     parts = []
     if submission.released:
@@ -115,10 +130,14 @@ def _dates(submission: Submission) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
-def _introduction(submission: Submission) -> list[str]:
+def _thanks(submission: Submission) -> str:
     thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
     about = submission.sender.about.strip()
     about += "" if not about or about.endswith((".", "!", "。")) else "."
+    return f"{thanks} {about}".strip()
+
+
+def _introduction(submission: Submission) -> list[str]:
     general, rows, key = len(submission.general), len(submission.asks), len(submission.key_rows)
     parts = []
     if general:
@@ -134,8 +153,8 @@ def _introduction(submission: Submission) -> list[str]:
         alone = rows == 1 and not submission.questions
         sets_out += " We regard it as key." if alone else f" We regard {_counted(key, 'of them', 'of them')} as key."
     if submission.draft_language == "zh":
-        sets_out += " Articles are quoted from the Chinese text, and the Chinese text prevails."
-    return [f"{thanks} {about}".strip(), sets_out]
+        sets_out += f" {_PREVAILS}"
+    return [_thanks(submission), sets_out]
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

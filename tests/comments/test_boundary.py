@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from comments.boundary import boundary
-from comments.leaks import check_package
+from comments.leaks import LeakKind, check_package
+from comments.needles import needles
 from comments.records import Comment, Status, Visibility
 from comments.submission import Sender, build
 from comments.word import write_submission
@@ -89,3 +92,51 @@ def test_what_is_deleted_merged_or_answered_stays_behind_in_either_language() ->
 def test_a_name_that_the_sender_prints_on_purpose_passes() -> None:
     comment = Comments(DRAFT).on("1", "时限过短。", author="联系人丙")
     assert report_on(comment, sender=Sender("示例单位", contact="联系人丙"))
+
+
+TITLE = matter_of().title
+FOREIGN = "客户甲公司已经自行整改"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"《{TITLE}》",
+        f"关于《{TITLE}》的修改意见",
+        "示例网信主管部门：",
+        "第一条第一款",
+        "以上意见和建议，谨供参考。",
+        "逐条修改意见表",
+    ],
+)
+def test_words_that_the_letter_says_anyway_are_no_secret(words: str) -> None:
+    on = Comments(DRAFT).on
+    asked = on("1", "时限过短。", quote="八小时内", proposal="二十四小时内")
+    for visibility in (Visibility.INTERNAL, Visibility.TEAM):
+        assert report_on(asked, on("1", f"{FOREIGN}；{words}", visibility=visibility))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{FOREIGN}，见《{TITLE}》",
+        f"《{TITLE}》{FOREIGN}",
+        f"{TITLE}。{FOREIGN}",
+        f"示例网信主管部门：{FOREIGN}",
+        "以上意见和建议，谨供甲公司参考。",
+        "关于《示例法》的修改意见和建议",
+    ],
+)
+def test_anything_more_than_the_letter_says_is_sought_to_the_letter(words: str) -> None:
+    """A note that holds the title, or half a set phrase, is as secret as any other."""
+    comments = [Comments(DRAFT).on("1", words, visibility=Visibility.INTERNAL)]
+    limits = boundary(DRAFT, matter_of(), comments, dated=date(2021, 12, 1))
+    leaking = build(DRAFT, matter_of(), [Comments(DRAFT).on("1", words)], language="zh", today=date(2021, 12, 1))
+    report = check_package(write_submission(leaking, "zh"), forbidden=limits.private, allowed=limits.public)
+    assert LeakKind.FORBIDDEN in {finding.kind for finding in report.findings}
+
+
+def test_words_that_run_from_one_public_text_into_the_next_are_sought() -> None:
+    note = "公司已整改乙公司未"
+    assert needles([note], ["甲公司已整改", "乙公司未整改"])
+    assert not needles([note], ["甲公司已整改\n乙公司未整改"])

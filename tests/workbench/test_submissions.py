@@ -180,3 +180,23 @@ def test_a_form_that_is_not_there_is_a_sentence(run: Runner, tmp_path: Path, two
     done = run("export", "m", tmp_path / "out.docx", "--form", "gobbledygook")
     assert done.status == 1
     assert "letter" in done.err
+
+
+TITLE = "数据安全管理办法（第二次征求意见稿）"
+
+
+@pytest.mark.parametrize("form", ["letter", "redline", "gb", "iso", "csv", "json"])
+def test_a_note_that_is_the_title_or_a_heading_blocks_no_form(tmp_path: Path, form: str) -> None:
+    from tests.workbench.test_canaries import SUFFIXES
+
+    with commented(tmp_path) as workspace:
+        for words in (
+            f"《{TITLE}》",
+            f"关于《{TITLE}》的修改意见",
+            f"意见汇总处理表\n《{TITLE}》修改建议稿",
+            "建议修改为",
+        ):
+            workspace.comment(SLUG, "6", body=f"{CANARY}；{words}", visibility=Visibility.INTERNAL)
+            workspace.comment(SLUG, "6", body=words, visibility=Visibility.TEAM)
+        out = tmp_path / f"out{SUFFIXES.get(form, '.docx')}"
+        assert workspace.export(SLUG, out, form=form).leaks.clean

@@ -273,6 +273,7 @@ class CirculationDesk(DraftDesk):
             frozenset(comment.id for comment in going),
             replies=[reply for given in answers.values() for reply in given],
             said=self.store.said(slug),
+            titles=(version.title,),
         )
         leaks = check_package(data, forbidden=limits.private, allowed=limits.public, redline=True)
         leaks.raise_if_leaking()

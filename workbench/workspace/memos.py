@@ -147,6 +147,9 @@ class MemoDesk(AdoptionDesk):
 
     def _gate(self, slug: str, data: bytes) -> LeakReport:
         """The last check, against the records of the whole matter. Raises LeakError."""
+        from comments.word.memo_phrases import EN, ZH
+        from comments.word.set_phrases import filled
+
         versions = self.store.drafts(slug)
         limits = boundary(
             self.draft(slug, versions[-1].label),
@@ -157,6 +160,7 @@ class MemoDesk(AdoptionDesk):
             names=(self.person,),
         )
         texts = [text for version in versions for text in (version.title, version.text)]
+        texts += [text for version in versions for each in (EN, ZH) for text in filled(each, version.title)]
         report = check_package(data, forbidden=limits.private, allowed=(*limits.public, *texts))
         report.raise_if_leaking()
         return report

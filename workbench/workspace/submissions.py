@@ -94,7 +94,9 @@ class SubmissionDesk(DraftDesk):
         progress(1, steps)
         written = _written(wanted, described, prepared, path.suffix)
         progress(2, steps)
-        leaks = self._checked(slug, prepared, written, redline=wanted.form == "redline" or "redline" in wanted.annexes)
+        leaks = self._checked(
+            prepared, written, described, redline=wanted.form == "redline" or "redline" in wanted.annexes
+        )
         pdf = None
         if wanted.pdf is not None:
             from workbench.pdf import as_pdf
@@ -227,14 +229,18 @@ class SubmissionDesk(DraftDesk):
             replies=answers,
             names=(self.person,),
             said=self.store.said(slug),
+            titles=(version.title, wanted.title_en),
+            dated=beijing_date(self.now()),
         )
-        told = (wanted.title_en, wanted.addressee_en, *_said_by(wanted.sender_en or NOBODY))
+        told = (wanted.addressee_en, *_said_by(wanted.sender_en or NOBODY))
         limits = replace(limits, public=(*limits.public, *(text for text in told if text)))
         return _Prepared(version, draft, comments, submissions, limits)
 
-    def _checked(self, slug: str, prepared: _Prepared, written: Written, *, redline: bool) -> LeakReport:
+    def _checked(self, prepared: _Prepared, written: Written, form: Form | None, *, redline: bool) -> LeakReport:
         """The report of the last check, made against the records of the whole matter. Raises LeakError."""
         private, public = prepared.limits.private, prepared.limits.public
+        if form is not None:
+            public += tuple(text for each in prepared.submissions for text in form.phrases(each.title))
         if written.format == "docx":
             report = check_package(written.data, forbidden=private, allowed=public, redline=redline)
         else:
