@@ -12,6 +12,7 @@ from drafts.notices.channels import channel_line
 from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 from drafts.repair import Repair
 from drafts.terms import term_diagnostics, terms_of
+from drafts.whereabouts import FileLines, file_lines, where
 
 _MOST_NAMES = 20
 """Terms named in the outline; ``--terms`` lists them all."""
@@ -139,8 +140,11 @@ def repair_json(draft: Draft, repair: Repair, language: str) -> dict[str, object
     }
 
 
-def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = ()) -> str:
-    """The outline as lines for people: title, deadline, headings, articles, and what was doubtful."""
+def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = (), source: Source | None = None) -> str:
+    """The outline as lines for people: title, deadline, headings, articles, and what was doubtful.
+
+    With its ``source``, doubts are told by the lines of the file where it has any.
+    """
     zh = language == "zh"
     lines = [draft.title or ("（未找到标题）" if zh else "(no title found)")]
     count = len(draft.articles)
@@ -165,11 +169,17 @@ def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = ()) 
     if terms:
         names = [term.name for term in terms[:_MOST_NAMES]] + (["…"] if len(terms) > _MOST_NAMES else [])
         listed = ("、" if zh else ", ").join(names)
-        lines += ["", f"定义了 {len(terms)} 个用语：{listed}" if zh else f"{len(terms)} defined terms: {listed}"]
+        lines += [
+            "",
+            f"定义了 {len(terms)} 个用语：{listed}" if zh else f"{many(len(terms), 'defined terms')}: {listed}",
+        ]
     found = (*draft.diagnostics, *term_diagnostics(draft, terms))
     if found:
         lines += ["", "需要核对：" if zh else "Please check:"]
-        lines += [f"  {line}" for line in diagnostic_lines(found, language, repairs)]
+        lines += [
+            f"  {line}"
+            for line in diagnostic_lines(draft, found, language, repairs, file_lines(source, draft) if source else ())
+        ]
     return "\n".join(lines)
 
 
@@ -206,14 +216,20 @@ def _notice_lines(notice: Notice, language: str) -> list[str]:
     return [line, *(f"  {channel_line(channel, language)}" for channel in notice.channels)]
 
 
-def diagnostic_lines(diagnostics: Sequence[Diagnostic], language: str, repairs: Sequence[Repair]) -> list[str]:
+def diagnostic_lines(
+    draft: Draft,
+    diagnostics: Sequence[Diagnostic],
+    language: str,
+    repairs: Sequence[Repair],
+    lines_of_file: FileLines = (),
+) -> list[str]:
     """The diagnostics for people, numbered, each with what is proposed to repair it."""
     zh = language == "zh"
     proposed = {repair.number: repair for repair in repairs}
     lines: list[str] = []
     for number, diagnostic in enumerate(diagnostics, start=1):
-        where = (f"第 {diagnostic.line} 行：" if zh else f"line {diagnostic.line}: ") if diagnostic.line else ""
-        lines.append(f"{number}. {where}{diagnostic.zh if zh else diagnostic.en}")
+        place = where(draft, diagnostic, lines_of_file, language)
+        lines.append(f"{number}. {place}{diagnostic.zh if zh else diagnostic.en}")
         if number in proposed:
             lines.append(f"   → {'可修复：' if zh else 'Can be repaired: '}{proposed[number].sentence(language)}")
     return lines

@@ -48,7 +48,9 @@ def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings)
     """Import a draft and write its outline, for people and as JSON."""
     language = settings.language
     source, draft = add_draft(workspace, label, "zh")
-    write_whole(folder / f"{label}-outline.txt", (render_outline(draft, language) + "\n").encode("utf-8"))
+    write_whole(
+        folder / f"{label}-outline.txt", (render_outline(draft, language, source=source) + "\n").encode("utf-8")
+    )
     data = json.dumps(outline(source, draft, language), ensure_ascii=False, indent=1)
     write_whole(folder / f"{label}-outline.json", (data + "\n").encode("utf-8"))
     yield say(

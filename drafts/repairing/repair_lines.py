@@ -8,6 +8,7 @@ from drafts.model import Diagnostic, Draft, Kind, Provision, Span
 from drafts.parsing.oddities import INVISIBLE, UNFINISHED
 from drafts.patterns import regex
 from drafts.repair import Action, Edit, Repair
+from drafts.whereabouts import first_words
 
 _DIVISIONS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 _ENDS = frozenset("。；：;:.！？!?”」）)】》…")
@@ -67,8 +68,8 @@ def for_invisible_characters(draft: Draft, diagnostic: Diagnostic, number: int) 
             diagnostic.code,
             Action.DROP,
             edits,
-            f"去掉第 {diagnostic.line} 行的 {count} 个看不见的字符。",
-            f"Leave out the {count} invisible characters on line {diagnostic.line}.",
+            f"去掉“{first_words(draft.text, start, 'zh')}”一行的 {count} 个看不见的字符。",
+            f"Leave out the {count} invisible characters on the line “{first_words(draft.text, start, 'en')}”.",
         )
 
 
@@ -112,8 +113,8 @@ def _joined(text: str, diagnostic: Diagnostic, number: int, start: int) -> Repai
         diagnostic.code,
         Action.JOIN,
         (Edit(Span(start - 1, start), glue),),
-        f"把第 {diagnostic.line} 行接到上一行之后。",
-        f"Join line {diagnostic.line} to the line before it.",
+        f"把“{first_words(text, start, 'zh')}”一行接到上一行之后。",
+        f"Join the line “{first_words(text, start, 'en')}” to the line before it.",
     )
 
 

@@ -9,6 +9,7 @@ from drafts.model import Diagnostic, Draft, Kind, Provision, RegionKind, Span
 from drafts.numerals import CHINESE_NUMERAL, write_numeral
 from drafts.patterns import regex
 from drafts.repair import Action, Edit, Repair
+from drafts.whereabouts import first_words
 
 _MOST_MISSING = 20
 _MOST_UNLABELLED = 3
@@ -53,8 +54,8 @@ def for_repeat(draft: Draft, diagnostic: Diagnostic, number: int) -> Iterator[Re
             diagnostic.code,
             Action.RELABEL,
             edits,
-            f"把第 {diagnostic.line} 行的“{here.label}”改为“{label}”。若这是起草机关的笔误，宜另提意见。",
-            f"Change “{here.label}” on line {diagnostic.line} to “{label}”. If the drafters erred, a comment is due besides.",
+            f"把这里的“{here.label}”改为“{label}”。若这是起草机关的笔误，宜另提意见。",
+            f"Change “{here.label}” here to “{label}”. If the drafters erred, a comment is due besides.",
         )
 
 
@@ -73,8 +74,8 @@ def for_lost_label(draft: Draft, diagnostic: Diagnostic, number: int) -> Iterato
         diagnostic.code,
         Action.RELABEL,
         (Edit(Span(here.span.start, end), label + _space_after(draft.text, end)),),
-        f"把第 {diagnostic.line} 行残缺的“{here.label}”补全为“{label}”。",
-        f"Write the damaged “{here.label}” on line {diagnostic.line} out as “{label}”.",
+        f"把残缺的“{here.label}”补全为“{label}”。",
+        f"Write the damaged “{here.label}” out as “{label}”.",
     )
 
 
@@ -177,14 +178,13 @@ def _inside_line(text: str, model: str, wanted: int, stretch: Span, *, after_end
 def _split_at(draft: Draft, diagnostic: Diagnostic, number: int, places: Sequence[tuple[int, str]]) -> Repair:
     edits = tuple(Edit(_space_before(draft.text, at), "\n") for at, _ in places)
     labels = [label for _, label in places]
-    lines = sorted({draft.line_of(at) for at, _ in places})
     return Repair(
         number,
         diagnostic.code,
         Action.SPLIT,
         edits,
-        f"让第 {_listed(lines, '、')} 行中的{'、'.join(f'“{label}”' for label in labels)}另起一行，作为标号。",
-        f"Begin a new line with {', '.join(f'“{label}”' for label in labels)} on line {_listed(lines, ', ')}, as a label.",
+        f"让{'、'.join(f'“{label}”' for label in labels)}另起一行，作为标号。",
+        f"Begin a new line with {', '.join(f'“{label}”' for label in labels)}, as a label.",
     )
 
 
@@ -257,15 +257,14 @@ def _starts_labelled(provision: Provision, line: Span, around: Provision) -> boo
 
 def _labelled(diagnostic: Diagnostic, number: int, places: Sequence[tuple[int, str]], draft: Draft) -> Repair:
     edits = tuple(Edit(Span(at, at), label + ("\u3000" if label.startswith("第") else "")) for at, label in places)
-    lines = [draft.line_of(at) for at, _ in places]
-    labels = [label for _, label in places]
+    zh, en = ([(label, first_words(draft.text, at, language)) for at, label in places] for language in ("zh", "en"))
     return Repair(
         number,
         diagnostic.code,
         Action.LABEL,
         edits,
-        f"给第 {_listed(lines, '、')} 行补上{'、'.join(f'“{label}”' for label in labels)}，请核对是否为漏印的标号。",
-        f"Put {', '.join(f'“{label}”' for label in labels)} before line {_listed(lines, ', ')}; check that it is what was lost.",
+        f"{'，'.join(f'在“{words}”之前补上“{label}”' for label, words in zh)}，请核对是否为漏印的标号。",
+        f"Put {', '.join(f'“{label}” before “{words}”' for label, words in en)}; check that it is what was lost.",
     )
 
 
@@ -321,7 +320,3 @@ def _lines(text: str, stretch: Span) -> list[Span]:
             found.append(Span(at, end))
         at = end + 1
     return found
-
-
-def _listed(numbers: Sequence[int], separator: str) -> str:
-    return separator.join(str(n) for n in numbers)

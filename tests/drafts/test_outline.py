@@ -61,6 +61,7 @@ def test_people_get_headings_articles_and_the_deadline() -> None:
 
 
 def test_doubts_are_listed_in_the_language_asked_for() -> None:
-    draft = read(load_bytes("第一条　甲。\n第三条　丙。\n第四条　丁。\n".encode(), "a.txt"))
-    assert "需要核对" in render_outline(draft, "zh")
-    assert "line 2: " in render_outline(draft, "en")
+    source = load_bytes("第一条　甲。\n第三条　丙。\n第四条　丁。\n".encode(), "a.txt")
+    draft = read(source)
+    assert "需要核对" in render_outline(draft, "zh", source=source)
+    assert "line 2 of the file: " in render_outline(draft, "en", source=source)

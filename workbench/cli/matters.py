@@ -19,6 +19,7 @@ from workbench.language import choose_language, say
 if TYPE_CHECKING:
     from comments.docket import Asked, Month
     from comments.records import DraftVersion, Matter
+    from drafts.whereabouts import FileLines
     from workbench.workspace import Due, Imported
     from workbench.workspace.amendments import Facts
 
@@ -68,10 +69,13 @@ def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
 
 
-def _imported(given: Arguments) -> tuple[Imported, Matter]:
-    """The file is read before the store is opened: one that can't be used makes no store."""
+def _imported(given: Arguments) -> tuple[Imported, Matter, FileLines]:
+    """What was imported, and the lines of its file. The file is read before the store is opened: one that can't be used
+    makes no store.
+    """
     from drafts.load.view import chosen
     from drafts.reading import read_file
+    from drafts.whereabouts import file_lines
     from workbench.workspace.drafts import refuse_unnumbered
 
     file, choice = chosen(given.file, given.view, given.column)
@@ -81,10 +85,10 @@ def _imported(given: Arguments) -> tuple[Imported, Matter]:
     facts = _facts(given)
     with open_workspace(given, begins=True) as workspace:
         done = workspace.add_draft(source, draft, given.matter, **facts)
-        return done, workspace.matter(given.matter)
+        return done, workspace.matter(given.matter), file_lines(source, draft) if draft.diagnostics else ()
 
 
-def _amended(given: Arguments, language: str) -> tuple[Imported, Matter]:
+def _amended(given: Arguments, language: str) -> tuple[Imported, Matter, FileLines]:
     from drafts.load.view import chosen
     from workbench.plain_amended import render_amended, unfit_lines
 
@@ -95,7 +99,7 @@ def _amended(given: Arguments, language: str) -> tuple[Imported, Matter]:
     print_text(render_amended(applied.amended, language))
     for line in unfit_lines(applied.amended, language):
         say_error(line)
-    return applied.imported, matter
+    return applied.imported, matter, ()
 
 
 def _facts(given: Arguments) -> Facts:
@@ -111,8 +115,10 @@ def _facts(given: Arguments) -> Facts:
 
 
 def _import(given: Arguments) -> int:
+    from drafts.whereabouts import where
+
     language = choose_language()
-    done, matter = _amended(given, language) if given.amends else _imported(given)
+    done, matter, lines = _amended(given, language) if given.amends else _imported(given)
     version, draft = done.version, done.draft
     print_text(
         say(
@@ -128,7 +134,7 @@ def _import(given: Arguments) -> int:
     for zh, en in _remarks(done):
         say_error(say(language, zh, en))
     for found in draft.diagnostics:
-        print_text(say(language, f"  第 {found.line} 行：{found.zh}", f"  line {found.line}: {found.en}"))
+        print_text(f"  {where(draft, found, lines, language)}{say(language, found.zh, found.en)}")
     return 0
 
 

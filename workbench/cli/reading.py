@@ -130,7 +130,7 @@ def _outline(given: Arguments) -> int:
     elif given.terms:
         print_text(render_terms(draft, language))
     else:
-        print_text(render_outline(draft, language, repairs))
+        print_text(render_outline(draft, language, repairs, source))
     return 0
 
 

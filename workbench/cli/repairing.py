@@ -51,7 +51,7 @@ def _diagnose(given: Arguments) -> int:
     label = found.version.label
     if not found.doubts:
         print_text(say(language, f"草案“{label}”没有需要核对的地方。", f"Nothing about draft {label} is doubtful."))
-    for line in diagnostic_lines(found.doubts, language, found.proposed):
+    for line in diagnostic_lines(found.draft, found.doubts, language, found.proposed):
         print_text(line)
     for made in found.made:
         print_text(_made_line(made, language))
