@@ -201,7 +201,7 @@ async def test_editing_a_comment_changes_it_and_keeps_its_id(tmp_path: Path) -> 
         await write(pilot, "仍然")
         await press(pilot, "ctrl+s")
         (found,) = workspace.comments(SLUG)
-        assert (found.id, found.body, found.revision) == (made.id, "仍然三十日过长", made.revision + 1)
+        assert (found.id, found.body, found.revision) == (made.id, "三十日过长仍然", made.revision + 1)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (60, 20)])
@@ -353,6 +353,22 @@ async def test_after_a_crash_the_rarer_fields_are_given_back_too(tmp_path: Path)
         await press(pilot, "C", "ctrl+n")
         assert "Other rules give ten" in screen_text(pilot)
         assert more_of(review(pilot).dock.typed()) == MORE
+
+
+async def test_after_a_restart_one_goes_on_at_the_end_of_what_was_written(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await write(pilot, "甲乙丙q")
+        await press(pilot, "tab", "end")
+        await write(pilot, "另")
+        await press(pilot, "escape")
+    async with running(open_workspace(tmp_path)) as pilot:
+        await press(pilot, "enter")
+        await write(pilot, "丁")
+        await press(pilot, "tab")
+        await write(pilot, "外")
+        typed = review(pilot).dock.typed()
+        assert (typed.body, typed.rationale) == ("甲乙丙q丁", "另外")
 
 
 async def test_a_text_with_a_rarer_field_alone_is_kept_when_the_dock_is_folded(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from workbench.widgets.dock_fields import (
     FieldTitle,
     compose_main,
     compose_more,
+    go_to_end,
     more_texts,
     put_into,
     text_in,
@@ -155,6 +156,10 @@ class CommentDock(Vertical):
 
     def _opened(self, field: str) -> None:
         self._loading = False
+        for name in (*MAIN, *MORE):
+            # one goes on where one stopped; the law's own words are begun with at their start
+            if name != "proposal" or self._area(name).text != self._original:
+                go_to_end(self._field_of(name))
         self.focus_field(field)
 
     def close(self) -> None:

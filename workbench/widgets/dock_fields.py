@@ -79,6 +79,14 @@ def put_into(field: Widget, text: str) -> None:
         field.load_text(text)
 
 
+def go_to_end(field: Widget) -> None:
+    """Put a field's cursor behind its text."""
+    if isinstance(field, Input):
+        field.cursor_position = len(field.value)
+    elif isinstance(field, TextArea):
+        field.move_cursor(field.document.end)
+
+
 def more_texts(typed: Unsaved) -> dict[str, str]:
     """What the fields of the second page show of a text: authorities a line each."""
     return {
