@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from comments.errors import UnknownRecordError
 from comments.models import Happening, Remark
-from comments.records import Comment, Status
+from comments.records import Comment, Event, Status
 from comments.store import answers, checked, edits, fields, history, ids, people, remarks
 from comments.store.history import Change
 from comments.workflow import WORDS, check_move, check_taking_part
@@ -17,12 +17,18 @@ from comments.workflow import WORDS, check_move, check_taking_part
 _NEEDS_ANOTHER = (Status.APPROVED, Status.SUBMITTED)
 
 
+def undoable(session: Session, *, person: str, comment: str | None = None) -> tuple[Event, ...]:
+    """What `undo` would take back, the newest first; empty where there is nothing."""
+    named = None if comment is None else remarks.find(session, comment).id
+    return tuple(history.record(event) for event in history.last_undoable(session, person, named))
+
+
 def undo(session: Session, *, now: datetime, person: str, comment: str | None = None) -> Comment:
     """Takes back the last thing this person did, on any comment or on the one named.
 
-    What was done to several comments at once is taken back on all. A comment just made becomes withdrawn, a reply
-    disappears from the thread; the history keeps both. Raises ConflictError where somebody has changed the same since,
-    UnknownRecordError where there is nothing to undo.
+    What was done to several comments at once is taken back on all. A comment just made becomes withdrawn and goes into the
+    bin, a reply disappears from the thread; the history keeps both. Raises ConflictError where somebody has changed the same
+    since, UnknownRecordError where there is nothing to undo.
     """
     person = checked.needed("person", person)
     named = None if comment is None else remarks.find(session, comment).id
@@ -74,7 +80,10 @@ def _undo(session: Session, event: Happening, batch: str | None, *, now: datetim
     if event.action == "created":
         if any(later.person != person for later in history.of(session, row)):
             raise edits.changed_since(session, row, besides=person)
-        taken_back: list[Change] = [("status", Status.WITHDRAWN.value, None)]  # as if it had been so before
+        taken_back: list[Change] = [
+            ("status", Status.WITHDRAWN.value, None),
+            ("deleted", "true", None),
+        ]  # as if so before
     else:
         taken_back = list(history.changes_of(event))
         _refuse_changed(session, row, taken_back, person)

@@ -204,6 +204,7 @@ def test_a_new_comment_a_reply_an_edit_and_a_settled_thread_come_back_once(
     assert len(workspace.comments(SLUG)) == before
     workspace.undo()
     assert workspace.find(comment.id).status == "withdrawn"
+    assert len(workspace.comments(SLUG)) == before - 1, "what was taken back is in the bin and counts no more"
     assert collect(workspace, tmp_path, back)["new"] == 0
 
 
@@ -382,3 +383,17 @@ def test_a_copy_without_bookmarks_is_known_by_its_comments(sent: tuple[Workspace
     workspace, data = sent
     back = changed(edited(data, "五万元", "三万元"), lambda xml: re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", xml))
     assert [i["kind"] for i in items(collect(workspace, tmp_path, back))] == ["edit"]
+
+
+def test_undoing_a_collection_says_in_words_what_it_took_back(
+    sent: tuple[Workspace, bytes], tmp_path: Path, run: Runner
+) -> None:
+    workspace, data = sent
+    back = with_comment(edited(data, "五万元", "三万元"), "负责人", "客户说不用", parent="负责人要不要备案")
+    (tmp_path / "back.docx").write_bytes(back)
+    counted = len(workspace.comments(SLUG))
+    assert run("collect", SLUG, tmp_path / "back.docx").status == 0
+    told = run("undo").out
+    assert "新意见 1 条" in told
+    assert "回复 1 条" in told
+    assert len(workspace.comments(SLUG)) == counted

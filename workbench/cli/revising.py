@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Sequence
 
+from comments.records import Event
 from workbench.cli.comment_fields import json_argument, print_changed, revision_argument
 from workbench.cli.common import Arguments, Command, open_workspace, print_text
 from workbench.language import choose_language, say
@@ -21,9 +24,30 @@ def _step_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _undo(given: Arguments) -> int:
     with open_workspace(given) as workspace:
+        events = workspace.undoable(given.id)
         comment = workspace.undo(given.id)
         print_changed(given, comment, placed=workspace.is_placed(comment))
+    if not given.json:
+        print_text(_undone(events, choose_language()))
     return 0
+
+
+def _undone(events: Sequence[Event], language: str) -> str:
+    """What was taken back, in a sentence."""
+    counts = Counter(event.action if event.action in _TAKEN_BACK else "edited" for event in events)
+    told = [say(language, *_TAKEN_BACK[action]).format(n=n) for action, n in counts.items()]
+    return say(
+        language,
+        f"已撤销：{'，'.join(told)}。workbench redo 可重做。",
+        f"Undone: {', '.join(told)}. workbench redo does it again.",
+    )
+
+
+_TAKEN_BACK = {
+    "created": ("新意见 {n} 条，已撤回并放进回收站", "new comments: {n}, now withdrawn and in the bin"),
+    "replied": ("回复 {n} 条，已撤下", "replies: {n}, taken down"),
+    "edited": ("改动 {n} 条，已恢复原状", "changed comments: {n}, as they were before"),
+}
 
 
 def _redo(given: Arguments) -> int:

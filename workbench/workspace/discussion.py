@@ -234,6 +234,10 @@ class DiscussionDesk(ListDesk):
             before(history, revision) if known and revision is not None else None,
         )
 
+    def undoable(self, identifier: str | None = None) -> tuple[Event, ...]:
+        """What `undo` would take back, the newest first; empty where there is nothing."""
+        return self.store.undoable(self.person, identifier)
+
     def undo(self, identifier: str | None = None) -> Comment:
         """Undo this person's last change, to any comment or the one named. Raises ConflictError where somebody built on it."""
         return self.store.undo(self.person, identifier)

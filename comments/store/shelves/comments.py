@@ -142,6 +142,11 @@ class CommentShelf(OpenStore):
         with self._reading() as session:
             return history.said(session, matters.key(matters.find(session, slug)))
 
+    def undoable(self, person: str, comment: str | None = None) -> tuple[Event, ...]:
+        """What `undo` would take back, the newest first; empty where there is nothing."""
+        with self._reading() as session:
+            return undoing.undoable(session, person=person, comment=comment)
+
     def undo(self, person: str, comment: str | None = None) -> Comment:
         """Takes back the last thing this person did, to any comment or the one named.
 
