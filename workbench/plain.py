@@ -61,7 +61,19 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         lines += ["", _heading(comparison, row, language), *marked(row).split("\n")]
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
-    if unchanged:
+    if old.text == new.text:
+        lines += ["", say(language, "两份的文字完全相同。", "The two texts are the same.")]
+    elif unchanged == len(comparison.rows) and unchanged:
+        all_of_them = f"{many(unchanged, 'articles')}: all words unchanged."
+        lines += [
+            "",
+            say(
+                language,
+                f"{unchanged} 条的文字都未改，两份的不同在条文之外。",
+                f"{all_of_them} What differs stands outside them.",
+            ),
+        ]
+    elif unchanged:
         lines += [
             "",
             say(language, f"其余 {unchanged} 条文字未改。", f"{many(unchanged, 'other articles')}: words unchanged."),

@@ -74,8 +74,11 @@ def explain_named(comparison: Comparison, named: str, pins: Pins = NO_PINS) -> E
         return explain_pair(comparison, old, new, pins)
     try:
         row = comparison.row_of_new(comparison.new.article(named).key)
-    except UnknownProvisionError:
-        row = comparison.row_of_old(comparison.old.article(named).key)
+    except UnknownProvisionError as unknown:
+        try:
+            row = comparison.row_of_old(comparison.old.article(named).key)
+        except UnknownProvisionError:  # the number was one of the new draft, so that is the draft to tell about
+            raise unknown from None
     if row is None:
         raise LookupError(f"no row holds article {named}")
     return explain(comparison, row, pins)

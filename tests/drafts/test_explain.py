@@ -134,4 +134,6 @@ def test_the_command_tells_people_and_programs(tmp_path: Path, capsys: pytest.Ca
     why = json.loads(capsys.readouterr().out)["why"]
     assert (why["old"], why["new"], why["paired"]) == (["1"], ["1"], True)
     assert {"kind", "value", "reason"} == set(why["evidence"][0])
+    capsys.readouterr()
     assert main(["compare", *files, "--why", "77"]) == 1
+    assert NEW.articles[-1].label in capsys.readouterr().err  # the number was one of the new draft

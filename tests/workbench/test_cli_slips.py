@@ -99,6 +99,25 @@ def test_a_text_without_articles_is_not_imported_in_silence(run: Runner, tmp_pat
     assert (done.status, "general" in done.err) == (0, True)
 
 
+def test_a_comparison_with_a_text_without_articles_says_which_and_what_to_do(
+    run: Runner, draft: Path, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("各有关单位：\n现将有关情况说明如下，请知悉。\n", encoding="utf-8")
+    done = run("compare", letter, draft, "--json")
+    assert done.status == 0
+    assert "letter.txt" in done.err
+    assert "workbench outline" in done.err
+    assert done.json["old"]["articles"] == 0
+
+
+def test_the_same_text_twice_is_called_the_same(run: Runner, draft: Path, tmp_path: Path) -> None:
+    assert "两份的文字完全相同" in run("compare", draft, draft).out
+    headed = tmp_path / "headed.txt"
+    headed.write_text("征求意见的公告\n" + draft.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "不同在条文之外" in run("compare", draft, headed).out
+
+
 def test_history_is_told_in_the_readers_words_and_time(
     run: Runner, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

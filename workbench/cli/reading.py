@@ -58,7 +58,20 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
         for remark in source.remarks:
             if remark.code in {"comparison-chart", "tracked-changes"}:
                 say_error(f"{source.name}: {say(language, remark.zh, remark.en)}")
-    return read(old), read(new)
+    drafts = read(old), read(new)
+    for source, draft in zip((old, new), drafts, strict=True):
+        if not draft.articles:
+            say_error(
+                say(
+                    language,
+                    f"“{source.name}”里没有找到条文，另一份的各条会全部列为新增或删去。请用 workbench outline 看读出了什么；"
+                    "扫描件请先做文字识别；如果这是修改决定，请用 workbench amend 应用到原法，再比对。",
+                    f"No articles were found in “{source.name}”: all those of the other text will count as new or deleted. See "
+                    "what was read with workbench outline; scans need text recognition first; an amending decision is "
+                    "applied to its law by workbench amend, to be compared then.",
+                )
+            )
+    return drafts
 
 
 def view_argument(parser: argparse.ArgumentParser, language: str) -> None:
