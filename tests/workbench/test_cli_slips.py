@@ -144,6 +144,24 @@ def test_an_empty_change_is_not_answered_as_done(run: Runner, draft: Path) -> No
     assert "第 3 版" in run("restore", made).out
 
 
+def test_words_that_stand_several_times_are_not_quoted_in_silence(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text(
+        "第一条　委员会由主任组成。委员会向社会公布委员会的章程。\n第二条　章程由大会制定。\n", encoding="utf-8"
+    )
+    run("import", file, "--matter", "m")
+    done = run("comment", "m", "1", "--quote", "委员会", "--body", "意见")
+    assert (done.status, "出现 3 次" in done.err, "第一处" in done.err) == (0, True, True)
+    assert "出现" not in run("comment", "m", "1", "--quote", "委员会的", "--body", "意见").err
+    assert "出现 3 次" in run("set", done.out.strip(), "--quote", "委员会").err
+
+
+def test_who_quotes_wrongly_is_shown_the_words(run: Runner, draft: Path) -> None:
+    run("import", draft, "--matter", "m")
+    said = run("comment", "m", "3", "--quote", "没有的字", "--body", "意见")
+    refused(said, "没有“没有的字”这几个字", "该条原文", "三日内")
+
+
 def test_a_change_can_not_both_delete_and_reword(run: Runner, draft: Path) -> None:
     made = run("comment", "m", "4", "--proposal", "改为这样").out.strip()
     refused(run("set", made, "--delete"), "--no-delete")

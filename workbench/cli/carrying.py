@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from workbench.cli.comment_fields import json_argument
+from workbench.cli.comment_fields import json_argument, say_repeated_quote
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
 
@@ -83,7 +83,10 @@ def _carry(given: Arguments) -> int:
 def _moved(given: Arguments, workspace: Workspace) -> tuple[Comment, ...] | None:
     """The comments that were given a place now; None where none was asked to be."""
     if given.place:
-        return (workspace.place_carried(given.slug, *given.place, to=given.to, quote=given.quote),)
+        placed = workspace.place_carried(given.slug, *given.place, to=given.to, quote=given.quote)
+        if given.quote:
+            say_repeated_quote(workspace, placed)
+        return (placed,)
     if given.keep:
         return (workspace.keep_carried(given.slug, given.keep, to=given.to),)
     if given.accept or given.accept_certain:

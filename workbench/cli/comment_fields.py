@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from comments.records import Comment, CommentType, OtherPlace, Priority, Visibility
-from workbench.cli.common import Arguments, print_json, print_text, read_argument
+from workbench.cli.common import Arguments, print_json, print_text, read_argument, say_error
 from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
 
 TEXTS = ("body", "rationale", "proposal", "body_other", "rationale_other", "proposal_other")
 """Fields whose option takes ``-`` for standard input."""
@@ -88,6 +92,21 @@ def field_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 def text_of(given: Arguments, name: str) -> str | None:
     """An option's text, from standard input where it is ``-``."""
     return read_argument(getattr(given, name))
+
+
+def say_repeated_quote(workspace: Workspace, comment: Comment) -> None:
+    """Says on standard error that the words quoted stand in the article several times, and which of them is meant."""
+    times = workspace.times_quoted(comment)
+    if times > 1 and comment.quote is not None:
+        words = comment.quote.exact
+        say_error(
+            say(
+                choose_language(),
+                f"“{words}”在{comment.label}里出现 {times} 次，已取第一处。要指别的一处，请把 --quote 写长，带上它前后的字。",
+                f"“{words}” stands {times} times in {comment.label}; the first was taken. For another, quote more: the words "
+                "before or after it as well.",
+            )
+        )
 
 
 def other_places(given: Sequence[str] | None) -> list[tuple[str, str | None]]:

@@ -27,6 +27,9 @@ from drafts import anchor
 from drafts.model import Draft, Span
 from workbench.workspace.lists import GENERAL, ListDesk
 
+MOST_SHOWN = 400
+"""Characters of an article that are shown to who quoted it wrongly; nearly all articles are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThreeWay:
@@ -258,6 +261,13 @@ class DiscussionDesk(ListDesk):
         """Drop kept text once it was saved, or on purpose."""
         self.store.forget_unsaved(identifier)
 
+    def times_quoted(self, comment: Comment) -> int:
+        """How often the words that a comment quotes stand in its article; 0 where it quotes none."""
+        provision = self.draft(comment.matter, comment.draft).by_key.get(comment.article)
+        if comment.quote is None or provision is None:
+            return 0
+        return self.draft(comment.matter, comment.draft).body(provision).count(comment.quote.exact)
+
     def _other_places(self, text: Draft, also: Sequence[tuple[str, str | None]]) -> tuple[OtherPlace, ...]:
         found = []
         for article, quote in also:
@@ -271,9 +281,11 @@ class DiscussionDesk(ListDesk):
         if span is None and quote:
             at = text.body(provision).find(quote)
             if at < 0:
+                words = " ".join(text.body(provision).split("\n"))
+                words = words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN].rstrip() + "……"
                 raise InvalidRecordError(
-                    f"{provision.label}里没有“{quote}”这几个字。请照原文摘引（workbench outline 可看原文）。",
-                    f"{provision.label} doesn't contain “{quote}”. Quote its words exactly (workbench outline shows them).",
+                    f"{provision.label}里没有“{quote}”这几个字。请照原文摘引，该条原文：“{words}”。",
+                    f"{provision.label} doesn't contain “{quote}”. Quote its words exactly; they are: “{words}”",
                 )
             span = Span(at, at + len(quote))
         if span is None or not len(span):
