@@ -8,21 +8,21 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
 _BODY = regex(
-    rf"(?:对外|[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]){{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人)(?<!本部门)(?<!该部门)"
+    rf"(?:对外|[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]){{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人|(?<=国家机关)工作)(?<!本部门)(?<!该部门)"
 )
 
-_NAMES = "|".join((*terms.BODIES, "机构"))
-_NAMED = regex(_NAMES)
-_NAMED_LAST = regex(rf"(?:{_NAMES})$")
+_NAMED = regex(NAMES)
+_NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
 _LISTED = ("、", "和", "或", "的")
 """Where one of these follows, the head is one of several persons, or of something else."""
-_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{_NAMES})")
+_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{NAMES})")
 _SHORT_NAME, _LONGEST_NAME = 3, 4
 """Words that tell one body from another: {财政、发展改革}主管部门."""
 _BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
@@ -208,8 +208,8 @@ def authority(passage: Passage) -> Iterator[Flag]:
     levels: tuple[list[str], list[str]] = ([], [])
     if _BODY.search(b + passage.following) or _BODY.search(a):
         levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
-    gone = [*sorted(before - after), *(x for x in english[0] if x not in english[1])] or levels[0]
-    came = [*sorted(after - before), *(y for y in english[1] if y not in english[0])] or levels[1]
+    gone = [*told_apart(sorted(before - after)), *(x for x in english[0] if x not in english[1])] or levels[0]
+    came = [*told_apart(sorted(after - before)), *(y for y in english[1] if y not in english[0])] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
         rest = _REST_OF_BODY.match(passage.following)
@@ -230,11 +230,32 @@ def authority(passage: Passage) -> Iterator[Flag]:
             x, y = a + rest.group(), b + rest.group()
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
             x, y = _named_whole(passage, a, b)
+    elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():
+        yield from _each(gone, came)
+        return
+    yield from _told(x, y, gone, came)
+
+
+def _told(x: str, y: str, gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:
+    """The flags of what went and what came: one body in the place of another where both sides are names, else each by itself."""
     if _plain(x) == _plain(y):
         return
-    if x and y:
+    if x and y and not f"{x}{y}".isascii():
+        one, other = sole_name(x), sole_name(y)
+        if is_scrap(one) or is_scrap(other) or is_level(one) != is_level(other):
+            yield from _each(gone, came)
+            return
+        x, y = one, other
+    if not x or not y:
+        yield from _each(told_apart([x]), told_apart([y]))
+    elif _plain(x) != _plain(y):
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
-    elif y:
-        yield Flag("authority", "", y, f"机关或层级：增加“{y}”", f"An authority or level is added: “{y}”")
-    else:
+
+
+def _each(gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:
+    """The flags of bodies that went and of those that came, neither in the place of the other."""
+    x, y = short("、".join(gone)), short("、".join(came))
+    if x:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
+    if y:
+        yield Flag("authority", "", y, f"机关或层级：增加“{y}”", f"An authority or level is added: “{y}”")

@@ -56,3 +56,32 @@ def test_whose_rules_are_broken_is_no_actor() -> None:
 def test_a_body_is_named_with_the_word_that_tells_it_and_without_what_it_does() -> None:
     assert told("由调解委员会通知。", "由调解机构通知。") == [("authority", "机关由“调解委员会”改为“调解机构”")]
     assert told("由车务部门颁发证书。", "由学校发给证书。")[0] == ("authority", "机关由“车务部门”改为“学校”")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reasons"),
+    [
+        ("争议由该委员会调解。", "争议由符合本章规定的人员调解。", []),
+        (
+            "车站应当听取鉴定部门应当派出的人员意见。",
+            "车站应当听取经车站通知的人员意见。",
+            ["机关或层级：删除“鉴定部门”"],
+        ),
+        ("凭税务机关及代扣人的证明领取。", "凭享受法律援助人的证明领取。", ["机关或层级：删除“税务机关”"]),
+        ("由车站持有国务院批准的执照。", "由车站按照国务院批准的执照。", []),
+        ("向车务委员会提出申请。", "向海事总局提出申请。", ["机关由“车务委员会”改为“海事总局”"]),
+        ("公职人员包括国家机关工作人员。", "公职人员包括法官。", []),
+    ],
+)
+def test_one_body_takes_the_place_of_another_only_where_both_sides_are_names(
+    old: str, new: str, reasons: list[str]
+) -> None:
+    assert [zh for kind, zh in told(old, new) if kind == "authority"] == reasons
+
+
+def test_bodies_of_a_rewritten_passage_come_and_go_by_themselves() -> None:
+    old = "客运争议可以由车务委员会受理。车务委员会由三名委员组成。"
+    new = "客运争议应当征求省级主管部门的意见后处理。"
+    reasons = [zh for kind, zh in told(old, new) if kind == "authority"]
+    assert "机关或层级：增加“省级主管部门”" in reasons
+    assert not any("改为" in zh for zh in reasons)
