@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from tests.workbench.screen_setting import SLUG, open_workspace, press, review, running, said, screen_text
 from workbench.linebreak import cells
 from workbench.palette import UNICODE
-from workbench.render import Side
+from workbench.render import Mode, Side
 from workbench.render.alignment import JOINT, joint_runs, pair_lines
 from workbench.screens.alignment import AlignmentScreen
 from workbench.widgets.alignment_table import AlignmentTable
@@ -149,3 +149,15 @@ def test_what_joins_two_articles_is_always_as_wide(tmp_path: Path) -> None:
     lines = pair_lines(comparison, ())
     assert [li.old for li in lines if li.old] == [a.key for a in comparison.old.articles]
     assert sorted(li.new for li in lines if li.new) == sorted(a.key for a in comparison.new.articles)
+
+
+async def test_a_correction_leaves_the_text_laid_out_as_it_was(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        for key in ("L", "u"):
+            await press(pilot, "A", key)
+            assert editor(pilot).changed
+            await press(pilot, "escape")
+            assert review(pilot).law.mode is Mode.SIDE
+        await press(pilot, "s", "s", "A", "L", "escape")
+        assert review(pilot).law.mode is Mode.OLD

@@ -141,6 +141,8 @@ class ReviewFrame(LawScreen):
         self.shown = shown
         if shown.comparison is not None:
             mode = Mode.SIDE if self.law.size.width >= SIDE_BY_SIDE else Mode.INLINE
+            if self.law.comparison is not None:
+                mode = self.law.mode  # compared anew: seen as before
             self.law.show_comparison(shown.comparison, mode)
             self.query_one(OutlineView).show_comparison(shown.comparison)
         else:
