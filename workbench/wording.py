@@ -72,8 +72,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "mode.new": ("仅新稿", "new only"),
     "mode.old": ("仅旧稿", "old only"),
     "mode.toonarrow": (
-        "并排需要 60 列，现有 {n} 列：已改用仅新稿，再按 {keys[mode]} 看旧稿",
-        "Side by side needs 60 columns and has {n}: showing the new text; {keys[mode]} shows the old one",
+        "并排需要 {need} 列正文，窗口只放得下 {n} 列：已改用仅新稿，再按 {keys[mode]} 看旧稿",
+        "Side by side needs {need} columns of text and the window has {n}: showing the new text; {keys[mode]} shows the old one",
+    ),
+    "mode.room": (
+        "为并排让出了位置；{keys[comments]} 叫回意见栏，{keys[outline]} 叫回目录，换视图后自动回来",
+        "Made room for side by side; {keys[comments]} brings the comments back, {keys[outline]} the outline, the next view both",
     ),
     "opening.title": ("征求意见稿工作台", "Draft-regulation workbench"),
     "opening.store": ("正在打开意见库……", "Opening the store of comments …"),

@@ -104,9 +104,9 @@ async def test_views_go_round_and_side_by_side_needs_room(tmp_path: Path) -> Non
     async with running(open_workspace(tmp_path), start=SLUG, size=(120, 40)) as pilot:
         screen = review(pilot)
         assert screen.law.mode is Mode.INLINE
-        for key, mode in (("f5", Mode.NEW), ("s", Mode.OLD), ("s", Mode.INLINE)):
+        for key, mode in (("f5", Mode.SIDE), ("s", Mode.NEW), ("s", Mode.OLD), ("s", Mode.INLINE)):
             await press(pilot, key)
-            assert screen.law.mode in (mode, Mode.SIDE)
+            assert screen.law.mode is mode
     async with running(open_workspace(tmp_path), start=SLUG, size=(200, 50)) as pilot:
         assert review(pilot).law.mode is Mode.SIDE
         assert "[并排]" in screen_text(pilot)
@@ -114,6 +114,45 @@ async def test_views_go_round_and_side_by_side_needs_room(tmp_path: Path) -> Non
         await press(pilot, "s")
         assert review(pilot).law.mode is Mode.NEW
         assert any("并排需要" in text for text in said(pilot))
+
+
+async def test_side_by_side_the_panes_make_room_and_come_back(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(120, 40)) as pilot:
+        screen = review(pilot)
+        outline = screen.query_one(OutlineView)
+        await press(pilot, "s")
+        assert screen.law.shown_mode is Mode.SIDE
+        assert shows(outline)
+        assert not shows(screen.pane)
+        assert "[并排]" in screen_text(pilot)
+        assert any("让出了位置" in text for text in said(pilot))
+        await press(pilot, "p")
+        assert shows(screen.pane), "called back by hand it stays"
+        assert "[行内]" in screen_text(pilot)
+        await press(pilot, "s")
+        assert screen.law.shown_mode is Mode.SIDE
+        assert screen.law.has_focus
+        await press(pilot, "s")
+        assert screen.law.mode is Mode.NEW
+        assert shows(screen.pane)
+
+
+async def test_side_by_side_stays_in_a_window_made_wider_and_the_header_says_what_is_shown(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(80, 24)) as pilot:
+        screen = review(pilot)
+        await press(pilot, "s")
+        for size in ((120, 40), (100, 30), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await press(pilot)
+            assert screen.law.shown_mode is Mode.SIDE
+            assert "[并排]" in screen_text(pilot)
+        await pilot.resize_terminal(60, 24)
+        await press(pilot)
+        assert "[行内]" in screen_text(pilot), "there is room for one column only"
+        await pilot.resize_terminal(200, 50)
+        await press(pilot)
+        assert shows(screen.pane)
+        assert "[并排]" in screen_text(pilot)
 
 
 async def test_reading_alone_and_back_keeps_the_article(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from comments.records import Comment
 from drafts.errors import SpokenError
 from workbench import actions, due
 from workbench.palette import Role
-from workbench.render import ArticleId, Mode, Side
+from workbench.render import LEAST_PAIR, ArticleId, Mode, Side
 from workbench.screens.header import header_items
 from workbench.screens.law_screen import LawScreen
 from workbench.screens.opened import (
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 WIDE = 96
 """From this many columns on, outline and comments stand beside the text; below they are drawers."""
+PANES = ("comments", "outline")
+"""The panes beside the text, in the order in which they make room for it."""
 SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
 
@@ -66,6 +68,8 @@ class ReviewFrame(LawScreen):
         """Such a place."""
         self._drawers: dict[str, bool] = {}
         """Panes that were shown or hidden by hand."""
+        self._makes_room = False
+        """Whether the panes give way to the drafts side by side, which was asked for."""
 
     def compose(self) -> ComposeResult:
         """Header, three panes, the dock, a prompt, status, keys."""
@@ -148,6 +152,7 @@ class ReviewFrame(LawScreen):
         else:
             self.law.show_draft(shown.draft)
             self.query_one(OutlineView).show_draft(shown.draft)
+        self.arrange_panes()
         if before is not None:
             self.law.go_to(before.key, before.side)
         self.refresh_comments()
@@ -269,7 +274,7 @@ class ReviewFrame(LawScreen):
     def show_header(self) -> None:
         """Title, versions, mode, counts."""
         if self.shown is not None:
-            items = header_items(self.shown, self.law.mode, self.words, self.size.width, self.law.glyphs.arrow)
+            items = header_items(self.shown, self.law.shown_mode, self.words, self.size.width, self.law.glyphs.arrow)
             self.query_one(HeaderBar).set_items(items)
 
     def show_status(self) -> None:
@@ -320,9 +325,32 @@ class ReviewFrame(LawScreen):
 
     def arrange_panes(self, width: int | None = None) -> None:
         """Show panes or hide them, by the width and by what was asked for by hand."""
-        wide = (width or self.size.width or self.app.size.width) >= WIDE
-        for name in ("outline", "comments"):
-            self.query_one(f"#{name}").display = self._drawers.get(name, wide)
+        across = width or self.size.width or self.app.size.width
+        shown = {name: self._drawers.get(name, across >= WIDE) for name in PANES}
+        if self._makes_room and self.law.mode is Mode.SIDE:
+            for name in PANES:
+                if self._room_beside(shown, across) < LEAST_PAIR:
+                    shown[name] = False
+        for name, shows in shown.items():
+            pane = self.query_one(f"#{name}")
+            if pane.has_focus and not shows:
+                self.law.focus()
+            pane.display = shows
+
+    def _room_beside(self, panes: Mapping[str, bool], across: int) -> int:
+        """Cells for the text in a window so wide, with these panes beside it."""
+        widths = (self.query_one(f"#{name}").styles.width for name, shown in panes.items() if shown)
+        return self.law.text_within(across - sum(int(width.value) for width in widths if width is not None))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay the comparison out otherwise. Side by side, panes make room, and come back when it ends."""
+        before = [name for name in PANES if self.query_one(f"#{name}").display]
+        self._makes_room = mode is Mode.SIDE
+        self.law.set_mode(mode)
+        self.arrange_panes()
+        if any(not self.query_one(f"#{name}").display for name in before):
+            self.tell(self.words("mode.room"), "hint")
+        self.show_header()
 
     @property
     def is_narrow(self) -> bool:
@@ -339,6 +367,7 @@ class ReviewFrame(LawScreen):
         pane = self.query_one(f"#{name}")
         if not pane.display:
             self._drawers[name] = True
+            self._makes_room = False
             if self.size.width < WIDE:
                 other = "comments" if name == "outline" else "outline"
                 self._drawers[other] = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 
 from drafts.errors import SpokenError
-from workbench.render import Mode, Side
+from workbench.render import LEAST_PAIR, Mode, Side
 from workbench.screens.review_frame import ReviewFrame
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
@@ -117,12 +117,12 @@ class ReviewReading(ReviewFrame):
         if self.shown is None or self.shown.comparison is None:
             self.tell(self.words("compare.one"), "hint")
             return
-        following = MODES[(MODES.index(self.law.mode) + 1) % len(MODES)]
-        if not self.law.has_room_for(following):
-            self.tell(self.words("mode.toonarrow", n=self.law.text_width), "hint")
+        following = MODES[(MODES.index(self.law.shown_mode) + 1) % len(MODES)]
+        room = self.law.text_within(self.size.width)
+        if following is Mode.SIDE and room < LEAST_PAIR:
+            self.tell(self.words("mode.toonarrow", need=LEAST_PAIR, n=room), "hint")
             following = Mode.NEW
-        self.law.set_mode(following)
-        self.show_header()
+        self.set_mode(following)
 
     def action_read_or_compare(self) -> None:
         """The newer draft alone, or the comparison."""

@@ -71,7 +71,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._pages: ComparisonPages | None = None
         self._translation: Translation | None = None
         self._full: tuple[Block, ...] = ()
-        self._mode = Mode.NEW
+        self._mode = self._shown_mode = Mode.NEW
         self._folding = False
         self._filter: str | None = None
         self._opened: frozenset[ArticleId] = frozenset()
@@ -104,7 +104,8 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._begin(Mode.SIDE, article)
 
     def _begin(self, mode: Mode, article: str | None) -> None:
-        self._mode, self._opened, self._current, self._filter = mode, frozenset(), None, None
+        self._mode = self._shown_mode = mode
+        self._opened, self._current, self._filter = frozenset(), None, None
         self._laid.clear()
         self._forget()
         self._rebuild()
@@ -134,6 +135,11 @@ class LawPage(Painted, ScrollView, can_focus=True):
         return self._mode
 
     @property
+    def shown_mode(self) -> Mode:
+        """How it is laid out now: ``inline`` where the mode asked for has no room."""
+        return self._shown_mode
+
+    @property
     def comparison(self) -> Comparison | None:
         """What is compared, None while a single draft is shown."""
         return self._comparison
@@ -147,6 +153,10 @@ class LawPage(Painted, ScrollView, can_focus=True):
     def text_width(self) -> int:
         """Cells there are for text."""
         return max(0, self.scrollable_content_region.width - GUTTER - 1)
+
+    def text_within(self, width: int) -> int:
+        """Cells there would be for text if the whole view took so many."""
+        return max(0, width - self.styles.scrollbar_size_vertical - GUTTER - 1)
 
     def has_room_for(self, mode: Mode) -> bool:
         """Whether the width is enough for a mode to be readable."""
@@ -198,6 +208,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
                 self._pages = ComparisonPages(self._comparison, look)
             mode = self._mode if self.has_room_for(self._mode) or not self._width else Mode.INLINE
             full = self._pages.blocks(mode)
+            self._shown_mode = mode
         self._full = full
         self._lay_out()
 
