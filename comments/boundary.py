@@ -51,7 +51,7 @@ def inside_boundary(
         if comment.id in sent and comment.visibility is not Visibility.INTERNAL:
             public.extend((comment.author, *_public(draft, comment)))
         else:
-            private.extend(text for text in (*_texts(comment), comment.response) if _is_telling(text))
+            private.extend(text for text in (*texts(comment), comment.response) if _is_telling(text))
     for reply in replies:
         if reply.comment in sent and not reply.internal:
             public.extend((reply.person, reply.text))
@@ -63,8 +63,8 @@ def inside_boundary(
 
 def _public(draft: Draft, comment: Comment) -> Iterator[str]:
     """What a comment that leaves says, where it stands, and what it makes of the draft's words."""
-    yield from _texts(comment)
-    yield "\n".join(text for text in _texts(comment) if text)
+    yield from texts(comment)
+    yield "\n".join(text for text in texts(comment) if text)
     yield from _quoted(comment)
     found = placed(draft, comment)
     yield found.redraft.proposed
@@ -106,7 +106,7 @@ def boundary(
         if leaves:
             public.extend(_public(draft, comment))
         else:
-            private.extend(text for text in _texts(comment) if _is_telling(text))
+            private.extend(text for text in texts(comment) if _is_telling(text))
         if _is_telling(comment.response):
             private.append(comment.response)
         people.update((comment.author, comment.assigned))
@@ -121,7 +121,7 @@ def boundary(
     return Boundary(tuple(private), tuple(text for text in public if text))
 
 
-def _texts(comment: Comment) -> tuple[str, ...]:
+def texts(comment: Comment) -> tuple[str, ...]:
     """What a comment says, in both languages."""
     return (
         comment.body,

@@ -7,12 +7,13 @@ text, paths, and the marks that Word leaves of who edited what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from comments.errors import LeakError
+from drafts.patterns import regex
 
 if TYPE_CHECKING:
     from comments.word.lints import Fault
@@ -60,15 +61,18 @@ class Finding:
     excerpt: str
     paragraph: int = 0
     """The paragraph of the part, counted from 1; 0 where it isn't in one."""
+    words: str = ""
+    """What was looked for and found, whole; empty where it was no text of the records."""
 
     def sentence(self, language: str) -> str:
         """What was found, for a person."""
         zh, en = _NAMES[self.kind]
+        part_zh, part_en = next((names for pattern, names in _PARTS if pattern.match(self.part)), ("", ""))
         if language == "zh":
             place = f"，第 {self.paragraph} 段" if self.paragraph else ""
-            return f"{zh}（{self.part}{place}）：{self.excerpt}"
+            return f"{zh}（{part_zh}{self.part}{place}）：{self.excerpt}"
         place = f", paragraph {self.paragraph}" if self.paragraph else ""
-        return f"{en} ({self.part}{place}): {self.excerpt}"
+        return f"{en} ({part_en}{self.part}{place}): {self.excerpt}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,43 @@ class LeakReport:
 
     def raise_if_leaking(self) -> None:
         """Raises LeakError, naming the first findings, where the file may not leave."""
-        if self.clean:
-            return
+        if not self.clean:
+            raise self.error({}, None)
+
+    def error(self, origins: Mapping[str, tuple[str, str]], advice: tuple[str, str] | None) -> LeakError:
+        """What stopped the file, in both languages. ``origins`` tell of words found who says them; ``advice`` what to do."""
         count, first = len(self.findings), self.findings[:SENTENCES_IN_ERROR]
-        zh = "；".join(finding.sentence("zh") for finding in first)
-        en = "; ".join(finding.sentence("en") for finding in first)
-        raise LeakError(
-            f"文件中有 {count} 处不得外传的内容，未写出任何文件。{zh}。请修改有关意见或资料后再导出。",
-            f"The file holds {count} things that must not leave; nothing was written. {en}. "
-            "Correct the comment or setting that brings it in, then export again.",
+        sources = [origins.get(finding.words, ("", "")) for finding in first]
+        zh = "；".join(
+            finding.sentence("zh") + (f"，出自{source}" if source else "")
+            for finding, (source, _) in zip(first, sources, strict=True)
+        )
+        en = "; ".join(
+            finding.sentence("en") + (f", from {source}" if source else "")
+            for finding, (_, source) in zip(first, sources, strict=True)
+        )
+        advice_zh, advice_en = advice or _ADVICE
+        return LeakError(
+            f"文件中有 {count} 处不得外传的内容，未写出任何文件。{zh}。{advice_zh}",
+            f"The file holds {count} things that must not leave; nothing was written. {en}. {advice_en}",
         )
 
 
 SENTENCES_IN_ERROR = 5
+_ADVICE = (
+    "请修改有关意见或资料后再导出。",
+    "Correct the comment or setting that brings it in, then export again.",
+)
+_PARTS = (
+    (regex(r"docProps/core\.xml"), ("文件属性中的标题等，", "the title among the file's properties, ")),
+    (regex(r"docProps/"), ("文件属性，", "the file's properties, ")),
+    (regex(r"word/document\.xml"), ("正文，", "the text itself, ")),
+    (regex(r"word/(?:header|footer)"), ("页眉页脚，", "the head or foot of pages, ")),
+    (regex(r"word/(?:footnotes|endnotes)"), ("脚注和尾注，", "the notes below, ")),
+    (regex(r"word/comments"), ("批注，", "the comments in the margin, ")),
+    (regex(r"word/media/"), ("图片，", "a picture, ")),
+)
+"""What a part is to somebody who reads the file; others go by their name alone."""
 _NAMES = {
     LeakKind.FORBIDDEN: ("内部备注或不得出现的姓名", "an internal note or a name not to be printed"),
     LeakKind.PROPERTY: ("文档属性", "a document property"),

@@ -69,7 +69,7 @@ def inspect_opened(
         lines, values = _texts(root), _values(root)
         characters += sum(len(line.text) for line in lines)
         haystack = Haystack.of("\n".join((*(line.text for line in lines), *values)))
-        findings.extend(Finding(LeakKind.FORBIDDEN, name, _cut(n.shown)) for n in sought if n.is_in(haystack))
+        findings.extend(_forbidden(name, needle) for needle in sought if needle.is_in(haystack))
         findings.extend(residue.found(name, lines, values, public))
         findings.extend(traces.found(name, root, redline=redline))
     if opened.note:
@@ -100,14 +100,18 @@ def _of_name(name: str, sought: Iterable[Needle]) -> Iterator[Finding]:
         if not _KNOWN.fullmatch(name):
             yield Finding(LeakKind.FOREIGN_PART, name, PurePosixPath(name).name)
     haystack = Haystack.of(name)
-    yield from (Finding(LeakKind.FORBIDDEN, name, _cut(needle.shown)) for needle in sought if needle.is_in(haystack))
+    yield from (_forbidden(name, needle) for needle in sought if needle.is_in(haystack))
 
 
 def _of_bytes(name: str, content: bytes, sought: Iterable[Needle]) -> Iterator[Finding]:
     """Forbidden texts in a part that isn't XML, in the encodings that programs write."""
     for needle in sought:
         if any(needle.shown.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be")):
-            yield Finding(LeakKind.FORBIDDEN, name, _cut(needle.shown))
+            yield _forbidden(name, needle)
+
+
+def _forbidden(name: str, needle: Needle) -> Finding:
+    return Finding(LeakKind.FORBIDDEN, name, _cut(needle.shown), words=needle.shown)
 
 
 def _cut(text: str) -> str:

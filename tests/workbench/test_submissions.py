@@ -200,3 +200,66 @@ def test_a_note_that_is_the_title_or_a_heading_blocks_no_form(tmp_path: Path, fo
             workspace.comment(SLUG, "6", body=words, visibility=Visibility.TEAM)
         out = tmp_path / f"out{SUFFIXES.get(form, '.docx')}"
         assert workspace.export(SLUG, out, form=form).leaks.clean
+
+
+def stopped(workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch) -> LeakError:
+    """What is said where the writer puts the canary into the title."""
+    right = comments.word.write_submission
+
+    def wrong(submission: Submission, language: str, extras: Extras | None = None) -> bytes:
+        return right(replace(submission, title=f"{submission.title}{CANARY}"), language, extras)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(comments.word, "write_submission", wrong)
+        with pytest.raises(LeakError) as raised:
+            workspace.export(SLUG, folder / "out.docx")
+    return raised.value
+
+
+def test_the_refusal_names_the_comment_that_holds_the_words_and_the_part_they_are_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with commented(tmp_path) as workspace:
+        note = workspace.comment(SLUG, "6", body=CANARY, visibility=Visibility.INTERNAL)
+        said = stopped(workspace, tmp_path, monkeypatch)
+        assert f"文件属性中的标题等，docProps/core.xml）：{CANARY}，出自内部备注 {note.id}；" in said.zh
+        assert f"正文，word/document.xml）：{CANARY}，出自内部备注 {note.id}。" in said.zh
+        assert (
+            f"(the title among the file's properties, docProps/core.xml): {CANARY}, from internal note {note.id};"
+            in said.en
+        )
+        workspace.edit(note.id, {"body": "另议此事，暂不提出"})
+        assert f"出自内部备注 {note.id} 的较早文本" in stopped(workspace, tmp_path, monkeypatch).zh
+        workspace.delete(note.id)
+        said = stopped(workspace, tmp_path, monkeypatch)
+        assert f"出自已删除的内部备注 {note.id} 的较早文本" in said.zh
+        assert f"from an earlier version of the deleted internal note {note.id}" in said.en
+        assert f"workbench matter {SLUG} --title" in said.zh
+
+
+def test_a_reply_a_name_and_the_notes_of_the_matter_are_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with commented(tmp_path) as workspace:
+        workspace.edit_matter(SLUG, notes=CANARY)
+        assert "出自项目备注" in stopped(workspace, tmp_path, monkeypatch).zh
+        team = workspace.comment(SLUG, "6", body="另议此事", visibility=Visibility.TEAM)
+        workspace.reply(team.id, CANARY)
+        assert f"出自团队意见 {team.id} 的回复" in stopped(workspace, tmp_path, monkeypatch).zh
+    other = tmp_path / "other"
+    other.mkdir()
+    with commented(other) as workspace:
+        workspace.edit(workspace.comments(SLUG)[0].id, {"assigned": CANARY})
+        assert "出自意见作者、承办人或使用者的姓名" in stopped(workspace, other, monkeypatch).zh
+
+
+def test_the_refusal_names_the_comment_in_the_file_that_brings_the_words_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with commented(tmp_path) as workspace:
+        asked = workspace.comments(SLUG)[0]
+        workspace.edit(asked.id, {"rationale": "金丝雀备忘与上位法一致。"})
+        workspace.comment(SLUG, "6", body=CANARY, visibility=Visibility.INTERNAL)
+        said = stopped(workspace, tmp_path, monkeypatch)
+    assert f"请改写随文件送出的意见 {asked.id} 中的这些字样" in said.zh
+    assert f"Change these words in what is sent, comment {asked.id}" in said.en

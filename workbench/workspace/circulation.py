@@ -23,6 +23,7 @@ from workbench.language import say
 from workbench.workspace.base import untold
 from workbench.workspace.checking import read_word_file
 from workbench.workspace.drafts import DraftDesk
+from workbench.workspace.leaking import stop_leaks
 from workbench.workspace.word_files import as_docx
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ class CirculationDesk(DraftDesk):
             titles=(version.title,),
         )
         leaks = check_package(data, forbidden=limits.private, allowed=limits.public, redline=True)
-        leaks.raise_if_leaking()
+        stop_leaks(self.store, slug, leaks, {comment.id for comment in going})
         progress(3, 4)
         write_whole(path, data)
         kept = self._kept(slug, version.label, copy, data, path.name)

@@ -13,13 +13,14 @@ from comments.errors import CommentsError, NothingToExportError
 from comments.leaks import LeakReport, check_package
 from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
 from comments.outcomes import Outcome
-from comments.records import DraftVersion
+from comments.records import DraftVersion, Visibility
 from drafts.comparison import Comparison
 from drafts.load import Progress
 from workbench.files import refuse_ending, write_whole
 from workbench.language import say
 from workbench.workspace.adoption import AdoptionDesk
 from workbench.workspace.base import untold
+from workbench.workspace.leaking import stop_leaks
 
 KINDS = ("adoption", "changes")
 
@@ -151,16 +152,21 @@ class MemoDesk(AdoptionDesk):
         from comments.word.set_phrases import filled
 
         versions = self.store.drafts(slug)
+        comments = self.store.comments(slug, state="all")
         limits = boundary(
             self.draft(slug, versions[-1].label),
             self.store.matter(slug),
-            self.store.comments(slug, state="all"),
+            comments,
             statuses=TOLD_STATUSES,
             replies=[reply for given in self.store.replies_in(slug).values() for reply in given],
             names=(self.person,),
+            dated=beijing_date(self.now()),
         )
         texts = [text for version in versions for text in (version.title, version.text)]
         texts += [text for version in versions for each in (EN, ZH) for text in filled(each, version.title)]
         report = check_package(data, forbidden=limits.private, allowed=(*limits.public, *texts))
-        report.raise_if_leaking()
+        told = (
+            c for c in comments if c.is_live and c.visibility is Visibility.SUBMISSION and c.status in TOLD_STATUSES
+        )
+        stop_leaks(self.store, slug, report, {comment.id for comment in told})
         return report

@@ -26,6 +26,7 @@ from workbench.files import refuse_ending, write_whole
 from workbench.workspace.base import untold
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
+from workbench.workspace.leaking import stop_leaks
 
 if TYPE_CHECKING:
     from comments.forms.spec import Form
@@ -94,9 +95,8 @@ class SubmissionDesk(DraftDesk):
         progress(1, steps)
         written = _written(wanted, described, prepared, path.suffix)
         progress(2, steps)
-        leaks = self._checked(
-            prepared, written, described, redline=wanted.form == "redline" or "redline" in wanted.annexes
-        )
+        redline = wanted.form == "redline" or "redline" in wanted.annexes
+        leaks = self._checked(slug, prepared, written, described, redline=redline)
         pdf = None
         if wanted.pdf is not None:
             from workbench.pdf import as_pdf
@@ -234,9 +234,12 @@ class SubmissionDesk(DraftDesk):
         )
         told = (wanted.addressee_en, *_said_by(wanted.sender_en or NOBODY))
         limits = replace(limits, public=(*limits.public, *(text for text in told if text)))
-        return _Prepared(version, draft, comments, submissions, limits)
+        going = frozenset(comment.id for comment in on_draft if _leaves(comment, wanted.statuses))
+        return _Prepared(version, draft, comments, submissions, limits, going)
 
-    def _checked(self, prepared: _Prepared, written: Written, form: Form | None, *, redline: bool) -> LeakReport:
+    def _checked(
+        self, slug: str, prepared: _Prepared, written: Written, form: Form | None, *, redline: bool
+    ) -> LeakReport:
         """The report of the last check, made against the records of the whole matter. Raises LeakError."""
         private, public = prepared.limits.private, prepared.limits.public
         if form is not None:
@@ -247,7 +250,7 @@ class SubmissionDesk(DraftDesk):
             from comments.forms.gate import check_file
 
             report = check_file(written.data, written.format, forbidden=private, allowed=public)
-        report.raise_if_leaking()
+        stop_leaks(self.store, slug, report, prepared.going)
         return report
 
 
@@ -262,6 +265,8 @@ class _Prepared:
     submissions: tuple[Submission, ...]
     """In the main language, and in the other where both are asked for."""
     limits: Boundary
+    going: frozenset[str]
+    """The ids of the comments that go out."""
 
 
 def _said_by(sender: Sender) -> tuple[str, ...]:
