@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
@@ -74,6 +74,61 @@ def _check_place(path: Path) -> None:
             f"文件夹“{path.parent}”不存在。请先建立它，或换一个位置。",
             f"The folder {path.parent} doesn't exist. Make it first, or choose another place.",
         )
+
+
+def refuse_inputs(outs: Iterable[Path], inputs: Iterable[str | Path | None]) -> None:
+    """Raises FileWriteError where a file to be written is one that the same command reads, or is named twice."""
+    seen = [os.path.realpath(each) for each in inputs if each and str(each) != "-"]
+    for out in outs:
+        place = os.path.realpath(out)
+        if place in seen:
+            raise FileWriteError(
+                f"“{out.name}”是这条命令要读的文件，或写了两次，没有写出任何内容。请换一个文件名。",
+                f"{out.name} is a file that this command reads, or is named twice, so nothing was written. Choose another name.",
+            )
+        seen.append(place)
+
+
+def write_document(path: Path, data: bytes, *, ours: Callable[[bytes], bool] = lambda _: False) -> Path | None:
+    """Write a file that a person named, as `write_whole` does; another that stood there is kept beside it.
+
+    Gives back where that one is now: ``NAME.bak``, or ``NAME.bak1`` and so on; None where none had to be kept: nothing stood
+    there, or the same, or what ``ours`` says the program made and nobody has changed. Raises FileWriteError.
+    """
+    try:
+        former = path.read_bytes() if path.is_file() else None
+        kept = None if former is None or former == data or ours(former) else _keep(path, former)
+    except OSError as error:
+        zh, en = reason(error)
+        raise FileWriteError(
+            f"“{path}”已经存在，又无法另存它（{zh}），没有写入。请换一个文件名。",
+            f"{path} exists and couldn't be kept ({en}), so nothing was written. Choose another name.",
+        ) from error
+    write_whole(path, data)
+    return kept
+
+
+def _keep(path: Path, former: bytes) -> Path:
+    """Copies what a file holds to the first name beside it that is free, or that holds the same already."""
+    number = 0
+    while True:
+        kept = path.with_name(f"{path.name}.bak{number or ''}")
+        try:
+            with kept.open("xb") as file:
+                file.write(former)
+                return kept
+        except FileExistsError:
+            if kept.is_file() and kept.read_bytes() == former:
+                return kept
+        number += 1
+
+
+def kept_sentence(path: Path, kept: Path) -> tuple[str, str]:
+    """That a former file was kept, in Chinese and English."""
+    return (
+        f"! 原有的“{path.name}”另存为“{kept.name}”。",
+        f"! The former {path.name} is kept as {kept.name}.",
+    )
 
 
 def write_whole(path: Path, data: bytes) -> None:

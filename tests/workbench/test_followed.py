@@ -174,16 +174,16 @@ async def test_an_export_is_stopped_before_the_file_is_written_or_said_to_be_fin
     monkeypatch.chdir(tmp_path)
     workspace = with_proposals(tmp_path)
     begun, go_on = threading.Event(), threading.Event()
-    where = "workbench.workspace.submissions." + ("write_whole" if late else "_written")
+    where = "workbench.workspace.submissions." + ("write_document" if late else "_written")
     module, name = where.rsplit(".", 1)
     import importlib
 
     plain = getattr(importlib.import_module(module), name)
 
-    def slow(*given: object) -> object:
+    def slow(*given: object, **named: object) -> object:
         begun.set()
         assert go_on.wait(10)
-        return plain(*given)
+        return plain(*given, **named)
 
     monkeypatch.setattr(where, slow)
     async with running(workspace, start=SLUG) as pilot:

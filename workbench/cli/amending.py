@@ -27,12 +27,14 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _amend(given: Arguments) -> int:
     from drafts.amend import amend
-    from workbench.cli.comparison_files import check_files, write_files
-    from workbench.files import write_whole
+    from workbench.cli.comparison_files import check_files, write_files, write_said
+    from workbench.files import refuse_inputs
     from workbench.plain_amended import render_amended, unfit_lines
 
     settings = settings_of(given)
-    check_files(given)
+    check_files(given, given.base, given.decision, given.out)
+    if given.out:
+        refuse_inputs([given.out], [given.base, given.decision])
     if given.out and given.out.suffix.lower() in (".docx", ".doc", ".html", ".htm", ".pdf"):
         raise SpokenError(
             f"--out 写纯文本，不写 {given.out.suffix}。Word 请用 --docx，网页请用 --html。",
@@ -42,7 +44,7 @@ def _amend(given: Arguments) -> int:
     _, decision = read_named(given.decision)
     amended = amend(base, decision)
     if given.out:
-        write_whole(given.out, amended.text.encode("utf-8"))
+        write_said(given.out, amended.text.encode("utf-8"), settings.language)
     if given.docx or given.html:
         from drafts.compare import compare
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from workbench.cli.common import Arguments, as_path, settings_of
-from workbench.files import refuse_ending, write_whole
+from workbench.cli.common import Arguments, as_path, say_error, settings_of
+from workbench.files import kept_sentence, refuse_ending, refuse_inputs, write_document
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -34,17 +34,28 @@ def file_arguments(parser: argparse.ArgumentParser, language: str, *names: str) 
         parser.add_argument(f"--{name}", metavar="OUT", type=as_path, help=say(language, *_HELP[name]))
 
 
-def check_files(given: Arguments) -> None:
-    """Raises FileWriteError where a file's name doesn't end as what is written into it; before anything is read."""
-    for name, out in _asked(given).items():
+def check_files(given: Arguments, *inputs: str | Path | None) -> None:
+    """Raises FileWriteError where a file's name doesn't end as what is written into it, or is that of one of the ``inputs``;
+    before anything is read.
+    """
+    asked = _asked(given)
+    for name, out in asked.items():
         refuse_ending(out, _ENDINGS[name], (f"--{name} ", f"--{name}"))
+    refuse_inputs(asked.values(), inputs)
+
+
+def write_said(path: Path, data: bytes, language: str) -> None:
+    """Writes a file that a person named and says on standard error where another of that name is kept. Raises FileWriteError."""
+    kept = write_document(path, data)
+    if kept is not None:
+        say_error(say(language, *kept_sentence(path, kept)))
 
 
 def write_files(given: Arguments, comparison: Comparison, language: str) -> list[Path]:
     """Writes those that were asked for, and gives them back. Raises FileWriteError."""
     asked = _asked(given)
     for name, out in asked.items():
-        write_whole(out, _content(given, name, comparison, language))
+        write_said(out, _content(given, name, comparison, language), language)
     return list(asked.values())
 
 

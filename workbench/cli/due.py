@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -61,15 +61,22 @@ def _lines(due: Due, language: str) -> list[str]:
     return lines
 
 
+def _head(calendar: bytes) -> bytes:
+    """By which a calendar file says what program wrote it."""
+    return b"".join(calendar.split(b"\n", 3)[:3])
+
+
 def _deadlines(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
         found = workspace.deadlines() if given.within is None else workspace.due_within(given.within)
         calendar = workspace.calendar(language) if given.ics else b""
     if given.ics:
-        from workbench.files import write_whole
+        from workbench.files import kept_sentence, write_document
 
-        write_whole(given.ics, calendar)
+        kept = write_document(given.ics, calendar, ours=lambda there: _head(there) == _head(calendar))
+        if kept is not None:
+            say_error(say(language, *kept_sentence(given.ics, kept)))
     if given.json:
         print_json([due_json(due) for due in found])
     elif not given.ics:

@@ -131,12 +131,16 @@ def _outline(given: Arguments) -> int:
     from drafts.repair import proposals
 
     language = choose_language()
+    if given.akn:
+        from workbench.files import refuse_inputs
+
+        refuse_inputs([given.akn], [given.file])
     source, draft = read_named(given.file, given.profile, given.view, given.column)
     if given.akn:
         from drafts.akn import About, akoma_ntoso
-        from workbench.files import write_whole
+        from workbench.cli.comparison_files import write_said
 
-        write_whole(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())))
+        write_said(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())), language)
     repairs = proposals(draft)
     if given.json:
         print_json(outline(source, draft, language, repairs))
@@ -190,7 +194,7 @@ def _compare(given: Arguments) -> int:
     from workbench.cli.comparison_files import check_files, write_files
 
     language = choose_language()
-    check_files(given)
+    check_files(given, given.old, given.new, given.pins)
     old, new = _pair(given)
     pins = _pins(given.pins)
     comparison = compare(old, new, pins)

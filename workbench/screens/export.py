@@ -16,6 +16,8 @@ from comments.records import Status
 from drafts.errors import SpokenError
 from workbench.actions import BarItem
 from workbench.bindings import bind, bound
+from workbench.files import kept_sentence
+from workbench.language import say
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe_line
@@ -223,6 +225,11 @@ class ExportScreen(FollowsWork):
             Content(""),
             *self._broken(done, "bold $success"),
             *late,
+            *(
+                line
+                for pair in report.former
+                for line in self._broken(say(words.language, *kept_sentence(*pair)), "$warning")
+            ),
             *self._broken(words("export.checked"), "$text-muted"),
             *self._broken(words("export.next"), "$text-muted"),
         ]

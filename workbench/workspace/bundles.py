@@ -37,6 +37,7 @@ class BundleDesk(Desk):
         if text:
             _write_folder(bundle, out)
         else:
+            _refuse_another(out)
             write_whole(out, archive.to_bytes(bundle))
         return report
 
@@ -110,6 +111,19 @@ def read_bundle(path: Path, *, record_only: bool = False) -> Bundle:
             f"{path} can't be read ({en}), so nothing was merged. Check the path and your rights.",
         ) from error
     return archive.from_bytes(data)
+
+
+def _refuse_another(out: Path) -> None:
+    """Raises FileWriteError where a file stands that isn't a bundle."""
+    if not out.is_file():
+        return
+    try:
+        read_bundle(out)
+    except BundleError as error:
+        raise FileWriteError(
+            f"“{out}”已经存在，又不是意见包，没有写入。请换一个文件名。",
+            f"{out} exists and isn't a bundle, so nothing was written. Choose another name.",
+        ) from error
 
 
 def _write_folder(bundle: Bundle, out: Path) -> None:

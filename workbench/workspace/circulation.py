@@ -18,7 +18,7 @@ from comments.records import Status, Visibility
 from drafts.counting import many
 from drafts.load import Progress
 from drafts.parse import parse
-from workbench.files import refuse_ending, write_whole
+from workbench.files import kept_sentence, refuse_ending, write_document
 from workbench.language import say
 from workbench.workspace.base import untold
 from workbench.workspace.checking import read_word_file
@@ -41,6 +41,8 @@ class CirculationReport:
     internal: int
     """How many internal notes stayed behind."""
     leaks: LeakReport
+    former: Path | None = None
+    """Where another file of the name is kept."""
 
     def lines(self, language: str) -> list[str]:
         """The report for people."""
@@ -63,6 +65,7 @@ class CirculationReport:
                 "workbench collect brings back what they write.",
             ),
             self.leaks.sentence(language),
+            *([] if self.former is None else [say(language, *kept_sentence(self.path, self.former))]),
             f"SHA-256 {self.kept.sha256}",
         ]
 
@@ -279,10 +282,11 @@ class CirculationDesk(DraftDesk):
         leaks = check_package(data, forbidden=limits.private, allowed=limits.public, redline=True)
         stop_leaks(self.store, slug, leaks, {comment.id for comment in going})
         progress(3, 4)
-        write_whole(path, data)
+        known = {each.sha256 for each in self.store.circulations(slug)}
+        former = write_document(path, data, ours=lambda there: hashlib.sha256(there).hexdigest() in known)
         kept = self._kept(slug, version.label, copy, data, path.name)
         internal = sum(c.visibility == "internal" and c.is_live and c.draft == version.label for c in everything)
-        return CirculationReport(path, kept, len(data), internal, leaks)
+        return CirculationReport(path, kept, len(data), internal, leaks, former)
 
     def circulations(self, slug: str) -> tuple[KeptCirculation, ...]:
         """The copies of a matter that went to colleagues, newest first. Raises UnknownRecordError."""

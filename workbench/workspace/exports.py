@@ -13,6 +13,7 @@ from comments.records import DraftVersion, Status, Visibility
 from comments.submission import Sender, Submission
 from comments.workflow import name
 from drafts.counting import many
+from workbench.files import kept_sentence
 from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")
@@ -71,6 +72,8 @@ class ExportReport:
     """The last day for comments, where that had ended in Beijing when the file was written."""
     unrecorded: CommentsError | None = None
     """Why the store doesn't keep that it was written; None where it does."""
+    former: tuple[tuple[Path, Path], ...] = ()
+    """Files written where another stood, and where that one is kept."""
 
     @property
     def included(self) -> int:
@@ -126,6 +129,7 @@ class ExportReport:
                     f"! The file is written, but the store keeps no record of it, so `sent` won't know it again: {why}",
                 )
             )
+        lines.extend(say(language, *kept_sentence(path, kept)) for path, kept in self.former)
         lines.append(self.leaks.sentence(language))
         lines.append(f"SHA-256 {self.sha256}")
         return lines
@@ -157,6 +161,8 @@ class DraftFile:
     size: int
     """Bytes."""
     sha256: str
+    former: Path | None = None
+    """Where another file of the name is kept."""
 
     def lines(self, language: str) -> list[str]:
         """The report for people."""
@@ -167,6 +173,7 @@ class DraftFile:
                 f"已写出 {self.path}（{size}）：草案“{self.version.label}”的文本，Akoma Ntoso 3.0，不含意见。",
                 f"Wrote {self.path} ({size}): the text of draft {self.version.label} as Akoma Ntoso 3.0, without comments.",
             ),
+            *([] if self.former is None else [say(language, *kept_sentence(self.path, self.former))]),
             f"SHA-256 {self.sha256}",
         ]
 

@@ -16,7 +16,7 @@ from comments.outcomes import Outcome
 from comments.records import DraftVersion, Visibility
 from drafts.comparison import Comparison
 from drafts.load import Progress
-from workbench.files import refuse_ending, write_whole
+from workbench.files import kept_sentence, refuse_ending, write_document
 from workbench.language import say
 from workbench.workspace.adoption import AdoptionDesk
 from workbench.workspace.base import untold
@@ -38,6 +38,8 @@ class MemoReport:
     unconfirmed: int
     """How many of their outcomes no person has confirmed."""
     leaks: LeakReport
+    former: Path | None = None
+    """Where another file of the name is kept."""
 
     def lines(self, language: str) -> list[str]:
         """The report for people."""
@@ -53,6 +55,8 @@ class MemoReport:
                     f"Of these, {self.unconfirmed} outcomes await confirmation (workbench adoption SLUG --confirm).",
                 )
             )
+        if self.former is not None:
+            found.append(say(language, *kept_sentence(self.path, self.former)))
         return [*found, self.leaks.sentence(language)]
 
 
@@ -103,7 +107,7 @@ class MemoDesk(AdoptionDesk):
         progress(0, 0)
         report = self._gate(slug, data)
         progress(0, 0)
-        write_whole(path, data)
+        former = write_document(path, data)
         return MemoReport(
             path,
             kind,
@@ -112,6 +116,7 @@ class MemoDesk(AdoptionDesk):
             len(memo.rows),
             sum(not row.confirmed for row in memo.rows),
             report,
+            former,
         )
 
     def _before(self, slug: str, target: DraftVersion) -> DraftVersion:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, b
 from comments.workflow import OPEN
 from drafts.load import Progress
 from drafts.model import Draft
-from workbench.files import refuse_ending, write_whole
+from workbench.files import refuse_ending, refuse_inputs, write_document
 from workbench.workspace.base import untold
 from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
@@ -89,6 +90,7 @@ class SubmissionDesk(DraftDesk):
         described = None if wanted.form in LETTERS else _table_form(wanted.form)
         _check_fits(wanted, described)
         _check_endings(path, wanted, described)
+        refuse_inputs([path, *([wanted.pdf] if wanted.pdf else [])], [wanted.template, wanted.form])
         steps = 3 if wanted.pdf is None else 4
         progress(0, steps)
         prepared = self._prepared(slug, wanted, sender)
@@ -104,9 +106,8 @@ class SubmissionDesk(DraftDesk):
             progress(3, steps)
             pdf = as_pdf(written.data)
         progress(steps, steps)
-        write_whole(path, written.data)
-        if pdf is not None and wanted.pdf is not None:
-            write_whole(wanted.pdf, pdf)
+        files = [(path, written.data), *([(wanted.pdf, pdf)] if pdf is not None and wanted.pdf is not None else [])]
+        former = [(file, write_document(file, data, ours=partial(self._is_export, slug))) for file, data in files]
         closed = self.store.matter(slug).deadline
         return ExportReport(
             path=path,
@@ -114,25 +115,29 @@ class SubmissionDesk(DraftDesk):
             size=len(written.data),
             sha256=hashlib.sha256(written.data).hexdigest(),
             late=closed if is_late(closed, self.now()) else None,
-            unrecorded=self._record_export(slug, prepared, wanted, path, written.data, pdf),
+            unrecorded=self._record_export(slug, prepared, wanted, files),
             submission=prepared.submissions[0],
             unapproved=_unapproved(prepared.version, prepared.comments, wanted.statuses),
             leaks=leaks,
             without=written.without,
             over_limit=written.over_limit,
             pdf=wanted.pdf,
+            former=tuple((file, kept) for file, kept in former if kept is not None),
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
         )
 
+    def _is_export(self, slug: str, data: bytes) -> bool:
+        """Whether a file is what an export of this matter wrote, unchanged."""
+        return self.store.export_of(slug, hashlib.sha256(data).hexdigest()) is not None
+
     def _record_export(
-        self, slug: str, prepared: _Prepared, wanted: Wanted, path: Path, data: bytes, pdf: bytes | None
+        self, slug: str, prepared: _Prepared, wanted: Wanted, files: Sequence[tuple[Path, bytes]]
     ) -> CommentsError | None:
         """Keeps what was written, so that `sent` knows the file again; gives back why it can't."""
         label = prepared.version.label
         statuses = EXPORTED_STATUSES if wanted.statuses is None else frozenset(wanted.statuses)
         chosen, _ = sorted_out((c for c in prepared.comments if c.draft == label), statuses)
         sent = tuple(as_sent(comment) for comment in chosen)
-        files = [(path, data), *([(wanted.pdf, pdf)] if pdf is not None and wanted.pdf is not None else [])]
         try:
             for file, written in files:
                 digest = hashlib.sha256(written).hexdigest()
@@ -162,8 +167,8 @@ class SubmissionDesk(DraftDesk):
             issuer=self.store.matter(slug).issuer,
         )
         data = akoma_ntoso(self.draft(slug, version.label)._replace(title=version.title), about)
-        write_whole(path, data)
-        return DraftFile(path, version, len(data), hashlib.sha256(data).hexdigest())
+        former = write_document(path, data)
+        return DraftFile(path, version, len(data), hashlib.sha256(data).hexdigest(), former)
 
     def _draft_commented_on(
         self, slug: str, label: str | None, comments: Collection[Comment], statuses: Collection[Status] | None

@@ -1,0 +1,93 @@
+"""Writing a file never loses another: an input is refused, and what stood under the name is kept beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli_runner import Runner
+from workbench.files import write_document
+
+
+@pytest.fixture
+def matter(run: Runner, two_drafts: tuple[Path, Path]) -> str:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    assert run("comment", "m", "3", "--body", "太短", "--proposal", "五日内").status == 0
+    return "m"
+
+
+def test_each_former_file_is_kept_once_and_the_program_s_own_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "p.docx"
+    assert write_document(path, b"one") is None
+    assert write_document(path, b"one") is None
+    assert write_document(path, b"two") == tmp_path / "p.docx.bak"
+    assert write_document(path, b"three") == tmp_path / "p.docx.bak1"
+    path.write_bytes(b"one")
+    assert write_document(path, b"four") == tmp_path / "p.docx.bak"
+    assert write_document(path, b"five", ours=lambda there: there == b"four") is None
+    assert path.read_bytes() == b"five"
+    assert (tmp_path / "p.docx.bak1").read_bytes() == b"two"
+
+
+def test_a_comparison_never_writes_over_what_it_reads(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]
+) -> None:
+    draft = tmp_path / "n.md"
+    draft.write_bytes(two_drafts[1].read_bytes())
+    done = run("compare", two_drafts[0], draft, "--md", draft)
+    assert done.status == 1
+    assert "n.md" in done.err
+    assert draft.read_bytes() == two_drafts[1].read_bytes()
+    both = run("compare", *two_drafts, "--docx", tmp_path / "x.docx", "--table", tmp_path / "x.docx")
+    assert both.status == 1
+    assert not (tmp_path / "x.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "ending"), [("--docx", "docx"), ("--table", "docx"), ("--html", "html"), ("--md", "md")]
+)
+def test_a_comparison_keeps_another_file(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path], option: str, ending: str
+) -> None:
+    out = tmp_path / f"mine.{ending}"
+    out.write_bytes(b"mine")
+    done = run("compare", *two_drafts, option, out)
+    assert done.status == 0
+    assert f"{out.name}.bak" in done.err
+    assert out.with_name(f"{out.name}.bak").read_bytes() == b"mine"
+    assert out.read_bytes() != b"mine"
+
+
+@pytest.mark.parametrize("command", ["export", "circulate"])
+def test_what_a_colleague_changed_is_kept_and_our_own_file_written_anew(
+    run: Runner, tmp_path: Path, matter: str, command: str
+) -> None:
+    out = tmp_path / "p.docx"
+    assert run(command, matter, out).status == 0
+    assert run("comment", matter, "4", "--body", "太高", "--proposal", "处五千元罚款").status == 0
+    assert run(command, matter, out).status == 0
+    assert not (tmp_path / "p.docx.bak").exists()
+    out.write_bytes(b"mine")
+    done = run(command, matter, out)
+    assert done.status == 0
+    assert "p.docx.bak" in done.out
+    assert (tmp_path / "p.docx.bak").read_bytes() == b"mine"
+
+
+def test_a_bundle_is_written_over_a_bundle_alone(run: Runner, tmp_path: Path, matter: str) -> None:
+    out = tmp_path / "m.bundle"
+    assert run("pack", matter, out).status == 0
+    assert run("pack", matter, out).status == 0
+    out.write_bytes(b"mine")
+    assert run("pack", matter, out).status == 1
+    assert out.read_bytes() == b"mine"
+
+
+def test_a_calendar_is_written_anew_each_night(run: Runner, tmp_path: Path, matter: str) -> None:
+    out = tmp_path / "due.ics"
+    out.write_bytes(b"mine")
+    assert "due.ics.bak" in run("deadlines", "--ics", out).err
+    run("matter", matter, "--deadline", "2021-12-20")
+    assert run("deadlines", "--ics", out).err == ""
+    assert [each.name for each in tmp_path.glob("due.ics*.bak*")] == ["due.ics.bak"]
