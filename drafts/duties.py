@@ -1,8 +1,7 @@
 """Who must do what by when: the duties, bans and permissions that a draft's sentences lay down.
 
 A sentence counts where it holds a modal word (应当, 不得, 可以, shall, must, shall not, may) outside a mention of other rules.
-Its actor is the noun phrase the modal belongs to: what stands right before it (网信部门应当), or, where that is an adverbial
-or empty, the actor named at the head of the condition (数据处理者处理重要数据的，应当), or the one the sentence before spoke of.
+Its actor is the noun phrase the modal belongs to; in Chinese `drafts.duty_actors` tells it.
 An actor that isn't certain is left empty rather than guessed.
 """
 
@@ -13,13 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drafts.duty_actors import LONGEST_ACTOR, Earlier, han_actor
 from drafts.flagging import legal_terms as terms
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
 from drafts.segment import tokens
-
-LONGEST_ACTOR = 60
-"""A longer phrase before the modal is a clause, not an actor."""
 
 
 class Modality(StrEnum):
@@ -53,25 +50,25 @@ _MODALITY = {terms.DUTY: Modality.DUTY, terms.BAN: Modality.BAN, terms.PERMISSIO
 _WORDS = {word: _MODALITY[kind] for word, kind in terms.MODALS.items() if kind in _MODALITY}
 _HAN_END = regex(r"[。；！？\n]")
 _LATIN_END = regex(r"[.;!?](?=\s|$)|\n")
-_PLAIN_ACTORS = (
-    "处理者|主体|运营者|经营者|提供者|使用者|管理者|消费者|所有者|监护人|法定代表人|负责人|当事人|申请人|代理人|责任人|债务人|债权人|义务人|权利人"
-    "|纳税人|工作人员|从业人员|机构|机关|部门|政府|委员会|法院|检察院|国务院|协会|商会|学会|医院|总局|管理局|公安局|税务局|公司|集团"
-)
-"""Words that name somebody whatever follows them."""
-_OTHER_ACTORS = "人员|个人|用户|公民|法人|组织|单位|企业|平台|学校|银行|工会|海关|军队|国家|中心|者|人|局|厅"
-"""Words that name somebody where an adverb, a verb or nothing follows."""
-_ACTOR_END = f"{_PLAIN_ACTORS}|{_OTHER_ACTORS}"
-_ACTOR = regex(
-    rf"(?P<actor>[^，,；;：:。（）()\s]{{0,30}}?(?:(?:{_PLAIN_ACTORS})(?![的和与或及等、之])|(?:{_OTHER_ACTORS})"
-    r"(?=$|[在于自按依根对向为因每会经将把被给从当未拒违]|立即|及时|定期|处理|提供|开展|发现|收集|使用|委托|利用|发生|需要|拟|应|均|都|不|可)))"
-)
-_ENDS_IN_ACTOR = regex(rf"(?:{_ACTOR_END})(?:及其(?:{_ACTOR_END}|工作人员|从业人员))?(?:，)?$")
-_LEADING = regex(
-    r"^(?:并且|并|且|或者|或|同时|但是|但|其中|此外|另外|因此|所以|即|对于|由|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、])+"
-)
-_NO_ACTOR = regex(r"不得|应当|可以|必须|明知|^(?:违反|以|处|给予)")
 _TOLD_ABOUT = regex(r"(?:规定|要求|认为|承诺|约定|决定|通知|的|所)$")
 """What stands before a modal that is told about rather than laid down: 法律规定应当…的."""
+_BANNED = frozenset(("禁止", "严禁"))
+_ANYONE = regex(r"任何(?:单位|组织|个人|人)(?:(?:和|或者|或|、)(?:单位|组织|个人))*")
+_BAN_AT_HEAD = regex(
+    r"^(?:国家|本市|本省|依法|严格|一律|全面|明令|同时|并且|并|也|但|[（(][一二三四五六七八九十]{1,3}[）)])*$"
+)
+_BAN_TOLD = regex(r"的|[\u4e00-\u9fff]{2}的")
+"""What follows a ban that only describes: 禁止的内容, 禁止使用的药物."""
+_NOT_MAY = tuple("能 持续 识别 行 靠 再生 捕捞量 移动 视 比".split())  # noqa: SIM905
+"""What makes 可 a part of a word."""
+_NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
+"""应当取得而未取得…的: a condition."""
+_FOR_WHAT_OUGHT = regex(r"^(?:(?:对|对于|为)(?:依法)?|(?:其他)?依法)$")
+_CONDITION = regex(r"[^，；。：]*[\u4e00-\u9fff](?<!目)的(?:[，；。]|$)|事人")
+"""What follows a modal that tells a condition: 应当备案的，…; and 应 at somebody's request: 应当事人请求，…."""
+_AT_REQUEST = regex(r"[^，；。]{1,8}(?:请求|要求|申请)，")
+_HAN_DUTIES = frozenset(("应当", "应", "必须", "须"))
+_ITEM = regex(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*")
 _FIGURE = "[0-9〇零一二三四五六七八九十]"
 _DAY_OF_YEAR = regex(rf"(?:每年|次年|当年)?{_FIGURE}{{1,3}}月(?:底|末|{_FIGURE}{{1,3}}日)(?:以|之)?前")
 _NOBODY = regex(r"(?:no|none|neither)\b", re.IGNORECASE)
@@ -108,23 +105,54 @@ def duties(draft: Draft) -> tuple[Duty, ...]:
 
 def article_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
     """Those of one article."""
-    han = draft.language in ("zh", "ja")
+    if draft.language in ("zh", "ja"):
+        yield from _han_duties(draft, article)
+        return
     said = ""
-    for span in _sentences(draft, article, han=han):
+    for span in _sentences(draft, article, han=False):
         text = draft.slice(span)
         for at, word in _modals(text, draft.language):
-            actor = _actor(text[:at], han=han) or said
-            after = _after(text, at + len(word), draft.language)
-            yield Duty(
-                article=article.key,
-                modality=Modality.BAN if _NOBODY.match(actor) else _WORDS[word.lower()],
-                actor=actor,
-                action=after.strip(" ，,"),
-                limit=_limit(text, at, after, draft.language, han=han),
-                items=_items_below(draft, article, span) if text.rstrip()[-1:] in ":：" else 0,
-                span=span,
-            )
+            actor = _latin_actor(text[:at]) or said
+            yield _duty(draft, article, span, (at, word), actor, _after(text, at + len(word), draft.language))
             said = actor or said
+
+
+def _han_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
+    said = opening = ""
+    end = article.body.start
+    for span in _sentences(draft, article, han=True):
+        text = draft.slice(span)
+        if "\n" in draft.text[end : span.start] and draft.text[end - 1] not in "；;：:":
+            said = opening = ""
+        half = said if draft.text[end - 1] in "；;" else ""
+        earlier = Earlier(before="" if said.startswith("任何") else said, half=half, opening=opening)
+        said, start, end = "", 0, span.end
+        for at, word in _modals(text, draft.language):
+            after = _after(text, at + len(word), draft.language)
+            if word in _BANNED:  # laid down for everyone, or whom the ban names: 禁止任何单位…
+                anyone = found[0] if (found := _ANYONE.match(after)) else ""
+                yield _duty(draft, article, span, (at, word), anyone, after[len(anyone) :])
+                continue
+            said = han_actor(text[start:at], after, earlier)
+            yield _duty(draft, article, span, (at, word), said, after)
+            start = at + len(word)
+            earlier = Earlier(sentence=said)
+        if text.rstrip()[-1:] in ":：":
+            opening = said
+
+
+def _duty(draft: Draft, article: Provision, span: Span, modal: tuple[int, str], actor: str, after: str) -> Duty:
+    text = draft.slice(span)
+    at, word = modal
+    return Duty(
+        article=article.key,
+        modality=Modality.BAN if _NOBODY.match(actor) else _WORDS[word.lower()],
+        actor=actor,
+        action=after.strip(" ，,"),
+        limit=_limit(text, at, after, draft.language, han=draft.language in ("zh", "ja")),
+        items=_items_below(draft, article, span) if text.rstrip()[-1:] in ":：" else 0,
+        span=span,
+    )
 
 
 def _sentences(draft: Draft, article: Provision, *, han: bool) -> Iterator[Span]:
@@ -150,7 +178,7 @@ def _modals(text: str, language: str) -> Iterator[tuple[int, str]]:
     at = 0
     clause = -1
     for token in tokens(text, language):
-        if token.lower() in _WORDS and not _is_told(text[:at], token.lower()):
+        if token.lower() in _WORDS and not _is_told(text, at, token.lower()):
             # 应当A，并可以B are two acts; 应当……，不得…… as well: each clause has one
             here = max(text.rfind(sign, 0, at) for sign in "，；;,：:")
             if here != clause or clause == -1:
@@ -159,11 +187,31 @@ def _modals(text: str, language: str) -> Iterator[tuple[int, str]]:
         at += len(token)
 
 
-def _is_told(before: str, word: str) -> bool:
+def _is_told(text: str, at: int, word: str) -> bool:
     """Whether a modal word describes or is told about, and lays nothing down: 法律规定应当…, the harm that it may cause."""
-    return _TOLD_ABOUT.search(before) is not None or (
-        _WORDS[word] is Modality.PERMISSION and _RELATIVE.search(before) is not None
-    )
+    before = text[:at]
+    after = text[at + len(word) :]
+    if _TOLD_ABOUT.search(before) is not None:
+        return True
+    if _WORDS[word] is Modality.PERMISSION and _RELATIVE.search(before) is not None:
+        return True
+    if _CONDITION.match(after) is not None or (word == "应" and _AT_REQUEST.match(after) is not None):
+        return True
+    head = re.split(r"[，,；;：:]", before)[-1].strip()
+    if word in _BANNED:
+        return _BAN_AT_HEAD.match(head) is None or _BAN_TOLD.match(after) is not None
+    if word == "可":
+        return head.endswith("指") or after.startswith(_NOT_MAY)
+    return word in _HAN_DUTIES and (_NEED_UNMET.match(after) is not None or _is_condition(before, head, after))
+
+
+def _is_condition(before: str, head: str, after: str) -> bool:
+    """Whether a need only tells which things are meant: 对应当取得许可的船舶，…; 依法应当由行政机关处理的争议."""
+    if head.endswith("知道或者"):
+        return True
+    clause = re.split(r"[，。；：]", after)[0]
+    first = len(_ITEM.sub("", before)) == len(_ITEM.sub("", head))
+    return first and _FOR_WHAT_OUGHT.match(_ITEM.sub("", head)) is not None and "的" in clause
 
 
 def _after(text: str, start: int, language: str) -> str:
@@ -174,30 +222,6 @@ def _after(text: str, start: int, language: str) -> str:
             if cut > start:
                 return text[start:cut]
     return text[start:].rstrip("。；;. ")
-
-
-def _actor(before: str, *, han: bool) -> str:
-    return _han_actor(before) if han else _latin_actor(before)
-
-
-def _han_actor(before: str) -> str:
-    parts = [_LEADING.sub("", part.strip()) for part in re.split(r"[，,；;：:]", before)]
-    nearest = parts[-1]
-    if (
-        nearest
-        and len(nearest) <= LONGEST_ACTOR
-        and not _NO_ACTOR.search(nearest)
-        and _ENDS_IN_ACTOR.search(nearest)
-        and not nearest.startswith(("对", "向"))
-    ):
-        return re.sub(r"^(?:依法|依照[^的]{0,20}的|负责[^的]{0,20}的)(?=\S{2})", "", nearest)
-    for part in reversed(parts):
-        if part.startswith(("对", "向", "因", "经", "根据", "依照", "按照", "为了", "有下列", "在")):
-            continue
-        found = _ACTOR.match(part)
-        if found and len(found["actor"]) > 1 and not _NO_ACTOR.search(found["actor"]):
-            return found["actor"]
-    return ""
 
 
 def _latin_actor(before: str) -> str:
