@@ -426,3 +426,19 @@ async def test_at_80_columns_the_header_names_the_article_whole_whoever_may_see_
             assert chip.region.right <= 80
     assert target_words("New comment", label, "“words”", 0).plain == ""
     assert target_words("New comment", label, "“words”", 90).plain == f"New comment {label} “words”"
+
+
+async def test_a_draft_without_articles_is_commented_on_as_a_whole(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    (tmp_path / "notice.txt").write_text("关于征求意见的公告\n\n现向社会公开征求意见。\n", encoding="utf-8")
+    workspace.import_draft(tmp_path / "notice.txt", "notice", label="draft1")
+    async with running(workspace, start="notice") as pilot:
+        shown = review(pilot).shown
+        assert shown is not None
+        assert not shown.draft.articles
+        await press(pilot, "c")
+        await write(pilot, "请延长期限")
+        await press(pilot, "escape", "c", "ctrl+s")
+        (found,) = workspace.comments("notice")
+        assert (found.article, found.body) == ("", "请延长期限")
+        assert "请延长期限" in screen_text(pilot)

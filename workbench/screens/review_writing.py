@@ -46,11 +46,16 @@ class ReviewWriting(ReviewPanel):
         self.action_comment()
 
     def action_comment(self) -> None:
-        """Write a comment on the words picked out, or on the article; go on with one begun on the same."""
+        """Write a comment on the words picked out, or on the article; go on with one begun on the same.
+
+        A draft without articles is commented on as a whole.
+        """
         shown, article = self.shown, self.law.article
         if self.dock.is_open:
             self.dock.focus_field("body")
             return
+        if shown is not None and article is None and not shown.draft.articles:
+            self._write_on(None, None)
         draft = self.draft_of(article) if article is not None else None
         if shown is None or article is None or draft is None:
             return
@@ -76,15 +81,18 @@ class ReviewWriting(ReviewPanel):
             quote = Quote(*take(draft, jump.article.key, jump.span))
         self._write_on(jump.article, quote, jump.remark)
 
-    def _write_on(self, article: ArticleId, quote: Quote | None, body: str = "") -> None:
-        """Open the dock on an article or on words of it; on the text begun there before, if there is one."""
-        shown, draft = self.shown, self.draft_of(article)
+    def _write_on(self, article: ArticleId | None, quote: Quote | None, body: str = "") -> None:
+        """Open the dock on an article, on words of it, or on the draft; on the text begun there before, if there is one."""
+        shown = self.shown
+        draft = self.draft_of(article) if article is not None else shown.draft if shown is not None else None
         if shown is None or draft is None:
             return
-        label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
-        provision = draft.by_key[article.key]
+        version = shown.old if article is not None and article.side is Side.OLD and shown.old else shown.new
+        label = version.label
+        key = article.key if article is not None else ""
+        provision = draft.by_key.get(key)
         for typed in self._folded.values():
-            if (typed.draft, typed.article, typed.quote, typed.comment) == (label, article.key, quote, None):
+            if (typed.draft, typed.article, typed.quote, typed.comment) == (label, key, quote, None):
                 self.begin(typed)
                 return
         self.begin(
@@ -92,9 +100,9 @@ class ReviewWriting(ReviewPanel):
                 person=self.workspace.person,
                 matter=self.slug,
                 draft=label,
-                article=article.key,
-                number=provision.number,
-                label=provision.label,
+                article=key,
+                number=provision.number if provision is not None else "",
+                label=provision.label if provision is not None else "",
                 quote=quote,
                 body=body,
                 id=new_id(),
