@@ -155,6 +155,19 @@ async def test_side_by_side_stays_in_a_window_made_wider_and_the_header_says_wha
         assert "[并排]" in screen_text(pilot)
 
 
+async def test_that_there_are_no_more_changes_is_said_until_one_goes_back(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    for number in ("2", "4"):
+        workspace.comment(SLUG, number, body="意见")
+    async with running(workspace, start=SLUG) as pilot:
+        for on, back, none in (("]", "[", "没有更多实质改动"), ("m", "f9", "没有更多意见")):
+            await press(pilot, *on * 5)
+            assert none in screen_text(pilot)
+            await press(pilot, back)
+            assert none not in screen_text(pilot)
+            await press(pilot, "home")
+
+
 async def test_reading_alone_and_back_keeps_the_article(tmp_path: Path) -> None:
     async with running(open_workspace(tmp_path), start=SLUG) as pilot:
         await press(pilot, "5", "enter", "R")

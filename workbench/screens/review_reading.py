@@ -78,12 +78,16 @@ class ReviewReading(ReviewFrame):
 
     def action_next_comment(self) -> None:
         """To the next article with a comment."""
-        if not self.law.next_comment(1):
-            self.tell(self.words("comment.none"), "hint")
+        self._comment(1)
 
     def action_previous_comment(self) -> None:
         """To the article with a comment before this one."""
-        if not self.law.next_comment(-1):
+        self._comment(-1)
+
+    def _comment(self, step: int) -> None:
+        if self.law.next_comment(step):
+            self.show_message("", "hint")  # there are more after all
+        else:
             self.tell(self.words("comment.none"), "hint")
 
     # -- changes
@@ -94,6 +98,7 @@ class ReviewReading(ReviewFrame):
         elif not self.law.next_change(step, substantive):
             self.tell(self.words("change.none"), "hint")
         else:
+            self.show_message("", "hint")  # there are more after all
             self.show_status()
 
     def action_next_change(self) -> None:
