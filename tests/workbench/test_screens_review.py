@@ -168,6 +168,18 @@ async def test_that_there_are_no_more_changes_is_said_until_one_goes_back(tmp_pa
             await press(pilot, "home")
 
 
+async def test_selecting_begins_at_the_words_found(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        law = review(pilot).law
+        await press(pilot, "slash", *"重要数据", "enter", "n", "v")
+        assert law.selection is not None
+        assert law.selection.text == "重要数据"
+        await press(pilot, "w")
+        assert law.selection.text.startswith("重要数据目")
+        await press(pilot, "escape", "k", "k", "v")
+        assert law.selection.text == "在", "in another article, at its beginning"
+
+
 async def test_reading_alone_and_back_keeps_the_article(tmp_path: Path) -> None:
     async with running(open_workspace(tmp_path), start=SLUG) as pilot:
         await press(pilot, "5", "enter", "R")

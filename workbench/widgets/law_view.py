@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafts.model import Span
 from workbench.palette import Role
 from workbench.render import ArticleId, Block, BlockKind, Side
 from workbench.render.search import Hit, find_words
@@ -36,6 +37,16 @@ class LawView(LawSelecting):
                 role = Role.SEARCH_CURRENT if number == self._hit else Role.SEARCH
                 hits += [Mark(a, b, role) for a, b in self._page.stretches(y, hit.place, hit.length)]
         return sorted(super()._marks(y, block) + hits, key=lambda mark: mark.role is Role.SELECTION)
+
+    def start_selection(self) -> bool:
+        """Begin picking out words: the ones found, while they are in sight in the current article; else as elsewhere."""
+        index = self._current_index()
+        if index is not None and 0 <= self._hit < len(self._hits):
+            place, length = self._hits[self._hit]
+            target = self._page.locate(place) if place.article in self._page.blocks[index].members else None
+            if target is not None and 0 <= target.y - self.scroll_offset.y < self.size.height:
+                return self.select(place.key, Span(place.offset, place.offset + length), place.side)
+        return super().start_selection()
 
     # -- search
 
