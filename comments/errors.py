@@ -38,6 +38,14 @@ class InvalidRecordError(CommentsError):
     """A value that a record can't hold, such as an unknown status."""
 
 
+class LockedRowError(InvalidRecordError):
+    """A row of an alignment that ``person`` locked was to be changed; nothing was."""
+
+    def __init__(self, zh: str, en: str, person: str) -> None:
+        super().__init__(zh, en)
+        self.person = person
+
+
 class NeedlessImportError(CommentsError):
     """A file that the matter has already, or that has nothing to comment on, was to be imported; nothing was changed.
 

@@ -381,6 +381,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "alignment.undone": ("已撤销{what}：{old} = {new}（{drafts}）", "Undone, {what}: {old} = {new} ({drafts})"),
     "alignment.redone": ("已恢复{what}：{old} = {new}（{drafts}）", "Restored, {what}: {old} = {new} ({drafts})"),
+    "alignment.locked": (
+        "这一行已由{person}锁定，没有改动；光标放在这一行，按 {keys[lock_row]} 解除",
+        "This row was locked by {person}, so nothing was changed; with the cursor on it, {keys[lock_row]} unlocks it",
+    ),
     "alignment.unlocked": ("已解除锁定", "Unlocked"),
     "alignment.need.pair": (
         "配对要一旧一新：{keys[mark_article]} 标记两侧各一条",

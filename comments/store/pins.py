@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from comments.errors import InvalidRecordError, UnknownRecordError
+from comments.errors import InvalidRecordError, LockedRowError, UnknownRecordError
 from comments.models import DraftVersionRow, PinRow
 from comments.records import KeptPin
 from comments.store import checked, drafts, matters
@@ -113,10 +113,11 @@ def _active(session: Session, matter: int, old: int, new: int) -> list[PinRow]:
 def _refuse_locked(slug: str, rows: list[PinRow], pin: Pin) -> None:
     for row in rows:
         if row.action is PinAction.LOCK and (set(row.old) & set(pin.old) or set(row.new) & set(pin.new)):
-            raise InvalidRecordError(
+            raise LockedRowError(
                 f"这一行已由{row.person}锁定（第 {row.number} 号），没有改动。要改，请先解除：workbench unpin {slug} {row.number}",
                 f"This row was locked by {row.person} (number {row.number}), so nothing was changed. "
                 f"To change it, unlock it first: workbench unpin {slug} {row.number}",
+                row.person,
             )
 
 

@@ -161,3 +161,12 @@ async def test_a_correction_leaves_the_text_laid_out_as_it_was(tmp_path: Path) -
             assert review(pilot).law.mode is Mode.SIDE
         await press(pilot, "s", "s", "A", "L", "escape")
         assert review(pilot).law.mode is Mode.OLD
+
+
+async def test_a_locked_row_names_the_key_that_unlocks_it(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "A", "L", "x")
+        assert "按 L 解除" in screen_text(pilot)
+        assert "workbench unpin" not in screen_text(pilot)
+        await press(pilot, "L", "x")
+        assert any("拆开：" in text for text in said(pilot))

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from comments.errors import LockedRowError
 from drafts.aligning.explain import Explainer, Explanation
 from drafts.aligning.pins import PinAction
 from drafts.comparison import Comparison, Row
 from drafts.diff import diff
+from drafts.errors import SpokenError
 from workbench import actions
 from workbench.bindings import bound
 from workbench.language import say
@@ -96,7 +98,14 @@ class AlignmentScreen(WorkbenchScreen):
             self._show(found[1])
             told(found[0])
 
-        self.work("alignment", self.words("alignment.working"), work, done)
+        self.work("alignment", self.words("alignment.working"), work, done, self._refused)
+
+    def _refused(self, error: SpokenError) -> None:
+        """Say what couldn't be done; of a locked row, the key that unlocks it here."""
+        if isinstance(error, LockedRowError):
+            self.tell(self.words("alignment.locked", person=error.person), "error")
+        else:
+            self.tell_error(error)
 
     def _show(self, pairing: Pairing) -> None:
         article = self.table.article or self._article
