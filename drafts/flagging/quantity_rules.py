@@ -15,6 +15,8 @@ from drafts.patterns import regex
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = regex(rf"[0-9０-９〇零一二三四五六七八九]{{4}}年|[0-9]{{1,2}}.(?:{_MONTHS})|(?:{_MONTHS}).[0-9]")
 
+_LABELLED = regex(r"^(?P<number>[0-9]{1,2})[.．、](?=[0-9])")
+"""An item's number and the number that the item begins with: 1.300总吨."""
 _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
 _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
@@ -36,9 +38,14 @@ _QUANTITY_KINDS = {
     CLOCK: ("time-limit", "时刻", "The hour"),
 }
 
+_Found = list[tuple[str, Quantity]]
+
 
 def quantities(passage: Passage) -> Iterator[Flag]:
     """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
+    old, new = _unlabelled(passage, passage.old), _unlabelled(passage, passage.new)
+    if (old, new) != (passage.old, passage.new):
+        passage = passage._replace(old=old, new=new)
     before = [(word, q) for word in passage.old if (q := read_quantity(word))]
     after = [(word, q) for word in passage.new if (q := read_quantity(word))]
     if not before and not after:
@@ -63,6 +70,23 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a side, a quantity at the head of a line without the item's number that is printed before it."""
+    heads = zip((passage.before, *words), words, strict=False)
+    return tuple(
+        _LABELLED.sub("", word) if _is_labelled(before, word, passage.article) else word for before, word in heads
+    )
+
+
+def _is_labelled(before: str, word: str, article: str) -> bool:
+    """Whether a figure before a point is an item's number: a line with the number before it or after it stands there too."""
+    label = _LABELLED.match(word) if before[-1:] in ("", "\n") and word[0].isdecimal() else None
+    if not label or not read_quantity(word):
+        return False
+    number = int(label["number"])
+    return re.search(rf"^(?:{number - 1}|{number + 1})[.．、]", article, re.M) is not None
 
 
 def _named(
@@ -99,9 +123,6 @@ def _is_other_bracket(passage: Passage) -> bool:
     """
     before, after = _BRACKET.findall(passage.old_lead()), _BRACKET.findall(passage.lead())
     return bool(before[-1:] != after[-1:])
-
-
-_Found = list[tuple[str, Quantity]]
 
 
 def _by_bound(passage: Passage, gone: _Found, came: _Found) -> tuple[_Found, _Found]:
