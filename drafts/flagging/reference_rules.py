@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from drafts.comparison import Flag
@@ -32,6 +32,11 @@ _MENTIONED = regex(
 )
 _BRACKETS = regex("[（()）]")
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
+_LAW_BEFORE = regex(
+    r"(?P<law>《[^《》\n]{2,60}》|(?<![违适符])(?:国有|(?!违反|适用|符合|以及)[^，,。；;：:、\s《》（）本该和或及与有照据按由对]){1,14}(?<!方)法)"
+    r"(?:的|(?:第[^，,。；;：:\s]{1,24}?[条款项目](?:、|和|或者?|及|以及|至))*)$"
+)
+"""What law a mention belongs to, also as one of several: 《民事诉讼法》第一条、"""
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
 _INNER = frozenset(("point", "paragraph", "subparagraph"))
@@ -76,17 +81,35 @@ def references(passage: Passage) -> Iterator[Flag]:
         before.remove(a)
         after.remove(b)
         if a != b and _PART.sub("", a) != _PART.sub("", b):
-            yield Flag(
-                "reference",
-                a,
-                b,
-                f"引用由{a}改为{b}，条号顺延解释不了",
-                f"The reference changes from {a} to {b}; the renumbering of articles doesn’t explain it",
-            )
+            yield _changed(a, b, _law_of(a, passage.old_lead, passage.old), _law_of(b, passage.lead, passage.new))
     for a in before:
-        yield Flag("reference", a, "", f"不再引用{a}", f"The reference to {a} is dropped")
+        said = _law_of(a, passage.old_lead, passage.old) + a
+        yield Flag("reference", a, "", f"不再引用{said}", f"The reference to {said} is dropped")
     for b in after:
-        yield Flag("reference", "", b, f"新增对{b}的引用", f"A reference to {b} is added")
+        said = _law_of(b, passage.lead, passage.new) + b
+        yield Flag("reference", "", b, f"新增对{said}的引用", f"A reference to {said} is added")
+
+
+def _changed(a: str, b: str, law: str, other_law: str) -> Flag:
+    """The flag of a mention in the place of another; what another law counts has nothing to do with this draft's numbers."""
+    if law or other_law:
+        x, y = f"{law or '本法'}{a}", f"{other_law or '本法'}{b}"
+        return Flag("reference", a, b, f"引用由{x}改为{y}", f"The reference changes from {x} to {y}")
+    return Flag(
+        "reference",
+        a,
+        b,
+        f"引用由{a}改为{b}，条号顺延解释不了",
+        f"The reference changes from {a} to {b}; the renumbering of articles doesn’t explain it",
+    )
+
+
+def _law_of(mention: str, lead: Callable[[], str], words: Sequence[str]) -> str:
+    """The other law that a Chinese mention belongs to, as named before it; nothing where that is the draft itself."""
+    if mention.isascii() or mention not in words:
+        return ""
+    named = _LAW_BEFORE.search(lead() + "".join(words[: words.index(mention)]))
+    return named["law"] if named else ""
 
 
 def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[str]:

@@ -68,6 +68,14 @@ def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
     assert kinds("按3000计算。", "按9000计算。") == []  # a number that counts nothing, not 计算单位
 
 
+def test_the_number_of_an_item_is_no_part_of_the_number_after_it() -> None:
+    old = "按照下列规定计算：\n1．装货300吨以上的车辆，为五十元；\n2．其他车辆，为三十元。"
+    new = "按照下列规定计算：\n1.300吨以上的车辆，为五十元；\n2.其他车辆，为三十元。"
+    assert "threshold" not in kinds(old, new)
+    assert told(old, new.replace("1.300", "1.600"))[0] == ("threshold", "数量下限由300吨改为600吨（2倍）")
+    assert told("300吨以上的车辆。", "1.5吨以上的车辆。") == [("threshold", "数量下限由300吨改为1.5吨（减至0.5%）")]
+
+
 def test_one_party_is_no_number() -> None:
     assert "threshold" not in kinds("托运人应当付款。", "作为合同一方的托运人应当付款。")
 
@@ -88,6 +96,21 @@ def test_a_ranking_before_a_definition_is_no_part_of_it() -> None:
 def test_a_pronoun_that_falls_out_of_a_definition_changes_nothing() -> None:
     old = "‘recall’ means returning the lamp or taking it out of service;"
     assert kinds(old, "‘recall’ means returning the lamp or taking out of service;", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("依照民事诉讼法第二百条第一款向法院申请。", "向法院申请。", "不再引用民事诉讼法第二百条第一款"),
+        ("依照《运输法》第八条、第九条处理。", "依照《运输法》第八条处理。", "不再引用《运输法》第九条"),
+        ("依照运输法第八条处理。", "依照本法第七条处理。", "引用由运输法第八条改为本法第七条"),
+        ("违反运输法第八条的。", "违反运输法的。", "不再引用运输法第八条"),
+        ("依照本法第八条处理。", "依照本法第七条处理。", "引用由第八条改为第七条，条号顺延解释不了"),
+        ("依照运输法第八条处理。", "依照运输法第七条处理。", "引用由运输法第八条改为运输法第七条"),
+    ],
+)
+def test_an_article_of_another_law_is_told_with_its_law(old: str, new: str, reason: str) -> None:
+    assert reason in [zh for kind, zh in told(old, new) if kind == "reference"]
 
 
 def test_owned_by_all_is_not_all() -> None:
