@@ -63,6 +63,8 @@ class Finding:
     """The paragraph of the part, counted from 1; 0 where it isn't in one."""
     words: str = ""
     """What was looked for and found, whole; empty where it was no text of the records."""
+    told: tuple[str, str] = ("", "")
+    """What it is in Chinese and English, where the excerpt is markup; else empty."""
 
     def sentence(self, language: str) -> str:
         """What was found, for a person."""
@@ -70,9 +72,9 @@ class Finding:
         part_zh, part_en = next((names for pattern, names in _PARTS if pattern.match(self.part)), ("", ""))
         if language == "zh":
             place = f"，第 {self.paragraph} 段" if self.paragraph else ""
-            return f"{zh}（{part_zh}{self.part}{place}）：{self.excerpt}"
+            return f"{zh}（{part_zh}{self.part}{place}）：{self.told[0] or self.excerpt}"
         place = f", paragraph {self.paragraph}" if self.paragraph else ""
-        return f"{en} ({part_en}{self.part}{place}): {self.excerpt}"
+        return f"{en} ({part_en}{self.part}{place}): {self.told[1] or self.excerpt}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.word.oxml import NAMESPACES, Element, W
+from comments.word.traces_told import told
 from drafts.patterns import regex
 
 SMALLEST_HALF_POINTS = 4
@@ -40,17 +41,25 @@ def found(part: str, root: Element, *, redline: bool) -> Iterator[Finding]:
     if part.startswith("docProps/"):
         yield from _of_properties(part, root)
     threads = redline and part.startswith("word/comments")
-    counts: dict[LeakKind, list[str]] = {}
+    counts: dict[LeakKind, list[Element]] = {}
     for element in root.iter(etree.Element):
         tag = etree.QName(element)
         kind = _kind_of(element, tag, redline=redline)
         if kind is not None:
-            counts.setdefault(kind, []).append(f"{tag.localname} {_words(element, tag)}".strip())
+            counts.setdefault(kind, []).append(element)
         if not threads and any(_is_edit_mark(str(key)) for key in element.attrib):
-            counts.setdefault(LeakKind.EDIT_MARK, []).append(tag.localname)
+            counts.setdefault(LeakKind.EDIT_MARK, []).append(element)
     for kind, places in counts.items():
-        first = _shortened(places[0])
-        yield Finding(kind, part, f"{first} × {len(places)}" if len(places) > 1 else first)
+        yield _finding(kind, part, places[0], len(places))
+
+
+def _finding(kind: LeakKind, part: str, first: Element, count: int) -> Finding:
+    """One finding for all traces of a kind in a part."""
+    local = etree.QName(first).localname
+    person, words = ("", "") if kind is LeakKind.EDIT_MARK else (str(first.get(f"{{{W}}}author", "")), _words(first))
+    excerpt = _shortened(" ".join(filter(None, (local, person, words))))
+    excerpt = f"{excerpt} × {count}" if count > 1 else excerpt
+    return Finding(kind, part, excerpt, told=told(kind, local, person, _shortened(words), count))
 
 
 def strings(element: Element) -> Iterator[str]:
@@ -66,13 +75,13 @@ def _is_edit_mark(attribute: str) -> bool:
     return attribute.rpartition("}")[2].startswith(("rsid", "paraId", "textId"))
 
 
-def _words(element: Element, tag: etree.QName) -> str:
-    """The words that a finding shows: a comment's author among them, a hidden run's text."""
-    if tag.localname == "docPr":
+def _words(element: Element) -> str:
+    """The words that a finding shows: those of a comment, a hidden run's text."""
+    local = etree.QName(element).localname
+    if local == "docPr":
         return str(element.get("descr") or element.get("title") or "")
-    run = next(element.iterancestors(f"{{{W}}}r"), None) if tag.localname in ("vanish", "color", "sz") else None
-    words = "".join(strings(element if run is None else run))
-    return f"{element.get(f'{{{W}}}author', '')} {words}".strip()
+    run = next(element.iterancestors(f"{{{W}}}r"), None) if local in ("vanish", "color", "sz") else None
+    return "".join(strings(element if run is None else run)).strip()
 
 
 def _kind_of(element: Element, tag: etree.QName, *, redline: bool) -> LeakKind | None:

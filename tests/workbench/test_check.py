@@ -32,6 +32,17 @@ def related(kind: str, target: str) -> bytes:
     )
 
 
+DELETED = "<w:del w:id='7' w:author='甲'><w:r><w:delText>删</w:delText></w:r></w:del>"
+
+
+def test_what_is_left_over_is_told_in_words(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(with_body(f"<w:p>{DELETED * 3}<w:commentRangeStart w:id='1'/></w:p>"))
+    said = run("check", file).out
+    assert "遗留的修订（正文，word/document.xml）：共 3 处，第一处：甲 删去“删”" in said
+    assert "批注在正文中的位置" in said
+
+
 PLANTED = {
     "a comment left over": (with_body("<w:p><w:commentRangeStart w:id='1'/></w:p>"), LeakKind.COMMENT),
     "a deletion left over": (

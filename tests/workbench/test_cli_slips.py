@@ -14,6 +14,7 @@ import pytest
 from drafts.counting import many
 from drafts.reasons import reason
 from tests.workbench.cli_runner import Done, Runner
+from workbench.cli import main
 from workbench.cli.parser import Parser
 from workbench.files import write_whole
 from workbench.keymap import read_keymap
@@ -238,6 +239,15 @@ def test_wrong_usage_is_said_in_chinese(run: Runner, arguments: list[str], words
     assert words in done.err
     said = done.err.split("workbench: ")[-1]
     assert not any(word in said for word in ("argument", "invalid", "required", "expected", "choose"))
+
+
+def test_an_unknown_option_leads_to_the_help_of_its_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["compare", "a.txt", "b.txt", "--foo"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert "--foo" in said
+    assert "workbench compare --help" in said
 
 
 def test_wrong_usage_is_said_in_english_to_english_readers(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

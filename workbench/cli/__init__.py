@@ -45,7 +45,7 @@ def build_parser(language: str, known: Sequence[Command] | None = None) -> argpa
         command.add_arguments(sub, language)
         if command.needs_store:
             _add_store_options(sub, language, top=False)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, refuse=sub.error)
     return parser
 
 
@@ -84,7 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = choose_language()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    given = build_parser(language, commands_meant(words)).parse_args(words)
+    parser = build_parser(language, commands_meant(words))
+    given, unknown = parser.parse_known_args(words)
+    if unknown:  # said by the command's own parser, whose help lists the options that there are
+        getattr(given, "refuse", parser.error)("unrecognized arguments: " + " ".join(unknown))
     try:
         run = given.run if given.command else _open_screen
         status: int = run(given)
