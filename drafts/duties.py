@@ -65,8 +65,8 @@ _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
 """应当取得而未取得…的: a condition."""
 _FOR_WHAT_OUGHT = regex(r"^(?:(?:对|对于|为)(?:依法)?|(?:其他)?依法)$")
 _CONDITION = regex(r"[^，；。：]*[\u4e00-\u9fff](?<!目)的(?:[，；。]|$)|事人")
-"""What follows a modal that tells a condition: 应当备案的，…; and 应 at somebody's request: 应当事人请求，…."""
-_AT_REQUEST = regex(r"[^，；。]{1,8}(?:请求|要求|申请)，")
+"""What follows a modal that tells a condition: 应当备案的，…; and 应 that is no need: 应当事人请求，…, 应得部分."""
+_NO_NEED = regex(r"[^，；。]{1,8}(?:请求|要求|申请)，|[得有付收]")
 _HAN_DUTIES = frozenset(("应当", "应", "必须", "须"))
 _ITEM = regex(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*")
 _FIGURE = "[0-9〇零一二三四五六七八九十]"
@@ -195,7 +195,7 @@ def _is_told(text: str, at: int, word: str) -> bool:
         return True
     if _WORDS[word] is Modality.PERMISSION and _RELATIVE.search(before) is not None:
         return True
-    if _CONDITION.match(after) is not None or (word == "应" and _AT_REQUEST.match(after) is not None):
+    if _CONDITION.match(after) is not None or (word == "应" and _NO_NEED.match(after) is not None):
         return True
     head = re.split(r"[，,；;：:]", before)[-1].strip()
     if word in _BANNED:
@@ -207,9 +207,9 @@ def _is_told(text: str, at: int, word: str) -> bool:
 
 def _is_condition(before: str, head: str, after: str) -> bool:
     """Whether a need only tells which things are meant: 对应当取得许可的船舶，…; 依法应当由行政机关处理的争议."""
-    if head.endswith("知道或者"):
-        return True
     clause = re.split(r"[，。；：]", after)[0]
+    if after.startswith("知道") or ("的" in clause and len(head) > 1 and head.endswith("其")):
+        return True
     first = len(_ITEM.sub("", before)) == len(_ITEM.sub("", head))
     return first and _FOR_WHAT_OUGHT.match(_ITEM.sub("", head)) is not None and "的" in clause
 
