@@ -60,6 +60,11 @@ def test_people_get_headings_articles_and_the_deadline() -> None:
     assert "    第四条" in zh
 
 
+def test_one_term_is_not_plural() -> None:
+    text = "第一条　本办法所称重要数据，是指一旦泄露可能危害国家安全的数据。\n第二条　重要数据应当备案。\n"
+    assert "1 defined term: 重要数据" in render_outline(read(load_bytes(text.encode(), "a.txt")), "en")
+
+
 def test_doubts_are_listed_in_the_language_asked_for() -> None:
     source = load_bytes("第一条　甲。\n第三条　丙。\n第四条　丁。\n".encode(), "a.txt")
     draft = read(source)

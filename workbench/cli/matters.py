@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts.counting import many
 from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
@@ -125,7 +126,7 @@ def _import(given: Arguments) -> int:
             language,
             f"已导入 {given.matter} / {version.label}：《{draft.title}》，{len(draft.articles)} 条；"
             f"截止日期：{matter.deadline or '未设'}。",
-            f"Imported {given.matter} / {version.label}: {draft.title}, {len(draft.articles)} articles; "
+            f"Imported {given.matter} / {version.label}: {draft.title}, {many(len(draft.articles), 'articles')}; "
             f"deadline: {matter.deadline or 'none set'}.",
         )
     )
