@@ -30,6 +30,7 @@ from workbench.render.cards import card_lines
 from workbench.render.motions import move, sentence_starts, span_around, word_starts
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar, fit_items
 from workbench.widgets.comments_pane import CommentsPane
+from workbench.widgets.line_input import one_line
 from workbench.widgets.outline_view import OutlineView
 from workbench.widgets.overlay import Mark, laid_over
 from workbench.widgets.text_editor import LawTextArea, wrap_offsets
@@ -409,3 +410,17 @@ def test_sentences_and_words() -> None:
     assert move("paragraph", text, 0, "zh") == 13
     assert move("end", text, 0, "zh") == len(text) - 1
     assert move("left", "", 0, "zh") == 0
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("数据安全\n管理办法\n", "数据安全管理办法"),
+        ("personal\r\n  information", "personal information"),
+        ("应当在\n24小时内", "应当在24小时内"),
+        (" 一行", " 一行"),
+        ("\n\n", "\n\n"),
+    ],
+)
+def test_lines_pasted_into_one_are_joined(pasted: str, line: str) -> None:
+    assert one_line(pasted) == line

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
+from workbench.linebreak import cells
 from workbench.safe import without_unsafe
 
 
@@ -13,3 +15,19 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """The text without control, direction and zero-width characters, on one line."""
         return without_unsafe(value).replace("\n", " ").replace("\t", " ")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what is pasted; Textual's own handler, which takes the first, then inserts them as one."""
+        event.text = one_line(event.text)
+
+
+def one_line(text: str) -> str:
+    """The lines joined to one: by a space between words that are written with spaces, else by nothing."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return text
+    joined = lines[0]
+    for line in lines[1:]:
+        spaced = cells(joined[-1]) == cells(line[0]) == 1
+        joined += f" {line}" if spaced else line
+    return joined
