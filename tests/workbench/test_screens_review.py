@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widget import Widget
 
 from comments.records import Comment, Status
@@ -22,6 +23,7 @@ from tests.workbench.screen_setting import (
 from workbench.render import Mode, Side
 from workbench.screens.drafts import DraftsScreen
 from workbench.screens.review import ReviewScreen
+from workbench.widgets.bars import KeysBar
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
 
@@ -178,6 +180,28 @@ async def test_selecting_begins_at_the_words_found(tmp_path: Path) -> None:
         assert law.selection.text.startswith("重要数据目")
         await press(pilot, "escape", "k", "k", "v")
         assert law.selection.text == "在", "in another article, at its beginning"
+
+
+async def test_while_words_to_find_are_typed_the_key_bar_names_the_keys_of_that(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+
+        def bar() -> str:
+            return screen_text(pilot).splitlines()[-1]
+
+        before = bar()
+        await press(pilot, "slash")
+        assert "写意见" not in bar()
+        assert "Esc 取消" in bar()
+        assert "F1 帮助" in bar()
+        await press(pilot, "escape")
+        assert bar() == before
+        await press(pilot, "slash")
+        pilot.app.post_message(events.Paste("重要\n数据\n"))
+        await press(pilot)
+        await pilot.click(KeysBar, offset=(2, 0))
+        await press(pilot)
+        assert any("“重要数据” 共 2 处" in text for text in said(pilot)), "all lines were pasted"
+        assert "结束查找" in bar()
 
 
 async def test_reading_alone_and_back_keeps_the_article(tmp_path: Path) -> None:

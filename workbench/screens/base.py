@@ -31,6 +31,11 @@ Result = TypeVar("Result")
 
 HELP_TYPING = BarItem("help_typing", "帮助", "help")
 """The help where ``?`` would be typed."""
+PROMPT_KEYS = (
+    BarItem("take_prompt", "确定", "take", keys="Enter"),
+    BarItem("leave_prompt", "取消", "leave", keys="Esc"),
+)
+"""What holds while something is typed into the prompt line."""
 FIELDS_IN = TYPING | {"export"}
 WRITING = ("import", "export", "sample")
 """Jobs that leaving would cut short."""
@@ -62,6 +67,7 @@ class WorkbenchScreen(Screen[str | None]):
         self._open: dict[str, int] = {}
         """The jobs whose latest turn has not ended."""
         self._busy: dict[str, str] = {}
+        self._keys_shown: tuple[BarItem, ...] = ()
         self._message_kind = ""
         self._message_turn = 0
         self._message_since = 0.0
@@ -186,11 +192,21 @@ class WorkbenchScreen(Screen[str | None]):
             self.show_message("", self._message_kind)
 
     def show_keys(self, items: Iterable[BarItem]) -> None:
-        """Show these in the key bar, with the keys in force, and the help at its right end."""
+        """Show these in the key bar, with the keys in force, and the help at its right end.
+
+        While the prompt line is open its own keys stand there instead.
+        """
+        self._keys_shown = tuple(items)
         language, keymap = self.words.language, self.bench.keymap
-        help_item = HELP_TYPING if self.places()[0] in FIELDS_IN else actions.HELP_ITEM
-        hints = [keymap.hint(item, language) for item in items]
+        prompted = any(prompt.is_open for prompt in self.query(PromptLine))
+        help_item = HELP_TYPING if prompted or self.places()[0] in FIELDS_IN else actions.HELP_ITEM
+        hints = [keymap.hint(item, language) for item in (PROMPT_KEYS if prompted else self._keys_shown)]
         self.query_one(KeysBar).show(hints, language, keymap.hint(help_item, language))
+
+    def on_prompt_line_turned(self, event: PromptLine.Turned) -> None:
+        """The key bar follows the prompt line."""
+        event.stop()
+        self.show_keys(self._keys_shown)
 
     def on_keys_bar_chosen(self, event: KeysBar.Chosen) -> None:
         """A hint in the key bar was clicked."""

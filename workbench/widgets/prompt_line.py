@@ -23,6 +23,9 @@ class PromptLine(Horizontal):
             self.purpose = purpose
             self.text = text
 
+    class Turned(Message):
+        """It was opened or closed: other keys hold."""
+
     class Left(Message):
         """Escape was pressed."""
 
@@ -63,12 +66,14 @@ class PromptLine(Horizontal):
         line = self.query_one(Input)
         line.value = text
         self.display = True
+        self.post_message(self.Turned())
         # the terminal's cursor, where an input method draws, is right only once the line has its place
         self.call_after_refresh(line.focus)
 
     def close(self) -> None:
         """Hide it."""
         self.display = False
+        self.post_message(self.Turned())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""
@@ -80,5 +85,13 @@ class PromptLine(Horizontal):
         """Escape leaves."""
         if event.key == "escape":
             event.stop()
-            self.close()
-            self.post_message(self.Left(self._purpose))
+            self.action_leave_prompt()
+
+    async def action_take_prompt(self) -> None:
+        """Hand over what was typed, as Enter does."""
+        await self.query_one(Input).action_submit()
+
+    def action_leave_prompt(self) -> None:
+        """Leave it."""
+        self.close()
+        self.post_message(self.Left(self._purpose))
