@@ -133,3 +133,12 @@ def test_a_folder_that_can_not_be_written_to(run: Runner, tmp_path: Path, two_dr
     assert done.status == 1
     assert "no" in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_slug_that_cant_be_one_makes_no_store_and_no_folder(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]
+) -> None:
+    done = run("import", two_drafts[0], "--matter", "a b/c", "--store", tmp_path / "new" / "x.sqlite")
+    assert done.status == 1
+    assert "a b/c" in done.err
+    assert not (tmp_path / "new").exists()

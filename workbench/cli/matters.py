@@ -77,8 +77,9 @@ def _imported(given: Arguments) -> tuple[Imported, Matter, FileLines]:
     from drafts.load.view import chosen
     from drafts.reading import read_file
     from drafts.whereabouts import file_lines
-    from workbench.workspace.drafts import refuse_unnumbered
+    from workbench.workspace.drafts import refuse_slug, refuse_unnumbered
 
+    refuse_slug(given.matter)
     file, choice = chosen(given.file, given.view, given.column)
     source, draft = read_file(Path(file), choice=choice)
     if not given.anyway:

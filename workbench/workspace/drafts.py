@@ -10,7 +10,7 @@ from typing import Any
 
 from comments.errors import NeedlessImportError, UnknownRecordError
 from comments.records import DraftVersion, Matter
-from comments.store import MatterFields
+from comments.store import MatterFields, checked
 from comments.store.repairs import back
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.compare import compare
@@ -44,6 +44,11 @@ class Imported:
 def is_numbered(draft: Draft) -> bool:
     """Whether a text has an article, a point or anything else that comments could hang on."""
     return any(each.kind in _COMMENTED for each in draft.provisions)
+
+
+def refuse_slug(given: str) -> None:
+    """Raises InvalidRecordError for what can't be a matter's slug, before there is a store to ask."""
+    checked.slug(given)
 
 
 def refuse_unnumbered(name: str, draft: Draft) -> None:
