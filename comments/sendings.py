@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -31,6 +31,10 @@ class Origin(StrEnum):
 
 VERDICTS = ("void", "counts")
 """Kinds of notes that say whether a sending counts; the last one holds."""
+
+
+CHANNELS = ("email", "portal", "post", "fax", "hand")
+"""The usual ways for a file to go; any other may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class Sending:
     """What was said of it afterwards, oldest first."""
     due: date | None = None
     """The last day for comments on the draft that it answers: the matter's; where a later draft brought another, what it was."""
+    submitted: int | None = field(default=None, compare=False)
+    """How many of its comments became submitted as it was recorded; None where it is read back later."""
 
     @property
     def is_void(self) -> bool:

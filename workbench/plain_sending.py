@@ -89,10 +89,14 @@ def handing_json(found: Handing) -> Mapping[str, object]:
 def recorded_lines(made: Sending, language: str, *, late: bool) -> Iterator[str]:
     """What was recorded."""
     n = len(made.comments)
+    now = n if made.submitted is None else made.submitted
+    rest_zh, rest_en = (
+        (f"，另外 {n - now} 条的状态未变", f"; {n - now} more keep their status") if n > now else ("", "")
+    )
     yield say(
         language,
-        f"已记录第 {made.number} 次报送：{made.file}，经由 {made.channel}，{n} 条意见已设为“已提交”。",
-        f"Recorded sending {made.number}: {made.file}, by {made.channel}; its {n} comments are now submitted.",
+        f"已记录第 {made.number} 次报送：{made.file}，经由 {made.channel}，{now} 条意见已设为“已提交”{rest_zh}。",
+        f"Recorded sending {made.number}: {made.file}, by {made.channel}; {now} of its comments are now submitted{rest_en}.",
     )
     yield f"SHA-256 {made.sha256}"
     if made.origin is not None and made.origin is not Origin.EXPORT:

@@ -32,6 +32,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
     check_taking_part(people.role(session, number, person))
     draft = drafts.find(session, matter, new.draft)
     batch = ids.new_id(16)
+    submitted = 0
     for comment in new.comments:
         if Status.SUBMITTED in MOVES[comment.status] and comment.status not in _SETTLED:
             edits.edit(
@@ -44,6 +45,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
                 batch=batch,
                 put_away_too=True,
             )
+            submitted += 1
     kept = [_kept(sent) for sent in new.frozen] or [_kept(as_sent(comment)) for comment in new.comments]
     last = session.exec(select(func.max(SendingRow.number)).where(col(SendingRow.matter_id) == number)).one()
     values: Mapping[str, object] = {
@@ -65,7 +67,7 @@ def add(session: Session, new: NewSending, *, now: datetime, person: str) -> Sen
     row = checked.row(SendingRow, values)
     session.add(row)
     session.flush()
-    return _record(row, new.matter, draft.label, (), matter.deadline)
+    return replace(_record(row, new.matter, draft.label, (), matter.deadline), submitted=submitted)
 
 
 def note(session: Session, slug: str, sending: int, said: Note, *, now: datetime, person: str) -> Sending:

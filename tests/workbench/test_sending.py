@@ -276,3 +276,27 @@ def test_the_list_says_late_undone_and_receipts(run: Runner, tmp_path: Path, two
     assert run("sent", "m", "--counts", "7").status == 1
     assert run("sent", "m", "--void", "1").status == 0
     assert run("matter", "m", "--json").json["sent"] == []
+
+
+def test_recording_counts_what_changed_and_asks_before_the_same_file_goes_twice(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]
+) -> None:
+    run("import", two_drafts[0], "--matter", "m")
+    run("comment", "m", "3", "--quote", "三日内", "--proposal", "十日内")
+    settled = run("comment", "m", "4", "--body", "太高", "--proposal", "处五千元罚款").out.strip()
+    file = tmp_path / "sent.docx"
+    assert run("export", "m", file).status == 0
+    assert run("set", settled, "--status", "submitted").status == 0
+    done = run("sent", "m", file, "--channel", "email")
+    assert "，1 条意见已设为“已提交”，另外 1 条的状态未变。" in done.out
+    assert done.err == ""
+    again = run("sent", "m", file, "--channel", "email")
+    assert again.status == 1
+    assert "--again" in again.err
+    assert len(run("sent", "m", "--list", "--json").json) == 1
+    assert run("sent", "m", file, "--channel", "post").status == 0
+    assert "pigeon" in run("sent", "m", file, "--channel", "pigeon").err
+    assert run("sent", "m", file, "--channel", "email", "--again").status == 0
+    assert run("sent", "m", "--void", "4").status == 0
+    assert run("sent", "m", "--void", "1").status == 0
+    assert run("sent", "m", file, "--channel", "email").status == 0

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from comments.records import Status
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from comments.sendings import CHANNELS
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.config import ConfigError, read_sender
 from workbench.language import choose_language, say
 
@@ -75,6 +76,15 @@ def _sent_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         ),
     )
     parser.add_argument(
+        "--again",
+        action="store_true",
+        help=say(
+            language,
+            "同一文件经同一渠道又报送了一次",
+            "the same file went out by the same channel once more",
+        ),
+    )
+    parser.add_argument(
         "--receipt-of",
         type=int,
         metavar="N",
@@ -131,6 +141,14 @@ def _sent(given: Arguments) -> int:
 
     language = choose_language()
     with open_workspace(given) as workspace:
+        before = None if given.again else workspace.sent_before(given.slug, given.file, given.channel)
+        if before is not None:
+            raise ConfigError(
+                f"“{given.file.name}”已记为第 {before.number} 次报送（同样经由 {before.channel}），没有再记。"
+                f"补记回执用 --receipt-of {before.number}；确实又报送了一次的，加 --again。",
+                f"{given.file.name} is sending {before.number} already, by {before.channel} too, so nothing was recorded. "
+                f"For a receipt use --receipt-of {before.number}; if it did go out once more, add --again.",
+            )
         made = workspace.record_sending(
             given.slug,
             given.file,
@@ -142,6 +160,14 @@ def _sent(given: Arguments) -> int:
             elsewhere=given.elsewhere,
         )
         late = workspace.is_late(given.slug, made)
+    if given.channel not in CHANNELS:
+        say_error(
+            say(
+                language,
+                f"渠道“{given.channel}”照写记下；通常写 {'、'.join(CHANNELS)}。",
+                f"The channel “{given.channel}” is recorded as written; the usual ones are {', '.join(CHANNELS)}.",
+            )
+        )
     if given.json:
         print_json({**sending_json(made), "late": late})
         return 0

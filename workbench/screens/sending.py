@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from comments.channels import Handing
+from comments.sendings import CHANNELS
 from workbench.bindings import bind, bound
 from workbench.moments import read_moment
 from workbench.palette import Role
@@ -26,8 +27,6 @@ from workbench.wording import Words
 
 if TYPE_CHECKING:
     from comments.sendings import Sending
-
-CHANNELS = ("email", "portal", "post", "fax", "hand")
 
 
 @dataclass(frozen=True, slots=True)

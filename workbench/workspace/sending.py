@@ -110,6 +110,15 @@ class SendingDesk(SubmissionDesk):
             person=self.person,
         )
 
+    def sent_before(self, slug: str, path: Path, channel: str) -> Sending | None:
+        """The last sending of the same file by the same channel that counts; None where there is none.
+
+        Raises CommentsError for a file that can't be read, UnknownRecordError.
+        """
+        digest = hashlib.sha256(_read(path)).hexdigest()
+        same = [one for one in self.store.sendings(slug) if (one.sha256, one.channel) == (digest, channel.strip())]
+        return next((one for one in reversed(same) if not one.is_void), None)
+
     def add_receipt(self, slug: str, number: int, words: str = "", path: Path | None = None) -> Sending:
         """Add a receipt to a sending: its number or other words, a file, or both. Raises UnknownRecordError, CommentsError."""
         if not words.strip() and path is None:
