@@ -68,6 +68,7 @@ def _public(draft: Draft, comment: Comment) -> Iterator[str]:
     yield from _quoted(comment)
     found = placed(draft, comment)
     yield found.redraft.proposed
+    yield "".join(change.text for change in found.redraft.changes)  # as a redline shows it: what goes beside what comes
     for place in (found.place, *found.also):
         yield from (place.shown("zh"), place.shown("en"))
 

@@ -91,12 +91,8 @@ class Form:
 
     def phrases(self, title: str) -> tuple[str, ...]:
         """What it says in either language whatever is filled in, for a draft of this title."""
-        words = [
-            self.title,
-            self.note,
-            *(line.label for line in self.head),
-            *(column.heading for column in self.columns),
-        ]
+        words = [self.title, self.note, *(column.heading for column in self.columns)]
+        words += [Words(f"{line.label.zh}：", f"{line.label.en}: ") for line in self.head]
         words += [self.block.heading, self.block.closing_heading] if self.block is not None else []
         return tuple(text.replace("{title}", title) for each in words for text in (each.zh, each.en) if text)
 

@@ -31,15 +31,16 @@ def title(submission: Submission) -> str:
 
 def set_phrases(submission: Submission) -> tuple[str, ...]:
     """What the letter says whatever the comments are."""
-    standing = (title(submission), *_standing(submission), *_SECTIONS.values(), _OFFERED)
-    return (*standing, f"{submission.sender.unit}（盖章）")
+    headings = (_numbered(name, number) for name in _SECTIONS for number in range(len(_SECTIONS) + 1))
+    signed = (_addressee(submission), _signature(submission))
+    return (title(submission), "".join(_standing(submission)), *headings, _OFFERED, *signed)
 
 
 def opening(submission: Submission) -> list[Element]:
     """标题 to the key articles: everything before the table."""
     blocks = [paragraph("Title", run(titled(title(submission), "zh", room_for(portrait_width("zh")))))]
     if submission.issuer:
-        blocks.append(paragraph("Addressee", run(f"{submission.issuer}：")))
+        blocks.append(paragraph("Addressee", run(_addressee(submission))))
     blocks.extend(paragraphs("Body", [(_introduction(submission), PLAIN)]))
     if submission.general:
         blocks.append(_section_heading(submission, "general"))
@@ -65,7 +66,7 @@ def closing(submission: Submission) -> list[Element]:
         blocks.append(paragraph("Annexes", run(f"{lead}{name}" if only else f"{lead}{number}．{name}")))
     blocks.append(paragraph("Body"))
     if submission.sender.unit:
-        blocks.append(paragraph("SignOff", run(f"{submission.sender.unit}（盖章）")))
+        blocks.append(paragraph("SignOff", run(_signature(submission))))
     blocks.append(paragraph("SignOff", run(written_date(submission.dated, "zh"))))
     blocks.extend(_contact_box(submission))
     return blocks
@@ -81,6 +82,14 @@ def short_title(name: str) -> str:
     return next(
         (short for short in ("征求意见稿", "送审稿", "草案", "办法", "规定", "条例") if short in name), "该文件"
     )
+
+
+def _addressee(submission: Submission) -> str:
+    return f"{submission.issuer}："
+
+
+def _signature(submission: Submission) -> str:
+    return f"{submission.sender.unit}（盖章）"
 
 
 def _introduction(submission: Submission) -> str:
@@ -123,8 +132,12 @@ def _section_heading(submission: Submission, name: str) -> Element:
         "questions": submission.questions,
     }
     shown = [key for key, points in present.items() if points]
-    number = f"{write_numeral(shown.index(name) + 1)}、" if len(shown) > 1 else ""
-    return paragraph("Heading1", run(number + _SECTIONS[name]))
+    return paragraph("Heading1", run(_numbered(name, shown.index(name) + 1 if len(shown) > 1 else 0)))
+
+
+def _numbered(name: str, number: int) -> str:
+    """A section's heading, with no number before it for 0."""
+    return (f"{write_numeral(number)}、" if number else "") + _SECTIONS[name]
 
 
 def _general(submission: Submission) -> list[Element]:

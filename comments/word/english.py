@@ -15,6 +15,7 @@ SUMMARY_POINTS = 7
 """The longest executive summary: regulators read five to seven points."""
 _SUMMARY, _GENERAL, _TABLE = "Executive summary", "General comments", "Specific comments by article"
 _QUESTIONS, _ANNEXES = "Questions for clarification", "Annexes"
+_SALUTATION = "Dear Sir or Madam,"
 _OFFERED, _CLOSE = "We would be glad to discuss these comments or to provide further information.", "Yours faithfully,"
 _PREVAILS = "Articles are quoted from the Chinese text, and the Chinese text prevails."
 _SENTENCE = regex(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
@@ -35,7 +36,7 @@ def title(submission: Submission) -> str:
 def set_phrases(submission: Submission) -> tuple[str, ...]:
     """What the letter says whatever the comments are."""
     standing = (title(submission), _about_the_draft(submission), _thanks(submission), _PREVAILS, _OFFERED, _CLOSE)
-    headings = (_SUMMARY, _GENERAL, _TABLE, _QUESTIONS, _ANNEXES)
+    headings = (_SALUTATION, _SUMMARY, _GENERAL, _TABLE, _QUESTIONS, _ANNEXES)
     return (*standing, *headings)
 
 
@@ -46,7 +47,7 @@ def opening(submission: Submission) -> list[Element]:
     if submission.issuer:
         blocks.append(paragraph("Addressee", run(submission.issuer)))
     blocks.append(paragraph("Title", run(held_together(_about_the_draft(submission)))))
-    blocks.append(paragraph("Body", run("Dear Sir or Madam,")))
+    blocks.append(paragraph("Body", run(_SALUTATION)))
     blocks.extend(paragraph("Body", run(text)) for text in _introduction(submission))
     if submission.key_rows:
         blocks.append(paragraph("Heading1", run(_SUMMARY)))

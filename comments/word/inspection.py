@@ -14,6 +14,7 @@ from comments.word import lints, residue, traces
 from comments.word.marked_line import Line, line_of
 from comments.word.opening import XML, Opened, open_word, xml_parts
 from comments.word.oxml import Element, W
+from comments.word.package import template_parts
 from drafts.patterns import regex
 
 _KNOWN = regex(
@@ -69,7 +70,9 @@ def inspect_opened(
         lines, values = _texts(root), _values(root)
         characters += sum(len(line.text) for line in lines)
         haystack = Haystack.of("\n".join((*(line.text for line in lines), *values)))
-        findings.extend(_forbidden(name, needle) for needle in sought if needle.is_in(haystack))
+        held = [needle for needle in sought if needle.is_in(haystack)]
+        if held and (name, content) not in template_parts():
+            findings.extend(_forbidden(name, needle) for needle in held)
         findings.extend(residue.found(name, lines, values, public))
         findings.extend(traces.found(name, root, redline=redline))
     if opened.note:
@@ -100,7 +103,9 @@ def _of_name(name: str, sought: Iterable[Needle]) -> Iterator[Finding]:
         if not _KNOWN.fullmatch(name):
             yield Finding(LeakKind.FOREIGN_PART, name, PurePosixPath(name).name)
     haystack = Haystack.of(name)
-    yield from (_forbidden(name, needle) for needle in sought if needle.is_in(haystack))
+    held = [needle for needle in sought if needle.is_in(haystack)]
+    if held and all(name != own for own, _ in template_parts()):
+        yield from (_forbidden(name, needle) for needle in held)
 
 
 def _of_bytes(name: str, content: bytes, sought: Iterable[Needle]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from lxml import etree
@@ -74,6 +75,17 @@ def document(
         parts["word/commentsExtended.xml"] = serialize(threads)
         _announce(parts, "commentsExtended.xml", _THREADS_TYPE, _THREADS_RELATION)
     return zipped(parts)
+
+
+@cache
+def template_parts() -> frozenset[tuple[str, bytes]]:
+    """Names and contents of the parts that are the same in every file of ours, so that they say nothing of any matter."""
+    found: set[tuple[str, bytes]] = set()
+    for language in ("zh", "en"):
+        for both in (False, True):
+            with zipfile.ZipFile(io.BytesIO(document([], Properties("", language), both=both))) as archive:
+                found.update((name, archive.read(name)) for name in archive.namelist())
+    return frozenset(found)
 
 
 def _threaded_comments() -> Element:

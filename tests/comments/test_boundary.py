@@ -107,6 +107,8 @@ FOREIGN = "客户甲公司已经自行整改"
         "第一条第一款",
         "以上意见和建议，谨供参考。",
         "逐条修改意见表",
+        "二、逐条修改意见表",
+        "应当在八小时内二十四小时内报告。",
     ],
 )
 def test_words_that_the_letter_says_anyway_are_no_secret(words: str) -> None:

@@ -201,3 +201,14 @@ def test_a_date_that_the_draft_left_blank_passes_beside_changes_and_in_quotation
 def test_a_blank_of_our_own_is_found_although_the_draft_left_one_too(pieces: str) -> None:
     report = check_package(with_body(f"<w:p>{pieces}</w:p>"), forbidden=[], allowed=[DATE_LEFT_BLANK, "三日内报告。"])
     assert {finding.kind for finding in report.findings} == {LeakKind.PLACEHOLDER}
+
+
+def test_words_of_the_template_every_file_is_made_from_are_in_none_of_ours() -> None:
+    names = ["Word", "Title Char", "settings"]
+    assert check_package(letter(), forbidden=names).clean
+    for part in ("word/styles.xml", "word/settings.xml"):
+        changed = with_part(letter(), part, f"<a b='{NOTE}' c='Title Char'/>")
+        assert {NOTE, "Title Char"} <= {
+            finding.words for finding in check_package(changed, forbidden=[NOTE, *names]).findings
+        }
+    assert not check_package(letter("由 Word 起草"), forbidden=names).clean
