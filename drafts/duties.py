@@ -55,7 +55,7 @@ _TOLD_ABOUT = regex(r"(?:规定|要求|认为|承诺|约定|决定|通知|的|�
 _BANNED = frozenset(("禁止", "严禁"))
 _ANYONE = regex(r"任何(?:单位|组织|个人|人)(?:(?:和|或者|或|、)(?:单位|组织|个人))*")
 _BAN_AT_HEAD = regex(
-    r"^(?:国家|本市|本省|依法|严格|一律|全面|明令|同时|并且|并|也|但|[（(][一二三四五六七八九十]{1,3}[）)])*$"
+    r"(?:^|并|并且)(?:国家|本市|本省|依法|严格|一律|全面|明令|同时|并且|并|也|但|[（(][一二三四五六七八九十]{1,3}[）)])*$"
 )
 _BAN_TOLD = regex(r"的|[\u4e00-\u9fff]{2}的")
 """What follows a ban that only describes: 禁止的内容, 禁止使用的药物."""
@@ -199,7 +199,7 @@ def _is_told(text: str, at: int, word: str) -> bool:
         return True
     head = re.split(r"[，,；;：:]", before)[-1].strip()
     if word in _BANNED:
-        return _BAN_AT_HEAD.match(head) is None or _BAN_TOLD.match(after) is not None
+        return _BAN_AT_HEAD.search(head) is None or _BAN_TOLD.match(after) is not None
     if word == "可":
         return head.endswith("指") or after.startswith(_NOT_MAY)
     return word in _HAN_DUTIES and (_NEED_UNMET.match(after) is not None or _is_condition(before, head, after))

@@ -81,7 +81,7 @@ _SHORT_PARTICIPLE = regex(r"^[^的]{1,4}的(?!$)")
 _COMES_UPON = regex(r"^(?:发现|收到|接到|作出|采取|进行|从事|实施|开展)")
 _CONDITION_END = regex(r"(?:的|时|后|前|内|起|中|期间|以来|情况下|过程中)$")
 _TIME_END = regex(r"(?:时|后|前|期间|之日起)$")
-_NOTICES = regex(r"^[^，]{0,14}?(?:收到|接到|认为|发现|认定|核实)")
+_NOTICES = regex(r"^[^，]{0,14}?(?:收到|接到|认为|发现|认定|核实|不服|有异议)")
 _SUFFERS = regex(r"^(?:被|(?:不能|无法)(?:继续|正常)?履行|死亡|终止|丧失|解散|破产|因[^，、]*(?:不能|无法))")
 """What befalls a subject that then isn't the one to act: 仲裁员因故不能履行职责的，应当重新选定."""
 _DONE_TO_IT = regex(r"^(?:依法|及时|立即)?(?:将其|对其|为其|向其|给其|通知其|责令|驳回其)")
@@ -89,7 +89,7 @@ _DONE_BY_OTHERS = regex(r"^(?:视为|缺席)")
 _DONE_TO_THE_PASSIVE = regex(r"^(?:将|对其|(?:予以)?(?:减刑|假释|收监|释放|处罚|处分|减轻|从轻|免除|免予))")
 """What is done to those described by what was done to them: 被判刑的人，符合条件的，可以减刑."""
 _GOES_ON = regex(
-    r"^(?:认为|发现|明知|经|符合|不符合|逾期|达成|不予|拒不|拒绝|因特殊|情况|案情|情节|无法|决定|有正当理由|确需|需要|回避事由|调解不成|调解达成"
+    r"^(?:认为|发现|明知|经|符合|不符合|逾期|达成|不予|拒不|拒绝|因特殊|情况|案情|情节|无法|决定|有正当理由|确需|需要|有特殊情况|中止原因|没有违法|违法所得|回避事由|调解不成|调解达成"
     r"|对[^，]*(?:疑义|异议|不服))"
 )
 """Conditions that go on about the actor of the sentence before."""
@@ -139,8 +139,8 @@ def han_actor(before: str, action: str, earlier: Earlier) -> str:
             return found.actor
         if found or not _CIRCUMSTANCE.match(nearest):
             return ""
-    if parts and parts[-1].startswith("以及"):  # a list of actors set apart by a comma isn't told in part
-        return ""
+    if parts and (_is_thing(parts[-1]) or (parts[-1].startswith("以及") and is_actor(parts[-1][2:]))):
+        return ""  # a list of actors that a comma parts, or a thing
     candidates = [(part, found) for part in parts if (found := _topic(part, last=part is parts[-1]))]
     if not candidates:
         opened = earlier.sentence or earlier.opening or ("" if any(parts) else earlier.half)
@@ -155,7 +155,7 @@ def is_actor(phrase: str) -> bool:
     modifier, _, core = phrase.rpartition("的")
     if _MODAL.search(phrase) or (not modifier and _ALWAYS_VERB.match(core)):
         return False
-    return not any(token in _VERBS for token in tokens(_NAMED_BY_ACT.sub("", core).replace("有关", ""), "zh"))
+    return not any(token in _VERBS for token in tokens(_NAMED_BY_ACT.sub("", re.sub("有关|在先", "", core)), "zh"))
 
 
 def _named(phrase: str) -> str:
@@ -180,9 +180,16 @@ def _topic(clause: str, *, last: bool) -> _Subject | None:
         return found
     if is_actor(clause):
         return _Subject(_named(clause), "")
-    if found is None or (not _CONDITION_END.search(clause) and _described(found.rest, last=last)):
-        return None
-    return found
+    if found is None or _CONDITION_END.search(clause) or not _described(found.rest, last=last):
+        return found
+    making, _, made = found.rest.partition("的")
+    longer = _subject(made)  # 最高人民法院指定的人民法院根据…
+    return _Subject(f"{found.actor}{making}的{longer.actor}", longer.rest) if longer else None
+
+
+def _is_thing(clause: str) -> bool:
+    """Whether a clause names a thing by who made it."""
+    return _subject(clause) is not None and _topic(clause, last=True) is None
 
 
 def _agent(clause: str) -> _Subject | None:
@@ -206,8 +213,10 @@ def _agreed(candidates: Sequence[tuple[str, _Subject]], action: str) -> str:
     if _BY.match(clause):
         return last.actor
     noticing = _NOTICES.match(last.rest) is not None
+    # 法院根据案件的需要，可以…: no condition, but the subject itself
+    itself = not _CONDITION_END.search(clause) and _CIRCUMSTANCE.match(last.rest)
     for part, found in candidates[:-1]:
-        if found.actor != last.actor and not noticing and not _TIME_END.search(part):
+        if found.actor != last.actor and not noticing and not itself and not _TIME_END.search(part):
             return ""
     passive = "被" in last.actor and _DONE_TO_THE_PASSIVE.match(action)
     to_it = clause.endswith("的") and not noticing and _DONE_TO_IT.match(action)
