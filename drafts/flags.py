@@ -84,7 +84,7 @@ def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
     zh, en = contents(tokens(text, language))
     if inserted:
         return Flag("sentence", "", short(text), "新增一条" + zh, "A new article" + en)
-    return Flag("sentence", short(text), "", "删除一条" + zh, "An article is deleted" + en)
+    return Flag("sentence", short(text), "", "删除一条" + zh, f"An article{en} is deleted")
 
 
 def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[str]]:

@@ -219,7 +219,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
                 a,
                 b,
                 f"与机关的关系由“{a}”改为“{b}”",
-                f"What is done towards the authority: from “{a}” to “{b}”",
+                f"What is done towards the authority changes from “{a}” to “{b}”",
             )
             return
         if (

@@ -86,7 +86,7 @@ PROCEDURES = _words("""
 """Steps of a procedure; as the first half of a name (登记机构, 审查标准) they are none, see `NAMES_AFTER`."""
 NAMES_AFTER = _words("""
     机构 主体 结果 信息 平台 材料 制度 标准 情况 人员 部门 机关 证书 凭证 事项 办法 规定 体系 系统 工作 机制 书 证
-    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 时效 能力 水平 规则 条件 文件 商标 资本
+    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 时效 能力 水平 规则 条件 文件 商标 资本 委员会 庭 员 协会
     body bodies procedure procedures report reports certificate
     certificates system systems
 """)

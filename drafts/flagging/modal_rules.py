@@ -91,8 +91,8 @@ def urgency(passage: Passage) -> Iterator[Flag]:
             a, b = ("without undue delay", "without delay") if a else ("without delay", "without undue delay")
         a, b = (said.replace("undue", "without undue delay") if said == "undue" else said for said in (a, b))
         zh = f"时限要求由“{a}”改为“{b}”" if a and b else f"增加时限要求“{b}”" if b else f"删除时限要求“{a}”"
-        en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
-        yield Flag("time-limit", a, b, zh, f"How fast: {en}")
+        en = f"changes from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
+        yield Flag("time-limit", a, b, zh, f"The urgency {en}" if a and b else f"{en} (urgency)")
 
 
 def _only_applies(passage: Passage) -> bool:

@@ -32,6 +32,7 @@ _MENTIONED = regex(
 )
 _BRACKETS = regex("[（()）]")
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
+_PLURAL = regex(r"^((?:sub)?(?:article|section|chapter|recital|paragraph|point|annex))(?:e?s)(?=\s)", re.I)
 _LAW_BEFORE = regex(
     r"(?P<law>《[^《》\n]{2,60}》|(?<![违适符])(?:国有|(?!违反|适用|符合|以及)[^，,。；;：:、\s《》（）本该和或及与有照据按由对]){1,14}(?<!方)法)"
     r"(?:的|(?:第[^，,。；;：:\s]{1,24}?[条款项目](?:、|和|或者?|及|以及|至))*)$"
@@ -83,10 +84,10 @@ def references(passage: Passage) -> Iterator[Flag]:
         if a != b and _PART.sub("", a) != _PART.sub("", b):
             yield _changed(a, b, _law_of(a, passage.old_lead, passage.old), _law_of(b, passage.lead, passage.new))
     for a in before:
-        said = _law_of(a, passage.old_lead, passage.old) + a
+        said = _law_of(a, passage.old_lead, passage.old) + _one(a)
         yield Flag("reference", a, "", f"不再引用{said}", f"The reference to {said} is dropped")
     for b in after:
-        said = _law_of(b, passage.lead, passage.new) + b
+        said = _law_of(b, passage.lead, passage.new) + _one(b)
         yield Flag("reference", "", b, f"新增对{said}的引用", f"A reference to {said} is added")
 
 
@@ -100,8 +101,13 @@ def _changed(a: str, b: str, law: str, other_law: str) -> Flag:
         a,
         b,
         f"引用由{a}改为{b}，条号顺延解释不了",
-        f"The reference changes from {a} to {b}; the renumbering of articles doesn’t explain it",
+        f"The reference changes from {_one(a)} to {_one(b)}; the renumbering of articles doesn’t explain it",
     )
+
+
+def _one(mention: str) -> str:
+    """A mention as it is told by itself: Articles 6(1) is the first of several, Article 6(1)."""
+    return _PLURAL.sub(r"\1", mention)
 
 
 def _law_of(mention: str, lead: Callable[[], str], words: Sequence[str]) -> str:

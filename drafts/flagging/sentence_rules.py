@@ -41,7 +41,7 @@ def _meaning(word: str) -> str:
 
 
 def contents(words: Sequence[str]) -> tuple[str, str]:
-    """What of legal weight a passage holds, as the end of a sentence in both languages."""
+    """What of legal weight a passage holds: as the end of a sentence in Chinese, in English as what follows the noun."""
     modals = dict.fromkeys(terms.MODALS[word.lower()] for word in modal_words(words))
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
     en = [terms.MODAL_NAMES[sort][1] for sort in modals]
@@ -57,7 +57,7 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
         if found:
             zh.append(f"{name_zh}（{'、'.join(found[:4])}）")
             en.append(f"{name_en} ({', '.join(found[:4])})")
-    return ("，含" + "、".join(zh) if zh else ""), (" with " + ", ".join(en) if en else "")
+    return ("，含" + "、".join(zh) if zh else ""), (" with " + _listed(en) if en else "")
 
 
 def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -144,11 +144,46 @@ def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
     text = "".join(piece).strip()
     item = text.endswith(";") or is_item(next((word for word in piece if not word.isspace()), ""))
+    items, others = _paragraphs(piece)
     zh, en = contents(piece)
-    zh = ("增加" if inserted else "删除") + ("一项" if item else "一句") + zh
-    en = ("An item" if item else "A sentence") + (" is added" if inserted else " is deleted") + en
+    if items > 1 or (items and others):
+        said_zh = f"{items}项" + (f"和{others}段" if others else "")
+        said_en = _listed(
+            [_counted(number, name) for number, name in ((items, "item"), (others, "paragraph")) if number]
+        )
+        is_done = "are added" if inserted else "are deleted"
+    else:
+        said_zh, said_en = ("一项", "An item") if item else ("一句", "A sentence")
+        is_done = "is added" if inserted else "is deleted"
+    zh, en = ("增加" if inserted else "删除") + said_zh + zh, f"{said_en}{en} {is_done}"
     kind = "list-item" if item else "sentence"
     return Flag(kind, "" if inserted else short(text), short(text) if inserted else "", zh, en)
+
+
+def _paragraphs(words: Sequence[str]) -> tuple[int, int]:
+    """How many items a passage holds, each at the head of its line, and how many other paragraphs."""
+    items = others = 0
+    is_numbered: bool | None = None  # not known before something is said
+    for word in words:
+        if "\n" in word:
+            is_numbered = None
+        elif not meaningful((word,)):
+            continue
+        elif is_numbered is None:
+            is_numbered = is_item(word)
+            others += not is_numbered
+        elif is_numbered:  # and says something
+            items, is_numbered = items + 1, False
+    return items, others
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'s' if number > 1 else ''}"
+
+
+def _listed(said: Sequence[str]) -> str:
+    """English words as an enumeration: a duty, a ban and amounts."""
+    return " and ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
 
 
 def _ends_before(words: Sequence[str], at: int) -> bool:

@@ -113,6 +113,44 @@ def test_an_article_of_another_law_is_told_with_its_law(old: str, new: str, reas
     assert reason in [zh for kind, zh in told(old, new) if kind == "reference"]
 
 
+def test_several_items_that_come_together_are_counted() -> None:
+    old = "车站应当公布：\n（一）票价。"
+    new = "车站应当公布：\n（一）票价；\n（二）开门时间；\n（三）投诉电话；\n（四）站内地图。\n车站应当及时更新前款所列内容。"
+    assert [zh for kind, zh in told(old, new) if kind == "list-item"] == ["增加3项和1段，含义务"]
+    flags = find_flags(token_diff(new, old, "zh"))
+    assert [flag.en for flag in flags if flag.kind == "list-item"] == [
+        "3 items and 1 paragraph with a duty are deleted"
+    ]
+
+
+def test_a_name_that_begins_with_a_step_is_no_step() -> None:
+    assert "procedure" not in kinds("由站长主持。", "由调解仲裁委员会主持。")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "The lamp is tested. It shall be labelled, or a fine of EUR 500 is due.",
+            "The lamp is tested.",
+            "A sentence with a duty, sanctions (fine) and amounts (EUR 500) is deleted",
+        ),
+        (
+            "The test follows the rules of the maker.",
+            "The test follows the rules of the maker and Articles 6(1) and 7(2).",
+            "A reference to Article 6(1) is added",
+        ),
+    ],
+)
+def test_english_reasons_are_good_english(old: str, new: str, reason: str) -> None:
+    assert reason in [flag.en for flag in find_flags(token_diff(old, new, "en"))]
+
+
+def test_english_reasons_name_who_is_concerned_and_what_is_due() -> None:
+    reasons = [flag.en for flag in find_flags(token_diff("公民应当支付票款。", "自然人应当支付票款。", "zh"))]
+    assert reasons == ["The group of persons concerned changes from “公民” to “自然人”"]
+
+
 def test_owned_by_all_is_not_all() -> None:
     assert "scope" not in kinds("无人认领的，上缴财政。", "无人认领的，归国家所有。")
 
