@@ -396,4 +396,5 @@ def test_undoing_a_collection_says_in_words_what_it_took_back(
     told = run("undo").out
     assert "新意见 1 条" in told
     assert "回复 1 条" in told
+    assert "第 2 版" not in told, "no single comment stands for what was done to several"
     assert len(workspace.comments(SLUG)) == counted

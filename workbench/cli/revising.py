@@ -26,7 +26,8 @@ def _undo(given: Arguments) -> int:
     with open_workspace(given) as workspace:
         events = workspace.undoable(given.id)
         comment = workspace.undo(given.id)
-        print_changed(given, comment, placed=workspace.is_placed(comment))
+        if given.json or len(events) == 1:
+            print_changed(given, comment, placed=workspace.is_placed(comment))
     if not given.json:
         print_text(_undone(events, choose_language()))
     return 0
