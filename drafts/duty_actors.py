@@ -100,8 +100,8 @@ _SIGNS = regex(r"[，,；;：:]")
 class Earlier(NamedTuple):
     """The actors that a sentence may go on about."""
 
-    sentence: str = ""
-    """Of an earlier duty in the same sentence."""
+    sentence: str | None = None
+    """Of an earlier duty in the same sentence; none where there is no such duty."""
     before: str = ""
     """Of the sentence before, in the same paragraph."""
     half: str = ""
@@ -124,7 +124,7 @@ def han_actor(before: str, action: str, earlier: Earlier) -> str:
     if _BY.match(action):
         agent = _agent(action.split("，", 1)[0])
         return agent.actor if agent else ""
-    if earlier.sentence:
+    if earlier.sentence is not None:
         parts = parts[1:] or [""]
     nearest = parts.pop()
     if not _ADVERBS.match(nearest):
