@@ -27,6 +27,7 @@ _LONGEST = 24
 _NEVER = frozenset(terms.MODALS) | terms.NEGATIONS | terms.BOUNDS | terms.EXCEPTIONS | terms.ALL_OF | terms.ONE_OF
 """Words that mean something else in each article, however often they are exchanged."""
 
+_BRACKETS = ("《》", "（）", "()", "“”", "「」", "[]")
 _ROMAN = regex(r"[IVXL]+$")
 _LEVEL = regex(r"(?:article|section|chapter|title|annex|paragraph|point|recital)s?\b", re.I)
 Pair = tuple[str, str]
@@ -226,9 +227,16 @@ def _may_repeat(pair: Pair) -> bool:
     old, new = pair
     if not old or not new or fold(old) == fold(new) or max(len(old), len(new)) > _LONGEST or "\n" in old + new:
         return False
+    if _is_scrap(old) or _is_scrap(new):
+        return False
     if not any(map(str.isalpha, old)) or not any(map(str.isalpha, new)):
         return False
     return not any(_says_more(word) for word in (*tokens(old), *tokens(new)))
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a text is no whole word or name: it holds one of two brackets, or begins with the 的 of the word before it."""
+    return text[0] == "的" or any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS)
 
 
 def _says_more(word: str) -> bool:

@@ -43,6 +43,19 @@ def test_an_authority_is_judged_where_it_first_changes_its_name() -> None:
     assert summary["replacements"][0]["rows"] == [0, 1, 2, 3, 4]
 
 
+def test_half_a_title_is_no_replacement() -> None:
+    old = build(*(f"运营单位依照《中华人民共和国民用运输法》的规定{duty}。" for duty in _DUTIES))
+    new = build(*(f"运营单位依照民用运输法的规定{duty}。" for duty in _DUTIES))
+    for found in (compare(old, new), compare(new, old)):
+        assert not [each for each in found.replacements if "《" in each.old + each.new or "》" in each.old + each.new]
+
+
+def test_a_word_with_the_end_of_another_is_no_replacement() -> None:
+    old = build(*(f"因运营单位的过错未{duty}的，应当赔偿。" for duty in _DUTIES))
+    new = build(*(f"因运营单位过失未{duty}的，应当赔偿。" for duty in _DUTIES))
+    assert not [each for each in compare(old, new).replacements if "的" in (each.old[0], each.new[0])]
+
+
 def test_a_row_with_another_change_besides_keeps_its_class() -> None:
     old = build(*(f"区城建管理机构负责{duty}。" for duty in _DUTIES))
     new = build(*(f"区住建主管部门负责{duty}。" for duty in _DUTIES[:4]), "区住建主管部门可以处理用户投诉。")
