@@ -85,3 +85,8 @@ def test_bodies_of_a_rewritten_passage_come_and_go_by_themselves() -> None:
     reasons = [zh for kind, zh in told(old, new) if kind == "authority"]
     assert "机关或层级：增加“省级主管部门”" in reasons
     assert not any("改为" in zh for zh in reasons)
+
+
+def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
+    assert told("由对外贸易主管部门决定。", "由海关决定。")[0] == ("authority", "机关由“对外贸易主管部门”改为“海关”")
+    assert told("由内河管理局决定。", "由海关决定。")[0] == ("authority", "机关由“内河管理局”改为“海关”")
