@@ -67,6 +67,7 @@ def put_up(connection: Connection) -> None:
     run(connection, "CREATE SCHEMA IF NOT EXISTS walls AUTHORIZATION {}", owner)
     _hand_over(connection, owner)
     run(connection, "SET LOCAL ROLE {}", owner)
+    _lock_tables(connection)
     driver_of(connection).execute(Path(__file__).with_name("walls.sql").read_bytes())
     run(connection, "RESET ROLE")
 
@@ -121,6 +122,21 @@ def _hand_over(connection: Connection, owner: str) -> None:
         sql.Identifier(owner).as_string(),
     ):
         run(connection, f"ALTER FUNCTION {function} OWNER TO {{}}", owner)
+
+
+def _lock_tables(connection: Connection) -> None:
+    """Keeps everybody else away from the tables, the server's own vacuuming too.
+
+    A grant takes no lock on its table but writes its entry in pg_class, which an analysis under way then waits for, while the
+    next change of the table waits for the analysis: a deadlock. Whoever waits for a lock first makes the analysis give way.
+    """
+    tables = _rows(
+        connection,
+        "SELECT oid::regclass::text FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'walls'::regnamespace) "
+        "AND relkind IN ('r', 'p') AND pg_has_role(relowner, 'MEMBER') ORDER BY oid",
+    )
+    if tables:
+        run(connection, f"LOCK TABLE {', '.join(str(table) for (table,) in tables)} IN ACCESS EXCLUSIVE MODE")
 
 
 def _rows(connection: Connection, query: str, *values: str) -> list[tuple[Any, ...]]:
