@@ -48,12 +48,19 @@ def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
     old_text, new_text = _text(old, link.old), _text(new, link.new)
     renumbered = _numbers(old, link.old) != _numbers(new, link.new)
     if old_text == new_text:
-        klass = Significance.MECHANICAL if renumbered or link.moved else Significance.NONE
-        same = (Change(Op.EQUAL, old_text),) if old_text else ()
-        kind = _kind(link, same=True)
-        # most rows are such, and a record is made in half the time when its fields aren't named
-        unnamed = link.old, link.new, renumbered, link.moved, link.score, klass, old_text, new_text
-        return Row(kind, *unnamed, same, partial=link.partial)
+        return Row(
+            kind=_kind(link, same=True),
+            old=link.old,
+            new=link.new,
+            renumbered=renumbered,
+            moved=link.moved,
+            score=link.score,
+            klass=Significance.MECHANICAL if renumbered or link.moved else Significance.NONE,
+            old_text=old_text,
+            new_text=new_text,
+            changes=(Change(Op.EQUAL, old_text),) if old_text else (),
+            partial=link.partial,
+        )
     script = token_diff(old_text, new_text, new.language, articles.renumbered)
     runs, moves = with_moves(changes(readable(script)))
     # what the passage's article has besides stands in its own row

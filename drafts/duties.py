@@ -59,7 +59,7 @@ _BAN_AT_HEAD = regex(
 )
 _BAN_TOLD = regex(r"的|[\u4e00-\u9fff]{2}的")
 """What follows a ban that only describes: 禁止的内容, 禁止使用的药物."""
-_NOT_MAY = tuple("能 持续 识别 行 靠 再生 捕捞量 移动 视 比".split())  # noqa: SIM905
+_NOT_MAY = ("能", "持续", "识别", "行", "靠", "再生", "捕捞量", "移动", "视", "比")
 """What makes 可 a part of a word."""
 _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
 """应当取得而未取得…的: a condition."""

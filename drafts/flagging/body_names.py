@@ -7,40 +7,8 @@ from drafts.patterns import regex
 
 NAMES = "|".join((*terms.BODIES, "机构"))
 _WHO = (
-    *(
-        "海关",
-        "学校",
-        "监狱",
-        "公安",
-        "军队",
-        "国家",
-        "中央",
-        "当局",
-        "银行",
-        "协会",
-        "商会",
-        "公会",
-        "学会",
-        "军区",
-        "单位",
-    ),
-    *(
-        "企业",
-        "组织",
-        "厅",
-        "局",
-        "署",
-        "院",
-        "庭",
-        "派出所",
-        "事务所",
-        "研究所",
-        "中心",
-        "公司",
-        "集团",
-        "代表大会",
-        "负责人",
-    ),
+    "海关|学校|监狱|公安|军队|国家|中央|当局|银行|协会|商会|公会|学会|军区|单位|企业|组织|厅|局|署|院|庭|派出所|事务所|研究所"
+    "|中心|公司|集团|代表大会|负责人"
 )
 """What else ends the name of somebody who acts."""
 _LEVEL = "(?:中央|地方|各级|[省市县乡]级|设区的?市|省|自治区|直辖市|市|县)(?:以上|以下)?"
@@ -55,7 +23,7 @@ _PREDICATE = regex(
     "|的决定|违反|遵守|加强同|(?<!自)由|(?<!方)向|享受|构建|建立|从事|需要|提出|作出|报请|报经|。|，|；|：|\n)"
 )
 """Words up to one that belong to what is done and not to a name: 应当取得{国务院}."""
-_NAME = regex(rf"[^，,；;。：:\s（）()《》“”]{{0,40}}?(?:{NAMES}|{'|'.join(_WHO)})")
+_NAME = regex(rf"[^，,；;。：:\s（）()《》“”]{{0,40}}?(?:{NAMES}|{_WHO})")
 _ANAPHORIC = regex(rf"[该此本其](?:有关)?(?:{NAMES})")
 _BARE = regex("部门|机关|委员会|机构|法院")
 """Scraps of names; alone they may be told, beside a name they say nothing."""
@@ -63,16 +31,17 @@ _BARE = regex("部门|机关|委员会|机构|法院")
 
 def trimmed(text: str) -> str:
     """A name without the words before it that belong to what is done: 应当征求同级主管部门 names 同级主管部门."""
-    text = _PREDICATE.sub("", text)
+    return _without_lead(_PREDICATE.sub("", text))
+
+
+def _without_lead(text: str) -> str:
     lead = _LEADING.match(text)
     return text[lead.end() :] if lead else text
 
 
 def sole_name(text: str) -> str:
     """The name that a text is, but for what joins it on (由, 向); nothing where the text is no name or says more."""
-    plain = text.strip("，,、；;。 \n")
-    lead = _LEADING.match(plain)
-    name = plain[lead.end() :] if lead else plain
+    name = _without_lead(text.strip("，,、；;。 \n"))
     is_name = (_NAME.fullmatch(name) or _LEVELS.fullmatch(name)) and not _PREDICATE.match(name)
     return name if is_name and not _ANAPHORIC.fullmatch(name) else ""
 

@@ -116,19 +116,32 @@ class Passage(_Passage):
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
-        return (
-            []
-            if self.said.isdisjoint(words)
-            else _difference(self.old, self.new, self.lost, words, (self.before, self.following), self.lead)
-        )
+        return self._differing(self.old, self.new, self.lost, words)
 
     def came(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
-        return (
-            []
-            if self.said.isdisjoint(words)
-            else _difference(self.new, self.old, self.gained, words, (self.before, self.following), self.lead)
-        )
+        return self._differing(self.new, self.old, self.gained, words)
+
+    def _differing(
+        self, side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str]
+    ) -> list[str]:
+        """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
+        if self.said.isdisjoint(words):
+            return []
+        there = {terms.SAME_WORD.get(word, word) for word in other}
+        found: list[str] = []
+        before = self.before
+        for at, (word, after) in enumerate(zip(side, (*side[1:], ""), strict=False)):  # an empty side has no last word
+            if terms.SPLIT_WORDS.get(word) == after:
+                if word + after in words and word in net and word not in there:
+                    found.append(word + after)
+            elif word.lower() in words and rules(before, word, "".join(side[at + 1 : at + AHEAD]) + self.following):
+                plain = terms.SAME_WORD.get(word, word)
+                spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(self.lead() + "".join(side[:at]))
+                if plain in net and plain not in there and not spoken_of:
+                    found.append(negated(before, word))
+            before = before if word.isspace() else word
+        return list(dict.fromkeys(found))
 
     def one_sided(self) -> tuple[tuple[str, ...], bool]:
         """The words of the side that says something and whether they come, where the other side holds nothing but punctuation,
@@ -163,34 +176,6 @@ def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
     """How often each word is used more, the greater of two counts; the first as it is where that has all."""
     greater = {word: more for word, more in also.items() if more > often.get(word, 0)}
     return Counter({**often, **greater}) if greater else often
-
-
-def _difference(
-    side: Sequence[str],
-    other: Sequence[str],
-    net: Counter[str],
-    words: frozenset[str],
-    beside: tuple[str, str],
-    lead: Callable[[], str],
-) -> list[str]:
-    """Which of the words stand on a side and not on the other, and are of those that make a difference to the article.
-
-    ``beside`` are the word before the side and what follows it, ``lead`` gives all of its sentence before it.
-    """
-    there = {terms.SAME_WORD.get(word, word) for word in other}
-    found: list[str] = []
-    before, following = beside
-    for at, (word, after) in enumerate(zip(side, (*side[1:], ""), strict=False)):  # an empty side has no last word
-        if terms.SPLIT_WORDS.get(word) == after:
-            if word + after in words and word in net and word not in there:
-                found.append(word + after)
-        elif word.lower() in words and rules(before, word, "".join(side[at + 1 : at + AHEAD]) + following):
-            plain = terms.SAME_WORD.get(word, word)
-            spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(lead() + "".join(side[:at]))
-            if plain in net and plain not in there and not spoken_of:
-                found.append(negated(before, word))
-        before = before if word.isspace() else word
-    return list(dict.fromkeys(found))
 
 
 class Rule(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drafts.test_flag_reasons import kinds, told
+from tests.drafts.flags_told import kinds, told
 
 
 def test_a_body_for_foreign_trade_keeps_its_name() -> None:

@@ -6,14 +6,7 @@ import pytest
 
 from drafts.diffing.token_diff import token_diff
 from drafts.flags import find_flags
-
-
-def told(old: str, new: str, language: str = "zh") -> list[tuple[str, str]]:
-    return [(flag.kind, flag.zh) for flag in find_flags(token_diff(old, new, language))]
-
-
-def kinds(old: str, new: str, language: str = "zh") -> list[str]:
-    return [kind for kind, _ in told(old, new, language)]
+from tests.drafts.flags_told import kinds, told
 
 
 def test_a_need_to_ban_that_is_no_longer_named_lifts_no_ban() -> None:

@@ -10,10 +10,7 @@ from drafts.comparison import Significance
 from drafts.diffing.token_diff import token_diff
 from drafts.flagging.quantities import read_quantity
 from drafts.flags import classify, find_flags
-
-
-def kinds(old: str, new: str, language: str = "zh") -> list[str]:
-    return [flag.kind for flag in find_flags(token_diff(old, new, language))]
+from tests.drafts.flags_told import kinds
 
 
 def reasons(old: str, new: str) -> str:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from drafts.errors import SpokenError
-from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of
+from workbench.cli.common import Arguments, Command, print_json, print_text, say_error, settings_of, write_said
 from workbench.cli.comparison_files import file_arguments
 from workbench.cli.reading import read_named
 from workbench.language import say
@@ -27,7 +27,7 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _amend(given: Arguments) -> int:
     from drafts.amend import amend
-    from workbench.cli.comparison_files import check_files, write_files, write_said
+    from workbench.cli.comparison_files import check_files, write_files
     from workbench.files import refuse_inputs
     from workbench.plain_amended import render_amended, unfit_lines
 

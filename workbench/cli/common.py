@@ -114,6 +114,18 @@ def print_text(text: str, *, flush: bool = False) -> None:
         sys.stdout.flush()
 
 
+def write_said(path: "Path", data: bytes, language: str, *, ours: Callable[[bytes], bool] = lambda _: False) -> None:
+    """Writes a file that a person named and says on standard error where another of that name is kept; see `write_document`.
+
+    Raises FileWriteError.
+    """
+    from workbench.files import kept_sentence, write_document
+
+    kept = write_document(path, data, ours=ours)
+    if kept is not None:
+        say_error(say(language, *kept_sentence(path, kept)))
+
+
 def say_error(sentence: str) -> None:
     """A sentence on standard error, with anything unsafe from outside made visible."""
     from workbench.safe import safe

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from workbench.cli.common import Arguments, as_path, say_error, settings_of
-from workbench.files import kept_sentence, refuse_ending, refuse_inputs, write_document
+from workbench.cli.common import Arguments, as_path, settings_of, write_said
+from workbench.files import refuse_ending, refuse_inputs
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -42,13 +42,6 @@ def check_files(given: Arguments, *inputs: str | Path | None) -> None:
     for name, out in asked.items():
         refuse_ending(out, _ENDINGS[name], (f"--{name} ", f"--{name}"))
     refuse_inputs(asked.values(), inputs)
-
-
-def write_said(path: Path, data: bytes, language: str) -> None:
-    """Writes a file that a person named and says on standard error where another of that name is kept. Raises FileWriteError."""
-    kept = write_document(path, data)
-    if kept is not None:
-        say_error(say(language, *kept_sentence(path, kept)))
 
 
 def write_files(given: Arguments, comparison: Comparison, language: str) -> list[Path]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, write_said
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -72,11 +72,7 @@ def _deadlines(given: Arguments) -> int:
         found = workspace.deadlines() if given.within is None else workspace.due_within(given.within)
         calendar = workspace.calendar(language) if given.ics else b""
     if given.ics:
-        from workbench.files import kept_sentence, write_document
-
-        kept = write_document(given.ics, calendar, ours=lambda there: _head(there) == _head(calendar))
-        if kept is not None:
-            say_error(say(language, *kept_sentence(given.ics, kept)))
+        write_said(given.ics, calendar, language, ours=lambda there: _head(there) == _head(calendar))
     if given.json:
         print_json([due_json(due) for due in found])
     elif not given.ics:

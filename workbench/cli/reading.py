@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
-from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of
+from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of, write_said
 from workbench.cli.comparison_files import file_arguments
 from workbench.language import choose_language, say
 
@@ -138,7 +138,6 @@ def _outline(given: Arguments) -> int:
     source, draft = read_named(given.file, given.profile, given.view, given.column)
     if given.akn:
         from drafts.akn import About, akoma_ntoso
-        from workbench.cli.comparison_files import write_said
 
         write_said(given.akn, akoma_ntoso(draft, About(written=settings_of(given).now().date())), language)
     repairs = proposals(draft)
