@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from comments.as_made import as_made_on
 from comments.records import Comment, Event, Standing, Status
+from comments.workflow import OUTCOMES
 
 _FIELDS = (
     "article", "quote", "body", "rationale", "proposal", "delete", "new_article", "also", "authorities", "type", "priority",
     "topic", "unit", "body_other", "rationale_other", "proposal_other",
 )  # fmt: skip
 """What of a comment a submission shows."""
-_SENT = frozenset((Status.SUBMITTED, Status.ADOPTED, Status.PARTLY, Status.REJECTED))
+_SENT = frozenset((Status.SUBMITTED, *OUTCOMES))
 
 
 class Origin(StrEnum):
@@ -198,6 +199,46 @@ def was_sent(upto: Sequence[str], comment: Comment, history: Iterable[Event]) ->
     if then is None or then.draft != upto[-1] or comment.draft in upto or comment.status is Status.WITHDRAWN:
         return False
     return not then.deleted and (then.status in _SENT or not comment.is_live)
+
+
+def as_letter_has(
+    label: str,
+    stood: Iterable[Comment],
+    now: Iterable[Comment],
+    histories: Mapping[str, Sequence[Event]],
+    recorded: Collection[str],
+) -> tuple[Comment, ...]:
+    """Comments as the letter on a draft has them: what the regulator answered to it since is submitted there all the same.
+
+    ``stood`` are a matter's comments as they stood on that draft, ``now`` as they stand; ``histories`` has those of the
+    answered ones; ``recorded`` are the ids in the sendings of that draft. One that came to the draft with an answer, or was
+    sent before and answered there, keeps its outcome: that letter didn't ask for it, and a newer one doesn't ask again.
+    """
+    current = {comment.id: comment for comment in now}
+
+    def went_out(comment: Comment) -> bool:
+        return comment.id in recorded or _became_sent(label, current[comment.id], histories.get(comment.id, ()))
+
+    return tuple(
+        replace(each, status=Status.SUBMITTED)
+        if each.draft == label and each.status in OUTCOMES and went_out(each)
+        else each
+        for each in stood
+    )
+
+
+def _became_sent(label: str, comment: Comment, history: Iterable[Event]) -> bool:
+    """Whether a comment came to be submitted, or was first written down as answered, while it stood on a draft."""
+    draft, status = comment.draft, comment.status
+    for event in sorted(history, key=lambda each: -each.revision):
+        if event.action == "created":
+            break
+        before = {field: old for field, old, _ in event.changes}
+        earlier = Status(before.get("status") or status)
+        if draft == label and status in _SENT and earlier not in _SENT:
+            return True
+        draft, status = before.get("draft") or draft, earlier
+    return draft == label and status in _SENT
 
 
 def as_sent(comment: Comment) -> SentComment:

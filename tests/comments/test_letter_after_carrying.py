@@ -228,3 +228,84 @@ def test_a_sending_of_draft_1_still_finds_its_comments_unchanged(
     assert before.status == 0
     carry_all(run, ids)
     assert run("sent", "m", "--diff").out == before.out
+
+
+def send(run: Runner, file: Path, draft: str) -> None:
+    """Exports the letter on a draft and records it as sent."""
+    assert run("export", "m", file, "--draft", draft).status == 0
+    done = run("sent", "m", file, "--channel", "email")
+    assert done.status == 0, done.err
+
+
+OUTCOMES = ("adopted", "partly", "rejected")
+
+
+@pytest.mark.parametrize("carried", ["not carried", "carried before", "carried after"])
+def test_what_the_regulator_answered_is_still_in_the_letter_it_answers(
+    run: Runner, ids: dict[str, str], tmp_path: Path, carried: str
+) -> None:
+    files = {"letter": "docx", "table": "docx", "redline": "docx", "json": "json"}
+    send(run, tmp_path / "sent.docx", "draft1")
+    before = {form: letter(run, tmp_path, f"before-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    if carried == "carried before":
+        carry_all(run, ids)
+    for name, status in zip(("limit", "fine", "scope"), OUTCOMES, strict=True):
+        assert run("set", ids[name], "--status", status).status == 0
+    if carried == "carried after":
+        done = run("carry", "m", "--to", "draft2", "--accept", ids["fine"], ids["scope"])
+        assert done.status == 0, done.err
+    after = {form: letter(run, tmp_path, f"after-{form}.{kind}", "--form", form) for form, kind in files.items()}
+    assert after == before
+    told = run("sent", "m", "--diff")
+    assert not any(each in told.out for each in ids.values()), told.out
+    refused = run("export", "m", tmp_path / "second.json", "--draft", "draft2", "--form", "json")
+    assert refused.status == 1, "nothing that was settled before is asked again"
+
+
+def test_what_was_answered_on_draft_1_and_taken_up_again_is_in_both_letters(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    send(run, tmp_path / "sent.docx", "draft1")
+    before = letter(run, tmp_path, "before.docx")
+    assert run("set", ids["fine"], "--status", "rejected").status == 0
+    assert run("carry", "m", "--to", "draft2", "--accept", ids["fine"]).status == 0
+    for status in ("submitted", "approved"):
+        assert run("set", ids["fine"], "--status", status).status == 0
+    assert letter(run, tmp_path, "after.docx") == before
+    second = tmp_path / "second.docx"
+    send(run, second, "draft2")
+    sent = second.read_bytes()
+    assert run("set", ids["fine"], "--status", "partly").status == 0
+    assert letter(run, tmp_path, "after-all.docx") == before
+    assert run("export", "m", second, "--draft", "draft2").status == 0
+    assert second.read_bytes() == sent
+
+
+def test_what_went_along_as_submitted_and_was_answered_is_in_the_second_letter_if_that_was_recorded_as_sent(
+    run: Runner, ids: dict[str, str], tmp_path: Path
+) -> None:
+    send(run, tmp_path / "sent.docx", "draft1")
+    assert run("carry", "m", "--to", "draft2", "--accept", ids["fine"]).status == 0
+    second = tmp_path / "second.docx"
+    send(run, second, "draft2")
+    sent = second.read_bytes()
+    assert run("set", ids["fine"], "--status", "rejected").status == 0
+    assert run("export", "m", second, "--draft", "draft2").status == 0
+    assert second.read_bytes() == sent
+
+
+def test_what_was_sent_and_withdrawn_is_in_no_letter(run: Runner, ids: dict[str, str], tmp_path: Path) -> None:
+    send(run, tmp_path / "sent.docx", "draft1")
+    assert run("set", ids["fine"], "--status", "withdrawn").status == 0
+    assert run("set", ids["limit"], "--status", "rejected").status == 0
+    again = letter(run, tmp_path, "after.json", "--form", "json").decode("utf-8")
+    assert "过重" not in again
+    assert "三日过短" in again
+
+
+def test_statuses_that_are_named_are_taken_as_they_are(run: Runner, ids: dict[str, str], tmp_path: Path) -> None:
+    send(run, tmp_path / "sent.docx", "draft1")
+    assert run("set", ids["fine"], "--status", "rejected").status == 0
+    for status, there in (("submitted", False), ("rejected", True)):
+        made = letter(run, tmp_path, f"{status}.json", "--form", "json", "--status", status).decode("utf-8")
+        assert ("过重" in made) is there

@@ -35,6 +35,7 @@ class SendingDesk(SubmissionDesk):
         version = self._draft_commented_on(slug, None, comments, None)
         draft = self.draft(slug, version.label)
         body = next((region.span.start for region in draft.regions if region.kind is RegionKind.BODY), len(draft.text))
+        comments = self._as_letter_has(slug, version.label, comments)
         chosen, _ = sorted_out((c for c in comments if c.draft == version.label), EXPORTED_STATUSES)
         newest = self.store.drafts(slug)[-1].id == version.id
         title = matter.title if newest else draft.title or version.title
@@ -227,10 +228,8 @@ class SendingDesk(SubmissionDesk):
                 f"“{slug}” has no such sending. It has: {numbers}.",
             )
         sending = chosen[-1]
-        comments = self._as_they_stood(slug, sending.draft, self.store.comments(slug, state="all"))
-        # What has an outcome by now was sent all the same.
-        wanted = EXPORTED_STATUSES | {Status.ADOPTED, Status.PARTLY, Status.REJECTED}
-        now, _ = sorted_out((c for c in comments if c.draft == sending.draft), wanted)
+        comments = self._as_letter_has(slug, sending.draft, self.store.comments(slug, state="all"))
+        now, _ = sorted_out((c for c in comments if c.draft == sending.draft), EXPORTED_STATUSES)
         return sending, differences(sending, now)
 
     def is_late(self, slug: str, sending: Sending) -> bool:

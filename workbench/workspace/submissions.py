@@ -10,14 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from comments.as_made import as_stood_on, moved_on
 from comments.bilingual import check_both
 from comments.boundary import Boundary, boundary
 from comments.deadlines import beijing_date, is_late
 from comments.errors import CommentsError
 from comments.forms.writing import Written
 from comments.leaks import LeakReport, check_package
-from comments.records import Comment, DraftVersion, Status, Visibility
+from comments.records import Comment, DraftVersion, Status
 from comments.sendings import Export, as_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build, sorted_out
 from comments.workflow import OPEN
@@ -25,9 +24,9 @@ from drafts.load import Progress
 from drafts.model import Draft
 from workbench.files import refuse_ending, refuse_inputs, write_document
 from workbench.workspace.base import untold
-from workbench.workspace.drafts import DraftDesk
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
 from workbench.workspace.leaking import stop_leaks
+from workbench.workspace.letters import LetterDesk, leaves
 
 if TYPE_CHECKING:
     from comments.forms.spec import Form
@@ -39,7 +38,7 @@ DRAFT_FORMS = ("akn",)
 _WITH_QUESTIONS_APART = frozenset(("letter",))
 
 
-class SubmissionDesk(DraftDesk):
+class SubmissionDesk(LetterDesk):
     """What leaves the building."""
 
     def forms(self) -> tuple[str, ...]:
@@ -170,34 +169,14 @@ class SubmissionDesk(DraftDesk):
         former = write_document(path, data)
         return DraftFile(path, version, len(data), hashlib.sha256(data).hexdigest(), former)
 
-    def _draft_commented_on(
-        self, slug: str, label: str | None, comments: Collection[Comment], statuses: Collection[Status] | None
-    ) -> DraftVersion:
-        if label is not None:
-            return self.store.draft(slug, label)
-        sent = {c.draft for c in comments if _leaves(c, statuses)}
-        commented = {c.draft for c in comments if c.is_live}
-        versions = self.store.drafts(slug)
-        for wanted in (sent, commented):
-            found = [version for version in versions if version.label in wanted]
-            if found:
-                return found[-1]
-        return self.store.draft(slug)
-
-    def _as_they_stood(self, slug: str, label: str, comments: Sequence[Comment]) -> tuple[Comment, ...]:
-        """All comments of a matter, those that were taken along from this draft to a later one as they stood on it."""
-        labels = [version.label for version in self.store.drafts(slug)]
-        at = labels.index(label)
-        histories = self.store.histories(slug, moved_on(labels[at + 1 :], comments))
-        return as_stood_on(label, labels[:at], comments, histories)
-
     def _prepared(self, slug: str, wanted: Wanted, sender: Sender) -> _Prepared:
         """The draft, the comments, and the submission in each language asked for, the main one first."""
         comments = self.store.comments(slug, state="all")
         version = self._draft_commented_on(slug, wanted.draft, comments, wanted.statuses)
         own = "zh" if version.language == "zh" else "en"
         matter = self.store.matter(slug)
-        comments = self._as_they_stood(slug, version.label, comments)
+        stands = self._as_letter_has if wanted.statuses is None else self._as_they_stood
+        comments = stands(slug, version.label, comments)
         on_draft = tuple(comment for comment in comments if comment.draft == version.label)
         languages: Sequence[str] = (wanted.language or own,)
         if wanted.language == "both" or "bilingual" in wanted.annexes:
@@ -239,7 +218,7 @@ class SubmissionDesk(DraftDesk):
         )
         told = (wanted.addressee_en, *_said_by(wanted.sender_en or NOBODY))
         limits = replace(limits, public=(*limits.public, *(text for text in told if text)))
-        going = frozenset(comment.id for comment in on_draft if _leaves(comment, wanted.statuses))
+        going = frozenset(comment.id for comment in on_draft if leaves(comment, wanted.statuses))
         return _Prepared(version, draft, comments, submissions, limits, going)
 
     def _checked(
@@ -349,11 +328,6 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
     return Written(write_submission(first, language, extras), "docx")
 
 
-def _leaves(comment: Comment, statuses: Collection[Status] | None) -> bool:
-    wanted = EXPORTED_STATUSES if statuses is None else statuses
-    return comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
-
-
 def _elsewhere(
     version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None
 ) -> tuple[tuple[str, int], ...]:
@@ -361,10 +335,10 @@ def _elsewhere(
     waiting = Counter(
         c.draft
         for c in comments
-        if c.draft != version.label and c.status is not Status.SUBMITTED and _leaves(c, statuses)
+        if c.draft != version.label and c.status is not Status.SUBMITTED and leaves(c, statuses)
     )
     return tuple(waiting.items())
 
 
 def _unapproved(version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None) -> int:
-    return sum(c.draft == version.label and _leaves(c, statuses) and c.status in OPEN for c in comments)
+    return sum(c.draft == version.label and leaves(c, statuses) and c.status in OPEN for c in comments)
