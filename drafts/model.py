@@ -136,6 +136,10 @@ class Reference(NamedTuple):
     also: tuple[str, ...] = ()
     """The keys of further provisions that these words mean: those between the ends of 第五条至第八条, held by the mention
     that closes the range; the nearer of 前两款."""
+    holder: str | None = None
+    """The article around a paragraph or point that was not found. It is the target where the text evidently lost them."""
+    beyond: bool = False
+    """Whether it names an article before the first or after the last of a text that evidently is a part of the draft."""
 
 
 class Channel(NamedTuple):

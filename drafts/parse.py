@@ -15,6 +15,7 @@ from drafts.parsing.marks import lines_of
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
+from drafts.referring.reach import within_reach
 
 PARSER_VERSION = "2"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -31,7 +32,7 @@ def parse(text: str, profile: str | None = None) -> Draft:
     surveyed = structure.survey(text, parts, profile_named(profile)) if profile else best_survey(text, parts)
     grammar = surveyed.profile
     reading = structure.read(text, parts, surveyed)
-    mentions = _references(text, reading, grammar)
+    mentions = within_reach(text, _references(text, reading, grammar), reading.provisions, counted=grammar.han)
     return Draft(
         title=reading.title,
         language=language_of(text, grammar),

@@ -29,6 +29,7 @@ _RANGE = regex(r"[ ]?[至到—～~][ ]?")
 _MEANT = regex(r"[规所的情行、和或至以罪第中，。；）各]")
 _ANNEX_MEANT = regex(r"(?:见|[本列入照按]|规定的|所附的?)$")
 _ANNEX_GOES_ON = regex(r"所|规定|中|的规定|[）)]|列")
+_INNER = ("款", "项", "目")
 _NO_MENTION = ("law", "self")
 """What only settles the meaning of a mention."""
 
@@ -138,6 +139,7 @@ class _Reader:
         start = first.start
         external = self._is_external(first)
         here: Provision | None = None
+        reached: Provision | None = None
         words_joined = self.scope.end >= 0 and JOINED.fullmatch(self.text, self.scope.end, start) is not None
         more: tuple[str, ...] = ()
         if not external:
@@ -145,6 +147,7 @@ class _Reader:
                 here, more = self._step(step[0], here, first=depth == 0, joined=words_joined)
                 if here is None:
                     break
+                reached = here
         for at, each in enumerate(steps[-1]):
             span = Span(start if at == 0 else each.span.start, each.span.end)
             target, also = None, more
@@ -155,8 +158,20 @@ class _Reader:
                 if target is not None and (each.ends_range or (at == 0 and self._closes_range(start))):
                     also = tuple(p.key for p in self.places.between(self.scope.last, target))
             self._settle(target, external, span.end)
-            yield self._reference(span, target, external, also if target is not None else ())
+            if target is not None or external:
+                yield self._reference(span, target, external, also if target is not None else ())
+            else:
+                yield self._unresolved(span, steps[0][0] if len(steps) > 1 else each, reached)
         return i
+
+    def _unresolved(self, span: Span, outermost: Named, reached: Provision | None) -> Reference:
+        """A mention that leads nowhere, with the article that it leads to as far as it goes."""
+        article = LEVELS[outermost.level] is Kind.ARTICLE
+        holder = self.places.article_of(reached) if reached is not None else None
+        if reached is None and outermost.level in _INNER:
+            holder = self.unit
+        beyond = article and self.places.is_beyond(outermost.number, self.unit)
+        return self._reference(span, None, False)._replace(holder=holder.key if holder else None, beyond=beyond)
 
     def _is_elsewhere(self, step: Named, span: Span) -> bool:
         """Whether words that lead nowhere are no mention of this draft: 前三项污染物 counts, and so does 宪法增加第三款."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
+from drafts.parsing.doubtful_mentions import said_once
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def render_comparison(comparison: Comparison, language: str) -> str:
             "",
             say(language, f"其余 {unchanged} 条文字未改。", f"{many(unchanged, 'other articles')}: words unchanged."),
         ]
+    for doubt in said_once(new):
+        lines += ["", say(language, f"引用核对：{doubt.zh}", f"References: {doubt.en}")]
     return "\n".join(lines)
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
 from drafts.model import Diagnostic, Kind, Provision, Reference, Region
-from drafts.numerals import CHINESE_NUMERAL
+from drafts.parsing.doubtful_mentions import doubtful_mentions
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
 from drafts.parsing.oddities import oddities
 from drafts.parsing.profile import Inside, Profile, Series
-from drafts.patterns import regex
-from drafts.referring.reference_words import SELF
 
 _IN_FORCE = (
     *(
@@ -38,8 +36,6 @@ _ZH = {
     Kind.PART: "编",
     Kind.SUBPART: "分编",
 }
-_OWN_NAME = regex(SELF + "$")
-"""Right before a number, it shows that 第 was left out: 本条例六十条第四款."""
 _ARTICLE, _PARAGRAPH, _ITEM, _ANNEX = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.ANNEX
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
@@ -54,7 +50,7 @@ def diagnose(
     lines: Sequence[Line],
     provisions: Sequence[Provision],
     promised: Sequence[Candidate],
-    references: Iterable[Reference],
+    references: Sequence[Reference],
     profile: Profile,
     regions: Sequence[Region] = (),
 ) -> tuple[Diagnostic, ...]:
@@ -73,7 +69,7 @@ def diagnose(
         *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
         *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *(_stray(text, provisions, line_of) if divisions else ()),
-        *_unresolved(text, references, line_of),
+        *doubtful_mentions(text, references, counted, line_of),
         *oddities(text, lines, counted, divisions, regions, line_of),
     ]
     counts: dict[str, int] = {}
@@ -246,25 +242,4 @@ def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iter
                     + len(text[provision.body.start : stop])
                     - len(text[provision.body.start : stop].lstrip())
                 ),
-            )
-
-
-def _unresolved(text: str, references: Iterable[Reference], line_of: _LineOf) -> Iterator[Diagnostic]:
-    for reference in references:
-        start = reference.span.start
-        if reference.text[0] in CHINESE_NUMERAL and _OWN_NAME.search(text[max(0, start - 12) : start]):
-            yield Diagnostic(
-                "reference-misprinted",
-                f"引用“{reference.text}”缺“第”字，按“第{reference.text}”理解，请核对。",
-                f"The mention “{reference.text}” lacks its 第; read as “第{reference.text}”. Please check.",
-                line_of(start),
-                reference.article,
-            )
-        if reference.target is None and not reference.external:
-            yield Diagnostic(
-                "unresolved-reference",
-                f"引用“{reference.text}”在本稿中找不到对应的条款，可能是起草疏漏。",
-                f"The mention “{reference.text}” leads to no provision of this draft; it may be a drafting mistake.",
-                line_of(reference.span.start),
-                reference.article,
             )

@@ -86,6 +86,13 @@ class Places:
         annex = self._annex.get(near.key, "")
         return self._articles.get((annex, number)) or (self._articles.get(("", number)) if annex else None)
 
+    def is_beyond(self, number: str, near: Provision) -> bool:
+        """Whether an article of this number would stand before the body's first article or after its last."""
+        if self._annex.get(near.key) or not number.isdecimal():
+            return False
+        own = [int(n) for annex, n in self._articles if not annex and n.isdecimal()]
+        return bool(own) and not min(own) <= int(number) <= max(own)
+
     def article_of(self, provision: Provision) -> Provision | None:
         """The article or point around a provision, or the provision itself."""
         here: Provision | None = provision

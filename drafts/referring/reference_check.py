@@ -106,6 +106,7 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
     """Every internal reference of the new draft's articles, judged down to paragraph and item; in the order of the text.
 
     A mention without a counterpart in the old draft is ``unchanged`` with no old target when it points to something.
+    Mentions of articles outside the part that the file holds can't be judged and are left out.
     """
     old_mentions = _by_article(old)
     new_mentions = _by_article(new)
@@ -129,10 +130,10 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
 
 
 def _by_article(draft: Draft) -> Mapping[str, list[Reference]]:
-    """The internal references of the articles that have any, in the order of the text."""
+    """The internal references of the articles that have any, in the order of the text; none to what the file leaves out."""
     found: dict[str, list[Reference]] = {}
     for mention in draft.references:
-        if not mention.external:
+        if not mention.external and not mention.beyond:
             found.setdefault(mention.article, []).append(mention)
     return {article.key: found[article.key] for article in draft.articles if article.key in found} if found else {}
 

@@ -28,7 +28,7 @@ def find_references(text: str, provisions: Sequence[Provision], title: str = "")
 class _Reader:
     """Reads the mentions of one article."""
 
-    __slots__ = ("named", "outside", "places", "text", "title", "unit")
+    __slots__ = ("absent", "named", "outside", "places", "text", "title", "unit")
 
     def __init__(self, text: str, unit: Provision, places: Places, title: str) -> None:
         self.text = text
@@ -39,6 +39,8 @@ class _Reader:
         """The article or paragraph that the last mention meant, for “that Article”."""
         self.outside = False
         """The last mention was of another act."""
+        self.absent = -1
+        """Where a mention of an annex or chapter ended that this draft doesn't have."""
 
     def read(self) -> Iterator[Reference]:
         tokens = [token(m) for m in TOKEN.finditer(self.text, self.unit.body.start, self.unit.span.end)]
@@ -103,6 +105,7 @@ class _Reader:
         broken: bool,
     ) -> Iterator[Reference]:
         before: Provision | None = None
+        around: Provision | None = None
         for at, number in enumerate(inner.numbers):
             start = whole.start if at == 0 else number.span.start
             end = whole.end if at == len(inner.numbers) - 1 else number.span.end
@@ -115,9 +118,37 @@ class _Reader:
             if target is not None and inner.name == "before":
                 also = tuple(p.key for p in self._preceding(inner, int(number.parts[0]))[1:])
             before = target or before
+            around = target or around
             words = self.text[start:end]
-            yield Reference(self.unit.key, Span(start, end), words, target.key if target else None, external, also)
+            found = Reference(self.unit.key, Span(start, end), words, target.key if target else None, external, also)
+            if target is None and not external:
+                around = self._around(chain, inner, number, around)
+                found = self._unresolved(found, chain, inner, number, around)
+            yield found
         self.named = before or self.named
+
+    def _around(
+        self, chain: Sequence[Token], inner: Token, number: Number, before: Provision | None
+    ) -> Provision | None:
+        """The article that a mention leads to as far as it goes, given what the number before it meant."""
+        if any(t.kind in _DIVISIONS for t in chain):
+            return None
+        outer = next((t for t in chain if t.kind is Kind.ARTICLE), None)
+        if outer is None or outer.name == "this":
+            return self.unit
+        named = _article_number(outer, inner, number)
+        if named == "":  # the (4) of Article 49(3) and (4)
+            return self.places.article_of(before) if before is not None else None
+        return self.places.article(named, self.unit) if outer.name == "article" else None
+
+    def _unresolved(
+        self, mention: Reference, chain: Sequence[Token], inner: Token, number: Number, around: Provision | None
+    ) -> Reference:
+        """A mention that leads nowhere, with what is known of it."""
+        outer = next((t for t in chain if t.name == "article"), None)
+        named = _article_number(outer, inner, number) if outer is not None and around is None else ""
+        beyond = self.places.is_beyond(named, self.unit)
+        return mention._replace(holder=around.key if around is not None else None, beyond=beyond)
 
     def _target(
         self, each: Token, number: Number, holder: Provision | None, before: Provision | None
@@ -179,7 +210,9 @@ class _Reader:
     def _part(self, each: Token, holder: Provision, part: str) -> Provision | None:
         if each.kind is Kind.ITEM:  # item (1) of an article is no paragraph, though that may be its first
             return self.places.item(holder, part) or self.places.part(holder, part)
-        return self.places.part(holder, part, paragraph=True)
+        found = self.places.part(holder, part, paragraph=True)
+        inserted = found is None and part[:1].isdigit() and part[-1:].isalpha()
+        return self.places.item(holder, part) if inserted else found  # 1a. below paragraphs without numbers
 
     def _ordinal(self, each: Token, count: int, holder: Provision | None) -> Provision | None:
         if each.depth == SUBPARAGRAPH:
@@ -213,7 +246,14 @@ class _Reader:
     def _is_elsewhere(self, chain: Sequence[Token], inner: Token, number: Number) -> bool:
         """Whether words that lead nowhere are no mention of this draft: it has no such level at all, or another act was named."""
         if any(t.kind in _DIVISIONS and not self.places.has(t.kind) for t in chain if t.kind):
+            self.absent = chain[-1].span.end
             return True
+        if chain[0].kind is Kind.SECTION and chain[0].numbers[0].parts[0] in "ABDEFGH":
+            return True  # Section A is one of an annex
+        if inner.name == "point" and len(chain) == 1 and self.absent >= 0:
+            between = self.text[self.absent : inner.span.start]
+            if "\n" not in between and "." not in between:
+                return True  # Annex VIII, with the exception of points 6, 8 and 9
         if inner.kind is Kind.ITEM and len(chain) == 1 and number.parts[0][:1].isdigit():
             in_annex = self.named is not None and self.places.around(self.named, Kind.ANNEX) is not None
             if in_annex or "." in number.parts[0]:
@@ -239,8 +279,15 @@ class _Reader:
         return not own or following == "of" or not (following == "" or following[0].islower())
 
 
+def _article_number(outer: Token, inner: Token, number: Number) -> str:
+    """The number of the article that a mention names; empty where it goes on from the one before."""
+    return (number if outer is inner else outer.numbers[0]).parts[0]
+
+
 def _arabic(numeral: str) -> str:
+    """A division's number in Arabic: VIII is 8, VIIIa is 8a."""
+    letter = numeral[-1] if len(numeral) > 1 and numeral[-1].islower() and not numeral[-2].islower() else ""
     try:
-        return str(read_any_numeral(numeral))
+        return str(read_any_numeral(numeral.removesuffix(letter))) + letter
     except ValueError:
         return numeral

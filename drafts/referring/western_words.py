@@ -39,7 +39,7 @@ TOKEN = regex(
     rf"{_list(f'{_DEEP}|{_WORD_NUMBER}', rf'(?:{_DEEP}|{_WORD_NUMBER}|{_BRACKETS})(?![ ]?%)', 20)}"
     rf"|{_list(_BRACKETS, _BRACKETS, 20)}))"
     rf"|(?P<point>\b(?:[Pp]oints?|[Ii]tems?|[Ss]ub-?items?|[Ss]ubpoints?)[ \xa0](?P<in>{_list(_BRACKETS, _BRACKETS, 20)}"
-    rf"|{_list(f'{_DEEP}|{_WORD_NUMBER}', _DEEP, 20)}))"
+    rf"|{_list(f'{_DEEP}|{_WORD_NUMBER}', f'{_DEEP}|{_BRACKETS}', 20)}))"
     rf"|(?P<ordinal>\b(?:the[ ])?(?P<on>{_ORDINAL})[ ](?P<of>subparagraph|paragraph))"
     rf"|(?P<division>\b(?:Chapter|Title|Section|Annex|Part|Schedule)[ \xa0](?P<dn>{_DIVISION_NUMBER})"
     r"(?:[ ]?\((?P<dp>[0-9]{1,3}|[a-z])\))?"

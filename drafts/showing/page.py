@@ -9,6 +9,7 @@ from drafts.comparison import Comparison, Op, ReferenceState, Row, RowKind, Sign
 from drafts.diffing.typography import typographic
 from drafts.flagging.changed_passage import short
 from drafts.model import Draft
+from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.comparison_json import chapter_of
 from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS, STATES, STYLE
 
@@ -161,6 +162,11 @@ class _Page:
     def references(self) -> Iterator[str]:
         found = [check for check in self.comparison.references if check.state in _TO_CHECK]
         yield f"<h2>{self.say('references')}</h2>"
+        doubts = said_once(self.comparison.new)
+        for doubt in doubts:
+            yield f"<p>{_safe((doubt.zh, doubt.en)[self.which])}</p>"
+        if doubts and not found:
+            return
         if not found:
             yield f"<p>{self.say('none')}</p>"
             return

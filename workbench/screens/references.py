@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from drafts.comparison import Comparison, ReferenceCheck, ReferenceState
 from drafts.model import Reference, Span
+from drafts.parsing.doubtful_mentions import said_once
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
@@ -45,7 +46,7 @@ class ReferencesScreen(ListingScreen):
         if shown.comparison is not None:
             return shown.comparison
         draft = shown.draft
-        found = tuple(_check(mention) for mention in draft.references if not mention.external)
+        found = tuple(_check(mention) for mention in draft.references if not mention.external and not mention.beyond)
         return Comparison(draft, draft, (), found)
 
     def _entries(self, look: Look) -> list[ListEntry]:
@@ -63,6 +64,9 @@ class ReferencesScreen(ListingScreen):
                 ListEntry(reference_paragraphs(comparison, check, look), self._jump(comparison, check))
                 for check in checks
             ]
+        for doubt in said_once(comparison.new):
+            text = say(look.language, doubt.zh, doubt.en)
+            found.append(ListEntry((*((BLANK,) if found else ()), words((text, Role.WARNING))), heading=True))
         if not found:
             found = [ListEntry((words((self.words("references.none"), Role.GOOD)),), heading=True)]
         return found
