@@ -14,18 +14,8 @@ from typing import NamedTuple
 
 from drafts.comparison import Comparison, Op, Row, RowKind, joined_spans
 from drafts.model import Draft, Kind, Provision
-from workbench.render.model import ArticleId, Place, Side
-
-
-class Piece(NamedTuple):
-    """A run of words kept, deleted or inserted, and where its first character stands in either draft."""
-
-    op: Op
-    text: str
-    old: Place | None
-    new: Place | None
-    twin: Place | None = None
-    """Of a passage that only changed its place: where it begins in the other draft."""
+from workbench.render.exchanged import Exchanged
+from workbench.render.model import ArticleId, Piece, Place, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +29,8 @@ class Entry:
     """The old articles it came from, in their order."""
     partly_from: tuple[Provision, ...] = ()
     """Old articles that live on elsewhere and gave a passage to this one."""
+    partly_to: tuple[Provision, ...] = ()
+    """New articles with a main row of their own that took a passage from one of the old articles."""
     pieces: tuple[Piece, ...] = ()
     successors: tuple[Provision, ...] = ()
     """For an old article shown as such: the new articles that its words went to."""
@@ -66,21 +58,18 @@ def comparison_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """One entry per new article in the new draft's order, deleted ones after the article their row follows."""
     old, new = comparison.old, comparison.new
     order = {p.key: at for at, p in enumerate(new.provisions)}
-    donors: dict[str, list[Provision]] = {}
-    for row in comparison.rows:
-        if row.partial:
-            for key in row.new:
-                donors.setdefault(key, []).extend(old.by_key[k] for k in row.old)
+    donors, takers = _partial(comparison)
+    exchanged = Exchanged(comparison)
     placed: list[tuple[tuple[int, int], Entry]] = []
     last = -1
     for number, row in enumerate(comparison.rows):
         if row.partial:
             continue
         if not row.new:
-            placed += [((last, number), entry) for entry in _deleted_entries(old, row)]
+            placed += [((last, number), entry) for entry in _deleted_entries(old, row, takers, exchanged)]
             continue
         parents = tuple(old.by_key[k] for k in row.old)
-        by_key = dict(_cut(comparison, row))
+        by_key = dict(_cut(comparison, row, exchanged))
         for key in row.new:
             entry = Entry(
                 ArticleId(Side.NEW, key),
@@ -88,6 +77,7 @@ def comparison_entries(comparison: Comparison) -> tuple[Entry, ...]:
                 row,
                 parents,
                 tuple(p for p in donors.get(key, ()) if p not in parents),
+                _takers(takers, row) if key == row.new[0] else (),
                 tuple(by_key.get(key, ())),
             )
             placed.append(((order[key], -1), entry))
@@ -99,19 +89,41 @@ def comparison_entries(comparison: Comparison) -> tuple[Entry, ...]:
 def old_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """One entry per old article, in the old draft's order, each with the row that is its main place."""
     rows = {key: row for row in reversed(comparison.rows) if not row.partial for key in row.old}
+    _, takers = _partial(comparison)
     found = []
     for article in units(comparison.old):
         row = rows.get(article.key)
         successors = tuple(comparison.new.by_key[key] for key in row.new) if row else ()
-        found.append(Entry(ArticleId(Side.OLD, article.key), article, row, successors=successors))
+        partly_to = tuple(p for p in takers.get(article.key, ()) if p not in successors)
+        found.append(Entry(ArticleId(Side.OLD, article.key), article, row, partly_to=partly_to, successors=successors))
     return tuple(found)
 
 
-def _deleted_entries(old: Draft, row: Row) -> Iterator[Entry]:
+def _partial(comparison: Comparison) -> tuple[dict[str, list[Provision]], dict[str, list[Provision]]]:
+    """Of the partial rows: for each new article the old ones that gave it a passage, for each old one the new ones that took it."""
+    donors: dict[str, list[Provision]] = {}
+    takers: dict[str, list[Provision]] = {}
+    for row in comparison.rows:
+        if row.partial:
+            before, after = comparison.articles(row)
+            for key in row.new:
+                donors.setdefault(key, []).extend(before)
+            for key in row.old:
+                takers.setdefault(key, []).extend(after)
+    return donors, takers
+
+
+def _takers(takers: dict[str, list[Provision]], row: Row) -> tuple[Provision, ...]:
+    found = dict.fromkeys(provision for key in row.old for provision in takers.get(key, ()))
+    return tuple(provision for provision in found if provision.key not in row.new)
+
+
+def _deleted_entries(old: Draft, row: Row, takers: dict[str, list[Provision]], exchanged: Exchanged) -> Iterator[Entry]:
     for key in row.old:
         article = old.by_key[key]
         whole = Piece(Op.DELETE, old.body(article), Place(Side.OLD, key, 0), None)
-        yield Entry(ArticleId(Side.OLD, key), article, row, (), (), (whole,))
+        pieces = tuple(exchanged.marked([whole]))
+        yield Entry(ArticleId(Side.OLD, key), article, row, partly_to=tuple(takers.get(key, ())), pieces=pieces)
 
 
 class _Border(NamedTuple):
@@ -125,12 +137,12 @@ def _borders(draft: Draft, keys: tuple[str, ...]) -> list[_Border]:
     return [_Border(at, at + len(span), key) for (at, span), key in pairs]
 
 
-def _cut(comparison: Comparison, row: Row) -> Iterator[tuple[str, list[Piece]]]:
+def _cut(comparison: Comparison, row: Row, exchanged: Exchanged) -> Iterator[tuple[str, list[Piece]]]:
     """Each new article's key with the row's pieces that belong to it; deletions go with what precedes them."""
     old, new = _borders(comparison.old, row.old), _borders(comparison.new, row.new)
     gathered: dict[str, list[Piece]] = {key: [] for key in row.new}
     current = row.new[0]
-    for piece in _pieces(row, old, new):
+    for piece in exchanged.marked(_pieces(row, old, new)):
         if piece.new is not None:
             current = piece.new.key
         gathered[current].append(piece)

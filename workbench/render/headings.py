@@ -127,6 +127,9 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
             yield word + say(language, "、", ", ").join(names), Role.MOVED
     if row.kind is RowKind.EDITED and row.klass is Significance.MECHANICAL:
         yield say(language, "无实质改动", "nothing of substance"), Role.DIM
+    for taker in entry.partly_to:
+        name = short_label(taker, language)
+        yield say(language, f"一部分移至{name}", f"a passage went to {name}"), Role.MOVED
     for donor in entry.partly_from:
         name = short_label(donor, language)
         yield say(language, f"含原{name}一部分", f"with a passage of {name}"), Role.MOVED

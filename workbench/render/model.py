@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from drafts.comparison import RowKind, Significance
+from drafts.comparison import Op, RowKind, Significance
 from workbench.palette import UNICODE, Glyphs, Role
 
 
@@ -57,6 +57,19 @@ class Place(NamedTuple):
     def moved(self, by: int) -> Place:
         """The place ``by`` characters further on."""
         return Place(self.side, self.key, self.offset + by, self.part)
+
+
+class Piece(NamedTuple):
+    """A run of words kept, deleted or inserted, and where its first character stands in either draft."""
+
+    op: Op
+    text: str
+    old: Place | None
+    new: Place | None
+    twin: Place | None = None
+    """Of a passage that only changed its place: where it begins in the other draft."""
+    abroad: bool = False
+    """Whether that is in an article of another row. One that came from there has its own changes as pieces."""
 
 
 class Look(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from comments.places import place_of
@@ -15,8 +14,8 @@ from drafts.patterns import regex
 from workbench.language import say
 from workbench.linebreak import cells
 from workbench.palette import Role
-from workbench.render.entries import Piece
-from workbench.render.model import Chunk, Look, Paragraph, Place, Side
+from workbench.render.model import Chunk, Look, Paragraph, Piece, Place, Side
+from workbench.render.tokens import Token, is_alone, tokens_of
 from workbench.safe import safe
 
 PILCROW = "¶"
@@ -54,54 +53,25 @@ def indent_of(text: str, language: str, kind: Kind | None = None) -> Indent:
     return Indent(0, 0)
 
 
-class _Token(NamedTuple):
-    """A line break, or words without one."""
+class _Run(NamedTuple):
+    """Tokens of one kind, as chunks."""
 
     op: Op
-    text: str
-    old: Place | None
-    new: Place | None
-    quiet: bool = False
-    """The same words in another form: half-width for full-width punctuation, other quotation marks, other spaces."""
-    twin: Place | None = None
-    """Where a passage that only moved begins in the other draft."""
+    quiet: bool
+    chunks: list[Chunk]
+
+    @property
+    def has_words(self) -> bool:
+        return any(chunk.text.strip() and chunk.text != PILCROW for chunk in self.chunks)
 
 
-_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(form): ord(plain) for form, plain in zip("“”‘’｡､", "\"\"''。、", strict=True)
-}
-
-
-def _quieted(tokens: Sequence[_Token]) -> list[_Token]:
-    """The tokens with those marked that only change the form of punctuation or spaces.
-
-    Drafts taken from different sources differ in these all over; marking each would bury the changes of words.
-    """
-    found = list(tokens)
-    for at, (token, following) in enumerate(pairwise(tokens)):
-        if {token.op, following.op} == {Op.DELETE, Op.INSERT} and _same_in_another_form(token.text, following.text):
-            deleted, inserted = (at, at + 1) if token.op is Op.DELETE else (at + 1, at)
-            old = tokens[deleted].old if len(token.text) == len(following.text) else None
-            found[deleted] = tokens[deleted]._replace(quiet=True)
-            found[inserted] = tokens[inserted]._replace(quiet=True, old=old)
-    return found
-
-
-def _same_in_another_form(one: str, other: str) -> bool:
-    if "\n" in (one, other) or any(character.isalnum() for character in one):
-        return False
-    return one.translate(_FORMS).split() == other.translate(_FORMS).split()
-
-
-def _tokens(pieces: Iterable[Piece]) -> list[_Token]:
-    found: list[_Token] = []
-    for op, text, old, new, twin in pieces:
-        at = 0
-        for part in re.split("(\n)", text) if "\n" in text else (text,):
-            if part:
-                found.append(_Token(op, part, old and old.moved(at), new and new.moved(at), twin=twin))
-            at += len(part)
-    return _quieted(found)
+def _chunk(token: Token, side: Side | None) -> Chunk:
+    """A token to be marked: with its place in the draft that is shown, or in both."""
+    if side is not None:
+        place = token.new if side is Side.NEW else token.old
+        return Chunk(token.text, Role.TEXT, (place,) if place else ())
+    text = PILCROW if token.text == "\n" else token.text
+    return Chunk(text, Role.DIM if token.quiet else Role.TEXT, tuple(p for p in (token.new, token.old) if p))
 
 
 class Setter:
@@ -130,13 +100,13 @@ class Setter:
 
     def inline(self, pieces: Sequence[Piece]) -> list[Paragraph]:
         """The paragraphs of an article with deletions and insertions where they happened."""
-        tokens = _tokens(pieces)
+        tokens = tokens_of(pieces)
         found: list[Paragraph] = []
-        current: list[_Token] = []
+        current: list[Token] = []
         for index, token in enumerate(tokens):
             if token.text != "\n":
                 current.append(token)
-            elif token.op is Op.EQUAL or _is_alone(current, tokens, index):
+            elif token.op is Op.EQUAL or is_alone(current, tokens, index):
                 found += self._flush(current)
                 current = []
             else:
@@ -148,10 +118,14 @@ class Setter:
 
     def pairs(self, pieces: Sequence[Piece]) -> list[tuple[Paragraph | None, Paragraph | None]]:
         """Old and new paragraphs beside one another; those that share words face each other."""
-        lefts: list[list[_Token]] = [[]]
-        rights: list[list[_Token]] = [[]]
+        lefts: list[list[Token]] = [[]]
+        rights: list[list[Token]] = [[]]
         shared: dict[tuple[int, int], int] = {}
-        for token in _tokens(pieces):
+        came = False  # from another article: its old words stand apart from this one's
+        for token in tokens_of(pieces):
+            if came is not token.came:
+                came = token.came
+                lefts += [[]] if lefts[-1] else []
             in_old, in_new = token.op is not Op.INSERT, token.op is not Op.DELETE
             if token.text == "\n":
                 if in_old:
@@ -172,39 +146,37 @@ class Setter:
         found = [(left[i] if i is not None else None, right[j] if j is not None else None) for i, j in facing]
         return [pair for pair in found if pair != (None, None)]
 
-    def _column(self, tokens: Sequence[_Token], side: Side) -> Paragraph | None:
-        chunks: list[Chunk] = []
-        for (op, quiet, twin), group in groupby(tokens, key=lambda token: (token.op, token.quiet, token.twin)):
-            run = [
-                Chunk(t.text, Role.TEXT, tuple(p for p in (t.new if side is Side.NEW else t.old,) if p)) for t in group
-            ]
-            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run, twin)
+    def _column(self, tokens: Sequence[Token], side: Side) -> Paragraph | None:
+        chunks = self._marked(tokens, side)
         return self._paragraph(chunks) if chunks else None
 
-    def _flush(self, tokens: Sequence[_Token]) -> list[Paragraph]:
+    def _flush(self, tokens: Sequence[Token]) -> list[Paragraph]:
         ops = {token.op for token in tokens}
         if ops == {Op.DELETE, Op.INSERT}:
             parts = [[t for t in tokens if t.op is Op.DELETE], [t for t in tokens if t.op is Op.INSERT]]
             return [paragraph for part in parts for paragraph in self._flush(part)]
-        chunks: list[Chunk] = []
-        for (op, quiet, twin), group in groupby(tokens, key=lambda token: (token.op, token.quiet, token.twin)):
-            if quiet and op is Op.DELETE:
-                continue
-            run = [
-                Chunk(
-                    PILCROW if t.text == "\n" else t.text,
-                    Role.DIM if quiet else Role.TEXT,
-                    tuple(p for p in (t.new, t.old) if p),
-                )
-                for t in group
-            ]
-            chunks += run if quiet or op is Op.EQUAL else self._hunk(op, run, twin)
+        chunks = self._marked([token for token in tokens if not (token.quiet and token.op is Op.DELETE)], None)
         return [self._paragraph(chunks)] if chunks else []
 
-    def _hunk(self, op: Op, run: Sequence[Chunk], twin: Place | None) -> list[Chunk]:
-        """Deleted or inserted words with the marks that tell them apart without colour; moved ones say from or to where."""
-        if twin is not None and any(chunk.text.strip() and chunk.text != PILCROW for chunk in run):
-            return self._moved(op, run, twin)
+    def _marked(self, tokens: Iterable[Token], side: Side | None) -> list[Chunk]:
+        """The tokens as chunks with changes marked; ``side`` is the draft that alone is shown, None for both in line."""
+        chunks: list[Chunk] = []
+        for (twin, abroad), passage in groupby(tokens, key=lambda token: (token.twin, token.abroad)):
+            runs = [
+                _Run(op, quiet, [_chunk(token, side) for token in group])
+                for (op, quiet), group in groupby(passage, key=lambda token: (token.op, token.quiet))
+            ]
+            if twin is None or not any(run.has_words for run in runs):
+                chunks += [chunk for run in runs for chunk in self._run(run)]
+            else:
+                chunks += self._moved(runs, twin, abroad)
+        return chunks
+
+    def _run(self, run: _Run) -> Sequence[Chunk]:
+        return run.chunks if run.quiet or run.op is Op.EQUAL else self._hunk(run.op, run.chunks)
+
+    def _hunk(self, op: Op, run: Sequence[Chunk]) -> list[Chunk]:
+        """Deleted or inserted words with the marks that tell them apart without colour."""
         deleted = op is Op.DELETE
         whole, numeral = (Role.DELETED, Role.DELETED_NUMERAL) if deleted else (Role.INSERTED, Role.INSERTED_NUMERAL)
         length = sum(len(chunk.text) for chunk in run)
@@ -223,22 +195,26 @@ class Setter:
             return [Chunk("[", whole), *marked, Chunk("]", whole)]
         return marked
 
-    def _moved(self, op: Op, run: Sequence[Chunk], twin: Place) -> list[Chunk]:
-        """A passage that only changed its place, in brackets with where it went or came from."""
-        own = next((place for chunk in run for place in chunk.places), None)
-        there = self._inner_name(twin)
-        if own is not None and ((there == self._inner_name(own) and own.key == twin.key) or not there):
-            there = ""
-        language, away = self.look.language, op is Op.DELETE
+    def _moved(self, runs: Sequence[_Run], twin: Place, abroad: bool) -> list[Chunk]:
+        """A passage that changed its place, in brackets with where it went or came from, and what changed in it on the way."""
+        language, away = self.look.language, twin.side is Side.NEW
         label = say(language, "移至", "moved to ") if away else say(language, "移自", "moved from ")
-        if not there:
+        there = self._name(twin, abroad)
+        own = next((place for run in runs for chunk in run.chunks for place in chunk.places), None)
+        if not there or (not abroad and own is not None and own.key == twin.key and there == self._name(own, abroad)):
             there = say(language, "本条别处", "elsewhere in the article")
         role = Role.MOVED_AWAY if away else Role.MOVED_HERE
+        inner: list[Chunk] = []
+        for run in runs:
+            kept = run.op is Op.EQUAL or len(runs) == 1
+            inner += [chunk._replace(role=role) for chunk in run.chunks] if kept else self._run(run)
         mark = f"[>{label}{there}{say(language, '：', ': ')}"
-        return [Chunk(mark, Role.MOVED), *(chunk._replace(role=role) for chunk in run), Chunk("]", Role.MOVED)]
+        return [Chunk(mark, Role.MOVED), *inner, Chunk("]", Role.MOVED)]
 
-    def _inner_name(self, place: Place) -> str:
-        """The paragraph and item that a character stands in, as cited: 第二款第（三）项; empty for an article without."""
+    def _name(self, place: Place, abroad: bool) -> str:
+        """The paragraph and item that a character stands in, as cited: 第二款第（三）项, from outside with the article; empty for
+        a whole article named from within.
+        """
         draft = self.drafts[place.side]
         provision = draft.by_key[place.key]
         at = provision.body.start + place.offset
@@ -247,7 +223,7 @@ class Setter:
         if at >= provision.body.end:
             return ""
         found = place_of(draft, provision, Span(at, at + 1))
-        return replace(found, steps=found.steps[1:]).citation(self.look.language)
+        return (found if abroad else replace(found, steps=found.steps[1:])).citation(self.look.language)
 
     def _paragraph(self, chunks: Sequence[Chunk]) -> Paragraph:
         chunks = _without_leading_spaces(chunks)
@@ -264,19 +240,6 @@ class Setter:
 def _kinds_by_start(draft: Draft) -> dict[int, Kind]:
     inner = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
     return {p.span.start: p.kind for p in draft.provisions if p.kind in inner}
-
-
-def _is_alone(current: Sequence[_Token], tokens: Sequence[_Token], index: int) -> bool:
-    """Whether an added or deleted line break only bounds a paragraph that was added or deleted whole."""
-    op = tokens[index].op
-    if all(token.op is op for token in current):
-        return True
-    for token in tokens[index + 1 :]:
-        if token.text == "\n":
-            return True
-        if token.op is not op:
-            return False
-    return True
 
 
 def _split_numerals(chunk: Chunk, whole: Role, numeral: Role) -> Iterator[Chunk]:

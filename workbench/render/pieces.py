@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from drafts.comparison import Change, Op
 from drafts.model import Draft
 from workbench.palette import Role
-from workbench.render.entries import Piece
-from workbench.render.model import Chunk, Look, Paragraph
+from workbench.render.model import Chunk, Look, Paragraph, Piece
 from workbench.render.paragraphs import Setter
 from workbench.safe import safe_line
 
