@@ -49,14 +49,7 @@ class Exchanged:
             at, left = start.moved(low), Place(Side.OLD, key, passage.old_span.start)
             for op, text in passage.changes:
                 # words of another article that were changed stand in no text shown here
-                yield Piece(
-                    op,
-                    text,
-                    None,
-                    None if op is Op.DELETE else at,
-                    Place(Side.OLD, key, passage.old_span.start),
-                    abroad=True,
-                )
+                yield Piece(op, text, None, None if op is Op.DELETE else at, left, abroad=True)
                 at = at.moved(len(text) if op is not Op.DELETE else 0)
             done = high
         yield from _part(piece, done, len(piece.text))
