@@ -19,10 +19,12 @@ _FIGURES = regex(r"[0-9０-９]+")
 _OPENING = regex(
     r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?(?:分编|[编章节条])"
     r"|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
-    r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳])"
+    r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳]|[（(][12][0-9]{3}年)"
 )
 _LABEL_SET_APART = regex(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
 """A label followed by a space: no sentence that goes on begins so."""
+_NOTE = regex(r"[ 　]*[（(][12][0-9]{3}年[^（）()\n]{1,80}[）)]$")
+"""When and by whom a rule was adopted, below its title."""
 _OPENING_LATIN = regex(
     r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
@@ -36,7 +38,7 @@ _SEAMED = regex(f"([A-Za-zÀ-ɏ]{{1,40}}){_SEAM}([A-Za-zÀ-ɏ]{{1,40}})")
 _WORD = regex(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*")
 _SAME_HEIGHT = 6.0
 """Points; lines of two pages that are nearer are at the same height."""
-_TERMINATORS = "。；;：:！？!?”」"
+_TERMINATORS = '。；;：:！？!?”」"'
 
 
 class Print(NamedTuple):
@@ -212,13 +214,18 @@ def _joins_cjk(before: Print, line: Print, left: float, right: float, every_inde
         return False
     full = before.right >= right - 2.2 * before.size
     indented = line.left > left + 1.2 * line.size
-    if _OPENING.match(line.text) and (not full or indented or before.text.rstrip()[-1:] in _TERMINATORS):
+    if _OPENING.match(line.text) and (not full or indented or _ends_paragraph(before.text.rstrip())):
         return False
-    if _LABEL_SET_APART.match(line.text):
+    if _LABEL_SET_APART.match(line.text) or _NOTE.match(line.text):
         return False
     if every_indented and not full and before.text.rstrip()[-1:] not in _TERMINATORS:
         full = before.right >= left + 0.6 * (right - left) and not _OPENING.match(line.text)
     return full and not indented
+
+
+def _ends_paragraph(words: str) -> bool:
+    """Whether a line ends a sentence, or is a note that stands in brackets: （2020年5月1日通过）."""
+    return words[-1:] in _TERMINATORS or (words[:1] in "（(" and words[-1:] in "）)" and words.count(words[0]) == 1)
 
 
 def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:

@@ -17,7 +17,7 @@ _WIDEST = 150
 def wrap_width(lines: Sequence[str]) -> int | None:
     """The width, in cells, at which lines were broken; None where they weren't.
 
-    They were where most lines that don't end a sentence end at about the same width.
+    They were where most lines that don't end a sentence end at about the same width, and few lines are wider.
     """
     filled = [bare for line in lines if (bare := line.rstrip())]
     unended = [line for line in filled if line[-1] not in _END]
@@ -33,7 +33,10 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     sample = "".join(lines[:400])
     latin = sum(map(sample.count, "abcdefghijklmnopqrstuvwxyz"))
     near, share = (widest - 8, 0.55) if han_letters(sample) > latin else (0.7 * widest, 0.5)
-    return widest if sum(near <= width <= widest + 8 for width in within) >= share * len(open_ended) else None
+    if sum(near <= width <= widest + 8 for width in within) < share * len(open_ended):
+        return None
+    beyond = sum(_cells(line) > widest + 8 for line in filled)  # headings of like length, above whole paragraphs
+    return widest if beyond <= 0.2 * len(filled) else None
 
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:

@@ -104,6 +104,26 @@ def test_short_lines_that_are_no_paragraph_are_not_joined() -> None:
     assert normalize(text).text == text
 
 
+def test_headings_of_like_length_above_whole_paragraphs_are_no_broken_lines() -> None:
+    headings = [f"第{n}章 仓库登记的内容和程序" for n in "一二三四五六七八九"]
+    articles = [
+        f"第{n}条仓库的所有人应当在投入使用前向所在地的登记机关办理登记，并且公布收费标准。"
+        for n in "一二三四五六七八九"
+    ]
+    body = [line for pair in zip(headings, articles, strict=True) for line in pair]
+    text = "\n".join(["仓库登记办法", "（2020年5月1日某市人民政府第3次会议通过）", "目 录", *headings, *body]) + "\n"
+    assert normalize(text).text == text
+
+
+def test_a_note_in_brackets_is_joined_to_neither_neighbour() -> None:
+    long = "关于进一步加强示范城市仓库登记管理和安全检查工作的若干决定"
+    note = "（2020年5月1日示范市第三届人民代表大会常务委员会第八次会议）"
+    lines = [long, note]
+    for n in "一二三四五六七八九":
+        lines += [f"{n}、仓库的所有人应当在投入使用前向所在地的登记机关办理登记，", "并且公布收费标准。"]
+    assert normalize("\n".join(lines)).text.split("\n")[:3] == [long, note, "".join(lines[2:4])]
+
+
 def test_page_numbers_and_running_heads_of_pages_are_dropped() -> None:
     pages = [
         f"某办法草案\n\n第{n}条　甲乙丙丁的设备应当登记。\n\n第{n}条之一　不登记的，责令改正。\n\n- {n} -\n"
