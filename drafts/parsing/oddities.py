@@ -23,6 +23,8 @@ UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
 _LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
 _LineOf = Callable[[int], int]
+_LONGEST_ENTRY = 12
+"""Characters; an entry of a list that is set out line by line, each with a comma, is a name or an office."""
 _SHORTEST_RULE = 15
 """Characters; a shorter line after the articles is a signature or a heading, not law."""
 
@@ -77,6 +79,8 @@ def _broken(text: str, lines: Sequence[Line], counted: Sequence[Provision], line
         at = bisect_right(starts, line.start) - 1
         unit = units[at] if at >= 0 else None
         if unit and following.end <= unit.span.end and line.end > unit.span.start + len(unit.label):
+            if _is_entry(text, lines, line_of(line.start) - 1):
+                continue
             yield Diagnostic(
                 "broken-line",
                 f"“{unit.label}”中有一句话断成了两行：“…{text[max(line.start, line.end - 12) : line.end]}”。",
@@ -84,6 +88,15 @@ def _broken(text: str, lines: Sequence[Line], counted: Sequence[Provision], line
                 line_of(following.start),
                 unit.key,
             )
+
+
+def _is_entry(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of a list's: 委员会由下列人员组成： above 主任， and 副主任若干人， and 委员若干人。"""
+    if lines[at + 1].end - lines[at + 1].start > _LONGEST_ENTRY:
+        return False
+    while at > 0 and text[lines[at].end - 1] == "，" and lines[at].end - lines[at].start <= _LONGEST_ENTRY:
+        at -= 1
+    return text[lines[at].end - 1] in "：:"
 
 
 def _outside(text: str, lines: Sequence[Line], regions: Sequence[Region], line_of: _LineOf) -> Iterator[Diagnostic]:

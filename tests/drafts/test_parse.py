@@ -233,6 +233,12 @@ def test_words_between_a_heading_and_its_first_article_are_stray() -> None:
     assert [(d.code, d.line) for d in draft.diagnostics] == [("stray-text", 2)]
 
 
+def test_a_list_of_offices_set_out_line_by_line_is_no_broken_sentence() -> None:
+    offices = "第一条　理事会由下列人员组成：\n理事长，\n副理事长若干人，\n理事若干人。\n第二条　理事会应当每年，\n召开会议。\n"
+    draft = draft_of(f"示例章程\n{offices}第三条　本章程自公布之日起施行。\n")
+    assert [(d.code, d.article) for d in draft.diagnostics] == [("broken-line", "art_2")]
+
+
 def test_placeholder_dates_are_text() -> None:
     draft = draft_of("第一条　甲。\n第二条　本办法自202X年XX月XX日起施行。\n第三条　自 年 月 日起废止旧办法。\n")
     assert draft.diagnostics == ()
