@@ -306,7 +306,8 @@ class _Reader:
 
     def _reference(self, span: Span, target: Provision | None, external: bool, also: tuple[str, ...] = ()) -> Reference:
         words = self.text[span.start : span.end]
-        return Reference(self.unit.key, span, words, target.key if target else None, external, also)
+        elsewhere = external or (self.amending and target is None)
+        return Reference(self.unit.key, span, words, target.key if target else None, elsewhere, also)
 
 
 def find_references(
@@ -315,8 +316,8 @@ def find_references(
     """The mentions of provisions in the articles (or points) of a draft, in order.
 
     A mention that belongs to this draft has a target where that provision exists, and None where it doesn't, which may
-    be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's.
-    A law in 《》 that bears the draft's own ``title`` is this draft.
+    be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's, and
+    so is a 前款 or 本章 that isn't found here. A law in 《》 that bears the draft's own ``title`` is this draft.
     """
     signs = signs_of_mentions(text)
     units = [p for p in provisions if p.kind in UNITS and may_mention(text[p.body.start : p.span.end], signs)]

@@ -135,6 +135,18 @@ def test_a_mention_that_lacks_its_first_word_is_reported() -> None:
     assert "三条第一款" in diagnostic.zh
 
 
+def test_words_put_into_another_law_speak_of_that_law() -> None:
+    draft = parse(
+        normalize(
+            "关于修改《示范条例》的决定\n一、将第五条改为第六条，增加一款，作为第二款：“有前款行为的，依照本章规定处罚。”\n"
+            "二、删去第九条。\n三、将第十条修改为：“违反本节第八条的，责令改正。”\n本决定自公布之日起施行。\n"
+        ).text
+    )
+    assert draft.profile == "zh-decision"
+    assert all(reference.external for reference in draft.references)
+    assert "unresolved-reference" not in {d.code for d in draft.diagnostics}
+
+
 def test_an_instrument_in_points_has_no_articles_of_its_own() -> None:
     draft = parse(normalize("关于示例的意见\n一、甲事项应当依照第二条办理。\n二、乙事项。\n三、丙事项。\n").text)
     assert [(r.text, r.external) for r in draft.references] == [("第二条", True)]
