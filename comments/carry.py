@@ -53,6 +53,11 @@ class Carried:
         """The least share of its words that still stand, over all its places."""
         return min(place.kept for place in self.places)
 
+    @property
+    def changed(self) -> bool:
+        """Whether an article that it is carried with changed around its words."""
+        return any(place.changed for place in self.places)
+
     def fields(self) -> PlaceFields | None:
         """The comment's fields as proposed; None where its own place is lost. Further places that are lost are left out."""
         return None if self.places[0].new is None else place_fields([each.new for each in self.places])
@@ -103,7 +108,8 @@ def _through(place: OtherPlace, steps: Sequence[Comparison], suggester: Suggeste
         if at.new is None:
             break
         here = at.new
-    telling = [at for at in done if at.state is not Carrying.CARRIED] or done[-1:]
+    doubtful = [at for at in done if at.state is not Carrying.CARRIED]
+    telling = doubtful or [at for at in done if at.changed] or done[-1:]
     kept = 1.0
     for at in done:
         kept *= at.kept
@@ -115,4 +121,5 @@ def _through(place: OtherPlace, steps: Sequence[Comparison], suggester: Suggeste
         zh="".join(dict.fromkeys(at.zh for at in telling)),
         en=" ".join(dict.fromkeys(at.en for at in telling)),
         candidates=done[-1].candidates,
+        changed=not doubtful and any(at.changed for at in done),
     )

@@ -9,7 +9,7 @@ from comments.records import OtherPlace, Quote
 from comments.suggestions import Candidate, Suggester
 from drafts import anchor
 from drafts.anchor import Followed
-from drafts.comparison import Comparison, Op, Row, joined_spans
+from drafts.comparison import Comparison, Op, Row, Significance, joined_spans
 from drafts.folding import fold
 from drafts.model import Draft, Kind, Provision, Span
 
@@ -50,6 +50,8 @@ class CarriedPlace:
     en: str
     candidates: tuple[Candidate, ...] = field(default=())
     """Where it might belong, the likeliest first; none of them is certain."""
+    changed: bool = False
+    """Whether the article changed in more than mechanical ways although the place is carried; the reason says so."""
 
     def reason(self, language: str) -> str:
         """Why, in Chinese or English."""
@@ -119,8 +121,13 @@ def _whole(place: OtherPlace, row: Row, comparison: Comparison) -> CarriedPlace:
     if len(row.old) > 1:
         zh, en = "该条已与他条合并。", "The article was merged with others."
         return CarriedPlace(place, new, Carrying.LOOK, kept, zh, en)
-    zh, en = ("该条文字未改。", "The article is unchanged.") if kept == 1 else ("随该条。", "Follows its article.")
-    return CarriedPlace(place, new, Carrying.CARRIED, kept, zh, en)
+    if row.klass is Significance.NONE:
+        return CarriedPlace(place, new, Carrying.CARRIED, kept, "该条文字未改。", "The article is unchanged.")
+    if row.klass is Significance.MECHANICAL:
+        zh, en = "该条只有技术性改动。", "The article has mechanical changes only."
+        return CarriedPlace(place, new, Carrying.CARRIED, kept, zh, en)
+    zh, en = "随该条，其文字有改动。", "Follows its article, whose words changed."
+    return CarriedPlace(place, new, Carrying.CARRIED, kept, zh, en, changed=True)
 
 
 def _shares(row: Row, span: Span, comparison: Comparison) -> dict[str, float]:
@@ -211,7 +218,22 @@ def _to(place: OtherPlace, step: _Step, quote: Quote, comparison: Comparison) ->
     if doubts:
         zh, en = "".join(zh for zh, _ in doubts), " ".join(en for _, en in doubts)
         return CarriedPlace(place, new, Carrying.LOOK, followed.kept, zh, en)
-    return CarriedPlace(place, new, Carrying.CARRIED, followed.kept, "引文未改。", "The words are unchanged.")
+    zh, en, changed = _around(row)
+    zh, en = f"引文未改{zh}。", f"The words are unchanged{en}."
+    return CarriedPlace(place, new, Carrying.CARRIED, followed.kept, zh, en, changed=changed)
+
+
+def _around(row: Row) -> tuple[str, str, bool]:
+    """What became of an article around words that stand unchanged, and whether it is more than mechanical."""
+    if len(row.old) > 1:
+        return "，但该条已与他条合并", ", but the article was merged with others", True
+    if len(row.new) > 1:
+        return "，但该条已拆分", ", but the article was split", True
+    if row.klass is Significance.NONE:
+        return "", "", False
+    if row.klass is Significance.MECHANICAL:
+        return "，该条别处只有技术性改动", "; elsewhere the article has mechanical changes only", False
+    return "，但该条别处有改动", ", but the article changed elsewhere", True
 
 
 def _within(row: Row, span: Span) -> Followed:

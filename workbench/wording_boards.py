@@ -264,6 +264,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     ),
     "carry.moved": ("{n} 条带入 {label}，{keys[undo]} 撤销", "{n} carried to {label}; {keys[undo]} undoes it"),
     "carry.state.carried": ("未改", "carried"),
+    "carry.state.around": ("条有改", "art. changed"),
     "carry.state.needs-a-look": ("须核对", "needs a look"),
     "carry.state.lost": ("无位置", "lost"),
     "carry.kept": ("保留 {share}", "{share} kept"),

@@ -89,6 +89,33 @@ def test_changed_words_need_a_look_and_are_taken_anew() -> None:
     assert done.kept < 1
 
 
+def test_unchanged_words_of_an_article_that_changed_elsewhere_are_carried_and_that_is_said() -> None:
+    old = draft(*FIRST)
+    (untouched,) = carried(old, old, "3", "十日内").places
+    assert (untouched.changed, untouched.reason("zh")) == (False, "引文未改。")
+    negated = draft(*FIRST[:2], FIRST[2].replace("应当", "不再", 1), *FIRST[3:])
+    (around,) = carried(old, negated, "3", "十日内").places
+    assert (around.state, around.changed) == (Carrying.CARRIED, True)
+    assert around.reason("zh") == "引文未改，但该条别处有改动。"
+    assert around.reason("en") == "The words are unchanged, but the article changed elsewhere."
+    split = draft(*FIRST[:3], "使用单位应当每年检查一次设备。", "检查记录应当保存三年。", *FIRST[4:])
+    assert carried(old, split, "4", "保存三年").places[0].reason("zh") == "引文未改，但该条已拆分。"
+
+
+def test_an_article_that_only_gained_words_isnt_said_to_be_unchanged() -> None:
+    old, new = draft(*FIRST), draft(*FIRST[:2], FIRST[2] + "逾期的，视为未报告。", *FIRST[3:])
+    (whole,) = carried(old, new, "3").places
+    assert (whole.kept, whole.changed, whole.reason("zh")) == (1.0, True, "随该条，其文字有改动。")
+    assert carried(old, old, "3").places[0].reason("zh") == "该条文字未改。"
+
+
+def test_what_changed_around_the_words_on_the_way_is_told_though_the_last_step_changed_nothing() -> None:
+    first = draft(*FIRST)
+    second = draft(*FIRST[:2], FIRST[2] + "逾期的，视为未报告。", *FIRST[3:])
+    (done,) = carry([comment(first, "3", "十日内")], [compare(first, second), compare(second, second)])[0].places
+    assert (done.changed, done.reason("zh")) == (True, "引文未改，但该条别处有改动。")
+
+
 def test_words_that_were_deleted_are_lost_but_their_article_is_suggested() -> None:
     new = draft(*FIRST[:4], "器材不得转借他人使用。", FIRST[5])
     done = carried(draft(*FIRST), new, "5", "，经登记机关同意的除外")

@@ -34,6 +34,21 @@ def test_a_proposal_changes_nothing(run: Runner, matter: dict[str, str]) -> None
     assert run("comments", "m", "--json").json == before
 
 
+def test_what_is_carried_with_an_article_that_changed_around_its_words_is_told(
+    run: Runner, matter: dict[str, str]
+) -> None:
+    """处理方式 stands unchanged in an article that no longer says 应当."""
+    found = {each["id"]: each for each in run("carry", "m", "--to", "draft2", "--json").json["comments"]}
+    assert found[matter["scope"]]["article_changed"] is False
+    assert found[matter["fine"]]["article_changed"] is True
+    assert found[matter["fine"]]["also"][0]["article_changed"] is True
+    assert "引文未改，但该条别处有改动" in run("carry", "m", "--to", "draft2").out
+    done = run("carry", "m", "--to", "draft2", "--accept-certain").out
+    (told,) = [line for line in done.splitlines() if line.startswith("!")]
+    assert matter["fine"] in told
+    assert matter["scope"] not in told
+
+
 def test_what_is_certain_is_confirmed_at_once_and_undone_at_once(run: Runner, matter: dict[str, str]) -> None:
     done = run("carry", "m", "--to", "draft2", "--accept-certain", "--json").json
     assert set(done["moved"]) == {matter["scope"], matter["fine"]}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.workspace import CarryReport, Workspace
 
 STATES = {
-    "carried": ("已找到，文字未改", "carried"),
+    "carried": ("已找到", "carried"),
     "needs-a-look": ("已找到，须核对", "needs a look"),
     "lost": ("没有位置", "lost its place"),
 }
@@ -38,7 +38,11 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
     done.add_argument(
         "--accept-certain",
         action="store_true",
-        help=say(language, "带入全部文字未改的意见", "all those whose words stand unchanged"),
+        help=say(
+            language,
+            "带入全部“已找到”的意见（引文未改，或针对整条）",
+            "all carried (their words unchanged, or on a whole article)",
+        ),
     )
     done.add_argument(
         "--place",
@@ -60,7 +64,7 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
 def _carry(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
-        moved = _moved(given, workspace)
+        moved, around = _moved(given, workspace)
         report = workspace.carry(given.slug, given.to)
         became = {} if not given.json else {o.comment.id: o for o in workspace.adoption(given.slug, given.to).outcomes}
     if given.json:
@@ -75,25 +79,39 @@ def _carry(given: Arguments) -> int:
                 f"Carried to {report.to.label}: {len(moved)} {ids} (workbench undo takes it back)",
             )
         )
+    if around:
+        listed = " ".join(around)
+        print_text(
+            say(
+                language,
+                f"! 其中 {len(around)} 条的引文未改，但所在条文已有改动，请看意见是否仍然成立：{listed}",
+                f"! Carried with unchanged words though the article changed; see whether they still hold: {listed}",
+            )
+        )
     for line in report_lines(report, language):
         print_text(line)
     return 0
 
 
-def _moved(given: Arguments, workspace: Workspace) -> tuple[Comment, ...] | None:
-    """The comments that were given a place now; None where none was asked to be."""
+def _moved(given: Arguments, workspace: Workspace) -> tuple[tuple[Comment, ...] | None, list[str]]:
+    """The comments that were given a place now, None where none was asked to be; of these, by id, those whose articles changed
+    around the words that they are on.
+    """
     if given.place:
         placed = workspace.place_carried(given.slug, *given.place, to=given.to, quote=given.quote)
         if given.quote:
             say_repeated_quote(workspace, placed)
-        return (placed,)
+        return (placed,), []
     if given.keep:
-        return (workspace.keep_carried(given.slug, given.keep, to=given.to),)
+        return (workspace.keep_carried(given.slug, given.keep, to=given.to),), []
     if given.accept or given.accept_certain:
-        return workspace.accept_carried(
-            given.slug, given.to, identifiers=given.accept or (), certain=given.accept_certain
+        report = workspace.carry(given.slug, given.to)
+        moved = workspace.accept_carried(
+            given.slug, given.to, identifiers=given.accept or (), certain=given.accept_certain, report=report
         )
-    return None
+        ids = {comment.id for comment in moved}
+        return moved, [each.comment.id for each in report.carried if each.changed and each.comment.id in ids]
+    return None, []
 
 
 def report_json(
@@ -130,6 +148,7 @@ def _place_json(place: CarriedPlace, language: str) -> dict[str, object]:
         "old": where_json(place.old),
         "new": where_json(place.new),
         "kept": round(place.kept, 3),
+        "article_changed": place.changed,
         "reason": place.reason(language),
         "candidates": [_candidate_json(each, language) for each in place.candidates],
     }

@@ -129,7 +129,7 @@ class CarryScreen(UndoesComments, TableScreen):
             {
                 "label": Cell(self._label(each.places[0].old), Role.LABEL),
                 "new": Cell(("? " if guessed else "") + self._label(new), Role.WARNING if guessed else Role.LABEL),
-                "state": Cell(words(f"carry.state.{each.state.value}"), _STATE_ROLES[each.state]),
+                "state": Cell(_state(each, words), Role.CHANGED if _around(each) else _STATE_ROLES[each.state]),
                 "kept": Cell(percent(each.kept) if each.places[0].new is not None else "–", Role.DIM),
                 "became": Cell(
                     words(f"carry.{verdict.value}") if verdict is not None else "–",
@@ -246,6 +246,15 @@ class CarryScreen(UndoesComments, TableScreen):
         self.work("move", "", do, done, failed)
 
 
+def _around(each: Carried) -> bool:
+    """Whether it is carried, though an article changed around its words."""
+    return each.changed and each.state is Carrying.CARRIED
+
+
+def _state(each: Carried, words: Words) -> str:
+    return words("carry.state.around" if _around(each) else f"carry.state.{each.state.value}")
+
+
 def details(
     each: Carried, outcome: Outcome | None, goal: OtherPlace | None, words: Words, cells: int
 ) -> list[tuple[str, str]]:
@@ -260,7 +269,7 @@ def details(
         quote = truncate(safe_line(place.quote.exact), cells) if place.quote else ""
         return f"{place.label or whole}" + (f" “{quote}”" if quote else "")
 
-    lines = [(f"{words(f'carry.state.{each.state.value}')}  {own.reason(language)}", "bold")]
+    lines = [(f"{_state(each, words)}  {own.reason(language)}", "bold")]
     lines.append((f"{each.comment.draft} {shown(own.old)}", "$text-muted"))
     if own.new is not None:
         sign = "→" if goal == own.new else " "

@@ -65,13 +65,20 @@ class CarryDesk(DiscussionDesk):
         return CarryReport(target, tuple(found), settled)
 
     def accept_carried(
-        self, slug: str, to: str | None = None, *, identifiers: Sequence[str] = (), certain: bool = False
+        self,
+        slug: str,
+        to: str | None = None,
+        *,
+        identifiers: Sequence[str] = (),
+        certain: bool = False,
+        report: CarryReport | None = None,
     ) -> tuple[Comment, ...]:
         """Give comments the places proposed: those named, and with ``certain`` all whose words stand unchanged.
 
-        All or none; one undo takes them all back. Raises UnknownRecordError, InvalidRecordError where one has no place.
+        ``report`` is what `carry` proposed, where the person has seen it. All or none; one undo takes them all back.
+        Raises UnknownRecordError, ConflictError, InvalidRecordError where one has no place.
         """
-        report = self.carry(slug, to)
+        report = report or self.carry(slug, to)
         wanted = {each.comment.id: each for each in map(report.find, identifiers)}
         if certain:
             wanted.update((each.comment.id, each) for each in report.of(Carrying.CARRIED))
