@@ -77,10 +77,10 @@ class ComparisonPages:
         return _article(entry, self.setter.plain(*entry.id), self.look)
 
     def _inline(self, entry: Entry) -> Block:
-        return _article(entry, self.setter.inline(entry.pieces), self.look)
+        return _article(entry, self.setter.inline(entry.pieces, several=len(entry.old) > 1), self.look)
 
     def _side(self, entry: Entry) -> Block:
-        rows = [BlockRow(RowShape.PAIR, pair) for pair in self.setter.pairs(entry.pieces)]
+        rows = [BlockRow(RowShape.PAIR, pair) for pair in self.setter.pairs(entry.pieces, several=len(entry.old) > 1)]
         return _assemble(entry, rows, self.look)
 
 

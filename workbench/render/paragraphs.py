@@ -12,9 +12,10 @@ from drafts.comparison import Op
 from drafts.model import Draft, Kind, Span
 from drafts.patterns import regex
 from workbench.language import say
-from workbench.linebreak import cells
 from workbench.palette import Role
-from workbench.render.model import Chunk, Look, Paragraph, Piece, Place, Side
+from workbench.render.headings import short_label
+from workbench.render.indents import indent_of
+from workbench.render.model import Chunk, Look, Paragraph, Part, Piece, Place, Side
 from workbench.render.tokens import Token, is_alone, tokens_of
 from workbench.safe import safe
 
@@ -24,33 +25,6 @@ SHORT_HUNK = 12
 """Up to so many characters a hunk with a numeral is treated as the numeral is: no line through or below it."""
 _SPACES = " \u3000\u00a0\t"
 _NUMERAL = regex("[零〇一二三四五六七八九十百千万亿两0-9０-９]+")
-_ZH_ITEM = regex(r"（[零一二三四五六七八九十百]{1,4}）|[（(]\d{1,2}[)）]")
-_ZH_SUBITEM = regex(r"\d{1,2}[.．、]|[①-⑳]")
-_EN_ITEM = regex(r"\(?[a-z0-9]{1,5}\)\s*|[–—-]\s+")
-_EN_PARAGRAPH = regex(r"\d{1,2}[a-z]?\.\s+")
-
-
-class Indent(NamedTuple):
-    """Cells of indent on a paragraph's first line and on the others."""
-
-    first: int
-    hang: int
-
-
-def indent_of(text: str, language: str, kind: Kind | None = None) -> Indent:
-    """How a paragraph that starts with these words is set in; ``kind`` is its level where the parser knows it."""
-    if language == "zh":
-        if found := _ZH_ITEM.match(text):
-            return Indent(4, 4 + cells(found.group()))
-        if found := _ZH_SUBITEM.match(text):
-            return Indent(6, 6 + cells(found.group()))
-        return Indent(4, 0)
-    if found := _EN_ITEM.match(text):
-        first = 6 if kind is Kind.SUBITEM else 2
-        return Indent(first, first + max(4, min(6, len(found.group()))))
-    if found := _EN_PARAGRAPH.match(text):
-        return Indent(0, min(6, len(found.group())))
-    return Indent(0, 0)
 
 
 class _Run(NamedTuple):
@@ -59,6 +33,7 @@ class _Run(NamedTuple):
     op: Op
     quiet: bool
     chunks: list[Chunk]
+    label: bool
 
     @property
     def has_words(self) -> bool:
@@ -98,13 +73,19 @@ class Setter:
             at += len(line) + 1
         return found
 
-    def inline(self, pieces: Sequence[Piece]) -> list[Paragraph]:
-        """The paragraphs of an article with deletions and insertions where they happened."""
-        tokens = tokens_of(pieces)
+    def inline(self, pieces: Sequence[Piece], *, several: bool = False) -> list[Paragraph]:
+        """The paragraphs of an article with deletions and insertions where they happened.
+
+        Where its words come from ``several`` old articles, each is named before its own.
+        """
+        tokens = tokens_of(pieces, self._named_in_line if several else None)
         found: list[Paragraph] = []
         current: list[Token] = []
         for index, token in enumerate(tokens):
-            if token.text != "\n":
+            if token.label and all(each.op is Op.DELETE for each in current):
+                found += self._flush(current)
+                current = [token]
+            elif token.text != "\n":
                 current.append(token)
             elif token.op is Op.EQUAL or is_alone(current, tokens, index):
                 found += self._flush(current)
@@ -116,14 +97,19 @@ class Setter:
                     current = []
         return found + self._flush(current)
 
-    def pairs(self, pieces: Sequence[Piece]) -> list[tuple[Paragraph | None, Paragraph | None]]:
-        """Old and new paragraphs beside one another; those that share words face each other."""
+    def pairs(
+        self, pieces: Sequence[Piece], *, several: bool = False
+    ) -> list[tuple[Paragraph | None, Paragraph | None]]:
+        """Old and new paragraphs beside one another; those that share words face each other.
+
+        Of ``several`` old articles each begins with its label, in a paragraph of its own.
+        """
         lefts: list[list[Token]] = [[]]
         rights: list[list[Token]] = [[]]
         shared: dict[tuple[int, int], int] = {}
         came = False  # from another article: its old words stand apart from this one's
-        for token in tokens_of(pieces):
-            if came is not token.came:
+        for token in tokens_of(pieces, self._named if several else None):
+            if came is not token.came or (token.label and not (lefts[-1] and lefts[-1][-1].label)):
                 came = token.came
                 lefts += [[]] if lefts[-1] else []
             in_old, in_new = token.op is not Op.INSERT, token.op is not Op.DELETE
@@ -163,8 +149,10 @@ class Setter:
         chunks: list[Chunk] = []
         for (twin, abroad), passage in groupby(tokens, key=lambda token: (token.twin, token.abroad)):
             runs = [
-                _Run(op, quiet, [_chunk(token, side) for token in group])
-                for (op, quiet), group in groupby(passage, key=lambda token: (token.op, token.quiet))
+                _Run(op, quiet, [_chunk(token, side) for token in group], label)
+                for (op, quiet, label), group in groupby(
+                    passage, key=lambda token: (token.op, token.quiet, token.label)
+                )
             ]
             if twin is None or not any(run.has_words for run in runs):
                 chunks += [chunk for run in runs for chunk in self._run(run)]
@@ -172,7 +160,20 @@ class Setter:
                 chunks += self._moved(runs, twin, abroad)
         return chunks
 
+    def _named(self, key: str) -> Iterable[tuple[str, Place | None]]:
+        """The label and caption of an old article, as they stand before its words."""
+        article = self.drafts[Side.OLD].by_key[key]
+        if label := article.label or article.number:
+            yield label, Place(Side.OLD, key, 0, Part.LABEL) if article.label else None
+            yield f"  {article.title}  " if article.title else "  ", None
+
+    def _named_in_line(self, key: str) -> Iterable[tuple[str, Place | None]]:
+        label = short_label(self.drafts[Side.OLD].by_key[key], self.look.language)
+        yield say(self.look.language, f"［原{label}］", f"[was {label}] "), None
+
     def _run(self, run: _Run) -> Sequence[Chunk]:
+        if run.label:
+            return [chunk._replace(role=Role.LABEL) for chunk in run.chunks]
         return run.chunks if run.quiet or run.op is Op.EQUAL else self._hunk(run.op, run.chunks)
 
     def _hunk(self, op: Op, run: Sequence[Chunk]) -> list[Chunk]:

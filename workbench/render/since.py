@@ -47,7 +47,7 @@ class Column:
         entry = self._entries.get(article.key)
         if entry is None or self._marked is None:
             return self._own(self._plain.plain(Side.NEW, article.key))
-        return self._own(self._marked.inline(entry.pieces))
+        return self._own(self._marked.inline(entry.pieces, several=len(entry.old) > 1))
 
     def heading(self, article: Provision) -> Paragraph:
         """Its label and caption; where changes are marked, what became of it, and its flags."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from drafts.comparison import Op
 from workbench.render.model import Piece, Place, Side
+
+Namer = Callable[[str], Iterable[tuple[str, Place | None]]]
+"""For an old article's key, the runs of words that name it, with their places where they have one."""
 
 
 class Token(NamedTuple):
@@ -24,6 +27,8 @@ class Token(NamedTuple):
     """Where a passage that only moved begins in the other draft."""
     abroad: bool = False
     """Whether that is in another article."""
+    label: bool = False
+    """Whether it is no word of the article, but names the old one whose words follow."""
 
     @property
     def came(self) -> bool:
@@ -62,10 +67,17 @@ def _same_in_another_form(one: str, other: str) -> bool:
     return one.translate(_FORMS).split() == other.translate(_FORMS).split()
 
 
-def tokens_of(pieces: Iterable[Piece]) -> list[Token]:
-    """The pieces as tokens, those marked quiet that only change the form of punctuation or spaces."""
+def tokens_of(pieces: Iterable[Piece], name: Namer | None = None) -> list[Token]:
+    """The pieces as tokens, those marked quiet that only change the form of punctuation or spaces.
+
+    ``name`` says what to put before the words of each old article, where a row has several.
+    """
     found: list[Token] = []
+    last = ""
     for op, text, old, new, twin, abroad in pieces:
+        if name is not None and old is not None and old.key != last and text.strip():
+            last = old.key
+            found += [Token(Op.DELETE, words, place, None, label=True) for words, place in name(last)]
         at = 0
         for part in re.split("(\n)", text) if "\n" in text else (text,):
             if part:
