@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
+from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
 from drafts.flagging.list_rules import respelled
@@ -29,6 +30,15 @@ _ENGLISH_QUALIFIER = regex(
     re.I,
 )
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
+_SHORTEST_QUALIFIER = 3
+_ADVERBIAL_HEAD = (
+    "once|twice|only|solely|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
+    "|among|subject to|prior to"
+)
+_ADVERBIAL = regex(rf"(?:,? ?(?:and|or|but) )?(?:{_ADVERBIAL_HEAD})\b(?: [^ .;:\n]+){{2,40}}", re.I)
+_SAYS_LITTLE = regex(
+    r"(?:th(?:is|at|ese|ose)|said|thereof|in (?:particular|turn|general|addition|fact)|for example)\b", re.I
+)
 _PLACE = regex(r"^, (?:Part|Section|Annex|Chapter|Title|point|paragraph)s?\b")
 _EMPTY = regex(
     r"laid down|set out|referred to|provided for|as appropriate|of this (?:regulation|article|paragraph)|assigned", re.I
@@ -67,8 +77,10 @@ def english_qualifier(passage: Passage) -> Iterator[Flag]:
     """A relative clause or a phrase that says in which cases or to what extent: “, including their frequency,”."""
     words, comes = passage.one_sided()
     text = "".join(words).strip()
-    if not text or not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
+    if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
         return
+    if len(text.split()) < _SHORTEST_QUALIFIER:
+        return  # those {which together} form it
     yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
 
 
@@ -85,6 +97,19 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
     ):
         kind = "reference" if _PLACE.search(text) else "scope"
         yield _flag(text.strip(" ,"), comes=comes, zh="内容", en="A phrase", kind=kind)
+
+
+def english_adverbial(passage: Passage) -> Iterator[Flag]:
+    """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip()
+    if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
+        return
+    other = passage.sides[not comes]
+    if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
+        return  # is justified {by the keeper}, the keeper considers it to be justified
+    if text.endswith(",") or passage.following.lstrip(" ")[:1] in ("", *",;.:)\n"):
+        yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
 
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
@@ -108,6 +133,7 @@ LAST_RULES = (
     Rule(clause, one_sided=True),
     Rule(english_qualifier, one_sided=True),
     Rule(english_phrase, one_sided=True),
+    Rule(english_adverbial, one_sided=True),
     Rule(exchanged_item),
 )
 """Rules for changes that no other rule says anything about."""

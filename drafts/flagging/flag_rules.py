@@ -16,6 +16,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.condition_rules import case, condition, hedge
+from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.modal_rules import modality, urgency
 from drafts.flagging.quantity_rules import bounds, dates, period_starts, quantities
@@ -61,6 +62,10 @@ _UNTOUCHED = regex(
 _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(r"[（(][A-Z][A-Za-z ]{1,40}[）)]")
 _SAYS_WHAT = regex(r"是|所称|\bmeans?\b|\bincludes?\b")
+_TERM = regex(r"[‘“\"']([^‘’“”\"\n]{2,60}?)[’”\"'] means ")
+_WORD = regex(r"\w+")
+_RENAMED = 0.5
+"""The share of its words that a definition keeps where its term merely got another name."""
 _LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)
 """What says nothing in a definition: numbers, [deleted], the place of another definition."""
 _HEAD = regex(r"^\s*(?:\[deleted\][;\s]*)?(?:\(-?[0-9a-z]{1,4}\))?\s*", re.I)
@@ -93,9 +98,18 @@ def _is_outside(passage: Passage) -> bool:
     return False
 
 
+def _defines_another(passage: Passage) -> bool:
+    """Whether the old sentence defines one English term and the new one another, and not the same under a new name."""
+    old, new = ({term.lower() for term in _TERM.findall(side)} for side in passage.sides)
+    if not old or not new or any(one in other or other in one for one in old for other in new):
+        return False
+    a, b = (set(_stems(_WORD.findall(side))) for side in passage.sides)
+    return len(a & b) < _RENAMED * min(len(a), len(b))
+
+
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if passage.says(terms.DEFINING) and not _is_outside(passage):
+    if passage.says(terms.DEFINING) and not _is_outside(passage) and not _defines_another(passage):
         a, b = _said(passage.old), _said(passage.new)
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - terms.PRONOUNS
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
@@ -114,6 +128,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
 
 RULES: tuple[Rule, ...] = (
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
+    *ENGLISH_RULES,
     Rule(quantities),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),

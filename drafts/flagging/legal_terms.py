@@ -60,7 +60,7 @@ INCLUSIVE = _words("""
 """)
 
 URGENCY = _words("""
-    立即 及时 尽快 即时 随时 immediately promptly undue forthwith swiftly
+    立即 及时 尽快 即时 随时 immediately promptly undue unreasonable forthwith swiftly
 """)
 
 EXCEPTIONS = _words("""

@@ -151,7 +151,7 @@ def _no_entry(text: str) -> bool:
         return False
     if _JOINED_ON.match(text):
         return bool(_CLAUSE.search(" ".join(text.split(" ")[:_HEAD])))  # or any failure of it which harms persons
-    if _PHRASE.match(text.removeprefix("and ").removeprefix("or ")):
+    if _PHRASE.match(text.lstrip(" ,").removeprefix("and ").removeprefix("or ")):
         return True
     return bool(_CLAUSE.search(text) if text.endswith((" and", " or")) else _NO_ENTRY.search(text))
 

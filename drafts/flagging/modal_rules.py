@@ -8,14 +8,11 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item
+from drafts.flagging.english_modals import in_relative_clause, reach, spared
+from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
-_RELATIVE = frozenset(("that", "which", "who", "whose", "where", "when", "how", "as"))
-_REACH = 8
-"""Words between “which” and the “may” that belongs to it."""
-_FAR = 24
-"""The same for “can”, which is more often an ability than a permission: so that faults, errors and losses can be found."""
 _ENDING = regex(r"(?:ies|es|s|ed|y)$")
 _FORMS = {"is": "be", "are": "be", "has": "have"}
 _LONGEST_JOIN = 2
@@ -23,16 +20,15 @@ _LONGEST_JOIN = 2
 _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
+_UNDUE = ("undue", "unreasonable")
+_DELAYS = tuple({word, ""} for word in _UNDUE)
+"""One of these words alone comes or goes."""
+_DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("delay",))
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
 _AND = regex(r"\band $")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
-_NOT_APPLIED = regex(
-    r"shall not\s+apply(?=\W*$|[,.;:]"
-    r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b)"
-)
-"""Says that a rule doesn't apply; who shall not apply discriminatory prices is banned from it."""
 _MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
 _OR = regex("[，,；;、]?(?:或者?)?")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
@@ -40,6 +36,8 @@ _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$
 
 def modality(passage: Passage) -> Iterator[Flag]:
     """Duties, permissions, bans, rights and encouragements that change, come or go."""
+    if grants(passage):
+        return  # has its own flag
     gone, came = passage.gone(terms.MODAL_WORDS), passage.came(terms.MODAL_WORDS)
     if (gone or came) and (_is_aim(passage, [*gone, *came]) or any(said(passage) for said in _SAYS_THE_SAME)):
         return
@@ -50,9 +48,9 @@ def modality(passage: Passage) -> Iterator[Flag]:
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
     for word in _ruling(passage, passage.old, gone[len(came) :]):
-        if _excepts(passage, passage.old, word):
-            zh, en = f"例外：删除“{word} apply”", f"An exception ({word} apply) falls away"
-            yield Flag("exception", f"{word} apply", "", zh, en)
+        if spared := _spared(passage, passage.old, word):
+            zh, en = f"例外：删除“{spared}”", f"An exception ({spared}) falls away"
+            yield Flag("exception", spared, "", zh, en)
             continue
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(
@@ -61,9 +59,9 @@ def modality(passage: Passage) -> Iterator[Flag]:
     if _PREJUDICE.search("".join(passage.new)):
         came = [word for word in came if word != "shall"]
     for word in _ruling(passage, passage.new, came[len(gone) :]):
-        if _excepts(passage, passage.new, word):
-            zh, en = f"例外：增加“{word} apply”", f"An exception ({word} apply) is created"
-            yield Flag("exception", "", f"{word} apply", zh, en)
+        if spared := _spared(passage, passage.new, word):
+            zh, en = f"例外：增加“{spared}”", f"An exception ({spared}) is created"
+            yield Flag("exception", "", spared, zh, en)
             continue
         zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
         yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
@@ -81,18 +79,25 @@ def urgency(passage: Passage) -> Iterator[Flag]:
     """及时 against 立即, “without undue delay” against “immediately”: how fast, where no number says it."""
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         return
-    gone, came = passage.gone(terms.URGENCY), passage.came(terms.URGENCY)
+    gone, came = (
+        [word for word in found if word not in _UNDUE or passage.says(_DELAYED)]
+        for found in (passage.gone(terms.URGENCY), passage.came(terms.URGENCY))
+    )
     words, comes = passage.one_sided()
     if not gone and not came and _WITHOUT_DELAY.search("".join(words)):
         gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
     if gone or came:
         a, b = passage.words(gone, came)
-        if {a, b} == {"undue", ""} and "without" not in (*passage.old, *passage.new):
-            a, b = ("without undue delay", "without delay") if a else ("without delay", "without undue delay")
-        a, b = (said.replace("undue", "without undue delay") if said == "undue" else said for said in (a, b))
+        if {a, b} in _DELAYS and "without" not in (*passage.old, *passage.new):
+            a, b = _delay(a), _delay(b)
+        a, b = (_delay(said) if said in _UNDUE else said for said in (a, b))
         zh = f"时限要求由“{a}”改为“{b}”" if a and b else f"增加时限要求“{b}”" if b else f"删除时限要求“{a}”"
         en = f"changes from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
         yield Flag("time-limit", a, b, zh, f"The urgency {en}" if a and b else f"{en} (urgency)")
+
+
+def _delay(word: str) -> str:
+    return f"without {word} delay" if word else "without delay"
 
 
 def _only_applies(passage: Passage) -> bool:
@@ -119,10 +124,13 @@ def _only_states(passage: Passage) -> bool:
 
     def said(words: Sequence[str]) -> list[str]:
         plain = "".join(words).lower().split()
-        return [_ENDING.sub("", _FORMS.get(word, word)) for word in plain if word not in ("shall", "does", "do")]
+        return [
+            _ENDING.sub("", _FORMS.get(word, word)) for word in plain if word not in ("shall", "will", "does", "do")
+        ]
 
     before = said(passage.old)
-    return bool(before) and before == said(passage.new)
+    written = {word.lower() for word in (*passage.old, *passage.new) if not word.isspace()}
+    return before == said(passage.new) and (bool(before) or written == {"shall", "will"})
 
 
 def _heads_list(passage: Passage) -> bool:
@@ -158,10 +166,9 @@ def _denies_otherwise(passage: Passage) -> bool:
     return before != after and bool(_DENIES.search(new if before else old))
 
 
-def _excepts(passage: Passage, words: Sequence[str], modal: str) -> bool:
-    """Whether a “shall not” only says what a rule doesn't apply to, and forbids nobody anything."""
-    text = "".join(words) + passage.following
-    return modal.lower() == "shall not" and text.count("shall not") == len(_NOT_APPLIED.findall(text)) > 0
+def _spared(passage: Passage, words: Sequence[str], modal: str) -> str:
+    """The “shall not” with its verb, where it only says what a rule doesn't apply to, and forbids nobody anything."""
+    return spared("".join(words) + passage.following) if modal.lower() == "shall not" else ""
 
 
 def _only_aims(passage: Passage) -> bool:
@@ -185,19 +192,10 @@ def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[st
         return found  # the word alone comes or goes: ensure that they {may} set it up
     if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
         return found
-    lead = passage.lead().lower().replace(",", " , ").split()[-_FAR:]
+    lead = passage.lead().lower().replace(",", " , ").split()[-reach("can") :]
     said = [*lead, *(word.lower() for word in words if not word.isspace())]
-    ruling = {word for at, word in enumerate(said) if not _in_relative_clause(said[:at], word)}
+    ruling = {word for at, word in enumerate(said) if not in_relative_clause(said[:at], word)}
     return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
-
-
-def _in_relative_clause(before: Sequence[str], modal: str) -> bool:
-    for word in reversed(before[-(_FAR if modal == "can" else _REACH) :]):
-        if word in _RELATIVE:
-            return True
-        if word in (";", ".", ":") or (word == "," and modal != "can"):
-            return False
-    return False
 
 
 def _modal_kind(word: str) -> str:

@@ -150,6 +150,7 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
     left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
+    left = [word for word in left if word.lower() != "any" or "if any" not in written]  # a condition
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
         rest = {word.strip().lower() for word in (*passage.old, *passage.new)} - {"", ",", "any", "all", "and", "or"}
         if rest <= _ARTICLES | {"to", "of"}:

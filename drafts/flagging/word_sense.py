@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.english_modals import meant
 from drafts.patterns import regex
 
 _NO_BAN = ("法规", "法律", "规定", "国家", "明令", "不予", "不", "需要", "可以", "决定")
@@ -56,8 +57,10 @@ def modal_words(words: Sequence[str]) -> Iterator[str]:
     """The modal words among some that rule something, with the 不 before them: 不应当 bans."""
     before = ""
     for at, word in enumerate(words):
-        if word.lower() in terms.MODALS and rules(before, word, "".join(words[at + 1 : at + AHEAD])):
-            yield negated(before, word)
+        if word.lower() in terms.MODALS and rules(before, word, after := "".join(words[at + 1 : at + AHEAD])):
+            said = meant(words[:at], word.lower(), after) if word.isascii() else negated(before, word)
+            if said:
+                yield said
         before = before if word.isspace() else word
 
 

@@ -1,0 +1,57 @@
+"""What “shall”, “may” and their like mean where they stand in an English sentence: a duty, a right, an exception, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafts.flagging import legal_terms as terms
+from drafts.patterns import regex
+
+_RELATIVE = frozenset(("that", "which", "who", "whose", "where", "when", "how", "as"))
+_REACH = 8
+"""Words between “which” and the “may” that belongs to it."""
+_FAR = 24
+"""The same for “can”, which is more often an ability than a permission: so that faults, errors and losses can be found."""
+GRANTED = regex(
+    r"\b(?:shall|must) (?:be (?:empowered|entitled|authori[sz]ed|allowed|permitted)|have the (?:right|power)) to\b",
+    re.I,
+)
+"""Gives a power or a right and lays no duty on anybody."""
+_SPARED = regex(
+    r"shall not\s+(?P<verb>affect|prejudice|preclude|prevent|require|be (?:required|obliged)|apply(?=\W*$|[,.;:]"
+    r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b))",
+    re.I,
+)
+"""Spares somebody a rule or leaves another rule be; who shall not apply discriminatory prices is banned from it."""
+
+
+def spared(text: str) -> str:
+    """The “shall not” of a text with its verb, where every one only says what a rule doesn't reach, and forbids nothing."""
+    found = [match["verb"] for match in _SPARED.finditer(text)]
+    return f"shall not {found[0]}" if found and text.count("shall not") == len(found) else ""
+
+
+def in_relative_clause(before: Sequence[str], modal: str) -> bool:
+    """Whether a “may” or “can” after some words only says what something may do: risks that may emerge."""
+    for word in reversed(before[-reach(modal) :]):
+        if word in _RELATIVE:
+            return True
+        if word in (";", ".", ":") or (word == "," and modal != "can"):
+            return False
+    return False
+
+
+def reach(modal: str) -> int:
+    """How many words before a modal word are looked at for what it belongs to."""
+    return _FAR if modal == "can" else _REACH
+
+
+def meant(before: Sequence[str], modal: str, after: str) -> str:
+    """The modal word that says what one of a sentence means: “entitled” where it grants a right; nothing where it rules nothing."""
+    if terms.MODALS[modal] == terms.PERMISSION:
+        said = [word.lower() for word in before[-2 * reach(modal) :] if not word.isspace()]
+        return "" if in_relative_clause(said, modal) else modal
+    if modal == "shall not":
+        return "" if spared(f"{modal} {after.lstrip()}") else modal
+    return "entitled" if GRANTED.match(f"{modal}{after}") else modal

@@ -1,0 +1,88 @@
+"""Flags for what English drafts say in set phrases: rights and powers that are granted, and how a rule stands to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, Rule
+from drafts.flagging.english_modals import GRANTED
+from drafts.patterns import regex
+
+_MODAL = regex(r"\b(?:shall not|may not|must not|shall|must|may)\b", re.I)
+_RELATIONS = {
+    phrase: sort
+    for sort, phrases in (
+        ("in line with", ("in accordance with", "in compliance with", "pursuant to", "under", "on the basis of")),
+        ("within", ("within the limits of", "within the scope of", "subject to")),
+        ("besides", ("without prejudice to", "in addition to", "without affecting")),
+        ("against", ("notwithstanding", "despite", "by way of derogation from", "irrespective of", "regardless of")),
+    )
+    for phrase in phrases
+}
+"""How a rule stands to what is named after these words."""
+
+
+def grants(passage: Passage) -> tuple[str, str] | None:
+    """What the sides say where one of them grants a right and the other doesn't: (“shall”, “shall have the right to”)."""
+    lead = passage.lead().rsplit(None, 1)[-1:] or [""]
+    before = f"{lead[0]} " if _MODAL.fullmatch(lead[0]) else ""
+    texts = [f"{before}{''.join(side)}{passage.following}" for side in (passage.old, passage.new)]
+    found = [GRANTED.search(text) for text in texts]
+    if bool(found[0]) == bool(found[1]):
+        return None
+    said = [granted or _MODAL.search(text) for granted, text in zip(found, texts, strict=True)]
+    old, new = (match[0].lower() if match else "" for match in said)
+    return old, new
+
+
+def powers(passage: Passage) -> Iterator[Flag]:
+    """A right or a power in the place of a duty or a ban, or the other way round: shall {have the right to} take part."""
+    granted = grants(passage)
+    if not granted or "may" in granted:
+        return
+    a, b = granted
+    if not (a and b):
+        zh, en = ("删除", "is deleted: a right falls away") if a else ("增加", "is added: a right is created")
+        yield Flag("modality", a, b, f"{zh}“{a or b}”：{'权利取消或减弱' if a else '新设权利'}", f"“{a or b}” {en}")
+        return
+    sorts = [terms.RIGHT if GRANTED.match(said) else terms.MODALS[said] for said in granted]
+    (zh_a, en_a), (zh_b, en_b) = (terms.MODAL_NAMES[sort] for sort in sorts)
+    kind = "ban" if terms.BAN in sorts else "modality"
+    yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
+
+
+def relation(passage: Passage) -> Iterator[Flag]:
+    """How a rule stands to another: {within the limits of} → {without prejudice to} this Act."""
+    a, b = ("".join(side).strip(" ,").lower() for side in (passage.old, passage.new))
+    one, other = _RELATIONS.get(a), _RELATIONS.get(b)
+    if one and other and one != other:
+        zh = f"与所指规定的关系由“{a}”改为“{b}”"
+        yield Flag("scope", a, b, zh, f"How the rule stands to what it names changes from “{a}” to “{b}”")
+
+
+ENGLISH_RULES = (
+    Rule(
+        powers,
+        frozenset(("empowered", "entitled", "authorised", "authorized", "allowed", "permitted", "right", "power")),
+    ),
+    Rule(
+        relation,
+        frozenset(
+            (
+                "within",
+                "subject",
+                "without",
+                "addition",
+                "notwithstanding",
+                "despite",
+                "derogation",
+                "irrespective",
+                "regardless",
+            )
+        ),
+    ),
+)
+"""Rules for phrases that only English drafts have."""

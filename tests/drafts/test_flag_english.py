@@ -1,0 +1,95 @@
+"""Flags on changes of English drafts: what is told, with which reason, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts.diffing.token_diff import token_diff
+from drafts.flags import find_flags
+
+
+def told(old: str, new: str) -> list[tuple[str, str]]:
+    """The kinds and English reasons of the flags between two texts."""
+    return [(flag.kind, flag.en) for flag in find_flags(token_diff(old, new, "en"))]
+
+
+def test_a_right_in_the_place_of_a_duty_is_told() -> None:
+    old = "The harbour office shall have the right to take part in the survey."
+    new = "The harbour office shall take part in the survey."
+    assert told(old, new) == [("modality", "“shall have the right to” becomes “shall”: a right becomes a duty")]
+    assert told(new, old) == [("modality", "“shall” becomes “shall have the right to”: a duty becomes a right")]
+    either = "The harbour office may take part in the survey."
+    assert told(old, either) == []
+
+
+def test_a_granted_right_is_no_duty_of_a_new_sentence() -> None:
+    old = "The ferry leaves at noon."
+    assert told(old, f"{old} Passengers shall be entitled to a refund of the fare.") != []
+    assert told(old, f"{old} The council shall be empowered to close the pier.") == [
+        ("sentence", "A sentence with a right is added")
+    ]
+
+
+def test_a_passage_that_spares_a_duty_is_no_ban() -> None:
+    old = "Small boats need a plate."
+    new = "Small boats need a plate. A permit shall not require any further check."
+    assert told(old, new) == [("sentence", "A sentence is added")]
+
+
+def test_how_a_rule_stands_to_another_is_told() -> None:
+    old = "Within the limits of this Act, the keeper sets the fees."
+    new = "Without prejudice to this Act, the keeper sets the fees."
+    assert [kind for kind, _ in told(old, new)] == ["scope"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (
+            "The keeper corrects the list without delay.",
+            "The keeper corrects the list without unreasonable delay.",
+            "time-limit",
+        ),
+        ("Copies are free of charge.", "Copies are free of charge once a year.", "scope"),
+        (
+            "The plan is sent in electronic form, unless a boat is moored.",
+            "The plan is sent in electronic form through a locked channel, unless a boat is moored.",
+            "scope",
+        ),
+        (
+            "A law that gives adequate safeguards; or",
+            "A law that gives adequate safeguards for the crews and their families; or",
+            "scope",
+        ),
+    ],
+)
+def test_phrases_at_the_end_of_a_clause_are_told(old: str, new: str, kind: str) -> None:
+    assert [found for found, _ in told(old, new)] == [kind]
+
+
+def test_if_any_is_a_condition_and_no_any() -> None:
+    old = "The keeper supports the pilot in the work."
+    new = "The keeper supports the pilot, if any, in the work."
+    assert "“any” is added (scope or degree)" not in [reason for _, reason in told(old, new)]
+
+
+def test_will_for_shall_lays_no_duty_down() -> None:
+    assert (
+        told(
+            "Nobody warrants that it shall meet the needs of the crew.",
+            "Nobody warrants that it will meet the needs of the crew.",
+        )
+        == []
+    )
+
+
+def test_a_case_between_commas_is_no_entry_of_a_list() -> None:
+    old = "“Keeper” means the person who runs the pier."
+    new = "“Keeper” means, in the case of a wooden pier, the person who runs the pier."
+    assert [kind for kind, _ in told(old, new)] == ["definition"]
+
+
+def test_words_of_two_terms_are_no_change_of_one_definition() -> None:
+    old = "(a) “mooring” means a place such as a ring, a bollard or a buoy that holds boats."
+    new = "(a) “harbour dues” means the money that is owed to a keeper who holds boats."
+    assert "definition" not in [kind for kind, _ in told(old, new)]
