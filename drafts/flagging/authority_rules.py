@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
-from drafts.diffing.word_weight import FUNCTION_WORDS
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
+from drafts.flagging.body_names import NAMES, is_level, is_scrap, name_ending, sole_name, told_apart
 from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
@@ -28,8 +27,10 @@ _SHORT_NAME, _LONGEST_NAME = 3, 4
 _BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
 """Rules that someone breaks; whose they are says nothing of who acts."""
 _ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
-_GENERIC = frozenset(("委员会", "机构", "部门", "机关"))
-"""Names that say little without the word before them: 仲裁{委员会}."""
+_GENERIC = regex("(?:主管|行政|监督|管理|综合|执法|评审){0,3}(?:委员会|机构|部门|机关)")
+"""Names that say little without the word before them: 仲裁{委员会}, 农业{行政}主管部门."""
+_WORDS_BEFORE = 2
+"""Words before a passage that may belong to a name in it."""
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
@@ -166,17 +167,30 @@ def agent(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", text, "", f"删除由谁办理：“{text}”", f"Who acts is dropped: “{text}”")
 
 
-def _named_whole(passage: Passage, a: str, b: str) -> tuple[str, str]:
-    """Two bodies with the word before them, where one says little without it: 仲裁{委员会}, 仲裁{机构}."""
-    x, y = _up_to_name(a), _up_to_name(b)
-    if {x, y} & _GENERIC and len(passage.before) > 1 and passage.before not in FUNCTION_WORDS:
-        return passage.before + x, passage.before + y
-    return x, y
+def _named_whole(passage: Passage, x: str, y: str) -> tuple[str, str]:
+    """Two bodies with the words before them, where one says little without: 仲裁{委员会}, 仲裁{机构}."""
+    if not (_GENERIC.fullmatch(x) or _GENERIC.fullmatch(y)):
+        return x, y
+    before = _name_before(passage.sentences.script.new, passage.hunk.new_start)
+    return before + x, before + y
+
+
+def _name_before(words: Sequence[str], start: int) -> str:
+    """The words before a passage that belong to the name of a body that it begins with."""
+    return name_ending("".join(words[max(0, start - _WORDS_BEFORE) : start]))
+
+
+def _with_start(names: set[str], text: str, words: Sequence[str], start: int) -> set[str]:
+    """Some bodies of a passage, the one that it begins with as a whole: 生态环境{主管部门和}."""
+    return {
+        _name_before(words, start) + name if _GENERIC.fullmatch(name) and text.startswith(name) else name
+        for name in names
+    }
 
 
 def _plain(name: str) -> str:
-    """What names a body, however it is written: 乡（镇）, 乡镇."""
-    return _BRACKETS.sub("", name).removeprefix("各").lower()
+    """What names a body, however it is written: 乡（镇）, 乡镇; 省、自治区、直辖市人民政府, 省级人民政府."""
+    return _BRACKETS.sub("", name).replace("省、自治区、直辖市", "省级").removeprefix("各").lower()
 
 
 def head(passage: Passage) -> Iterator[Flag]:
@@ -208,8 +222,13 @@ def authority(passage: Passage) -> Iterator[Flag]:
     levels: tuple[list[str], list[str]] = ([], [])
     if _BODY.search(b + passage.following) or _BODY.search(a):
         levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
-    gone = [*told_apart(sorted(before - after)), *(x for x in english[0] if x not in english[1])] or levels[0]
-    came = [*told_apart(sorted(after - before)), *(y for y in english[1] if y not in english[0])] or levels[1]
+    script, hunk = passage.sentences.script, passage.hunk
+    before, after = (
+        _with_start(before - after, a, script.old, hunk.old_start),
+        _with_start(after - before, b, script.new, hunk.new_start),
+    )
+    gone = [*told_apart(sorted(before)), *(x for x in english[0] if x not in english[1])] or levels[0]
+    came = [*told_apart(sorted(after)), *(y for y in english[1] if y not in english[0])] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
         rest = _REST_OF_BODY.match(passage.following)
@@ -227,9 +246,9 @@ def authority(passage: Passage) -> Iterator[Flag]:
             and all(_qualifies(side, rest.group()) for side in (passage.old, passage.new))
             and passage.old_next == passage.new_next
         ):
-            x, y = a + rest.group(), b + rest.group()
+            x, y = _named_whole(passage, a + rest.group(), b + rest.group())
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
-            x, y = _named_whole(passage, a, b)
+            x, y = _named_whole(passage, _up_to_name(a), _up_to_name(b))
     elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():
         yield from _each(gone, came)
         return

@@ -24,9 +24,18 @@ _PREDICATE = regex(
 )
 """Words up to one that belong to what is done and not to a name: 应当取得{国务院}."""
 _NAME = regex(rf"[^，,；;。：:\s（）()《》“”]{{0,40}}?(?:{NAMES}|{_WHO})")
+_UP_TO_NAME = regex(
+    ".*(?:政府|国务院|部门|机关|机构|请求|指导|委托|协助|负责|属于|加盖|是|各级|加强|交(?=有关)|人(?![民事力口])|[，,、。；;：:（）()《》“”\\s和或者及与由向经报对按并被将在从的各该其])"
+)
+"""What stands before the words of a name that goes on: 会同{仲裁}机构."""
 _ANAPHORIC = regex(rf"[该此本其](?:有关)?(?:{NAMES})")
 _BARE = regex("部门|机关|委员会|机构|法院")
 """Scraps of names; alone they may be told, beside a name they say nothing."""
+
+
+def name_ending(before: str) -> str:
+    """The words at the end of a text with which the name of a body may go on: 省级人民政府农业 ends with 农业."""
+    return _UP_TO_NAME.sub("", _PREDICATE.sub("", before))
 
 
 def trimmed(text: str) -> str:

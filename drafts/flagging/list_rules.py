@@ -12,10 +12,14 @@ from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.reference_rules import is_mention
 from drafts.patterns import regex
 
-_JOINS = ("和", "及", "以及", "或", "或者", "与", "并")
+_JOINS = ("和", "及", "及其", "以及", "或", "或者", "与", "并")
 _LISTED = regex("、[^，,。；;：:]{1,24}$")
 """An enumeration that goes on: 沙化、盐碱化和"""
 _LAST_JOINS = ("和", "及", "以及")
+_REST = regex("[^、，,。；;：:\n和或及与等的]{1,3}(?=[、和或及与等])")
+"""What follows a change inside an entry up to the next: 、{国土}资源、"""
+_INNER = regex("([^、，,。；;：:\n和或及与等的]{1,12})、")
+"""The same where the enumeration goes on, so that 和 before it joins nothing but the words of an entry: {宪法和}法律委员会、"""
 _LONGEST_ENTRY = 24
 _STOPS = frozenset("，,。；;：:\n")
 _PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据")
@@ -48,7 +52,10 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
         entry = _entry(words, alone=True)
         if entry and _was_listed(passage, entry, comes=comes):
             return
-        if entry:
+        if entry and passage.before == "、" and words[-1] in _JOINS and (inner := _INNER.match(passage.tail())):
+            a, b = inner[1], "".join(words) + inner[1]
+            yield _exchanged(a, b) if comes else _exchanged(b, a)
+        elif entry:
             yield _one_entry(entry, comes=comes)
         return
     last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
@@ -60,13 +67,20 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     exchanged = exchanged and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
     if exchanged and passage.gained_any() and passage.lost_any():
         old, new = passage.sides
+        rest = _REST.match(passage.tail()) if passage.before == "、" and passage.old_next == passage.new_next else None
+        if rest:
+            a, b = ("".join(side).strip() + rest[0] for side in (passage.old, passage.new))
         stays, stood = _names(new, a), _names(old, b)  # elsewhere in the list
         if stays and not stood:
             yield _one_entry(b, comes=True)
         elif stood and not stays:
             yield _one_entry(a, comes=False)
         elif not stays:
-            yield Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
+            yield _exchanged(a, b)
+
+
+def _exchanged(a: str, b: str) -> Flag:
+    return Flag("list-item", a, b, f"列举中“{a}”改为“{b}”", f"In the list, “{a}” becomes “{b}”")
 
 
 def _names(sentence: str, entry: str) -> bool:
@@ -108,6 +122,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     if (before and words[0] == "并") or (words and words[-1] in _LAST) or not _EXCEPTS.isdisjoint(words):
         return ""  # joins on a clause, is cut off before its noun, or is an exception
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
+    if before and words[0] == "及其":
+        entry = entry.removesuffix("的")
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
         entry = entry[:-1]  # （主任{、行长）}
     if alone:

@@ -20,6 +20,8 @@ _UNDERGOES = ("单位", "人", "人员", "者", "方", "对象", "企业")
 """Whom something is done to, after 被 and the word for it: 被审计单位."""
 _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 """所有 that speaks of ownership: 归国家所有."""
+_OTHERS = regex("(?:和|或者?|以及|及)其他")
+"""What leaves an enumeration open as 等 does: 客运企业和其他企业."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
 _SHORT_EXCHANGE = 5
 _HAD = regex("(?:接到|收到|出具)")
@@ -66,6 +68,10 @@ def _by_words(
 
 def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     gone, came = _scoping(passage, gone, came), _scoping(passage, came, gone)
+    if "等" in (*gone, *came):
+        before, after = (len(_OTHERS.findall(side)) for side in passage.sides)
+        if before < after if "等" in gone else after < before:
+            gone, came = [w for w in gone if w != "等"], [w for w in came if w != "等"]
     if max(len(passage.old), len(passage.new)) > 2:
         return [w for w in gone if w != "等"], [w for w in came if w != "等"]
     return gone, came

@@ -90,3 +90,29 @@ def test_bodies_of_a_rewritten_passage_come_and_go_by_themselves() -> None:
 def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
     assert told("由对外贸易主管部门决定。", "由海关决定。")[0] == ("authority", "机关由“对外贸易主管部门”改为“海关”")
     assert told("由内河管理局决定。", "由海关决定。")[0] == ("authority", "机关由“内河管理局”改为“海关”")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "由县级人民政府水运行政主管部门决定。",
+            "由县级人民政府水运航道主管部门决定。",
+            "机关由“水运行政主管部门”改为“水运航道主管部门”",
+        ),
+        ("应当征求有关部门的意见。", "应当征求有关港务机关的意见。", "机关由“有关部门”改为“有关港务机关”"),
+        ("属于车务委员会管辖的，从其规定。", "属于车务机构管辖的，从其规定。", "机关由“车务委员会”改为“车务机构”"),
+        (
+            "由铁路环境主管部门和其他负有铁路环境监督职责的部门检查。",
+            "由负有铁路环境监督职责的部门检查。",
+            "机关或层级：删除“铁路环境主管部门”",
+        ),
+    ],
+)
+def test_a_name_that_shares_words_with_its_neighbours_is_told_whole(old: str, new: str, reason: str) -> None:
+    assert ("authority", reason) in told(old, new)
+
+
+def test_a_level_that_is_written_out_is_no_other_authority() -> None:
+    assert told("由省级人民政府批准。", "由省、自治区、直辖市人民政府批准。") == []
+    assert kinds("由市级人民政府批准。", "由省、自治区、直辖市人民政府批准。") == ["authority"]

@@ -64,3 +64,22 @@ def test_several_entries_and_the_last_of_an_enumeration_are_told() -> None:
     new = "养护人应当采取加固路基、更换钢轨、清理站台、修建挡土墙或者排水沟等措施。"
     assert kinds("养护人应当采取措施。", new) == ["list-item"]
     assert kinds("防止路基沉陷、开裂和冻胀。", "防止路基沉陷、开裂和滑坡。") == ["list-item"]
+
+
+def test_an_entry_of_which_a_part_changes_is_told_whole() -> None:
+    old = "由水务、港口资源、卫生等部门提出方案。"
+    assert told(old, "由水务、航道资源、卫生等部门提出方案。") == [("list-item", "列举中“港口资源”改为“航道资源”")]
+    old = "车站设立客运委员会、安全委员会、财务委员会。"
+    assert told(old, old.replace("安全", "消防和安全")) == [("list-item", "列举中“安全委员会”改为“消防和安全委员会”")]
+    assert told(old.replace("安全", "消防和安全"), old) == [("list-item", "列举中“消防和安全委员会”改为“安全委员会”")]
+
+
+def test_an_entry_that_is_joined_on_with_its_owner_is_told() -> None:
+    old = "车站应当对机车、车辆进行检验。"
+    assert told(old, "车站应当对机车、车辆及其部件进行检验。") == [("list-item", "列举中增加“部件”")]
+
+
+def test_an_enumeration_that_others_close_stays_open() -> None:
+    old = "客运、货运、仓储等企业应当登记。"
+    assert "scope" not in kinds(old, "客运、货运、仓储企业和其他运输企业应当登记。")
+    assert kinds(old, "客运、货运、仓储企业应当登记。") == ["scope"]
