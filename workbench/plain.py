@@ -91,7 +91,7 @@ def render_explanation(comparison: Comparison, why: Explanation, language: str) 
     new = between.join(comparison.new.by_key[key].label for key in why.new) or "-"
     lines = [f"{old} → {new}", say(language, why.zh, why.en)]
     for one in why.reasons:
-        weight = "     " if one.kind in ("passage", "nearest", "moved") else f"{one.value:+.2f}"
+        weight = "     " if one.kind in ("passage", "nearest", "moved", "whole") else f"{one.value:+.2f}"
         lines.append(f"  {weight}  {say(language, one.zh, one.en)}")
     return "\n".join(lines)
 

@@ -8,37 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from drafts.align import paired
-from drafts.aligning.evidence import Evidence
-from drafts.aligning.matching import ENOUGH, HOLDS, WHOLLY
+from drafts.aligning.matching import ENOUGH
 from drafts.aligning.pairing import Pairing
 from drafts.aligning.pins import NO_PINS, Pins
-from drafts.comparison import Comparison, Row
+from drafts.aligning.told_evidence import PINNED, Reason, ToldEvidence
+from drafts.comparison import Comparison, Row, RowKind
 from drafts.errors import UnknownProvisionError
 
-PASSAGE_ZH, PASSAGE_EN = 8, 24
-"""Characters from which a common run of words is worth quoting."""
-QUOTED = 3
-"""Common runs that are quoted, each up to"""
-LONGEST = 60
-"""so many characters."""
 NEAREST = 3
 """Articles that are named as the most like one without a counterpart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One piece of evidence about an old and a new article."""
-
-    kind: str
-    """``pinned``, ``same-words``, ``words``, ``held``, ``caption``, ``chapter``, ``place``, ``neighbours``, ``references``,
-    ``passage``, ``moved`` or ``nearest``."""
-    value: float
-    """What it adds to, or takes from, the score; 0 to 1 for likeness."""
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +71,7 @@ class Explainer:
         self._comparison = comparison
         self._pairing: Pairing = paired(comparison.old, comparison.new, pins)
         self._pairing.learn_weights()
-        self._evidence = Evidence(self._pairing)
+        self._told = ToldEvidence(self._pairing, comparison.new.language)
         self._and = "、" if comparison.new.language == "zh" else ", "
         self._old = {article.key: at for at, article in enumerate(comparison.old.articles)}
         self._new = {article.key: at for at, article in enumerate(comparison.new.articles)}
@@ -100,44 +80,109 @@ class Explainer:
         """The evidence on a row."""
         if not row.old or not row.new:
             return self._alone(row)
-        pairs = [(self._old[old], self._new[new]) for old in row.old for new in row.new]
-        reasons = self._reasons(*pairs[0]) if len(pairs) == 1 else [one for pair in pairs for one in self._named(*pair)]
-        if row.moved and not row.partial:
-            reasons.append(
-                Reason(
-                    "moved", 0.0, "顺序与其余条文不一致，视为移动", "Out of order with the articles around it: moved"
-                )
-            )
-        said = f"{row.score:.2f}"
-        zh, en = f"作为同一行，相近程度 {said}", f"In one row, {said} alike"
         if row.partial:
-            zh, en = f"其中一段文字移到了另一条，相近程度 {said}", f"A passage went to another article, {said} alike"
-        return Explanation(row.old, row.new, True, zh, en, tuple(reasons))
+            return self._passage(row)
+        pairs = [(self._old[old], self._new[new]) for old in row.old for new in row.new]
+        reasons = self._paired(*pairs[0]) if len(pairs) == 1 else [one for pair in pairs for one in self._named(*pair)]
+        if row.moved:
+            reasons.append(_MOVED)
+        reasons += self._passages(row)
+        return Explanation(row.old, row.new, True, *self._became(row), tuple(reasons))
 
     def pair(self, old: str, new: str) -> Explanation:
         """The evidence on two articles, and what became of each where they aren't paired."""
         at_old, at_new = self._old[old], self._new[new]
-        reasons = self._reasons(at_old, at_new)
-        together = at_new in self._pairing.row_of_old(at_old)[1]
+        rows = [row for row in self._comparison.rows if old in row.old and new in row.new]
+        if any(row.partial for row in rows):
+            return self._passage(rows[0])
         before, after = self._labels(at_old, at_new)
-        total = self._total(at_old, at_new)
-        if together:
+        if rows:
             zh, en = f"旧稿{before}与新稿{after}对应", f"Old {before} and new {after} are paired"
-        else:
-            zh = f"旧稿{before}与新稿{after}不对应：依据合计 {total:.2f}，"
-            en = f"Old {before} and new {after} are not paired: the evidence adds up to {total:.2f}, "
-            if total < ENOUGH:
-                zh, en = f"{zh}不到成对所需的 {ENOUGH}", f"{en}less than the {ENOUGH} that a pair needs"
-            else:
-                zh, en = f"{zh}本可成对，但各有更合适的对应", f"{en}enough for a pair, but there are better ones"
-            reasons = [*reasons, *self._elsewhere(at_old, at_new)]
-        return Explanation((old,), (new,), together, zh, en, tuple(reasons))
+            return Explanation((old,), (new,), True, zh, en, tuple(self._paired(at_old, at_new)))
+        zh, en = f"旧稿{before}与新稿{after}不对应：", f"Old {before} and new {after} are not paired: "
+        why = self._too_little(at_old, at_new)
+        reasons = (*self._told.reasons(at_old, at_new), *self._elsewhere(at_old, at_new))
+        return Explanation((old,), (new,), False, zh + why[0], en + why[1], reasons)
 
-    def _total(self, old: int, new: int) -> float:
-        """What matching weighs: the likeness of the words and all other evidence."""
-        held = self._pairing.held(old, new)
-        words = max(self._pairing.likeness(old, new), HOLDS * held if held >= WHOLLY else 0.0)
-        return words + self._evidence.weight(old, new)
+    def _became(self, row: Row) -> tuple[str, str]:
+        """What became of the articles of a row, in both languages."""
+        old, new = self._names(row)
+        verb = {RowKind.SPLIT: ("拆分为", "was split into"), RowKind.MERGED: ("合并为", "were merged into")}
+        if len(row.old) == len(row.new) and len(row.old) > 1:
+            verb[row.kind] = ("重新划分为", "were divided anew into")
+        zh, en = verb.get(row.kind, ("对应", "became"))
+        if row.score >= 1.0:
+            return f"旧稿{old}{zh}新稿{new}", f"Old {old} {en} new {new}"
+        return (
+            f"旧稿{old}{zh}新稿{new}，文字相近程度 {row.score:.2f}（1 为相同）",
+            f"Old {old} {en} new {new}; the words are {row.score:.2f} alike (1: the same)",
+        )
+
+    def _passage(self, row: Row) -> Explanation:
+        """The evidence on a passage that went to another article than the one that its own became."""
+        old, new = self._old[row.old[0]], self._new[row.new[0]]
+        before, after = self._labels(old, new)
+        too_little = self._too_little(old, new)
+        reasons = [
+            *self._told.shared(old, new),
+            Reason(
+                "whole",
+                round(self._told.total(old, new), 4),
+                f"整条比较不成对：{too_little[0]}",
+                f"As whole articles they are no pair: {too_little[1]}",
+            ),
+            *self._elsewhere(old, new, rest=True),
+        ]
+        zh = f"旧稿{before}的一段文字移到了新稿{after}，这段文字相近程度 {row.score:.2f}；两条整体并不对应"
+        en = (
+            f"A passage of old {before} went to new {after}, {row.score:.2f} alike; as a whole the two articles are not"
+            f" counterparts"
+        )
+        return Explanation(row.old, row.new, True, zh, en, tuple(reasons))
+
+    def _passages(self, row: Row) -> Iterator[Reason]:
+        """The passages that articles of a row gave to others, or took from them."""
+        for other in self._comparison.rows:
+            if not other.partial:
+                continue
+            old, new = self._names(other)
+            score = round(other.score, 4)
+            if not row.old or row.old[0] != other.old[0]:
+                if other.new[0] in row.new:
+                    yield Reason(
+                        "passage",
+                        score,
+                        f"旧稿{old}的一段文字移到了新稿{new}",
+                        f"A passage of old {old} went to new {new}",
+                    )
+            elif other.old[0] in row.old:
+                yield Reason(
+                    "passage",
+                    score,
+                    f"旧稿{old}另有一段文字移到了新稿{new}",
+                    f"A passage of old {old} went to new {new}",
+                )
+
+    def _too_little(self, old: int, new: int) -> tuple[str, str]:
+        """Why the evidence on two articles makes no pair, in both languages."""
+        total = self._told.total(old, new)
+        if (old, new) in self._pairing.forbidden:
+            return _UNPAIRED.zh, _UNPAIRED.en
+        if total < ENOUGH:
+            zh = f"依据合计 {_figure(total)}，不到成对所需的 {ENOUGH}"
+            return zh, f"the evidence adds up to {_figure(total)}, less than the {ENOUGH} that a pair needs"
+        zh, en = f"依据合计 {total:.2f}，本可成对，但", f"the evidence adds up to {total:.2f}, enough for a pair, but "
+        before, after = self._labels(old, new)
+        news, olds = self._pairing.row_of_old(old)[1], self._pairing.row_of_new(new)[0]
+        better_new = any(self._told.total(old, at) > total for at in news)
+        better_old = any(self._told.total(at, new) > total for at in olds)
+        if better_new and better_old:
+            return f"{zh}两条各有更接近的条文", f"{en}each has one that is more like it"
+        if better_new:
+            return f"{zh}旧稿{before}另有更接近的条文", f"{en}old {before} has one that is more like it"
+        if better_old:
+            return f"{zh}新稿{after}另有更接近的条文", f"{en}new {after} has one that is more like it"
+        return f"{zh}已另有对应", f"{en}they are paired with others"
 
     def _alone(self, row: Row) -> Explanation:
         """What is most like an article that is new or deleted."""
@@ -145,15 +190,21 @@ class Explainer:
         if row.new:
             here = self._new[row.new[0]]
             pairs = [(old, here) for old in range(len(pairing.old))]
-            zh, en = "没有对应的旧条文：新增", "No old article became it: new"
+            label = pairing.new.articles[here].label
+            zh, en = f"新稿{label}是新增的，旧稿中没有与它对应的条文", f"New {label} is new: no old article became it"
             pinned = here in pairing.settled_new
         else:
             here = self._old[row.old[0]]
             pairs = [(here, new) for new in range(len(pairing.new))]
-            zh, en = "没有对应的新条文：删去", "It became no new article: deleted"
+            label = pairing.old.articles[here].label
+            zh, en = (
+                f"旧稿{label}已删去，新稿中没有与它对应的条文",
+                f"Old {label} was deleted: it became no new article",
+            )
             pinned = here in pairing.settled_old
-        near = sorted(((self._total(*pair), pair) for pair in pairs), key=lambda one: -one[0])[:NEAREST]
-        reasons = [_PINNED] if pinned else []
+        near = sorted(((self._told.total(*pair), pair) for pair in pairs), key=lambda one: -one[0])[:NEAREST]
+        reasons = [PINNED] if pinned else []
+        reasons += self._passages(row)
         reasons += [self._nearest(total, *pair, new_alone=bool(row.new)) for total, pair in near]
         return Explanation(row.old, row.new, False, zh, en, tuple(reasons))
 
@@ -161,15 +212,17 @@ class Explainer:
         pairing = self._pairing
         before, after = self._labels(old, new)
         zh, en = (f"旧稿{before}", f"old {before}") if new_alone else (f"新稿{after}", f"new {after}")
-        zh, en = f"最接近的有{zh}，依据合计 {total:.2f}", f"Among the nearest is {en}, evidence {total:.2f}"
+        zh, en = f"最接近的有{zh}，依据合计 {_figure(total)}", f"Among the nearest is {en}, evidence {_figure(total)}"
         taken = pairing.row_of_old(old)[1] if new_alone else pairing.row_of_new(new)[0]
         if taken:
             names = self._and.join((pairing.new if new_alone else pairing.old).articles[at].label for at in taken)
             zh, en = f"{zh}，但它与{names}对应", f"{en}, but that is paired with {names}"
+        elif total < ENOUGH:
+            zh, en = f"{zh}，不到成对所需的 {ENOUGH}", f"{en}, less than the {ENOUGH} that a pair needs"
         return Reason("nearest", round(total, 4), zh, en)
 
-    def _elsewhere(self, old: int, new: int) -> Iterator[Reason]:
-        """What became of two articles that aren't paired."""
+    def _elsewhere(self, old: int, new: int, *, rest: bool = False) -> Iterator[Reason]:
+        """What became of two articles that aren't paired, or of the ``rest`` of two that share a passage."""
         pairing = self._pairing
         before, after = self._labels(old, new)
         if (old, new) in pairing.forbidden:
@@ -177,20 +230,40 @@ class Explainer:
         news, olds = pairing.row_of_old(old)[1], pairing.row_of_new(new)[0]
         if news:
             names = self._and.join(pairing.new.articles[at].label for at in news)
-            best = max(self._total(old, at) for at in news)
-            zh, en = (
-                f"旧稿{before}与{names}对应，依据合计 {best:.2f}",
-                f"Old {before} is paired with {names}, evidence {best:.2f}",
-            )
-            yield Reason("nearest", round(best, 4), zh, en)
+            best = max(self._told.total(old, at) for at in news)
+            zh, en = f"旧稿{before}与新稿{names}对应", f"Old {before} is paired with new {names}"
+            yield _with_total(zh, en, best)
+        else:
+            zh, en = ("其余文字", "The rest of old") if rest else ("", "Old")
+            yield Reason("nearest", 0.0, f"旧稿{before}{zh}在新稿中没有对应，已删去", f"{en} {before} was deleted")
         if olds:
             names = self._and.join(pairing.old.articles[at].label for at in olds)
-            best = max(self._total(at, new) for at in olds)
-            zh, en = (
-                f"新稿{after}与{names}对应，依据合计 {best:.2f}",
-                f"New {after} is paired with {names}, evidence {best:.2f}",
+            best = max(self._told.total(at, new) for at in olds)
+            zh, en = f"新稿{after}与旧稿{names}对应", f"New {after} is paired with old {names}"
+            yield _with_total(zh, en, best)
+        else:
+            zh, en = ("其余文字", "The rest of new") if rest else ("", "New")
+            yield Reason("nearest", 0.0, f"新稿{after}{zh}在旧稿中没有对应，是新增的", f"{en} {after} is new")
+
+    def _paired(self, old: int, new: int) -> list[Reason]:
+        """The evidence on two articles of one row; where all of it is little, what made them a pair nevertheless."""
+        found = self._told.reasons(old, new)
+        total = self._told.total(old, new)
+        if total < ENOUGH and found[0] is not PINNED:
+            found.append(
+                Reason(
+                    "whole",
+                    0.0,
+                    f"依据合计 {_figure(total)}，不到通常所需的 {ENOUGH}：凭共有的句子或少见的词语成对",
+                    f"The evidence adds up to {_figure(total)}, less than the usual {ENOUGH}: sentences or rare words in both"
+                    " make them a pair",
+                )
             )
-            yield Reason("nearest", round(best, 4), zh, en)
+        return found
+
+    def _names(self, row: Row) -> tuple[str, str]:
+        old = self._and.join(self._comparison.old.by_key[key].label for key in row.old)
+        return old, self._and.join(self._comparison.new.by_key[key].label for key in row.new)
 
     def _labels(self, old: int, new: int) -> tuple[str, str]:
         return self._pairing.old.articles[old].label, self._pairing.new.articles[new].label
@@ -198,89 +271,22 @@ class Explainer:
     def _named(self, old: int, new: int) -> Iterator[Reason]:
         """The evidence on two of several articles in a row, with their names."""
         before, after = self._labels(old, new)
-        for one in self._reasons(old, new):
+        for one in self._paired(old, new):
             yield replace(one, zh=f"{before}→{after}：{one.zh}", en=f"{before} → {after}: {one.en}")
 
-    def _reasons(self, old: int, new: int) -> list[Reason]:
-        pairing, evidence = self._pairing, self._evidence
-        found: list[Reason] = []
-        if old in pairing.settled_old and new in pairing.row_of_old(old)[1]:
-            found.append(_PINNED)
-        found += [_SAME] if pairing.old.plain[old] == pairing.new.plain[new] else self._about_words(old, new)
-        caption = evidence.caption(old, new)
-        if caption:
-            name = self._comparison.new.articles[new].title
-            value = round(0.3 * caption, 4)
-            found.append(Reason("caption", value, f"条标题相同或相近：{name}", f"Captions alike: {name}"))
-        if evidence.same_chapter(old, new):
-            chapter = pairing.new.chapters[new]
-            found.append(Reason("chapter", 0.03, f"同在“{chapter}”", f"Both stand in “{chapter}”"))
-        found += self._about_place(old, new)
-        mentions = pairing.same_mentions(old, new)
-        if mentions > 0:
-            found.append(Reason("references", round(mentions, 4), "引用同样的条文", "They refer to the same articles"))
-        elif mentions < 0:
-            found.append(Reason("references", round(mentions, 4), "引用的条文不同", "They refer to different articles"))
-        spelt = round(evidence.spelt_out(old, new), 4)
-        if spelt > 0:
-            found.append(
-                Reason(
-                    "references", spelt, "一条引用的内容在另一条中写明", "One says in words what the other refers to"
-                )
-            )
-        elif spelt < 0:
-            found.append(
-                Reason(
-                    "references", spelt, "一条引用的内容在另一条中未见", "One says nothing of what the other refers to"
-                )
-            )
-        return found
 
-    def _about_words(self, old: int, new: int) -> Iterator[Reason]:
-        pairing = self._pairing
-        words = pairing.likeness(old, new)
-        zh = f"文字相近程度 {words:.2f}（越少见的词语越有分量）"
-        yield Reason("words", round(words, 4), zh, f"Words {words:.2f} alike (the rarer a word, the more it counts)")
-        held = pairing.held(old, new)
-        if held >= WHOLLY:
-            zh = f"较短一条的文字有 {held:.0%} 见于另一条"
-            yield Reason("held", round(HOLDS * held, 4), zh, f"{held:.0%} of the shorter article stands in the other")
-        for run in self._common(old, new):
-            yield Reason("passage", 0.0, f"共有的文字：“{run}”", f"Words in both: “{run}”")
-
-    def _common(self, old: int, new: int) -> list[str]:
-        """The longest runs of whole words that two articles share."""
-        a, b = self._pairing.old.texts[old], self._pairing.new.texts[new]
-        least = PASSAGE_ZH if self._comparison.new.language == "zh" else PASSAGE_EN
-        runs: set[str] = set()
-        for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-            run = a[block.a : block.a + block.size]
-            if a[block.a - 1 : block.a].isascii() and a[block.a - 1 : block.a].isalnum():
-                run = run.lstrip(_LETTERS)
-            if a[block.a + block.size : block.a + block.size + 1].isascii():
-                run = run.rstrip(_LETTERS)
-            run = " ".join(run.split()).strip(" ，。；：、,;:.")
-            if len(run) >= least:
-                runs.add(run)
-        longest = sorted(runs, key=lambda run: (-len(run), run))[:QUOTED]
-        return [run if len(run) <= LONGEST else run[:LONGEST] + "…" for run in longest]
-
-    def _about_place(self, old: int, new: int) -> Iterator[Reason]:
-        nearness, beside = self._evidence.place(old, new)
-        value = round(0.12 * max(nearness, beside), 4)
-        if max(nearness, beside) <= 0.3:
-            return
-        if beside > nearness:
-            yield Reason(
-                "neighbours", value, "相邻的条文也对应到它的相邻处", "The articles next to it went next to the other"
-            )
-        else:
-            yield Reason("place", value, "位于按前后条文推算的位置", "It stands where its neighbours let one expect it")
+def _figure(total: float) -> str:
+    """A sum of evidence with as many digits as show on which side of enough it lies."""
+    digits = next((n for n in (2, 3, 4) if f"{total:.{n}f}" != f"{ENOUGH:.{n}f}"), 4)
+    return f"{total:.{digits}f}"
 
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_PINNED = Reason("pinned", 1.0, "人工指定", "A person said so")
+def _with_total(zh: str, en: str, total: float) -> Reason:
+    """Whom an article is paired with, with the sum of evidence where that is what decided."""
+    if total >= ENOUGH:
+        zh, en = f"{zh}，依据合计 {total:.2f}", f"{en}, evidence {total:.2f}"
+    return Reason("nearest", round(total, 4), zh, en)
+
+
+_MOVED = Reason("moved", 0.0, "顺序与其余条文不一致，视为移动", "Out of order with the articles around it: moved")
 _UNPAIRED = Reason("pinned", -1.0, "人工指定两条不对应", "A person said that they have nothing to do with each other")
-_SAME = Reason(
-    "same-words", 1.0, "文字相同（引用的条号、标点宽窄不计）", "The same words (numbers of references and widths apart)"
-)

@@ -75,8 +75,8 @@ def test_a_new_article_names_what_is_most_like_it(comparison: Comparison) -> Non
 def test_two_articles_that_are_not_paired_say_what_became_of_each(comparison: Comparison) -> None:
     found = explain_pair(comparison, "1", "5")
     assert not found.paired
-    assert "第一条与第一条对应" in "".join(reason.zh for reason in found.reasons)
-    assert "第五条与第四条对应" in "".join(reason.zh for reason in found.reasons)
+    assert "第一条与新稿第一条对应" in "".join(reason.zh for reason in found.reasons)
+    assert "第五条与旧稿第四条对应" in "".join(reason.zh for reason in found.reasons)
 
 
 def test_what_a_person_said_comes_first() -> None:
@@ -137,3 +137,40 @@ def test_the_command_tells_people_and_programs(tmp_path: Path, capsys: pytest.Ca
     capsys.readouterr()
     assert main(["compare", *files, "--why", "77"]) == 1
     assert NEW.articles[-1].label in capsys.readouterr().err  # the number was one of the new draft
+
+
+GAVE = build(SENTENCES[0] + SENTENCES[5], SENTENCES[1], SENTENCES[2])
+TOOK = build(SENTENCES[0], SENTENCES[1] + SENTENCES[5], SENTENCES[3])
+
+
+def test_a_passage_that_went_elsewhere_is_told_as_that_with_its_words_and_where_the_rest_went() -> None:
+    comparison = compare(GAVE, TOOK)
+    assert any(row.partial for row in comparison.rows)
+    found = explain_pair(comparison, "1", "2")
+    assert found.paired
+    assert "一段文字移到了新稿第二条" in found.zh
+    assert "passage of old 第一条 went to new 第二条" in found.en
+    said = [reason.zh for reason in found.reasons]
+    assert any(SENTENCES[5].strip("。") in one for one in said)
+    assert any(one.startswith("旧稿第一条与新稿第一条对应") for one in said)
+    assert any(one.startswith("新稿第二条与旧稿第二条对应") for one in said)
+    assert explain(comparison, next(row for row in comparison.rows if row.partial)) == found
+
+
+def test_an_article_that_gave_or_took_a_passage_says_so() -> None:
+    comparison = compare(GAVE, TOOK)
+    for number in ("1", "2"):
+        assert any("第一条" in r.zh and "移到了新稿第二条" in r.zh for r in explain_named(comparison, number).reasons)
+
+
+def test_two_articles_that_have_no_counterpart_are_told_to_be_deleted_and_new() -> None:
+    said = [reason.zh for reason in explain_pair(compare(GAVE, TOOK), "3", "3").reasons]
+    assert "旧稿第三条在新稿中没有对应，已删去" in said
+    assert "新稿第三条在旧稿中没有对应，是新增的" in said
+
+
+def test_quoted_words_are_whole_words() -> None:
+    old = build("申请人应当向渔业行政主管部门提出申请并且办理登记手续。")
+    new = build("申请人应当向渔业渔政主管部门提出申请并且办理登记手续。")
+    quoted = [r.zh for r in explain_pair(compare(old, new), "1", "1").reasons if r.kind == "passage"]
+    assert any("“主管部门提出申请并且办理登记手续”" in one for one in quoted)
