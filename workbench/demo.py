@@ -13,7 +13,7 @@ from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from workbench import sample
 from workbench.config import Settings
-from workbench.files import make_folder, write_whole
+from workbench.files import make_folder, write_document
 from workbench.language import say
 from workbench.load_sample import FIRST, SECOND, add_comments, add_draft
 from workbench.throw_away import READING_TIME, WRITING_TIME, SampleClock, throw_away
@@ -48,11 +48,11 @@ def _outline(workspace: Workspace, folder: Path, label: str, settings: Settings)
     """Import a draft and write its outline, for people and as JSON."""
     language = settings.language
     source, draft = add_draft(workspace, label, "zh")
-    write_whole(
+    write_document(
         folder / f"{label}-outline.txt", (render_outline(draft, language, source=source) + "\n").encode("utf-8")
     )
     data = json.dumps(outline(source, draft, language), ensure_ascii=False, indent=1)
-    write_whole(folder / f"{label}-outline.json", (data + "\n").encode("utf-8"))
+    write_document(folder / f"{label}-outline.json", (data + "\n").encode("utf-8"))
     yield say(
         language,
         f"导入 {label}：《{draft.title}》，{len(draft.articles)} 条 → {label}-outline.txt、{label}-outline.json",
@@ -72,7 +72,7 @@ def _comparison(workspace: Workspace, folder: Path, settings: Settings) -> Itera
         "table.docx": write_table(comparison, language),
     }
     for name, content in written.items():
-        write_whole(folder / name, content)
+        write_document(folder / name, content)
     yield say(
         language,
         f"比对两稿：{len(comparison.rows)} 行 → {'、'.join(written)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from comments.bundle.fold import Conflict
@@ -77,6 +78,8 @@ class PackReport:
     """Internal notes in it."""
     left_out: int
     """Internal notes that stayed here."""
+    former: Path | None = None
+    """Where another file of the name is kept."""
 
 
 def disagreement(conflict: Conflict) -> Disagreement:

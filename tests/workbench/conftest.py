@@ -49,6 +49,17 @@ NEW = """数据安全管理办法（第二次征求意见稿）
 """
 
 
+@pytest.fixture(scope="session")
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _written(_cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which files were written is remembered apart from the user's own."""
+    monkeypatch.setattr("workbench.written.user_cache_path", lambda *_, **__: _cache_folder)
+
+
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Runner:
     """The command line with a store, a person, a clock and a language of its own."""

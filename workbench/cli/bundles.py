@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafts.counting import many
 from workbench.cli.comment_fields import json_argument
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
+from workbench.files import kept_sentence
 from workbench.language import choose_language, say
 from workbench.safe import safe_line
 
@@ -52,8 +53,11 @@ def _pack(given: Arguments) -> int:
                 "hand it to people inside only.",
             )
         )
+    if report.former is not None:
+        say_error(say(language, *kept_sentence(given.out, report.former)))
     if given.json:
-        print_json({**asdict(report), "out": str(given.out)})
+        told = {**asdict(report), "out": str(given.out), "former": report.former and str(report.former)}
+        print_json({name: value for name, value in told.items() if name != "former" or value})
     else:
         print_text(f"{_packed(report, language)} → {safe_line(str(given.out))}")
     return 0

@@ -114,14 +114,14 @@ def print_text(text: str, *, flush: bool = False) -> None:
         sys.stdout.flush()
 
 
-def write_said(path: "Path", data: bytes, language: str, *, ours: Callable[[bytes], bool] = lambda _: False) -> None:
+def write_said(path: "Path", data: bytes, language: str) -> None:
     """Writes a file that a person named and says on standard error where another of that name is kept; see `write_document`.
 
     Raises FileWriteError.
     """
     from workbench.files import kept_sentence, write_document
 
-    kept = write_document(path, data, ours=ours)
+    kept = write_document(path, data)
     if kept is not None:
         say_error(say(language, *kept_sentence(path, kept)))
 

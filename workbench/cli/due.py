@@ -61,18 +61,13 @@ def _lines(due: Due, language: str) -> list[str]:
     return lines
 
 
-def _head(calendar: bytes) -> bytes:
-    """By which a calendar file says what program wrote it."""
-    return b"".join(calendar.split(b"\n", 3)[:3])
-
-
 def _deadlines(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
         found = workspace.deadlines() if given.within is None else workspace.due_within(given.within)
         calendar = workspace.calendar(language) if given.ics else b""
     if given.ics:
-        write_said(given.ics, calendar, language, ours=lambda there: _head(there) == _head(calendar))
+        write_said(given.ics, calendar, language)
     if given.json:
         print_json([due_json(due) for due in found])
     elif not given.ics:

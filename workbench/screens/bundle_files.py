@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.files import kept_sentence
+from workbench.language import say as choose
 from workbench.screens.beside import BesideScreen
 from workbench.screens.bundle_texts import merge_lines
 from workbench.screens.file_forms import Asking, Failed, reading_form, suggested, writing_form
@@ -84,6 +86,8 @@ class PacksAndMerges(BesideScreen):
                 lines.append((say("bundles.packed.internal", n=report.internal), "bold $warning"))
             if report.left_out:
                 lines.append((say("bundles.packed.left", n=report.left_out), ""))
+            if report.former is not None:
+                lines.append((choose(say.language, *kept_sentence(path, report.former)), "bold $warning"))
             self.tell(say("bundles.packed"))
             show_written(self, say("bundles.packed"), lines, str(path))
 

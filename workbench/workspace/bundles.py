@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from comments.bundle import archive, folder
@@ -11,7 +12,7 @@ from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
 from drafts.reasons import reason
-from workbench.files import FileWriteError, is_leftover, make_folder, write_whole
+from workbench.files import FileWriteError, is_leftover, make_folder, write_document, write_whole
 from workbench.workspace.base import Desk
 
 
@@ -24,8 +25,9 @@ class BundleDesk(Desk):
         """Write a matter as a bundle: one file, or with ``text`` a folder of text files.
 
         Internal notes stay here unless ``internal`` asks for them. With ``since``, only what an earlier bundle doesn't have.
-        Raises UnknownRecordError, BundleError, FileWriteError; what stood at ``out`` is then unchanged. The earlier bundle is never
-        written over: the new one would hold nothing of it.
+        Another bundle that stood at ``out`` is kept beside it, as `write_document` says. Raises UnknownRecordError, BundleError,
+        FileWriteError; what stood at ``out`` is then unchanged. The earlier bundle is never written over: the new one would
+        hold nothing of it.
         """
         if since is not None and since.resolve() == out.resolve():
             raise BundleError(
@@ -38,7 +40,7 @@ class BundleDesk(Desk):
             _write_folder(bundle, out)
         else:
             _refuse_another(out)
-            write_whole(out, archive.to_bytes(bundle))
+            report = replace(report, former=write_document(out, archive.to_bytes(bundle)))
         return report
 
     def merge(self, path: Path, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:

@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +105,7 @@ class SubmissionDesk(LetterDesk):
             pdf = as_pdf(written.data)
         progress(steps, steps)
         files = [(path, written.data), *([(wanted.pdf, pdf)] if pdf is not None and wanted.pdf is not None else [])]
-        former = [(file, write_document(file, data, ours=partial(self._is_export, slug))) for file, data in files]
+        former = [(file, write_document(file, data)) for file, data in files]
         closed = self.store.matter(slug).deadline
         return ExportReport(
             path=path,
@@ -124,10 +123,6 @@ class SubmissionDesk(LetterDesk):
             former=tuple((file, kept) for file, kept in former if kept is not None),
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
         )
-
-    def _is_export(self, slug: str, data: bytes) -> bool:
-        """Whether a file is what an export of this matter wrote, unchanged."""
-        return self.store.export_of(slug, hashlib.sha256(data).hexdigest()) is not None
 
     def _record_export(
         self, slug: str, prepared: _Prepared, wanted: Wanted, files: Sequence[tuple[Path, bytes]]
