@@ -9,6 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
+from drafts.flagging.english_rules import rewritten
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -135,5 +136,6 @@ LAST_RULES = (
     Rule(english_phrase, one_sided=True),
     Rule(english_adverbial, one_sided=True),
     Rule(exchanged_item),
+    Rule(rewritten),
 )
 """Rules for changes that no other rule says anything about."""

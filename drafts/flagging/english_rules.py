@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
+from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, Rule
+from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.english_modals import GRANTED
 from drafts.patterns import regex
 
 _MODAL = regex(r"\b(?:shall not|may not|must not|shall|must|may)\b", re.I)
+_WORD = regex(r"[A-Za-z]+")
+_SAYS_MUCH = 1.5
+"""The weight of an English word of five letters."""
+_SEVERAL, _LONG_ENOUGH = 2, 6
+"""Such words, of a change and of a sentence, from which on it may be said."""
+_STAYS = 0.35
+"""The share of such words that a rewritten sentence has in common with the old one at most."""
 _RELATIONS = {
     phrase: sort
     for sort, phrases in (
@@ -61,6 +69,23 @@ def relation(passage: Passage) -> Iterator[Flag]:
     if one and other and one != other:
         zh = f"与所指规定的关系由“{a}”改为“{b}”"
         yield Flag("scope", a, b, zh, f"How the rule stands to what it names changes from “{a}” to “{b}”")
+
+
+def rewritten(passage: Passage) -> Iterator[Flag]:
+    """A sentence of which little stays: its words match by chance, and none of them says what changed."""
+    if len(_content("".join(passage.old)) | _content("".join(passage.new))) < _SEVERAL:
+        return
+    old, new = passage.sides
+    a, b = _content(old), _content(new)
+    if min(len(a), len(b)) < _LONG_ENOUGH or len(a & b) >= _STAYS * min(len(a), len(b)):
+        return
+    zh, en = "整句改写，原文所余无几", "The sentence is rewritten: little of the old one stays"
+    yield Flag("sentence", short(old), short(new), zh, en)
+
+
+def _content(sentence: str) -> set[str]:
+    """The words of an English sentence that say something, in small letters."""
+    return {word for word in map(str.lower, _WORD.findall(sentence)) if weight_of(word) > _SAYS_MUCH}
 
 
 ENGLISH_RULES = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from drafts.comparison import Flag, ReferenceCheck, ReferenceState
 from drafts.diffing.token_diff import token_diff
 from drafts.flags import find_flags
+from drafts.referring.kept_up import without_kept_up
 
 
 def told(old: str, new: str) -> list[tuple[str, str]]:
@@ -93,3 +95,29 @@ def test_words_of_two_terms_are_no_change_of_one_definition() -> None:
     old = "(a) “mooring” means a place such as a ring, a bollard or a buoy that holds boats."
     new = "(a) “harbour dues” means the money that is owed to a keeper who holds boats."
     assert "definition" not in [kind for kind, _ in told(old, new)]
+
+
+def test_a_sentence_of_which_little_stays_is_told_as_rewritten() -> None:
+    old = "1. Keepers shall coordinate their repairs and exchange drawings within the framework of the River League."
+    new = "1. Keepers shall design wooden bridges in such a manner that crews easily recognise damaged planks."
+    assert told(old, new) == [("sentence", "The sentence is rewritten: little of the old one stays")]
+    kept = (
+        "1. Keepers shall coordinate their repairs and exchange photographs within the framework of the River League."
+    )
+    assert "sentence" not in [kind for kind, _ in told(old, kept)]
+
+
+def test_one_definition_in_the_place_of_another_is_told_as_rewritten() -> None:
+    old = "‘mooring’ means a bollard, ring or other device fastened ashore that holds vessels;"
+    new = "‘harbour dues’ means sums payable to keepers under Annexes that concern cargo;"
+    assert {kind for kind, _ in told(old, new)} == {"sentence"}
+
+
+def test_a_reference_whose_old_paragraphs_lost_their_numbers_is_not_called_changed() -> None:
+    changed = Flag("reference", "paragraph 3", "paragraph 1", "", "")
+    followed = ReferenceCheck(
+        "art_9", "paragraph 1", "art_7", "art_9", ReferenceState.FOLLOWED, "art_7", "art_9__para_1"
+    )
+    assert without_kept_up((changed,), [followed]) == ()
+    whole = changed._replace(old="Article 7")
+    assert without_kept_up((whole,), [followed]) == (whole,)
