@@ -54,7 +54,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 """The places whose keys work together: one of these keys means one thing there."""
 TYPING = frozenset(("dock", "matter", "import", "filter", "merging", "sender", "typing", "everywhere", "sheet", "form"))
 """Places where letters are typed."""
-NUMBERS = frozenset(("review", "compare", "overlaps", "bundles"))
+NUMBERS = frozenset(("review", "compare", "alignment", "overlaps", "bundles"))
 """Places where digits are the number of an article or a comment."""
 NO_KEY = "no-key"
 """Stands for no key at all where Textual wants one."""

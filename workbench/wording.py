@@ -106,6 +106,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "“{text}” 共 {n} 处，{keys[next_hit]} 或 {keys[next_found]} 下一处，{keys[previous_hit]} 或 {keys[previous_found]} 上一处",
         "“{text}”: {n} found; {keys[next_hit]} or {keys[next_found]} next, {keys[previous_hit]} or {keys[previous_found]} previous",
     ),
+    "search.rows": (
+        "“{text}” {i}/{n} 条；{keys[search]} 和 Enter 下一条",
+        "“{text}”: article {i} of {n}; {keys[search]} and Enter for the next",
+    ),
     "everywhere.title": ("处处查找", "Search everywhere"),
     "everywhere.draft": ("本稿", "this draft"),
     "everywhere.matter": ("本项目各稿", "all its drafts"),

@@ -170,3 +170,35 @@ async def test_a_locked_row_names_the_key_that_unlocks_it(tmp_path: Path) -> Non
         assert "workbench unpin" not in screen_text(pilot)
         await press(pilot, "L", "x")
         assert any("拆开：" in text for text in said(pilot))
+
+
+async def test_digits_and_enter_go_to_an_article_on_the_cursors_side(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "A", "5", "enter")
+        assert editor(pilot).table.article == (Side.NEW, "art_5")
+        await press(pilot, "left", "2", "enter")
+        assert editor(pilot).table.article == (Side.OLD, "art_2")
+        await press(pilot, "colon", "4", "enter")
+        assert editor(pilot).table.article == (Side.OLD, "art_4")
+        await press(pilot, "9", "9", "enter")
+        assert editor(pilot).table.article == (Side.OLD, "art_4")
+        assert any("99" in text for text in said(pilot))
+
+
+async def test_words_are_found_in_either_list_and_enter_goes_on(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "A", "g", "slash", *"数据", "enter")
+        first = editor(pilot).table.article
+        await press(pilot, "slash", "enter")
+        second = editor(pilot).table.article
+        assert first is not None
+        assert second is not None
+        assert first != second
+        for article in (first, second):
+            draft = editor(pilot).comparison.old if article.side is Side.OLD else editor(pilot).comparison.new
+            assert "数据" in draft.body(draft.by_key[article.key])
+        await press(pilot, "slash", *"没有这样的词", "enter")
+        assert editor(pilot).table.article == second
+        assert any("没有找到" in text for text in said(pilot))
+        await press(pilot, "slash", "escape", "down")
+        assert editor(pilot).focused is editor(pilot).table

@@ -66,6 +66,7 @@ BAR: dict[str, tuple[BarItem, ...]] = {
         BarItem("moved_article", "移动", "moved"),
         BarItem("no_counterpart", "无对应", "none"),
         BarItem("lock_row", "锁定", "lock"),
+        BarItem("search", "查找", "find"),
         BarItem("undo", "撤销", "undo"),
         BarItem("leave_list", "返回", "back"),
     ),

@@ -23,11 +23,12 @@ from workbench.render import ArticleId, Look, Side
 from workbench.render.alignment import PairLine, pair_lines
 from workbench.render.headings import flag_name
 from workbench.render.pieces import BLANK, changed, words
-from workbench.screens.base import WorkbenchScreen
+from workbench.screens.finding_rows import FindingRows
 from workbench.screens.listing import Jump
 from workbench.widgets.alignment_table import AlignmentTable
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.entry_list import EntryList, ListEntry
+from workbench.widgets.prompt_line import PromptLine
 from workbench.workspace import Pairing
 
 EXPLAIN_AFTER = 0.15
@@ -38,7 +39,7 @@ REASONS = 4
 """Pieces of evidence that are shown."""
 
 
-class AlignmentScreen(WorkbenchScreen):
+class AlignmentScreen(FindingRows):
     """Two joined lists above, what they come to below. ``changed`` tells whether anything was said."""
 
     place = "alignment"
@@ -64,6 +65,7 @@ class AlignmentScreen(WorkbenchScreen):
         with Vertical(id="alignment", classes="main"):
             yield AlignmentTable(id="alignment-table", language=language)
             yield EntryList(id="alignment-preview", language=language)
+        yield PromptLine()
         yield StatusBar(language=language)
         yield KeysBar(language=language)
 
@@ -73,11 +75,6 @@ class AlignmentScreen(WorkbenchScreen):
         self.table.focus()
         self.show_keys(actions.BAR["alignment"])
         self._fetch(lambda: None, lambda _: None)
-
-    @property
-    def table(self) -> AlignmentTable:
-        """The joined lists."""
-        return self.query_one(AlignmentTable)
 
     @property
     def preview(self) -> EntryList:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textual import events
-
 from drafts.errors import SpokenError
 from workbench.render import LEAST_PAIR, Mode, Side
+from workbench.screens.digits import DigitScreen
 from workbench.screens.review_frame import ReviewFrame
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
@@ -16,12 +15,8 @@ READ_SECONDS = 1.5
 MODES = (Mode.INLINE, Mode.SIDE, Mode.NEW, Mode.OLD)
 
 
-class ReviewReading(ReviewFrame):
+class ReviewReading(ReviewFrame, DigitScreen):
     """What keys and clicks do to the text."""
-
-    def __init__(self, slug: str, *, continue_writing: bool = False, choose: str | None = None) -> None:
-        super().__init__(slug, continue_writing=continue_writing, choose=choose)
-        self._digits = ""
 
     # -- what the widgets say
 
@@ -148,27 +143,10 @@ class ReviewReading(ReviewFrame):
 
     # -- going to an article, finding words
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits gather to an article's number; Enter goes there."""
-        if self.focused is self.law and not self.law.is_selecting:
-            if event.character is not None and event.character in "0123456789":
-                event.stop()
-                event.prevent_default()
-                self._digits += event.character
-                self.show_message(self.words("goto.pending", digits=self._digits), "pending")
-                return
-            if self._digits:
-                digits, self._digits = self._digits, ""
-                self.show_message("", "pending")
-                if event.key == "enter":
-                    event.stop()
-                    event.prevent_default()
-                    self.go_to_number(digits)
-                    return
-                if event.key in ("escape", "backspace"):
-                    event.stop()
-                    return
-        super().on_key(event)
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit pressed now is of an article's number."""
+        return self.focused is self.law and not self.law.is_selecting
 
     def go_to_number(self, number: str) -> None:
         """Go to an article by its number or label; of the older draft where only that is shown."""

@@ -56,10 +56,8 @@ class AlignmentTable(RowView):
         self._comparison, self._lines = comparison, lines
         self.marked = {Side.OLD: [], Side.NEW: []}
         self._at = min(self._at, max(0, len(lines) - 1))
-        if article is not None:
-            found = next((at for at, line in enumerate(lines) if line.key(article.side) == article.key), None)
-            if found is not None:
-                self._at, self.side = found, article.side
+        if article is not None and (found := self._line_of(article)) is not None:
+            self._at, self.side = found, article.side
         self.virtual_size = Size(0, len(lines))
         self._settle_side()
         self._keep_in_sight()
@@ -94,6 +92,19 @@ class AlignmentTable(RowView):
         if had:
             self.post_message(self.Moved(self))
         return had
+
+    def go_to(self, article: ArticleId) -> None:
+        """Stand on an article."""
+        found = self._line_of(article)
+        if found is not None:
+            self.side = article.side
+            self._at = found
+            self._keep_in_sight()
+            self.refresh()
+            self.post_message(self.Moved(self))
+
+    def _line_of(self, article: ArticleId) -> int | None:
+        return next((at for at, line in enumerate(self._lines) if line.key(article.side) == article.key), None)
 
     def _go(self, at: int) -> None:
         at = min(max(0, at), max(0, len(self._lines) - 1))
