@@ -65,6 +65,16 @@ async def test_the_duties_table_shows_what_became_of_each_duty_and_leads_to_it(t
         assert review(pilot).law.article == ArticleId(Side.NEW, "art_4")
 
 
+async def test_the_duties_of_a_single_draft_are_compared_with_nothing(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start="single") as pilot:
+        await press(pilot, "ctrl+l")
+        assert isinstance(pilot.app.screen, DutiesScreen)
+        text = screen_text(pilot)
+        assert "应当" in text
+        assert "未变" not in text
+        assert "= 第" not in text
+
+
 async def test_permissions_are_listed_on_asking(tmp_path: Path) -> None:
     async with running(open_workspace(tmp_path), start="single") as pilot:
         await press(pilot, "ctrl+l")

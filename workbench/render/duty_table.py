@@ -62,26 +62,37 @@ def heading(group: Group) -> Paragraph:
     return words((group.heading, Role.LABEL), *tally)
 
 
-def duty_paragraphs(change: DutyChange, old: Draft, new: Draft, look: Look) -> tuple[Paragraph, ...]:
-    """A duty: article, what became of it, who must do what by when; the changed words marked."""
+def duty_paragraphs(change: DutyChange, old: Draft | None, new: Draft, look: Look) -> tuple[Paragraph, ...]:
+    """A duty: article, what became of it, who must do what by when; the changed words marked. Without an ``old`` draft
+    nothing became of it.
+    """
     language = look.language
-    duty, draft = (change.new, new) if change.new else (change.old, old)
+    duty, draft = (change.new, new) if change.new or old is None else (change.old, old)
     assert duty is not None
     sign, role = SIGNS[change.state]
     what = say(language, "、", ", ").join(say(language, *CHANGED[each]) for each in change.what)
     state = say(language, *STATES[change.state]) + (
         f"（{what}）" if what and language == "zh" else f" ({what})" if what else ""
     )
-    parts: list[tuple[str, Role]] = [(sign + " ", role), (draft.by_key[duty.article].label, Role.STRONG)]
-    if change.old and change.new and old.by_key[change.old.article].label != draft.by_key[duty.article].label:
+    parts: list[tuple[str, Role]] = [(draft.by_key[duty.article].label, Role.STRONG)]
+    if old is not None:
+        parts.insert(0, (sign + " ", role))
+    if (
+        old is not None
+        and change.old
+        and change.new
+        and old.by_key[change.old.article].label != draft.by_key[duty.article].label
+    ):
         parts.append((say(language, " 原", " was ") + old.by_key[change.old.article].label, Role.MOVED))
-    parts += [("  ", Role.TEXT), (say(language, *MODALITIES[duty.modality]), _modal_role(duty)), (f"  {state}", role)]
+    parts += [("  ", Role.TEXT), (say(language, *MODALITIES[duty.modality]), _modal_role(duty))]
+    if old is not None:
+        parts.append((f"  {state}", role))
     if duty.limit:
         parts.append((say(language, "  期限 ", "  by when: ") + duty.limit, Role.WARNING))
     if duty.items or "items" in change.what:
         parts.append((_items(change, duty, language), Role.DIM))
     before, after = (_sentence(one, language) for one in (change.old, change.new))
-    lines = changed(diff(before, after, draft.language), new, old, look)
+    lines = changed(diff(before, after, draft.language), new, old or new, look)
     return (words(*parts), *(Paragraph(p.chunks, 4, 4) for p in _one_line(lines)))
 
 

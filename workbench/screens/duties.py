@@ -67,11 +67,11 @@ class DutiesScreen(ListingScreen):
     def _entries(self, look: Look) -> list[ListEntry]:
         shown = self._shown
         new = shown.draft
-        old = shown.comparison.old if shown.comparison is not None else new
+        old = shown.comparison.old if shown.comparison is not None else None
         changes = self._changes
         if shown.comparison is not None:
             changes = tuple(change for change in changes if change.state is not DutyState.SAME)
-        groups = by_actor(changes, look.language) if self._by_actor else in_order(changes, old, new)
+        groups = by_actor(changes, look.language) if self._by_actor else in_order(changes, old or new, new)
         found: list[ListEntry] = []
         for group in groups:
             found.append(ListEntry((*((BLANK,) if found else ()), heading(group)), heading=True))
