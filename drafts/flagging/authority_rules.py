@@ -12,10 +12,11 @@ from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
-_BODY = regex(
-    rf"(?:对外|[^，,、；;。：:（）()\s和或及与由向经报照按对的并被将]){{0,12}}(?:{'|'.join(terms.BODIES)})(?!会议|法人|(?<=国家机关)工作)(?<!本部门)(?<!该部门)"
-)
-
+_LETTER = r"(?:对外|经[济贸]|[^，,、；;。：:（）()\s和或及与由向经报照对按的并被将])"
+_ENDS = "|".join(terms.BODIES)
+_BODY = regex(rf"{_LETTER}{{0,12}}(?:{_ENDS})(?!会议|法人|(?<=国家机关)工作)(?<!本部门)(?<!该部门)")
+_STATE_COUNCIL = regex(rf"国务院{_LETTER}{{1,12}}?(?:{_ENDS})")
+"""A body of the State Council, however many words stand before it."""
 _NAMED = regex(NAMES)
 _NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
@@ -36,6 +37,8 @@ _BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
 _NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
+_IS_OF = ("组成", "构成", "产生", "引起", "造成")
+"""What 由 begins where nobody acts: 由若干委员组成."""
 _TOWARDS = frozenset(
     ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
 )
@@ -77,9 +80,10 @@ def _is_cited(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
+    said = _BROKEN.sub("，", text) if "违反" in text else text
     return {
         name.removeprefix("者")
-        for name in _BODY.findall(_BROKEN.sub("，", text) if "违反" in text else text)
+        for name in _STATE_COUNCIL.findall(said) + _BODY.findall(_STATE_COUNCIL.sub("，", said))
         if not any(map(name.__contains__, _NO_ACTOR)) and not ("以下" in name and _CALLED.search(name))
     }
 
@@ -159,7 +163,7 @@ def agent(passage: Passage) -> Iterator[Flag]:
     """Who does something, where that comes or goes as a whole: 由其所在单位依法给予处分."""
     words, comes = passage.one_sided()
     text = "".join(words).strip("，, ")
-    if text[:1] != "由" or not _AGENT.fullmatch(text) or _bodies(text):
+    if text[:1] != "由" or text.endswith(_IS_OF) or not _AGENT.fullmatch(text) or _bodies(text):
         return
     if comes:
         yield Flag("authority", "", text, f"增加由谁办理：“{text}”", f"Who acts is added: “{text}”")
@@ -190,7 +194,7 @@ def _with_start(names: set[str], text: str, words: Sequence[str], start: int) ->
 
 def _plain(name: str) -> str:
     """What names a body, however it is written: 乡（镇）, 乡镇; 省、自治区、直辖市人民政府, 省级人民政府."""
-    return _BRACKETS.sub("", name).replace("省、自治区、直辖市", "省级").removeprefix("各").lower()
+    return _BRACKETS.sub("", name).replace("省、自治区、直辖市", "省级").removeprefix("的").removeprefix("各").lower()
 
 
 def head(passage: Passage) -> Iterator[Flag]:

@@ -15,8 +15,9 @@ from drafts.patterns import regex
 _JOINS = ("和", "及", "及其", "以及", "或", "或者", "与", "并")
 _LISTED = regex("、[^，,。；;：:]{1,24}$")
 """An enumeration that goes on: 沙化、盐碱化和"""
+_ELSE = ("或", "或者")
 _LAST_JOINS = ("和", "及", "以及")
-_REST = regex("[^、，,。；;：:\n和或及与等的]{1,3}(?=[、和或及与等])")
+_REST = regex("[^、，,。；;：:\n和或及与等的]{1,3}(?=[、和或及与等，。；])")
 """What follows a change inside an entry up to the next: 、{国土}资源、"""
 _INNER = regex("([^、，,。；;：:\n和或及与等的]{1,12})、")
 """The same where the enumeration goes on, so that 和 before it joins nothing but the words of an entry: {宪法和}法律委员会、"""
@@ -50,6 +51,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     )
     if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
         entry = _entry(words, alone=True)
+        if words[-1] == "的" and words[0] in _ELSE and not _LISTED.search(passage.lead()):
+            return  # 在车站施工{或者可能影响行车的}，: a case to which the rule applies
         if entry and _was_listed(passage, entry, comes=comes):
             return
         if entry and passage.before == "、" and words[-1] in _JOINS and (inner := _INNER.match(passage.tail())):

@@ -30,6 +30,7 @@ _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
+_JOINS = ("或", "或者", "和", "、", "及", "以及", "也", "又")
 _OR = regex("[，,；;、]?(?:或者?)?")
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
@@ -69,7 +70,8 @@ def modality(passage: Passage) -> Iterator[Flag]:
         return
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
     alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
-    if len(negations) == 1 and alone:
+    said_again = passage.before in _JOINS and negations[:1] and negations[0] in passage.lead()  # 未登记或者{未}报告
+    if len(negations) == 1 and alone and not said_again:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
@@ -88,6 +90,8 @@ def urgency(passage: Passage) -> Iterator[Flag]:
         gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
     if gone or came:
         a, b = passage.words(gone, came)
+        if not f"{a}{b}".isascii():
+            a, b = a if gone else "", b if came else ""  # 向社会 beside 及时 tells no time
         if {a, b} in _DELAYS and "without" not in (*passage.old, *passage.new):
             a, b = _delay(a), _delay(b)
         a, b = (_delay(said) if said in _UNDUE else said for said in (a, b))

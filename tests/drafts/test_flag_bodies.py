@@ -116,3 +116,8 @@ def test_a_name_that_shares_words_with_its_neighbours_is_told_whole(old: str, ne
 def test_a_level_that_is_written_out_is_no_other_authority() -> None:
     assert told("由省级人民政府批准。", "由省、自治区、直辖市人民政府批准。") == []
     assert kinds("由市级人民政府批准。", "由省、自治区、直辖市人民政府批准。") == ["authority"]
+
+
+def test_a_body_of_the_state_council_is_one_body() -> None:
+    new = "未事先取得国务院铁路客运货运主管部门书面同意，经过本线的，责令退出。"
+    assert ("authority", "机关或层级：增加“国务院铁路客运货运主管部门”") in told("经过本线的，责令退出。", new)

@@ -345,3 +345,31 @@ def test_a_sentence_that_goes_on_is_not_deleted() -> None:
 def test_within_is_written_in_several_ways() -> None:
     assert kinds("应当在一个月内答复。", "应当在一个月以内答复。") == []
     assert "bound" in kinds("应当在一个月以上答复。", "应当在一个月以内答复。")
+
+
+def test_a_negation_that_is_only_said_again_turns_nothing_round() -> None:
+    old = "未登记乘务日志或者报告行车情况的，处罚款。"
+    assert kinds(old, old.replace("报告", "未报告")) == []
+    assert kinds(old.replace("报告", "未报告"), old) == []
+    assert kinds(old.replace("未登记", "登记"), "登记乘务日志或者未报告行车情况的，处罚款。") == ["modality"]
+
+
+def test_what_is_no_time_is_not_told_as_one() -> None:
+    assert told("车站应当向社会公布。", "车站应当及时公布。") == [("time-limit", "增加时限要求“及时”")]
+    assert told("车站应当及时公布。", "车站应当立即公布。") == [("time-limit", "时限要求由“及时”改为“立即”")]
+
+
+def test_damage_that_is_lessened_is_no_sanction() -> None:
+    assert "sanction" not in kinds("车站应当采取措施。", "车站应当采取有效措施减轻振动。")
+    assert "sanction" in kinds("车站主动报告的，从轻处罚。", "车站主动报告的，减轻处罚。")
+
+
+def test_what_something_consists_of_does_not_act() -> None:
+    old = "车务委员会，由若干名乘务员组成，称委员会。"
+    assert kinds(old, "车务委员会，称委员会。") == ["sentence"]
+
+
+def test_a_case_that_is_joined_on_is_told_once() -> None:
+    old = "在车站附近施工，应当使用低噪声设备。"
+    new = "在车站附近施工或者可能影响行车安全的，应当使用低噪声设备。"
+    assert kinds(old, new) == ["scope"]
