@@ -15,7 +15,7 @@ from drafts.parsing.profile import Inside, Profile, opens_annex
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
-_WHY = regex(r"(?:Regulations?|Sections?|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
+_WHY = regex(r"[\[(]?(?:Regulations?|Sections?|ss?\.|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
 """Below SCHEDULE 1: the provision that it belongs to."""
 
 
@@ -50,6 +50,8 @@ def annex_marks(
         body, first = below.end, first + 1
         if not _WHY.match(text, below.start, below.end):
             title = heading_title(text, below.start, below.end)
+    if first < first_article and first < stop and _WHY.match(text, lines[first].start, lines[first].end):
+        body, first = lines[first].end, first + 1
     mark = Mark(Kind.ANNEX, number, label, line.start, body, title)
     if not runs:
         return [mark, *inner_reader(profile)(text, lines[first:stop])]

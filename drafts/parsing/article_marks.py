@@ -15,9 +15,16 @@ from drafts.parsing.profile import NEVER, Inside, Profile, Series
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
-_AMERICAN = Inside.AMERICAN
-_AMERICAN_TITLE = regex(r"([A-Z“\[][^.\n]{1,160})\.?(?:[ \xa0]+(?=[A-Z(“])|$)")
-"""§ 312.2 Applicability."""
+_AMERICAN, _EUROPEAN = Inside.AMERICAN, Inside.EUROPEAN
+_AMERICAN_TITLE = regex(
+    r"([A-Z“\[][^.\n]{1,160})"
+    r"(?:\.(?:(?:[ \xa0]+|[ \xa0]?[—–-]{1,2}[ \xa0]?)(?=[A-Z(“])|$)|(?<![:,;])$|[ \xa0]+(?=[A-Z(“]))"
+)
+"""§ 312.2 Applicability; Sec. 2. Purpose. – This Act …"""
+_SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:shall|must|may|is|are|means)\b")
+"""What no title without a full stop after it begins with, or holds."""
+_RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
+"""1. Short title and commencement.—(1) This Act …"""
 
 
 def marks_of(
@@ -103,11 +110,16 @@ def _captions_above(
         above = article.line - 1
         if above < below or above in taken or article.start != lines[article.line].start:
             continue
-        if not profile.han and text[article.end - 1] != ".":
+        if not profile.han and text[article.end - 1] != "." and not _stands_above(text, article, lines[above]):
             continue  # 2 Register: the title follows the label
         if profile.caption_above.match(text, lines[above].start, lines[above].end):
             tops[article.start] = above
     return tops if profile.han or len(tops) * 2 >= len(run.articles) else {}
+
+
+def _stands_above(text: str, article: Candidate, above: Line) -> bool:
+    """Whether the line above an article in Latin script can be its caption: (Purpose), or Purpose above ARTICLE 1- (1) …"""
+    return text[above.start] == "(" or text.startswith("-", article.end)
 
 
 def _ranks(text: str, headings: Sequence[Candidate], first: Candidate, profile: Profile) -> Mapping[str, int]:
@@ -154,8 +166,11 @@ def _article_mark(
     title, body = caption(text, candidate.end, stop)
     if profile.inside is _AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
         alone = headed.end() == stop
-        if next_line > candidate.line + 1 if alone else label.startswith(("§", "S")):
+        sentence = not alone and text[headed.end(1)] != "." and _SENTENCE.match(headed[1])
+        if next_line > candidate.line + 1 if alone else label.startswith(("§", "S")) and not sentence:
             title, body = headed[1], headed.end()
+    elif profile.inside is _EUROPEAN and not title and (headed := _RUN_IN_TITLE.match(text, body, stop)):
+        title, body = headed[1], headed.end()
     rest = [Line(body, stop)] if body < stop else []
     rest += lines[candidate.line + 1 : next_line]
     if below and rest and not title:

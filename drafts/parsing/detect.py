@@ -67,8 +67,10 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     if _any_in(sample, _VIETNAMESE):
         return survey(text, lines, BY_NAME["vi"])
     best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
+    in_articles = best.heaviest is not None and len(best.heaviest.articles) > 1
     for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
-        if _any_in(text, words) and sign.search(text):
+        # most acts in English are in sections, and need not say from where they come
+        if not in_articles or (_any_in(text, words) and sign.search(text)):
             other = survey(text, lines, BY_NAME[name])
             if other.heaviest and (
                 best.heaviest is None or weight(lines, other.heaviest) > weight(lines, best.heaviest)

@@ -10,7 +10,7 @@ from drafts.parsing.profile import Inside, Profile, Series
 from drafts.patterns import regex
 
 SPACES = " \u3000\t\xa0"
-_TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…")
+_TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…>]")
 _SENTENCE_ENDS = frozenset("。；;！？!?")
 _LEADER = regex(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(IVXivx]{0,7}[)）]?$|[ 　\t]+[0-9]{1,4}$")
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
@@ -150,7 +150,7 @@ def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) 
     if not inserted:
         return str(number)
     if not profile.han:
-        return f"{number}{inserted.lower()}"
+        return f"{number}{inserted.strip().lower()}"
     return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", inserted))])
 
 
@@ -165,7 +165,10 @@ def _inserted(sub: str, profile: Profile) -> int:
         first, _, second = sub.replace("ノ", "の").partition("の")
         before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
         return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
-    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub.lower()]
+    sub = sub.strip(" -").lower()
+    if sub.isdecimal():  # in Korea Article 7-2 is the first after 7, in Taiwan 7-1
+        return int(sub) * 1000 - 500
+    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub]
     return letters[0] * 1000 + sum(letters[1:])
 
 

@@ -21,13 +21,16 @@ _EN_NUMBER = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen)\b"
 )
-_EN_CITING = regex(r"[ ]?[,;)]|\.\S|\.$|[ ]+[a-z(]|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
+_AFTER_INSERTED = r"[ ]?\(|[ ]?$|[.:](?:[ ]|$)"
+"""What follows the number of an inserted article, where 2-4 might be a range: Article 7-2 (Committee), Art. 55-A."""
+_EN_CITING = regex(r"[ ]?[,;)]|\.\S|\.$|[ ]+(?:[a-z]|\((?![A-Z]))|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
 _EN_SURELY = regex(
     r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
 )
 _EN_ANNEX = regex(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}"
     r"|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
+    r"|(?:SUPPLEMENTARY PROVISIONS|Supplementary Provisions|ADDEND(?:A|UM)|Addend(?:a|um))[ ]*(?:[\[(<][^\n]{0,80})?$"
 )
 
 _VI_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -51,7 +54,8 @@ _US_CITING = regex(
     r"|that|requires?|[a-z]{2,20} )\b"
 )
 _UK_CITING = regex(
-    r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|(?<!\.)[ ]{0,4}[A-Z“][^\n]{1,3000}[.;:,]$"
+    r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|[ ]+(?:Subs\.|Ins\.|Omitted by|Rep\. by|Added by) "
+    r"|(?<!\.)[ ]{0,4}[A-Z“][^\n]{1,3000}[.;:,]$"
 )
 
 
@@ -97,7 +101,8 @@ WESTERN: tuple[Profile, ...] = (
         en="English translations of Chinese rules",
         first=frozenset("ATCSPatcsp"),
         label=regex(
-            rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z](?![a-z]))?",
+            rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<open>\()?(?P<n>{_EN_NUMBER})"
+            rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED}))?(?(open)\))",
             re.IGNORECASE,
         ),
         levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "act": Kind.ARTICLE},
@@ -107,6 +112,7 @@ WESTERN: tuple[Profile, ...] = (
         citing=_EN_CITING,
         citing_surely=_EN_SURELY,
         annex=_EN_ANNEX,
+        caption_above=regex(r"\([A-Z][^()\n]{1,120}\)$|(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z][^\n.;:]{2,120}$"),
         also=("en",),
     ),
     Profile(
@@ -148,21 +154,32 @@ WESTERN: tuple[Profile, ...] = (
     ),
     Profile(
         name="uk",
-        zh="英国法（sections、regulations、Schedules）",
-        en="United Kingdom acts and statutory instruments",
-        first=frozenset("PCpc0123456789"),
+        zh="英国及英联邦各地的法（sections、regulations、Schedules）",
+        en="acts and statutory instruments of the United Kingdom and the Commonwealth",
+        first=frozenset("PCDSpc0123456789"),
         label=regex(
-            r"(?:(?P<level>PART|Part|CHAPTER|Chapter)[ \xa0]{1,3})?(?P<n>[0-9]{1,3}|(?(level)[IVXLC]{1,8}|(?!)))"
+            r"(?:(?P<level>PART|Part|CHAPTER|Chapter|DIVISION|Division|SUBDIVISION|Subdivision|SUBPART|Subpart)[ \xa0]{1,3})?"
+            r"(?P<n>[0-9]{1,3}|(?(level)[IVXLC]{1,8}|(?!)))"
             r"(?P<sub>[A-Z]{1,2}(?![A-Za-z]))?"
             r"(?(level)\b|(?:\.(?=[ \xa0]|[ ]?[—–-][ ]?\(1\))|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)))))"
         ),
-        levels={"": Kind.ARTICLE, "part": Kind.PART, "chapter": Kind.CHAPTER},
+        levels={
+            "": Kind.ARTICLE,
+            "part": Kind.PART,
+            "subpart": Kind.SUBPART,
+            "chapter": Kind.CHAPTER,
+            "division": Kind.SECTION,
+            "subdivision": Kind.SECTION,
+        },
+        ranks={"subdivision": 5},
         read=read_any_numeral,
         han=False,
         inside=Inside.EUROPEAN,
         citing=_UK_CITING,
         annex=regex(
-            r"SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b|Schedule[ ]+[0-9]{1,3}[ ]*$"
+            r"(?:THE[ ]+)?SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b"
+            r"|Schedule[ ]+[0-9]{1,3}[A-Z]?(?:[ ]*$|[ ]?[—–])"
+            r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH)[ ]SCHEDULE[ ]*$"
         ),
         caption_above=regex(r"(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z“][^\n.;:—]{2,120}$"),
         also=("uk-si", "uk-act"),

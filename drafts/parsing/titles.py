@@ -43,6 +43,18 @@ _EN_TITLE = regex(
     r"|Standards?|Interpretations?|Opinions?|Decree|Bill|Directive)\b",
     re.IGNORECASE,
 )
+_EN_NO_TITLE = regex(
+    r"An act (?:to|for|of|relating|concerning)\b|(?:A bill|An act|Bill text)$|Issued (?:pursuant|under|by)\b|[0-9]+[.)]?\s"
+    r"|(?:Public )?(?:Act|Law|Decree)[ ]+(?:No|[0-9])|M(?:r|s|rs)\. |H\. ?R\.|S\. [0-9]|Enforcement Date",
+    re.IGNORECASE,
+)
+"""An Act to …: what an act is for, its number, a heading; not what it is called."""
+_EN_GOES_ON = regex(r"(?:Concerning|Regarding|On|Relating to|For) (?:the )?[A-Z]", re.IGNORECASE)
+_EN_CITED = regex(
+    r"(?:may be cited as|shall be known as|may be called|is called)(?: the)?[ ](?:[“\"‘']|``)([A-Z][^”\"’'\n]{4,120})"
+)
+"""This Act may be cited as the “Public Lamps Act”."""
+_SHORT_TITLE_WITHIN = 2000
 _ANNEX_NUMBER = regex(
     rf"(?:附[ 　]{{0,2}}[件录表图]|別表第?)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[A-ZＡ-Ｚ])()"
     r"|\S{2,20}(?:[ ]\S{2,10})?[ \xa0]+([0-9]{1,3}|[IVXivx]{1,6}|[A-Z])([a-zA-Z]{0,2})$"
@@ -54,7 +66,7 @@ def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int,
 
     Where none reads like a title: the rule that the notice names, else the first line if it is short, else nothing.
     """
-    found = _chinese(text, lines, before) if han else _english(text, lines, before)
+    found = _chinese(text, lines, before) if han else _in_english(text, lines, before)
     if found is not None:
         return found
     if not lines or before == 0:
@@ -121,31 +133,40 @@ def _ends_open(text: str, line: Line) -> bool:
     )
 
 
-def _english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
+def _in_english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] | None:
+    """The line that names the act, else the short title it gives itself, else the line that says what it is for."""
     loud = [i for i in range(before) if _EU_LOUD.match(text, lines[i].start, lines[i].end)]
     plain = [i for i in range(before) if _EU.match(text, lines[i].start, lines[i].end) and _is_act(text, lines[i])]
     if loud or plain:
         return _eu_title(text, lines, loud[-1] if loud else plain[0], before)
-    for i in range(before - 1, max(-1, before - 60), -1):
-        line = text[lines[i].start : lines[i].end]
-        if (
-            len(line) <= 200
-            and _EN_TITLE.search(line)
-            and line[-1] not in ".;:,"
-            and line[0] not in "(["
-            and not line[0].islower()
-        ):
-            title = line
-            if i + 1 < before:
-                below = text[lines[i + 1].start : lines[i + 1].end]
-                if (
-                    below.startswith(("(", "（"))
-                    and re.search(r"draft|trial|interim|comment", below, re.IGNORECASE)
-                    and len(below) < 60
-                ):
-                    title = f"{line} {below}"
-            return i, title
-    return None
+    like = [i for i in range(before - 1, max(-1, before - 60), -1) if _is_english_title(text, lines[i])]
+    named = next((i for i in like if not _EN_NO_TITLE.match(text, lines[i].start, lines[i].end)), None)
+    if named is None:
+        body = lines[before].start if before < len(lines) else 0
+        cited = _EN_CITED.search(text, body, body + _SHORT_TITLE_WITHIN)
+        if cited:
+            return (like[-1] if like else 0), " ".join(cited[1].split())
+        if not like:
+            return None
+        named = like[0]
+    title = text[lines[named].start : lines[named].end]
+    if named + 1 < before:
+        below = text[lines[named + 1].start : lines[named + 1].end]
+        draft = below.startswith(("(", "（")) and re.search(r"draft|trial|interim|comment", below, re.IGNORECASE)
+        if (len(below) < 60 and draft) or (_EN_GOES_ON.match(below) and "No." in title and len(below) <= 120):
+            title = f"{title} {below}"
+    return named, title
+
+
+def _is_english_title(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    return (
+        len(words) <= 200
+        and _EN_TITLE.search(words) is not None
+        and words[-1] not in ".;:,"
+        and words[0] not in "(["
+        and not words[0].islower()
+    )
 
 
 def _is_act(text: str, line: Line) -> bool:

@@ -15,7 +15,7 @@ from drafts.patterns import regex
 _POINT = regex(
     r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
-    r"|(?P<b>[0-9]{1,3}[a-z]{0,2})\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"|(?P<b>[0-9]{1,3}(?:[a-z]{0,2}|-[0-9]{1,2}))\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
     r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
 )
@@ -57,8 +57,8 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
     if inner[0].isdigit():
         figures = re.match(r"\d+", inner)
         order = int(figures[0]) * 100 if figures else 0
-        letters = inner[len(str(order // 100)) :]
-        order += sum(ord(c) - 96 for c in letters)
+        inserted = inner[len(str(order // 100)) :]
+        order += int(inserted[1:]) if inserted.startswith("-") else sum(ord(c) - 96 for c in inserted)
         return Point(shape.format("1"), inner, order, match[0], body)
     if _is_roman(inner, shape, open_styles):
         return Point(shape.format("i"), inner, read_roman(inner) * 100, match[0], body)

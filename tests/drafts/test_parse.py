@@ -432,6 +432,54 @@ def test_english_number_words_and_letters_after_h() -> None:
     assert [p.number for p in draft.children("art_2__para_1")] == ["g", "h", "i", "j"]
 
 
+BILL = """117th CONGRESS
+                                H. R. 9999
+
+   Ms. Smith of Ohio introduced the following bill; which was referred to
+                    the Committee on Lamps
+
+                                 A BILL
+
+To direct the Commission to register lamps, and for other purposes.
+
+SECTION 1. SHORT TITLE.
+
+    This Act may be cited as the ``Public Lamps Act''.
+
+SEC. 2. REGISTER.
+
+    The Commission shall keep a register of lamps.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (BILL, "Public Lamps Act"),
+        (
+            "Lamps Act 20XX\nAn Act to provide for lamps\n1 Lamps\nLamps must be lit.\n2 Fees\nNo fee is due.\n",
+            "Lamps Act 20XX",
+        ),
+        (
+            "An Act to provide for lamps\n1 Lamps\nLamps must be lit.\n2 Fees\nNo fee is due.\n",
+            "An Act to provide for lamps",
+        ),
+        ("LAW ON LAMPS\nLaw No. 9999\nArticle 1 Lamps must be lit.\nArticle 2 No fee is due.\n", "LAW ON LAMPS"),
+    ],
+)
+def test_an_act_in_english_is_called_by_its_name(text: str, title: str) -> None:
+    draft = draft_of(text)
+    assert (draft.title, numbers(draft)) == (title, ["1", "2"])
+
+
+def test_a_sentence_after_a_section_number_is_no_title() -> None:
+    draft = draft_of(
+        "Lamps Act, B.E. 9999\nSection 1 This Act is called the “Lamps Act, B.E. 9999”.\n"
+        "Section 2 The Owner of a lamp shall keep it lit, except:\n(1) at noon;\n(2) in July.\n"
+    )
+    assert [(a.number, a.title) for a in draft.articles] == [("1", ""), ("2", "")]
+
+
 def test_vietnamese_and_japanese_labels() -> None:
     vi = draft_of(
         "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Luật này quy định.\na) Một;\nđ) Hai.\nĐiều 2."
