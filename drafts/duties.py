@@ -34,6 +34,8 @@ class Duty:
     article: str
     """The article's key."""
     modality: Modality
+    word: str
+    """The modal word as printed: 应当, 禁止, shall not."""
     actor: str
     """As printed; empty where the sentence doesn't say."""
     action: str
@@ -44,6 +46,14 @@ class Duty:
     """How many list items the sentence opens: 应当履行下列义务：."""
     span: Span
     """The sentence in the draft's text, without the items."""
+
+    def sentence(self, nobody: str) -> str:
+        """Who must do what in one line, in the draft's words; ``nobody`` stands for an actor that isn't named."""
+        act = " ".join(self.action.split())
+        if self.word in _BANNED:
+            return f"{self.word}{self.actor}{act}"
+        gap = " " if self.word.isascii() else ""
+        return f"{self.actor or nobody}{gap}{self.word}{gap}{act}"
 
 
 _MODALITY = {terms.DUTY: Modality.DUTY, terms.BAN: Modality.BAN, terms.PERMISSION: Modality.PERMISSION}
@@ -57,8 +67,14 @@ _ANYONE = regex(r"任何(?:单位|组织|个人|人)(?:(?:和|或者|或|、)(?:
 _BAN_AT_HEAD = regex(
     r"(?:^|并|并且)(?:国家|本市|本省|依法|严格|一律|全面|明令|同时|并且|并|也|但|[（(][一二三四五六七八九十]{1,3}[）)])*$"
 )
-_BAN_TOLD = regex(r"的|[\u4e00-\u9fff]{2}的")
-"""What follows a ban that only describes: 禁止的内容, 禁止使用的药物."""
+_BAN_TOLD = regex(r"的|[\u4e00-\u9fff]{2}(?:(?:和|或|或者|、)[\u4e00-\u9fff]{2,4})?的")
+"""What follows a ban that only describes: 禁止的内容, 禁止使用的药物, 禁止使用或者限制使用的渔具."""
+_ONLY_THEN = ("方", "始", "即")
+"""What makes 可 tell when something may be done, and no permission: 检验合格后，方可下水."""
+_PROHIBITED = regex(r"\s*be\s+(?:strictly\s+)?prohibited\b")
+_BE = regex(r"\bbe\s+(?:strictly\s+)?$")
+_NEXT_CONDITION = regex(r"[，,；;][^，,；;]*(?:的|时|情形)$")
+"""A last clause that tells when the next duty of the sentence arises: …，对超过指标的，应当…."""
 _NOT_MAY = ("能", "持续", "识别", "行", "靠", "再生", "捕捞量", "移动", "视", "比")
 """What makes 可 a part of a word."""
 _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
@@ -82,6 +98,11 @@ _LATIN_LIMIT = regex(
 )
 _LATIN_CUT = regex(r"[,:]\s+")
 _LATIN_AND = regex(r"\b(?:and|or|but)\s+")
+_THIS_ONE = regex(r"(?:This|That|These|Those)\s+[A-Za-z]")
+"""That Member State, This Regulation: a subject at the head of a sentence, and no relative clause."""
+_LATIN_LAST_AND = regex(r"(?:^|\s)(?:and|or|but)(?:\s|$)")
+_LATIN_GOES_ON = regex(r"(?:(?:and|or|but|then|also|it|they|he|she|who|\w+ly)(?:\s+|$))*", re.IGNORECASE)
+"""Before a modal whose subject was named before: it shall, and shall also."""
 _LATIN_TAIL = regex(
     r"\s+(?:that|which|who|whose|where|referred to|in accordance with|under|for the purposes?|pursuant to|within)\b"
 )
@@ -110,11 +131,11 @@ def article_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
         return
     said = ""
     for span in _sentences(draft, article, han=False):
-        text = draft.slice(span)
+        text, start = draft.slice(span), 0
         for at, word in _modals(text, draft.language):
-            actor = _latin_actor(text[:at]) or said
-            yield _duty(draft, article, span, (at, word), actor, _after(text, at + len(word), draft.language))
-            said = actor or said
+            said = _latin_actor(text[start:at], said, first=not start)
+            start = at + len(word)
+            yield _duty(draft, article, span, (at, word), said, _after(text, start, draft.language))
 
 
 def _han_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
@@ -146,7 +167,8 @@ def _duty(draft: Draft, article: Provision, span: Span, modal: tuple[int, str], 
     at, word = modal
     return Duty(
         article=article.key,
-        modality=Modality.BAN if _NOBODY.match(actor) else _WORDS[word.lower()],
+        modality=Modality.BAN if _NOBODY.match(actor) or _PROHIBITED.match(after) else _WORDS[word.lower()],
+        word=word,
         actor=actor,
         action=after.strip(" ，,"),
         limit=_limit(text, at, after, draft.language, han=draft.language in ("zh", "ja")),
@@ -201,7 +223,9 @@ def _is_told(text: str, at: int, word: str) -> bool:
     if word in _BANNED:
         return _BAN_AT_HEAD.search(head) is None or _BAN_TOLD.match(after) is not None
     if word == "可":
-        return head.endswith("指") or after.startswith(_NOT_MAY)
+        return head.endswith(("指", *_ONLY_THEN)) or after.startswith(_NOT_MAY)
+    if word == "prohibited":
+        return _BE.search(before) is not None
     return word in _HAN_DUTIES and (_NEED_UNMET.match(after) is not None or _is_condition(before, head, after))
 
 
@@ -218,18 +242,24 @@ def _after(text: str, start: int, language: str) -> str:
     """The words from a modal to the next modal's clause, or to the sentence's end."""
     for at, _ in _modals(text, language):
         if at > start:
-            cut = max(text.rfind(sign, start, at) for sign in "，；;,")
+            signs = "，；;," if language in ("zh", "ja") else (",", ";", " and ", " or ", " but ")
+            cut = max(text.rfind(sign, start, at) for sign in signs)
             if cut > start:
-                return text[start:cut]
+                return _NEXT_CONDITION.sub("", text[start:cut])
     return text[start:].rstrip("。；;. ")
 
 
-def _latin_actor(before: str) -> str:
+def _latin_actor(before: str, said: str, *, first: bool) -> str:
+    """The subject of a modal, from the words since the sentence or its last modal began; ``said`` where that goes on about it."""
     nearest = _LATIN_CUT.split(before)[-1].strip()
+    if not first:
+        nearest = _LATIN_LAST_AND.split(nearest)[-1].strip()
+    if _LATIN_GOES_ON.fullmatch(nearest):
+        return said
     nearest = re.sub(r"^\(?[0-9a-z]{1,4}[.)]\s*", "", nearest)
     nearest = _LATIN_AND.sub("", nearest, count=1) if _LATIN_AND.match(nearest) else nearest
     subject = _LATIN_TAIL.split(nearest)[0].strip()
-    if not subject or len(subject) > LONGEST_ACTOR or _LATIN_NO_ACTOR.match(subject):
+    if not subject or len(subject) > LONGEST_ACTOR or (_LATIN_NO_ACTOR.match(subject) and not _THIS_ONE.match(subject)):
         return ""
     return subject
 

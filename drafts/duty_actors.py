@@ -160,7 +160,7 @@ def is_actor(phrase: str) -> bool:
 
 def _named(phrase: str) -> str:
     """An actor's phrase without what is said of how it came about."""
-    return re.sub(r"^(?:依法|依照[^的]{0,20}的)(?=\S{2})", "", phrase)
+    return re.sub(r"^(?:依法|(?:依照|依据|根据|按照)[^的]{0,20}的)(?=\S{2})", "", phrase)
 
 
 def _subject(clause: str) -> _Subject | None:

@@ -16,6 +16,10 @@ from drafts.folding import comparable
 
 SAME_ARTICLE = 0.5
 """How alike two duties of paired articles must be to count as one."""
+CONTAINED = 0.65
+"""Or how much of the shorter of two acts must stand in the other, in whatever order,"""
+TOLD = 6
+"""where it has so many pairs of characters."""
 ELSEWHERE = 0.75
 """And two duties of articles that aren't paired."""
 
@@ -79,7 +83,9 @@ def _paired(old: Sequence[Duty], new: Sequence[Duty], homes: dict[str, set[str]]
         for key in homes.get(duty.article, ()):
             for there in by_article.get(key, ()):
                 likeness = Indel.normalized_similarity(before[at], after[there], score_cutoff=SAME_ARTICLE)
-                if likeness >= SAME_ARTICLE:
+                if likeness < SAME_ARTICLE and duty.modality is new[there].modality:
+                    likeness = SAME_ARTICLE * _contained(duty, new[there])
+                if likeness >= SAME_ARTICLE * CONTAINED:
                     found.append((1 + likeness, at, there))
         found.extend((1.0, at, there) for there in by_words.get(before[at], ()))
     pairs = _greedy(found)
@@ -105,6 +111,15 @@ def _greedy(found: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
             taken_new.add(b)
             pairs.append((a, b))
     return pairs
+
+
+def _contained(old: Duty, new: Duty) -> float:
+    """The share of the shorter act that stands in the other, 0 where that is too little to tell."""
+    acts = [comparable(duty.action) for duty in (old, new)]
+    pairs = [{act[i : i + 2] for i in range(len(act) - 1)} for act in acts]
+    shorter = min(map(len, pairs))
+    share = len(pairs[0] & pairs[1]) / shorter if shorter >= TOLD else 0.0
+    return share if share >= CONTAINED else 0.0
 
 
 def _said(duty: Duty) -> str:

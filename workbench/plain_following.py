@@ -39,6 +39,7 @@ def duty_json(draft: Draft, duty: Duty | None) -> dict[str, object] | None:
     return {
         "article": draft.by_key[duty.article].number,
         "modality": duty.modality.value,
+        "word": duty.word,
         "actor": duty.actor,
         "action": duty.action,
         "limit": duty.limit,
@@ -59,13 +60,10 @@ def change_json(comparison: Comparison, change: DutyChange) -> dict[str, object]
 
 
 def _duty_line(draft: Draft, duty: Duty, language: str) -> str:
-    modal = say(language, *MODALITIES[duty.modality])
-    who = duty.actor or say(language, "（未写明主体）", "(who isn't said)")
-    action = " ".join(duty.action.split())
+    said = duty.sentence(say(language, "（未写明主体）", "(who isn't said)"))
     items = say(language, f"（{duty.items} 项）", f" ({duty.items} items)") if duty.items else ""
     limit = say(language, f"　期限：{duty.limit}", f"  by when: {duty.limit}") if duty.limit else ""
-    gap = say(language, "", " ")
-    return f"{draft.by_key[duty.article].label}  {who}{gap}{modal}{gap}{action}{items}{limit}"
+    return f"{draft.by_key[duty.article].label}  {said}{items}{limit}"
 
 
 def render_duties(draft: Draft, duties: tuple[Duty, ...], language: str) -> str:

@@ -71,6 +71,68 @@ def test_a_deleted_article_takes_its_duties_and_a_new_one_brings_its_own() -> No
     assert sorted(change.state for change in found) == [DutyState.GONE, DutyState.NEW]
 
 
+def sentences(*articles: str) -> list[str]:
+    return [duty.sentence("?") for duty in duties(build(*articles))]
+
+
+def english(*sentences: str) -> list[tuple[str, str]]:
+    text = "REGULATION ON SAMPLES\n\nArticle 1\n" + "\n".join(sentences) + "\n"
+    return [(str(duty.modality), duty.sentence("?")) for duty in duties(parse(text))]
+
+
+def test_a_duty_is_said_in_the_words_of_the_draft() -> None:
+    assert sentences("经营者必须备案。禁止渔船违反规定航行。禁止任何单位和个人围垦湖泊。") == [
+        "经营者必须备案",
+        "禁止渔船违反规定航行",
+        "禁止任何单位和个人围垦湖泊",
+    ]
+
+
+def test_the_condition_of_the_next_duty_is_no_part_of_the_first() -> None:
+    assert sentences("管理机关应当加强监督检查，对超过指标的，应当予以核减。")[0] == "管理机关应当加强监督检查"
+
+
+def test_only_then_gives_no_permission() -> None:
+    assert sentences("渔船必须经检验合格后，方可下水作业。") == ["?必须经检验合格后，方可下水作业"]
+
+
+def test_gear_whose_use_is_banned_or_limited_is_described_and_not_banned() -> None:
+    assert sentences("禁止使用或者限制使用的渔具，由省级人民政府规定。") == []
+
+
+def test_what_an_english_sentence_says_of_something_else_is_no_act_of_the_last_actor() -> None:
+    assert english(
+        "The provider shall keep a record.",
+        "This Regulation shall not apply to military purposes.",
+        "It shall apply to others.",
+    ) == [
+        ("duty", "The provider shall keep a record"),
+        ("ban", "This Regulation shall not apply to military purposes"),
+        ("duty", "This Regulation shall apply to others"),
+    ]
+
+
+def test_two_english_acts_joined_by_and_are_told_apart() -> None:
+    assert english("Such exclusion shall be made in good faith and shall not be deemed justified.") == [
+        ("duty", "Such exclusion shall be made in good faith"),
+        ("ban", "Such exclusion shall not be deemed justified"),
+    ]
+
+
+def test_shall_be_prohibited_is_one_ban() -> None:
+    assert english("The following practices shall be prohibited:") == [
+        ("ban", "The following practices shall be prohibited:")
+    ]
+
+
+def test_an_act_whose_words_stand_in_another_order_is_the_same_duty_changed() -> None:
+    found = changed(
+        build("为了测试，制定本办法。", "引进苗种应当进行安全性评价，具体管理工作按照国务院有关规定执行。"),
+        build("为了测试，制定本办法。", "引进苗种应当按照国务院有关规定进行安全性评价。"),
+    )
+    assert [change.state for change in found] == [DutyState.CHANGED]
+
+
 @given(
     st.lists(
         st.sampled_from(["经营者", "应当", "不得", "可以", "在三日内", "，", "。", "的", "shall ", "备案", "\n", "："]),

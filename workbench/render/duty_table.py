@@ -117,8 +117,4 @@ def _sentence(duty: Duty | None, language: str) -> str:
     """Who must do what, in one line."""
     if duty is None:
         return ""
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in duty.action + duty.actor)
-    modal = MODALITIES[duty.modality][0 if chinese else 1]
-    gap = "" if chinese else " "
-    actor = duty.actor or say(language, "（主体未写明）", "(nobody is named)")
-    return safe_line(f"{actor}{gap}{modal}{gap}{' '.join(duty.action.split())}")
+    return safe_line(duty.sentence(say(language, "（主体未写明）", "(nobody is named)")))
