@@ -49,7 +49,7 @@ def inside_boundary(
     private = [matter.notes] if matter.notes.strip() else []
     for comment in comments:
         if comment.id in sent and comment.visibility is not Visibility.INTERNAL:
-            public.extend((comment.author, *_public(draft, comment)))
+            public.extend((comment.author, *said_in(draft, comment)))
         else:
             private.extend(text for text in (*texts(comment), comment.response) if _is_telling(text))
     for reply in replies:
@@ -61,8 +61,8 @@ def inside_boundary(
     return Boundary(tuple(dict.fromkeys(private)), tuple(text for text in public if text))
 
 
-def _public(draft: Draft, comment: Comment) -> Iterator[str]:
-    """What a comment that leaves says, where it stands, and what it makes of the draft's words."""
+def said_in(draft: Draft, comment: Comment) -> Iterator[str]:
+    """What a file in which a comment leaves may say of it: its words, where it stands, what it makes of the draft's words."""
     yield from texts(comment)
     yield "\n".join(text for text in texts(comment) if text)
     yield from _quoted(comment)
@@ -105,7 +105,7 @@ def boundary(
     for comment in comments:
         leaves = comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
         if leaves:
-            public.extend(_public(draft, comment))
+            public.extend(said_in(draft, comment))
         else:
             private.extend(text for text in texts(comment) if _is_telling(text))
         if _is_telling(comment.response):

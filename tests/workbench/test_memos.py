@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.comments.test_leaks import letter
 from tests.comments.word_reading import assert_valid, text_of
 from tests.workbench.cli_runner import Runner
 
@@ -63,6 +64,54 @@ def test_a_confirmed_outcome_counts_and_not_the_machines(run: Runner, tmp_path: 
     words = text_of(out.read_bytes())
     assert "反向修改" not in words
     assert "答复内容" not in words
+
+
+TEAMS = "处理方式、期限和甲公司的设备编号"
+
+
+@pytest.mark.parametrize("kind", ["adoption", "changes"])
+def test_words_of_a_time_when_a_comment_was_for_the_team_only_are_in_no_memo(
+    run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path], kind: str
+) -> None:
+    """Carried along, the comment was reworded and only then meant for the submission."""
+    run("import", two_drafts[0], "--matter", "m", "--label", "draft1")
+    run("comment", "m", "4", "--quote", "十万元", "--proposal", "五万元")
+    made = run("comment", "m", "3", "--quote", "处理方式", "--proposal", TEAMS, "--visibility", "team").out.strip()
+    run("import", two_drafts[1], "--matter", "m", "--label", "draft2")
+    assert run("carry", "m", "--accept", made).status == 0
+    assert run("set", made, "--proposal", "处理方式和期限", "--visibility", "submission").status == 0
+    out = tmp_path / "memo.docx"
+    done = run("memo", "m", out, "--kind", kind)
+    assert done.status == 0, done.err
+    assert "甲公司" not in text_of(out.read_bytes())
+    assert "五万元" in text_of(out.read_bytes())
+
+
+def test_a_memo_is_searched_for_what_a_note_once_said(
+    run: Runner, tmp_path: Path, matter: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A note that was reworded is as secret as it was, however its words got into the file."""
+    note = run("comment", "m", "2", "--body", "甲公司愿意接受十日", "--visibility", "internal").out.strip()
+    assert run("set", note, "--body", "另议。").status == 0
+    out = tmp_path / "memo.docx"
+    assert run("memo", "m", out, "--kind", "adoption").status == 0
+    monkeypatch.setattr("comments.word.adoption_memo.write_adoption_memo", lambda _: letter("甲公司愿意接受十日"))
+    done = run("memo", "m", tmp_path / "leaking.docx", "--kind", "adoption")
+    assert done.status == 1
+    assert f"{note} 的较早文本" in done.err
+    assert not (tmp_path / "leaking.docx").exists()
+
+
+def test_what_was_sent_before_it_was_reworded_on_the_next_draft_is_in_the_memo(
+    run: Runner, tmp_path: Path, matter: dict[str, str]
+) -> None:
+    assert run("carry", "m", "--accept", matter["fine"]).status == 0
+    assert run("set", matter["fine"], "--proposal", "二十五万元以下，并可以减轻").status == 0
+    out = tmp_path / "memo.docx"
+    done = run("memo", "m", out, "--kind", "adoption")
+    assert done.status == 0, done.err
+    assert "五万元" in text_of(out.read_bytes())
+    assert "并可以减轻" not in text_of(out.read_bytes())
 
 
 def test_a_memo_without_an_earlier_draft_is_refused(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]) -> None:

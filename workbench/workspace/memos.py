@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from comments.boundary import boundary
+from comments.as_made import stood_before
+from comments.boundary import boundary, said_in
 from comments.deadlines import beijing_date, is_late
 from comments.errors import CommentsError, NothingToExportError
 from comments.leaks import LeakReport, check_package
 from comments.memo import TOLD_STATUSES, AdoptionMemo, adoption_memo
 from comments.outcomes import Outcome
-from comments.records import DraftVersion, Visibility
+from comments.records import Comment, DraftVersion, Visibility
 from drafts.comparison import Comparison
 from drafts.load import Progress
 from workbench.files import kept_sentence, refuse_ending, write_document
@@ -88,7 +89,8 @@ class MemoDesk(AdoptionDesk):
         target = self.store.draft(slug, to)
         before = self._before(slug, target)
         spoken = language or ("zh" if target.language == "zh" else "en")
-        memo = self._memo(slug, target, spoken, progress)
+        outcomes = tuple(self._meant_to_leave(slug, target, progress))
+        memo = self._memo(slug, target, spoken, outcomes)
         progress(0, 0)
         if kind == "adoption":
             if not memo.rows:
@@ -105,7 +107,7 @@ class MemoDesk(AdoptionDesk):
 
             data = write_changes_memo(self.compare(slug, before.label, target.label), memo, spoken, memo.title)
         progress(0, 0)
-        report = self._gate(slug, data)
+        report = self._gate(slug, data, [outcome.comment for outcome, _ in outcomes])
         progress(0, 0)
         former = write_document(path, data)
         return MemoReport(
@@ -129,11 +131,13 @@ class MemoDesk(AdoptionDesk):
             )
         return versions[at - 1]
 
-    def _memo(self, slug: str, target: DraftVersion, language: str, progress: Progress) -> AdoptionMemo:
+    def _memo(
+        self, slug: str, target: DraftVersion, language: str, outcomes: Iterable[tuple[Outcome, Comparison]]
+    ) -> AdoptionMemo:
         matter = self.store.matter(slug)
         draft = self.draft(slug, target.label)
         return adoption_memo(
-            self._with_comparisons(slug, target, progress),
+            outcomes,
             matter,
             title=target.title or draft.title or matter.title,
             language=language,
@@ -145,14 +149,27 @@ class MemoDesk(AdoptionDesk):
             ),
         )
 
-    def _with_comparisons(
+    def _meant_to_leave(
         self, slug: str, target: DraftVersion, progress: Progress
     ) -> Iterator[tuple[Outcome, Comparison]]:
-        for outcome in self.adoption(slug, target.label, progress=progress).outcomes:
-            yield outcome, self.compare(slug, outcome.comment.draft, target.label)
+        """What became of comments that are meant for the submission and were so on the draft that they were made on: the memo
+        gives their words of that time, and those of a time when it was internal don't come out.
+        """
+        outcomes = self.adoption(slug, target.label, progress=progress).outcomes
+        now = {comment.id: comment for comment in self.store.comments(slug)}
+        histories = self.store.histories(slug, [outcome.comment.id for outcome in outcomes])
+        labels = [version.label for version in self.store.drafts(slug)]
+        earlier = labels[: labels.index(target.label)]
+        for outcome in outcomes:
+            made = outcome.comment
+            if made.draft in stood_before(earlier, now[made.id], histories.get(made.id, ())):
+                yield outcome, self.compare(slug, made.draft, target.label)
 
-    def _gate(self, slug: str, data: bytes) -> LeakReport:
-        """The last check, against the records of the whole matter. Raises LeakError."""
+    def _gate(self, slug: str, data: bytes, told: Collection[Comment]) -> LeakReport:
+        """The last check, against the records of the whole matter, for a memo that tells of these comments as they were made.
+
+        Raises LeakError.
+        """
         from comments.word.memo_phrases import EN, ZH
         from comments.word.set_phrases import filled
 
@@ -165,13 +182,13 @@ class MemoDesk(AdoptionDesk):
             statuses=TOLD_STATUSES,
             replies=[reply for given in self.store.replies_in(slug).values() for reply in given],
             names=(self.person,),
+            said=self.store.said(slug),
             dated=beijing_date(self.now()),
         )
         texts = [text for version in versions for text in (version.title, version.text)]
         texts += [text for version in versions for each in (EN, ZH) for text in filled(each, version.title)]
+        told = [c for c in told if c.visibility is Visibility.SUBMISSION and c.status in TOLD_STATUSES]
+        texts += [text for comment in told for text in said_in(self.draft(slug, comment.draft), comment)]
         report = check_package(data, forbidden=limits.private, allowed=(*limits.public, *texts))
-        told = (
-            c for c in comments if c.is_live and c.visibility is Visibility.SUBMISSION and c.status in TOLD_STATUSES
-        )
         stop_leaks(self.store, slug, report, {comment.id for comment in told})
         return report
