@@ -5,7 +5,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
 * a proposal is taken apart into changes, and long changes into clauses (`adopting.asks`): words to be put in, words to go;
 * words to be put in were taken up where most of those that say something stand together in the new text, at their place or
   elsewhere in the article, and weren't there before; a word or two count only beside a word that the proposal keeps. Inflected
-  forms and words that drafts exchange freely (通知 and 告知) are the same word;
+  forms and words that drafts exchange freely (通知 and 告知) are the same word. Where the draft put something at their very
+  place, a telling word of them in it shows that it answered, in other words: partly;
 * words to go are gone where most of them are missing and the article doesn't say the same elsewhere. A deletion counts little
   where something other than the words asked for took its place;
 * an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
@@ -30,6 +31,7 @@ from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
+from comments.adopting.place import put_there
 from comments.adopting.values import Direction, direction, turned
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
@@ -134,21 +136,35 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
         if not words and share and done is not None:  # a limit asked to go became a longer one
             words = [Word(Sign.TAKEN, _instead(done, asked.hunk))]
         return _Change(weight, share, weight * share, tuple(words), way)
-    put = [(piece, evidence.put(piece)) for piece in asked.put]
+    there_now = _there(asked, done)
+    answers = [evidence.answered(piece, there_now) for piece in asked.put]
+    put = [(piece, max(answer, evidence.put(piece))) for piece, answer in zip(asked.put, answers, strict=True)]
     there = any(found >= DONE_FROM for _, found in put)
     out = [(piece, evidence.gone(piece, replaced=there)) for piece in asked.out]
     replaced = bool(put) and not any(found for _, found in put)
     score = sum(piece.weight * _credit(found) for piece, found in put)
     score += sum(piece.weight * found * (ONLY_REPLACED if replaced else 1.0) for piece, found in out)
     gone = sum(piece.weight * found for piece, found in out)
-    taken = (piece.weight for piece, found in put if found >= (DONE_FROM if piece.weight < IDEA else FOUND_FROM))
-    telling = max(taken, default=0.0)
+    telling = max(
+        (
+            piece.weight
+            for (piece, found), answer in zip(put, answers, strict=True)
+            if answer or found >= (DONE_FROM if piece.weight < IDEA else FOUND_FROM)
+        ),
+        default=0.0,
+    )
     if not replaced and gone >= sum(piece.weight for piece, _ in out) / 2:
         telling = max(telling, gone)
     words = [Word(_sign(found), piece.text) for piece, found in put]
     words += [Word(Sign.REMOVED if found else Sign.STILL, piece.text) for piece, found in out if not put or not found]
     undone = not score and weight >= LEAST_EDIT and evidence.undone(asked)
     return _Change(weight, score / weight if weight else 0.0, telling, tuple(words), way, undone)
+
+
+def _there(asked: Asked, done: TokenDiff | None) -> tuple[str, ...]:
+    """What the draft put at the place of a change; empty where more was to go than to come, which leaves no place."""
+    out, put = (sum(piece.weight for piece in pieces) for pieces in (asked.out, asked.put))
+    return put_there(done, asked.hunk) if done is not None and out <= put else ()
 
 
 def _sign(found: float) -> Sign:

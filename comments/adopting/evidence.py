@@ -33,6 +33,10 @@ WITNESS = 1.2
 ROOM = 2
 """Times as many words as a piece has within which its words must stand together."""
 SHORTEST_ROOM = 8
+ANSWERED_FROM = 0.25
+"""The share of a piece's words that must be among those put at its very place to show an answer in other words."""
+LARGEST = 3
+"""Times as many words as were asked for that may stand there."""
 TOPIC = 0.5
 """What a word to go tells that the article says elsewhere too: the article's subject stays."""
 COMMON = 0.75
@@ -104,6 +108,16 @@ class Evidence:
             return 0.0
         there = _best_share(piece, telling, self.around_new, lambda *_: False, self.tells)
         return there if there >= DONE_FROM else 0.0
+
+    def answered(self, piece: Piece, there: Sequence[str]) -> float:
+        """The share of the words to be put in that stand in what was put ``there``, at their very place, and not in the passage
+        before; 0 where only common ones do or far more was put there, as in a passage written anew.
+        """
+        if len(there) > max(SHORTEST_ROOM, LARGEST * len(piece.stems)) or not (piece.before or piece.after):
+            return 0.0
+        found = [self.tells(each) for each in piece.stems if each in there and not self._old[each]]
+        share = sum(found) / sum(map(self.tells, piece.stems)) if found else 0.0
+        return share if share >= ANSWERED_FROM and max(found) >= WITNESS else 0.0
 
     def _witnessed(self, piece: Piece, at: int, found: Iterable[int]) -> bool:
         """Whether a word that the proposal keeps beside the piece stands beside the words found too."""

@@ -191,3 +191,17 @@ def test_the_proposed_words_are_always_adopted_and_the_old_ones_never(old: str, 
         return
     assert judge_edit(old, proposed, proposed, "zh").verdict is Verdict.ADOPTED
     assert 0 <= judge_edit(old, proposed, old + "另有规定的除外。", "zh").score <= 1
+
+
+@pytest.mark.parametrize(
+    ("put", "now", "verdict"),
+    [
+        ("，并诚信经营", "，并合规经营", "partly"),  # 经营 of the words asked for, at their place
+        ("，并诚信经营", "，并接受检查", "not"),
+        ("，并诚信经营", "，并在每季度结束前向主管部门报送经营数据、从业人员名册、消防记录和设备清单", "not"),  # far more
+    ],
+)
+def test_a_telling_word_at_the_very_place_is_an_answer_in_other_words(put: str, now: str, verdict: str) -> None:
+    old = "露营地管理人应当依法办理登记。"
+    ask, text = (old.replace("登记", f"登记{words}") for words in (put, now))
+    assert judge_edit(old, ask, text, "zh").verdict == verdict
