@@ -11,7 +11,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
   where something other than the words asked for took its place;
 * an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
   permission (or the reverse) unasked, a fine made dearer where a milder one was asked and a power that became a duty where a
-  limit to it was asked; one that went part of the way makes partly, one that went further adopted;
+  limit to it was asked; one that went part of the way makes partly, one that went further adopted. In a passage written anew
+  it is the one of the clause with most words of its old clause;
 * the score is the share of what was asked that was done, each piece by its weight. Nearly all of it, and something of each
   separate edit, is adopted; some of it, one piece of weight as a whole or part of a long one (the same idea in other words) is
   partly; else not;
@@ -135,7 +136,7 @@ def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done
         words = [Word(Sign.TAKEN if share == 1 else Sign.MISSING, piece.text) for piece in asked.put]
         if not words and share and done is not None:  # a limit asked to go became a longer one
             words = [Word(Sign.TAKEN, _instead(done, asked.hunk))]
-        return _Change(weight, share, weight * share, tuple(words), way)
+        return _Change(weight, share, max(weight, LIGHTEST) * share, tuple(words), way)
     there_now = _there(asked, done)
     answers = [evidence.answered(piece, there_now) for piece in asked.put]
     put = [(piece, max(answer, evidence.put(piece))) for piece, answer in zip(asked.put, answers, strict=True)]

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from comments.adopting.sums import has_sum, sums
 from comments.adopting.values import modals
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.quantities import CURRENCIES, read_quantity
+from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
-_AMOUNT = r"[0-9]+(?:[ ,.][0-9]+)*(?: [mb]illion)?"
-_NAMES = "|".join(CURRENCIES).upper()
-_SUM = regex(rf"(?:(?:{_NAMES})\s?|[€$£¥]\s?)(?P<after>{_AMOUNT})|(?P<before>{_AMOUNT})\s?(?:{_NAMES}|euros?)\b")
-"""A sum of money; European acts write its currency after it."""
 _SHARE = regex(r"[0-9]\s?%")
 _CAPS = frozenset(("maximum", "most", "exceed", "exceeding"))
 """What makes an amount that is put in a ceiling; without it, it is one more amount."""
@@ -47,19 +44,19 @@ def _fine(asked: TokenDiff, done: TokenDiff) -> str:
 def _harsher(asked: TokenDiff, hunk: Hunk) -> Iterator[bool]:
     """Whether a change asks for a harsher fine (one more amount) or a milder one (one less, or a ceiling); nothing elsewhere."""
     texts = asked.old_words(hunk), asked.new_words(hunk)
-    out, put = (bool(_SHARE.search(text) or _SUM.search(text)) for text in texts)
+    out, put = (bool(_SHARE.search(text) or has_sum(text)) for text in texts)
     if out != put:
         yield put and _CAPS.isdisjoint(map(str.lower, asked.new[hunk.new_start : hunk.new_end]))
 
 
 def _sums(words: Sequence[str]) -> dict[int | Fraction, str]:
     """Each sum of money with the words for it."""
-    sums: dict[int | Fraction, str] = {}
-    for found in _SUM.finditer("".join(words)):
-        amount = read_quantity(f"EUR {found['after'] or found['before']}")  # whatever its currency is
-        if amount is not None:
-            sums[amount.value] = found.group()
-    return sums
+    found: dict[int | Fraction, str] = {}
+    for printed, amount in sums("".join(words)):
+        quantity = read_quantity(amount)
+        if quantity is not None:
+            found[quantity.value] = printed
+    return found
 
 
 def _power(asked: TokenDiff, done: TokenDiff) -> str:

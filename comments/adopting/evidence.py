@@ -136,8 +136,10 @@ class Evidence:
         whole = sum(tells.values())
         gone = sum(tells[each] for each in tells if not still[each]) / whole if whole else 0.0
         few = len(piece.stems) <= FEW
+        if piece.weight >= LEAST_TAKEN_OUT and self._closed(piece) and (few or not self._stands_here(piece)):
+            return 1.0
         if gone < (HALF if few else GONE_FROM):
-            return 1.0 if few and piece.weight >= LEAST_TAKEN_OUT and self._closed(piece) else 0.0
+            return 0.0
         if all(map(is_reference, piece.stems)):
             return 1.0 if self.stands() >= SAME_PASSAGE else 0.0
         if few:
@@ -145,6 +147,10 @@ class Evidence:
             return 0.0 if not stands else 1.0 if gone >= GONE_FROM else gone
         there = sum(tells[each] for each in tells if each in self._around_now) / whole
         return 1.0 if there < STILL_FROM and self._together(piece) < TOGETHER_FROM else 0.0
+
+    def _stands_here(self, piece: Piece) -> bool:
+        """Whether most words of a piece to go stand together in the passage."""
+        return _best_share(piece, piece.stems, self.now, lambda *_: True, self.tells) >= TOGETHER_FROM
 
     def _together(self, piece: Piece) -> float:
         """The share of the telling words of a piece's sentence, but for mentions of articles, that stand together."""

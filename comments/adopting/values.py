@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from comments.adopting.sums import joined, widened
+from comments.adopting.words import stems
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import TIME, read_quantity
@@ -15,6 +17,9 @@ from drafts.patterns import regex
 _DATE = regex(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _UPPER = frozenset(("within", "later", "内", "以内", "之内"))
 """What makes a time limit of a number of days."""
+_CLAUSE_ENDS = frozenset("，。；：,;.:\n")
+LEAST_SHARED = 2
+"""Words that a clause must share with the old one for its amount to be the same one."""
 _STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
 """May, should, shall. A ban is set against a permission alone: to ask for less of a duty isn't to ask for a ban."""
 
@@ -32,9 +37,15 @@ class Direction(StrEnum):
 
 def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None:
     """Where the value that an asked change was about went; None where it wasn't about a single comparable value."""
+    hunk = widened(asked, hunk)
     old, wanted = asked.old[hunk.old_start : hunk.old_end], asked.new[hunk.new_start : hunk.new_end]
     now = _now(done, hunk)
-    return _by_quantity(old, wanted, now) or _by_date(old, wanted, now) or _by_modality(old, wanted, now)
+    return (
+        _by_clause(old, wanted, _clause(asked.old, hunk), done.new)
+        or _by_quantity(old, wanted, now)
+        or _by_date(old, wanted, now)
+        or _by_modality(old, wanted, now)
+    )
 
 
 def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
@@ -75,6 +86,44 @@ def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     return ways.pop() if len(ways) == 1 else Direction.PART
 
 
+def _by_clause(
+    old: Sequence[str], wanted: Sequence[str], around: Sequence[str], now: Sequence[str]
+) -> Direction | None:
+    """One amount or time limit of a passage written anew: that of the clause with most words of the clause ``around`` it."""
+    was, ask = _quantities(old), _quantities(wanted)
+    if not len(was) == len(ask) == 1 or was[0][0] != ask[0][0] or was == ask:
+        return None
+    own = set(stems(around))
+    scored: dict[int, set[Fraction]] = {}
+    for clause in _clauses(now):
+        found = [value for sort, value in _quantities(clause) if sort == was[0][0]]
+        if len(found) == 1:
+            scored.setdefault(len(own.intersection(stems(clause))), set()).add(found[0])
+    most = max(scored, default=0)
+    if most < LEAST_SHARED or len(scored[most]) > 1:
+        return None
+    return _compared(was[0][1], ask[0][1], scored[most].pop())
+
+
+def _clause(words: Sequence[str], hunk: Hunk) -> Sequence[str]:
+    """The words of a change's clause, before and after it."""
+    first, last = hunk.old_start, hunk.old_end
+    while first and words[first - 1][0] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < len(words) and words[last][0] not in _CLAUSE_ENDS:
+        last += 1
+    return [*words[first : hunk.old_start], *words[hunk.old_end : last]]
+
+
+def _clauses(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = 0
+    for at, word in enumerate(words):
+        if word[0] in _CLAUSE_ENDS:
+            yield words[start:at]
+            start = at + 1
+    yield words[start:]
+
+
 def _without_limit(was: Fraction, is_now: Fraction) -> Direction:
     """Where a time limit went that was asked to go altogether: a longer one is part of that."""
     if is_now == was:
@@ -111,7 +160,7 @@ def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:
 
 
 def _quantities(words: Sequence[str]) -> list[tuple[str, Fraction]]:
-    found = [read_quantity(word) for word in words]
+    found = [read_quantity(word) for word in joined(words)]
     return [(each.sort, Fraction(each.value)) for each in found if each is not None]
 
 

@@ -198,10 +198,48 @@ def test_the_proposed_words_are_always_adopted_and_the_old_ones_never(old: str, 
     [
         ("，并诚信经营", "，并合规经营", "partly"),  # 经营 of the words asked for, at their place
         ("，并诚信经营", "，并接受检查", "not"),
-        ("，并诚信经营", "，并在每季度结束前向主管部门报送经营数据、从业人员名册、消防记录和设备清单", "not"),  # far more
+        (
+            "，并诚信经营",
+            "，并在每季度结束前向主管部门报送经营数据、从业人员名册、消防记录和设备清单",
+            "not",
+        ),  # far more
     ],
 )
 def test_a_telling_word_at_the_very_place_is_an_answer_in_other_words(put: str, now: str, verdict: str) -> None:
     old = "露营地管理人应当依法办理登记。"
     ask, text = (old.replace("登记", f"登记{words}") for words in (put, now))
     assert judge_edit(old, ask, text, "zh").verdict == verdict
+
+
+@pytest.mark.parametrize(("now", "verdict"), [("40", "contrary"), ("15", "partly"), ("5", "adopted"), ("20", "not")])
+def test_a_sum_whose_currency_follows_it_is_read_as_a_whole(now: str, verdict: str) -> None:
+    old = "Operators that ignore an order shall pay fines of up to 20 000 000 EUR."
+    ask = old.replace("20 000 000", "10 000 000")
+    assert judge_edit(old, ask, old.replace("20 000 000", f"{now} 000 000"), "en").verdict == verdict
+
+
+@pytest.mark.parametrize(("now", "verdict"), [("三万元", "contrary"), ("二千元", "adopted"), ("六千元", "partly")])
+def test_an_amount_of_a_passage_written_anew_is_that_of_the_likest_clause(now: str, verdict: str) -> None:
+    old = "拒绝检查的，对个人可以处一万元以下的罚款，对单位可以处十万元以下的罚款；情节严重的，责令关闭。"
+    ask = old.replace("一万元", "五千元")
+    text = f"拒绝检查的，由主管部门责令改正，对单位处二十万元以下的罚款；对个人处{now}以下的罚款。"
+    assert judge_edit(old, ask, text, "zh").verdict == verdict
+
+
+def test_a_duty_that_became_a_permission_as_asked_is_never_nothing() -> None:
+    old = "经营者应在期满前60日内申请续期，每次续期不超过二年。"
+    ask = old.replace("应在", "可以在").replace("60日", "90日")
+    now = "登记有效期届满的，经营者可在期满前60日内申请续期，每次续期不超过二年。"
+    assert judge_edit(old, ask, now, "zh").verdict == "partly"
+
+
+def test_a_clause_to_go_is_gone_where_the_words_beside_it_have_closed_up() -> None:
+    old = "每次续期最长为二年，但不得超过授权经营期限，自上一期届满次日起计算。"
+    ask = old.replace("但不得超过授权经营期限，", "")
+    now = "每次续期最长为二年，自上一期届满次日起计算，期满不续期的予以注销。"
+    around = Around(
+        "根据授权协议经营期限不超过二年的，从其约定。", f"根据授权协议经营期限不超过二年的，从其约定。{now}"
+    )
+    assert judge_edit(old, ask, now, "zh", around).verdict == "adopted"
+    moved = "每次续期最长为二年，自上一期届满次日起计算，但不得超过授权经营期限。"
+    assert judge_edit(old, ask, moved, "zh", around).verdict == "not"
