@@ -27,6 +27,19 @@ _SHORT = 6
 _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
 _SHOWN = 40
+_FOLLOWING = 5
+"""Words after a passage that are looked at."""
+
+
+class _Beside(NamedTuple):
+    """What stands beside a passage in one of the texts."""
+
+    before: str
+    """The token before it."""
+    following: str
+    """The first words after it."""
+    lead: Callable[[], str]
+    """What stands before it in its sentence."""
 
 
 class _Passage(NamedTuple):
@@ -62,7 +75,7 @@ class Passage(_Passage):
             new[hunk.new_start - 1] if hunk.new_start else "",
             old[old_end] if old_end < len(old) else "",
             new[new_end] if new_end < len(new) else "",
-            "".join(new[new_end : new_end + 5]),
+            "".join(new[new_end : new_end + _FOLLOWING]),
             gained,
             lost,
             sentences,
@@ -116,28 +129,37 @@ class Passage(_Passage):
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
-        return self._differing(self.old, self.new, self.lost, words)
+        script, hunk = self.sentences.script, self.hunk
+        before = script.old[hunk.old_start - 1] if hunk.old_start else ""
+        following = "".join(script.old[hunk.old_end : hunk.old_end + _FOLLOWING])
+        return self._differing(self.old, self.new, self.lost, words, _Beside(before, following, self.old_lead))
 
     def came(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
-        return self._differing(self.new, self.old, self.gained, words)
+        beside = _Beside(self.before, self.following, self.lead)
+        return self._differing(self.new, self.old, self.gained, words, beside)
 
     def _differing(
-        self, side: Sequence[str], other: Sequence[str], net: Counter[str], words: frozenset[str]
+        self,
+        side: Sequence[str],
+        other: Sequence[str],
+        net: Counter[str],
+        words: frozenset[str],
+        beside: "_Beside",
     ) -> list[str]:
         """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
         if self.said.isdisjoint(words):
             return []
         there = {terms.SAME_WORD.get(word, word) for word in other}
         found: list[str] = []
-        before = self.before
+        before = beside.before
         for at, (word, after) in enumerate(zip(side, (*side[1:], ""), strict=False)):  # an empty side has no last word
             if terms.SPLIT_WORDS.get(word) == after:
                 if word + after in words and word in net and word not in there:
                     found.append(word + after)
-            elif word.lower() in words and rules(before, word, "".join(side[at + 1 : at + AHEAD]) + self.following):
+            elif word.lower() in words and rules(before, word, "".join(side[at + 1 : at + AHEAD]) + beside.following):
                 plain = terms.SAME_WORD.get(word, word)
-                spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(self.lead() + "".join(side[:at]))
+                spoken_of = word == "禁止" and before in _OR and _OR_BANNED.search(beside.lead() + "".join(side[:at]))
                 if plain in net and plain not in there and not spoken_of:
                     found.append(negated(before, word))
             before = before if word.isspace() else word

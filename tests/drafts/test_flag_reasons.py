@@ -373,3 +373,9 @@ def test_a_case_that_is_joined_on_is_told_once() -> None:
     old = "在车站附近施工，应当使用低噪声设备。"
     new = "在车站附近施工或者可能影响行车安全的，应当使用低噪声设备。"
     assert kinds(old, new) == ["scope"]
+
+
+def test_a_ban_that_goes_is_judged_by_the_sentence_it_stood_in() -> None:
+    old = "需要查验货物或者禁止进口的，应当公告。"
+    assert "ban" not in kinds(old, "查验货物或者进口的，应当公告。")
+    assert "ban" in kinds("车站查验货物，禁止携带危险品。", "车站查验货物，携带危险品。")
