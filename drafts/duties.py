@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from drafts.duty_actors import LONGEST_ACTOR, Earlier, han_actor
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.word_sense import negated, rules
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
 from drafts.segment import tokens
@@ -75,14 +76,13 @@ _PROHIBITED = regex(r"\s*be\s+(?:strictly\s+)?prohibited\b")
 _BE = regex(r"\bbe\s+(?:strictly\s+)?$")
 _NEXT_CONDITION = regex(r"[，,；;][^，,；;]*(?:的|时|情形)$")
 """A last clause that tells when the next duty of the sentence arises: …，对超过指标的，应当…."""
-_NOT_MAY = ("能", "持续", "识别", "行", "靠", "再生", "捕捞量", "移动", "视", "比")
-"""What makes 可 a part of a word."""
 _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
 """应当取得而未取得…的: a condition."""
 _FOR_WHAT_OUGHT = regex(r"^(?:(?:对|对于|为)(?:依法)?|(?:其他)?依法)$")
-_CONDITION = regex(r"[^，；。：]*[\u4e00-\u9fff](?<!目)的(?:[，；。]|$)|事人")
-"""What follows a modal that tells a condition: 应当备案的，…; and 应 that is no need: 应当事人请求，…, 应得部分."""
-_NO_NEED = regex(r"[^，；。]{1,8}(?:请求|要求|申请)，|[得有付收]")
+_CONDITION = regex(r"[^，；。：]*[\u4e00-\u9fff](?<!目)的(?:[，；。]|$)")
+"""What follows a modal that tells a condition: 应当备案的，…."""
+_SENSED = frozenset(("应", "应当", "须", "可"))
+"""Words that are often part of another: 可持续, 无须."""
 _HAN_DUTIES = frozenset(("应当", "应", "必须", "须"))
 _ITEM = regex(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*")
 _FIGURE = "[0-9〇零一二三四五六七八九十]"
@@ -199,31 +199,36 @@ def _modals(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Where modal words stand that lay something down; a second one of the same clause group belongs to the first's act."""
     at = 0
     clause = -1
+    last = ""
     for token in tokens(text, language):
-        if token.lower() in _WORDS and not _is_told(text, at, token.lower()):
+        if token.lower() in _WORDS and not _is_told(text, at, token.lower(), last):
             # 应当A，并可以B are two acts; 应当……，不得…… as well: each clause has one
             here = max(text.rfind(sign, 0, at) for sign in "，；;,：:")
             if here != clause or clause == -1:
-                yield at, token
+                word = negated(last, token)
+                yield at + len(token) - len(word), word
                 clause = here if here >= 0 else -2
         at += len(token)
+        last = token
 
 
-def _is_told(text: str, at: int, word: str) -> bool:
-    """Whether a modal word describes or is told about, and lays nothing down: 法律规定应当…, the harm that it may cause."""
+def _is_told(text: str, at: int, word: str, last: str) -> bool:
+    """Whether a modal word, after another word, is told about and lays nothing down: 法律规定应当…, the harm that it may cause."""
     before = text[:at]
     after = text[at + len(word) :]
+    if word in _SENSED and not rules(last, word, after):
+        return True
     if _TOLD_ABOUT.search(before) is not None:
         return True
     if _WORDS[word] is Modality.PERMISSION and _RELATIVE.search(before) is not None:
         return True
-    if _CONDITION.match(after) is not None or (word == "应" and _NO_NEED.match(after) is not None):
+    if _CONDITION.match(after) is not None:
         return True
     head = re.split(r"[，,；;：:]", before)[-1].strip()
     if word in _BANNED:
         return _BAN_AT_HEAD.search(head) is None or _BAN_TOLD.match(after) is not None
     if word == "可":
-        return head.endswith(("指", *_ONLY_THEN)) or after.startswith(_NOT_MAY)
+        return head.endswith(("指", *_ONLY_THEN))
     if word == "prohibited":
         return _BE.search(before) is not None
     return word in _HAN_DUTIES and (_NEED_UNMET.match(after) is not None or _is_condition(before, head, after))

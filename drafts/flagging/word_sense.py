@@ -18,9 +18,13 @@ _NEVER_BEFORE_MODAL = ("尽快", "广泛", "普遍", "推广", "直接", "及时
 """What stands before 应用 where that is one word, though it be cut: 尽快应用于; 资金应用于 is a duty."""
 _BE = ("is", "are", "be", "been")
 _UPON = regex(
-    "(?![按依根向在由对经])[^，,。；;：:、]{0,10}?(?:人|者|方|国|机关|部门|政府|法院|单位|企业|其)的?(?:请求|要求|申请|邀请)"
+    "(?![按依根向在由对经])[^，,。；;：:、]{0,10}?(?:人|者|方|国|机关|部门|[^，,。；]局|政府|法院|单位|企业|产业|组织|机构|协会|其)的?(?:请求|要求|申请|邀请)"
 )
 """What follows 应 where it means at the request of: 应权利人请求."""
+_GETS = regex("[得付收]|有的")
+"""What 应 makes a name with: 应得部分, 应收票款."""
+_AT_REQUEST = regex("[^，,。；;：:、]{1,8}(?:请求|要求|申请)[，,]")
+"""The same at the head of a sentence: 应船东要求，."""
 _NO_DUTY = ("不", "无", "毋")
 """What makes 须 no duty."""
 _ONLY_THEN = ("仅", "即", "均", "亦", "也", "还", "都", "则", "并", "且", "但", "但是", "或者", "或")
@@ -45,6 +49,8 @@ def rules(before: str, word: str, after: str) -> bool:
     if word == "可":
         return _permits(before, after)
     if word == "应":
+        if _GETS.match(after) or (not before.strip("。；\n") and _AT_REQUEST.match(after)):
+            return False
         return not (before in _NEVER_BEFORE_MODAL and after.startswith("用")) and not _UPON.match(after)
     if word == "应当":
         return not after.startswith("事人")  # 应|当事人请求

@@ -32,6 +32,24 @@ def test_duties_are_as_expected(folder: Path) -> None:
     check(folder, "\n".join(written(draft, duty) for duty in duties(draft)))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("因他人原因产生的费用，不应当由船东承担。", ["ban | 由船东承担"]),
+        ("国家推广可重复使用的涂料。", []),
+        ("检修记录可追溯、可查询。", []),
+        ("应船坞管理局的邀请，船东参加检修。", []),
+        ("促进新涂料尽快应用于检修。", []),
+        ("单证无须盖章。", []),
+        ("船东可通过网站查询。", ["permission | 通过网站查询"]),
+        ("检修记录应完整。", ["duty | 完整"]),
+    ],
+)
+def test_a_word_that_only_looks_like_a_modal_lays_nothing_down(sentence: str, expected: list[str]) -> None:
+    found = duties(build("为了测试，制定本办法。", sentence))
+    assert [f"{duty.modality} | {duty.action}" for duty in found] == expected
+
+
 def changed(old: Draft, new: Draft) -> list[DutyChange]:
     return [change for change in duty_changes(compare(old, new)) if change.state is not DutyState.SAME]
 
