@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.body_names import NAMES, is_level, is_scrap, name_ending, sole_name, told_apart
+from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
+from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
@@ -22,16 +23,11 @@ _NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
 _LISTED = ("、", "和", "或", "的")
 """Where one of these follows, the head is one of several persons, or of something else."""
-_REST_OF_BODY = regex(rf"(?:人民|主管|监督|管理|行政|执法|检察){{0,3}}(?:{NAMES})")
 _SHORT_NAME, _LONGEST_NAME = 3, 4
 """Words that tell one body from another: {财政、发展改革}主管部门."""
 _BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
 """Rules that someone breaks; whose they are says nothing of who acts."""
 _ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
-_GENERIC = regex("(?:主管|行政|监督|管理|综合|执法|评审){0,3}(?:委员会|机构|部门|机关)")
-"""Names that say little without the word before them: 仲裁{委员会}, 农业{行政}主管部门."""
-_WORDS_BEFORE = 2
-"""Words before a passage that may belong to a name in it."""
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
@@ -42,6 +38,8 @@ _IS_OF = ("组成", "构成", "产生", "引起", "造成")
 _TOWARDS = frozenset(
     ["报", "送", "抄送", "报送", "报请", "报经", "报告", "会同", "商", "经", "由", "向", "征求", "通知", "告知"]
 )
+_SUBMITTED = frozenset(("报", "报经", "报请"))
+"""All of them ask the body for its consent."""
 _ANAPHORA = frozenset(("that", "this", "those", "these", "such", "said"))
 _ACTS = frozenset((*terms.ACTS, "Framework", "Implementing", "Delegated"))
 """Words that the title of an act begins with."""
@@ -171,27 +169,6 @@ def agent(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", text, "", f"删除由谁办理：“{text}”", f"Who acts is dropped: “{text}”")
 
 
-def _named_whole(passage: Passage, x: str, y: str) -> tuple[str, str]:
-    """Two bodies with the words before them, where one says little without: 仲裁{委员会}, 仲裁{机构}."""
-    if not (_GENERIC.fullmatch(x) or _GENERIC.fullmatch(y)):
-        return x, y
-    before = _name_before(passage.sentences.script.new, passage.hunk.new_start)
-    return before + x, before + y
-
-
-def _name_before(words: Sequence[str], start: int) -> str:
-    """The words before a passage that belong to the name of a body that it begins with."""
-    return name_ending("".join(words[max(0, start - _WORDS_BEFORE) : start]))
-
-
-def _with_start(names: set[str], text: str, words: Sequence[str], start: int) -> set[str]:
-    """Some bodies of a passage, the one that it begins with as a whole: 生态环境{主管部门和}."""
-    return {
-        _name_before(words, start) + name if _GENERIC.fullmatch(name) and text.startswith(name) else name
-        for name in names
-    }
-
-
 def _plain(name: str) -> str:
     """What names a body, however it is written: 乡（镇）, 乡镇; 省、自治区、直辖市人民政府, 省级人民政府."""
     return _BRACKETS.sub("", name).replace("省、自治区、直辖市", "省级").removeprefix("的").removeprefix("各").lower()
@@ -219,7 +196,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
     a, b = "".join(passage.old), "".join(passage.new)
     if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
         return
-    if passage.says(terms.AIM) or passage.following.startswith(_DEFINED):
+    if passage.says(terms.AIM) or passage.following.startswith(_DEFINED) or is_said_of_each(passage):
         return
     before, after = _news(passage, _bodies(a), passage.old), _news(passage, _bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
@@ -228,14 +205,16 @@ def authority(passage: Passage) -> Iterator[Flag]:
         levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
     script, hunk = passage.sentences.script, passage.hunk
     before, after = (
-        _with_start(before - after, a, script.old, hunk.old_start),
-        _with_start(after - before, b, script.new, hunk.new_start),
+        with_start(before - after, a, script.old, hunk.old_start),
+        with_start(after - before, b, script.new, hunk.new_start),
     )
     gone = [*told_apart(sorted(before)), *(x for x in english[0] if x not in english[1])] or levels[0]
     came = [*told_apart(sorted(after)), *(y for y in english[1] if y not in english[0])] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
-        rest = _REST_OF_BODY.match(passage.following)
+        rest = REST_OF_BODY.match(passage.following)
+        if {a, b} <= _SUBMITTED or (passage.before == "等" and {a, b} <= WHICHEVER):
+            return
         if {a, b} <= _TOWARDS and _BODY.match(passage.following):
             yield Flag(
                 "procedure",
@@ -250,33 +229,13 @@ def authority(passage: Passage) -> Iterator[Flag]:
             and all(_qualifies(side, rest.group()) for side in (passage.old, passage.new))
             and passage.old_next == passage.new_next
         ):
-            x, y = _named_whole(passage, a + rest.group(), b + rest.group())
+            x, y = named_whole(passage, a + rest.group(), b + rest.group())
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
-            x, y = _named_whole(passage, _up_to_name(a), _up_to_name(b))
+            x, y = named_whole(passage, _up_to_name(a), _up_to_name(b))
     elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():
         yield from _each(gone, came)
         return
-    if max(len(passage.old), len(passage.new)) > _SHORT_PASSAGE and f"{x}{y}".isascii():
-        yield from _in_words(passage, gone, came)
-    else:
-        yield from _told(x, y, gone, came)
-
-
-def _in_words(passage: Passage, gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:
-    """The flags of English bodies in a longer passage, neither in the place of the other; the article may name them elsewhere."""
-    script = passage.sentences.script
-    old, new = "".join(script.old).lower(), "".join(script.new).lower()
-    for flag in _each(gone, came):
-        name = flag.old or flag.new
-        if all(one.lower() in (new if flag.old else old) for one in (gone if flag.old else came)):
-            zh, en = ("删去", "dropped") if flag.old else ("新增", "added")
-            said = (
-                f"{zh}的文字提到“{name}”，本条他处亦有",
-                f"Words about “{name}”, which the article names elsewhere too, are {en}",
-            )
-            yield Flag(flag.kind, flag.old, flag.new, *said)
-        else:
-            yield flag
+    yield from _told(x, y, gone, came)
 
 
 def _told(x: str, y: str, gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:

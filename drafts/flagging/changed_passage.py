@@ -24,8 +24,6 @@ _OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$
 _OR = ("或", "或者")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
-_SHORT_CLAUSE = 14
-"""The same for English words that only come or only go."""
 _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
 _SHOWN = 40
@@ -87,10 +85,7 @@ class Passage(_Passage):
 
     def by_sentence(self) -> "Passage":
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
-        longest = max(len(side) - sum(map(str.isspace, side)) for side in (self.old, self.new))
-        if longest > _SHORT and not (
-            longest <= _SHORT_CLAUSE and self.hunk.pure and "".join(self.old + self.new).isascii()
-        ):
+        if any(len(side) - sum(map(str.isspace, side)) > _SHORT for side in (self.old, self.new)):
             return self
         words = () if self.old and self.new else self.new or self.old
         moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED
@@ -193,7 +188,7 @@ class Passage(_Passage):
 
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""
-        a, b = "".join(self.old).strip(" ，,、；;。"), "".join(self.new).strip(" ，,、；;。")
+        a, b = ("".join(side).strip(" ，,、；;。").removesuffix("的") for side in (self.old, self.new))
         if a and b and max(len(self.old), len(self.new)) <= 3:
             return a, b
         return "、".join(gone), "、".join(came)

@@ -17,7 +17,12 @@ _STOPS = "，,。；;：:\n"
 _AND_ALSO = ("并", "并且")
 """Joins on what is done besides: 可以扣留{并依法作出处理}。"""
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
+_ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七八九十])?[\u3000 ]+")
+"""The number at the head of an article that stands in the row of another."""
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
+_MANNER = regex("(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}")
+_EMPTY_ENDS = ("规定", "要求", "职责", "分工", "情况", "需要", "程序", "实际", "原则", "的")
+"""Ends of what goes without saying: 按照各自的职责."""
 _IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
 _EMPTY_CLAUSE = regex("违反(?:本.{1,3}|前.?款)的?(?:规定)?|依法|(?:按照|依照)(?:国家)?(?:有关)?规定")
 """Says nothing that the rest of the rule doesn't say."""
@@ -33,19 +38,10 @@ _ENGLISH_QUALIFIER = regex(
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
 _SHORTEST_QUALIFIER = 3
 _ADVERBIAL_HEAD = (
-    "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
+    "once|twice|only|solely|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to"
 )
 _ADVERBIAL = regex(rf"(?:,? ?(?:and|or|but) )?(?:{_ADVERBIAL_HEAD})\b(?: [^ .;:\n]+){{2,40}}", re.I)
-_UNLIKE = regex(
-    r"\b(?:shall|may|must|is|are|has|have)\b|\b(?:and|or|the|an?|of|to|in|by|for|with|from|on|under|any|its|their)$",
-    re.I,
-)
-"""What no such phrase holds, or ends with."""
-_CLAUSE_GOES_ON = regex(
-    r"\s*(?:$|[,;.:)\n]|(?:and|or|acting|in|on|by|which|that|who|under|for|to|shall|may|must|is|are|has|have|with|from|at)\b)",
-    re.I,
-)
 _SAYS_LITTLE = regex(
     r"(?:th(?:is|at|ese|ose)|said|thereof|in (?:particular|turn|general|addition|fact)|for example)\b", re.I
 )
@@ -68,6 +64,14 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
+def manner(passage: Passage) -> Iterator[Flag]:
+    """By what something is done: 按照资源消耗水平确定重点."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip("，, ")
+    if _MANNER.fullmatch(text) and not text.endswith(_EMPTY_ENDS) and not passage.says(terms.AIM):
+        yield _flag(text, comes=comes, zh="限定", en="A qualifier")
+
+
 def clause(passage: Passage) -> Iterator[Flag]:
     """A whole clause between commas: ，规范、拓展应用, put into a sentence that stays."""
     words, comes = passage.one_sided()
@@ -78,38 +82,20 @@ def clause(passage: Passage) -> Iterator[Flag]:
     starts = text[:1] in _STOPS or not before or before[-1] in _STOPS or before in terms.MODALS or is_item(before)
     starts = starts or words[0] in _AND_ALSO
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
-    said = text.strip(_STOPS + " ")
+    said = _ARTICLE_HEAD.sub("", text.strip(_STOPS + " "))
     if starts and ends and _CLAUSE.fullmatch(said) and not _EMPTY_CLAUSE.fullmatch(said):
         yield _flag(said, comes=comes, zh="分句", en="A clause", kind="sentence")
 
 
 def english_qualifier(passage: Passage) -> Iterator[Flag]:
     """A relative clause or a phrase that says in which cases or to what extent: “, including their frequency,”."""
-    for text, _ in _slid(passage):
-        if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
-            continue
-        if len(text.split()) < _SHORTEST_QUALIFIER:
-            continue  # those {which together} form it
-        yield _flag(text.strip(" ,"), comes=passage.one_sided()[1], zh="限定", en="A qualifier")
-        return
-
-
-def _slid(passage: Passage) -> Iterator[tuple[str, str]]:
-    """What a side alone says, and the words that follow it; also as it may be cut elsewhere in the same words: keep the {list in
-    order to check the }list, keep the list {in order to check the list}.
-    """
     words, comes = passage.one_sided()
-    if not words:
+    text = "".join(words).strip()
+    if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
         return
-    yield "".join(words).strip(), passage.following
-    script, hunk = passage.sentences.script, passage.hunk
-    after = script.new[hunk.new_end :][: len(words)] if comes else script.old[hunk.old_end :][: len(words)]
-    if passage.new if not comes else passage.old:
-        return
-    for at, (word, same) in enumerate(zip(words, after, strict=False), 1):
-        if word != same:
-            return
-        yield "".join((*words[at:], *words[:at])).strip(), "".join(after[at : at + 5])
+    if len(text.split()) < _SHORTEST_QUALIFIER:
+        return  # those {which together} form it
+    yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
 
 
 def english_phrase(passage: Passage) -> Iterator[Flag]:
@@ -130,16 +116,14 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
-    for text, following in _slid(passage):
-        if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
-            continue
-        if _UNLIKE.search(text) or not (text.endswith(",") or _CLAUSE_GOES_ON.match(following)):
-            continue
-        other = passage.sides[not comes]
-        if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
-            return  # is justified {by the keeper}, the keeper considers it to be justified
-        yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+    text = "".join(words).strip()
+    if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
         return
+    other = passage.sides[not comes]
+    if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
+        return  # is justified {by the keeper}, the keeper considers it to be justified
+    if text.endswith(",") or passage.following.lstrip(" ")[:1] in ("", *",;.:)\n"):
+        yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
 
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
@@ -160,6 +144,7 @@ def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> F
 
 LAST_RULES = (
     Rule(qualifier, one_sided=True),
+    Rule(manner, one_sided=True),
     Rule(clause, one_sided=True),
     Rule(english_qualifier, one_sided=True),
     Rule(english_phrase, one_sided=True),

@@ -63,6 +63,21 @@ def case(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
 
 
+_MOMENT = regex("(?:以|之)?[前后]|时")
+"""What follows an event that tells when something is done: 在{开工}前."""
+
+
+def moment(passage: Passage) -> Iterator[Flag]:
+    """Another event before or after which something is done: 在{领取许可证}前 becomes 在{开工}前."""
+    after = _MOMENT.match(passage.following)
+    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if not after or not passage.before.endswith("在") or not a or not b or _SEVERAL.search(a + b):
+        return
+    if max(len(a), len(b)) <= _LONGEST_CASE and passage.gained_any() and passage.lost_any():
+        x, y = a + after[0], b + after[0]
+        yield Flag("time-limit", a, b, f"办理时间由“{x}”改为“{y}”", f"When it is done changes from “{x}” to “{y}”")
+
+
 _FITTING = regex(r"^(?:where|when|wherever) (?:appropriate|applicable|relevant)$", re.I)
 
 

@@ -86,7 +86,7 @@ PROCEDURES = _words("""
 """Steps of a procedure; as the first half of a name (登记机构, 审查标准) they are none, see `NAMES_AFTER`."""
 NAMES_AFTER = _words("""
     机构 主体 结果 信息 平台 材料 制度 标准 情况 人员 部门 机关 证书 凭证 事项 办法 规定 体系 系统 工作 机制 书 证
-    目录 费 费用 程序 簿 身份 标识 记载 专用 活动 时效 能力 水平 规则 条件 文件 商标 资本 委员会 庭 员 协会
+    目录 费 费用 程序 簿 表 单 身份 标识 记载 专用 活动 时效 能力 水平 规则 条件 文件 商标 资本 委员会 庭 员 协会
     body bodies procedure procedures report reports certificate
     certificates system systems
 """)
@@ -136,19 +136,14 @@ LEVELS = _words("""
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
     必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
-    compelling overriding exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
-    serious directly indirectly
+    exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
+    serious directly indirectly intentionally negligently
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {
     "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "合理": ("使用",), "临时": ("监护",),
 }  # fmt: skip
 """Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
-FAULT = _words("""
-    intentionally negligently deliberately knowingly wilfully recklessly intentional negligent deliberate reckless wilful negligence
-    intent
-""")
-"""How much somebody must be to blame."""
 OBJECTS = _words("""
     权利 义务 责任 民事责任 债务 债权 财产 财产权利 物权 原物 权益 利益 资产 负债 损失 损害 rights obligations duties
 """)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.body_parts import is_part_of_body
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.reference_rules import is_mention
 from drafts.patterns import regex
@@ -49,6 +50,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     pure = bool(words) and all(
         word.strip() in ("", "、", "，", ",", "的", *_JOINS) for word in (passage.old if comes else passage.new)
     )
+    if words and is_part_of_body(passage):
+        return
     if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
         entry = _entry(words, alone=True)
         if words[-1] == "的" and words[0] in _ELSE and not _LISTED.search(passage.lead()):
@@ -60,7 +63,12 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
             yield _exchanged(a, b) if comes else _exchanged(b, a)
         elif entry:
             yield _one_entry(entry, comes=comes)
-        return
+    else:
+        yield from _exchange(passage)
+
+
+def _exchange(passage: Passage) -> Iterator[Flag]:
+    """An entry in the place of another."""
     last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
     last = last and bool(_LISTED.search(passage.lead()))
     if not last and "、" not in (passage.before, passage.new_next):
@@ -127,6 +135,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if before and words[0] == "及其":
         entry = entry.removesuffix("的")
+    if entry[:1] == "的":  # 抵押权{的设立、转让}, not 标准{的规定和}
+        entry = entry[1:] if "、" in entry else ""
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
         entry = entry[:-1]  # （主任{、行长）}
     if alone:
@@ -136,7 +146,8 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     elif before or after:
         return ""
     if (
-        entry.isascii()
+        not entry
+        or entry.isascii()
         or max(map(len, entry.split("、"))) > _LONGEST_ENTRY
         or (len(entry) > _LONGEST_ENTRY and (entry[0] == "的" or entry[-1] in "的所"))
         or not _STOPS.isdisjoint(entry)

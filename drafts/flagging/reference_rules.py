@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.english_rules import is_rewritten
 from drafts.numerals import read_roman
 from drafts.patterns import regex
 
@@ -39,6 +38,9 @@ _LAW_BEFORE = regex(
     r"(?:的|(?:第[^，,。；;：:\s]{1,24}?[条款项目](?:、|和|或者?|及|以及|至))*)$"
 )
 """What law a mention belongs to, also as one of several: 《民事诉讼法》第一条、"""
+_ARTICLE = regex("第[^条款项\\s]{1,12}条(?:之[一二三四五六七八九十])?")
+_IS_HEADED = regex("[\u3000 ]")
+"""What follows the number of an article at its head, which mentions nothing."""
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
 _INNER = frozenset(("point", "paragraph", "subparagraph"))
@@ -73,16 +75,11 @@ def references(passage: Passage) -> Iterator[Flag]:
     if brief and before and after and inner and _numbers(passage.old) == _numbers(passage.new):
         return  # paragraph 1, point (a), point 1 (a)
     before, after = (
-        [word for word in before if not _stays(passage, word, passage.new) and not _is_named(word, *passage.sides)],
-        [
-            word
-            for word in after
-            if not _stays(passage, word, passage.old) and not _is_named(word, *passage.sides[::-1])
-        ],
+        [word for word in before if not _stays(passage, word, passage.new)],
+        [word for word in after if not _stays(passage, word, passage.old)],
     )
-    apart = bool(before and after) and not brief and is_rewritten(passage)
     for a in list(before):
-        b = next((b for b in after if brief or (_unit(a) == _unit(b) and not apart)), None)
+        b = next((b for b in after if brief or _unit(a) == _unit(b)), None)
         if b is None:
             continue
         before.remove(a)
@@ -95,15 +92,6 @@ def references(passage: Passage) -> Iterator[Flag]:
     for b in after:
         said = _law_of(b, passage.lead, passage.new) + _one(b)
         yield Flag("reference", "", b, f"新增对{said}的引用", f"A reference to {said} is added")
-
-
-def _is_named(mention: str, own: str, other: str) -> bool:
-    """Whether the other sentence mentions an English place at least as often, in whatever form: Sections 4, Section 4."""
-    written = _WRITTEN.match(mention) if mention.isascii() else None
-    if not written:
-        return False
-    place = re.compile(rf"\b{_unit(mention)}(?:e?s)?\s{re.escape(written['number'] + written['rest'])}(?![0-9(])", re.I)
-    return len(place.findall(other)) >= len(place.findall(own)) > 0
 
 
 def _changed(a: str, b: str, law: str, other_law: str) -> Flag:
@@ -139,8 +127,11 @@ def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[s
         return []
     return [
         word
-        for word, after in zip(words, (*words[1:], following), strict=True)
-        if word in net and is_mention(word) and not (word[0] == "前" and after == "所称")
+        for before, word, after in zip(("", *words), words, (*words[1:], following), strict=False)
+        if word in net
+        and is_mention(word)
+        and not (word[0] == "前" and after == "所称")
+        and not (before[-1:] in ("", "\n") and _IS_HEADED.match(after) and _ARTICLE.fullmatch(word))
     ]
 
 

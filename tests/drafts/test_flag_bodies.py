@@ -121,3 +121,27 @@ def test_a_level_that_is_written_out_is_no_other_authority() -> None:
 def test_a_body_of_the_state_council_is_one_body() -> None:
     new = "未事先取得国务院铁路客运货运主管部门书面同意，经过本线的，责令退出。"
     assert ("authority", "机关或层级：增加“国务院铁路客运货运主管部门”") in told("经过本线的，责令退出。", new)
+
+
+def test_a_part_put_into_a_name_makes_another_name_of_it() -> None:
+    old = "由国务院航道部门指定的船舶。"
+    assert told(old, "由国务院航道和信息化主管部门指定的船舶。") == [
+        ("authority", "机关由“航道部门”改为“航道和信息化主管部门”")
+    ]
+    assert kinds("由有关部门指定的船舶。", "由有关行政主管部门指定的船舶。") == []
+
+
+def test_a_name_that_is_said_of_each_of_several_is_none_that_comes() -> None:
+    old = "对本线路，地方人民政府水务、港务主管部门制定方案。"
+    assert kinds(old, "对本线路，地方人民政府水务主管部门、港务主管部门制定方案。") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("由水务、港务等主管部门制定方案。", "由水务、港务等有关部门制定方案。"),
+        ("编制方案，报经国务院批准。", "编制方案，报国务院批准。"),
+    ],
+)
+def test_other_words_for_the_same_bodies_and_the_same_asking_are_no_change(old: str, new: str) -> None:
+    assert kinds(old, new) == []

@@ -379,3 +379,32 @@ def test_a_ban_that_goes_is_judged_by_the_sentence_it_stood_in() -> None:
     old = "需要查验货物或者禁止进口的，应当公告。"
     assert "ban" not in kinds(old, "查验货物或者进口的，应当公告。")
     assert "ban" in kinds("车站查验货物，禁止携带危险品。", "车站查验货物，携带危险品。")
+
+
+def test_the_number_at_the_head_of_a_merged_article_is_no_reference() -> None:
+    old = "车站应当公告。\n违反规定的，处罚款。"
+    assert kinds(old, "车站应当公告。\n第九十条　违反规定的，处罚款。") == []
+    assert kinds("车站违反规定的，处罚款。", "车站违反第九十条规定的，处罚款。") == ["reference"]
+
+
+def test_the_name_of_a_paper_is_no_step() -> None:
+    old = "车站应当报送评价文件。"
+    assert "procedure" not in kinds(old, "车站应当报送安全报告书、安全报告表。")
+    assert told("养护单位未进行检查的，处罚款。", "养护单位未进行检查或者定期评估，处罚款。")[0] == (
+        "procedure",
+        "程序：增加“评估”",
+    )
+
+
+def test_a_particle_before_an_entry_is_no_part_of_it() -> None:
+    assert kinds("排放符合国家标准的废气。", "排放符合国家的规定和标准的废气。") == []
+    old = "车站所有权，应当登记。"
+    assert told(old, "车站所有权的设立、变更和转移，应当登记。") == [("list-item", "列举中增加“设立、变更和转移”")]
+
+
+def test_when_and_by_what_something_is_done_are_told() -> None:
+    old = "车站应当在停止营业前编制报告。"
+    assert told(old, "车站应当在开工建设前编制报告。") == [("time-limit", "办理时间由“停止营业前”改为“开工建设前”")]
+    old = "规划包括任务、目标，按照客流和运能的大小确定重点线路。"
+    assert told(old, "规划包括任务、目标，确定重点线路。") == [("scope", "删除限定：“按照客流和运能的大小”")]
+    assert kinds("车站按照各自职责确定重点线路。", "车站确定重点线路。") == []
