@@ -8,35 +8,13 @@ from typing import TYPE_CHECKING
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
 from drafts.parsing.doubtful_mentions import said_once
+from drafts.wording import kind_word, sign_of
 from workbench.language import say
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
 
 _SHOWN = 40
-SIGNS = {
-    RowKind.SAME: "#",
-    RowKind.EDITED: "~",
-    RowKind.MOVED: ">",
-    RowKind.SPLIT: "<",
-    RowKind.MERGED: "&",
-    RowKind.INSERTED: "+",
-    RowKind.DELETED: "-",
-}
-KINDS_ZH = {
-    RowKind.SAME: "未改",
-    RowKind.EDITED: "修改",
-    RowKind.MOVED: "移动",
-    RowKind.SPLIT: "拆分",
-    RowKind.MERGED: "合并",
-    RowKind.INSERTED: "新增",
-    RowKind.DELETED: "删去",
-}
-
-
-def kind_word(kind: RowKind, language: str) -> str:
-    """What became of an article, in a word."""
-    return say(language, KINDS_ZH[kind], kind.value)
 
 
 def render_comparison(comparison: Comparison, language: str) -> str:
@@ -118,7 +96,7 @@ def _heading(comparison: Comparison, row: Row, language: str) -> str:
     old = "、".join(p.label for p in before)
     new = "、".join(p.label for p in after)
     name = new or old
-    parts = [SIGNS[row.kind], name]
+    parts = [sign_of(row), name]
     if old and new and (row.renumbered or old != new):
         parts.append(say(language, f"（原{old}）", f"(was {old})"))
     words = [kind_word(row.kind, language)]

@@ -9,8 +9,9 @@ from drafts.duties import Duty, Modality
 from drafts.duty_changes import DutyChange, DutyState
 from drafts.lineage import Lineage, Place, Thread, kinds
 from drafts.model import Draft
+from drafts.wording import kind_word
 from workbench.language import say
-from workbench.plain import kind_word, marked
+from workbench.plain import marked
 
 MODALITIES = {
     Modality.DUTY: ("应当", "must"),

@@ -44,6 +44,17 @@ _UNSAFE_RANGES = (
 )
 _UNSAFE = regex("[" + "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in _UNSAFE_RANGES) + "]")
 
+_PICTURE = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_HAN = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BELONGS = regex(
+    rf"(?P<kept>(?<={_PICTURE})[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<={_HAN})[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    rf"|(?:(?<={_PICTURE})|(?<={_PICTURE}\ufe0f))\u200d(?={_PICTURE}))|{_UNSAFE.pattern}"
+)
+"""A joiner within an emoji, and the sign that chooses the form of the emoji or Chinese character before it."""
+
 
 def safe(text: str) -> str:
     """The text with each control, bidi, zero-width or surrogate character as one visible mark; same length.
@@ -64,3 +75,11 @@ def safe_line(text: str) -> str:
 def without_unsafe(text: str) -> str:
     """The text without the characters that ``safe`` would mark: for text that somebody pastes in."""
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def without_tricks(text: str) -> str:
+    """The text without unsafe characters, but with those that belong to an emoji or choose a Chinese character's form.
+
+    For text that is kept and handed on as it was written, such as a comment; where it is shown, ``safe`` marks them.
+    """
+    return _BELONGS.sub(r"\g<kept>", text.replace("\r\n", "\n").replace("\r", "\n"))

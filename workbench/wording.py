@@ -6,11 +6,15 @@ Labels of actions are in `workbench.actions`, beside their keys.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from re import Match
 
 from comments import workflow
 from comments.records import CommentType, Priority, Status, Visibility
+from drafts.counting import many
+from drafts.patterns import regex
 from workbench.keymap import DEFAULT, Keymap, KeyNames
 from workbench.wording_after import AFTER
 from workbench.wording_boards import BOARDS
@@ -58,7 +62,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "no text yet; press {keys[import_draft]} to import one",
     ),
     "state.notext": ("待导入", "no text"),
-    "state.none": ("未开始", "not begun"),
     "deadline.none": ("未设", "none set"),
     "deadline.closed": ("已截止", "closed"),
     "unread": (
@@ -88,11 +91,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "articles.position": ("{i}/{n} 条", "article {i}/{n}"),
     "comments.total": ("意见 {n}", "comments {n}"),
     "typed.kept": ("草稿 {n}", "unsaved {n}"),
-    "tally.inserted": ("新增", "new"),
-    "tally.deleted": ("删去", "gone"),
-    "tally.changed": ("修改", "changed"),
-    "tally.moved": ("移动", "moved"),
-    "tally.renumbered": ("仅改号", "renumbered"),
     "beijing": ("北京", "Beijing"),
     "leave.hint": (
         "按 {keys[docket]} 回待办，按 {keys[quit]} 退出",
@@ -244,7 +242,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "quit.title": (
         "有 {n} 条意见还没保存（文字已留存，下次启动会提醒）。退出吗？",
-        "{n} comments aren't saved yet (their text is kept and offered at the next start). Quit?",
+        "Not saved yet: {n} comments (the text is kept and offered at the next start). Quit?",
     ),
     "quit.busy": ("还有工作没做完：{what}。退出吗？", "Still working: {what}. Quit?"),
     "pane.comments": ("意见", "Comments"),
@@ -302,7 +300,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "No articles were found: it can be saved, but only read as a whole",
     ),
     "import.channels": ("提交", "Send to"),
-    "import.remarks": ("读取时发现 {n} 处可疑", "{n} things look doubtful"),
+    "import.remarks": ("读取时发现 {n} 处可疑", "doubtful: {n} places"),
     "import.noremarks": ("没有发现可疑之处", "Nothing looks doubtful"),
     "import.saving": ("正在保存……", "Saving …"),
     "import.saved": ("已导入 {label}：{articles} 条", "Imported {label}: {articles} articles"),
@@ -473,8 +471,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "bilingual.drafts": ("{label}　{date}", "{label}   {date}"),
     "chapters.title": ("分章概览", "By chapter"),
     "chapters.rows": ("{n} 条", "{n} articles"),
-    "chapters.flagged": ("{n} 条有旗标", "{n} flagged"),
-    "chapters.same": ("{n} 未变", "{n} unchanged"),
+    "chapters.flagged": ("{n} 条应注意", "{n} flagged"),
     "filter.title": ("按旗标筛选", "Filter by flag"),
     "filter.off": ("全部条文（取消筛选）", "Every article (no filter)"),
     "filter.any": ("任何旗标 {n}", "any flag {n}"),
@@ -557,6 +554,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 }
 
 
+_COUNTED = regex(r"\{(\w+)\} ([a-z]+s)\b")
+
+
+def _counted(found: Match[str], values: Mapping[str, object]) -> str:
+    """What is counted, in the singular where it is one."""
+    return many(1, found[2]) if values.get(found[1]) == 1 else found[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The catalogue in one language; call it with a key and the values that the sentence names.
@@ -571,7 +576,7 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The sentence in this language. Raises KeyError for a key the catalogue doesn't have."""
         zh, en = CATALOGUE[key]
-        sentence = zh if self.language == "zh" else en
+        sentence = zh if self.language == "zh" else _COUNTED.sub(lambda found: _counted(found, values), en)
         if "{keys[" in sentence:
             return sentence.format(**values, keys=KeyNames(self.keymap, self.language))
         return sentence.format(**values) if values else sentence

@@ -235,7 +235,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "collecting.doubtful": ("找不到位置 {n}", "{n} without a place"),
     "collecting.untracked": ("! 有改动没有留修订痕迹", "! some changes weren't tracked"),
     "collecting.missing": ("! 批注被删去 {n} 条（意见库不变）", "! {n} comments deleted in the copy (kept here)"),
-    "collecting.blank": ("! {n} 条批注没有文字，不取回", "! {n} comments hold no words and are passed over"),
+    "collecting.blank": ("! {n} 条批注没有文字，不取回", "! {n} comments without words, passed over"),
     "collecting.none": (
         "这份文件没有带回新内容。按 {keys[back]} 返回",
         "The file brings nothing new. {keys[back]} goes back",

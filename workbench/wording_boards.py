@@ -56,7 +56,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "assigned.nobody": ("{n} 条取消经办人", "{n} assigned to nobody"),
     "place.prompt": ("放到第几条（{draft}），可接所引文字", "Article in {draft}, and words of it"),
     "placed": ("已放到第 {article} 条", "Placed on article {article}"),
-    "bin.title": ("把 {n} 条意见放进回收站？可以找回。", "Put {n} comments into the bin? They can be restored."),
+    "bin.title": ("把 {n} 条意见放进回收站？可以找回。", "Put {n} comments into the bin? This can be undone."),
     "bin.elsewhere": ("先按 {keys[show_bin]} 打开回收站", "Press {keys[show_bin]} for the bin first"),
     "binned": ("{n} 条放进了回收站，{keys[undo]} 撤销", "{n} put into the bin; {keys[undo]} undoes it"),
     "binned.elsewhere": (
@@ -231,7 +231,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "doubts.can": ("可修复", "yes"),
     "doubts.none": ("没有需要核对的地方", "Nothing is doubtful"),
     "doubts.by.hand": ("没有可以自动进行的修复：请核对原文件", "No repair is proposed: check the original file"),
-    "doubts.lost": ("{n} 条意见失去位置（仍保留）", "{n} comments lost their place (they are kept)"),
+    "doubts.lost": ("{n} 条意见失去位置（仍保留）", "{n} comments without their place (kept)"),
     "col.line": ("行", "Line"),
     "col.repair": ("修复", "Repair"),
     "col.doubt": ("疑点", "Doubt"),

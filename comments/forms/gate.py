@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from comments.errors import LeakError
+from comments.forms.emptiness import empty_strings, empty_words, said, strings
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind, LeakReport, check_package
 from comments.word.oxml import clean, paragraph, run
 from comments.word.package import Properties, document
@@ -58,7 +59,8 @@ def _parts(data: bytes, kind: str) -> Iterator[_Part]:
             return
         text = data.decode("utf-8-sig")
         if kind == "json":
-            yield _Part("\n".join(dict.fromkeys(_strings(json.loads(text)))))
+            own = empty_words()
+            yield _Part("\n".join(dict.fromkeys(each[1] for each in said(json.loads(text)) if each not in own)))
         elif kind == "csv":
             yield _Part("\n".join("\n".join(row) for row in csv.reader(io.StringIO(text, newline=""))))
         elif kind == "md":
@@ -85,24 +87,8 @@ def _sheet_parts(data: bytes) -> Iterator[_Part]:
                     for e in root.iter(etree.Element)
                     if etree.QName(e).localname in _TELLING and e.text and e.text.strip()
                 ]
-            # A string's runs are one text; strings are kept apart. Numbers of rows and cells say nothing.
-            strings = (
-                "".join(map(str, item.itertext()))
-                for item in (root if len(root) and "/worksheets/" not in name else [root])
-            )
-            yield _Part("\n".join(strings), tuple(telling))
-
-
-def _strings(found: object) -> Iterator[str]:
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, dict):
-        for key, value in found.items():
-            yield str(key)
-            yield from _strings(value)
-    elif isinstance(found, list):
-        for value in found:
-            yield from _strings(value)
+            texts = (text for text in strings(name, root) if (name, text) not in empty_strings())
+            yield _Part("\n".join(texts), tuple(telling))
 
 
 def _cut(text: str) -> str:

@@ -50,3 +50,6 @@ HEAD_FIELDS: dict[str, tuple[str, str]] = {
     "count": ("意见条数", "number of comments"),
     "pages": ("共 页 第 页（Word）", "page x of y (Word)"),
 }
+
+PAGES: dict[str, tuple[str, str]] = {"zh": ("共 ", " 页（页码见页脚）"), "en": ("of ", " (see the footer)")}
+"""What stands before and after the number of pages, by language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comments.forms.filling import Filled
+from comments.forms.names import PAGES
 from comments.word.grid import Cell, table, words
 from comments.word.oxml import BOLD, PLAIN, Element, Look, el, paragraph, paragraphs, run, text_element
 from comments.word.package import Properties, document
@@ -73,7 +74,7 @@ def _head(filled: Filled, width: int) -> Element:
 
 def _page_numbers(language: str) -> Iterator[Element]:
     """共 n 页 or of n pages: the page's own number stands in the footer."""
-    before, after = ("共 ", " 页（页码见页脚）") if language == "zh" else ("of ", " (see the footer)")
+    before, after = PAGES[language]
     yield run(before)
     yield from field("NUMPAGES", "1")
     yield run(after)

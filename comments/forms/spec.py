@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from comments.errors import FormError
-from comments.forms.names import BLANK, HEAD_FIELDS, ROW_FIELDS
+from comments.forms.names import BLANK, HEAD_FIELDS, PAGES, ROW_FIELDS
 from drafts.reasons import reason
 
 FORMATS = ("docx", "xlsx", "csv", "md", "txt")
@@ -93,6 +93,8 @@ class Form:
         """What it says in either language whatever is filled in, for a draft of this title."""
         words = [self.title, self.note, *(column.heading for column in self.columns)]
         words += [Words(f"{line.label.zh}：", f"{line.label.en}: ") for line in self.head]
+        if any(line.field == "pages" for line in self.head):
+            words += [Words(zh, en) for zh, en in zip(PAGES["zh"], PAGES["en"], strict=True)]
         words += [self.block.heading, self.block.closing_heading] if self.block is not None else []
         return tuple(text.replace("{title}", title) for each in words for text in (each.zh, each.en) if text)
 

@@ -11,6 +11,7 @@ from comments.word.page import portrait_width
 from comments.word.titles import room_for, titled
 from comments.word.wording import ZH, written_date
 from drafts.numerals import write_numeral
+from drafts.patterns import regex
 
 LEAD = Look(style="Lead")
 _LEADS = {Ask.DELETE_ARTICLE: "修改建议：", Ask.NEW_ARTICLE: "建议增加："}
@@ -22,6 +23,14 @@ _SECTIONS = {
     "questions": "恳请明确的问题",
 }
 _OFFERED = "以上意见和建议，谨供参考。"
+_STAGES = ("修订草案", "修正草案", "征求意见稿", "送审稿", "草案")
+"""How far a draft has come, as its title says; whatever is out for comment is a 征求意见稿."""
+_KINDS = tuple(
+    "实施条例 条例 实施细则 细则 实施办法 办法 规定 规则 规程 规范 准则 标准 指南 指引 决定 方案 通知 公告 目录 名录".split()  # noqa: SIM905
+)
+_SHORT = 8
+"""Characters up to which a law's own title is short enough: 《仲裁法》."""
+_IN_BRACKETS = regex(r"（[^（）]*）$|\([^()]*\)$")
 
 
 def title(submission: Submission) -> str:
@@ -78,10 +87,15 @@ def annex_mark(number: int, of: int) -> str:
 
 
 def short_title(name: str) -> str:
-    """What the letter calls the draft after its first mention."""
-    return next(
-        (short for short in ("征求意见稿", "送审稿", "草案", "办法", "规定", "条例") if short in name), "该文件"
-    )
+    """What the letter calls the draft after its first mention: its stage, else its kind (《办法》, 《仲裁法》)."""
+    stage = next((stage for stage in _STAGES if stage in name), "")
+    if stage:
+        return stage
+    core = _IN_BRACKETS.sub("", name).rstrip()
+    kind = next((kind for kind in _KINDS if core.endswith(kind)), "")
+    if not kind and core.endswith("法"):
+        kind = core.removeprefix("中华人民共和国")
+    return f"《{kind}》" if 0 < len(kind) <= _SHORT else _STAGES[2]
 
 
 def _addressee(submission: Submission) -> str:

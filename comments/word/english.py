@@ -18,6 +18,12 @@ _QUESTIONS, _ANNEXES = "Questions for clarification", "Annexes"
 _SALUTATION = "Dear Sir or Madam,"
 _OFFERED, _CLOSE = "We would be glad to discuss these comments or to provide further information.", "Yours faithfully,"
 _PREVAILS = "Articles are quoted from the Chinese text, and the Chinese text prevails."
+_PROPOSAL = regex(r"(?:a |the )?proposal\b", re.IGNORECASE)
+_KIND = regex(
+    r"\b(?:implementing )?(?:measures|regulations?|rules|provisions|law|act|bill|standard|guidelines?|directive)\b",
+    re.IGNORECASE,
+)
+"""What an instrument is, as its English title says first: Measures for the Administration of ..."""
 _SENTENCE = regex(r".+?(?:[。！？]|[.!?](?=\s|$)|$)", re.DOTALL)
 _ASKS = {
     Ask.REPLACE: "We ask that it be amended as proposed in row {number}.",
@@ -31,6 +37,14 @@ _ASKS = {
 def title(submission: Submission) -> str:
     """Comments on the draft."""
     return f"Comments on {submission.title}"
+
+
+def short_title(name: str) -> str:
+    """What the letter calls the draft after its first mention: the Proposal, the Draft Measures, else the Draft."""
+    if _PROPOSAL.match(name):
+        return "Proposal"
+    kind = _KIND.search(name)
+    return f"Draft {kind[0].title()}" if kind else "Draft"
 
 
 def set_phrases(submission: Submission) -> tuple[str, ...]:
@@ -132,7 +146,9 @@ def _dates(submission: Submission) -> str:
 
 
 def _thanks(submission: Submission) -> str:
-    thanks = f"Thank you for the opportunity to comment on {submission.title} (the “Draft”)."
+    name = submission.title
+    the = "the " if name[:1].isascii() and not name.lower().startswith(("the ", "a ", "an ")) else ""
+    thanks = f"Thank you for the opportunity to comment on {the}{name} (the “{short_title(name)}”)."
     about = submission.sender.about.strip()
     about += "" if not about or about.endswith((".", "!", "。")) else "."
     return f"{thanks} {about}".strip()
@@ -142,7 +158,7 @@ def _introduction(submission: Submission) -> list[str]:
     general, rows, key = len(submission.general), len(submission.asks), len(submission.key_rows)
     parts = []
     if general:
-        parts.append(f"{_counted(general, 'comment')} on the Draft as a whole")
+        parts.append(f"{_counted(general, 'comment')} on the {short_title(submission.title)} as a whole")
     if rows:
         first = f"{_counted(rows, 'comment')} on" if not general else f"{rows} on"
         parts.append(f"{first} particular articles")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from lxml import etree
-
 from comments.errors import LeakError, WordFileError
 from comments.leaks import EXCERPT_CHARACTERS, Finding, LeakKind
 from comments.needles import Haystack, Needle, needles
 from comments.word import lints, residue, traces
+from comments.word.emptiness import attributes, empty_attributes, empty_parts
 from comments.word.marked_line import Line, line_of
 from comments.word.opening import XML, Opened, open_word, xml_parts
 from comments.word.oxml import Element, W
@@ -67,12 +66,13 @@ def inspect_opened(
             findings.extend(_of_bytes(name, content, sought))
             continue
         roots[name] = root
-        lines, values = _texts(root), _values(root)
+        lines, values = _texts(root), [value for _, _, value in attributes(root)]
         characters += sum(len(line.text) for line in lines)
-        haystack = Haystack.of("\n".join((*(line.text for line in lines), *values)))
-        held = [needle for needle in sought if needle.is_in(haystack)]
+        held = _held(sought, lines, values)
         if held and (name, content) not in template_parts():
-            findings.extend(_forbidden(name, needle) for needle in held)
+            own = empty_attributes()
+            said = [each[2] for each in attributes(root) if each not in own]
+            findings.extend(_forbidden(name, needle) for needle in _held(held, lines, said))
         findings.extend(residue.found(name, lines, values, public))
         findings.extend(traces.found(name, root, redline=redline))
     if opened.note:
@@ -90,8 +90,9 @@ def _texts(root: Element) -> list[Line]:
     return [line_of(p) for p in paragraphs]
 
 
-def _values(root: Element) -> list[str]:
-    return [str(value) for e in root.iter(etree.Element) for value in e.attrib.values()]
+def _held(sought: Iterable[Needle], lines: Iterable[Line], values: Iterable[str]) -> list[Needle]:
+    haystack = Haystack.of("\n".join((*(line.text for line in lines), *values)))
+    return [needle for needle in sought if needle.is_in(haystack)]
 
 
 def _of_name(name: str, sought: Iterable[Needle]) -> Iterator[Finding]:
@@ -104,7 +105,7 @@ def _of_name(name: str, sought: Iterable[Needle]) -> Iterator[Finding]:
             yield Finding(LeakKind.FOREIGN_PART, name, PurePosixPath(name).name)
     haystack = Haystack.of(name)
     held = [needle for needle in sought if needle.is_in(haystack)]
-    if held and all(name != own for own, _ in template_parts()):
+    if held and name not in empty_parts():
         yield from (_forbidden(name, needle) for needle in held)
 
 

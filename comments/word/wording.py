@@ -128,8 +128,8 @@ EN = Wording(
     no_topic="Other",
     whole="General",
     proposals_title="{title}: redline with the proposed changes",
-    proposals_note="All proposed changes are marked in the Draft as tracked changes: accepting them gives the text proposed, "
-    "rejecting them the Draft.",
+    proposals_note="All proposed changes are marked in the draft as tracked changes: accepting them gives the text proposed, "
+    "rejecting them the text as released for comment.",
     redline_left_out="Rows {numbers} concern words that an earlier row changes; they are not marked here: see the table.",
     bilingual_title="{title}: comments in Chinese and English",
     bilingual_columns=("No.", "Article", "Current text", "Proposed text", "Comment and justification", "中文 Chinese"),

@@ -235,7 +235,27 @@ def authority(passage: Passage) -> Iterator[Flag]:
     elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():
         yield from _each(gone, came)
         return
-    yield from _told(x, y, gone, came)
+    if max(len(passage.old), len(passage.new)) > _SHORT_PASSAGE and f"{x}{y}".isascii():
+        yield from _in_words(passage, gone, came)
+    else:
+        yield from _told(x, y, gone, came)
+
+
+def _in_words(passage: Passage, gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:
+    """The flags of English bodies in a longer passage, neither in the place of the other; the article may name them elsewhere."""
+    script = passage.sentences.script
+    old, new = "".join(script.old).lower(), "".join(script.new).lower()
+    for flag in _each(gone, came):
+        name = flag.old or flag.new
+        if all(one.lower() in (new if flag.old else old) for one in (gone if flag.old else came)):
+            zh, en = ("删去", "dropped") if flag.old else ("新增", "added")
+            said = (
+                f"{zh}的文字提到“{name}”，本条他处亦有",
+                f"Words about “{name}”, which the article names elsewhere too, are {en}",
+            )
+            yield Flag(flag.kind, flag.old, flag.new, *said)
+        else:
+            yield flag
 
 
 def _told(x: str, y: str, gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:

@@ -24,6 +24,8 @@ _OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$
 _OR = ("或", "或者")
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
+_SHORT_CLAUSE = 14
+"""The same for English words that only come or only go."""
 _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
 _SHOWN = 40
@@ -85,7 +87,10 @@ class Passage(_Passage):
 
     def by_sentence(self) -> "Passage":
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
-        if any(len(side) - sum(map(str.isspace, side)) > _SHORT for side in (self.old, self.new)):
+        longest = max(len(side) - sum(map(str.isspace, side)) for side in (self.old, self.new))
+        if longest > _SHORT and not (
+            longest <= _SHORT_CLAUSE and self.hunk.pure and "".join(self.old + self.new).isascii()
+        ):
             return self
         words = () if self.old and self.new else self.new or self.old
         moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED

@@ -38,10 +38,19 @@ _ENGLISH_QUALIFIER = regex(
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
 _SHORTEST_QUALIFIER = 3
 _ADVERBIAL_HEAD = (
-    "once|twice|only|solely|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
+    "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to"
 )
 _ADVERBIAL = regex(rf"(?:,? ?(?:and|or|but) )?(?:{_ADVERBIAL_HEAD})\b(?: [^ .;:\n]+){{2,40}}", re.I)
+_UNLIKE = regex(
+    r"\b(?:shall|may|must|is|are|has|have)\b|\b(?:and|or|the|an?|of|to|in|by|for|with|from|on|under|any|its|their)$",
+    re.I,
+)
+"""What no such phrase holds, or ends with."""
+_CLAUSE_GOES_ON = regex(
+    r"\s*(?:$|[,;.:)\n]|(?:and|or|acting|in|on|by|which|that|who|under|for|to|shall|may|must|is|are|has|have|with|from|at)\b)",
+    re.I,
+)
 _SAYS_LITTLE = regex(
     r"(?:th(?:is|at|ese|ose)|said|thereof|in (?:particular|turn|general|addition|fact)|for example)\b", re.I
 )
@@ -89,13 +98,31 @@ def clause(passage: Passage) -> Iterator[Flag]:
 
 def english_qualifier(passage: Passage) -> Iterator[Flag]:
     """A relative clause or a phrase that says in which cases or to what extent: “, including their frequency,”."""
-    words, comes = passage.one_sided()
-    text = "".join(words).strip()
-    if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
+    for text, _ in _slid(passage):
+        if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
+            continue
+        if len(text.split()) < _SHORTEST_QUALIFIER:
+            continue  # those {which together} form it
+        yield _flag(text.strip(" ,"), comes=passage.one_sided()[1], zh="限定", en="A qualifier")
         return
-    if len(text.split()) < _SHORTEST_QUALIFIER:
-        return  # those {which together} form it
-    yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+
+
+def _slid(passage: Passage) -> Iterator[tuple[str, str]]:
+    """What a side alone says, and the words that follow it; also as it may be cut elsewhere in the same words: keep the {list in
+    order to check the }list, keep the list {in order to check the list}.
+    """
+    words, comes = passage.one_sided()
+    if not words:
+        return
+    yield "".join(words).strip(), passage.following
+    script, hunk = passage.sentences.script, passage.hunk
+    after = script.new[hunk.new_end :][: len(words)] if comes else script.old[hunk.old_end :][: len(words)]
+    if passage.new if not comes else passage.old:
+        return
+    for at, (word, same) in enumerate(zip(words, after, strict=False), 1):
+        if word != same:
+            return
+        yield "".join((*words[at:], *words[:at])).strip(), "".join(after[at : at + 5])
 
 
 def english_phrase(passage: Passage) -> Iterator[Flag]:
@@ -116,14 +143,16 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
-    text = "".join(words).strip()
-    if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
-        return
-    other = passage.sides[not comes]
-    if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
-        return  # is justified {by the keeper}, the keeper considers it to be justified
-    if text.endswith(",") or passage.following.lstrip(" ")[:1] in ("", *",;.:)\n"):
+    for text, following in _slid(passage):
+        if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
+            continue
+        if _UNLIKE.search(text) or not (text.endswith(",") or _CLAUSE_GOES_ON.match(following)):
+            continue
+        other = passage.sides[not comes]
+        if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
+            return  # is justified {by the keeper}, the keeper considers it to be justified
         yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+        return
 
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:

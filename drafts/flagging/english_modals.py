@@ -14,22 +14,35 @@ _REACH = 8
 _FAR = 24
 """The same for “can”, which is more often an ability than a permission: so that faults, errors and losses can be found."""
 GRANTED = regex(
-    r"\b(?:shall|must) (?:be (?:empowered|entitled|authori[sz]ed|allowed|permitted)|have the (?:right|power)) to\b",
+    r"\b(?:shall|must) (?:be (?:empowered|entitled|authori[sz]ed|allowed|permitted) to"
+    r"|have (?:all (?:of )?)?(?:the|an?) (?:[a-z]+ ){0,3}(?:rights?|powers?)(?: to)?)\b",
     re.I,
 )
 """Gives a power or a right and lays no duty on anybody."""
+_DEEMED = regex(r"\s*be (?:deemed|considered|regarded|construed|understood)\b", re.I)
+"""Says what something counts as."""
 _SPARED = regex(
-    r"shall not\s+(?P<verb>affect|prejudice|preclude|prevent|require|be (?:required|obliged)|apply(?=\W*$|[,.;:]"
+    r"(?:shall|may) not\s+(?P<verb>affect|prejudice|preclude|prevent|require|be (?:required|obliged)|apply(?=\W*$|[,.;:]"
     r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b))",
     re.I,
 )
 """Spares somebody a rule or leaves another rule be; who shall not apply discriminatory prices is banned from it."""
 
 
+SPARING = ("shall not", "may not")
+"""What a rule that spares somebody something is said with."""
+
+
+def is_deemed(after: str) -> bool:
+    """Whether a “shall” only says what something counts as, given what follows it."""
+    return bool(_DEEMED.match(after))
+
+
 def spared(text: str) -> str:
     """The “shall not” of a text with its verb, where every one only says what a rule doesn't reach, and forbids nothing."""
-    found = [match["verb"] for match in _SPARED.finditer(text)]
-    return f"shall not {found[0]}" if found and text.count("shall not") == len(found) else ""
+    found = list(_SPARED.finditer(text))
+    bans = text.count("shall not") + text.count("may not")
+    return " ".join(found[0][0].split()) if found and bans == len(found) else ""
 
 
 def in_relative_clause(before: Sequence[str], modal: str) -> bool:
@@ -51,7 +64,9 @@ def meant(before: Sequence[str], modal: str, after: str) -> str:
     """The modal word that says what one of a sentence means: “entitled” where it grants a right; nothing where it rules nothing."""
     if terms.MODALS[modal] == terms.PERMISSION:
         said = [word.lower() for word in before[-2 * reach(modal) :] if not word.isspace()]
-        return "" if in_relative_clause(said, modal) else modal
-    if modal == "shall not":
+        return "" if in_relative_clause(said, modal) or after.startswith(" only") else modal
+    if modal in SPARING:
         return "" if spared(f"{modal} {after.lstrip()}") else modal
+    if is_deemed(after):
+        return ""
     return "entitled" if GRANTED.match(f"{modal}{after}") else modal

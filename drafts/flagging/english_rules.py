@@ -12,7 +12,14 @@ from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.english_modals import GRANTED
 from drafts.patterns import regex
 
+_GRANTS = frozenset(
+    ("empowered", "entitled", "authorised", "authorized", "allowed", "permitted", "right", "rights", "power", "powers")
+)
+"""One of these words stands wherever a right or a power is granted."""
 _MODAL = regex(r"\b(?:shall not|may not|must not|shall|must|may)\b", re.I)
+_NUMBER = regex(r"(?:than|least|most|exceed(?:s|ing)?|over|under|up to) [0-9][0-9 .,]*$")
+_PLAIN = regex(r"[A-Za-z][A-Za-z -]+")
+_SHORT_NAME = 3
 _WORD = regex(r"[A-Za-z]+")
 _SAYS_MUCH = 1.5
 """The weight of an English word of five letters."""
@@ -73,14 +80,40 @@ def relation(passage: Passage) -> Iterator[Flag]:
 
 def rewritten(passage: Passage) -> Iterator[Flag]:
     """A sentence of which little stays: its words match by chance, and none of them says what changed."""
-    if len(_content("".join(passage.old)) | _content("".join(passage.new))) < _SEVERAL:
-        return
-    old, new = passage.sides
-    a, b = _content(old), _content(new)
-    if min(len(a), len(b)) < _LONG_ENOUGH or len(a & b) >= _STAYS * min(len(a), len(b)):
+    if len(_content("".join(passage.old)) | _content("".join(passage.new))) < _SEVERAL or not is_rewritten(passage):
         return
     zh, en = "整句改写，原文所余无几", "The sentence is rewritten: little of the old one stays"
-    yield Flag("sentence", short(old), short(new), zh, en)
+    old, new = map(short, passage.sides)
+    yield Flag("sentence", old, new, zh, en)
+
+
+def is_rewritten(passage: Passage) -> bool:
+    """Whether the old and the new English sentence around a passage have little in common."""
+    a, b = map(_content, passage.sides)
+    fewest = min(len(a), len(b))
+    return fewest >= _LONG_ENOUGH and len(a & b) < _STAYS * fewest
+
+
+def counted(passage: Passage) -> Iterator[Flag]:
+    """What a number counts: fewer than 250 {persons} → {clients}."""
+    a, b = ("".join(side).strip() for side in (passage.old, passage.new))
+    if not (a and b) or max(a.count(" "), b.count(" ")) > _SHORT_NAME or not _NUMBER.search(passage.lead()):
+        return
+    if _PLAIN.fullmatch(a) and _PLAIN.fullmatch(b) and a.lower().rstrip("s") != b.lower().rstrip("s"):
+        yield Flag("scope", a, b, f"计数的对象由“{a}”改为“{b}”", f"What is counted changes from “{a}” to “{b}”")
+
+
+def least(passage: Passage) -> Iterator[Flag]:
+    """Whether what follows is a minimum: provides {at least} the following."""
+    words, comes = passage.one_sided()
+    if "".join(words).strip(" ,").lower() != "at least" or not passage.following.lstrip(" ").startswith(
+        "the following"
+    ):
+        return
+    said = ("增加“at least”：所列为最低要求", "“at least” is added: what follows is a minimum")
+    if not comes:
+        said = ("删除“at least”：所列不再是最低要求", "“at least” is deleted: what follows is no longer a minimum")
+    yield Flag("scope", "" if comes else "at least", "at least" if comes else "", *said)
 
 
 def _content(sentence: str) -> set[str]:
@@ -89,25 +122,15 @@ def _content(sentence: str) -> set[str]:
 
 
 ENGLISH_RULES = (
+    Rule(counted),
+    Rule(least, frozenset(("least",)), one_sided=True),
     Rule(
         powers,
-        frozenset(("empowered", "entitled", "authorised", "authorized", "allowed", "permitted", "right", "power")),
+        _GRANTS,
     ),
     Rule(
         relation,
-        frozenset(
-            (
-                "within",
-                "subject",
-                "without",
-                "addition",
-                "notwithstanding",
-                "despite",
-                "derogation",
-                "irrespective",
-                "regardless",
-            )
-        ),
+        frozenset(phrase.split()[0] for phrase in _RELATIONS),
     ),
 )
 """Rules for phrases that only English drafts have."""

@@ -67,7 +67,9 @@ _TERM = regex(r"[‘“\"']([^‘’“”\"\n]{2,60}?)[’”\"'] means ")
 _WORD = regex(r"\w+")
 _RENAMED = 0.5
 """The share of its words that a definition keeps where its term merely got another name."""
-_LABEL = regex(r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I)
+_LABEL = regex(
+    r"\W*|(?:deleted|and)|[(\[]?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]{0,2}[)\]]?|(?:points?|articles?)\s?[0-9(].*", re.I
+)
 """What says nothing in a definition: numbers, [deleted], the place of another definition."""
 _HEAD = regex(r"^\s*(?:\[deleted\][;\s]*)?(?:\(-?[0-9a-z]{1,4}\))?\s*", re.I)
 """The number at the head of a definition."""
@@ -93,10 +95,17 @@ def _said(words: Sequence[str]) -> str:
 
 def _is_outside(passage: Passage) -> bool:
     """Whether a change reaches out of the sentence that defines, or its own sentence on either side defines nothing."""
-    for words, sentence in zip((passage.old, passage.new), passage.sides, strict=True):
+    for words, sentence in zip((passage.old, passage.new), passage.sentences.whole(passage.hunk), strict=True):
         if "。" in words[:-1] or (words and not _SAYS_WHAT.search(sentence)):
             return True
     return False
+
+
+def _is_in_definition(passage: Passage) -> bool:
+    """Whether the sentence around a change defines a term; an English definition may be long."""
+    if not any(map(passage.article.__contains__, terms.DEFINING.words)):
+        return False
+    return bool(terms.DEFINING.pattern.search("\n".join(passage.sentences.whole(passage.hunk))))
 
 
 def _defines_another(passage: Passage) -> bool:
@@ -110,7 +119,7 @@ def _defines_another(passage: Passage) -> bool:
 
 def definition(passage: Passage) -> Iterator[Flag]:
     """A change inside the sentence that defines a term."""
-    if passage.says(terms.DEFINING) and not _is_outside(passage) and not _defines_another(passage):
+    if _is_in_definition(passage) and not _is_outside(passage) and not _defines_another(passage):
         a, b = _said(passage.old), _said(passage.new)
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - terms.PRONOUNS
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(

@@ -136,14 +136,19 @@ LEVELS = _words("""
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
     必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
-    exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
-    serious directly indirectly intentionally negligently
+    compelling overriding exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
+    serious directly indirectly
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {
     "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "合理": ("使用",), "临时": ("监护",),
 }  # fmt: skip
 """Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
+FAULT = _words("""
+    intentionally negligently deliberately knowingly wilfully recklessly intentional negligent deliberate reckless wilful negligence
+    intent
+""")
+"""How much somebody must be to blame."""
 OBJECTS = _words("""
     权利 义务 责任 民事责任 债务 债权 财产 财产权利 物权 原物 权益 利益 资产 负债 损失 损害 rights obligations duties
 """)

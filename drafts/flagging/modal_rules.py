@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item
-from drafts.flagging.english_modals import in_relative_clause, reach, spared
+from drafts.flagging.english_modals import SPARING, in_relative_clause, is_deemed, reach, spared
 from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
@@ -25,7 +25,7 @@ _DELAYS = tuple({word, ""} for word in _UNDUE)
 """One of these words alone comes or goes."""
 _DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("delay",))
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
-_AND = regex(r"\band $")
+_AND = regex(r"\band\s*$")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
@@ -150,6 +150,13 @@ def _was_joined(passage: Passage) -> bool:
     before, after = "".join(passage.old), "".join(passage.new)
     if after.strip() in ("shall", "must") and _AND.search(passage.lead()) and _SHALL.search(passage.lead()):
         return True  # withdraw it and {shall} inform
+    if (
+        not after
+        and before.lstrip().startswith("shall ")
+        and _AND.search(passage.lead())
+        and _SHALL.search(passage.lead())
+    ):
+        return True  # shall tell it the rules and {shall tell it} any amendment
     if _NOR.search(passage.lead()[-6:]) or (
         _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
     ):
@@ -172,7 +179,7 @@ def _denies_otherwise(passage: Passage) -> bool:
 
 def _spared(passage: Passage, words: Sequence[str], modal: str) -> str:
     """The “shall not” with its verb, where it only says what a rule doesn't apply to, and forbids nobody anything."""
-    return spared("".join(words) + passage.following) if modal.lower() == "shall not" else ""
+    return spared("".join(words) + passage.following) if modal.lower() in SPARING else ""
 
 
 def _only_aims(passage: Passage) -> bool:
@@ -192,6 +199,8 @@ def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
 
 def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:
     """The modal words that rule something: risks that may emerge, and an address at which they can be reached, permit nothing."""
+    if "shall" in found and _only_deems(words, passage.following):
+        found = [word for word in found if word != "shall"]
     if not (passage.old and passage.new) and len(passage.old) + len(passage.new) <= _LONGEST_JOIN:
         return found  # the word alone comes or goes: ensure that they {may} set it up
     if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
@@ -200,6 +209,12 @@ def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[st
     said = [*lead, *(word.lower() for word in words if not word.isspace())]
     ruling = {word for at, word in enumerate(said) if not in_relative_clause(said[:at], word)}
     return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
+
+
+def _only_deems(words: Sequence[str], following: str) -> bool:
+    """Whether every “shall” of some words says what something counts as: shall be deemed a keeper."""
+    rest = ("".join(words) + following).split("shall")[1:]
+    return all(map(is_deemed, rest))
 
 
 def _modal_kind(word: str) -> str:

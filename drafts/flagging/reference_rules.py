@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.english_rules import is_rewritten
 from drafts.numerals import read_roman
 from drafts.patterns import regex
 
@@ -75,11 +76,16 @@ def references(passage: Passage) -> Iterator[Flag]:
     if brief and before and after and inner and _numbers(passage.old) == _numbers(passage.new):
         return  # paragraph 1, point (a), point 1 (a)
     before, after = (
-        [word for word in before if not _stays(passage, word, passage.new)],
-        [word for word in after if not _stays(passage, word, passage.old)],
+        [word for word in before if not _stays(passage, word, passage.new) and not _is_named(word, *passage.sides)],
+        [
+            word
+            for word in after
+            if not _stays(passage, word, passage.old) and not _is_named(word, *passage.sides[::-1])
+        ],
     )
+    apart = bool(before and after) and not brief and is_rewritten(passage)
     for a in list(before):
-        b = next((b for b in after if brief or _unit(a) == _unit(b)), None)
+        b = next((b for b in after if brief or (_unit(a) == _unit(b) and not apart)), None)
         if b is None:
             continue
         before.remove(a)
@@ -92,6 +98,15 @@ def references(passage: Passage) -> Iterator[Flag]:
     for b in after:
         said = _law_of(b, passage.lead, passage.new) + _one(b)
         yield Flag("reference", "", b, f"新增对{said}的引用", f"A reference to {said} is added")
+
+
+def _is_named(mention: str, own: str, other: str) -> bool:
+    """Whether the other sentence mentions an English place at least as often, in whatever form: Sections 4, Section 4."""
+    written = _WRITTEN.match(mention) if mention.isascii() else None
+    if not written:
+        return False
+    place = re.compile(rf"\b{_unit(mention)}(?:e?s)?\s{re.escape(written['number'] + written['rest'])}(?![0-9(])", re.I)
+    return len(place.findall(other)) >= len(place.findall(own)) > 0
 
 
 def _changed(a: str, b: str, law: str, other_law: str) -> Flag:

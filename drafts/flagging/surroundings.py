@@ -31,6 +31,11 @@ class Sentences(NamedTuple):
         old, new = self._old_bounds(hunk, _NEAR), self._new_bounds(hunk, _NEAR)
         return "".join(self.script.old[old[0] : old[1]]), "".join(self.script.new[new[0] : new[1]])
 
+    def whole(self, hunk: Hunk) -> tuple[str, str]:
+        """The same sentences, as far as some 240 tokens either way."""
+        old, new = self._old_bounds(hunk, _FAR), self._new_bounds(hunk, _FAR)
+        return "".join(self.script.old[old[0] : old[1]]), "".join(self.script.new[new[0] : new[1]])
+
     def lead(self, hunk: Hunk) -> str:
         """What stands before a change in its new sentence."""
         return "".join(self.script.new[self._new_bounds(hunk, _NEAR)[0] : hunk.new_start])

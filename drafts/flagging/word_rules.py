@@ -194,6 +194,7 @@ WORD_RULES = (
     _by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
     _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
     _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
+    _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
     _by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),
     _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30),

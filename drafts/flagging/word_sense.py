@@ -58,6 +58,8 @@ def rules(before: str, word: str, after: str) -> bool:
         return before not in _NO_DUTY
     if word == "禁止":
         return before not in _NO_BAN and not after.startswith(_OF_BANS)
+    if word == "entitled":
+        return after.startswith(" to ")  # a section entitled Fees
     return word != "prohibited" or before in _BE
 
 
@@ -65,7 +67,8 @@ def modal_words(words: Sequence[str]) -> Iterator[str]:
     """The modal words among some that rule something, with the 不 before them: 不应当 bans."""
     before = ""
     for at, word in enumerate(words):
-        if word.lower() in terms.MODALS and rules(before, word, after := "".join(words[at + 1 : at + AHEAD])):
+        if word.lower() in terms.MODALS and rules(before, word, "".join(words[at + 1 : at + AHEAD])):
+            after = "".join(words[at + 1 : at + 2 * AHEAD])  # there are spaces among English words
             said = meant(words[:at], word.lower(), after) if word.isascii() else negated(before, word)
             if said:
                 yield said

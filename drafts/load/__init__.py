@@ -115,12 +115,13 @@ def _words(data: bytes, name: str, found: Format, choice: Choice, progress: Prog
 
         page = read_page(data, name, choice.view, choice.column, progress)
         return _Words(page.text, page.remarks, page.columns, page.column, page.revised)
-    if choice.column is not None:
-        from drafts.load.charts import no_chart
-
-        raise no_chart(name, choice.column)
     if found is Format.PDF:
         from drafts.load.pdf import pdf_text
+
+        if choice.column is not None:
+            from drafts.load.charts import no_chart
+
+            raise no_chart(name, choice.column)
 
         text, remarks = pdf_text(data, name, progress)
         return _Words(text, remarks)
@@ -130,7 +131,12 @@ def _words(data: bytes, name: str, found: Format, choice: Choice, progress: Prog
         raise _not_text(name) from error
     if is_garbage(decoded.text):
         raise _not_text(name)
-    return _Words(decoded.text, decoded.remarks())
+    if choice.column is None and not ("|" in decoded.text and "--" in decoded.text):
+        return _Words(decoded.text, decoded.remarks())
+    from drafts.load.markdown_charts import take_column
+
+    taken = take_column(decoded.text, choice.column, name)
+    return _Words(taken.text, (*decoded.remarks(), *taken.remarks), taken.columns, taken.column)
 
 
 def _word_file(data: bytes, name: str, found: Format, choice: Choice, progress: Progress | None) -> _Words:

@@ -37,7 +37,7 @@ _IN_BRITISH = (
     *(f"{dash}{space}(1)" for dash in "—–-" for space in ("", " ")),
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
-_CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff])", re.MULTILINE)
+_CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
 _SAMPLE = 10000
 _STOPWORDS = {
     "en": regex(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),

@@ -139,10 +139,11 @@ def _is_in_annex(provision: Provision) -> bool:
 def _items(items: Sequence[Provision], provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
     by_key: dict[str, Provision] = {}
     last: dict[str | None, Provision] = {}
+    item: Provision | None = None
     for provision in items:
         if not provision.number.isdecimal() or _is_in_annex(provision):
             continue
-        before = last.get(provision.parent)
+        before, above, item = last.get(provision.parent), item, provision
         last[provision.parent] = provision
         expected = int(before.number) + 1 if before and before.number.isdecimal() else 1
         if int(provision.number) == expected:
@@ -151,6 +152,8 @@ def _items(items: Sequence[Provision], provisions: Sequence[Provision], line_of:
         article: Provision | None = provision
         while article is not None and article.kind not in (Kind.ARTICLE, Kind.POINT):
             article = by_key.get(article.parent) if article.parent else None
+        if article and article.kind is Kind.POINT and before is None and above and _goes_on(above, provision):
+            continue
         code, zh, en = (
             ("repeat", "重复或倒退", "repeats or goes back")
             if int(provision.number) < expected
@@ -165,6 +168,11 @@ def _items(items: Sequence[Provision], provisions: Sequence[Provision], line_of:
             line_of(provision.span.start),
             article.key if article else None,
         )
+
+
+def _goes_on(above: Provision, item: Provision) -> bool:
+    """Whether an item goes on counting from the last one of another point: （一）（二） below 一、, （三）（四） below 二、."""
+    return above.label[:1] == item.label[:1] and int(item.number) == int(above.number) + 1
 
 
 def _ambiguous(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:

@@ -103,7 +103,11 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         return None
     numeral, level, inserted = match.group("n", "level", "sub")
     try:
-        number = profile.read(numeral if numeral.isalnum() or not profile.han else "".join(numeral.split()))
+        if not numeral.isalnum() and profile.han:
+            numeral = "".join(numeral.split())
+            if profile.series is _FROM_ONE and "-" in numeral:  # 第 2-1 條, as in Taiwan
+                numeral, _, inserted = numeral.partition("-")
+        number = profile.read(numeral)
         sub = _inserted(inserted, profile) if inserted else 0
     except ValueError:
         return None

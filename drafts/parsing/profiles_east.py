@@ -33,7 +33,8 @@ EASTERN: tuple[Profile, ...] = (
         en="Chinese rules in articles",
         first=frozenset("第"),
         label=regex(
-            rf"第[ 　]?(?P<n>{_ZH_NUMBER})[ 　]?(?P<level>分编|[编编章节条條節編])(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?"
+            rf"第[ 　]?(?P<n>{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
+            rf"(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?"
         ),
         levels={
             "编": Kind.PART,

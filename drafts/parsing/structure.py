@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafts.model import Provision, Region
+from drafts.model import Kind, Provision, Region
 from drafts.parsing import clauses, titles
 from drafts.parsing.annexes import annex_lines, annex_marks
 from drafts.parsing.article_marks import marks_of
@@ -93,7 +93,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     if profile.han:
         restore_lost(text, lines, run)
     unit = profile.unit
-    headings = [c for c in found if c.kind is not unit and is_heading(text, c, lines[c.line])]
+    headings = _headings(text, lines, found, unit)
     end = _end_line(text, lines, run, profile)
     if profile.series is Series.RISING:
         first, contents = code_lines(text, run.articles[0], headings, found)
@@ -119,6 +119,21 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         provisions += build(text, annex, lines[stop - 1].end, taken)
     promised = tuple(h for h in headings if contents is not None and contents <= h.line < first)
     return Reading(title, regions_of(text, lines, layout, annexes), provisions, promised)
+
+
+def _headings(text: str, lines: Sequence[Line], found: Sequence[Candidate], unit: Kind) -> list[Candidate]:
+    """The labels that head a part of the text; on the line of a heading, an article may follow: 第一章总则第一条…"""
+    following = [*found[1:], None]
+    headings: list[Candidate] = []
+    for candidate, after in zip(found, following, strict=True):
+        if candidate.kind is unit:
+            continue
+        line = lines[candidate.line]
+        if after is not None and after.line == candidate.line:
+            line = Line(line.start, after.start)
+        if is_heading(text, candidate, line):
+            headings.append(candidate)
+    return headings
 
 
 def _recitals(text: str, lines: Sequence[Line], taken: dict[str, int]) -> list[Provision]:

@@ -28,6 +28,14 @@ _NO_TITLE = regex(
 _NO_TITLE_BEGINS = frozenset("附第来标根依现为0123456789")
 """How a line that `_NO_TITLE` matches begins, unless it holds a file's number, with 号."""
 _ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
+_NAMED = regex(r"(?:法[規规]名[稱称]|文件名称|标[ 　]*题|名[ 　]*称)[ 　]*[：:][ 　]*")
+"""What a page's list of facts puts before a title."""
+_ORDER_NUMBER = regex(r"[（(]?第?[ 　]?[0-9零〇一二三四五六七八九十百]{1,5}[ 　]?号[）)]?$")
+_ISSUED = regex(
+    rf"(?:印发|发布|公布|通过)(?:了[^《》\n]{{0,12}})?《([^《》\n]{{2,80}}(?:{_KINDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?)》"
+    rf"|《([^《》\n]{{2,80}}(?:{_KINDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?)》(?:已|业经|的主要内容)"
+)
+"""The rule that an order or a report brings."""
 _QUOTED = regex(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = regex(
     r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
@@ -71,9 +79,10 @@ def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int,
         return found
     if not lines or before == 0:
         return 0, ""
-    named = _QUOTED.search(text, 0, lines[before - 1].end)
+    above = lines[before - 1].end
+    named = _QUOTED.search(text, 0, above) or (_ISSUED.search(text, 0, above) if han else None)
     if named:
-        return 0, named[1]
+        return 0, named[1] or named[2]
     first = text[lines[0].start : lines[0].end]
     return 0, first if len(first) <= (60 if han else 200) and not _BRACKET.match(first) else ""
 
@@ -83,11 +92,19 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
         line = text[lines[i].start : lines[i].end]
         if i >= before - 3:  # 附件：某办法（征求意见稿）, with the rule right below
             line = _ATTACHED.sub("", line, count=1) if "附" in line else line
+        if "：" in line or ":" in line:
+            line = _NAMED.sub("", line, count=1) if _NAMED.match(line) else line
         if len(line) > 90 or (line.startswith("目") and _CONTENTS.match(line)) or _is_no_title(line):
             continue
         close = "".join(line.split()) if _spread(line) else line
         if not _is_title(close):
             continue
+        if (
+            close.endswith("公告")
+            and i + 1 < before
+            and _ORDER_NUMBER.match(text, lines[i + 1].start, lines[i + 1].end)
+        ):
+            continue  # the announcement that brings the rule
         if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
             continue
         title = heading_title(close, 0, len(close)) if _spread(line) else close

@@ -109,9 +109,15 @@ _NO_LAWS = (
 _ADDED_TO_NAME = regex(r"[（(][^（）()\n]{1,20}[）)]$")
 
 
+_ABBREVIATED = regex(r"[A-Z]{3,10}(?:[ ]?[0-9]{4})?$")
+"""An agreement by its letters: GATT 1994."""
+
+
 def names_other_law(before: str) -> bool:
     """Whether words end in the name of a law without its brackets, a line's end aside: 刑法, 某条例（试行）."""
     before = before.removesuffix("\n")
+    if _ABBREVIATED.search(before):
+        return True
     if before.endswith(_NO_LAWS):
         return False
     if before.endswith(("）", ")")) and (added := _ADDED_TO_NAME.search(before)):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from drafts.comparison import Change, Comparison, Op, Row, RowKind, Significance
 from drafts.patterns import regex
 from drafts.showing.comparison_json import chapter_of
-from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS
+from drafts.showing.page_style import PHRASES
+from drafts.wording import CLASSES, FLAGS, KINDS, sign_of
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
 
@@ -64,7 +65,7 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     before, after = comparison.articles(row)
     old, new = ("、".join(p.label for p in side) for side in (before, after))
     name = f"{old} → {new}" if old and new and old != new else new or old
-    about = [f"{SIGNS[row.kind]} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
+    about = [f"{sign_of(row)} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
     if row.partial:
         about.append(PHRASES["partial"][which])
     elif row.moved and row.kind is not RowKind.MOVED:
@@ -72,7 +73,7 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
     yield from _words(row)
     for flag in row.flags:
-        kind = FLAG_KINDS.get(flag.kind, (flag.kind, flag.kind))[which]
+        kind = FLAGS.get(flag.kind, (flag.kind, flag.kind))[which]
         yield f"- **{escaped(kind)}** {escaped((flag.zh, flag.en)[which])}"
 
 

@@ -11,7 +11,8 @@ from drafts.flagging.changed_passage import short
 from drafts.model import Draft
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.comparison_json import chapter_of
-from drafts.showing.page_style import CLASSES, FLAG_KINDS, KINDS, PHRASES, SIGNS, STATES, STYLE
+from drafts.showing.page_style import PHRASES, STATES, STYLE
+from drafts.wording import CLASSES, FLAGS, KINDS, SIGNS, sign_of
 
 _TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
@@ -92,7 +93,7 @@ class _Page:
     def outline(self) -> Iterator[str]:
         yield f"<nav><h2>{self.say('outline')}</h2><ol>"
         for number, row in self.rows:
-            sign = SIGNS[row.kind] + ("⚑" if row.klass is Significance.FLAGGED else "")
+            sign = sign_of(row) + ("⚑" if row.klass is Significance.FLAGGED else "")
             yield f'<li><a href="#row-{number}">{sign} {self.numbers(row)}</a></li>'
         yield "</ol></nav>"
 
@@ -116,7 +117,7 @@ class _Page:
             yield from self.row(number, row)
 
     def row(self, number: int, row: Row) -> Iterator[str]:
-        badges = [f"{SIGNS[row.kind]} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
+        badges = [f"{sign_of(row)} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
         if row.partial:
             badges.append(PHRASES["partial"][self.which])
         elif row.moved:
@@ -134,7 +135,7 @@ class _Page:
         if row.flags:
             yield f'<ul class="flags" aria-label="{self.say("flags")}">'
             for flag in row.flags:
-                kind = FLAG_KINDS.get(flag.kind, (flag.kind, flag.kind))[self.which]
+                kind = FLAGS.get(flag.kind, (flag.kind, flag.kind))[self.which]
                 yield f"<li><strong>{_safe(kind)}</strong> {_safe((flag.zh, flag.en)[self.which])}</li>"
             yield "</ul>"
         for gone, _ in row.moves:

@@ -39,36 +39,6 @@ ul.flags { margin: .5rem 0 0; padding: .4rem .8rem .4rem 1.8rem; background: var
   header, main { max-width: none; } }
 """
 
-KINDS = {
-    "same": ("未改", "same"),
-    "edited": ("修改", "edited"),
-    "moved": ("移动", "moved"),
-    "split": ("拆分", "split"),
-    "merged": ("合并", "merged"),
-    "inserted": ("新增", "new"),
-    "deleted": ("删除", "deleted"),
-}
-"""Kinds of rows, in Chinese and English."""
-
-SIGNS = {"same": "=", "edited": "~", "moved": ">", "split": "<", "merged": "&", "inserted": "+", "deleted": "-"}
-"""A sign for each kind, so that nothing hangs on colour."""
-
-CLASSES = {
-    "none": ("无变化", "no change"),
-    "mechanical": ("技术性", "mechanical"),
-    "wording": ("文字", "wording"),
-    "flagged": ("应注意", "flagged"),
-}
-
-FLAG_KINDS = {
-    "modality": ("情态", "modality"), "ban": ("禁止", "ban"), "amount": ("金额", "amount"),
-    "time-limit": ("期限", "time limit"), "threshold": ("数额标准", "threshold"), "bound": ("界限", "bound"),
-    "exception": ("例外", "exception"), "and-or": ("和/或", "and/or"), "sanction": ("法律责任", "sanction"),
-    "procedure": ("程序", "procedure"), "authority": ("机关", "authority"), "effective-date": ("施行日期", "date of effect"),
-    "scope": ("范围", "scope"), "sentence": ("句", "sentence"), "list-item": ("列举", "list item"),
-    "reference": ("引用", "reference"), "definition": ("定义", "definition"),
-}  # fmt: skip
-
 STATES = {
     "followed": ("已随条号更新", "followed the renumbering"),
     "unchanged": ("未变", "unchanged"),

@@ -227,3 +227,13 @@ def test_unknown_forms_name_those_there_are() -> None:
     with pytest.raises(FormError) as raised:
         load_form("nosuch")
     assert "gb" in raised.value.en
+
+
+def test_keys_and_set_words_of_json_are_no_secret_and_are_one_where_a_comment_says_them() -> None:
+    words = ["conflicting_rows", "TextQuoteSelector", "substantive", "position"]
+    assert check_file(json.dumps(dict.fromkeys(words[::3], "")).encode(), "json", forbidden=words).clean
+    typed = {"annotations": {"type": "TextQuoteSelector"}, "rows": [{"type": "substantive"}]}
+    assert check_file(json.dumps(typed).encode(), "json", forbidden=words).clean
+    for word in words:
+        for leaking in ({"comment": word}, {"see": [f"{word} "]}, {f"{word}: {CANARY}": ""}):
+            assert not check_file(json.dumps(leaking).encode(), "json", forbidden=[word]).clean

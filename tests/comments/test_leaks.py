@@ -12,7 +12,7 @@ import pytest
 from comments.errors import LeakError
 from comments.leaks import LeakKind, check_package
 from comments.submission import build
-from comments.word import write_submission
+from comments.word import write_proposals, write_submission
 from tests.comments.drafting import Comments, draft_of, matter_of
 
 NOTE = "内部备注：客户担心报告时限，暂不对外。"
@@ -212,3 +212,30 @@ def test_words_of_the_template_every_file_is_made_from_are_in_none_of_ours() -> 
             finding.words for finding in check_package(changed, forbidden=[NOTE, *names]).findings
         }
     assert not check_package(letter("由 Word 起草"), forbidden=names).clean
+
+
+def with_comment() -> bytes:
+    """The draft as tracked changes with a comment beside them."""
+    draft = draft_of("示例规定\n第一条 应当在八小时内报告。")
+    comment = Comments(draft).on("1", "时限过短。", quote="八小时内", proposal="二十四小时内")
+    made = build(draft, matter_of(), [comment], language="zh", today=date(2021, 12, 1))
+    return write_proposals(made, draft, "zh")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["TableText", "TableGrid", "eastAsia", "landscape", "default", "center", "comments", "document", "CommentText"],
+)
+def test_words_of_the_markup_of_any_file_are_no_secret_and_are_one_in_its_text(word: str) -> None:
+    for made in (letter(), with_comment()):
+        assert check_package(made, forbidden=[word], redline=True).clean
+    said = [
+        letter(f"时限过短，见 {word} 。"),
+        with_body(f"<w:p><w:bookmarkStart w:id='9' w:name='{word}'/><w:bookmarkEnd w:id='9'/></w:p>"),
+        with_body(f"<w:p><w:del w:id='9' w:author='{word}' w:date='2021-12-01T00:00:00Z'>{run('删')}</w:del></w:p>"),
+        with_body(f"<w:p><w:pPr><w:pStyle w:val='{word} {NOTE}'/></w:pPr></w:p>"),
+        with_part(letter(), f"word/media/{word}.png", b""),
+    ]
+    for made in said:
+        found = check_package(made, forbidden=[word, NOTE], redline=True).findings
+        assert LeakKind.FORBIDDEN in {each.kind for each in found}

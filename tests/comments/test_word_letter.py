@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from comments.leaks import check_package
 from comments.records import Comment, CommentType, Priority, Visibility
 from comments.submission import NOBODY, Sender, Submission, build
-from comments.word import write_submission
+from comments.word import chinese, english, write_submission
 from drafts.model import Draft
 from tests.comments.drafting import Comments, draft_of, matter_of
 from tests.comments.word_reading import NS, Element, W, assert_valid, part, text_of, words_of
@@ -207,3 +207,33 @@ def test_no_database_or_xml_library_is_loaded_before_a_file_is_written() -> None
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("示例数据安全管理条例（征求意见稿）", "征求意见稿"),
+        ("中华人民共和国示例法（修订草案）", "修订草案"),
+        ("示例网络预约管理暂行办法", "《办法》"),
+        ("中华人民共和国示例法", "《示例法》"),
+        ("关于修改《示例条例》的决定", "《决定》"),
+        ("示例事项的有关安排", "征求意见稿"),
+        ("Proposal for a Regulation on Samples", "征求意见稿"),
+    ],
+)
+def test_a_chinese_letter_has_a_natural_short_name_for_the_draft(title: str, short: str) -> None:
+    assert chinese.short_title(title) == short
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("示例数据安全管理条例（征求意见稿）", "Draft"),
+        ("Proposal for a REGULATION laying down rules on samples", "Proposal"),
+        ("Measures for the Administration of Samples (Draft for Comment)", "Draft Measures"),
+        ("SAMPLE SECURITY ACT", "Draft Act"),
+        ("On samples", "Draft"),
+    ],
+)
+def test_an_english_letter_calls_the_draft_by_its_kind(title: str, short: str) -> None:
+    assert english.short_title(title) == short

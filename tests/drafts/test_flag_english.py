@@ -59,6 +59,16 @@ def test_how_a_rule_stands_to_another_is_told() -> None:
             "scope",
         ),
         (
+            "This does not bind a keeper acting in the use of public powers.",
+            "This does not bind a keeper of a river town acting in the use of public powers.",
+            "scope",
+        ),
+        (
+            "Owners may read the list. It is printed.",
+            "Owners may read the list in order to check the list. It is printed.",
+            "scope",
+        ),
+        (
             "A law that gives adequate safeguards; or",
             "A law that gives adequate safeguards for the crews and their families; or",
             "scope",
@@ -121,3 +131,62 @@ def test_a_reference_whose_old_paragraphs_lost_their_numbers_is_not_called_chang
     assert without_kept_up((changed,), [followed]) == ()
     whole = changed._replace(old="Article 7")
     assert without_kept_up((whole,), [followed]) == (whole,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "This shall not apply to ferries with fewer than 40 seats.",
+            "This shall not apply to ferries with fewer than 40 passengers.",
+            "What is counted changes from “seats” to “passengers”",
+        ),
+        (
+            "The keeper provides at least the following papers.",
+            "The keeper provides the following papers.",
+            "“at least” is deleted: what follows is no longer a minimum",
+        ),
+        (
+            "A fine of 90 EUR for anyone who, intentionally or negligently, blocks the lock.",
+            "A fine of 90 EUR for anyone who, in deliberate breach of these rules or with reckless disregard, blocks the lock.",
+            "The degree of fault changes from “intentionally、negligently” to “deliberate、reckless”",
+        ),
+    ],
+)
+def test_what_narrows_or_widens_a_rule_is_told(old: str, new: str, reason: str) -> None:
+    assert reason in [found for _, found in told(old, new)]
+
+
+def test_what_grants_powers_or_says_what_something_counts_as_is_no_duty() -> None:
+    stays = "The league meets in spring."
+    for rule, holds in (
+        ("Each keeper shall have all of the following powers: to inspect.", " with a right"),
+        ("A raft shall be deemed to be a boat for these rules.", ""),
+        ("A section entitled Fees ends this part of the rules.", ""),
+        ("The lock may only be opened where the water is low.", ""),
+        ("This limit may not apply to you in some places.", ""),
+    ):
+        assert told(stays, f"{stays} {rule}") == [("sentence", f"A sentence{holds} is added")]
+
+
+def test_a_place_that_the_other_sentence_names_in_another_form_is_no_new_reference() -> None:
+    old = "Sections 4 and 6 hold for rafts, and any attempt to pass a lock needs the consent of the keeper."
+    new = "The rules of Section 4 and 6 hold for rafts, and passing a lock by night needs the consent of the keeper."
+    assert "reference" not in [kind for kind, _ in told(old, new)]
+
+
+def test_a_body_that_acts_elsewhere_too_is_told_as_that() -> None:
+    stays = "The harbour council meets in spring."
+    rule = "By the end of each year, the harbour council shall publish a list of all the boats that it has licensed."
+    other = "Each owner pays the dues of every boat into the common chest before the ice breaks up on the river."
+    reasons = [reason for kind, reason in told(f"{stays} {other}", f"{stays} {rule}") if kind == "authority"]
+    assert reasons in ([], ["Words about “harbour council”, which the article names elsewhere too, are added"])
+
+
+def test_a_duty_of_a_longer_passage_that_comes_is_told_though_the_article_loses_one_elsewhere() -> None:
+    old = "The pilot may serve again for further terms. The pilot shall leave at sixty."
+    new = "The pilot shall have a room of the lodge kept and may serve again for further terms. The pilot leaves at sixty."
+    assert "modality" in [kind for kind, _ in told(old, new)]
+    old = "Keepers shall tell the league of the rules and shall tell it, without delay, of any change to them."
+    new = "Keepers shall without delay tell the league of the rules and of any change to them."
+    assert "modality" not in [kind for kind, _ in told(old, new)]

@@ -38,7 +38,13 @@ def page_chart(cells: list[list[str]]) -> bytes:
     return f"<html><head><meta charset='utf-8'></head><body><h1>某办法对照表</h1><table>{body}</table></body></html>".encode()
 
 
-@pytest.mark.parametrize(("make", "name"), [(word_chart, "a.docx"), (page_chart, "a.html")])
+def markdown_chart(cells: list[list[str]]) -> bytes:
+    lines = ["| " + " | ".join(row) + " |" for row in cells]
+    rule = "| " + " | ".join("---" for _ in cells[0]) + " |"
+    return "\n".join(["# 某办法对照表", "", lines[0], rule, *lines[1:], "", "附注。"]).encode()
+
+
+@pytest.mark.parametrize(("make", "name"), [(word_chart, "a.docx"), (page_chart, "a.html"), (markdown_chart, "a.md")])
 def test_the_newer_drafts_column_is_read_and_others_on_request(make: object, name: str) -> None:
     assert callable(make)
     data = make(rows())
@@ -99,6 +105,11 @@ def test_a_table_in_an_annex_is_no_chart() -> None:
     source = load_bytes(raw_word(body), "a.docx")
     assert source.columns == ()
     assert "行为0\t第一条" in source.text
+    lines = (
+        "".join(f"第{n}条　甲。\n\n" for n in NUMBERS)
+        + "附件\n\n| 违法行为 | 处罚依据 |\n|---|---|\n| 行为 | 第一条 |\n"
+    )
+    assert load_bytes(lines.encode(), "a.md").text == lines
 
 
 def test_a_column_asked_of_a_file_without_a_chart() -> None:

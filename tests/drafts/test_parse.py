@@ -220,6 +220,51 @@ def test_items_that_jump_are_reported() -> None:
     assert [(d.code, d.article, d.line) for d in draft.diagnostics] == [("gap", "art_1", 3)]
 
 
+def test_points_may_count_their_items_through_the_whole_text() -> None:
+    text = "关于设备的意见\n一、登记\n（一）甲。\n（二）乙。\n二、检查\n（三）丙。\n三、其他\n（六）丁。\n"
+    assert [d.zh for d in draft_of(text).diagnostics] == ["三、中的“（六）”跳号，此处应为第 1 项。"]
+
+
+def test_chapters_and_articles_without_a_space_between_them() -> None:
+    draft = draft_of(
+        "某办法\n第一章总则第一条为了示范，制定本办法。\n第二条适用于设备。\n第二章检查第三条检查由登记机关进行。\n"
+        "第三章附则第四条本办法自2020年1月1日起施行。\n"
+    )
+    assert numbers(draft) == ["1", "2", "3", "4"]
+    assert [p.title for p in draft.provisions if p.kind is Kind.CHAPTER] == ["总则", "检查", "附则"]
+
+
+def test_articles_inserted_in_taiwan() -> None:
+    draft = draft_of(
+        "法規名稱：設備法\n第 一 章 總則\n第 1 條\n本法為示範。\n第 1-1 條\n主管機關另定。\n第 2 條\n本法自公布日施行。\n"
+    )
+    assert (draft.title, numbers(draft)) == ("設備法", ["1", "1-1", "2"])
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "某某市设备管理条例\n时间：2024-07-23\n某某市人民代表大会常务委员会公告\n第三十七号\n现予公布。\n",
+            "某某市设备管理条例",
+        ),
+        ("本台印发《设备管理条例》\n（2020年5月1日）\n通知全文如下。\n", "设备管理条例"),
+        ("标　　题：设备管理条例\n发文字号：某发〔2020〕7号\n", "设备管理条例"),
+    ],
+)
+def test_the_title_of_a_rule_that_a_page_or_an_announcement_brings(above: str, title: str) -> None:
+    text = f"{above}第一条　为了示范，制定本条例。\n第二条　适用于设备。\n第三条　本条例自公布之日起施行。\n"
+    assert draft_of(text).title == title
+
+
+def test_clauses_of_a_standard_whose_titles_begin_like_a_quantity() -> None:
+    draft = draft_of(
+        "1　范围\n本文件规定要求。\n2　术语和定义\n2.1\n设备\n仪器。\n2.2\n检查\n查看。\n3　个人的设备\n3.1　日常检查\n应检查。\n"
+        "4　中心机房\n应上锁。\n"
+    )
+    assert numbers(draft) == ["1", "2.1", "2.2", "3.1", "4"]
+
+
 def test_a_text_that_stops_before_what_its_contents_promise() -> None:
     draft = draft_of(
         "某办法\n目录\n第一章　总则\n第二章　登记\n第三章　附则\n第一章　总则\n第一条　甲。\n第二章　登记\n第二条　乙。\n"

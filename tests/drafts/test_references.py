@@ -38,6 +38,7 @@ def mentions(fourth: str) -> list[tuple[str, str | None, bool]]:
         ),
         ("依照第一条至第三条执行。", [("第一条", "art_1", False), ("第三条", "art_3", False)]),
         ("依照《某某法》第八条的规定。", [("第八条", None, True)]),
+        ("与GATT 1994第二十四条相一致。", [("第二十四条", None, True)]),
         (
             "依照刑法第二百二十一条、第二百七十八条的规定。",
             [("第二百二十一条", None, True), ("第二百七十八条", None, True)],

@@ -166,3 +166,11 @@ def test_keys_are_named_as_textual_names_them() -> None:
         for key in action.keys:
             bare = key.rpartition("+")[2]
             assert len(bare) == 1 or bare in known or bare.isidentifier()
+
+
+def test_one_of_a_thing_is_said_in_the_singular() -> None:
+    words = Words("en")
+    assert words("docket.count", n=1) == "1 matter"
+    assert words("docket.count", n=2) == "2 matters"
+    assert words("replacements.count", n=1, rows=1) == "1 time in 1 article"
+    assert Words("zh")("docket.count", n=1) == "1 个项目"

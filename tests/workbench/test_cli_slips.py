@@ -155,6 +155,10 @@ def test_words_that_stand_several_times_are_not_quoted_in_silence(run: Runner, t
     assert (done.status, "出现 3 次" in done.err, "第一处" in done.err) == (0, True, True)
     assert "出现" not in run("comment", "m", "1", "--quote", "委员会的", "--body", "意见").err
     assert "出现 3 次" in run("set", done.out.strip(), "--quote", "委员会").err
+    told = run("comment", "m", "2", "--body", "意见", "--also", "1:委员会", "--also", "1:委员会的").err
+    assert (told.count("第一条里出现 3 次"), told.count("--also"), told.count("出现")) == (1, 1, 1)
+    assert "出现 3 次" in run("set", done.out.strip(), "--also", "1：委员会").err
+    assert "出现" not in run("set", done.out.strip(), "--body", "别的意见").err
 
 
 def test_who_quotes_wrongly_is_shown_the_words(run: Runner, draft: Path) -> None:

@@ -94,6 +94,31 @@ def test_no_canary_is_in_any_form(
             assert again.sha256 == first.sha256
 
 
+MARKUP = ("TableText", "LawText", "eastAsia", "landscape", "default", "center", "document")
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "words"),
+    [
+        ("letter", "zh", MARKUP),
+        ("redline", "zh", (*MARKUP, "comments", "CommentText")),
+        ("gb", "zh", (*MARKUP, "页（页码见页脚）")),
+        ("iso", "en", (*MARKUP, "Footer")),
+        ("json", "zh", ("conflicting_rows", "TextQuoteSelector", "substantive", "draft_language")),
+        ("xlsx", "en", ("Microsoft Excel", "Worksheets", "Named Ranges")),
+    ],
+)
+def test_an_internal_note_of_words_that_stand_in_any_empty_file_of_the_form_stops_none(
+    tmp_path: Path, form: str, language: str, words: tuple[str, ...]
+) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.comment(SLUG, "5", quote="可以", proposal="应当", draft="draft2")
+        for each in words:
+            workspace.comment(SLUG, "3", body=each, visibility=Visibility.INTERNAL, draft="draft2")
+        out = tmp_path / f"out{ENDINGS.get(form, '.docx')}"
+        assert workspace.export(SLUG, out, form=form, language=language).leaks.clean
+
+
 def test_a_letter_in_both_languages_names_what_is_missing_and_then_has_both(tmp_path: Path) -> None:
     out = tmp_path / "both.docx"
     with open_workspace(tmp_path) as workspace:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.linebreak import cells
-from workbench.safe import MARK, safe, safe_line, without_unsafe
+from workbench.safe import MARK, safe, safe_line, without_tricks, without_unsafe
 
 KEPT = {"\n"}
 DEFAULT_IGNORABLE = [
@@ -70,3 +70,25 @@ def test_cells_of_safe_text_are_what_rich_draws() -> None:
 
     for text in ("第八条 e\u0301 🙂👍🏽 a\u200db ❤\ufe0f", "“引号”——…·①│─"):
         assert cells(safe(text)) == cell_len(safe(text))
+
+
+@pytest.mark.parametrize("text", ["👨‍👩‍👧", "👩🏽‍⚖️", "✔️ 好", "1️⃣", "葛\U000e0100城", "❤︎"])
+def test_emoji_and_forms_of_characters_are_pasted_whole(text: str) -> None:
+    assert without_tricks(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("三\u200d日", "三日"),
+        ("e\ufe0f", "e"),
+        ("a\u202egnp.exe", "agnp.exe"),
+        ("第\u200b八条", "第八条"),
+        ("✔\u200d好", "✔好"),
+        ("好\u200d✔", "好✔"),
+        ("🏴\U000e0067\U000e007f", "🏴"),
+        ("一\r\n二", "一\n二"),
+    ],
+)
+def test_what_hides_or_turns_words_is_not_pasted(text: str, left: str) -> None:
+    assert without_tricks(text) == left

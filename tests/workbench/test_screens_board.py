@@ -277,6 +277,8 @@ async def test_history_tells_who_changed_what_and_undoes(tmp_path: Path) -> None
         shown = screen_text(pilot)
         assert "{+改过的+}第一条意见" in shown
         assert "一般 → 重要" in shown
+        assert "条  第一条" in shown
+        assert "art_" not in shown
         await press(pilot, "u")
         assert workspace.find(made[0].id).body == "第一条意见"
         await press(pilot, "U")

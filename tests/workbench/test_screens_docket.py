@@ -12,7 +12,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from comments.docket import Asked
 from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, review, running, said, screen_text
+from workbench.plain_docket import stage_word
 from workbench.screens.form_sheet import FormSheet
 from workbench.screens.help import ActionsScreen
 from workbench.screens.import_draft import ImportScreen
@@ -285,3 +287,14 @@ async def test_matters_of_one_law_are_told_apart(tmp_path: Path, width: int) -> 
         assert "first-round" in shown
         assert "second-round" in shown
         assert ("single" in shown) == (width == 80), "where the regulator isn't shown"
+
+
+async def test_a_matter_without_comments_stands_where_the_list_of_matters_says(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace) as pilot:
+        now = workspace.now()
+        for row in (each.overview for each in workspace.docket(Asked())):
+            assert not row.comments
+            if row.drafts:
+                assert stage_word(row.entry.stage(now), "zh") in screen_text(pilot)
+        assert "未开始" not in screen_text(pilot)

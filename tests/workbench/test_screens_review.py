@@ -134,9 +134,11 @@ async def test_side_by_side_the_panes_make_room_and_come_back(tmp_path: Path) ->
         await press(pilot, "s")
         assert screen.law.shown_mode is Mode.SIDE
         assert screen.law.has_focus
+        assert "让出了位置" in screen_text(pilot)
         await press(pilot, "s")
         assert screen.law.mode is Mode.NEW
         assert shows(screen.pane)
+        assert "让出了位置" not in screen_text(pilot), "it was said of the view before"
 
 
 async def test_side_by_side_stays_in_a_window_made_wider_and_the_header_says_what_is_shown(tmp_path: Path) -> None:

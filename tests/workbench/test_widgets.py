@@ -371,6 +371,16 @@ async def test_pasted_control_characters_are_left_out_and_loaded_ones_marked() -
         assert area.text == "三[31m四一\u202e二"
 
 
+async def test_a_pasted_emoji_stays_whole_on_its_way_to_the_file() -> None:
+    from textual import events
+
+    area = LawTextArea("")
+    async with OneWidget(area).run_test(size=(40, 8)) as pilot:
+        pilot.app.post_message(events.Paste("👨\u200d👩\u200d👧 ✔\ufe0f 三\u200d日"))
+        await pilot.pause()
+        assert area.text == "👨\u200d👩\u200d👧 ✔\ufe0f 三日"
+
+
 def test_offsets_of_typed_lines_never_overflow() -> None:
     text = "word " * 10 + " " * 30 + "数据处理者，" * 10
     for width in (10, 17, 30):

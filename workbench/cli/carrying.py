@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from workbench.cli.comment_fields import json_argument, say_repeated_quote
+from workbench.cli.comment_fields import json_argument, say_repeated_quotes
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
 from workbench.language import choose_language, say
 
@@ -100,7 +100,7 @@ def _moved(given: Arguments, workspace: Workspace) -> tuple[tuple[Comment, ...] 
     if given.place:
         placed = workspace.place_carried(given.slug, *given.place, to=given.to, quote=given.quote)
         if given.quote:
-            say_repeated_quote(workspace, placed)
+            say_repeated_quotes(workspace, placed)
         return (placed,), []
     if given.keep:
         return (workspace.keep_carried(given.slug, given.keep, to=given.to),), []

@@ -94,19 +94,26 @@ def text_of(given: Arguments, name: str) -> str | None:
     return read_argument(getattr(given, name))
 
 
-def say_repeated_quote(workspace: Workspace, comment: Comment) -> None:
-    """Says on standard error that the words quoted stand in the article several times, and which of them is meant."""
-    times = workspace.times_quoted(comment)
-    if times > 1 and comment.quote is not None:
-        words = comment.quote.exact
-        say_error(
-            say(
-                choose_language(),
-                f"“{words}”在{comment.label}里出现 {times} 次，已取第一处。要指别的一处，请把 --quote 写长，带上它前后的字。",
-                f"“{words}” stands {times} times in {comment.label}; the first was taken. For another, quote more: the words "
-                "before or after it as well.",
+def say_repeated_quotes(workspace: Workspace, comment: Comment, *, own: bool = True, also: bool = False) -> None:
+    """Says on standard error where words quoted stand in their article several times, and which of them is meant: of the comment's
+    ``own`` place, of those it is about ``also``.
+    """
+    first = OtherPlace(comment.article, comment.number, comment.label, comment.quote)
+    places = [(first, "--quote")] if own else []
+    places += [(place, "--also") for place in comment.also] if also else []
+    for place, option in places:
+        times = workspace.times_quoted(comment, place)
+        if times > 1 and place.quote is not None:
+            words = place.quote.exact
+            say_error(
+                say(
+                    choose_language(),
+                    f"“{words}”在{place.label}里出现 {times} 次，已取第一处。"
+                    f"要指别的一处，请把 {option} 的引文写长，带上它前后的字。",
+                    f"“{words}” stands {times} times in {place.label}; the first was taken. For another, quote more after "
+                    f"{option}: the words before or after it as well.",
+                )
             )
-        )
 
 
 def other_places(given: Sequence[str] | None) -> list[tuple[str, str | None]]:

@@ -19,7 +19,7 @@ from workbench.cli.comment_fields import (
     page_arguments,
     print_changed,
     revision_argument,
-    say_repeated_quote,
+    say_repeated_quotes,
     text_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
@@ -79,8 +79,7 @@ def _comment(given: Arguments) -> int:
             assigned=given.assigned or "",
         )
         say_wrong_authorities(workspace, made.authorities)
-        if given.quote:
-            say_repeated_quote(workspace, made)
+        say_repeated_quotes(workspace, made, own=bool(given.quote), also=bool(given.also))
         if given.json:
             print_json(comment_json(made, placed=workspace.is_placed(made)))
         else:
@@ -237,8 +236,7 @@ def _set(given: Arguments) -> int:
         changed = workspace.edit(given.id, changes, revision=given.revision)
         if given.authority is not None:
             say_wrong_authorities(workspace, changed.authorities)
-        if given.quote:
-            say_repeated_quote(workspace, changed)
+        say_repeated_quotes(workspace, changed, own=bool(given.quote), also=bool(given.also))
         if changed.revision == before.revision and not given.json:
             print_text(
                 say(

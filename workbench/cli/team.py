@@ -174,7 +174,7 @@ _MARKS = {"commented": "●", "read": "○", "unread": "·"}
 
 
 def _print_board(board: Board) -> None:
-    from workbench.render.headings import flag_name
+    from drafts.wording import flag_name
 
     language = choose_language()
     against = say(language, f"，与{board.against}比", f", against {board.against}") if board.against else ""

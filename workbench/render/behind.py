@@ -9,10 +9,10 @@ from typing import NamedTuple
 from drafts.comparison import Comparison, Row
 from drafts.model import Draft, Kind, Provision, Reference, Span
 from drafts.terms import Term
+from drafts.wording import flag_name
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.entries import units
-from workbench.render.headings import flag_name
 from workbench.render.model import Look, Paragraph
 from workbench.render.passages import passage_names
 from workbench.render.pieces import words

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from drafts.comparison import Comparison, RowKind, Significance
 from drafts.model import Draft, Kind, Provision, RegionKind
+from drafts.wording import RENUMBERED, kind_word
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.entries import Entry, comparison_entries, draft_entries, old_entries
@@ -122,7 +123,7 @@ def _fold(run: Sequence[Block], look: Look, *, chosen: bool = True) -> Block:
     first, last = _label_of(run[0]), _label_of(run[-1])
     names = f"{first}–{last}" if len(run) > 1 else first
     renumbered = all(block.sign == "#" for block in run)
-    state = say(look.language, "仅改号", "renumbered only") if renumbered else say(look.language, "未改动", "unchanged")
+    state = say(look.language, *RENUMBERED) if renumbered else kind_word(RowKind.SAME, look.language)
     if not chosen:
         renumbered, state = False, say(look.language, "未选中", "filtered out")
     text = f"{look.glyphs.closed} {names} {state} ({len(run)})"

@@ -6,44 +6,17 @@ from collections.abc import Iterable
 
 from drafts.comparison import Flag, RowKind, Significance
 from drafts.model import Provision
+from drafts.wording import class_word, flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.entries import Entry
 from workbench.render.model import Chunk, Look, Paragraph, Part, Place, Side
 from workbench.safe import safe_line
 
-FLAG_NAMES: dict[str, tuple[str, str]] = {
-    "modality": ("情态", "duty"),
-    "ban": ("禁止", "ban"),
-    "amount": ("金额", "amount"),
-    "time-limit": ("期限", "time limit"),
-    "threshold": ("门槛", "threshold"),
-    "bound": ("界限", "bound"),
-    "exception": ("除外", "exception"),
-    "and-or": ("和/或", "and/or"),
-    "sanction": ("处罚", "sanction"),
-    "procedure": ("程序", "procedure"),
-    "authority": ("机关", "authority"),
-    "effective-date": ("施行日期", "effective date"),
-    "scope": ("范围", "scope"),
-    "sentence": ("增删句", "sentence"),
-    "list-item": ("增删项", "list item"),
-    "reference": ("条文引用", "reference"),
-    "definition": ("定义", "definition"),
-}
-"""A flag's short name in Chinese and English."""
-
-
 LONG_CAPTION = 20
 """From so many characters on a caption may be broken within."""
 FLAGS_SHOWN = 5
 """More flags than that are counted, not named, in a heading."""
-
-
-def flag_name(kind: str, language: str) -> str:
-    """A flag's short name; a kind nobody named shows as it is."""
-    zh, en = FLAG_NAMES.get(kind, (kind, kind))
-    return say(language, zh, en)
 
 
 def sign_of(entry: Entry) -> tuple[str, Role]:
@@ -103,15 +76,15 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
     if row is None:
         return
     if row.kind is RowKind.INSERTED:
-        yield say(language, "新增", "new"), Role.INSERTED_NUMERAL
+        yield kind_word(RowKind.INSERTED, language), Role.INSERTED_NUMERAL
     if row.kind is RowKind.DELETED or (entry.id.side is Side.OLD and not row.new):
-        yield say(language, "删去", "deleted"), Role.DELETED_NUMERAL
+        yield kind_word(RowKind.DELETED, language), Role.DELETED_NUMERAL
     if row.kind is RowKind.SPLIT:
-        yield say(language, "拆分", "split"), Role.MOVED
+        yield kind_word(RowKind.SPLIT, language), Role.MOVED
     if row.kind is RowKind.MERGED:
-        yield say(language, "合并", "merged"), Role.MOVED
+        yield kind_word(RowKind.MERGED, language), Role.MOVED
     if row.moved or row.kind is RowKind.MOVED:
-        yield say(language, "移动", "moved"), Role.MOVED
+        yield kind_word(RowKind.MOVED, language), Role.MOVED
     others, word = (
         (entry.old, say(language, "原", "was "))
         if entry.id.side is Side.NEW
@@ -126,7 +99,7 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
         if shows or names != [short_label(entry.provision, language)]:
             yield word + say(language, "、", ", ").join(names), Role.MOVED
     if row.kind is RowKind.EDITED and row.klass is Significance.MECHANICAL:
-        yield say(language, "无实质改动", "nothing of substance"), Role.DIM
+        yield class_word(Significance.MECHANICAL, language), Role.DIM
     for taker in entry.partly_to:
         name = short_label(taker, language)
         yield say(language, f"一部分移至{name}", f"a passage went to {name}"), Role.MOVED

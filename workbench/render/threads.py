@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Op, Row, RowKind, Significance
 from drafts.lineage import Lineage, Thread
 from drafts.model import Draft
+from drafts.wording import flag_name, kind_word
 from workbench.language import say
 from workbench.linebreak import cells, truncate
 from workbench.palette import Role
-from workbench.plain import kind_word
 from workbench.render.alignment import sign_of_row
-from workbench.render.headings import flag_name
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, changed, whole, words
 from workbench.wording import Words

@@ -15,13 +15,13 @@ from drafts.aligning.pins import PinAction
 from drafts.comparison import Comparison, Row
 from drafts.diff import diff
 from drafts.errors import SpokenError
+from drafts.wording import flag_name
 from workbench import actions
 from workbench.bindings import bound
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.alignment import PairLine, pair_lines
-from workbench.render.headings import flag_name
 from workbench.render.pieces import BLANK, changed, words
 from workbench.screens.finding_rows import FindingRows
 from workbench.screens.listing import Jump

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import ClassVar
 
-from drafts.comparison import Comparison, Row, Significance
+from drafts.comparison import Comparison, Row, RowKind, Significance
 from drafts.showing.comparison_json import chapter_of
+from drafts.wording import flag_name, kind_word
+from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.alignment import sign_of_row
-from workbench.render.headings import flag_name
 from workbench.render.model import Paragraph
 from workbench.render.pieces import words
 from workbench.screens.header import TALLY
@@ -58,9 +59,11 @@ class ChaptersScreen(ListingScreen):
     def _about(self, title: str, rows: list[Row], look: Look) -> Iterable[Paragraph]:
         signs = Counter(_sign(row) for row in rows)
         yield words((title if title.strip("-") else self.words("chapters.title"), Role.STRONG))
-        tally = [(f"{sign}{signs[sign]} {self.words(name)}", role) for sign, name, role, _ in TALLY if signs[sign]]
+        tally = [
+            (f"{sign}{signs[sign]} {say(look.language, *name)}", role) for sign, name, role, _ in TALLY if signs[sign]
+        ]
         if signs["="]:
-            tally.append((self.words("chapters.same", n=signs["="]), Role.DIM))
+            tally.append((f"{signs['=']} {kind_word(RowKind.SAME, look.language)}", Role.DIM))
         yield words(*(part for each in tally for part in (each, ("  ", Role.TEXT))), first=4, hang=4)
         kinds = Counter(flag.kind for row in rows for flag in row.flags).most_common()
         if kinds:

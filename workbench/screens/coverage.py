@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from comments.coverage import Attention, Covered
+from drafts.wording import flag_name
 from workbench.bindings import bound
 from workbench.palette import Role
-from workbench.render.headings import flag_name
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow

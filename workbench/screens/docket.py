@@ -35,7 +35,7 @@ CLOCK_SECONDS = 30.0
 
 
 def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
-    """Where a matter stands, in a few words: what still needs somebody comes first."""
+    """Where a matter stands, in a few words: what still needs somebody comes first; without comments, its stage."""
     if row.sent or row.matter.stage:
         return stage_word(row.entry.stage(now), words.language)
     if not row.drafts:
@@ -43,7 +43,7 @@ def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
     for status in (Status.IN_REVIEW, Status.DRAFT, Status.PROPOSED, Status.APPROVED, Status.SUBMITTED):
         if n := row.by_status.get(status, 0):
             return f"{words.value(status)} {n}"
-    return words("state.none")
+    return stage_word(row.entry.stage(now), words.language)
 
 
 class DocketScreen(OpensAround):

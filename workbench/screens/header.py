@@ -6,6 +6,8 @@ from collections import Counter
 
 from drafts.comparison import Row, RowKind, Significance
 from drafts.patterns import regex
+from drafts.wording import KINDS, RENUMBERED
+from workbench.language import say
 from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.render import Mode
@@ -17,11 +19,11 @@ from workbench.wording import Words
 _ASIDE = regex(r"[（(][^（）()]*[）)]$")
 """What a title adds in brackets, 征求意见稿 and the like: the first to go where there is little room."""
 TALLY = (
-    ("+", "tally.inserted", Role.INSERTED_NUMERAL, 4),
-    ("-", "tally.deleted", Role.DELETED_NUMERAL, 4),
-    ("~", "tally.changed", Role.CHANGED, 4),
-    (">", "tally.moved", Role.MOVED, 3),
-    ("#", "tally.renumbered", Role.RENUMBERED, 2),
+    ("+", KINDS[RowKind.INSERTED], Role.INSERTED_NUMERAL, 4),
+    ("-", KINDS[RowKind.DELETED], Role.DELETED_NUMERAL, 4),
+    ("~", KINDS[RowKind.EDITED], Role.CHANGED, 4),
+    (">", KINDS[RowKind.MOVED], Role.MOVED, 3),
+    ("#", RENUMBERED, Role.RENUMBERED, 2),
 )
 
 
@@ -39,7 +41,7 @@ def header_items(shown: Shown, mode: Mode, words: Words, width: int, arrow: str)
     ]
     kinds = Counter(_sign(row) for row in shown.comparison.rows if not row.partial)
     items += [
-        Item(f"{sign}{kinds[sign]} {words(name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
+        Item(f"{sign}{kinds[sign]} {say(words.language, *name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
         for sign, name, role, priority in TALLY
         if kinds[sign]
     ]

@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from comments.deadlines import BEIJING
-from comments.records import Comment, CommentType, Event, Priority, Reply, Status, Visibility
+from comments.records import Comment, Event, Reply
 from drafts.comparison import Op
 from drafts.diff import diff
 from workbench import actions
 from workbench.bindings import bound
+from workbench.event_words import changes_told, said
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe
@@ -47,35 +48,18 @@ def event_lines(event: Event, words: Words, width: int) -> Iterator[Content]:
         (words(f"event.{event.action}"), "$accent"),
         (f"  r{event.revision}", "$text-muted"),
     )
-    for field, before, after in event.changes:
+    for field, before, after in changes_told(event):
         name = words.field(field)
-        if event.action == "created" and not after:
-            continue
         if field in _LONG and before and after:
             runs = short_diff(diff(before, after, "en" if (before + after).isascii() else "zh"), 4 * width)
             style = {Op.EQUAL: "", Op.INSERT: "bold $wb-inserted", Op.DELETE: "$wb-deleted"}
             yield Content.assemble((f"    {name}  ", "$text-muted"), *((text, style[op]) for op, text in runs))
             continue
-        old, new = (_said(field, value, words) for value in (before, after))
-        told = new if event.action == "created" else f"{old} → {new}"
+        old, new = (said(field, value, words) for value in (before, after))
+        told = new if event.action in ("created", "merged", "replied") and not before else f"{old} → {new}"
         for n, line in enumerate(break_lines(safe(told), max(10, width - 12))):
             head = f"    {name}  " if not n else "        "
             yield Content.assemble((head, "$text-muted"), safe(told)[line.start : line.shown])
-
-
-_ENUMS: dict[str, type[Status] | type[Visibility] | type[CommentType] | type[Priority]] = {
-    "status": Status,
-    "visibility": Visibility,
-    "type": CommentType,
-    "priority": Priority,
-}
-
-
-def _said(field: str, value: str | None, words: Words) -> str:
-    if not value:
-        return words("event.nothing")
-    kind = _ENUMS.get(field)
-    return words.value(kind(value)) if kind is not None and value in set(kind) else value
 
 
 class HistoryScreen(WorkbenchScreen):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from comments.records import DraftVersion
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
+from drafts.wording import flag_name
 from workbench.render import ArticleId, Side
-from workbench.render.headings import flag_name
 from workbench.screens.listing import Jump, ListingScreen
 from workbench.screens.opened import Shown
 from workbench.screens.review_reading import ReviewReading

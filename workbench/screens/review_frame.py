@@ -350,6 +350,8 @@ class ReviewFrame(LawScreen):
         self.arrange_panes()
         if any(not self.query_one(f"#{name}").display for name in before):
             self.tell(self.words("mode.room"), "hint")
+        else:
+            self.show_message("", "hint")  # what was said of the view before
         self.show_header()
 
     @property

@@ -120,9 +120,10 @@ class ReviewReading(ReviewFrame, DigitScreen):
         following = MODES[(MODES.index(self.law.shown_mode) + 1) % len(MODES)]
         room = self.law.text_within(self.size.width)
         if following is Mode.SIDE and room < LEAST_PAIR:
+            self.set_mode(Mode.NEW)
             self.tell(self.words("mode.toonarrow", need=LEAST_PAIR, n=room), "hint")
-            following = Mode.NEW
-        self.set_mode(following)
+        else:
+            self.set_mode(following)
 
     def action_read_or_compare(self) -> None:
         """The newer draft alone, or the comparison."""

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.render.motions import word_starts
-from workbench.safe import safe, without_unsafe
+from workbench.safe import safe, without_tricks
 
 
 @lru_cache(maxsize=2048)
@@ -73,8 +73,8 @@ class LawTextArea(TextArea):
         return line
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Leave invisible characters out of what is pasted; Textual's own handler then inserts it."""
-        event.text = without_unsafe(event.text)
+        """Leave out of what is pasted whatever hides or steers, but no part of an emoji; Textual's own handler then inserts it."""
+        event.text = without_tricks(event.text)
 
     def _word_starts(self, line: str) -> tuple[int, ...]:
         return word_starts(line, "en" if line.isascii() else "zh")

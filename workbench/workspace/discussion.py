@@ -261,12 +261,11 @@ class DiscussionDesk(ListDesk):
         """Drop kept text once it was saved, or on purpose."""
         self.store.forget_unsaved(identifier)
 
-    def times_quoted(self, comment: Comment) -> int:
-        """How often the words that a comment quotes stand in its article; 0 where it quotes none."""
-        provision = self.draft(comment.matter, comment.draft).by_key.get(comment.article)
-        if comment.quote is None or provision is None:
-            return 0
-        return self.draft(comment.matter, comment.draft).body(provision).count(comment.quote.exact)
+    def times_quoted(self, comment: Comment, place: OtherPlace) -> int:
+        """How often the words quoted at a place of a comment stand in the article there; 0 where none are quoted."""
+        text = self.draft(comment.matter, comment.draft)
+        provision = text.by_key.get(place.article)
+        return text.body(provision).count(place.quote.exact) if place.quote is not None and provision is not None else 0
 
     def _other_places(self, text: Draft, also: Sequence[tuple[str, str | None]]) -> tuple[OtherPlace, ...]:
         found = []

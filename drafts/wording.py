@@ -1,0 +1,77 @@
+"""What becomes of articles, how much it matters, and what is flagged: one set of words in each language, however shown."""
+
+from __future__ import annotations
+
+from drafts.comparison import Row, RowKind, Significance
+
+Words = tuple[str, str]
+"""Chinese and English."""
+
+KINDS: dict[RowKind, Words] = {
+    RowKind.SAME: ("未改动", "unchanged"),
+    RowKind.EDITED: ("修改", "changed"),
+    RowKind.MOVED: ("移动", "moved"),
+    RowKind.SPLIT: ("拆分", "split"),
+    RowKind.MERGED: ("合并", "merged"),
+    RowKind.INSERTED: ("新增", "new"),
+    RowKind.DELETED: ("删去", "deleted"),
+}
+RENUMBERED: Words = ("仅改号", "renumbered only")
+"""Of an article whose words stayed."""
+SIGNS = {
+    RowKind.SAME: "=",
+    RowKind.EDITED: "~",
+    RowKind.MOVED: ">",
+    RowKind.SPLIT: "<",
+    RowKind.MERGED: "&",
+    RowKind.INSERTED: "+",
+    RowKind.DELETED: "-",
+}
+"""A sign for each kind, so that nothing hangs on colour."""
+
+CLASSES: dict[Significance, Words] = {
+    Significance.NONE: ("无改动", "no change"),
+    Significance.MECHANICAL: ("无实质改动", "nothing of substance"),
+    Significance.WORDING: ("文字改动", "wording"),
+    Significance.FLAGGED: ("应注意", "flagged"),
+}
+
+FLAGS: dict[str, Words] = {
+    "modality": ("情态", "duty"),
+    "ban": ("禁止", "ban"),
+    "amount": ("金额", "amount"),
+    "time-limit": ("期限", "time limit"),
+    "threshold": ("门槛", "threshold"),
+    "bound": ("界限", "bound"),
+    "exception": ("除外", "exception"),
+    "and-or": ("和/或", "and/or"),
+    "sanction": ("处罚", "sanction"),
+    "procedure": ("程序", "procedure"),
+    "authority": ("机关", "authority"),
+    "effective-date": ("施行日期", "effective date"),
+    "scope": ("范围", "scope"),
+    "sentence": ("增删句", "sentence"),
+    "list-item": ("增删项", "list item"),
+    "reference": ("条文引用", "reference"),
+    "definition": ("定义", "definition"),
+}
+
+
+def kind_word(kind: RowKind, language: str) -> str:
+    """What became of an article, in a word."""
+    return KINDS[kind][language != "zh"]
+
+
+def class_word(klass: Significance, language: str) -> str:
+    """How much a change matters, in a word or two."""
+    return CLASSES[klass][language != "zh"]
+
+
+def flag_name(kind: str, language: str) -> str:
+    """A flag's short name; a kind nobody named shows as it is."""
+    return FLAGS.get(kind, (kind, kind))[language != "zh"]
+
+
+def sign_of(row: Row) -> str:
+    """The sign of a row: ``#`` where nothing but its number changed."""
+    return "#" if row.kind is RowKind.SAME and row.renumbered else SIGNS[row.kind]
