@@ -127,10 +127,13 @@ def _ranks(text: str, headings: Sequence[Candidate], first: Candidate, profile: 
     if profile.series is not Series.RISING:
         return profile.ranks
     words: list[str] = []
+    above: Candidate | None = None
     for heading in headings:
         word = _word(text[heading.start : heading.end])
-        if heading.start < first.start and word not in words:
+        right_below = above is not None and heading.line - above.line <= 2  # DIVISION 1 below ARTICLE II
+        if (heading.start < first.start or right_below) and word not in words:
             words.append(word)
+        above = heading
     return {word: min(1 + i, RANK[Kind.ARTICLE] - 1) for i, word in enumerate(words)}
 
 

@@ -21,11 +21,12 @@ _CITING = regex(
     r"|[—–-][ 　]?[0-9])"
 )
 _UNIT = regex(
-    r"[ 　]*(?:[a-zμΩ]{1,4}(?![A-Za-z])|[×/+=<>≤≥±]|[kMGT]?(?:Hz|Pa|W|V|A|N|J|bit|B)(?![A-Za-z])"
+    r"[ 　]*(?:(?:[mcdkμn]?m|[mkμ]?g|[mμ]?s|m?[lL]|t|h|d|min|dB|lx|lm|cd|mol|rpm|ppm|ppb|Ω)[23²³]?(?![A-Za-z])"
+    r"|[×/+=<>≤≥±]|[kMGT]?(?:Hz|Pa|W|V|A|N|J|bit|B)(?![A-Za-z])"
     r"|年(?![度检龄报])|月(?!度)|日(?![常志期])|倍(?!率)|个(?![人体性别案])|台(?![账架站阶])|套(?![管件筒])|次(?![级要生序])|只|件(?!号))"
 )
 """What follows a quantity: 4 个接口; not 4 个人信息的收集."""
-_TITLE_LIKE = regex(r"[ 　\t]*[\u4e00-\u9fffA-Z][^。；，：\n]{0,39}$")
+_TITLE_LIKE = regex(r"[ 　\t]*(?:[\u4e00-\u9fffA-Z][^。；，：\n]{0,39}|[A-Z][^.;:,\n\u4e00-\u9fff]{0,89})$")
 _ENTRY = regex(r"(?:[.．…·]{2,200}|[ 　\t])[ 　]{0,4}[0-9IVXⅠ-Ⅻ]{1,5}$")
 _STATUS = regex(r"[（(](?:规范性|资料性)(?:附录)?[）)]$")
 _IN_ANNEX = regex(r"(?P<n>[A-ZＡ-Ｚ](?:[.．][0-9０-９]{1,3}){1,5})(?![0-9０-９.．])(?=[ 　\t]|[\u4e00-\u9fff]|$)")

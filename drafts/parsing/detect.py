@@ -72,11 +72,17 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         # most acts in English are in sections, and need not say from where they come
         if not in_articles or (_any_in(text, words) and sign.search(text)):
             other = survey(text, lines, BY_NAME[name])
-            if other.heaviest and (
-                best.heaviest is None or weight(lines, other.heaviest) > weight(lines, best.heaviest)
-            ):
-                best = other
+            best = _heavier(lines, best, other)
+    if not in_articles and len(_CLAUSE.findall(text)) >= 3:
+        best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
+
+
+def _heavier(lines: Sequence[Line], best: Survey, other: Survey) -> Survey:
+    if other.heaviest is None:
+        return best
+    heavier = best.heaviest is None or weight(lines, other.heaviest) > weight(lines, best.heaviest)
+    return other if heavier else best
 
 
 def _any_in(text: str, words: Sequence[str]) -> bool:

@@ -40,7 +40,8 @@ def code_lines(
         begins = heading.line
         words.add(word(heading))
     listed = [c.line for c in labels if c.line < begins and c.kind is first.kind]
-    above = [h.line for h in headings if listed and h.line < listed[0] and listed[0] - h.line <= 3]
+    again = {(h.kind, h.printed) for h in headings if h.line >= begins}
+    above = [h.line for h in headings if listed and 0 < listed[0] - h.line <= 3 and (h.kind, h.printed) in again]
     if not listed:
         return begins, None
     return begins, above[-1] if above else listed[0]

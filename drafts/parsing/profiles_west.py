@@ -67,9 +67,9 @@ def read_vietnamese(number: str) -> int:
 
 def read_american(number: str) -> int:
     """The last figure of a section's number (4 of 1798.91.04), or a letter's place in the alphabet. ValueError for neither."""
-    last = re.split(r"[.–-]", number)[-1].rstrip("abcdefghijklmnopqrstuvwxyz")
-    if last.isascii() and last.isdecimal():
-        return int(last)
+    figures = re.findall(r"[0-9]+", number)
+    if figures:
+        return int(figures[-1])
     if len(number) == 1 and number.isascii() and number.isalpha():
         return ord(number.upper()) - ord("A") + 1
     return read_any_numeral(number)
@@ -140,8 +140,9 @@ WESTERN: tuple[Profile, ...] = (
         label=regex(
             r"(?:(?P<level>§{1,2}|Sec\.|SEC\.|Section|SECTION|TITLE|Title|SUBTITLE|Subtitle|DIVISION|Division|PART|Part"
             r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article)[ \xa0]{0,2})?"
-            r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-][0-9]{1,5}[a-z]{0,2}){0,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
-            r"(?(level)(?:\.(?!\d))?|\.(?=[ \xa0]|$))(?P<sub>(?!))?"
+            r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-](?:[0-9]{1,5}[a-z]{0,2}|[a-z]{1,2}(?![a-z]))){0,3}"
+            r"|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
+            r"(?(level)(?:\.(?!\d))?|(?:\.(?=[ \xa0]|$)|(?=[ \xa0]{1,8}[A-Z][^\n.;:,]{2,90}\.?$)))(?P<sub>(?!))?"
         ),
         levels=_US_LEVELS,
         read=read_american,

@@ -77,9 +77,7 @@ def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
     Places left free in the numbering are flagged: a code reserves numbers, but a text may also have lost a section.
     """
     runs: list[Run] = []
-    for candidate in found:
-        if candidate.citing or candidate.leader:
-            continue
+    for candidate in _without_law_amended([c for c in found if not c.citing and not c.leader]):
         last = runs[-1].articles[-1] if runs else None
         place = _place(candidate)
         if last is None or place <= _place(last):
@@ -91,13 +89,26 @@ def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
         if len(before) == len(place) and before[:-1] == place[:-1] and place[-1] > before[-1] + 1000:
             runs[-1].flags[len(runs[-1].articles)] = "gap"
         runs[-1].articles.append(candidate)
+    for run in runs:
+        if len(run.flags) * 2 > len(run.articles) - 1:  # numbered by tens
+            run.flags.clear()
     return _with_ends(runs, line_count)
 
 
+def _without_law_amended(found: list[Candidate]) -> list[Candidate]:
+    """The sections of a bill, SECTION 1., SEC. 2., without those of the code that it amends, 1798.140., in between."""
+    worded = [c for c in found if c.end - c.start > len(c.printed) + 1]
+    bill = len(worded) > 1 and worded[0].number == 1 and all(c.printed.isdecimal() for c in worded)
+    return worded if bill else found
+
+
 def _place(candidate: Candidate) -> tuple[int, ...]:
-    """A section's number as figures that compare in its order: 1798.91.04, 312.10a; a letter counts as a thousandth."""
-    parts = re.findall(r"([0-9]+)([a-z]{0,2})", candidate.printed)
-    return tuple(int(figures) * 1000 + sum(ord(c) - 96 for c in letters) for figures, letters in parts)
+    """A section's number as figures that compare in its order: 1798.91.04, 312.10a, 899-aa; a letter counts as a thousandth."""
+    parts = re.findall(r"([0-9]+)-?([a-z]{0,2})", candidate.printed)
+    return tuple(
+        int(figures) * 1000 + (26 * len(letters) + ord(letters[-1]) - 122 if letters else 0)
+        for figures, letters in parts
+    )
 
 
 def _with_ends(runs: list[Run], line_count: int) -> list[Run]:

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.parsing.profile import read_any_numeral
 from drafts.referring.places import Places
-from drafts.referring.western_words import AFTER_ELSEWHERE, LINK, OWN_KIND, SUBPARAGRAPH, TOKEN, Number, Token, token
+from drafts.referring.western_words import (
+    AFTER_ELSEWHERE,
+    LINK,
+    OWN_KIND,
+    SOURCE,
+    SUBPARAGRAPH,
+    TOKEN,
+    Number,
+    Token,
+    token,
+)
 
 _DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
 
@@ -72,7 +82,7 @@ class _Reader:
         """The references of one mention: one for each number of its deepest level, and for each article beyond the first."""
         first, inner = chain[0], max(chain, key=lambda t: t.depth)
         foreign_word = first.other_word and self.unit.label.startswith(("Art", "ART"))
-        if self._is_heading(first) or foreign_word:
+        if self._is_heading(first) or foreign_word or (first.other_word and self._is_source(first.span.start)):
             return
         external = self._is_external(chain)
         outer = chain[-1]
@@ -84,6 +94,11 @@ class _Reader:
             whole = Span(rest.numbers[0].span.start, outer.span.end)
             yield from self._numbers([rest], rest, None, whole, external=external, broken=False)
         self.outside = external
+
+    def _is_source(self, start: int) -> bool:
+        """Whether a mention stands in a note of where a section comes from: (Code 1985, § 2-1; Ord. No. 94-12, § 1)."""
+        opened = self.text.rfind("(", max(0, start - 200), start)
+        return opened >= 0 and SOURCE.match(self.text, opened, start) is not None
 
     def _holder(self, chain: Sequence[Token], inner: Token) -> tuple[Provision | None, bool]:
         """What the outer levels of a mention mean, and whether they lead nowhere."""

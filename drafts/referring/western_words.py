@@ -71,6 +71,8 @@ AFTER_ELSEWHERE = regex(
     r"[ \xa0]?(?P<next>[0-9A-Za-z(]{0,12}))|thereof\b)"
 )
 """What follows a mention of another act: of Regulation (EU) …, thereof."""
+SOURCE = regex(r"\((?:Code [0-9]|Prior code|Ord(?:inance|s?\.)|Added|Amended|L\. [0-9]|Acts [0-9])[^()\n]*$")
+"""How a note begins that says from which ordinance a section of a code comes."""
 OWN_KIND = regex(r"Regulations?|Measures|Law|Rules|Provisions|Act|Directive|Decision|Code|Order")
 
 DEPTH = {

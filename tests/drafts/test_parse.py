@@ -517,6 +517,42 @@ def test_an_act_in_english_is_called_by_its_name(text: str, title: str) -> None:
     assert (draft.title, numbers(draft)) == (title, ["1", "2"])
 
 
+def test_a_bill_has_its_own_sections_and_not_those_of_the_code_it_amends() -> None:
+    draft = draft_of(
+        "Assembly Bill No. 9\nAn act to amend Section 140.5 of the Lamp Code.\nSECTION 1. Section 140.5 of the Lamp Code is "
+        "amended to read:\n140.5. (a) A lamp shall be lit.\n(b) A lamp shall be clean.\nSEC. 2. This act is urgent.\n"
+        "SEC. 3. No fee is due.\n"
+    )
+    assert (draft.title, numbers(draft)) == ("Assembly Bill No. 9", ["1", "2", "3"])
+
+
+def test_a_municipal_code_numbered_by_tens_with_notes_of_its_sources() -> None:
+    draft = draft_of(
+        "Chapter 2.15\nLAMPS\nSections:\n2.15.010    Lamps.\n2.15.020    Fees.\n2.15.030    Hours.\n"
+        "2.15.010    Lamps.\n(a) Lamps shall be lit. (Ord. 18381 § 4, 2005; Code 1995 § 2-26.)\n"
+        "2.15.020    Fees.\nNo fee is due. (Code 1995, § 2-27; Ord. No. 94-12, § 1, 3-7-1994)\n2.15.030    Hours.\nAt night.\n"
+    )
+    assert numbers(draft) == ["2.15.010", "2.15.020", "2.15.030"]
+    assert draft.diagnostics == ()
+
+
+def test_sections_with_letters_after_a_dash() -> None:
+    draft = draft_of(
+        "LAMP LAW\nARTICLE 39-F\nLAMPS\n§ 899-z. Lamps. Lamps shall be lit.\n§ 899-aa. Fees. No fee is due.\n"
+        "§ 899-bb. Hours. At night.\n"
+    )
+    assert numbers(draft) == ["899-z", "899-aa", "899-bb"]
+
+
+def test_a_standard_in_english() -> None:
+    draft = draft_of(
+        "LAMP STANDARD\n1 Scope\nThis document is about lamps.\n2 Terms and definitions\n2.1 lamp\nsource of light\n"
+        "2.2 risk\neffect of uncertainty\n3 Requirements for lamps in public places, parks and gardens of the city\n"
+        "3.1 General\nLamps shall be:\na) lit;\nb) clean.\n3.2 Checks\n3.2.1 Years\nOnce a year.\n"
+    )
+    assert (draft.language, numbers(draft)) == ("en", ["1", "2.1", "2.2", "3.1", "3.2.1"])
+
+
 def test_a_sentence_after_a_section_number_is_no_title() -> None:
     draft = draft_of(
         "Lamps Act, B.E. 9999\nSection 1 This Act is called the “Lamps Act, B.E. 9999”.\n"
