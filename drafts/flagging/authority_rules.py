@@ -46,6 +46,18 @@ _ACTS = frozenset((*terms.ACTS, "Framework", "Implementing", "Delegated"))
 _OF_BOTH = ["Parliament", "and", "of", "the"]
 _DEFINED = ("’ means", "' means", "” means", '" means')
 """What follows a term that is defined."""
+_BODY_AFTER = regex(rf"(?:[a-z]+ )?(?:{'|'.join(sorted(terms.BODY_WORDS))})\b", re.I)
+_TELLS_NOTHING = terms.NO_NAMES | {
+    "relevant",
+    "respective",
+    "concerned",
+    "aforementioned",
+    "same",
+    "new",
+    "own",
+    "national",
+    "competent",
+}
 _BODY_NAMES = 2
 """Words before authority or board that are shown with it: market surveillance authorities."""
 
@@ -132,8 +144,25 @@ def _singular(name: str) -> str:
     return re.sub(r"ies$", "y", name)
 
 
+def _told_closer(passage: Passage) -> tuple[str, str] | None:
+    """A body with and without a word that tells which: the {lead} supervisory authority."""
+    words = [word for word in (*passage.old, *passage.new) if not word.isspace()]
+    body = _BODY_AFTER.match(passage.following.strip())
+    if not body or not 0 < len(words) <= _BODY_NAMES or terms.NO_NAMES.intersection(body[0].lower().split()):
+        return None
+    if not all(word.isalpha() and word.islower() and word not in _TELLS_NOTHING for word in words):
+        return None
+    old, new = (side.lower() for side in passage.sides)
+    if all(old.count(word) == new.count(word) for word in words):
+        return None  # the competent {national} authorities, the national competent authorities
+    longer = " ".join((*words, body[0]))
+    return (longer, body[0]) if passage.old else (body[0], longer)
+
+
 def _qualified(passage: Passage) -> tuple[str, str] | None:
     """Two bodies of which only what stands before authority differs: national competent, market surveillance."""
+    if passage.hunk.pure:
+        return _told_closer(passage)
     body = passage.following.strip().split(" ", 1)[0].rstrip(",.;")
     if body.lower() not in terms.BODY_WORDS or passage.old_next != passage.new_next:
         return None

@@ -9,7 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
-from drafts.flagging.english_rules import rewritten
+from drafts.flagging.english_rules import content, required, rewritten
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -36,7 +36,10 @@ _ENGLISH_QUALIFIER = regex(
     re.I,
 )
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
+_RULES_NOTHING = regex(r"^so that\b|without prejudice", re.I)
 _SHORTEST_QUALIFIER = 3
+_SAYS_MUCH = 3
+"""Words that are new to a sentence, from which on a passage is told."""
 _ADVERBIAL_HEAD = (
     "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to"
@@ -155,6 +158,17 @@ def english_adverbial(passage: Passage) -> Iterator[Flag]:
         return
 
 
+def english_passage(passage: Passage) -> Iterator[Flag]:
+    """Words that bring something new to a sentence or take it away, whatever they say: {and are open to the crews}."""
+    words, comes = passage.one_sided()
+    text = "".join(words).strip()
+    if not text.isascii() or "\n" in text or _RULES_NOTHING.search(text):
+        return
+    if len(content(text) - content(passage.sides[not comes])) < _SAYS_MUCH:
+        return
+    yield _flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")
+
+
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
     """What an item begins with is exchanged: （三）资本、基金的增减 becomes （三）净资产的增减."""
     a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
@@ -180,5 +194,7 @@ LAST_RULES = (
     Rule(english_adverbial, one_sided=True),
     Rule(exchanged_item),
     Rule(rewritten),
+    Rule(required),
+    Rule(english_passage, one_sided=True),
 )
 """Rules for changes that no other rule says anything about."""

@@ -27,6 +27,18 @@ _SEVERAL, _LONG_ENOUGH = 2, 6
 """Such words, of a change and of a sentence, from which on it may be said."""
 _STAYS = 0.35
 """The share of such words that a rewritten sentence has in common with the old one at most."""
+_EXEMPLARY = frozenset(
+    ("in particular", "among others", "inter alia", "for example", "but not limited to", "without limitation")
+)
+_TRY = regex(
+    r"(?:endeavou?r to|seek to|strive to|attempt to|try to|consider|take (?:all )?reasonable steps to"
+    r"|(?:make|use) (?:[a-z]+ ){0,3}(?:efforts?|endeavours?) to)\b",
+    re.I,
+)
+_MODAL_LAST = regex(r"\b(shall|must|may)(?: not)? $", re.I)
+_STEM = 5
+_ACTS = 3
+"""Words that only one of the sentences has, from which on another act is told."""
 _RELATIONS = {
     phrase: sort
     for sort, phrases in (
@@ -80,7 +92,7 @@ def relation(passage: Passage) -> Iterator[Flag]:
 
 def rewritten(passage: Passage) -> Iterator[Flag]:
     """A sentence of which little stays: its words match by chance, and none of them says what changed."""
-    if len(_content("".join(passage.old)) | _content("".join(passage.new))) < _SEVERAL or not is_rewritten(passage):
+    if len(content("".join(passage.old)) | content("".join(passage.new))) < _SEVERAL or not is_rewritten(passage):
         return
     zh, en = "整句改写，原文所余无几", "The sentence is rewritten: little of the old one stays"
     old, new = map(short, passage.sides)
@@ -89,7 +101,7 @@ def rewritten(passage: Passage) -> Iterator[Flag]:
 
 def is_rewritten(passage: Passage) -> bool:
     """Whether the old and the new English sentence around a passage have little in common."""
-    a, b = map(_content, passage.sides)
+    a, b = map(content, passage.sides)
     fewest = min(len(a), len(b))
     return fewest >= _LONG_ENOUGH and len(a & b) < _STAYS * fewest
 
@@ -116,12 +128,61 @@ def least(passage: Passage) -> Iterator[Flag]:
     yield Flag("scope", "" if comes else "at least", "at least" if comes else "", *said)
 
 
-def _content(sentence: str) -> set[str]:
+def exemplary(passage: Passage) -> Iterator[Flag]:
+    """Whether a list holds all or only some: the following cases {in particular} are urgent:"""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,").lower()
+    if said not in _EXEMPLARY or ":" not in passage.tail():
+        return
+    zh, en = (
+        ("增加", "is added: the list gives examples")
+        if comes
+        else ("删除", "is deleted: the list no longer gives examples")
+    )
+    yield Flag(
+        "scope", "" if comes else said, said if comes else "", f"{zh}“{said}”：列举是否穷尽有变", f"“{said}” {en}"
+    )
+
+
+def weakened(passage: Passage) -> Iterator[Flag]:
+    """A duty to try in the place of a duty to do, or the other way round: shall {endeavour to} repair."""
+    if not _MODAL_LAST.search(passage.lead()):
+        return
+    weak = [match[0] if (match := _TRY.match("".join(side))) else "" for side in (passage.old, passage.new)]
+    if bool(weak[0]) == bool(weak[1]):
+        return
+    zh, en = ("删除", "deleted: more") if weak[0] else ("增加", "added: less")
+    said = weak[0] or weak[1]
+    yield Flag("scope", weak[0], weak[1], f"{zh}“{said}”：要求的程度有变", f"“{said}” is {en} is required")
+
+
+def required(passage: Passage) -> Iterator[Flag]:
+    """What must or may be done, where another act takes its place: shall {be licensed by} → {pay dues to} the council."""
+    modal = _MODAL_LAST.search(passage.lead())
+    if not modal:
+        return
+    before, after = map(_stems, passage.sides)
+    a, b = _stems("".join(passage.old)) - after, _stems("".join(passage.new)) - before
+    if not a or not b or len(a) + len(b) < _ACTS:
+        return
+    old, new = (short("".join(side).strip(" ,;.")) for side in (passage.old, passage.new))
+    zh, en = ("允许的行为", "What is allowed") if modal[1].lower() == "may" else ("要求的行为", "What is required")
+    yield Flag("scope", old, new, f"{zh}由“{old}”改为“{new}”", f"{en} changes from “{old}” to “{new}”")
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words that say something: avoiding, avoid."""
+    return {word[:_STEM] for word in content(text)}
+
+
+def content(sentence: str) -> set[str]:
     """The words of an English sentence that say something, in small letters."""
     return {word for word in map(str.lower, _WORD.findall(sentence)) if weight_of(word) > _SAYS_MUCH}
 
 
 ENGLISH_RULES = (
+    Rule(exemplary, one_sided=True),
+    Rule(weakened),
     Rule(counted),
     Rule(least, frozenset(("least",)), one_sided=True),
     Rule(

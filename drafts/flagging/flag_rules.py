@@ -85,7 +85,7 @@ def _stems(words: Sequence[str]) -> list[str]:
         word.strip().lower() for word in words if weight_of(word) > 0.5 and word.lower() not in ("at", "for", "by")
     ]
     same = [terms.SAME_WORD.get(word, word) for word in plain]
-    return [_ENDING.sub("", word) if word.isascii() else word for word in same]
+    return [_ENDING.sub("", word).replace("z", "s") if word.isascii() else word for word in same]  # organize, organise
 
 
 def _said(words: Sequence[str]) -> str:

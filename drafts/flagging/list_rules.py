@@ -38,7 +38,7 @@ _ENGLISH_ENTRY = regex(
 )
 _NO_ENTRY = regex(
     r"\b(?:that|which|who|where|when|if|shall|may|is|are|be|been|has|have|as|by|under|pursuant|accordance|referred|inter alia|"
-    r"among|other|not|however|therefore|thereof|without|example|including|such|(?:sub)?paragraphs?|points?|articles?|annex|chapter|section|"
+    r"among|other|not|however|thus|thereby|therefore|thereof|without|example|including|such|(?:sub)?paragraphs?|points?|articles?|annex|chapter|section|"
     r"parliament)\b",
     re.I,
 )

@@ -13,7 +13,7 @@ from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
-_ENDING = regex(r"(?:ies|es|s|ed|y)$")
+_ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
 _FORMS = {"is": "be", "are": "be", "has": "have"}
 _LONGEST_JOIN = 2
 """Words that “, and shall” may stand for."""

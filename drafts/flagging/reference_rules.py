@@ -161,10 +161,12 @@ def _numbers_beside(passage: Passage) -> Iterator[Flag]:
         x, y = "".join(passage.old).strip(" ,"), "".join(passage.new).strip(" ,")
         yield Flag("reference", x, y, f"引用由“{x}”改为“{y}”", f"The reference changes from “{x}” to “{y}”")
         return
-    words, comes = passage.one_sided()
-    text = "".join(words).strip(" ,")
-    if not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-40:]):
+    comes = not passage.old
+    text = "".join(passage.old or passage.new).strip(" ,")
+    if not passage.hunk.pure or not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-40:]):
         return
+    if text in passage.sides[not comes] and not text[:1].isdigit():
+        return  # in Annex I, {point 2,} and in point 2 of Annex I
     if comes:
         yield Flag("reference", "", text, f"引用增加“{text}”", f"The reference is widened: “{text}”")
     else:

@@ -20,7 +20,9 @@ _STOPS = frozenset("。！？.")
 _MARKS = _STOPS | {"\n", "\r\n"}
 _COMMAS = frozenset("，,")
 _HEADS = frozenset("：:")
-_LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}")
+_GOES_ON = regex(r"(?:and|or|but|which|where|if|unless|except|provided)\b")
+"""What goes on with a sentence and begins none."""
+_LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}|[a-z]")
 """The number of a paragraph before its full stop: -1b."""
 _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
@@ -143,7 +145,8 @@ def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
 
 def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
     text = "".join(piece).strip()
-    item = text.endswith(";") or is_item(next((word for word in piece if not word.isspace()), ""))
+    is_clause = text.isascii() and bool(_GOES_ON.match(text) or (text[:1].islower() and text[-1:] != ";"))
+    item = (text.endswith(";") and not is_clause) or is_item(next((word for word in piece if not word.isspace()), ""))
     items, others = _paragraphs(piece)
     zh, en = contents(piece)
     if items > 1 or (items and others):
@@ -153,7 +156,7 @@ def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
         )
         is_done = "are added" if inserted else "are deleted"
     else:
-        said_zh, said_en = ("一项", "An item") if item else ("一句", "A sentence")
+        said_zh, said_en = ("一项", "An item") if item else ("一句", "A clause" if is_clause else "A sentence")
         is_done = "is added" if inserted else "is deleted"
     zh, en = ("增加" if inserted else "删除") + said_zh + zh, f"{said_en}{en} {is_done}"
     kind = "list-item" if item else "sentence"
@@ -230,16 +233,17 @@ def _lines(words: Sequence[str]) -> int:
 
 def _stops(words: Sequence[str]) -> list[int]:
     """Where sentences end."""
-    return [
-        at
-        for at, word in enumerate(words)
-        if word in "。！？"
-        or (
-            word == "."
-            and (at + 1 == len(words) or words[at + 1].isspace())
-            and not (at and _LABEL.fullmatch(words[at - 1]))
-        )
-    ]
+    return [at for at, word in enumerate(words) if word in "。！？" or (word == "." and _is_full_stop(words, at))]
+
+
+def _is_full_stop(words: Sequence[str], at: int) -> bool:
+    """Whether an English stop ends a sentence: not that of a label, nor one in a row where the sentence goes on: Article 4. 1 h."""
+    if at and _LABEL.fullmatch(words[at - 1]):
+        return False
+    after = "".join(words[at + 1 : at + 3])
+    if not after or "\n" in after:
+        return True
+    return after[0].isspace() and not (after[1:2].islower() or after[1:2].isdigit())
 
 
 def _between(words: Sequence[str], stops: Sequence[int]) -> Iterator[Sequence[str]]:

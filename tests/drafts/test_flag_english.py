@@ -190,3 +190,83 @@ def test_a_duty_of_a_longer_passage_that_comes_is_told_though_the_article_loses_
     old = "Keepers shall tell the league of the rules and shall tell it, without delay, of any change to them."
     new = "Keepers shall without delay tell the league of the rules and of any change to them."
     assert "modality" not in [kind for kind, _ in told(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "reason"),
+    [
+        (
+            "Complaints go to the harbour authority.",
+            "Complaints go to the lead harbour authority.",
+            "authority",
+            "The authority changes from “harbour authority” to “lead harbour authority”",
+        ),
+        (
+            "The keeper shall repair the pier.",
+            "The keeper shall endeavour to repair the pier.",
+            "scope",
+            "“endeavour to” is added: less is required",
+        ),
+        (
+            "The following boats in particular are slow:\n(a) rafts;",
+            "The following boats are slow:\n(a) rafts;",
+            "scope",
+            "“in particular” is deleted: the list no longer gives examples",
+        ),
+        (
+            "River towns shall provide for the building of a lock.",
+            "River towns shall be licensed and inspected by the league.",
+            "scope",
+            "What is required changes from “provide for the building of a lock” to “be licensed and inspected by the league”",
+        ),
+        (
+            "The rules laid down in paragraph 2.",
+            "The rules laid down in paragraph 2 and 3.",
+            "reference",
+            "The reference is widened: “and 3”",
+        ),
+        (
+            "Rules that bind the crews;",
+            "Rules that bind the crews and are posted openly beside every landing stage;",
+            "scope",
+            "A passage is added: “and are posted openly beside every land…”",
+        ),
+    ],
+)
+def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reason: str) -> None:
+    assert (kind, reason) in told(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (
+            "The law, which shall provide for safe piers, is old.",
+            "The law, which provides for safe piers, is old.",
+            "modality",
+        ),
+        (
+            "You may copy the plan, and hand it on.",
+            "You may copy the plan, thus forming a new plan, and hand it on.",
+            "list-item",
+        ),
+        ("‘Crew’ means an organization of sailors.", "‘Crew’ means an organisation of sailors.", "definition"),
+        ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
+        (
+            "Keepers shall perform work while avoiding noise.",
+            "Keepers shall avoid noise when they perform work.",
+            "scope",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_left_alone(old: str, new: str, kind: str) -> None:
+    assert kind not in [found for found, _ in told(old, new)]
+
+
+def test_a_clause_is_no_sentence_and_a_stop_in_a_row_of_numbers_ends_none() -> None:
+    old = "A keeper acts:\n(a) at the owner's wish;\n(b) by law."
+    new = "A keeper acts:\n(a) at the owner's wish; or as is otherwise needed to keep the pier open;\n(b) by law."
+    assert [reason for _, reason in told(old, new)] == ["A clause is added"]
+    old = "6. The keeper shall keep the list."
+    new = "6. Where a transfer rests on Article 44. 1 h and the owners need to be told of it, the keeper shall keep the list."
+    assert "sentence" not in [kind for kind, _ in told(old, new)]
