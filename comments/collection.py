@@ -94,10 +94,10 @@ def refuse_unmarked(brought: Collection, name: str) -> None:
         return
     raise WordFileError(
         f"“{name}”文字与草案相近，但没有传阅件的标记，发出的批注也一条都不在其中：它可能是另一份文件（例如比对稿）。没有取回任何内容。"
-        "确是同事改的文件，请加 --unmarked：workbench collect 项目代号 文件 --unmarked。",
+        "确是同事改的文件，请说明没有标记：界面上在“文件是”一栏选，命令是 workbench collect 项目代号 文件 --unmarked。",
         f"“{name}” has the draft's words, but no mark of a copy that went round and none of the comments sent with it: it may be "
-        "another file, such as a comparison. Nothing was collected. If colleagues did write in it, say so: "
-        "workbench collect SLUG FILE --unmarked.",
+        "another file, such as a comparison. Nothing was collected. If colleagues did write in it, say that it is unmarked: in the "
+        "form's line “The file is”, or with workbench collect SLUG FILE --unmarked.",
     )
 
 

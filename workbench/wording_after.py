@@ -137,6 +137,14 @@ AFTER: dict[str, tuple[str, str]] = {
         "只记 SHA-256，不上传。这里导出的文件，其中的意见设为“已提交”；别的文件，设此时会导出的意见（{n} 条）。原文留存。",
         "Only SHA-256 is kept. Comments in a file written here become submitted; of another, those an export takes now ({n}).",
     ),
+    "sending.before": (
+        "“{file}”已记为第 {number} 次报送（{at}，同一渠道）。又报送了一次吗？",
+        "{file} is sending {number} already ({at}, by the same channel). Did it go out once more?",
+    ),
+    "sending.before.receipt": (
+        "收到回执的，请在历次报送里选中那一次，按 {keys[add_receipt]} 补记。",
+        "If a receipt came, choose that sending in the list of what was sent and press {keys[add_receipt]}.",
+    ),
     "sending.nofile": ("还没有写文件", "No file is given"),
     "sending.working": ("正在记录……", "Recording …"),
     "sending.recorded": ("报送已记录", "The sending is recorded"),
@@ -222,6 +230,9 @@ AFTER: dict[str, tuple[str, str]] = {
     "copies.read": ("取回传阅件", "Take a copy back in"),
     "copies.path": ("收回的文件", "File that came back"),
     "copies.audience": ("取回后可见", "Seen by"),
+    "copies.mark": ("文件是", "The file is"),
+    "copies.mark.copy": ("传阅件（核对标记）", "a copy (its mark is checked)"),
+    "copies.mark.none": ("没有标记，但同事写了意见", "unmarked, but colleagues wrote in it"),
     "copies.read.note": (
         "先列出会取回什么，确认后才写入意见库。同一文件再取一次不会重复。",
         "What would come in is listed first; nothing is stored until you agree. The same file again brings nothing twice.",
@@ -282,6 +293,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "bundles.settled": ("已选定：{what} {number}", "Settled: {what} {number}"),
     "bundles.no.version": ("没有第 {number} 种写法", "There is no version {number}"),
     "answer.settle": ("选定", "settle"),
+    "answer.again": ("又报送了一次", "it went once more"),
     "bundles.pack": ("打意见包", "Pack the matter"),
     "bundles.file": ("意见包", "bundle"),
     "bundles.form": ("形式", "As"),

@@ -11,8 +11,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from comments.errors import BundleError
-from comments.records import Status
+from comments.records import Status, Visibility
+from comments.word import write_redline
+from drafts.compare import compare as compare_drafts
 from drafts.model import Channel
+from drafts.parse import parse
 from tests.workbench.screen_setting import (
     NOW,
     PERSON,
@@ -32,6 +35,7 @@ from workbench.safe import MARK
 from workbench.screens.bundles import BundlesScreen
 from workbench.screens.collecting import CollectingScreen
 from workbench.screens.copies import CopiesScreen
+from workbench.screens.dialogs import Question
 from workbench.screens.form_sheet import FormSheet
 from workbench.screens.report_sheet import ReportSheet
 from workbench.screens.sending import SendingScreen
@@ -133,6 +137,37 @@ async def test_a_sending_is_recorded_listed_and_set_against_what_changed_since(t
         text = screen_text(pilot)
         assert "此后的改动 1" in text
         assert "执行困难" in text
+
+
+async def test_a_file_that_went_before_by_the_same_channel_is_recorded_again_only_when_asked_to(tmp_path: Path) -> None:
+    workspace = to_send(tmp_path)
+    workspace.record_sending(SLUG, tmp_path / "意见.docx", "email")
+
+    async with running(workspace, start=SLUG) as pilot:
+        for answers, count in ((["escape"], 1), (["a", "escape"], 2)):
+            await press(pilot, ">", "n")
+            await fill(pilot, "path", str(tmp_path / "意见.docx"))
+            await press(pilot, "enter")
+            showing(pilot, Question)
+            assert "已记为第 1 次报送" in screen_text(pilot)
+            await press(pilot, *answers)
+            assert len(workspace.sendings(SLUG)) == count
+            showing(pilot, SendingScreen)
+            await press(pilot, "escape")
+        await press(pilot, ">", "n")
+        await fill(pilot, "path", str(tmp_path / "意见.docx"))
+        await press(pilot, "down", "right", "enter")
+        showing(pilot, ReportSheet)
+        assert [one.channel for one in workspace.sendings(SLUG)] == ["email", "email", "post"]
+
+
+async def test_only_comments_that_an_export_takes_now_are_counted_before_a_file_is_recorded(tmp_path: Path) -> None:
+    """Those on another draft aren't in it."""
+    workspace = to_send(tmp_path)
+    workspace.comment(SLUG, "1", body="旧稿上的意见", visibility=Visibility.SUBMISSION, draft="draft1")
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, ">", "n")
+        assert "（1 条）" in screen_text(pilot)
 
 
 async def test_a_sending_recorded_by_mistake_and_its_receipts_are_said_and_it_doesnt_count(tmp_path: Path) -> None:
@@ -325,6 +360,30 @@ async def test_a_file_that_changed_after_it_was_looked_at_is_not_taken_in(tmp_pa
         showing(pilot, CollectingScreen)
         assert any("在查看之后有改动，没有取回" in each for each in said(pilot))
         assert len(workspace.comments(SLUG)) == before
+
+
+async def test_a_file_without_a_copy_s_mark_is_taken_where_the_person_says_so(tmp_path: Path) -> None:
+    workspace = commented(tmp_path)
+    workspace.circulate(SLUG, tmp_path / "copy.docx")
+    text = workspace.draft(SLUG, "draft2")
+    other = compare_drafts(text, parse(text.text.replace("五万元", "三万元")))
+    (tmp_path / "c.docx").write_bytes(write_redline(other, author="同事乙", at=NOW, language="zh"))
+    before = len(workspace.comments(SLUG))
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "W", "r")
+        await fill(pilot, "path", str(tmp_path / "c.docx"))
+        await press(pilot, "enter")
+        assert "没有传阅件的标记" in screen_text(pilot)
+        form = showing(pilot, FormSheet)
+        form.query_one("#form-mark").focus()
+        await press(pilot, "right", "enter")
+        showing(pilot, CollectingScreen)
+        assert len(workspace.comments(SLUG)) == before
+        await press(pilot, "enter")
+        showing(pilot, CopiesScreen)
+        assert len(workspace.comments(SLUG)) > before
+        await press(pilot, "r")
+        assert showing(pilot, FormSheet).given()["mark"] == "copy", "the next file is asked about anew"
 
 
 async def test_a_file_that_is_no_copy_is_a_sentence(tmp_path: Path) -> None:

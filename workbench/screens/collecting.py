@@ -46,9 +46,19 @@ class CollectingScreen(BesideScreen):
         *bound("all", "collecting", without=("other_part",)),
     ]
 
-    def __init__(self, slug: str, report: CollectReport, comments: Mapping[str, Comment], audience: Visibility) -> None:
+    def __init__(
+        self,
+        slug: str,
+        report: CollectReport,
+        comments: Mapping[str, Comment],
+        audience: Visibility,
+        *,
+        unmarked: bool = False,
+    ) -> None:
+        """``unmarked`` where the person said that a file without a copy's mark is to be taken."""
         super().__init__()
         self.slug = slug
+        self._unmarked = unmarked
         self._report, self._comments, self._audience = report, comments, audience
         self._taken = tuple(sorted(report.taken, key=_most_work_first))
 
@@ -126,7 +136,12 @@ class CollectingScreen(BesideScreen):
 
         def take() -> CollectReport:
             return self.workspace.collect(
-                self.slug, report.path, visibility=self._audience, language=say.language, seen=report.sha256
+                self.slug,
+                report.path,
+                visibility=self._audience,
+                language=say.language,
+                seen=report.sha256,
+                unmarked=self._unmarked,
             )
 
         def done(found: CollectReport) -> None:

@@ -166,24 +166,34 @@ class CopiesScreen(UndoesComments, TableScreen):
             say("copies.read"),
             say,
             say("copies.path"),
-            after=(Line("audience", say("copies.audience"), "team", audience),),
+            after=(
+                Line("audience", say("copies.audience"), "team", audience),
+                Line("mark", say("copies.mark"), "copy", tuple((m, say(f"copies.mark.{m}")) for m in ("copy", "none"))),
+            ),
             notes=(say("copies.read.note"),),
         )
-        self._reading.ask(form, self._read)
+        self._reading.ask(form, self._read, afresh=("mark",))
 
     def _read(self, given: Given, failed: Failed) -> None:
         say, path, audience = self.words, clean_path(given["path"]), Visibility(given["audience"])
+        unmarked = given["mark"] == "none"
 
         def look(progress: Progress) -> tuple[CollectReport, dict[str, Comment]]:
             report = self.workspace.collect(
-                self.slug, path, visibility=audience, language=say.language, dry_run=True, progress=progress
+                self.slug,
+                path,
+                visibility=audience,
+                language=say.language,
+                dry_run=True,
+                unmarked=unmarked,
+                progress=progress,
             )
             return report, {comment.id: comment for comment in self.workspace.comments(self.slug)}
 
         def shown(found: tuple[CollectReport, dict[str, Comment]]) -> None:
             from workbench.screens.collecting import CollectingScreen
 
-            self.app.push_screen(CollectingScreen(self.slug, *found, audience), self._taken)
+            self.app.push_screen(CollectingScreen(self.slug, *found, audience, unmarked=unmarked), self._taken)
 
         self.follow("read", say("copies.reading"), look, shown, failed)
 

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from comments.channels import Handing
-from comments.sendings import CHANNELS
 from workbench.bindings import bind, bound
-from workbench.moments import read_moment
 from workbench.palette import Role
-from workbench.plain_sending import recorded_lines
-from workbench.safe import safe_line
-from workbench.screens.file_forms import Asking, Failed
-from workbench.screens.form_sheet import FormSheet, Given, Line
-from workbench.screens.import_draft import clean_path
-from workbench.screens.report_sheet import ReportSheet
+from workbench.screens.recording import RecordsSending
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 from workbench.wording import Words
-
-if TYPE_CHECKING:
-    from comments.sendings import Sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,72 +220,3 @@ class SendingScreen(TableOfSendings):
         from workbench.screens.matter import MatterScreen
 
         self.app.push_screen(MatterScreen(self.slug), lambda _: self.reload())
-
-
-class RecordsSending:
-    """Asks what was sent, records it, and says what came of it; for the screen it belongs to."""
-
-    def __init__(self, screen: TableOfSendings) -> None:
-        self._screen = screen
-        self._asking = Asking(screen)
-
-    def ask(self, name: str = "", kinds: Sequence[str] = ()) -> None:
-        """Ask for file, channel, receipt and time; ``name`` is what the file should be called, ``kinds`` the channels known."""
-        screen = self._screen
-        slug = screen.slug
-
-        def count() -> int:
-            return screen.workspace.export_check(slug).leaving
-
-        screen.work("count", "", count, lambda n: self._open(name, kinds, n))
-
-    def _open(self, name: str, kinds: Sequence[str], count: int) -> None:
-        say = self._screen.words
-        channels = tuple(
-            (kind, say(f"channel.{kind}")) for kind in dict.fromkeys((*kinds, *CHANNELS)) if kind in CHANNELS
-        )
-        suggested = str(Path.cwd() / safe_line(name)) if name else ""
-        lines = (
-            Line("path", say("sending.path"), suggested),
-            Line("channel", say("sending.channel"), channels[0][0], channels),
-            Line("receipt", say("sending.receipt"), hint=say("sending.receipt.hint")),
-            Line("at", say("sending.at"), hint=say("sending.at.hint")),
-            Line(
-                "origin",
-                say("sending.origin"),
-                "export",
-                tuple((each, say(f"sending.origin.{each}")) for each in ("export", "elsewhere")),
-            ),
-        )
-        sheet = FormSheet(
-            say("sending.record"),
-            lines,
-            say,
-            take=say("form.record"),
-            notes=(say("sending.note", n=count),),
-            check=lambda given: "" if given["path"] else say("sending.nofile"),
-        )
-        self._asking.ask(sheet, self._record)
-
-    def _record(self, given: Given, failed: Failed) -> None:
-        screen, say = self._screen, self._screen.words
-
-        def record() -> tuple[Sending, bool]:
-            made = screen.workspace.record_sending(
-                screen.slug,
-                clean_path(given["path"]),
-                given["channel"],
-                receipt=given["receipt"],
-                at=read_moment(given["at"]),
-                elsewhere=given["origin"] == "elsewhere",
-            )
-            return made, screen.workspace.is_late(screen.slug, made)
-
-        def done(made: tuple[Sending, bool]) -> None:
-            self._asking.forget()
-            lines = [(line, "") for line in recorded_lines(made[0], say.language, late=made[1])]
-            screen.tell(say("sending.recorded"))
-            screen.app.push_screen(ReportSheet(say("sending.recorded"), lines, say))
-            screen.reload()
-
-        screen.work("export", say("sending.working"), record, done, failed)

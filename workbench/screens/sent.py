@@ -18,7 +18,8 @@ from workbench.render.pieces import BLANK, plain, words
 from workbench.render.redline import redline
 from workbench.screens.beside import TO_TEXTS, BesideScreen, Columns
 from workbench.screens.noting import NotesSendings
-from workbench.screens.sending import RecordsSending, TableOfSendings
+from workbench.screens.recording import RecordsSending
+from workbench.screens.sending import TableOfSendings
 from workbench.widgets.bars import Item
 from workbench.widgets.record_table import Cell, RecordTable, TableColumn, TableRow
 from workbench.wording import CATALOGUE, Words

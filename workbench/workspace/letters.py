@@ -15,6 +15,12 @@ from workbench.workspace.drafts import DraftDesk
 class LetterDesk(DraftDesk):
     """The comments of a letter, also of one on an earlier draft."""
 
+    def count_going(self, slug: str) -> int:
+        """How many comments an export would take now. Raises UnknownRecordError."""
+        comments = self.store.comments(slug, state="all")
+        label = self._draft_commented_on(slug, None, comments, None).label
+        return sum(each.draft == label and leaves(each, None) for each in self._as_letter_has(slug, label, comments))
+
     def _draft_commented_on(
         self, slug: str, label: str | None, comments: Collection[Comment], statuses: Collection[Status] | None
     ) -> DraftVersion:
