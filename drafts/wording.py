@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafts.comparison import Row, RowKind, Significance
+from drafts.comparison import Flag, Row, RowKind, Significance
 
 Words = tuple[str, str]
 """Chinese and English."""
@@ -75,3 +75,11 @@ def flag_name(kind: str, language: str) -> str:
 def sign_of(row: Row) -> str:
     """The sign of a row: ``#`` where nothing but its number changed."""
     return "#" if row.kind is RowKind.SAME and row.renumbered else SIGNS[row.kind]
+
+
+def named_reason(flag: Flag, which: int) -> tuple[str, str]:
+    """A flag's name and its reason after it, in Chinese (0) or English (1); a name that the reason begins with isn't said twice."""
+    name, reason = FLAGS.get(flag.kind, (flag.kind, flag.kind))[which], (flag.zh, flag.en)[which]
+    if reason.lower().startswith(name.lower()):
+        return reason[: len(name)], reason[len(name) :]
+    return name, ("：", ": ")[which] + reason

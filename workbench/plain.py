@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
 from drafts.parsing.doubtful_mentions import said_once
+from drafts.showing.passages import passage_changes
+from drafts.showing.pieces import pieces
 from drafts.wording import kind_word, sign_of
 from workbench.language import say
 
@@ -37,7 +39,7 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         ):
             unchanged += 1
             continue
-        lines += ["", _heading(comparison, row, language), *marked(row).split("\n")]
+        lines += ["", _heading(comparison, row, language), *_labelled(comparison, row).split("\n")]
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if old.text == new.text:
@@ -103,13 +105,34 @@ def _heading(comparison: Comparison, row: Row, language: str) -> str:
     if row.moved and row.kind is not RowKind.MOVED:
         words.append(say(language, "移动", "moved"))
     if row.partial:
-        words.append(say(language, "部分", "in part"))
+        parts, words = parts[:2], [passage_from(old, language)]
     return " ".join(parts) + "  " + "·".join(words)
 
 
-def marked(row: Row) -> str:
-    """A row's words with its changes marked; those of an inserted or deleted article as they stand."""
+def passage_from(old: str, language: str) -> str:
+    """Said of an article that took a passage of another old one."""
+    return say(language, f"其中一段文字由旧稿{old}移来", f"a passage came from old {old}")
+
+
+_MARKS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+
+
+def marked(row: Row, language: str) -> str:
+    """A row's words with its changes marked, of a partial row the passage's; those of an inserted or deleted article as they
+    stand. ``language`` is the draft's.
+    """
     if row.kind in (RowKind.INSERTED, RowKind.DELETED):
         return row.new_text or row.old_text
-    marks = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
-    return "".join(f"{marks[change.op][0]}{change.text}{marks[change.op][1]}" for change in row.changes)
+    return "".join(
+        f"{_MARKS[change.op][0]}{change.text}{_MARKS[change.op][1]}" for change in passage_changes(row, language)
+    )
+
+
+def _labelled(comparison: Comparison, row: Row) -> str:
+    """The same, each article of a row with several after its label."""
+    if len(row.old) < 2 and len(row.new) < 2:
+        return marked(row, comparison.new.language)
+    return "".join(
+        f"{piece.text}\u3000" if piece.label else f"{_MARKS[piece.op][0]}{piece.text}{_MARKS[piece.op][1]}"
+        for piece in pieces(comparison, row)
+    )

@@ -11,7 +11,7 @@ from drafts.lineage import Lineage, Place, Thread, kinds
 from drafts.model import Draft
 from drafts.wording import kind_word
 from workbench.language import say
-from workbench.plain import marked
+from workbench.plain import marked, passage_from
 
 MODALITIES = {
     Modality.DUTY: ("应当", "must"),
@@ -147,8 +147,7 @@ def render_thread(found: Lineage, place: Place, language: str) -> str:
             continue
         for row in thread.steps[at - 1]:
             before, after = found.drafts[at - 1], draft
-            label = f"{_labels(before, row.old)} → {_labels(after, row.new)}  {kind_word(row.kind, language)}"
-            partial = say(language, "·部分", ", in part") if row.partial else ""
-            lines += [label + partial, marked(row)]
+            said = passage_from(_labels(before, row.old), language) if row.partial else kind_word(row.kind, language)
+            lines += [f"{_labels(before, row.old)} → {_labels(after, row.new)}  {said}", marked(row, draft.language)]
             lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
     return "\n".join(lines[1:])

@@ -6,13 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
-from drafts.model import Draft, Provision
+from drafts.model import Draft
 from drafts.referring.mentions import article_of
+from drafts.showing.chapters import Chapters
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
-
-_UNCHAPTERED = ""
 
 
 def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
@@ -112,8 +111,9 @@ def summary(comparison: Comparison) -> dict[str, object]:
     """
     main = [row for row in comparison.rows if not row.partial]
     chapters: dict[str, list[Row]] = {}
+    named = Chapters(comparison)
     for row in main:
-        chapters.setdefault(chapter_of(comparison, row), []).append(row)
+        chapters.setdefault(named.of(row), []).append(row)
     return {
         "rows": len(main),
         "partial": len(comparison.rows) - len(main),
@@ -134,14 +134,6 @@ def summary(comparison: Comparison) -> dict[str, object]:
             for title, rows in chapters.items()
         ],
     }
-
-
-def chapter_of(comparison: Comparison, row: Row) -> str:
-    """The chapter a row stands in: the new article's, or the old one's where it is deleted; empty where there is none."""
-    draft, key = (comparison.new, row.new[0]) if row.new else (comparison.old, row.old[0])
-    provision: Provision = draft.by_key[key]
-    headings = draft.headings(provision)
-    return " / ".join(headings) if headings else _UNCHAPTERED
 
 
 def _kinds(rows: list[Row]) -> dict[str, int]:

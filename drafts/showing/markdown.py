@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafts.comparison import Change, Comparison, Op, Row, RowKind, Significance
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.patterns import regex
-from drafts.showing.comparison_json import chapter_of
-from drafts.showing.page_style import PHRASES
-from drafts.wording import CLASSES, FLAGS, KINDS, sign_of
+from drafts.showing.chapters import Chapters
+from drafts.showing.page_style import PHRASES, draft_line
+from drafts.showing.pieces import pieces
+from drafts.wording import CLASSES, KINDS, named_reason, sign_of
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
 
@@ -30,14 +31,15 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
     yield f"# {PHRASES['title'][which]}{('：', ': ')[which]}{escaped(new.title)}"
     yield ""
     for phrase, draft in (("old", old), ("new", new)):
-        yield f"- {PHRASES[phrase][which]}: {escaped(draft.title)} ({len(draft.articles)} {PHRASES['articles'][which]})"
+        yield f"- {escaped(draft_line(phrase, draft, which))}"
     yield ""
     yield from _figures(comparison, which)
+    chapters = Chapters(comparison)
     chapter: str | None = None
     for row in comparison.rows:
         if row.kind is RowKind.SAME and row.klass in (Significance.NONE, Significance.MECHANICAL):
             continue
-        here = chapter_of(comparison, row)
+        here = chapters.of(row)
         if here and here != chapter:
             yield from ("", f"## {escaped(here)}")
         chapter = here
@@ -48,8 +50,9 @@ def _figures(comparison: Comparison, which: int) -> Iterator[str]:
     """Counts by kind and by significance for each chapter and for the whole, as a table."""
     main = [row for row in comparison.rows if not row.partial]
     chapters: dict[str, list[Row]] = {}
+    named = Chapters(comparison)
     for row in main:
-        chapters.setdefault(chapter_of(comparison, row), []).append(row)
+        chapters.setdefault(named.of(row), []).append(row)
     groups = list(chapters.items()) if len(chapters) > 1 else []
     heads = [PHRASES["chapter"][which], *(KINDS[kind][which] for kind in RowKind)]
     heads += [CLASSES[klass][which] for klass in Significance]
@@ -67,28 +70,31 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     name = f"{old} → {new}" if old and new and old != new else new or old
     about = [f"{sign_of(row)} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
     if row.partial:
-        about.append(PHRASES["partial"][which])
+        about = [f"{sign_of(row)} {PHRASES['partial'][which]}"]
     elif row.moved and row.kind is not RowKind.MOVED:
         about.append(PHRASES["moved"][which])
     yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
-    yield from _words(row)
+    yield from _words(comparison, row)
     for flag in row.flags:
-        kind = FLAGS.get(flag.kind, (flag.kind, flag.kind))[which]
-        yield f"- **{escaped(kind)}** {escaped((flag.zh, flag.en)[which])}"
+        flagged, reason = named_reason(flag, which)
+        yield f"- **{escaped(flagged)}**{escaped(reason)}"
 
 
-def _words(row: Row) -> Iterator[str]:
+def _words(comparison: Comparison, row: Row) -> Iterator[str]:
     """The row's paragraphs, each mark closed at a line's end."""
     marks = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
-    text = "".join(_marked(change, *marks[change.op]) for change in row.changes)
+    text = "".join(
+        f"**{escaped(piece.text)}**\u3000" if piece.label else _marked(piece.text, *marks[piece.op])
+        for piece in pieces(comparison, row)
+    )
     for line in text.split("\n"):
         yield from (line, "")
 
 
-def _marked(change: Change, opening: str, closing: str) -> str:
-    """A change between marks, each line's on its own."""
+def _marked(text: str, opening: str, closing: str) -> str:
+    """Some words between marks, each line's on its own."""
     found: list[str] = []
-    for line in change.text.split("\n"):
+    for line in text.split("\n"):
         inner = line.strip()
         if not inner or not opening:
             found.append(escaped(line))

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from drafts.comparison import Comparison, Op, ReferenceState, Row, RowKind, Significance
-from drafts.diffing.typography import typographic
 from drafts.flagging.changed_passage import short
 from drafts.model import Draft
 from drafts.parsing.doubtful_mentions import said_once
-from drafts.showing.comparison_json import chapter_of
-from drafts.showing.page_style import PHRASES, STATES, STYLE
-from drafts.wording import CLASSES, FLAGS, KINDS, SIGNS, sign_of
+from drafts.showing.chapters import Chapters
+from drafts.showing.page_style import PHRASES, STATES, STYLE, draft_line
+from drafts.showing.passages import Passages
+from drafts.showing.pieces import pieces
+from drafts.wording import CLASSES, KINDS, SIGNS, named_reason, sign_of
 
 _TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
@@ -37,6 +38,8 @@ class _Page:
         self.comparison = comparison
         self.which = which
         self.rows = list(enumerate(comparison.rows, start=1))
+        self.passages = Passages(comparison)
+        self.chapters = Chapters(comparison)
 
     def say(self, phrase: str) -> str:
         return _safe(PHRASES[phrase][self.which])
@@ -50,8 +53,7 @@ class _Page:
         yield f"<title>{_safe(title)}</title><style>{STYLE}</style></head><body>"
         yield f"<header><h1>{_safe(title)}</h1>"
         for phrase, draft in (("old", old), ("new", new)):
-            count = f"{len(draft.articles)} {PHRASES['articles'][self.which]}"
-            yield f'<p class="soft">{self.say(phrase)}: {_safe(draft.title)} ({count})</p>'
+            yield f'<p class="soft">{_safe(draft_line(phrase, draft, self.which))}</p>'
         yield f'<p class="soft">{self.say("marks")}</p></header><main>'
         yield from self.figures()
         yield from self.replacements()
@@ -64,20 +66,21 @@ class _Page:
     def figures(self) -> Iterator[str]:
         """Counts by kind and significance, for each chapter and the whole."""
         kinds, classes = list(RowKind), list(Significance)
-        yield f"<h2>{self.say('summary')}</h2><table><thead><tr><th>{self.say('chapter')}</th>"
+        yield f'<h2>{self.say("summary")}</h2><div class="wide"><table class="figures"><thead><tr>'
+        yield f"<th>{self.say('chapter')}</th>"
         yield "".join(f"<th>{SIGNS[kind]} {_safe(KINDS[kind][self.which])}</th>" for kind in kinds)
         yield "".join(f"<th>{_safe(CLASSES[klass][self.which])}</th>" for klass in classes) + "</tr></thead><tbody>"
         chapters: dict[str, list[Row]] = {}
         main = [row for row in self.comparison.rows if not row.partial]
         for row in main:
-            chapters.setdefault(chapter_of(self.comparison, row), []).append(row)
+            chapters.setdefault(self.chapters.of(row), []).append(row)
         groups = [*chapters.items()] if len(chapters) > 1 else []
         for name, rows in [*groups, (PHRASES["whole"][self.which], main)]:
             counts = [sum(row.kind is kind for row in rows) for kind in kinds]
             counts += [sum(row.klass is klass for row in rows) for klass in classes]
             cells = "".join(f'<td class="number">{count or "·"}</td>' for count in counts)
             yield f"<tr><td>{_safe(name) or '—'}</td>{cells}</tr>"
-        yield "</tbody></table>"
+        yield "</tbody></table></div>"
 
     def replacements(self) -> Iterator[str]:
         """Words exchanged all through the draft, each with a link to the article that shows it first."""
@@ -110,7 +113,7 @@ class _Page:
     def changes(self) -> Iterator[str]:
         chapter: str | None = None
         for number, row in self.rows:
-            here = chapter_of(self.comparison, row)
+            here = self.chapters.of(row)
             if here != chapter and here:
                 yield f'<p class="soft"><strong>{_safe(here)}</strong></p>'
             chapter = here
@@ -119,10 +122,10 @@ class _Page:
     def row(self, number: int, row: Row) -> Iterator[str]:
         badges = [f"{sign_of(row)} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
         if row.partial:
-            badges.append(PHRASES["partial"][self.which])
-        elif row.moved:
+            badges = [f"{sign_of(row)} {PHRASES['partial'][self.which]}"]
+        elif row.moved and row.kind is not RowKind.MOVED:
             badges.append(PHRASES["moved"][self.which])
-        elif row.renumbered:
+        elif row.renumbered and not row.moved:
             badges.append(PHRASES["renumbered"][self.which])
         if row.kind not in (RowKind.INSERTED, RowKind.DELETED, RowKind.SAME):
             badges.append(f"{PHRASES['likeness'][self.which]} {row.score:.2f}")
@@ -132,15 +135,26 @@ class _Page:
         if captions:
             yield f'<p class="soft">{captions}</p>'
         yield f'<div class="words">{"".join(self.words(row))}</div>'
+        yield from self._passages(row)
         if row.flags:
             yield f'<ul class="flags" aria-label="{self.say("flags")}">'
             for flag in row.flags:
-                kind = FLAGS.get(flag.kind, (flag.kind, flag.kind))[self.which]
-                yield f"<li><strong>{_safe(kind)}</strong> {_safe((flag.zh, flag.en)[self.which])}</li>"
+                name, reason = named_reason(flag, self.which)
+                yield f"<li><strong>{_safe(name)}</strong>{_safe(reason)}</li>"
             yield "</ul>"
         for gone, _ in row.moves:
             yield f'<p class="soft">⇄ {self.say("only_moved")}: {_safe(short(row.changes[gone].text))}</p>'
         yield "</article>"
+
+    def _passages(self, row: Row) -> Iterator[str]:
+        """Which passages the row's articles gave to others or took from them, with a link to each."""
+        if row.partial:
+            return
+        came = [("came", one, self.comparison.old, one.old) for one in self.passages.came(row)]
+        went = [("went", one, self.comparison.new, one.new) for one in self.passages.went(row)]
+        for phrase, one, draft, keys in (*came, *went):
+            link = f'<a href="#row-{self.comparison.rows.index(one) + 1}">{self._labels(draft, keys)}</a>'
+            yield f'<p class="soft">{self.say(phrase).replace("#", link)}</p>'
 
     def _captions(self, row: Row) -> str:
         old = [self.comparison.old.by_key[key].title for key in row.old]
@@ -152,13 +166,16 @@ class _Page:
 
     def words(self, row: Row) -> Iterator[str]:
         tags = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
-        quiet = typographic(row.changes)
-        for at, (op, text) in enumerate(row.changes):
-            before, after = tags[op]
-            if at in quiet:
+        for piece in pieces(self.comparison, row):
+            before, after = tags[piece.op]
+            if piece.label:
+                whose = self.say("old" if piece.op is Op.DELETE else "new")
+                yield f'<strong class="label" title="{whose}">{_safe(piece.text)}</strong>\u3000'
+                continue
+            if piece.quiet:
                 before = before.replace(">", ' class="typing">')
             # a mark may not hang over a line's end, where readers and printers lose it
-            yield "\n".join(f"{before}{_safe(line)}{after}" if line else "" for line in text.split("\n"))
+            yield "\n".join(f"{before}{_safe(line)}{after}" if line else "" for line in piece.text.split("\n"))
 
     def references(self) -> Iterator[str]:
         found = [check for check in self.comparison.references if check.state in _TO_CHECK]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from drafts.counting import many
+from drafts.model import Draft
+
 STYLE = """
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --box: #f6f8fa;
   --ins: #00508f; --ins-paper: #d7eafa; --del: #9a3a00; --del-paper: #fbe3d3; --flag: #7d4e00; --flag-paper: #fff8c5; }
@@ -12,6 +15,7 @@ STYLE = """
 body { margin: 0; color: var(--ink); background: var(--paper);
   font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, Georgia, serif; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem; }
+header { padding-bottom: 0; } header p { margin: .2rem 0; }
 h1 { font-size: 1.4rem; line-height: 1.4; margin: .5rem 0; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.02rem; margin: 0 0 .35rem; }
@@ -20,6 +24,10 @@ table { border-collapse: collapse; font-size: .92rem; }
 th, td { border: 1px solid var(--line); padding: .15rem .6rem; text-align: left; vertical-align: top; }
 td.number { text-align: right; }
 table td:first-child { min-width: 8rem; }
+.wide { overflow-x: auto; }
+.figures th { font-size: .75rem; line-height: 1.3; padding: .15rem .3rem; vertical-align: bottom; }
+.figures td { padding: .15rem .3rem; }
+.figures td:first-child, .figures th:first-child { min-width: 14rem; padding-left: .6rem; }
 nav ol { columns: 13rem; padding-left: 0; list-style: none; font-size: .9rem; margin: .3rem 0; }
 nav a { text-decoration: none; }
 article { border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; margin: .8rem 0; }
@@ -47,6 +55,13 @@ STATES = {
     "retargeted": ("改指他条", "points elsewhere"),
 }
 
+
+def draft_line(phrase: str, draft: Draft, which: int) -> str:
+    """Which draft it is (``old`` or ``new``), its title and how many articles it has, in Chinese (0) or English (1)."""
+    name, title, count = PHRASES[phrase][which], draft.title, len(draft.articles)
+    return f"{name}：{title}（{count} 条）" if which == 0 else f"{name}: {title} ({many(count, 'articles')})"
+
+
 PHRASES = {
     "title": ("条文对照", "Comparison"),
     "old": ("旧稿", "Old draft"),
@@ -59,13 +74,15 @@ PHRASES = {
     "changes": ("逐条变动", "Article by article"),
     "references": ("条文引用检查", "References"),
     "marks": (
-        "[-删去的文字-]　{+增加的文字+}　旧条号 → 新条号",
-        "[-deleted words-]  {+inserted words+}  old number → new number",
+        "[-删去的文字-]　{+增加的文字+}　旧条号 → 新条号　# 仅改号　∅ 没有对应的条文　⚑ 应注意的变动",
+        "[-deleted words-]  {+inserted words+}  old → new number  # renumbered only  ∅ no counterpart  ⚑ a change that matters",
     ),
     "unchanged_rows": ("文字无变化的条文", "Articles whose words don't change"),
     "renumbered": ("条号变动", "renumbered"),
     "moved": ("位置变动", "moved"),
-    "partial": ("部分内容移至他条", "a passage went elsewhere"),
+    "partial": ("一段文字移来", "a passage came here"),
+    "came": ("其中一段文字由旧稿#移来。", "A passage came here from old #."),
+    "went": ("另有一段文字移至新稿#。", "A passage went to new #."),
     "flags": ("应注意的变动", "Changes that matter"),
     "reference": ("引用", "Reference"),
     "state": ("判断", "Finding"),

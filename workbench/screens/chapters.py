@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from drafts.comparison import Comparison, Row, RowKind, Significance
-from drafts.showing.comparison_json import chapter_of
+from drafts.showing.chapters import Chapters
 from drafts.wording import flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
@@ -49,9 +49,10 @@ class ChaptersScreen(ListingScreen):
 
     def _entries(self, look: Look) -> list[ListEntry]:
         chapters: dict[str, list[Row]] = {}
+        named = Chapters(self._comparison)
         for row in self._comparison.rows:
             if not row.partial:
-                chapters.setdefault(chapter_of(self._comparison, row), []).append(row)
+                chapters.setdefault(named.of(row), []).append(row)
         return [
             ListEntry(tuple(self._about(title, rows, look)), Jump(_first(rows))) for title, rows in chapters.items()
         ]

@@ -1,0 +1,43 @@
+"""Under which chapter a row is told."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from drafts.comparison import Comparison, Row
+from drafts.patterns import regex
+
+_NUMBER = regex(r"第[^编章节]{1,8}(?:分编|编|章|节)|[A-Za-z]+[ ]+[0-9IVXLC]+[A-Za-z]?\b")
+
+
+class Chapters:
+    """The chapters of a comparison's rows."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+
+    def of(self, row: Row) -> str:
+        """The chapter that a row's first new article stands in. That of a deleted one is named as in the new draft where a
+        chapter of the same title is there, whatever its number. Empty where there is none.
+        """
+        old, new = self._comparison.old, self._comparison.new
+        if row.new:
+            return " / ".join(new.headings(new.by_key[row.new[0]]))
+        headings = old.headings(old.by_key[row.old[0]])
+        return self._new.get(_titles(headings)) or " / ".join(headings)
+
+    @cached_property
+    def _new(self) -> dict[str, str]:
+        """The new draft's chapters by their titles."""
+        found: dict[str, str] = {}
+        for article in self._comparison.new.articles:
+            headings = self._comparison.new.headings(article)
+            if titles := _titles(headings):
+                found.setdefault(titles, " / ".join(headings))
+        return found
+
+
+def _titles(headings: tuple[str, ...]) -> str:
+    """Headings without their numbers, in small letters; empty where one has no title."""
+    titles = ["".join(_NUMBER.sub("", heading, count=1).split()).lower() for heading in headings]
+    return "/".join(titles) if all(titles) else ""

@@ -1,0 +1,53 @@
+"""A row's words in the pieces that pages show: changes, and the labels of its articles where it has several on a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafts.comparison import Comparison, Op, Row, joined_spans
+from drafts.diffing.typography import typographic
+from drafts.model import Draft
+from drafts.showing.passages import passage_changes
+
+
+class Piece(NamedTuple):
+    """Some words of a row, or the label of the article that begins there."""
+
+    op: Op
+    """Of a label: whose it is; deleted for an old article, inserted for a new one."""
+    text: str
+    label: bool = False
+    quiet: bool = False
+    """A change of width, quotes or spaces only."""
+
+
+def pieces(comparison: Comparison, row: Row) -> Iterator[Piece]:
+    """The row's words in order; of a passage that went elsewhere, only the passage."""
+    changes = passage_changes(row, comparison.new.language)
+    quiet = typographic(changes)
+    labels = {Op.DELETE: _labels(comparison.old, row.old), Op.INSERT: _labels(comparison.new, row.new)}
+    if row.partial:
+        labels = {Op.DELETE: [], Op.INSERT: []}
+    at = {Op.DELETE: 0, Op.INSERT: 0}
+    for number, change in enumerate(changes):
+        sides = [op for op in labels if change.op in (Op.EQUAL, op)]
+        text = change.text
+        while text:
+            for op in sides:
+                while labels[op] and labels[op][0][0] <= at[op]:
+                    yield Piece(op, labels[op].pop(0)[1], label=True)
+            length = min(len(text), *(labels[op][0][0] - at[op] for op in sides if labels[op]), len(text))
+            yield Piece(change.op, text[:length], quiet=number in quiet)
+            for op in sides:
+                at[op] += length
+            text = text[length:]
+    for op, left in labels.items():
+        yield from (Piece(op, label, label=True) for _, label in left)
+
+
+def _labels(draft: Draft, keys: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Where the articles of a side with several begin in the row's text, and their labels."""
+    if len(keys) < 2:
+        return []
+    return [(offset, draft.by_key[key].label) for key, (offset, _) in zip(keys, joined_spans(draft, keys), strict=True)]

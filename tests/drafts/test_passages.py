@@ -1,0 +1,82 @@
+"""Passages that went to another article, and rows of several articles, as the files show them."""
+
+from __future__ import annotations
+
+import re
+
+from drafts.compare import compare
+from drafts.comparison import Comparison, Row
+from drafts.parse import parse
+from drafts.showing.chapters import Chapters
+from drafts.showing.markdown import markdown_page
+from drafts.showing.page import html_page
+from drafts.showing.passages import Passages, passage_changes
+from drafts.showing.pieces import pieces
+from tests.drafts.small_drafts import build
+from tests.drafts.test_compare_laws import SENTENCES
+from tests.drafts.test_explain import GAVE, TOOK
+from workbench.plain import render_comparison
+
+COMPARISON = compare(GAVE, TOOK)
+
+
+def partial(comparison: Comparison) -> Row:
+    return next(row for row in comparison.rows if row.partial)
+
+
+def test_only_the_passage_of_a_passage_that_went_elsewhere_is_shown() -> None:
+    row = partial(COMPARISON)
+    said = "".join(change.text for change in passage_changes(row, "zh"))
+    assert said.strip() == SENTENCES[5]
+    assert SENTENCES[1] not in said
+
+
+def test_pages_show_the_passage_alone_and_say_beside_both_articles_where_it_went() -> None:
+    page, text = html_page(COMPARISON, "zh"), markdown_page(COMPARISON, "zh")
+    at = COMPARISON.rows.index(partial(COMPARISON)) + 1
+    (section,) = re.findall(f'<article id="row-{at}".*?</article>', page, re.DOTALL)
+    assert SENTENCES[5].strip("。") in section
+    assert SENTENCES[1][:12] not in section
+    assert f'其中一段文字由旧稿<a href="#row-{at}">第一条</a>移来' in page
+    assert f'另有一段文字移至新稿<a href="#row-{at}">第二条</a>' in page
+    assert "一段文字移来" in text
+    assert f"第二条  其中一段文字由旧稿第一条移来\n{SENTENCES[5]}\n" in render_comparison(COMPARISON, "zh")
+
+
+def test_the_passages_of_a_row_are_known_from_either_side() -> None:
+    passages, row = Passages(COMPARISON), partial(COMPARISON)
+    gave, took = COMPARISON.row_of_old("art_1"), COMPARISON.row_of_new("art_2")
+    assert gave is not None
+    assert took is not None
+    assert passages.went(gave) == passages.came(took) == (row,)
+    assert passages.came(gave) == passages.went(took) == ()
+
+
+def test_articles_of_one_row_bear_their_labels() -> None:
+    comparison = compare(
+        build(SENTENCES[2] + SENTENCES[5], SENTENCES[3]), build(SENTENCES[2], SENTENCES[5], SENTENCES[3])
+    )
+    row = comparison.row_of_old("art_1")
+    assert row is not None
+    assert len(row.new) == 2
+    found = list(pieces(comparison, row))
+    assert [piece.text for piece in found if piece.label] == ["第一条", "第二条"]
+    words = "".join(piece.text for piece in found if not piece.label)
+    assert words.replace("\n", "") == row.new_text.replace("\n", "")
+    assert '<strong class="label" title="新稿">第二条</strong>' in html_page(comparison, "zh")
+
+
+def test_a_deleted_article_stands_under_what_its_chapter_became() -> None:
+    old = parse("示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 罚则\n第二条 从业人员应当持证上岗。\n")
+    new = parse(
+        "示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 监督\n第二条 主管部门公布。\n第三章 罚则\n第三条 由市级机关处罚。\n"
+    )
+    comparison = compare(old, new)
+    gone = next(row for row in comparison.rows if not row.new)
+    assert Chapters(comparison).of(gone) == "第三章 罚则"
+
+
+def test_a_flag_says_its_name_once() -> None:
+    page = html_page(compare(build("经营者应当缴纳一万元。"), build("经营者应当缴纳二万元。")), "zh")
+    assert "<strong>金额</strong>由" in page
+    assert "旧稿：示例办法（1 条）" in page
