@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from drafts.model import Kind
 from drafts.numerals import read_roman
+from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.patterns import regex
 
@@ -16,6 +17,22 @@ _HEADED = regex(r"[A-Z“][^().\n]{1,90}\.[ \xa0]{1,3}(?=\([0-9A-Zai]{1,2}\)[ \x
 """A paragraph's heading with the first label below it on the same line: (a) Scope. (1) This part applies to …"""
 _ROMAN = regex(r"[ivxlc]{1,7}")
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM)
+
+
+def own_labels(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The labels of a bill without those of the code that it amends (1798.140.) and of the contents in its first section.
+
+    A bill's sections are SECTION 1., SEC. 2.; Sec. 2. among them is an entry of contents, and so are the headings there.
+    """
+    sections = [c for c in found if c.kind is Kind.ARTICLE and not c.citing and not c.leader]
+    worded = [c for c in sections if text[c.start] in "Ss"]
+    if len(worded) < 2 or worded[0].number != 1 or not all(c.printed.isdecimal() for c in worded):
+        return found
+    own = [c for c in worded if text.startswith("SEC", c.start)]
+    listed = [c for c in worded if text.startswith("Sec.", c.start)] if len(own) > 1 else []
+    first, last = (listed[0].line - 3, listed[-1].line) if listed else (0, -1)
+    kept = {c.start for c in (own if listed else worded)}
+    return [c for c in found if (c.start in kept if c.kind is Kind.ARTICLE else not first <= c.line <= last)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _inserted(sub: str, profile: Profile) -> int:
         first, _, second = sub.replace("ノ", "の").partition("の")
         before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
         return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
-    sub = sub.strip(" -").lower()
+    sub = sub.strip(" -.").lower()
     if sub.isdecimal():  # in Korea Article 7-2 is the first after 7, in Taiwan 7-1
         return int(sub) * 1000 - 500
     letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub]

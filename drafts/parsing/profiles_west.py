@@ -102,7 +102,8 @@ WESTERN: tuple[Profile, ...] = (
         first=frozenset("ATCSPatcsp"),
         label=regex(
             rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<open>\()?(?P<n>{_EN_NUMBER})"
-            rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED}))?(?(open)\))",
+            rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED})"
+            rf"|\.[0-9]{{1,2}}(?=\.[ ]))?(?(open)\))",
             re.IGNORECASE,
         ),
         levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "act": Kind.ARTICLE},

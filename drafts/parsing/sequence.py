@@ -77,7 +77,9 @@ def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
     Places left free in the numbering are flagged: a code reserves numbers, but a text may also have lost a section.
     """
     runs: list[Run] = []
-    for candidate in _without_law_amended([c for c in found if not c.citing and not c.leader]):
+    for candidate in found:
+        if candidate.citing or candidate.leader:
+            continue
         last = runs[-1].articles[-1] if runs else None
         place = _place(candidate)
         if last is None or place <= _place(last):
@@ -93,13 +95,6 @@ def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
         if len(run.flags) * 2 > len(run.articles) - 1:  # numbered by tens
             run.flags.clear()
     return _with_ends(runs, line_count)
-
-
-def _without_law_amended(found: list[Candidate]) -> list[Candidate]:
-    """The sections of a bill, SECTION 1., SEC. 2., without those of the code that it amends, 1798.140., in between."""
-    worded = [c for c in found if c.end - c.start > len(c.printed) + 1]
-    bill = len(worded) > 1 and worded[0].number == 1 and all(c.printed.isdecimal() for c in worded)
-    return worded if bill else found
 
 
 def _place(candidate: Candidate) -> tuple[int, ...]:

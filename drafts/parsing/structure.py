@@ -58,6 +58,10 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
     found = candidates(text, lines, profile)
     if profile.series is Series.DECIMAL:
         found = clauses.clauses_in(text, lines, found)
+    elif profile.series is Series.RISING:
+        from drafts.parsing import american
+
+        found = american.own_labels(text, found)
     unit = profile.unit
     runs = _SERIES[profile.series]([c for c in found if c.kind is unit and not c.leader], len(lines))
     return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
@@ -102,7 +106,8 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         contents = contents_line(text, lines, first, headings)
     where, title = titles.find(text, lines, contents if contents is not None else first, profile.han)
     if profile.series is Series.RISING:
-        title = part_title(text, lines, headings, run.articles[0]) or title
+        first_words = text[lines[0].start : min(lines[0].end, lines[0].start + 200)]
+        title = part_title(text, lines, headings, run.articles[0]) or title or first_words
     own = in_sequence([h for h in headings if first <= h.line < end and not h.leader])
     body = marks_of(text, lines, run, own, end, profile)
     if lines[first].start > body[0].start:  # a caption stands above the first article
@@ -151,7 +156,7 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
     if not profile.han:
         from drafts.parsing import western
 
-        return western.end_line(text, lines, last.line + 1, run.end_line, profile)
+        return western.end_line(text, lines, last, run.end_line, profile)
     in_force = _is_on_force(text, last.end, lines[last.line].end)
     for i in range(last.line + 1, run.end_line):
         line = lines[i]

@@ -38,9 +38,13 @@ _ISSUED = regex(
 """The rule that an order or a report brings."""
 _QUOTED = regex(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
 _EU = regex(
-    r"(?:Proposal for a |Amended proposal for a )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
+    r"(?:Proposal for a |Amended proposal for a )?(?:(?:COMMISSION|Commission|COUNCIL|Council) )?"
+    r"(?:(?:IMPLEMENTING|Implementing|DELEGATED|Delegated) )?(?:REGULATION|DIRECTIVE|DECISION|Regulation|Directive|Decision)\b"
 )
-_EU_LOUD = regex(r"(?:REGULATION|DIRECTIVE|DECISION)\b(?: \([A-Z]{2,3}\)| OF| No|$)")
+_EU_LOUD = regex(
+    r"(?:(?:COMMISSION|COUNCIL) )?(?:(?:IMPLEMENTING|DELEGATED) )?(?:REGULATION|DIRECTIVE|DECISION)\b"
+    r"(?: \([A-Z]{2,3}\)| OF| of \d| No|$)"
+)
 _EU_END = regex(
     r"\(Text with|Whereas|HA(?:VE|S) |\([0-9]|THE EUROPEAN|THE COUNCIL|Having regard"
     r"|of \d{1,2} \w+ \d{4}|$|\{",
@@ -52,17 +56,21 @@ _EN_TITLE = regex(
     re.IGNORECASE,
 )
 _EN_NO_TITLE = regex(
-    r"An act (?:to|for|of|relating|concerning)\b|(?:A bill|An act|Bill text)$|Issued (?:pursuant|under|by)\b|[0-9]+[.)]?\s"
+    r"An act (?:to|for|of|relating|concerning)\b|(?:A |The )?(?:bill|an act|bill text)(?:$| for this)"
+    r"|Issued (?:pursuant|under|by)\b|[0-9]+[.)]?\s"
     r"|(?:Public )?(?:Act|Law|Decree)[ ]+(?:No|[0-9])|M(?:r|s|rs)\. |H\. ?R\.|S\. [0-9]|Enforcement Date",
     re.IGNORECASE,
 )
 """An Act to …: what an act is for, its number, a heading; not what it is called."""
 _EN_GOES_ON = regex(r"(?:Concerning|Regarding|On|Relating to|For) (?:the )?[A-Z]", re.IGNORECASE)
 _EN_CITED = regex(
-    r"(?:may be cited as|shall be known as|may be called|is called)(?: the)?[ ](?:[“\"‘']|``)([A-Z][^”\"’'\n]{4,120})"
+    r"(?:may be cited as|shall be known as|may be called|is called)(?: the)?[ ](?:(?:[“\"‘']|``)([A-Z][^”\"’'\n]{4,120})"
+    r"|([A-Z][^“”\"\n.]{2,120}? (?:Act|Law|Code|Ordinance|Regulations|Rules|Order)(?:,? [0-9]{4})?))"
 )
 """This Act may be cited as the “Public Lamps Act”."""
-_SHORT_TITLE_WITHIN = 2000
+_EN_BARE = regex(r"(?:[A-Z]{2,10} ){0,2}(?:LAW|ACT|DECREE|ORDINANCE|CODE)(?: OF THE [A-Z ]{4,40})?$")
+_EN_BELOW_BARE = regex(r"(?:ON|OF|CONCERNING|REGARDING|NUMBER|NO\.|N) ?[^a-z]{0,120}$")
+"""LAW, and below it: ON LAMPS."""
 _ANNEX_NUMBER = regex(
     rf"(?:附[ 　]{{0,2}}[件录表图]|別表第?)[ 　]*([{CHINESE_NUMERAL}]{{1,3}}|[A-ZＡ-Ｚ])()"
     r"|\S{2,20}(?:[ ]\S{2,10})?[ \xa0]+([0-9]{1,3}|[IVXivx]{1,6}|[A-Z])([a-zA-Z]{0,2})$"
@@ -160,9 +168,9 @@ def _in_english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str
     named = next((i for i in like if not _EN_NO_TITLE.match(text, lines[i].start, lines[i].end)), None)
     if named is None:
         body = lines[before].start if before < len(lines) else 0
-        cited = _EN_CITED.search(text, body, body + _SHORT_TITLE_WITHIN)
+        cited = _EN_CITED.search(text, body)
         if cited:
-            return (like[-1] if like else 0), " ".join(cited[1].split())
+            return (like[-1] if like else 0), " ".join((cited[1] or cited[2]).split())
         if not like:
             return None
         named = like[0]
@@ -171,6 +179,12 @@ def _in_english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str
         below = text[lines[named + 1].start : lines[named + 1].end]
         draft = below.startswith(("(", "（")) and re.search(r"draft|trial|interim|comment", below, re.IGNORECASE)
         if (len(below) < 60 and draft) or (_EN_GOES_ON.match(below) and "No." in title and len(below) <= 120):
+            title = f"{title} {below}"
+    if _EN_BARE.match(title):
+        for line in lines[named + 1 : min(before, named + 5)]:
+            below = text[line.start : line.end]
+            if not _EN_BELOW_BARE.match(below) and not title.endswith((" CONCERNING", " ON", " REGARDING")):
+                break
             title = f"{title} {below}"
     return named, title
 

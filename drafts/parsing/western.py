@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_roman
+from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
 from drafts.parsing.profile import Profile, opens_annex
 from drafts.patterns import regex
 
 _POINT = regex(
-    r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|$)"
+    r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|(?<!s\))[a-z]|$)"
     r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
     r"|(?P<b>[0-9]{1,3}(?:[a-z]{0,2}|-[0-9]{1,2}))\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
@@ -27,6 +28,10 @@ _CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
     r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
 )
+_DEFINED = regex(
+    r"[‘“][^’”\n]{1,80}[’”][,]?[ ](?:\(|means?\b|has\b|have\b|includes?\b|in relation\b|refers?\b|shall\b)"
+)
+_QUOTE_ENDS = regex(r"[’”][;.,]?(?:[ ](?:and|or))?$")
 _ROMAN_WORD = regex(r"[ivxlc]{1,7}")
 _SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
 
@@ -98,7 +103,14 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     paragraph_style, last_order = "", 0
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     paragraphs = 0
-    for line in lines:
+    lines = list(lines)
+    quoted = -1
+    for i, line in enumerate(lines):
+        if i > quoted and marks and before == ":" and text[line.start] in "‘“":
+            quoted = _quoted_until(text, lines, i)
+        if i <= quoted:  # words that are put into another act: the list goes on below them
+            before = text[line.end - 1]
+            continue
         point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
         if point is None:
             if waiting:  # the label stood alone on the line above
@@ -130,6 +142,13 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
         waiting = point.body >= line.end
         before = text[line.end - 1]
     return marks
+
+
+def _quoted_until(text: str, lines: Sequence[Line], start: int) -> int:
+    """The last line of the words in quotation marks that begin on a line; -1 for a term that is defined, or without an end."""
+    if _DEFINED.match(text, lines[start].start, lines[start].end):
+        return -1
+    return next((i for i in range(start, len(lines)) if _QUOTE_ENDS.search(text, lines[i].end - 8, lines[i].end)), -1)
 
 
 def _unlabelled(paragraph: int, line: Line, *, below: bool) -> Mark:
@@ -219,10 +238,18 @@ def continues_title(title: str, words: str) -> bool:
     )
 
 
-def end_line(text: str, lines: Sequence[Line], start: int, stop: int, profile: Profile) -> int:
-    """The line after the last one of the body: before an annex, the closing formula or the signatures."""
-    for i in range(start, stop):
+def end_line(text: str, lines: Sequence[Line], last: Candidate, stop: int, profile: Profile) -> int:
+    """The line after the last one of the body: before an annex, the closing formula or the signatures.
+
+    A formula that is all that the last article says is its own: Article 9: This Directive is addressed to the Member States.
+    """
+    words = last.line + 1
+    if words < stop and last.alone and is_title(text[lines[words].start : lines[words].end]):
+        words += 1
+    for i in range(last.line + 1, stop):
         line = lines[i]
-        if opens_annex(text, line.start, line.end, profile) or _CLOSING.match(text, line.start, line.end):
+        if opens_annex(text, line.start, line.end, profile):
+            return i
+        if _CLOSING.match(text, line.start, line.end) and not (last.alone and i == words and text[line.start] == "T"):
             return i
     return stop

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.parsing.profile import read_any_numeral
+from drafts.patterns import regex
 from drafts.referring.places import Places
 from drafts.referring.western_words import (
     AFTER_ELSEWHERE,
@@ -19,6 +20,11 @@ from drafts.referring.western_words import (
     token,
 )
 
+_AMENDS = regex(
+    r"(?:1\.[ ])?[^\n]{0,240}\b(?:Regulation|Directive|Decision|Act|Code|Law)\b[^\n]{0,120} (?:is|are) (?:hereby )?amended"
+    r" (?:as follows|by)"
+)
+_OF_THIS = regex(r"[ ]of this (?:Regulation|Directive|Decision|Act|Law|Code)")
 _DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
 
 
@@ -38,13 +44,16 @@ def find_references(text: str, provisions: Sequence[Provision], title: str = "")
 class _Reader:
     """Reads the mentions of one article."""
 
-    __slots__ = ("absent", "named", "outside", "places", "text", "title", "unit")
+    __slots__ = ("absent", "amends", "named", "outside", "places", "text", "title", "unit")
 
     def __init__(self, text: str, unit: Provision, places: Places, title: str) -> None:
         self.text = text
         self.unit = unit
         self.places = places
         self.title = title
+        head = min(unit.body.end, unit.body.start + 400)
+        self.amends = _AMENDS.match(text, unit.body.start, head) is not None
+        """The article changes another act, so that its mentions are of that one."""
         self.named: Provision | None = None
         """The article or paragraph that the last mention meant, for “that Article”."""
         self.outside = False
@@ -84,7 +93,7 @@ class _Reader:
         foreign_word = first.other_word and self.unit.label.startswith(("Art", "ART"))
         if self._is_heading(first) or foreign_word or (first.other_word and self._is_source(first.span.start)):
             return
-        external = self._is_external(chain)
+        external = self._is_external(chain) or (self.amends and not self._is_own(chain))
         outer = chain[-1]
         end = outer.numbers[0].span.end if outer is not inner else outer.span.end
         holder, broken = self._holder(chain, inner) if not external else (None, False)
@@ -94,6 +103,10 @@ class _Reader:
             whole = Span(rest.numbers[0].span.start, outer.span.end)
             yield from self._numbers([rest], rest, None, whole, external=external, broken=False)
         self.outside = external
+
+    def _is_own(self, chain: Sequence[Token]) -> bool:
+        """Whether an article that amends another act says that it means this one: Article 2 of this Regulation."""
+        return _OF_THIS.match(self.text, chain[-1].span.end) is not None
 
     def _is_source(self, start: int) -> bool:
         """Whether a mention stands in a note of where a section comes from: (Code 1985, § 2-1; Ord. No. 94-12, § 1)."""

@@ -526,6 +526,59 @@ def test_a_bill_has_its_own_sections_and_not_those_of_the_code_it_amends() -> No
     assert (draft.title, numbers(draft)) == ("Assembly Bill No. 9", ["1", "2", "3"])
 
 
+def test_contents_in_the_first_section_of_a_bill_are_no_sections() -> None:
+    draft = draft_of(
+        "An Act\nSECTION 1. SHORT TITLE; TABLE OF CONTENTS.\n(a) SHORT TITLE.—This Act may be cited as the “Lamps Act”.\n"
+        "(b) TABLE OF CONTENTS.—The table of contents of this Act is as follows:\nSec. 1. Short title; table of contents.\n"
+        "TITLE I—LAMPS\nSec. 101. Register.\nTITLE I—LAMPS\nSEC. 101. REGISTER.\n(a) IN GENERAL.—Lamps are registered.\n"
+    )
+    assert (draft.title, numbers(draft)) == ("Lamps Act", ["1", "101"])
+    assert [draft.slice(p.span).split("\n")[0] for p in draft.provisions if p.kind is Kind.PART] == ["TITLE I—LAMPS"]
+    assert draft.body(draft.articles[0]).endswith("Sec. 101. Register.")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("FEDERAL LAW\nOF 27 JULY 20XX N 152\nON LAMPS\n", "FEDERAL LAW OF 27 JULY 20XX N 152 ON LAMPS"),
+        (
+            "LAW OF THE REPUBLIC\nNUMBER 27 OF 20XX\nCONCERNING\nLAMPS\nThe President,\n",
+            "LAW OF THE REPUBLIC NUMBER 27 OF 20XX CONCERNING LAMPS",
+        ),
+        (
+            "COMMISSION IMPLEMENTING DECISION (EU) 2099/914\nof 4 June 2099\non lamps\nTHE EUROPEAN COMMISSION,\n",
+            "COMMISSION IMPLEMENTING DECISION (EU) 2099/914 of 4 June 2099 on lamps",
+        ),
+    ],
+)
+def test_a_title_over_several_lines(above: str, title: str) -> None:
+    draft = draft_of(f"{above}Article 1. Scope\nLamps.\nArticle 1.1. Parks\nGardens.\nArticle 2. Effect\nAt once.\n")
+    assert draft.title == title
+    assert numbers(draft) == ["1", "2"] if draft.profile == "eu" else ["1", "1.1", "2"]
+
+
+def test_a_formula_that_is_all_an_article_says_is_its_own() -> None:
+    draft = draft_of(
+        "DIRECTIVE (EU) 2099/1 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nHAVE ADOPTED THIS DIRECTIVE:\nArticle 1\nLamps\n"
+        "Lamps shall be lit.\nArticle 2\nAddressees\nThis Directive is addressed to the Member States.\nDone at Brussels,\n"
+    )
+    assert [draft.body(a) for a in draft.articles][-1] == "This Directive is addressed to the Member States."
+
+
+def test_a_list_goes_on_below_words_put_into_another_act() -> None:
+    draft = draft_of(
+        "REGULATION (EU) 2099/1 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nHAVE ADOPTED THIS REGULATION:\nArticle 1\n"
+        "Regulation (EU) 2088/2 is amended as follows:\n(1) in Article 2, the following point is added:\n"
+        "‘(15) “lamp” means a source of light;’;\n(2) Article 5 is replaced by the following:\n‘Article 5\nRegisters\n"
+        "1. Member States shall keep registers.’;\n(3) Article 6 is deleted.\nArticle 2\nThis Regulation shall enter into force.\n"
+    )
+    assert [(p.key, p.label) for p in draft.provisions if p.kind is Kind.ITEM] == [
+        (f"art_1__para_1__item_{n}", f"({n})") for n in (1, 2, 3)
+    ]
+    assert all(r.external for r in draft.references)
+    assert draft.diagnostics == ()
+
+
 def test_a_municipal_code_numbered_by_tens_with_notes_of_its_sources() -> None:
     draft = draft_of(
         "Chapter 2.15\nLAMPS\nSections:\n2.15.010    Lamps.\n2.15.020    Fees.\n2.15.030    Hours.\n"
