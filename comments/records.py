@@ -4,74 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from comments.values import CommentType as CommentType
+from comments.values import Priority as Priority
+from comments.values import Role as Role
+from comments.values import Stage as Stage
+from comments.values import Status as Status
+from comments.values import Visibility as Visibility
 from drafts.aligning.pins import Pin
 from drafts.model import Channel
-
-
-class Visibility(StrEnum):
-    """Who may see a comment. Only ``submission`` ever leaves; ``internal`` is stored in a table of its own."""
-
-    INTERNAL = "internal"
-    TEAM = "team"
-    SUBMISSION = "submission"
-
-
-class Status(StrEnum):
-    """Where a comment stands on its way to the regulator and back."""
-
-    DRAFT = "draft"
-    PROPOSED = "proposed"
-    IN_REVIEW = "in-review"
-    APPROVED = "approved"
-    SUBMITTED = "submitted"
-    ADOPTED = "adopted"
-    PARTLY = "partly"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-
-
-class Role(StrEnum):
-    """What a person does in a matter. Alone, one is the lead."""
-
-    LEAD = "lead"
-    """Decides: approves, sends, records the outcome; may move every comment."""
-    REVIEWER = "reviewer"
-    """Writes comments and takes them up to review; may withdraw their own."""
-    OBSERVER = "observer"
-    """Reads."""
-
-
-class Stage(StrEnum):
-    """Where a consultation stands for those who work on it."""
-
-    WATCHING = "watching"
-    """known of; nothing done yet"""
-    WORKING = "working"
-    SUBMITTED = "submitted"
-    CLOSED = "closed"
-    """its last day has passed, and nothing is recorded as sent"""
-    ENACTED = "enacted"
-    """the rule has been promulgated"""
-    DROPPED = "dropped"
-    """nothing will be sent"""
-
-
-class CommentType(StrEnum):
-    """What a comment is about: 实质, 文字, 衔接."""
-
-    SUBSTANTIVE = "substantive"
-    WORDING = "wording"
-    COHERENCE = "coherence"
-
-
-class Priority(StrEnum):
-    """How much a comment matters to those who make it."""
-
-    HIGH = "high"
-    NORMAL = "normal"
-    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,29 +18,14 @@ from comments.places import Place
 from comments.placing import Placed, cross_references, in_order, placed
 from comments.records import Comment, CommentType, Matter, Priority, Status, Visibility
 from comments.redraft import Ask
+from comments.sender import NOBODY as NOBODY
+from comments.sender import Sender as Sender
 from drafts.comparison import Change
 from drafts.counting import many
 from drafts.model import Draft, Span
 
 EXPORTED_STATUSES = frozenset({Status.PROPOSED, Status.IN_REVIEW, Status.APPROVED, Status.SUBMITTED})
 """What leaves when no statuses are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who submits. What is empty isn't known: the letter leaves its line out."""
-
-    unit: str = ""
-    about: str = ""
-    """A sentence on who they are, for the opening paragraph."""
-    contact: str = ""
-    position: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-
-
-NOBODY = Sender()
 
 
 @dataclass(frozen=True, slots=True)

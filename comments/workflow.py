@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from comments.errors import InvalidRecordError
-from comments.records import Role as Role
-from comments.records import Status
+from comments.values import Role as Role
+from comments.values import Status
 
 OUTCOMES = (Status.ADOPTED, Status.PARTLY, Status.REJECTED)
 """What became of a comment, once the rule is out."""

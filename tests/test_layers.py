@@ -162,3 +162,10 @@ def test_the_first_screen_is_drawn_before_the_database_is_loaded() -> None:
     program = "import sys, workbench.app\nprint(*[name for name in ('sqlmodel', 'sqlalchemy', 'pydantic') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_first_screen_is_drawn_before_records_and_the_setting_of_drafts_are_loaded() -> None:
+    later = ("comments.records", "comments.submission", "workbench.render", "drafts.comparison", "drafts.diff")
+    program = f"import sys, workbench.app\nprint(*[name for name in {later} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    assert done.stdout.split() == []

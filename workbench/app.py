@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.types import CSSPathType
 
-from comments.submission import NOBODY, Sender
+from comments.sender import NOBODY, Sender
 from workbench.clipboard import Copied, copy, osc52
 from workbench.collecting import collect_again
 from workbench.config import APPLICATION

@@ -16,7 +16,7 @@ from drafts.reasons import reason
 from workbench.language import choose_language
 
 if TYPE_CHECKING:
-    from comments.submission import Sender
+    from comments.sender import Sender
 
 APPLICATION = "draft-regulation-workbench"
 
@@ -66,7 +66,7 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
     """
     import tomllib
 
-    from comments.submission import NOBODY, Sender
+    from comments.sender import NOBODY, Sender
 
     given = os.environ if environment is None else environment
     file = path or sender_file(given)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -60,6 +61,13 @@ class Role(StrEnum):
     SEARCH_CURRENT = "search-current"
     STICKY = "sticky"
     """the heading that stays while its article scrolls"""
+
+
+class Run(NamedTuple):
+    """Characters of one role."""
+
+    text: str
+    role: Role
 
 
 class Surface(StrEnum):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from re import Match
 
 from comments import workflow
-from comments.records import CommentType, Priority, Status, Visibility
+from comments.values import CommentType, Priority, Status, Visibility
 from drafts.counting import many
 from drafts.patterns import regex
 from workbench.keymap import DEFAULT, Keymap, KeyNames

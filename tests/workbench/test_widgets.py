@@ -394,7 +394,7 @@ def test_offsets_of_typed_lines_never_overflow() -> None:
 
 
 def test_marks_over_a_line_leave_its_characters_alone() -> None:
-    from workbench.render import Run
+    from workbench.palette import Run
 
     runs = [Run("数据", Role.TEXT), Run("安全", Role.INSERTED)]
     over = list(laid_over(runs, [Mark(2, 6, Role.SELECTION)]))

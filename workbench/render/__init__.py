@@ -2,7 +2,7 @@
 
 from workbench.render.bilingual import Translation, translation_blocks
 from workbench.render.blocks import ComparisonPages, draft_blocks, filtered, folded, has_flag
-from workbench.render.lines import LEAST_PAIR, MEASURE, Page, PageLine, Run, Target
+from workbench.render.lines import LEAST_PAIR, MEASURE, Page, PageLine, Target
 from workbench.render.model import ArticleId, Block, BlockKind, Look, Mode, Part, Place, Side
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "PageLine",
     "Part",
     "Place",
-    "Run",
     "Side",
     "Target",
     "Translation",

@@ -10,8 +10,7 @@ from drafts.aligning.pins import Pin, PinAction
 from drafts.comparison import Comparison, Row, RowKind
 from drafts.model import Draft
 from workbench.linebreak import cells, fit, truncate
-from workbench.palette import Glyphs, Role
-from workbench.render.lines import Run
+from workbench.palette import Glyphs, Role, Run
 from workbench.render.model import Side
 from workbench.safe import safe_line
 

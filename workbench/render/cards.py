@@ -9,8 +9,7 @@ from comments.records import Comment, CommentType, Priority, Reply, Status, Visi
 from drafts.comparison import Change, Op
 from workbench.language import say
 from workbench.linebreak import break_lines
-from workbench.palette import Role
-from workbench.render.lines import Run
+from workbench.palette import Role, Run
 from workbench.render.model import Chunk, Look, Paragraph
 from workbench.safe import safe, safe_line
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from workbench.linebreak import Line, break_lines, cells, truncate, width_of
-from workbench.palette import UNICODE, Glyphs, Role
+from workbench.palette import UNICODE, Glyphs, Role, Run
 from workbench.render.model import ArticleId, Block, BlockRow, Paragraph, Part, Place, RowShape
 
 MEASURE = 84
@@ -21,13 +21,6 @@ DIVIDER = 3
 """Cells between two columns, the dividing line in their middle."""
 LEAST_PAIR = 56
 """The least width in cells at which two columns are readable."""
-
-
-class Run(NamedTuple):
-    """Characters of one role."""
-
-    text: str
-    role: Role
 
 
 class Spot(NamedTuple):

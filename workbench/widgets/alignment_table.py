@@ -12,9 +12,8 @@ from textual.strip import Strip
 
 from drafts.comparison import Comparison
 from workbench.bindings import bind
-from workbench.palette import Surface
+from workbench.palette import Run, Surface
 from workbench.render.alignment import JOINT, PairLine, article_runs, joint_runs
-from workbench.render.lines import Run
 from workbench.render.model import ArticleId, Side
 from workbench.widgets.rows import RowView
 

@@ -11,8 +11,7 @@ from textual.strip import Strip
 
 from workbench.language import say
 from workbench.linebreak import break_lines, cells, truncate
-from workbench.palette import Role, Surface
-from workbench.render.lines import Run
+from workbench.palette import Role, Run, Surface
 from workbench.safe import safe_line
 from workbench.widgets.painted import Painted
 

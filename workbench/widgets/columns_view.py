@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from workbench.linebreak import cells
-from workbench.palette import Role
+from workbench.palette import Role, Run
 from workbench.render.cards import set_lines
-from workbench.render.lines import MEASURE, Run
+from workbench.render.lines import MEASURE
 from workbench.render.model import Look, Paragraph
 from workbench.widgets.rows import RowView
 

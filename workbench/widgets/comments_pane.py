@@ -16,9 +16,8 @@ from drafts.comparison import Change
 from drafts.diff import diff
 from workbench.bindings import bind, keymap_of
 from workbench.language import say
-from workbench.palette import Role, Surface
+from workbench.palette import Role, Run, Surface
 from workbench.render.cards import CardLine, card_lines, set_lines
-from workbench.render.lines import Run
 from workbench.render.model import Chunk, Look, Paragraph
 from workbench.safe import safe_line
 from workbench.widgets.rows import RowView

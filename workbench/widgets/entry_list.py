@@ -12,9 +12,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from workbench.palette import Role, Surface
+from workbench.palette import Role, Run, Surface
 from workbench.render.cards import set_lines
-from workbench.render.lines import Run
 from workbench.render.model import Look, Paragraph
 from workbench.widgets.rows import RowView
 

@@ -15,8 +15,7 @@ from drafts.comparison import Comparison
 from drafts.model import Draft
 from workbench.bindings import bind
 from workbench.linebreak import cells, truncate
-from workbench.palette import Role, Surface
-from workbench.render.lines import Run
+from workbench.palette import Role, Run, Surface
 from workbench.render.model import ArticleId, Side
 from workbench.render.outline import OutlineLine, comparison_outline, draft_outline
 from workbench.widgets.rows import RowView

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workbench.linebreak import cells, width_of
-from workbench.palette import Role
-from workbench.render.lines import Run
+from workbench.palette import Role, Run
 
 
 class Mark(NamedTuple):

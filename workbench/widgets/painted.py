@@ -12,8 +12,7 @@ from textual.widget import Widget
 
 from workbench.language import choose_language
 from workbench.linebreak import cells, truncate
-from workbench.palette import PLAIN, UNICODE, Glyphs, Palette, Role, Surface, palette_for
-from workbench.render.lines import Run
+from workbench.palette import PLAIN, UNICODE, Glyphs, Palette, Role, Run, Surface, palette_for
 from workbench.safe import safe_line
 
 

@@ -15,8 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from workbench.linebreak import cells, fit, truncate
-from workbench.palette import ASCII, Role, Surface
-from workbench.render.lines import Run
+from workbench.palette import ASCII, Role, Run, Surface
 from workbench.safe import safe_line
 from workbench.widgets.rows import RowView
 

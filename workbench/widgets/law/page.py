@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
-from workbench.palette import Glyphs, Palette, Role, Surface
+from workbench.palette import Glyphs, Palette, Role, Run, Surface
 from workbench.render import (
     LEAST_PAIR,
     ArticleId,
@@ -24,7 +24,6 @@ from workbench.render import (
     Mode,
     Page,
     Place,
-    Run,
     Side,
     Translation,
     draft_blocks,
