@@ -6,7 +6,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
 * words to be put in were taken up where most of those that say something stand together in the new text, at their place or
   elsewhere in the article, and weren't there before; a word or two count only beside a word that the proposal keeps. Inflected
   forms and words that drafts exchange freely (通知 and 告知) are the same word. Where the draft put something at their very
-  place, a telling word of them in it shows that it answered, in other words: partly;
+  place, a telling word of them in it, or several of their characters, shows that it answered in other words, as two of their
+  words do that the whole older draft never used: partly;
 * words to go are gone where most of them are missing and the article doesn't say the same elsewhere. A deletion counts little
   where something other than the words asked for took its place;
 * an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
@@ -18,7 +19,7 @@ The verdict comes from evidence for each piece of what was asked, not from how a
   partly; else not;
 * an edit asked of words of which next to nothing can be recognised: gone, the point is moot;
 * a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has; a ban where it
-  permits is contrary.
+  permits is contrary; one main clause, or two words that the older draft never used, are partly.
 
 A machine's verdict is a proposal: a person confirms it.
 """

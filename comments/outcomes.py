@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from comments.adopting.elsewhere import Passages
 from comments.adopting.evidence import Around
+from comments.adopting.words import stems
 from comments.adoption import (
     Judged,
     Sign,
@@ -24,6 +26,7 @@ from drafts import anchor
 from drafts.aligning.similarity import Weights
 from drafts.comparison import Comparison, Op
 from drafts.model import Provision, Span
+from drafts.segment import tokens
 
 LONG_INSERTION = (16, 60)
 """Characters, in Chinese and elsewhere, that words to be put in need to be looked for in other articles."""
@@ -149,7 +152,7 @@ class _Looked:
         added, weights = self._news()
         if len(put) < LONG_INSERTION[self._language != "zh"] or len(out) > len(put) / 2:
             return None
-        judged, at = judge_addition(put, [text for _, text in added], weights, self._language)
+        judged, at = judge_addition(put, [text for _, text in added], weights, self._language, self._known)
         if at is None or judged.verdict is not Verdict.ADOPTED:
             return None
         key, text = added[at]
@@ -162,7 +165,13 @@ class _Looked:
         keys = dict.fromkeys(key for row in rows for key in row.new)
         rest = comparison.old.body(provision).replace(asked.original, "\n", 1)
         new = "\n".join(comparison.new.body(comparison.new.by_key[key]) for key in keys)
-        return Around(rest, new, self._passages.spread)
+        return Around(rest, new, self._passages.spread, self._known)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The stems of all that the older draft says."""
+        old = self._comparison.old
+        return frozenset(stems(tokens("\n".join(old.body(article) for article in old.articles), old.language)))
 
     @staticmethod
     def _place(provision: Provision) -> OtherPlace:
@@ -196,7 +205,8 @@ class _Looked:
 
     def _addition(self, comment: Comment, asked: Redraft) -> Outcome:
         added, weights = self._news()
-        judged, at = judge_addition(asked.proposed, [text for _, text in added], weights, self._language)
+        texts = [text for _, text in added]
+        judged, at = judge_addition(asked.proposed, texts, weights, self._language, self._known)
         if at is None:
             zh, en = "新稿没有增加相应的规定。", "The newer draft adds nothing of the kind."
             return _decided(comment, asked, judged, None, "", zh, en)

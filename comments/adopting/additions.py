@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comments.adopting.values import modals
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
+from comments.adopting.words import most_of, novel_words, stem, stems
 from drafts.aligning.similarity import Weights, features
 from drafts.flagging.legal_terms import BAN, PERMISSION
 from drafts.folding import comparable
@@ -16,14 +17,18 @@ ADDED_ADOPTED_FROM = 0.65
 ADDED_PARTLY_FROM = 0.5
 LONGER = 2
 """Times as long as a proposed article that a stretch of new text may be to be set against it."""
+CLAUSE_FROM, MAIN_CLAUSE = 0.8, 0.25
+"""The share of a clause that makes it taken up, and the share of the proposal, both by weight, that it must be to count alone."""
 _SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
 _CLAUSE = regex(r"(?<=[，。；：！？\n])|(?<=[,;.:])\s")
 
 
-def judge_addition(proposed: str, added: Sequence[str], weights: Weights, language: str) -> tuple[Judged, int | None]:
+def judge_addition(
+    proposed: str, added: Sequence[str], weights: Weights, language: str, known: frozenset[str] = frozenset()
+) -> tuple[Judged, int | None]:
     """The verdict on a proposed new article, and which of the newly ``added`` texts comes nearest; None where none does.
 
-    ``weights`` are learnt from the newer draft.
+    ``weights`` are learnt from the newer draft; ``known`` are the stems of the older one, empty where it isn't at hand.
     """
     wanted = features(comparable(proposed))
     best, at, there = 0.0, None, features("")
@@ -34,6 +39,9 @@ def judge_addition(proposed: str, added: Sequence[str], weights: Weights, langua
             if share > best:
                 best, at, there = share, number, counted
     if at is None or best < ADDED_PARTLY_FROM:
+        answer = _answer(proposed, added, weights, language, known)
+        if answer is not None:
+            return Judged(Verdict.PARTLY, round(best, 3), (Word(Sign.IN_PART, short(answer[0])),)), answer[1]
         return Judged(Verdict.NOT, round(best, 3), (Word(Sign.MISSING, short(proposed)),)), None
     against = _reversed(proposed, added[at], weights, language)
     if against:
@@ -44,6 +52,26 @@ def judge_addition(proposed: str, added: Sequence[str], weights: Weights, langua
         words.append(Word(Sign.TAKEN if share >= 0.5 else Sign.MISSING, clause))
     verdict = Verdict.ADOPTED if best >= ADDED_ADOPTED_FROM else Verdict.PARTLY
     return Judged(verdict, round(best, 3), few(words)), at
+
+
+def _answer(
+    proposed: str, added: Sequence[str], weights: Weights, language: str, known: frozenset[str]
+) -> tuple[str, int] | None:
+    """A main clause of the proposal that nearly all of which one added text says, or the words that the older draft never used
+    and one added text does; and which text.
+    """
+    wanted, words = features(comparable(proposed)), tokens(proposed, language)
+    novel = novel_words(stems(words), known)
+    for number, text in enumerate(added):
+        counted = features(comparable(text))
+        for clause in _clauses(proposed):
+            own = features(comparable(clause))
+            if weights.shared(own, counted) >= CLAUSE_FROM and weights.shared(wanted, own) >= MAIN_CLAUSE:
+                return clause, number
+        used = novel.intersection(stems(tokens(text, language)))
+        if most_of(used, novel):
+            return "、 "[language != "zh"].join(dict.fromkeys(word for word in words if stem(word) in used)), number
+    return None
 
 
 def _reversed(proposed: str, text: str, weights: Weights, language: str) -> str:

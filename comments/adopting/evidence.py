@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from comments.adopting.asks import Asked, Piece
-from comments.adopting.words import is_reference, stems, weight
+from comments.adopting.words import is_reference, most_of, novel_words, stems, weight
 from drafts.segment import tokens
 
 _Witness = Callable[[Piece, int, Iterable[int]], bool]
@@ -35,6 +35,7 @@ ROOM = 2
 SHORTEST_ROOM = 8
 ANSWERED_FROM = 0.25
 """The share of a piece's words that must be among those put at its very place to show an answer in other words."""
+LEAST_CHARACTERS, SAME_CHARACTERS = 2, 0.4
 LARGEST = 3
 """Times as many words as were asked for that may stand there."""
 TOPIC = 0.5
@@ -57,6 +58,8 @@ class Around:
     """All that the new one says."""
     spread: Mapping[str, float] = field(default_factory=dict)
     """The share of the newer draft's articles that have a stem; what all have tells little."""
+    known: frozenset[str] = frozenset()
+    """The stems of the whole older draft; empty where it isn't known."""
 
     def tells(self, stemmed: str) -> float:
         """How much a stem tells, in this draft."""
@@ -79,6 +82,7 @@ class Evidence:
         self.around_new = stems(tokens(around.new, language))
         self._around_now = frozenset(self.around_new)
         self.tells = around.tells
+        self._known = around.known
         self._old, self._now = Counter(self.old), Counter(self.now)
         self._out = Counter(each for one in asked for piece in one.out for each in piece.stems)
         self._put = Counter(each for one in asked for piece in one.put for each in piece.stems)
@@ -110,14 +114,32 @@ class Evidence:
         return there if there >= DONE_FROM else 0.0
 
     def answered(self, piece: Piece, there: Sequence[str]) -> float:
-        """The share of the words to be put in that stand in what was put ``there``, at their very place, and not in the passage
-        before; 0 where only common ones do or far more was put there, as in a passage written anew.
+        """How far the draft answered words to be put in with others, 0 to 1: it uses words of them that the whole older draft
+        never used, or put a telling word of them at their very place, or in Chinese several of their characters.
         """
+        novel = novel_words(piece.stems, self._known)
+        used = novel & self._around_now
+        if most_of(used, novel):
+            return min(HALF, self._share(piece, used))
         if len(there) > max(SHORTEST_ROOM, LARGEST * len(piece.stems)) or not (piece.before or piece.after):
             return 0.0
-        found = [self.tells(each) for each in piece.stems if each in there and not self._old[each]]
-        share = sum(found) / sum(map(self.tells, piece.stems)) if found else 0.0
-        return share if share >= ANSWERED_FROM and max(found) >= WITNESS else 0.0
+        found = {each for each in piece.stems if each in there and not self._old[each]}
+        share = self._share(piece, found)
+        if share >= ANSWERED_FROM and max(map(self.tells, found)) >= WITNESS:
+            return share
+        return self._characters(piece, there)
+
+    def _share(self, piece: Piece, found: Collection[str]) -> float:
+        whole = sum(map(self.tells, piece.stems))
+        return sum(self.tells(each) for each in piece.stems if each in found) / whole if whole else 0.0
+
+    def _characters(self, piece: Piece, there: Iterable[str]) -> float:
+        """The share of the Chinese characters of words to be put in that stand in what was put there and weren't there before."""
+        before = set().union(*self.old)
+        wanted = {each for stem in piece.stems for each in stem if each > "\u2e80"} - before
+        found = wanted.intersection(*[set().union(*there)])
+        share = len(found) / len(wanted) if wanted else 0.0
+        return min(HALF, share) if len(found) >= LEAST_CHARACTERS and share >= SAME_CHARACTERS else 0.0
 
     def _witnessed(self, piece: Piece, at: int, found: Iterable[int]) -> bool:
         """Whether a word that the proposal keeps beside the piece stands beside the words found too."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from drafts.diffing.word_weight import weight_of
+from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold_word
 from drafts.patterns import regex
 
@@ -28,9 +29,10 @@ notify inform communicate; duty obligation; collaborate cooperate; ensure guaran
 likely likelihood; begin start commence; end cease stop; conform comply compliance compliant
 evaluate evaluation assess assessment; erase delete erasure deletion; sanction penalty; enlist engage
 permission authorisation authorization; necessary needed; obtain receive; provide supply; show demonstrate
-expert expertise
+expert expertise; possible feasible practicable; intentional deliberate wilful; assign entrust; unlawful illegal
+negligent negligence
 通知 告知; 公布 公开 发布; 立即 即时 马上; 保存 留存; 设立 建立; 定期 按期; 损失 损害; 删除 清除; 方便 便利; 帮助 协助; 遵守 遵循
-核实 核查 查验; 应 应当; 可 可以; 严禁 禁止 不得; 须 必须
+核实 核查 查验; 审查 审核; 变更 变化; 证明 举证; 应 应当; 可 可以; 严禁 禁止 不得; 须 必须
 """
 """Words that a draft may use one for another; only such as make no difference in law (批准 and 备案 do)."""
 _SUFFIXES = (
@@ -98,6 +100,19 @@ def _parts(word: str) -> tuple[str, ...]:
 def is_reference(stemmed: str) -> bool:
     """Whether a stem is a mention of an article or paragraph; its number may change with the draft."""
     return bool(_REFERENCE.match(stemmed))
+
+
+def novel_words(stemmed: Iterable[str], known: frozenset[str]) -> frozenset[str]:
+    """The stems of a proposal that the whole older draft never used, numbers and mentions of articles aside; none where what it
+    it used isn't at hand.
+    """
+    new = frozenset(stemmed) - known if known else frozenset[str]()
+    return frozenset(each for each in new if read_quantity(each) is None and not is_reference(each))
+
+
+def most_of(used: Collection[str], novel: Collection[str]) -> bool:
+    """Whether words that were new to the draft are at least two, and half by weight, of those that a proposal brought."""
+    return len(used) >= 2 and 2 * sum(map(weight, used)) >= sum(map(weight, novel))
 
 
 def weight(stemmed: str) -> float:

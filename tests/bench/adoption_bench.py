@@ -30,11 +30,13 @@ from functools import cache
 from pathlib import Path
 
 from comments.adopting.evidence import Around, spread_of
+from comments.adopting.words import stems
 from comments.adoption import Judged, Verdict, judge_addition, judge_deletion, judge_edit
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.model import Draft, Kind
 from drafts.reading import read_file
+from drafts.segment import tokens
 from tests.bench.pairs import CORPUS
 
 READ = Path(__file__).with_name("adoption_read.tsv")
@@ -75,6 +77,7 @@ def proposals() -> tuple[Proposal, ...]:
     lookup = Lookup(read_file(CORPUS / "binary" / "eu_gdpr_final_eurlex.html")[1])
     units = {_plain(each["old"]): _unit(each["relations"]) for each in given if each["old"]}
     lookup.learn(units)
+    known = frozenset(stems(tokens("\n".join(units), "en")))
     found: list[Proposal] = []
     for number, each in enumerate(given):
         old, new = _plain(each["old"]), _plain(each["new"])
@@ -88,7 +91,7 @@ def proposals() -> tuple[Proposal, ...]:
             found.append(Proposal(number, old, new, lookup.texts[at] if at is not None else "", judged.score, judged))
             continue
         now, likeness, around = lookup.passage(old, units[old])
-        place = Around(lookup.said_around(old, units[old]), around, lookup.spread)
+        place = Around(lookup.said_around(old, units[old]), around, lookup.spread, known)
         judged = judge_edit(old, new, now, "en", place) if new else judge_deletion(old, now, "en", place)
         found.append(Proposal(number, old, new, now, likeness, judged))
     return tuple(found)

@@ -243,3 +243,46 @@ def test_a_clause_to_go_is_gone_where_the_words_beside_it_have_closed_up() -> No
     assert judge_edit(old, ask, now, "zh", around).verdict == "adopted"
     moved = "每次续期最长为二年，自上一期届满次日起计算，但不得超过授权经营期限。"
     assert judge_edit(old, ask, moved, "zh", around).verdict == "not"
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict"), [("供水、供电、公交等单位登记其数据", "partly"), ("学校登记其数据", "not")]
+)
+def test_several_of_the_characters_at_the_very_place_are_an_answer(now: str, verdict: str) -> None:
+    old = "鼓励登记主体登记数据。"
+    assert judge_edit(old, f"{old}支持水电和公交企业登记。", f"{old}鼓励{now}。", "zh").verdict == verdict
+
+
+def test_words_that_the_older_draft_never_used_are_an_answer() -> None:
+    old = "The authority shall have regard to the gravity of the breach."
+    ask = f"{old} It shall consider whether the pilot was drunk or reckless."
+    now = f"{old} A pilot's blood shall be examined. Reckless or drunk pilots shall not fly."
+    known = frozenset(["author", "gravity", "pilot"])
+    assert judge_edit(old, ask, old, "en", Around(new=now, known=known)).verdict == "partly"
+    assert judge_edit(old, ask, old, "en", Around(new=now)).verdict == "not"
+    less = now.replace("Reckless or drunk", "Tired")
+    assert judge_edit(old, ask, old, "en", Around(new=less, known=known)).verdict == "not"
+
+
+ARTICLES = (
+    "国家建立健全露营地等级评定制度。县级人民政府在制定涉及露营地的规划时，应当听取游客意见。",
+    "露营地管理人应当公布收费标准。",
+    "露营地内禁止燃放烟花爆竹，不得使用无人机拍摄他人。",
+)
+
+
+@pytest.mark.parametrize(
+    ("proposed", "known", "verdict", "at"),
+    [
+        ("国家建立露营地等级评定制度，评定结果由第三方机构每年复核并公布于众。", "", "partly", 0),  # its first clause
+        ("评定结果由第三方机构每年复核并公布于众。", "", "not", None),
+        ("严禁携带烟花及无人机入内。", "露营 携带", "partly", 2),  # the older draft knew neither
+        ("严禁携带烟花及无人机入内。", "露营 烟花 无人机", "not", None),
+    ],
+)
+def test_a_proposed_article_taken_up_in_one_clause_or_by_its_new_words_is_partly(
+    proposed: str, known: str, verdict: str, at: int | None
+) -> None:
+    weights = Weights([features(comparable(text)) for text in ARTICLES])
+    found, place = judge_addition(proposed, ARTICLES, weights, "zh", frozenset(known.split()))
+    assert (found.verdict, place) == (verdict, at)
