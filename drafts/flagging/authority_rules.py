@@ -28,6 +28,7 @@ _SHORT_NAME, _LONGEST_NAME = 3, 4
 _BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
 """Rules that someone breaks; whose they are says nothing of who acts."""
 _ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
+_JOINED_ON = regex("^(?:或者?|和|以及|及其?|报)(?!时)")
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _CALLED = regex(r"以下.称")
@@ -73,9 +74,7 @@ def _qualifies(words: Sequence[str], rest: str) -> bool:
 def _up_to_name(text: str) -> str:
     """A text up to the last body that it names, without what joins it on: 和主管部门作出, 报主管部门."""
     ends = [name.end() for name in _BODY.finditer(text)]
-    return (
-        _ITS_ACT.sub("", text[: ends[-1] if ends else None]).removeprefix("和").removeprefix("报").strip("，、；。 ,")
-    )
+    return _JOINED_ON.sub("", _ITS_ACT.sub("", text[: ends[-1] if ends else None])).strip("，、；。 ,")
 
 
 def _is_seat(words: Sequence[str]) -> bool:

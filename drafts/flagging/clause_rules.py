@@ -16,11 +16,13 @@ from drafts.patterns import regex
 _STOPS = "，,。；;：:\n"
 _AND_ALSO = ("并", "并且")
 """Joins on what is done besides: 可以扣留{并依法作出处理}。"""
-_CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,60}")
+_CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,120}")
 _ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七八九十])?[\u3000 ]+")
 """The number at the head of an article that stands in the row of another."""
 _QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
-_MANNER = regex("(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}")
+_MANNER = regex(
+    "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
+)
 _EMPTY_ENDS = ("规定", "要求", "职责", "分工", "情况", "需要", "程序", "实际", "原则", "的")
 """Ends of what goes without saying: 按照各自的职责."""
 _IN_CASE = regex(r"(?:且|并|并且|但|但是|在)[^，,、。；;：:\n]{3,30}")
@@ -88,6 +90,8 @@ def clause(passage: Passage) -> Iterator[Flag]:
     """A whole clause between commas: ，规范、拓展应用, put into a sentence that stays."""
     words, comes = passage.one_sided()
     text = "".join(words)
+    if words[-1:] in (("并",), ("并且",)) and text[-2:-1] in _STOPS:
+        text = text[: -len(words[-1])]  # {纳入规划，并}公布
     if not text or text.isascii() or passage.says(terms.AIM):
         return
     before = passage.before

@@ -16,6 +16,8 @@ _CONDITION = regex(
     r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
     re.I,
 )
+_EMPTY_ENDS = ("情况", "需要", "形势", "实际", "要求", "规定")
+"""Ends of what limits no rule: 根据发展的需要."""
 _LONGEST_HEDGED = 30
 """Tokens on a side; in longer passages, which are rewrites, where applicable says little by itself."""
 
@@ -35,7 +37,7 @@ def condition(passage: Passage) -> Iterator[Flag]:
             return
     elif not {text[:1], text[-1:], passage.following[:1]} & {"，", ","}:
         return
-    if not _CONDITION.fullmatch(clause):
+    if not _CONDITION.fullmatch(clause) or clause.endswith(_EMPTY_ENDS):
         return
     if passage.new and passage.gained_any():
         yield Flag(

@@ -27,7 +27,7 @@ _STOPS = frozenset("，,。；;：:\n")
 _PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据")
 _LAST = frozenset((*_PREPOSITIONS, "同"))
 _EXCEPTS = frozenset(("另有", "除外"))
-_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "单位", "情况", "权利", "权益", "规定"))
+_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,160}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
@@ -135,6 +135,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
     entry = "".join(words[before : len(words) - after]).strip("、 \n")
     if before and words[0] == "及其":
         entry = entry.removesuffix("的")
+    entry = entry.removesuffix("依法")
     if entry[:1] == "的":  # 抵押权{的设立、转让}, not 标准{的规定和}
         entry = entry[1:] if "、" in entry else ""
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
@@ -153,6 +154,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
         or not _STOPS.isdisjoint(entry)
         or entry in FUNCTION_WORDS
         or entry in _EMPTY_ENTRY
+        or (entry == "单位" and not alone)
         or any(map(is_mention, words))  # has its own flag
     ):
         return ""

@@ -23,6 +23,9 @@ _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 _OTHERS = regex("(?:和|或者?|以及|及)其他")
 """What leaves an enumeration open as 等 does: 客运企业和其他企业."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
+_JOINING = frozenset("、和及或") | {"以及", "或者"}
+_ADJECTIVES = 3
+"""Words up to which an entry may be nothing but a word of scope and what joins it on."""
 _SHORT_EXCHANGE = 5
 _HAD = regex("(?:接到|收到|出具)")
 _HAD_NEAR = 24
@@ -72,6 +75,9 @@ def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         before, after = (len(_OTHERS.findall(side)) for side in passage.sides)
         if before < after if "等" in gone else after < before:
             gone, came = [w for w in gone if w != "等"], [w for w in came if w != "等"]
+    words, _ = passage.one_sided()
+    if len(words) > _ADJECTIVES and not _JOINING.isdisjoint((words[0], words[-1])):
+        return [], []  # 、车辆严重受损情况: told as an entry
     if max(len(passage.old), len(passage.new)) > 2:
         return [w for w in gone if w != "等"], [w for w in came if w != "等"]
     return gone, came

@@ -83,3 +83,15 @@ def test_an_enumeration_that_others_close_stays_open() -> None:
     old = "客运、货运、仓储等企业应当登记。"
     assert "scope" not in kinds(old, "客运、货运、仓储企业和其他运输企业应当登记。")
     assert kinds(old, "客运、货运、仓储企业应当登记。") == ["scope"]
+
+
+def test_an_entry_is_told_without_the_adverb_after_it_and_once() -> None:
+    old = "车站对旅客姓名负有保密义务。"
+    assert told(old, "车站对旅客姓名、住址和电话依法负有保密义务。") == [("list-item", "列举中增加“住址和电话”")]
+    old = "对车辆损坏失察的，给予处分。"
+    assert told(old, "对车辆损坏和货物严重丢失情况失察的，给予处分。") == [
+        ("list-item", "列举中增加“货物严重丢失情况”")
+    ]
+    assert told("由车务机关或者站务机关处理。", "由车务机关、单位或者站务机关处理。") == [
+        ("list-item", "列举中增加“单位”")
+    ]

@@ -408,3 +408,17 @@ def test_when_and_by_what_something_is_done_are_told() -> None:
     old = "规划包括任务、目标，按照客流和运能的大小确定重点线路。"
     assert told(old, "规划包括任务、目标，确定重点线路。") == [("scope", "删除限定：“按照客流和运能的大小”")]
     assert kinds("车站按照各自职责确定重点线路。", "车站确定重点线路。") == []
+
+
+def test_a_sanction_that_somebody_contests_is_not_imposed() -> None:
+    old = "旅客可以申请复议。"
+    new = "旅客可以申请复议；对车站派出机构作出的行政处罚决定不服的，向车站申请复议。"
+    assert "sanction" not in kinds(old, new)
+    assert "sanction" in kinds("车站责令改正。", "车站给予行政处罚。")
+
+
+def test_in_the_course_of_what_is_told_and_what_limits_nothing_is_no_condition() -> None:
+    old = "车站在组织旅客运输活动中有下列行为之一的，处罚款。"
+    assert told(old, "车站有下列行为之一的，处罚款。") == [("scope", "删除限定：“在组织旅客运输活动中”")]
+    old = "车站建立运价体系。"
+    assert "scope" not in kinds(old, "车站根据客流变化的新情况，建立运价体系。")
