@@ -17,7 +17,7 @@ _ITEM = regex(
     r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,4}、"
 )
 _ITEM_ENDS = frozenset("）).．、")
-_JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or"}
+_JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or", "the", "The", "a", "A", "an", "An"}
 """Words that only join on."""
 _OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$")
 """The same further off: 需要限制或者禁止出口的; 责令停业或者禁止其从业 bans."""

@@ -19,8 +19,13 @@ GRANTED = regex(
     re.I,
 )
 """Gives a power or a right and lays no duty on anybody."""
-_DEEMED = regex(r"\s*be (?:deemed|considered|regarded|construed|understood)\b", re.I)
-"""Says what something counts as."""
+_DEEMED = regex(
+    r"\s*(?:be (?:deemed|considered|regarded|construed|understood)|(?:enter|come) into (?:force|effect)|take effect)\b",
+    re.I,
+)
+"""Says what something counts as, or from when a rule holds."""
+_DENIED = regex(r"\b(?:neither|none|nothing|no|nobody|nor)\b[^.;:]*$", re.I)
+"""Makes a ban of a “may” that follows."""
 _SPARED = regex(
     r"(?:shall|may) not\s+(?P<verb>affect|prejudice|preclude|prevent|require|be (?:required|obliged)|apply(?=\W*$|[,.;:]"
     r"|\s(?:to|in|on|with|for|from|as|by|under|before|after|during|until|where|when|if|unless|provided|and|or)\b))",
@@ -34,8 +39,13 @@ SPARING = ("shall not", "may not")
 
 
 def is_deemed(after: str) -> bool:
-    """Whether a “shall” only says what something counts as, given what follows it."""
+    """Whether a “shall” only says what something counts as or when a rule begins to hold, given what follows it."""
     return bool(_DEEMED.match(after))
+
+
+def is_denied(before: str) -> bool:
+    """Whether a “may” after some words bans something: no boat may."""
+    return bool(_DENIED.search(before))
 
 
 def spared(text: str) -> str:
@@ -63,6 +73,8 @@ def reach(modal: str) -> int:
 def meant(before: Sequence[str], modal: str, after: str) -> str:
     """The modal word that says what one of a sentence means: “entitled” where it grants a right; nothing where it rules nothing."""
     if terms.MODALS[modal] == terms.PERMISSION:
+        if modal == "may" and is_denied("".join(before)):
+            return "may not"
         said = [word.lower() for word in before[-2 * reach(modal) :] if not word.isspace()]
         return "" if in_relative_clause(said, modal) or after.startswith(" only") else modal
     if modal in SPARING:

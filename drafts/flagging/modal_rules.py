@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item
-from drafts.flagging.english_modals import SPARING, in_relative_clause, is_deemed, reach, spared
+from drafts.flagging.english_modals import SPARING, in_relative_clause, is_deemed, is_denied, reach, spared
 from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
@@ -24,6 +24,8 @@ _UNDUE = ("undue", "unreasonable")
 _DELAYS = tuple({word, ""} for word in _UNDUE)
 """One of these words alone comes or goes."""
 _DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("delay",))
+_NEXT_TO = regex(r"\bimmediately (?:following|preceding|above|below|beside|adjacent)\b")
+"""Says where, not when."""
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
 _AND = regex(r"\band\s*$")
 _NOR = regex(r"\bnor $")
@@ -85,6 +87,8 @@ def urgency(passage: Passage) -> Iterator[Flag]:
         [word for word in found if word not in _UNDUE or passage.says(_DELAYED)]
         for found in (passage.gone(terms.URGENCY), passage.came(terms.URGENCY))
     )
+    if _NEXT_TO.search("".join((*passage.old, *passage.new)) + passage.following):
+        gone, came = ([word for word in found if word != "immediately"] for found in (gone, came))
     words, comes = passage.one_sided()
     if not gone and not came and _WITHOUT_DELAY.search("".join(words)):
         gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
@@ -205,10 +209,17 @@ def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[st
         return found  # the word alone comes or goes: ensure that they {may} set it up
     if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
         return found
+    if "may" in found and _only_denies(words, passage.lead()):
+        found = [word for word in found if word != "may"]
     lead = passage.lead().lower().replace(",", " , ").split()[-reach("can") :]
     said = [*lead, *(word.lower() for word in words if not word.isspace())]
     ruling = {word for at, word in enumerate(said) if not in_relative_clause(said[:at], word)}
     return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
+
+
+def _only_denies(words: Sequence[str], lead: str) -> bool:
+    """Whether every “may” of some words bans something: neither the keeper nor the pilot may."""
+    return all(is_denied(lead + "".join(words[:at])) for at, word in enumerate(words) if word == "may")
 
 
 def _only_deems(words: Sequence[str], following: str) -> bool:

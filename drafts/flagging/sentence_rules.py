@@ -129,7 +129,7 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
             if len(stops) == 1 and not _HEADS.isdisjoint(fewer) and not meaningful(more[stops[0] :]):
                 continue  # 以登记的先后为准。 becomes the head of a list: 按照下列情形确定：
             if len(meaningful(longest)) >= _SENTENCE and not _stood(script, longest, inserted=inserted):
-                yield _flag(longest, inserted=inserted)
+                yield _flag(longest, inserted=inserted, sentence=True)
 
 
 def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
@@ -143,7 +143,8 @@ def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
     return new.count(text) <= old.count(text) if inserted else old.count(text) <= new.count(text)
 
 
-def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
+def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Flag:
+    """The flag of a piece that comes or goes; ``sentence``: there is one sentence more or less, wherever the piece was cut."""
     text = "".join(piece).strip()
     is_clause = text.isascii() and bool(_GOES_ON.match(text) or (text[:1].islower() and text[-1:] != ";"))
     item = (text.endswith(";") and not is_clause) or is_item(next((word for word in piece if not word.isspace()), ""))
@@ -156,7 +157,9 @@ def _flag(piece: Sequence[str], *, inserted: bool) -> Flag:
         )
         is_done = "are added" if inserted else "are deleted"
     else:
-        said_zh, said_en = ("一项", "An item") if item else ("一句", "A clause" if is_clause else "A sentence")
+        said_zh, said_en = (
+            ("一项", "An item") if item else ("一句", "A clause" if is_clause and not sentence else "A sentence")
+        )
         is_done = "is added" if inserted else "is deleted"
     zh, en = ("增加" if inserted else "删除") + said_zh + zh, f"{said_en}{en} {is_done}"
     kind = "list-item" if item else "sentence"

@@ -33,6 +33,9 @@ _HAD_NEAR = 24
 _EXCEPT = frozenset(("除", "除外"))
 _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
+_NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
+_NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
+"""Exceptions that are spoken of."""
 _Words = tuple[list[str], list[str]]
 """The words that go and those that come."""
 
@@ -140,6 +143,11 @@ def _step_words(words: Sequence[str]) -> list[str]:
 
 
 def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    old, new = (side.lower() for side in passage.sides)
+    gone = [word for word in gone if not word.isascii() or old.count(word.lower()) > new.count(word.lower())]
+    came = [word for word in came if not word.isascii() or new.count(word.lower()) > old.count(word.lower())]
+    if _NAMED_EXCEPTIONS.search(passage.around()):
+        gone, came = ([word for word in found if not word.startswith("exception")] for found in (gone, came))
     if "另有" in (*gone, *came) and "有" in (*passage.old, *passage.new):
         return [], []  # 另有规定, 有特别规定
     if "另有" in (*gone, *came):  # 法律另有规定 excepts by itself; 但是 before it adds nothing
@@ -153,6 +161,11 @@ def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
             return [], []  # 法律另有规定的除外 has an exception before and after, with 但是 or without
         return _provisos(passage.before, passage.old, gone), _provisos(passage.before, passage.new, came)
     return gone, came
+
+
+def _effects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    """Nothing shall be deemed to grant, nothing grants: the same."""
+    return ([], []) if _NOTHING.search(passage.around()) else (gone, came)
 
 
 def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
@@ -203,6 +216,6 @@ WORD_RULES = (
     _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
     _by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),
-    _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30),
+    _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30, _effects),
 )
 """One rule a set of words, in the order in which their flags are shown."""

@@ -165,6 +165,8 @@ def test_what_grants_powers_or_says_what_something_counts_as_is_no_duty() -> Non
         ("A section entitled Fees ends this part of the rules.", ""),
         ("The lock may only be opened where the water is low.", ""),
         ("This limit may not apply to you in some places.", ""),
+        ("These rules shall enter into force on the day after they are printed.", ""),
+        ("Neither the name of the league nor that of a town may be used for this.", " with a ban"),
     ):
         assert told(stays, f"{stays} {rule}") == [("sentence", f"A sentence{holds} is added")]
 
@@ -251,6 +253,31 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
             "list-item",
         ),
         ("‘Crew’ means an organization of sailors.", "‘Crew’ means an organisation of sailors.", "definition"),
+        (
+            "Nothing in these rules shall be deemed to grant a right to moor.",
+            "Nothing in these rules grants a right to moor.",
+            "scope",
+        ),
+        (
+            "‘You’ means whoever runs a ferry.",
+            "‘You’ (or ‘Your’) means whoever runs a ferry.",
+            "definition",
+        ),
+        (
+            "Rights that arise from limitations on the claims of owners stay.",
+            "Rights that arise from limitations or exceptions to the claims of owners stay.",
+            "exception",
+        ),
+        (
+            "The note stands immediately following the title of the plan.",
+            "The note stands on the back of the plan.",
+            "time-limit",
+        ),
+        (
+            "These rules grant no claim, except as is stated here.",
+            "Except as is stated here, these rules grant no claim.",
+            "exception",
+        ),
         ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
         (
             "Keepers shall perform work while avoiding noise.",
@@ -270,3 +297,9 @@ def test_a_clause_is_no_sentence_and_a_stop_in_a_row_of_numbers_ends_none() -> N
     old = "6. The keeper shall keep the list."
     new = "6. Where a transfer rests on Article 44. 1 h and the owners need to be told of it, the keeper shall keep the list."
     assert "sentence" not in [kind for kind, _ in told(old, new)]
+
+
+def test_a_case_put_before_the_article_at_the_head_of_a_sentence_is_told() -> None:
+    old = "1. The owner shall have the right to a copy."
+    new = "1. In cases of boats that are moored in the basin of a river town, the owner shall have the right to a copy."
+    assert [kind for kind, _ in told(old, new)] == ["scope"]
