@@ -9,7 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
-from drafts.flagging.english_rules import content, required, rewritten
+from drafts.flagging.english_rules import content, exchanged, required, rewritten
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -200,5 +200,6 @@ LAST_RULES = (
     Rule(rewritten),
     Rule(required),
     Rule(english_passage, one_sided=True),
+    Rule(exchanged),
 )
 """Rules for changes that no other rule says anything about."""

@@ -39,6 +39,8 @@ _MODAL_LAST = regex(r"\b(shall|must|may)(?: not)? $", re.I)
 _STEM = 5
 _ACTS = 3
 """Words that only one of the sentences has, from which on another act is told."""
+_MANY = 6
+"""The same for any other passage."""
 _RELATIONS = {
     phrase: sort
     for sort, phrases in (
@@ -159,15 +161,26 @@ def weakened(passage: Passage) -> Iterator[Flag]:
 def required(passage: Passage) -> Iterator[Flag]:
     """What must or may be done, where another act takes its place: shall {be licensed by} → {pay dues to} the council."""
     modal = _MODAL_LAST.search(passage.lead())
-    if not modal:
-        return
-    before, after = map(_stems, passage.sides)
-    a, b = _stems("".join(passage.old)) - after, _stems("".join(passage.new)) - before
-    if not a or not b or len(a) + len(b) < _ACTS:
+    if not modal or _exchanged(passage) < _ACTS:
         return
     old, new = (short("".join(side).strip(" ,;.")) for side in (passage.old, passage.new))
     zh, en = ("允许的行为", "What is allowed") if modal[1].lower() == "may" else ("要求的行为", "What is required")
     yield Flag("scope", old, new, f"{zh}由“{old}”改为“{new}”", f"{en} changes from “{old}” to “{new}”")
+
+
+def exchanged(passage: Passage) -> Iterator[Flag]:
+    """A passage in the place of another that says something else: , {in particular} → {and to the crews of tugs, including:}"""
+    if _exchanged(passage) < _MANY:
+        return
+    old, new = (short("".join(side).strip(" ,;.")) for side in (passage.old, passage.new))
+    yield Flag("scope", old, new, f"文字由“{old}”改为“{new}”", f"A passage changes from “{old}” to “{new}”")
+
+
+def _exchanged(passage: Passage) -> int:
+    """How many words that say something are in one of the two sentences alone; none where one side says nothing new."""
+    before, after = map(_stems, passage.sides)
+    a, b = _stems("".join(passage.old)) - after, _stems("".join(passage.new)) - before
+    return len(a) + len(b) if a and b else 0
 
 
 def _stems(text: str) -> set[str]:

@@ -303,3 +303,10 @@ def test_a_case_put_before_the_article_at_the_head_of_a_sentence_is_told() -> No
     old = "1. The owner shall have the right to a copy."
     new = "1. In cases of boats that are moored in the basin of a river town, the owner shall have the right to a copy."
     assert [kind for kind, _ in told(old, new)] == ["scope"]
+
+
+def test_a_passage_in_the_place_of_one_that_says_something_else_is_told() -> None:
+    old = "Crews give the keeper papers about cargoes that were loaded in foreign harbours."
+    new = "Crews give the keeper papers about repairs carried out during winter storage."
+    assert [kind for kind, _ in told(old, new)] == ["scope"]
+    assert told("Crews give papers about cargoes.", "Crews give papers about freight.") == []
