@@ -121,7 +121,7 @@ def _whole(place: OtherPlace, row: Row, comparison: Comparison) -> CarriedPlace:
     if len(row.old) > 1:
         zh, en = "该条已与他条合并。", "The article was merged with others."
         return CarriedPlace(place, new, Carrying.LOOK, kept, zh, en)
-    if row.klass is Significance.NONE:
+    if row.old_text == row.new_text:
         return CarriedPlace(place, new, Carrying.CARRIED, kept, "该条文字未改。", "The article is unchanged.")
     if row.klass is Significance.MECHANICAL:
         zh, en = "该条只有技术性改动。", "The article has mechanical changes only."
@@ -229,7 +229,7 @@ def _around(row: Row) -> tuple[str, str, bool]:
         return "，但该条已与他条合并", ", but the article was merged with others", True
     if len(row.new) > 1:
         return "，但该条已拆分", ", but the article was split", True
-    if row.klass is Significance.NONE:
+    if row.old_text == row.new_text:
         return "", "", False
     if row.klass is Significance.MECHANICAL:
         return "，该条别处只有技术性改动", "; elsewhere the article has mechanical changes only", False

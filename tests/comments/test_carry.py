@@ -93,6 +93,9 @@ def test_unchanged_words_of_an_article_that_changed_elsewhere_are_carried_and_th
     old = draft(*FIRST)
     (untouched,) = carried(old, old, "3", "十日内").places
     assert (untouched.changed, untouched.reason("zh")) == (False, "引文未改。")
+    renumbered = draft(FIRST[0], "本市的练习活动，适用本办法。", *FIRST[1:])
+    assert carried(old, renumbered, "3", "十日内").places[0].reason("zh") == "引文未改。"
+    assert carried(old, renumbered, "3").places[0].reason("zh") == "该条文字未改。"
     negated = draft(*FIRST[:2], FIRST[2].replace("应当", "不再", 1), *FIRST[3:])
     (around,) = carried(old, negated, "3", "十日内").places
     assert (around.state, around.changed) == (Carrying.CARRIED, True)
