@@ -6,8 +6,10 @@ from comments.adoption import Verdict
 from comments.outcomes import Outcome
 from comments.records import Status
 from comments.redraft import Ask
-from comments.workflow import OUTCOMES
 from drafts.folding import comparable
+
+MOOT = {"zh": "该条已删除，建议不再适用。", "en": "The provision is gone; the proposal is moot."}
+"""The answer that is kept, by language, where a person says that the provision is gone and gives no other."""
 
 
 def is_certain(outcome: Outcome) -> bool:
@@ -31,9 +33,36 @@ def is_certain(outcome: Outcome) -> bool:
 
 def awaits_outcome(outcome: Outcome) -> bool:
     """Whether a verdict was given on a comment that was sent, and no person has recorded its outcome."""
-    return outcome.verdict is not None and outcome.comment.status is Status.SUBMITTED
+    return outcome.verdict is not None and outcome.comment.status is Status.SUBMITTED and not is_recorded(outcome)
+
+
+def recorded(outcome: Outcome) -> Verdict | None:
+    """What a person recorded, as far as a comment can say it; None where nobody did.
+
+    A comment whose provision is gone keeps its status: there the answer kept with it says so, or that one was recorded at all.
+    """
+    by_status, answer = _OF_STATUS.get(outcome.comment.status), outcome.comment.response.strip()
+    if by_status is None and answer and (outcome.verdict is Verdict.GONE or answer in MOOT.values()):
+        return Verdict.GONE
+    return by_status
 
 
 def is_recorded(outcome: Outcome) -> bool:
     """Whether a person has recorded what became of it."""
-    return outcome.comment.status in OUTCOMES
+    return recorded(outcome) is not None
+
+
+def agrees(outcome: Outcome) -> bool:
+    """Whether what a person recorded is the machine's verdict, as far as a status can say it, or nobody has recorded anything."""
+    found = recorded(outcome)
+    if found is Verdict.NOT:
+        return outcome.verdict in (Verdict.NOT, Verdict.CONTRARY, Verdict.GONE)
+    return found is None or found is outcome.verdict
+
+
+def counted(outcome: Outcome) -> Verdict | None:
+    """The verdict that counts: a person's where one was recorded that isn't the machine's, else the machine's."""
+    return outcome.verdict if agrees(outcome) else recorded(outcome)
+
+
+_OF_STATUS = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from comments.adoption import Sign, Verdict, Word
+from comments.certain import agrees, counted, is_recorded
 from comments.outcomes import Outcome
 from comments.places import Place, named_place, place_of
-from comments.records import Matter, Priority, Status, Visibility
+from comments.records import Matter, Priority, Visibility
 from comments.redraft import Ask
 from comments.submission import EXPORTED_STATUSES
 from comments.workflow import OUTCOMES
@@ -93,15 +94,10 @@ def adoption_memo(
         draft_language = comparison.new.language
         if comment.visibility is not Visibility.SUBMISSION or comment.status not in TOLD_STATUSES:
             continue
-        if outcome.verdict is None:
+        verdict = counted(outcome)
+        if outcome.verdict is None or verdict is None:
             unjudged += 1
             continue
-        confirmed = _CONFIRMED.get(comment.status)
-        agrees = (
-            confirmed is None
-            or confirmed is outcome.verdict
-            or (comment.status is Status.REJECTED and outcome.verdict in (Verdict.CONTRARY, Verdict.GONE))
-        )
         rows.append(
             MemoRow(
                 number=len(rows) + 1,
@@ -110,10 +106,10 @@ def adoption_memo(
                 ask=outcome.redraft.ask,
                 asked=outcome.redraft.changes,
                 said=_said(outcome, comparison),
-                verdict=outcome.verdict if agrees or confirmed is None else confirmed,
-                words=outcome.words if agrees else (),
+                verdict=verdict,
+                words=outcome.words if agrees(outcome) else (),
                 priority=comment.priority,
-                confirmed=confirmed is not None,
+                confirmed=is_recorded(outcome),
             )
         )
     return AdoptionMemo(
@@ -126,9 +122,6 @@ def adoption_memo(
         unjudged=unjudged,
         sent=tuple(sent),
     )
-
-
-_CONFIRMED = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}
 
 
 def _place(outcome: Outcome, comparison: Comparison) -> Place:

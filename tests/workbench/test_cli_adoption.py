@@ -65,6 +65,28 @@ def test_a_person_confirms(run: Runner, proposed: dict[str, str]) -> None:
     assert "不再适用" in gone["response"]
 
 
+def test_what_a_person_recorded_is_shown_and_counts_as_it_does_in_the_memo(
+    run: Runner, proposed: dict[str, str], tmp_path: Path
+) -> None:
+    for name in proposed:
+        run("set", proposed[name], "--status", "submitted")
+    assert "已由人记下 0 项，已报送而待确认 3 项" in run("adoption", "m").out
+    done = run("adoption", "m", "--confirm", proposed["fine"], "partly")
+    assert done.out.strip() == f"已记下 {proposed['fine']}（第四条）的结果：部分采纳（workbench undo 可撤销）"
+    assert run("adoption", "m", "--confirm", proposed["date"], "gone").status == 0
+    shown = run("adoption", "m").out
+    assert "已由人记下 2 项，已报送而待确认 1 项" in shown
+    (line,) = [each for each in shown.splitlines() if each.startswith(proposed["fine"])]
+    assert "反向修改" in line
+    assert "已记：部分采纳" in line
+    told = run("adoption", "m", "--json").json
+    assert told["tally"]["all"] == {"adopted": 1, "partly": 1, "gone": 1}
+    assert {each["id"]: each["recorded"] for each in told["comments"]} == {
+        proposed["limit"]: None, proposed["fine"]: "partly", proposed["date"]: "gone", proposed["remark"]: None,
+    }  # fmt: skip
+    assert "其中 1 项的结果尚未经人确认" in run("memo", "m", tmp_path / "memo.docx", "--kind", "adoption").out
+
+
 @pytest.mark.parametrize(
     "wrong", [["--confirm", "XXXX", "adopted"], ["--confirm", "ID", "perhaps"], ["--to", "draft9"]]
 )

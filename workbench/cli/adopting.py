@@ -14,6 +14,7 @@ from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from comments.outcomes import Outcome
+    from comments.records import Comment
     from workbench.workspace import AdoptionReport
 
 VERDICTS = {
@@ -62,6 +63,15 @@ def recorded_line(ids: Sequence[str], language: str) -> str:
     )
 
 
+def _confirmed_line(comment: Comment, verdict: str, language: str) -> str:
+    where = comment.label or say(language, "整份草案", "the draft as a whole")
+    return say(
+        language,
+        f"已记下 {comment.id}（{where}）的结果：{VERDICTS[verdict][0]}（workbench undo 可撤销）",
+        f"Recorded of {comment.id} ({where}): {VERDICTS[verdict][1]} (workbench undo takes it back)",
+    )
+
+
 def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("--to", metavar="LABEL", help=say(language, "对照哪一稿（默认最新）", "the newer draft"))
@@ -104,7 +114,10 @@ def _adoption(given: Arguments) -> int:
             done = workspace.confirm_adoption(
                 given.slug, identifier, Verdict(named), to=given.to, response=read_argument(given.response)
             )
-            print_changed(given, done, placed=workspace.is_placed(done))
+            if given.json:
+                print_changed(given, done, placed=workspace.is_placed(done))
+            else:
+                print_text(_confirmed_line(done, named, language))
             return 0
         if given.confirm_certain:
             recorded = workspace.confirm_certain(given.slug, to=given.to)
@@ -132,6 +145,8 @@ def outcome_json(outcome: Outcome, language: str) -> dict[str, object]:
 
 def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
     """All verdicts and the tallies as JSON."""
+    from comments.certain import recorded
+
     return {
         "to": report.to.label,
         "score_means": score_meaning(language),
@@ -146,6 +161,7 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
                 "ask": outcome.redraft.ask.value,
                 "proposed": outcome.redraft.proposed,
                 "text": outcome.text,
+                "recorded": recorded(outcome),
                 **outcome_json(outcome, language),
             }
             for outcome in report.outcomes
@@ -159,8 +175,12 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
     }
 
 
+_SAID = ("  已记：{}", "  recorded: {}")
+
+
 def report_lines(report: AdoptionReport, language: str) -> list[str]:
     """Verdicts and tallies for people."""
+    from comments.certain import awaits_outcome, is_recorded, recorded
     from workbench.wording import Words
 
     words = Words(language)
@@ -172,7 +192,9 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         now = f" → {outcome.now.label}" if outcome.now else ""
         score = f" {outcome.score:.2f}" if outcome.verdict else ""
         inside = say(language, "  内部", "  internal") if comment.visibility == "internal" else ""
-        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}{inside}")
+        by_person = recorded(outcome)
+        said = "" if by_person is None else say(language, *_SAID).format(say(language, *VERDICTS[by_person.value]))
+        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}{said}{inside}")
         lines.append(f"    {outcome.reason(language)}")
     if not report.outcomes:
         lines.append(
@@ -185,6 +207,15 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         return lines
     if report.judged:
         lines.append(score_meaning(language))
+        waiting = sum(awaits_outcome(outcome) for outcome in report.judged)
+        known = sum(is_recorded(outcome) for outcome in report.judged)
+        lines.append(
+            say(
+                language,
+                f"已由人记下 {known} 项，已报送而待确认 {waiting} 项；合计以记下的为准。",
+                f"Recorded by a person: {known}; sent and to be confirmed: {waiting}. What was recorded counts in the tallies.",
+            )
+        )
     for zh, en, by in (
         ("合计", "All", lambda _: ""),
         ("按章", "By chapter", report.chapter),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comments.adoption import Sign, Verdict
-from comments.certain import awaits_outcome, is_certain, is_recorded
-from comments.records import Status, Visibility
+from comments.certain import agrees, awaits_outcome, is_certain, recorded
+from comments.records import Visibility
 from comments.redraft import Ask
 from drafts.comparison import Change, Op
 from drafts.diff import diff
@@ -24,17 +24,16 @@ if TYPE_CHECKING:
     from workbench.workspace import AdoptionReport
 
 _VERDICT_ROLES = {Verdict.ADOPTED: Role.GOOD, Verdict.PARTLY: Role.WARNING, Verdict.CONTRARY: Role.DEADLINE}
-_RECORDED = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}
 
 
 def outcome_row(each: Outcome, say: Words) -> TableRow:
     """A proposal's row; what awaits a person's word says so."""
     comment, verdict = each.comment, each.verdict
     internal = comment.visibility is Visibility.INTERNAL
-    recorded = is_recorded(each)
-    overruled = recorded and verdict is not None and not _agrees(each)
-    if recorded:
-        person = Cell(say(f"carry.{_RECORDED[comment.status].value}"), Role.WARNING if overruled else Role.GOOD)
+    by_person = recorded(each)
+    overruled = verdict is not None and not agrees(each)
+    if by_person is not None:
+        person = Cell(say(f"carry.{by_person.value}"), Role.WARNING if overruled else Role.GOOD)
     elif awaits_outcome(each):
         person = Cell(say("adoption.look" if not is_certain(each) else "adoption.sure"), Role.COMMENT)
     else:
@@ -56,12 +55,6 @@ def outcome_row(each: Outcome, say: Words) -> TableRow:
     )
 
 
-def _agrees(each: Outcome) -> bool:
-    """Whether what a person recorded is the machine's verdict, as far as a status can say it."""
-    recorded = _RECORDED[each.comment.status]
-    return recorded is each.verdict or (recorded is Verdict.NOT and each.verdict in (Verdict.CONTRARY, Verdict.GONE))
-
-
 def details(each: Outcome, say: Words) -> list[tuple[str, str]]:
     """What decides, as sentences: the reason, then each word with its sign, then what the regulator answered."""
     verdict = say(f"carry.{each.verdict.value}") if each.verdict else say("carry.no.verdict")
@@ -72,7 +65,7 @@ def details(each: Outcome, say: Words) -> list[tuple[str, str]]:
     ]
     if each.comment.response:
         lines.append((say("adoption.answered", text=each.comment.response), "$accent"))
-    if each.verdict and is_recorded(each) and not _agrees(each):
+    if each.verdict and not agrees(each):
         lines.append((say("adoption.overruled"), "$warning"))
     return lines
 

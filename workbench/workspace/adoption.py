@@ -10,7 +10,7 @@ from typing import Any
 
 from comments.adoption import Verdict
 from comments.as_made import as_made_on
-from comments.certain import awaits_outcome, is_certain
+from comments.certain import MOOT, awaits_outcome, counted, is_certain
 from comments.errors import UnknownRecordError
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, DraftVersion, Status, Visibility
@@ -52,14 +52,13 @@ class AdoptionReport:
         return tuple(outcome for outcome in self.judged if awaits_outcome(outcome) and is_certain(outcome))
 
     def tally(self, by: Callable[[Outcome], str]) -> Tally:
-        """Verdicts counted by a name of each outcome, names in the order met."""
+        """Verdicts counted by a name of each outcome, names in the order met; where a person recorded another, that counts."""
         found: dict[str, Counter[str]] = {}
         for outcome in self.judged:
-            assert outcome.verdict is not None
-            found.setdefault(by(outcome), Counter())[outcome.verdict.value] += 1
-        return {
-            name: {v.value: counted[v.value] for v in Verdict if counted[v.value]} for name, counted in found.items()
-        }
+            verdict = counted(outcome)
+            assert verdict is not None
+            found.setdefault(by(outcome), Counter())[verdict.value] += 1
+        return {name: {v.value: n[v.value] for v in Verdict if n[v.value]} for name, n in found.items()}
 
     def chapter(self, outcome: Outcome) -> str:
         """The chapter of an outcome's article."""
@@ -172,8 +171,7 @@ class AdoptionDesk(DraftDesk):
         if verdict in STATUS_OF:
             changes["status"] = STATUS_OF[verdict].value
         elif response is None and not current.response:
-            zh, en = "该条已删除，建议不再适用。", "The provision is gone; the proposal is moot."
-            changes["response"] = zh if report.to.language == "zh" else en
+            changes["response"] = MOOT["zh" if report.to.language == "zh" else "en"]
         if response is not None:
             changes["response"] = response
         if seen is not None and seen != current.revision and response is None and _stands(current, verdict):
