@@ -75,7 +75,9 @@ def _gutter(pieces: Sequence[Row]) -> float | None:
     height = median(p.height for p in pieces)
     if width < 12 * height:
         return None
-    middle = [p.left for p in pieces if low + 0.28 * width <= p.left <= low + 0.72 * width]
+    middle = [
+        p.left for p in pieces if low + 0.28 * width <= p.left <= low + 0.72 * width and not _goes_on(p, pieces, height)
+    ]
     starts = Counter(int(left / (0.5 * height)) for left in middle)
     for start, count in starts.most_common(3):
         if count < _FEWEST // 2:
@@ -86,6 +88,11 @@ def _gutter(pieces: Sequence[Row]) -> float | None:
         if crossing <= 2 * beside and _both_run(pieces, at, height):
             return at
     return None
+
+
+def _goes_on(piece: Row, pieces: Sequence[Row], height: float) -> bool:
+    """Whether a piece stands a space behind another on its line: the words of an article, behind its label in bold type."""
+    return any(-0.5 * height < piece.left - p.right <= 1.25 * height and _level(p, piece) for p in pieces)
 
 
 def _both_run(pieces: Sequence[Row], gutter: float, height: float) -> bool:

@@ -23,6 +23,7 @@ _AMERICAN_TITLE = regex(
 """§ 312.2 Applicability; Sec. 2. Purpose. – This Act …"""
 _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:shall|must|may|is|are|means)\b")
 """What no title without a full stop after it begins with, or holds."""
+_HAN_WORD = regex(r"[\u4e00-\u9fff、]+$")
 _RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
 """1. Short title and commencement.—(1) This Act …"""
 
@@ -157,9 +158,18 @@ def _heading_mark(
         title, body, below = f"{title} {words}".strip(), line.end, below + 1
         if profile.han:
             break
+    if profile.han and below == candidate.line + 1 == next_line - 1 and _runs_over(title, text, lines[below]):
+        title, body = title + text[lines[below].start : lines[below].end], lines[below].end
     if not title and next_line < len(lines) and next_line == candidate.line + 1 and next_start > lines[next_line].start:
         title, body = heading_title(text, lines[next_line].start, next_start), next_start
     return Mark(candidate.kind, candidate.printed, text[candidate.start : candidate.end], candidate.start, body, title)
+
+
+def _runs_over(title: str, text: str, below: Line) -> bool:
+    """Whether the line below a long heading holds its last few characters, set in the middle as the heading is."""
+    return (
+        len(title) >= 14 and below.end - below.start <= 8 and _HAN_WORD.match(text, below.start, below.end) is not None
+    )
 
 
 def _article_mark(

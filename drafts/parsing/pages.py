@@ -19,12 +19,14 @@ _FIGURES = regex(r"[0-9０-９]+")
 _OPENING = regex(
     r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?(?:分编|[编章节条])"
     r"|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
-    r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳]|[（(][12][0-9]{3}年)"
+    r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳]|[（(][12][0-9]{3}[ ]?年)"
 )
 _LABEL_SET_APART = regex(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
 """A label followed by a space: no sentence that goes on begins so."""
-_NOTE = regex(r"[ 　]*[（(][12][0-9]{3}年[^（）()\n]{1,80}[）)]$")
+_NOTE = regex(r"[ 　]*[（(][12][0-9]{3}[ ]?年[^（）()\n]{1,80}[）)]$")
 """When and by whom a rule was adopted, below its title."""
+_NOTE_BEGINS = regex(r"[ 　]*[（(][12][0-9]{3}[ ]?年")
+_TITLE_ENDS = ("法", "条例", "规定", "决定", "决议", "细则", "规则", "意见", "通知", "解释", "方案", "规范", "章程")
 _OPENING_LATIN = regex(
     r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
@@ -217,6 +219,8 @@ def _joins_cjk(before: Print, line: Print, left: float, right: float, every_inde
     if _OPENING.match(line.text) and (not full or indented or _ends_paragraph(before.text.rstrip())):
         return False
     if _LABEL_SET_APART.match(line.text) or _NOTE.match(line.text):
+        return False
+    if before.text.rstrip().endswith(_TITLE_ENDS) and _NOTE_BEGINS.match(line.text):
         return False
     if every_indented and not full and before.text.rstrip()[-1:] not in _TERMINATORS:
         full = before.right >= left + 0.6 * (right - left) and not _OPENING.match(line.text)

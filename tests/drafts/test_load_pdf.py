@@ -60,6 +60,21 @@ def test_two_columns_are_read_one_after_the_other_whatever_the_order_in_the_file
         assert articles(printed([page])) == EXPECTED
 
 
+def test_labels_in_bold_type_are_no_column_of_their_own() -> None:
+    numbers = [f"一百二十{n}" for n in "一二三四五六七八"]
+    lines: list[bytes] = []
+    for i, number in enumerate(numbers):
+        y = 700 - 32 * i
+        lines += [
+            text_at(70, y, f"第{number}条"),
+            text_at(150, y, "经营者应当在规定期限内办理登记"),
+            text_at(20, y - 16, "且按照要求保存全部记录。"),
+        ]
+    assert articles(printed([lines])) == [
+        (f"第{n}条", "经营者应当在规定期限内办理登记且按照要求保存全部记录。") for n in numbers
+    ]
+
+
 def test_two_pages_on_one_sheet_with_a_number_each() -> None:
     def half(x: float, first: int, number: int) -> list[bytes]:
         return [

@@ -273,6 +273,13 @@ def test_a_text_that_stops_before_what_its_contents_promise() -> None:
     assert "第三章" in draft.diagnostics[0].zh
 
 
+def test_a_long_heading_runs_over_to_the_line_below() -> None:
+    draft = draft_of(
+        "某法\n第一章 总则\n第一条 为了示范，制定本法。\n第二章 教育、科学、文化、体育和社会\n服务\n第二条 应当服务。\n"
+    )
+    assert [p.title for p in draft.provisions if p.kind is Kind.CHAPTER] == ["总则", "教育、科学、文化、体育和社会服务"]
+
+
 def test_words_between_a_heading_and_its_first_article_are_stray() -> None:
     draft = draft_of("第一章　总则\n（本章由甲处起草。）\n第一条　甲。\n第二章　附则\n第二条　乙。\n")
     assert [(d.code, d.line) for d in draft.diagnostics] == [("stray-text", 2)]
