@@ -34,3 +34,8 @@ def choose_language(environment: Mapping[str, str] | None = None) -> str:
 def say(language: str, zh: str, en: str) -> str:
     """The one of two wordings that fits the language."""
     return zh if language == "zh" else en
+
+
+def colon(language: str) -> str:
+    """What stands between a name and what is said of it."""
+    return say(language, "：", ": ")

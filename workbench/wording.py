@@ -207,7 +207,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "dock.border.internal": (" ⊘ 内部：永不导出 ", " ⊘ INTERNAL: never exported "),
     "dock.proposal.long": (
         "建议条文（已填原文，改动即为建议）",
-        "Proposed text (starts as the original; change it to propose)",
+        "Proposed text (change the original)",
     ),
     "dock.untouched": ("未改动原文：不提出条文建议", "Original untouched: no text is proposed"),
     "dock.deletion.quote": ("建议删除所引文字", "Proposes deleting the quoted words"),

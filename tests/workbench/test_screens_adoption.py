@@ -271,6 +271,7 @@ async def test_the_sample_fits_the_window_in_both_languages(
         await press(pilot, "a", "down", "down")
         text = screen_text(pilot)
         assert ("未写入“三十日”" if language == "zh" else "Not there: “三十日”") in text
+        assert ("未写入：“三十日”" if language == "zh" else "not there: “三十日”") in text
         assert "?" in text.splitlines()[-1]
         for line in pilot.app.screen._compositor.render_strips():
             assert line.cell_length == size[0]

@@ -442,3 +442,13 @@ async def test_a_draft_without_articles_is_commented_on_as_a_whole(tmp_path: Pat
         (found,) = workspace.comments("notice")
         assert (found.article, found.body) == ("", "请延长期限")
         assert "请延长期限" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [96, 120, 200])
+async def test_the_fields_titles_are_whole(tmp_path: Path, width: int, language: str) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG, size=(width, 40), language=language) as pilot:
+        await press(pilot, "c")
+        shown = screen_text(pilot)
+        for title in ("dock.body", "dock.rationale", "dock.proposal.long"):
+            assert Words(language)(title) in shown, title

@@ -91,6 +91,16 @@ async def test_the_same_file_again_is_said_and_saved_only_when_enter_is_pressed_
         assert [version.label for version in workspace.drafts("rules")] == ["draft-1", "draft-2"]
 
 
+async def test_doubts_are_told_by_the_lines_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text("练习办法\n\n\n第一条 甲。\n\n第二条 乙。\n\n第四条 丁。\n", encoding="utf-8")
+    async with running(open_workspace(tmp_path, empty=True)) as pilot:
+        await press(pilot, "i")
+        await fill(pilot, "import-path", str(path))
+        await press(pilot, "enter")
+        assert "文件第 8 行" in screen_text(pilot)
+
+
 async def test_a_second_draft_imported_from_the_review_opens_compared(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     path.write_text(NEW_TEXT.replace("数据安全", "算法服务"), encoding="utf-8")

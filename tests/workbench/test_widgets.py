@@ -434,3 +434,11 @@ def test_sentences_and_words() -> None:
 )
 def test_lines_pasted_into_one_are_joined(pasted: str, line: str) -> None:
     assert one_line(pasted) == line
+
+
+async def test_an_english_outline_spends_few_cells_on_the_word_article() -> None:
+    outline = OutlineView(language="en")
+    async with OneWidget(outline).run_test(size=(25, 10)) as pilot:
+        outline.show_draft(make_draft(["Prohibited practices are these."], language="en"))
+        await pilot.pause()
+        assert any("Art. 1 Prohibited" in line for line in screen(outline))

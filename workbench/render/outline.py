@@ -55,6 +55,11 @@ def _lines(entries: tuple[Entry, ...], new: Draft, old: Draft) -> tuple[OutlineL
             provision.title
             or draft.text[provision.body.start : min(provision.body.end, provision.body.start + _PREVIEW)]
         )
-        label = safe_line(provision.label or provision.number)
+        label = safe_line(_short(provision.label) or provision.number)
         found.append(OutlineLine(len(open_headings), label, safe_line(text.strip()), entry.id, sign, role))
     return tuple(found)
+
+
+def _short(label: str) -> str:
+    """A label for a narrow column: Art. 5 for Article 5."""
+    return f"Art. {label.removeprefix('Article ')}" if label.startswith("Article ") else label

@@ -10,6 +10,7 @@ from comments.records import Visibility
 from comments.redraft import Ask
 from drafts.comparison import Change, Op
 from drafts.diff import diff
+from workbench.language import colon
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, words
@@ -99,7 +100,9 @@ def asked_and_said(each: Outcome, say: Words) -> Columns:
             right += [
                 BLANK,
                 *(
-                    words((f"{say(f'sign.{w.sign.value}')}：“{w.text}”", _sign_role(w.sign)), hang=2)
+                    words(
+                        (f"{say(f'sign.{w.sign.value}')}{colon(look.language)}“{w.text}”", _sign_role(w.sign)), hang=2
+                    )
                     for w in each.words
                 ),
             ]

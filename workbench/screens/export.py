@@ -17,7 +17,7 @@ from drafts.errors import SpokenError
 from workbench.actions import BarItem
 from workbench.bindings import bind, bound
 from workbench.files import kept_sentence
-from workbench.language import say
+from workbench.language import colon, say
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe_line
@@ -164,7 +164,8 @@ class ExportScreen(FollowsWork):
         if team:
             lines.append(Content.styled(words("export.team", n=team), "$text-muted"))
         for status, n in left.items():
-            lines.append(Content.styled(f"{words.value(Status(status))}：{words('export.status', n=n)}", "$text-muted"))
+            said = f"{words.value(Status(status))}{colon(words.language)}{words('export.status', n=n)}"
+            lines.append(Content.styled(said, "$text-muted"))
         self._said_late = any(gap.code == "deadline" for gap in submission.gaps)
         for gap in sorted(submission.gaps, key=lambda gap: gap.code != "deadline"):  # that it is late before all else
             lines += self._broken("! " + gap.sentence(words.language), "$warning")

@@ -23,6 +23,7 @@ from drafts.model import Draft
 from drafts.notices.channels import kind_word
 from drafts.parse import parse
 from drafts.repair import Repair, apply, proposals
+from drafts.whereabouts import FileLines, file_lines, where
 from workbench.actions import BarItem
 from workbench.bindings import bind
 from workbench.linebreak import break_lines
@@ -90,6 +91,8 @@ class ImportScreen(FollowsWork):
         super().__init__()
         self._slug = slug
         self._read: tuple[Source, Draft] | None = None
+        self._file_lines: FileLines = ()
+        """Where the lines of the text that was read stand in its file."""
         self._repairs: tuple[Repair, ...] = ()
         """What is proposed for the doubts about the text that was read."""
         self._will_repair = False
@@ -143,10 +146,11 @@ class ImportScreen(FollowsWork):
         file, choice = chosen(str(clean_path(typed)))
         path = Path(file)
 
-        def read(progress: Progress) -> tuple[Source, Draft]:
+        def read(progress: Progress) -> tuple[Source, Draft, FileLines]:
             from drafts.reading import read_file
 
-            return read_file(path, choice=choice, progress=progress)
+            source, draft = read_file(path, choice=choice, progress=progress)
+            return source, draft, file_lines(source, draft)
 
         self._read = None
         self._repairs, self._will_repair, self._insisted = (), False, ""
@@ -157,9 +161,10 @@ class ImportScreen(FollowsWork):
             lambda got: self._show_found(path, got),
         )
 
-    def _show_found(self, path: Path, found: tuple[Source, Draft]) -> None:
+    def _show_found(self, path: Path, found: tuple[Source, Draft, FileLines]) -> None:
         words = self.words
-        source, draft = self._read = found
+        source, draft, self._file_lines = found
+        self._read = source, draft
         lines: list[Content] = [
             Content.styled(
                 words(
@@ -235,13 +240,12 @@ class ImportScreen(FollowsWork):
         width = max(20, self.size.width - 8)
         lines = [words("import.remarks", n=len(draft.diagnostics)) if draft.diagnostics else words("import.noremarks")]
         lines += [safe(line) for line in self._repair_lines(draft)]
+        places = self._file_lines
         for remark in draft.diagnostics:
             said = safe(remark.zh if words.language == "zh" else remark.en)
-            where = (
-                f"{'第' if words.language == 'zh' else 'line '}{remark.line}{' 行' if words.language == 'zh' else ''}  "
-            )
-            for at, line in enumerate(break_lines(where + said, width, hang=2)):
-                shown = (where + said)[line.start : line.shown]
+            told = safe(where(draft, remark, places, words.language)) + said
+            for at, line in enumerate(break_lines(told, width, hang=2)):
+                shown = told[line.start : line.shown]
                 lines.append(("! " if at == 0 else "    ") + shown)
         self.query_one("#import-remarks").display = True
         self.query_one("#import-remarks-text", Static).update(Content("\n".join(lines)))

@@ -17,6 +17,7 @@ from comments.records import Comment
 from drafts.errors import SpokenError
 from workbench import actions
 from workbench.bindings import bound
+from workbench.language import colon
 from workbench.linebreak import break_lines
 from workbench.palette import Role
 from workbench.safe import safe
@@ -149,9 +150,8 @@ class OverlapsScreen(UndoesComments):
         lines: list[Content] = []
         for conflict in cluster.conflicts:
             kind = words("overlaps.opposite" if conflict.opposite else "overlaps.differ")
-            text = safe(
-                f"! {numbers[conflict.first]} ↔ {numbers[conflict.second]}  {kind}：{conflict.sentence(words.language)}"
-            )
+            said = f"{kind}{colon(words.language)}{conflict.sentence(words.language)}"
+            text = safe(f"! {numbers[conflict.first]} ↔ {numbers[conflict.second]}  {said}")
             lines += [
                 Content.styled(text[x.start : x.shown], "bold $warning") for x in break_lines(text, width, hang=4)
             ]
