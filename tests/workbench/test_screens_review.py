@@ -350,6 +350,11 @@ async def test_a_reply_is_typed_on_a_line_and_shown_below_the_comment(tmp_path: 
         await write(pilot, "同意")
         await press(pilot, "enter")
         assert "同意" in screen_text(pilot)
+        assert review(pilot).pane.has_focus, "the next key is for the comment again"
+        await press(pilot, "r", "escape")
+        assert review(pilot).pane.has_focus
+        await press(pilot, "1")
+        assert workspace.comments(SLUG)[0].status is Status.IN_REVIEW
 
 
 async def test_what_others_save_appears_without_moving_anything(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from comments.records import Comment
 from workbench import actions
+from workbench.language import say
 from workbench.screens.board_changing import BoardChanging
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.filtering import Filter
@@ -20,7 +21,9 @@ class BoardAsking(BoardChanging):
         targets = self._targets()
         if targets:
             known = " ".join(person.name for person in self.workspace.people(self.slug))
-            label = self.words("assign.prompt") + (f"（{known}）" if known else "")
+            label = self.words("assign.prompt") + (
+                say(self.words.language, f"（{known}）", f" ({known})") if known else ""
+            )
             self.query_one(PromptLine).ask("assign", label, targets[0].assigned)
 
     def action_reply(self) -> None:

@@ -176,7 +176,7 @@ class ReviewReading(ReviewFrame, DigitScreen):
     def on_prompt_line_given(self, event: PromptLine.Given) -> None:
         """What was asked for was typed."""
         event.stop()
-        self.law.focus()
+        self._go_on_from(event.purpose)
         if event.purpose == "goto":
             self.go_to_number(event.text)
         elif event.purpose == "search":
@@ -190,7 +190,12 @@ class ReviewReading(ReviewFrame, DigitScreen):
     def on_prompt_line_left(self, event: PromptLine.Left) -> None:
         """Nothing was typed after all."""
         event.stop()
-        self.law.focus()
+        self._go_on_from(event.purpose)
+
+    def _go_on_from(self, purpose: str) -> None:
+        """Back to where something was asked for: an answer to a comment in the comments pane, anything else in the text."""
+        answering = purpose.startswith("reply:") and self.pane.display
+        (self.pane if answering else self.law).focus()
 
     def find(self, text: str) -> None:
         """Mark words wherever they stand and go to the next place; an empty text takes the marks away."""
