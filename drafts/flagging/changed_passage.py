@@ -132,6 +132,10 @@ class Passage(_Passage):
         """What stands after the passage in the sentence of the new text."""
         return self.sentences.tail(self.hunk)
 
+    def old_tail(self) -> str:
+        """What stands after the passage in the sentence of the old text."""
+        return self.sentences.old_tail(self.hunk)
+
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
         script, hunk = self.sentences.script, self.hunk

@@ -110,7 +110,7 @@ BODY_WORDS = _words("""
 """)
 NO_NAMES = _words("""
     the a an any all each every other another this that those these such said by with from between before after and or of to
-    for in on at as their its take action
+    for in on at as their its take action several one more
 """)
 """What ends the name of an English body, read backwards."""
 BODY_ACTS = _words("""

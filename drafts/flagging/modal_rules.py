@@ -90,7 +90,8 @@ def urgency(passage: Passage) -> Iterator[Flag]:
     if _NEXT_TO.search("".join((*passage.old, *passage.new)) + passage.following):
         gone, came = ([word for word in found if word != "immediately"] for found in (gone, came))
     words, comes = passage.one_sided()
-    if not gone and not came and _WITHOUT_DELAY.search("".join(words)):
+    moved = _WITHOUT_DELAY.search(passage.sides[not comes])  # takes part without delay, answers without delay
+    if not gone and not came and not moved and _WITHOUT_DELAY.search("".join(words)):
         gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
     if gone or came:
         a, b = passage.words(gone, came)

@@ -26,8 +26,12 @@ _PART = regex(r"^(?:Title|Part|Chapter|Section)\b", re.I)
 _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P<rest>.*)$", re.I)
 _BESIDE = regex(
     r"(?:Parts?|Sections?) [IVXA-D0-9]{1,4}"
-    r"|(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*"
+    r"|(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*(?: (?:and|or))?"
 )
+_POINTS = regex(
+    r"(?:points?|items?|paragraphs?)\s(?:\([a-z0-9]{1,3}\))(?:(?:,? (?:and|or|to) |, )\([a-z0-9]{1,3}\))*", re.I
+)
+_NEAR = 40
 _MENTIONED = regex(
     r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
 )
@@ -156,6 +160,9 @@ def _numbers_beside(passage: Passage) -> Iterator[Flag]:
         passage.new and all(map(str.isascii, passage.new))
     ):
         return
+    if row := _row(passage):
+        yield row
+        return
     a, b = _bare(passage.old), _bare(passage.new)
     if a and b and (a < b or b < a) and _MENTIONED.search(passage.lead()[-40:]):
         x, y = "".join(passage.old).strip(" ,"), "".join(passage.new).strip(" ,")
@@ -171,6 +178,36 @@ def _numbers_beside(passage: Passage) -> Iterator[Flag]:
         yield Flag("reference", "", text, f"引用增加“{text}”", f"The reference is widened: “{text}”")
     else:
         yield Flag("reference", text, "", f"引用删除“{text}”", f"The reference is narrowed: “{text}”")
+
+
+def _row(passage: Passage) -> Flag | None:
+    """The flag of a row of points that got longer or shorter: points (b) and (c), points (b) to (e); other letters may follow a
+    renumbering.
+    """
+    if "(" not in passage.lead()[-_NEAR:] + "".join((*passage.old, *passage.new)):
+        return None
+    old, new = (
+        _points(passage.old_lead(), passage.old, passage.old_tail()),
+        _points(passage.lead(), passage.new, passage.tail()),
+    )
+    if not old or not new or _length(old) == _length(new):
+        return None
+    return Flag("reference", old, new, f"引用由“{old}”改为“{new}”", f"The reference changes from “{old}” to “{new}”")
+
+
+def _points(lead: str, words: Sequence[str], tail: str) -> str:
+    """The row of points around or beside a change."""
+    start, end = len(lead), len(lead) + len("".join(words))
+    rows = _POINTS.finditer(f"{lead}{''.join(words)}{tail}")
+    return next((row[0] for row in rows if row.start() <= start and end <= row.end() + 1), "")
+
+
+def _length(row: str) -> int:
+    """How many points a row names; a range counts all that it spans."""
+    letters = re.findall(r"\(([a-z0-9]{1,3})\)", row)
+    if " to " in row and all(len(letter) == 1 for letter in letters[-2:]):
+        return len(letters) - 1 + ord(letters[-1]) - ord(letters[-2])
+    return len(letters)
 
 
 def _bare(words: Sequence[str]) -> set[str]:

@@ -22,7 +22,7 @@ _COMMAS = frozenset("，,")
 _HEADS = frozenset("：:")
 _GOES_ON = regex(r"(?:and|or|but|which|where|if|unless|except|provided)\b")
 """What goes on with a sentence and begins none."""
-_LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}|[a-z]")
+_LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}|[A-Za-z]")
 """The number of a paragraph before its full stop: -1b."""
 _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")

@@ -48,6 +48,10 @@ class Sentences(NamedTuple):
         """What stands after a change in its new sentence."""
         return "".join(self.script.new[hunk.new_end : self._new_bounds(hunk, _NEAR)[1]])
 
+    def old_tail(self, hunk: Hunk) -> str:
+        """What stands after a change in its old sentence."""
+        return "".join(self.script.old[hunk.old_end : self._old_bounds(hunk, _NEAR)[1]])
+
     def net(self, hunk: Hunk) -> tuple[dict[str, int], dict[str, int]]:
         """How often more each word of a change is used by the new sentence, and by the old one.
 

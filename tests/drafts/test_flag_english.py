@@ -310,3 +310,40 @@ def test_a_passage_in_the_place_of_one_that_says_something_else_is_told() -> Non
     new = "Crews give the keeper papers about repairs carried out during winter storage."
     assert [kind for kind, _ in told(old, new)] == ["scope"]
     assert told("Crews give papers about cargoes.", "Crews give papers about freight.") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "It holds the papers named in points (b) and (c) of the list.",
+            "It holds the papers named in points (b), (c) and (d) of the list.",
+            "The reference changes from “points (b) and (c)” to “points (b), (c) and (d)”",
+        ),
+        (
+            "It holds the papers named in points (b) and (c) of the list.",
+            "It holds the papers named in points (b) to (e) of the list.",
+            "The reference changes from “points (b) and (c)” to “points (b) to (e)”",
+        ),
+        (
+            "The notices of paragraph 1 and the papers are kept.",
+            "The notices of paragraph 1 and 2 and the papers are kept.",
+            "The reference is widened: “2 and”",
+        ),
+    ],
+)
+def test_a_row_of_places_that_gets_longer_is_told(old: str, new: str, reason: str) -> None:
+    assert told(old, new) == [("reference", reason)]
+
+
+def test_a_row_of_points_that_only_got_other_letters_is_not_told() -> None:
+    assert told("It holds points (b) and (c) of the list.", "It holds points (c) and (d) of the list.") == []
+
+
+def test_stops_of_an_abbreviation_end_no_sentence_and_a_term_that_moved_is_no_news() -> None:
+    old = "Use beyond this is subject to the penalties of the U.S. Harbour Act, 17 U.S.C. and treaties."
+    new = "Use beyond this is subject to the penalties of copyright law in the river town."
+    assert "sentence" not in [kind for kind, _ in told(old, new)]
+    old = "The league shall answer a request to take part in the survey without delay."
+    new = "The league shall answer without delay a request to take part in the survey."
+    assert told(old, new) == []
