@@ -6,6 +6,7 @@ deleted and inserted, with a Word comment at either place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from comments.places import place_of
@@ -16,6 +17,7 @@ from comments.word.revisions import Piece, RevisionWriter
 from comments.word.wording import Wording, wording
 from drafts.comparison import Comparison, Op, Row, RowKind
 from drafts.model import Draft, Kind
+from drafts.showing.passages import Passages
 
 _HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))
 
@@ -100,10 +102,28 @@ class _Explainer:
         rows = [row for row in comparison.rows if not row.partial]
         self.rows_of_old = {key: row for row in rows for key in row.old}
         self.rows_of_new = {key: row for row in rows for key in row.new}
+        self.passages = Passages(comparison)
         self.comparison, self.phrases, self.language = comparison, phrases, language
 
     def explain(self, step: Step) -> str:
-        """The explanation; empty for stretches of both drafts, new and deleted articles, and other lines."""
+        """The explanation: where an article that stands in one draft's order only went or came from, and which passages
+        articles gave or took; empty where there is nothing of the kind.
+        """
+        return "\n".join(filter(None, (self._elsewhere(step), *self._passages(step))))
+
+    def _passages(self, step: Step) -> Iterator[str]:
+        rows = {id(row): row for row in (self.rows_of_new.get(unit.key) for unit in step.new) if row is not None}
+        for row in rows.values():
+            for one in self.passages.came(row):
+                if any(unit.key in one.new for unit in step.new):
+                    yield self.phrases.passage_came.format(old=self._named(self.comparison.old, one.old))
+        rows = {id(row): row for row in (self.rows_of_old.get(unit.key) for unit in step.old) if row is not None}
+        for row in rows.values():
+            for one in self.passages.went(row):
+                if any(unit.key in one.old for unit in step.old):
+                    yield self.phrases.passage_went.format(new=self._named(self.comparison.new, one.new))
+
+    def _elsewhere(self, step: Step) -> str:
         if step.old and step.new:
             return ""
         unit = (step.old or step.new)[0]

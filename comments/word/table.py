@@ -12,9 +12,13 @@ from comments.word.package import Properties, document
 from comments.word.page import LANDSCAPE_WIDTH, landscape
 from comments.word.wording import Wording, wording
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
+from drafts.diffing.typography import typographic
 from drafts.model import Draft, Provision
+from drafts.showing.passages import Passages
 
-_SHARES = (440, 440, 120)
+_SHARES = (432, 432, 136)
+_MAY_BREAK = {"zh": 200, "en": 450}
+"""A third of a page: kept together, longer rows would leave that much of it empty."""
 
 
 def comparison_table(comparison: Comparison, language: str) -> bytes:
@@ -29,7 +33,12 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
     blocks = [
         paragraph("TableTitle", run(title)),
         paragraph("TableNote", run(phrases.comparison_legend)),
-        table(widths, (old_head, new_head, note_head), _rows(comparison, phrases, language)),
+        table(
+            widths,
+            (old_head, new_head, note_head),
+            _rows(comparison, phrases, language),
+            may_break=_MAY_BREAK[page_language],
+        ),
         paragraph("SectionEnd"),
         landscape(page_language),
     ]
@@ -41,7 +50,7 @@ def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[S
 
     An earlier chapter stands beside the later one that took up its first article; of articles that moved it isn't told.
     """
-    beside = _chapters_beside(comparison)
+    beside, passages = _chapters_beside(comparison), Passages(comparison)
     old_chapter: tuple[str, ...] = ()
     new_chapter: tuple[str, ...] = ()
     for row in comparison.rows:
@@ -58,7 +67,7 @@ def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[S
         yield (
             Cell(_side(comparison.old, old, row, Op.INSERT)),
             Cell(_side(comparison.new, new, row, Op.DELETE)),
-            words(_note(comparison, row, phrases, language), "TableCentre"),
+            words(_note(comparison, row, passages, phrases, language), "TableCentre"),
         )
 
 
@@ -78,9 +87,16 @@ def _heading_cells(old: Sequence[str], new: Sequence[str]) -> Sequence[Cell]:
 
 
 def _side(draft: Draft, articles: Sequence[Provision], row: Row, without: Op) -> list[tuple[str, Look]]:
-    """One draft's words of a row, each article after its label; the other draft's words left out."""
+    """One draft's words of a row, each article after its label; the other draft's words left out, and what is only typed in
+    another way unmarked.
+    """
     pieces: list[tuple[str, Look]] = []
-    changes = [change for change in row.changes if change.op is not without]
+    typed = typographic(row.changes)
+    changes = [
+        change._replace(op=Op.EQUAL) if at in typed else change
+        for at, change in enumerate(row.changes)
+        if change.op is not without
+    ]
     for number, article in enumerate(articles):
         if number:
             pieces.append(("\n", PLAIN))
@@ -119,12 +135,15 @@ def _after(changes: Sequence[Change], characters: int) -> list[Change]:
     return found
 
 
-def _note(comparison: Comparison, row: Row, phrases: Wording, language: str) -> str:
+def _note(comparison: Comparison, row: Row, passages: Passages, phrases: Wording, language: str) -> str:
     named = {
         "old": phrases.separator.join(_named(comparison.old, row.old, language)),
         "new": phrases.separator.join(_named(comparison.new, row.new, language)),
     }
-    said = [phrases.kinds[row.kind]]
+    typed = row.kind is RowKind.EDITED and len(typographic(row.changes)) == sum(
+        c.op is not Op.EQUAL for c in row.changes
+    )
+    said = [phrases.typing_only if typed else phrases.kinds.get(row.kind, "")]
     if row.kind is RowKind.SPLIT:
         said.append(phrases.split_into.format(**named))
     elif row.kind is RowKind.MERGED:
@@ -133,6 +152,14 @@ def _note(comparison: Comparison, row: Row, phrases: Wording, language: str) -> 
         said.append(phrases.moved_from.format(**named))
     elif row.renumbered and row.kind is RowKind.SAME:
         said.append(phrases.renumbered)
+    said += [
+        phrases.passage_came.format(old=phrases.separator.join(_named(comparison.old, one.old, language)))
+        for one in passages.came(row)
+    ]
+    said += [
+        phrases.passage_went.format(new=phrases.separator.join(_named(comparison.new, one.new, language)))
+        for one in passages.went(row)
+    ]
     return "\n".join(part for part in said if part)
 
 

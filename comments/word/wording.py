@@ -7,6 +7,7 @@ from datetime import date
 
 from comments.records import CommentType, Priority
 from drafts.comparison import RowKind
+from drafts.wording import KINDS, RENUMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ class Wording:
     comparison_columns: tuple[str, str, str]
     comparison_legend: str
     kinds: dict[RowKind, str]
+    """What became of an article; none for one that stayed."""
     renumbered: str
+    typing_only: str
+    passage_came: str
+    passage_went: str
     moved_from: str
     moved_to: str
     split_into: str
@@ -64,20 +69,15 @@ ZH = Wording(
     comparison_title="《{title}》新旧条文对照表",
     comparison_columns=("修改前", "修改后", "备注"),
     comparison_legend="注：左栏带删除线的为删去的文字，右栏加粗并加下划线的为增加的文字。",
-    kinds={
-        RowKind.SAME: "",
-        RowKind.EDITED: "修改",
-        RowKind.MOVED: "移动",
-        RowKind.SPLIT: "拆分",
-        RowKind.MERGED: "合并",
-        RowKind.INSERTED: "新增",
-        RowKind.DELETED: "删除",
-    },
-    renumbered="条号变动",
-    moved_from="本条由原稿{old}移来。",
+    kinds={kind: words[0] for kind, words in KINDS.items() if kind is not RowKind.SAME},
+    renumbered=RENUMBERED[0],
+    typing_only="仅标点或空格",
+    passage_came="其中一段文字由旧稿{old}移来。",
+    passage_went="其中一段文字移至新稿{new}。",
+    moved_from="本条由旧稿{old}移来。",
     moved_to="本条移至新稿{new}。",
-    split_into="原稿{old}拆分为{new}。",
-    merged_from="{new}由原稿{old}合并而成。",
+    split_into="旧稿{old}拆分为{new}。",
+    merged_from="{new}由旧稿{old}合并而成。",
     redline_title="《{title}》修订稿",
     separator="、",
     also="并涉及{places}",
@@ -107,16 +107,11 @@ EN = Wording(
     comparison_title="{title}: comparison of the two drafts",
     comparison_columns=("Before", "After", "Note"),
     comparison_legend="Left: deleted words are struck through. Right: added words are bold and underlined.",
-    kinds={
-        RowKind.SAME: "",
-        RowKind.EDITED: "Edited",
-        RowKind.MOVED: "Moved",
-        RowKind.SPLIT: "Split",
-        RowKind.MERGED: "Merged",
-        RowKind.INSERTED: "New",
-        RowKind.DELETED: "Deleted",
-    },
-    renumbered="Renumbered",
+    kinds={kind: words[1].capitalize() for kind, words in KINDS.items() if kind is not RowKind.SAME},
+    renumbered=RENUMBERED[1].capitalize(),
+    typing_only="Punctuation or spacing only",
+    passage_came="A passage came here from {old} of the earlier draft.",
+    passage_went="A passage went to {new} of the later draft.",
     moved_from="Moved here from {old} of the earlier draft.",
     moved_to="Moved to {new} of the later draft.",
     split_into="{old} was split into {new}.",

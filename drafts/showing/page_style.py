@@ -82,7 +82,7 @@ PHRASES = {
     "moved": ("位置变动", "moved"),
     "partial": ("一段文字移来", "a passage came here"),
     "came": ("其中一段文字由旧稿#移来。", "A passage came here from old #."),
-    "went": ("另有一段文字移至新稿#。", "A passage went to new #."),
+    "went": ("其中一段文字移至新稿#。", "A passage went to new #."),
     "flags": ("应注意的变动", "Changes that matter"),
     "reference": ("引用", "Reference"),
     "state": ("判断", "Finding"),

@@ -16,6 +16,7 @@ from drafts.compare import compare
 from drafts.model import Draft
 from tests.comments.drafting import draft_of
 from tests.comments.word_reading import NS, Element, W, assert_valid, faults, part, resolved, words_of
+from tests.drafts.test_explain import GAVE, TOOK
 
 AT = datetime(2021, 12, 1, 9, 30, tzinfo=UTC)
 CASES = Path(__file__).resolve().parent.parent / "cases" / "submission"
@@ -159,3 +160,9 @@ def test_any_two_drafts_come_back_whole(
     assert resolved(data, accept=True) == after.text
     assert resolved(data, accept=False) == before.text
     assert faults(data) == []
+
+
+def test_a_word_comment_says_where_a_passage_went_and_came_from() -> None:
+    shown = notation(redline(GAVE, TOOK))
+    assert "((其中一段文字移至新稿第二条。))" in shown
+    assert "((其中一段文字由旧稿第一条移来。))" in shown

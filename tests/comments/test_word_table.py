@@ -12,7 +12,8 @@ from drafts.compare import compare
 from drafts.comparison import Comparison
 from tests.comments.drafting import draft_of
 from tests.comments.test_word_letter import notation
-from tests.comments.word_reading import assert_valid
+from tests.comments.word_reading import W, assert_valid, part
+from tests.drafts.test_explain import GAVE, TOOK
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "submission"
 
@@ -64,3 +65,28 @@ def test_real_drafts_come_back_whole(corpus: Path, old: str, new: str) -> None:
     assert faults(data) == []
     notes = notation(write_table(found, "zh"))
     assert all(article.label in notes for article in (*before.articles, *after.articles))
+
+
+def test_both_articles_of_a_passage_that_went_elsewhere_say_so() -> None:
+    shown = notation(write_table(compare(GAVE, TOOK), "zh"))
+    assert "其中一段文字移至新稿第二条。" in shown
+    assert "其中一段文字由旧稿第一条移来。" in shown
+
+
+def test_another_way_of_typing_is_not_marked_and_is_called_that() -> None:
+    old = "示例办法\n第一条　应当符合下列要求:\n(一)依法备案;\n(二)公布方式。\n第二条　罚款1万元。\n"
+    new = "示例办法\n第一条　应当符合下列要求：\n（一）依法备案；\n（二）公布方式。\n第二条　罚款2万元。\n"
+    shown = notation(write_table(compare(draft_of(old), draft_of(new)), "zh"))
+    assert (
+        "第一条　应当符合下列要求: / (一)依法备案; / (二)公布方式。 | 第一条　应当符合下列要求： / （一）依法备案；"
+        in shown
+    )
+    assert "仅标点或空格" in shown
+    assert "罚款{+2万元+}。 | 修改" in shown
+
+
+def test_a_row_of_more_than_a_third_of_a_page_may_run_over_to_the_next() -> None:
+    old = f"示例办法\n第一条　短。\n第二条　{'经营者应当备案。' * 30}\n"
+    data = write_table(compare(draft_of(old), draft_of(old.replace("短", "长"))), "zh")
+    rows = list(part(data, "word/document.xml").iter(f"{{{W}}}tr"))
+    assert [row.find(f"{{{W}}}trPr/{{{W}}}cantSplit") is not None for row in rows[1:]] == [True, True, False]

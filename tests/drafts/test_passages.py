@@ -38,7 +38,7 @@ def test_pages_show_the_passage_alone_and_say_beside_both_articles_where_it_went
     assert SENTENCES[5].strip("。") in section
     assert SENTENCES[1][:12] not in section
     assert f'其中一段文字由旧稿<a href="#row-{at}">第一条</a>移来' in page
-    assert f'另有一段文字移至新稿<a href="#row-{at}">第二条</a>' in page
+    assert f'其中一段文字移至新稿<a href="#row-{at}">第二条</a>' in page
     assert "一段文字移来" in text
     assert f"第二条  其中一段文字由旧稿第一条移来\n{SENTENCES[5]}\n" in render_comparison(COMPARISON, "zh")
 
