@@ -32,9 +32,18 @@ _PAGE_NUMBER_UNDER = 40
 """Characters; no line as long as this is a page number."""
 _BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
 _PAGE_NUMBER_ENDS = frozenset("-—–－―页")
-_SIGNS = frozenset("#>-*+=_| \t\u3000\xa0")
+_SIGNS = frozenset("#>-*+=_| \t\u3000\xa0•●■◆▪·123456789")
 """What a line with Markdown signs may begin with."""
-_QUOTE_SIGN = regex(r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))")
+_QUOTE_SIGN = regex(
+    r"(?:>[ ]?)+|[-*+][ ](?=[ *]{0,3}(?:第|（|Article))|[•●■◆▪·][ 　]?(?=第|（|Article)"
+    r"|[0-9]{1,4}[.、)][ ]{0,3}(?=第[零〇一二三四五六七八九十百0-9]{1,7}条[ 　])"
+)
+"""A quotation's or a list's sign before a label; a list may number the articles once more: 1. 第一条 …"""
+_QUOTE_SIGNS = frozenset(">-*+•●■◆▪·123456789")
+_EMPHASIS = regex(r"(\*|_{1,3})(?=第|Article |Section |§)([^*_\n]{1,60})\1")
+"""A label in slanting or bold type other than with two asterisks."""
+_ESCAPE = regex(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
+"""What keeps Markdown from reading a sign as its own: 1\\. and \\*."""
 _STARS = regex(r"\*{2,}")
 
 
@@ -78,6 +87,8 @@ def normalize(text: str) -> Canonical:
         text = _without(_FRONT_MATTER, "front-matter", text, dropped)
     if "<" in text and "<!--" in text:  # one character is found, or not found, many times as fast as two
         text = _without_comments(text, dropped)
+    if "\\" in text:
+        text = _without(_ESCAPE, "markup", text, dropped)
     lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
     bold = "*" in text and _STRONG.search(text) is not None
     if bold or ("]" in text and "](" in text):
@@ -179,13 +190,16 @@ def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: boo
         dropped.append(Dropped(sign, "markup", number))
 
     bare = line.lstrip()
-    if bare[:1] in (">", "-", "*", "+") and (sign := _QUOTE_SIGN.match(bare)):
+    if bare[:1] in _QUOTE_SIGNS and (sign := _QUOTE_SIGN.match(bare)):
         drop("".join(sign[0].split()))
         line = bare[sign.end() :]
         bare = line.lstrip()
     if bare.startswith("#") and (sign := _HEADING_SIGN.match(bare)):
         drop(sign[0].strip())
         line = bare[sign.end() :]
+    if bare[:1] in ("*", "_") and (emphasis := _EMPHASIS.match(bare)):
+        drop(emphasis[1] * 2)
+        line = emphasis[2] + bare[emphasis.end() :]
     if "](" in line:
         for image in _IMAGE.findall(line):
             drop(image)

@@ -31,10 +31,10 @@ EASTERN: tuple[Profile, ...] = (
         name="zh-statute",
         zh="中文法规（编章节条款项目）",
         en="Chinese rules in articles",
-        first=frozenset("第"),
+        first=frozenset("第【"),
         label=regex(
-            rf"第[ 　]?(?P<n>{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
-            rf"(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?"
+            rf"(?P<open>【)?第[ 　]?(?P<n>{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
+            rf"(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?(?(open)】)"
         ),
         levels={
             "编": Kind.PART,

@@ -81,6 +81,12 @@ def test_markdown_front_matter_links_and_comments_go_with_a_reason() -> None:
     assert {d.reason for d in canonical.dropped} == {"front-matter", "comment", "markup"}
 
 
+def test_what_keeps_signs_from_being_markdown_goes() -> None:
+    canonical = normalize("1\\. 甲。\n\\- 乙 \\[注\\]。\n农业\\水利。\n")
+    assert canonical.text == "1. 甲。\n- 乙 [注]。\n农业\\水利。\n"
+    assert [(d.text, d.reason, d.line) for d in canonical.dropped] == [("\\", "markup", n) for n in (1, 2, 2, 2)]
+
+
 def test_invisible_characters_are_reported() -> None:
     canonical = normalize("第一条　罚\u202e款\u200b。")
     assert canonical.text == "第一条　罚款。\n"

@@ -137,6 +137,31 @@ def test_glued_articles_that_begin_like_a_mention() -> None:
     assert numbers(draft) == ["1", "2", "3", "4", "5"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "【{}】",
+        "• {} ",
+        "·{} ",
+        "1. {} ",
+        "*{}* ",
+        "__{}__ ",
+        "\\*\\*{}\\*\\* ",
+        "- {} ",
+        "> {} ",
+        "### {}\n",
+        "{}：",
+        "{}、",
+    ],
+)
+def test_labels_as_pages_and_markdown_print_them(label: str) -> None:
+    words = ["为了示范，制定本办法。", "适用于设备。", "自公布之日起施行。"]
+    lines = [label.format(f"第{n}条") + each for n, each in zip("一二三", words, strict=True)]
+    draft = draft_of("某办法\n\n" + "\n\n".join(lines) + "\n")
+    assert numbers(draft) == ["1", "2", "3"]
+    assert [draft.body(a) for a in draft.articles] == words
+
+
 def test_inserted_articles_and_large_numbers() -> None:
     lines = [f"第{n}条　甲。" for n in ("一百零四", "一百零五", "一百零五条之一 乙"[:4], "一百一十")]
     text = (
