@@ -10,14 +10,10 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, news, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
-_LETTER = r"(?:对外|经[济贸]|[^，,、；;。：:（）()\s和或及与由向经报照对按的并被将])"
-_ENDS = "|".join(terms.BODIES)
-_BODY = regex(rf"{_LETTER}{{0,12}}(?:{_ENDS})(?!会议|法人|(?<=国家机关)工作)(?<!本部门)(?<!该部门)")
-_STATE_COUNCIL = regex(rf"国务院{_LETTER}{{1,12}}?(?:{_ENDS})")
-"""A body of the State Council, however many words stand before it."""
 _NAMED = regex(NAMES)
 _NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
@@ -25,14 +21,8 @@ _LISTED = ("、", "和", "或", "的")
 """Where one of these follows, the head is one of several persons, or of something else."""
 _SHORT_NAME, _LONGEST_NAME = 3, 4
 """Words that tell one body from another: {财政、发展改革}主管部门."""
-_BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
-"""Rules that someone breaks; whose they are says nothing of who acts."""
-_ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
-_JOINED_ON = regex("^(?:或者?|和|以及|及其?|报)(?!时)")
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
-_CALLED = regex(r"以下.称")
-_NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _IS_OF = ("组成", "构成", "产生", "引起", "造成")
 """What 由 begins where nobody acts: 由若干委员组成."""
@@ -71,12 +61,6 @@ def _qualifies(words: Sequence[str], rest: str) -> bool:
     )
 
 
-def _up_to_name(text: str) -> str:
-    """A text up to the last body that it names, without what joins it on: 和主管部门作出, 报主管部门."""
-    ends = [name.end() for name in _BODY.finditer(text)]
-    return _JOINED_ON.sub("", _ITS_ACT.sub("", text[: ends[-1] if ends else None])).strip("，、；。 ,")
-
-
 def _is_seat(words: Sequence[str]) -> bool:
     """Whether a word names no body: a registered office, legal authority to represent someone."""
     return words[-1] == "office" or words[0].lower() == "legal"
@@ -85,23 +69,6 @@ def _is_seat(words: Sequence[str]) -> bool:
 def _is_cited(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a body stands in the title of an act: Council Decision 2002/584, of the European Parliament and of the Council."""
     return (bool(after) and after[0] in _ACTS) or list(before) == _OF_BOTH
-
-
-def _bodies(text: str) -> set[str]:
-    """The Chinese bodies that a text names."""
-    said = _BROKEN.sub("，", text) if "违反" in text else text
-    return {
-        name.removeprefix("者")
-        for name in _STATE_COUNCIL.findall(said) + _BODY.findall(_STATE_COUNCIL.sub("，", said))
-        if not any(map(name.__contains__, _NO_ACTOR)) and not ("以下" in name and _CALLED.search(name))
-    }
-
-
-def _news(passage: Passage, names: set[str], side: Sequence[str]) -> set[str]:
-    """The bodies that the article gains or loses; one that stands elsewhere in the sentence acted there before."""
-    net = passage.gained if side is passage.new else passage.lost
-    said = {word for word in side if net[word]}
-    return {name for name in names if any(word in name for word in said if len(word) > 1 or len(name) == 1)}
 
 
 def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
@@ -189,7 +156,7 @@ def agent(passage: Passage) -> Iterator[Flag]:
     """Who does something, where that comes or goes as a whole: 由其所在单位依法给予处分."""
     words, comes = passage.one_sided()
     text = "".join(words).strip("，, ")
-    if text[:1] != "由" or text.endswith(_IS_OF) or not _AGENT.fullmatch(text) or _bodies(text):
+    if text[:1] != "由" or text.endswith(_IS_OF) or not _AGENT.fullmatch(text) or bodies(text):
         return
     if comes:
         yield Flag("authority", "", text, f"增加由谁办理：“{text}”", f"Who acts is added: “{text}”")
@@ -199,7 +166,7 @@ def agent(passage: Passage) -> Iterator[Flag]:
 
 def _plain(name: str) -> str:
     """What names a body, however it is written: 乡（镇）, 乡镇; 省、自治区、直辖市人民政府, 省级人民政府."""
-    return _BRACKETS.sub("", name).replace("省、自治区、直辖市", "省级").removeprefix("的").removeprefix("各").lower()
+    return _BRACKETS.sub("", name).replace(*PROVINCES).removeprefix("的").removeprefix("各").lower()
 
 
 def head(passage: Passage) -> Iterator[Flag]:
@@ -226,10 +193,10 @@ def authority(passage: Passage) -> Iterator[Flag]:
         return
     if passage.says(terms.AIM) or passage.following.startswith(_DEFINED) or is_said_of_each(passage):
         return
-    before, after = _news(passage, _bodies(a), passage.old), _news(passage, _bodies(b), passage.new)
+    before, after = news(passage, bodies(a), passage.old), news(passage, bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
     levels: tuple[list[str], list[str]] = ([], [])
-    if _BODY.search(b + passage.following) or _BODY.search(a):
+    if BODY.search(b + passage.following) or BODY.search(a):
         levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
     script, hunk = passage.sentences.script, passage.hunk
     before, after = (
@@ -243,7 +210,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         rest = REST_OF_BODY.match(passage.following)
         if {a, b} <= _SUBMITTED or (passage.before == "等" and {a, b} <= WHICHEVER):
             return
-        if {a, b} <= _TOWARDS and _BODY.match(passage.following):
+        if {a, b} <= _TOWARDS and BODY.match(passage.following):
             yield Flag(
                 "procedure",
                 a,
@@ -259,7 +226,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         ):
             x, y = named_whole(passage, a + rest.group(), b + rest.group())
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
-            x, y = named_whole(passage, _up_to_name(a), _up_to_name(b))
+            x, y = named_whole(passage, up_to_name(a), up_to_name(b))
     elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():
         yield from _each(gone, came)
         return

@@ -28,6 +28,7 @@ _SHORT_CLAUSE = 14
 """The same for English words that only come or only go."""
 _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
+_ENDS = frozenset("。；")
 _SHOWN = 40
 _FOLLOWING = 5
 """Words after a passage that are looked at."""
@@ -92,6 +93,8 @@ class Passage(_Passage):
             longest <= _SHORT_CLAUSE and self.hunk.pure and "".join(self.old + self.new).isascii()
         ):
             return self
+        if not all(map(_ENDS.isdisjoint, (self.old[:-1], self.new[:-1]))):
+            return self  # it reaches into the next sentence
         words = () if self.old and self.new else self.new or self.old
         moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED
         if moved and not (self.gained_any() or self.lost_any()):

@@ -19,7 +19,7 @@ _AND_ALSO = ("并", "并且")
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,120}")
 _ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七八九十])?[\u3000 ]+")
 """The number at the head of an article that stands in the row of another."""
-_QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”]{4,24}的")
+_QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{3,23}的")
 _MANNER = regex(
     "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
 )

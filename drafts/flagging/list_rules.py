@@ -16,15 +16,16 @@ from drafts.patterns import regex
 _JOINS = ("和", "及", "及其", "以及", "或", "或者", "与", "并")
 _LISTED = regex("、[^，,。；;：:]{1,24}$")
 """An enumeration that goes on: 沙化、盐碱化和"""
+_EDGES = ("、", *_JOINS)
 _ELSE = ("或", "或者")
 _LAST_JOINS = ("和", "及", "以及")
 _REST = regex("[^、，,。；;：:\n和或及与等的]{1,3}(?=[、和或及与等，。；])")
 """What follows a change inside an entry up to the next: 、{国土}资源、"""
 _INNER = regex("([^、，,。；;：:\n和或及与等的]{1,12})、")
 """The same where the enumeration goes on, so that 和 before it joins nothing but the words of an entry: {宪法和}法律委员会、"""
-_LONGEST_ENTRY = 24
+_LONGEST_ENTRY, _SHORT_ENTRY = 24, 12
 _STOPS = frozenset("，,。；;：:\n")
-_PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据")
+_PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据", "报", "报经", "报请")
 _LAST = frozenset((*_PREPOSITIONS, "同"))
 _EXCEPTS = frozenset(("另有", "除外"))
 _EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "情况", "权利", "权益", "规定"))
@@ -53,7 +54,11 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     if words and is_part_of_body(passage):
         return
     if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
+        if words[0] in ("，", ",") and words[1:2] and words[1] in _JOINS and passage.following[:1] == "等":
+            words = words[1:]  # 客运{，或者货运}等业务
         entry = _entry(words, alone=True)
+        if entry and not _is_joined(words) and (rest := _REST.match(passage.tail())):
+            entry += rest[0]  # {车票、行李等}凭证、
         if words[-1] == "的" and words[0] in _ELSE and not _LISTED.search(passage.lead()):
             return  # 在车站施工{或者可能影响行车的}，: a case to which the rule applies
         if entry and _was_listed(passage, entry, comes=comes):
@@ -71,17 +76,20 @@ def _exchange(passage: Passage) -> Iterator[Flag]:
     """An entry in the place of another."""
     last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
     last = last and bool(_LISTED.search(passage.lead()))
+    old, new = passage.old, passage.new
+    if passage.new_next == passage.old_next != "、" and _is_joined_noun(old) and _is_joined_noun(new):
+        last, old, new = True, old[1:], new[1:]  # {和行李}, {、车票}
     if not last and "、" not in (passage.before, passage.new_next):
         return
-    a, b = _entry(passage.old, alone=False), _entry(passage.new, alone=False)
+    a, b = _entry(old, alone=False), _entry(new, alone=False)
     exchanged = a and b and len(a + b) <= _LONGEST_ENTRY and not respelled(a, b)
     exchanged = exchanged and terms.SCOPES.isdisjoint((a, b))  # 过失 and 过错 tell a degree
     if exchanged and passage.gained_any() and passage.lost_any():
-        old, new = passage.sides
+        before, after = passage.sides
         rest = _REST.match(passage.tail()) if passage.before == "、" and passage.old_next == passage.new_next else None
         if rest:
-            a, b = ("".join(side).strip() + rest[0] for side in (passage.old, passage.new))
-        stays, stood = _names(new, a), _names(old, b)  # elsewhere in the list
+            a, b = ("".join(side).strip() + rest[0] for side in (old, new))
+        stays, stood = _names(after, a), _names(before, b)  # elsewhere in the list
         if stays and not stood:
             yield _one_entry(b, comes=True)
         elif stood and not stays:
@@ -124,22 +132,45 @@ def respelled(a: str, b: str) -> bool:
     )
 
 
+def _is_joined(words: Sequence[str]) -> bool:
+    """Whether words join an entry on at one of their ends: 、账户, 个人和."""
+    return words[0] in _EDGES or words[-1] in _EDGES
+
+
+def _is_joined_noun(words: Sequence[str]) -> bool:
+    """Whether words are one short entry and what joins it on: 和行李."""
+    said = words[1:]
+    return (
+        bool(said)
+        and words[0] in _EDGES
+        and len("".join(said)) <= _SHORT_ENTRY
+        and not any(word in _EDGES or word in terms.MODALS or word in FUNCTION_WORDS for word in said)
+    )
+
+
+def _plain_entry(text: str, *, joined: bool) -> str:
+    """An entry without what doesn't belong to it; ``joined``: a word that joins on stood before it."""
+    entry = text.strip("、 \n").removesuffix("依法")
+    if joined and len(entry) <= _SHORT_ENTRY:
+        entry = entry.removesuffix("的")
+    if entry[:1] == "的":  # 抵押权{的设立、转让}, not 标准{的规定和}
+        entry = entry[1:] if "、" in entry else ""
+    if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
+        entry = entry[:-1]  # （主任{、行长）}
+    return entry
+
+
 def _entry(words: Sequence[str], *, alone: bool) -> str:
     """What a side holds, where that can be an entry of an enumeration; else nothing. ``alone``: the other side holds none."""
     text = "".join(words)
     if words and words[0] in _PREPOSITIONS:
         return ""  # 可以{对账户、财物}依法查封
     before, after = bool(words) and words[0] in _JOINS, bool(words) and words[-1] in _JOINS
+    if words and (words[0] in terms.MODALS or (alone and words[-1] == "的" and not _is_joined(words))):
+        return ""  # {应当及时}处理, 对{机关、单位的}工作
     if (before and words[0] == "并") or (words and words[-1] in _LAST) or not _EXCEPTS.isdisjoint(words):
         return ""  # joins on a clause, is cut off before its noun, or is an exception
-    entry = "".join(words[before : len(words) - after]).strip("、 \n")
-    if before and words[0] == "及其":
-        entry = entry.removesuffix("的")
-    entry = entry.removesuffix("依法")
-    if entry[:1] == "的":  # 抵押权{的设立、转让}, not 标准{的规定和}
-        entry = entry[1:] if "、" in entry else ""
-    if entry.endswith(("）", ")")) and not re.search("[（(]", entry):
-        entry = entry[:-1]  # （主任{、行长）}
+    entry = _plain_entry("".join(words[before : len(words) - after]), joined=before)
     if alone:
         several = "、" in text[1:-1] and not re.search(r"[（）()]", text)  # 查验{通信工具、器材等}设备
         if "、" not in (text[:1], text[-1:]) and before == after and not several:  # 和账户 or 个人和, not 和有关人员和

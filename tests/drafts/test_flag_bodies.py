@@ -145,3 +145,15 @@ def test_a_name_that_is_said_of_each_of_several_is_none_that_comes() -> None:
 )
 def test_other_words_for_the_same_bodies_and_the_same_asking_are_no_change(old: str, new: str) -> None:
     assert kinds(old, new) == []
+
+
+def test_a_body_that_only_changes_its_place_in_the_sentence_is_none_that_comes() -> None:
+    old = "车站应当向铁路公安机关、车务委员会或者港务管理部门报告，港务管理部门应当登记。"
+    new = "车站应当向港务管理部门或者铁路公安机关、车务委员会报告，港务管理部门应当登记。车站通知港务管理部门。"
+    assert "authority" not in [kind for kind, zh in told(old, new) if "港务" in zh and "改为" not in zh]
+
+
+def test_provinces_are_told_as_one_level() -> None:
+    old = "报国务院铁路主管部门或者省、自治区、直辖市人民政府铁路主管部门批准，并签订协议。"
+    found = [zh for kind, zh in told(old, "按照国家规定办理。") if kind == "authority"]
+    assert found == ["机关或层级：删除“国务院铁路主管部门、省级人民政府铁路主管部门”"]

@@ -95,3 +95,18 @@ def test_an_entry_is_told_without_the_adverb_after_it_and_once() -> None:
     assert told("由车务机关或者站务机关处理。", "由车务机关、单位或者站务机关处理。") == [
         ("list-item", "列举中增加“单位”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reasons"),
+    [
+        ("禁止携带车票和行李。", "禁止携带车票、货物。", ["列举中“行李”改为“货物”"]),
+        ("对车站、车辆的检修工作进行指导。", "对检修工作进行指导。", []),
+        ("应当采取措施，防止相撞。", "应当采取减速、鸣笛等措施，防止相撞。", ["列举中增加“减速、鸣笛等措施”"]),
+        ("车站和有关机构检查。", "车站应当及时检查或者组织、督促有关机构检查。", []),
+        ("从事客运等业务的企业。", "从事客运，或者货运等业务的企业。", ["列举中增加“货运”"]),
+        ("由车站网络及其他场所的经营者负责。", "由车站网络的经营者负责。", ["列举中删除“其他场所”"]),
+    ],
+)
+def test_what_is_an_entry_is_told_whole_and_nothing_else_for_one(old: str, new: str, reasons: list[str]) -> None:
+    assert [zh for kind, zh in told(old, new) if kind == "list-item"] == reasons

@@ -422,3 +422,9 @@ def test_in_the_course_of_what_is_told_and_what_limits_nothing_is_no_condition()
     assert told(old, "车站有下列行为之一的，处罚款。") == [("scope", "删除限定：“在组织旅客运输活动中”")]
     old = "车站建立运价体系。"
     assert "scope" not in kinds(old, "车站根据客流变化的新情况，建立运价体系。")
+
+
+def test_a_duty_that_a_change_across_two_sentences_moves_is_none_that_goes() -> None:
+    old = "发现隐患的，应当向车站、港务局或者海关报告；应当根据车站、港务局或者海关的要求处理。"
+    new = "发现隐患的，应当向海关或者车站、港务局报告；应当根据海关或者车站、港务局的要求处理。"
+    assert "modality" not in kinds(old, new)
