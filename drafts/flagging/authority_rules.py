@@ -95,6 +95,8 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
         ):
             first -= 1
         name = words[first : at + 1]
+        if words[first - 1 : first] in (["between"], ["among"]):
+            continue  # is only spoken of
         told = {one.lower() for one in words[max(0, first - 1) : at]} & _ANAPHORA
         bare = len(name) == 1 and word == "authority" and words[at - 1 : at] not in (["the"], ["an"], ["any"], ["each"])
         bare = bare or (len(name) == 1 and _singular(word) in {_singular(one) for one in other})

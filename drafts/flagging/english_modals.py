@@ -20,7 +20,9 @@ GRANTED = regex(
 )
 """Gives a power or a right and lays no duty on anybody."""
 _DEEMED = regex(
-    r"\s*(?:be (?:deemed|considered|regarded|construed|understood)|(?:enter|come) into (?:force|effect)|take effect)\b",
+    r"\s*(?:be (?:deemed|considered|regarded|construed|understood|lawful|unlawful|void|valid|invalid|binding|without prejudice)"
+    r"|mean|have the meaning|apply(?! (?:the|an?|any|all|its|their|such|this|these)\b)|(?:enter|come) into (?:force|effect)"
+    r"|take effect)\b",
     re.I,
 )
 """Says what something counts as, or from when a rule holds."""

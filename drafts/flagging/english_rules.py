@@ -20,6 +20,8 @@ _MODAL = regex(r"\b(?:shall not|may not|must not|shall|must|may)\b", re.I)
 _NUMBER = regex(r"(?:than|least|most|exceed(?:s|ing)?|over|under|up to) [0-9][0-9 .,]*$")
 _PLAIN = regex(r"[A-Za-z][A-Za-z -]+")
 _SHORT_NAME = 3
+_SUBJECT = 4
+"""Words that tell who acts, with the “shall” after them."""
 _WORD = regex(r"[A-Za-z]+")
 _SAYS_MUCH = 1.5
 """The weight of an English word of five letters."""
@@ -73,6 +75,8 @@ def powers(passage: Passage) -> Iterator[Flag]:
     if not granted or "may" in granted:
         return
     a, b = granted
+    if a and b and passage.old_lead().split()[-_SUBJECT:] != passage.lead().split()[-_SUBJECT:]:
+        a, b = (a if GRANTED.match(a) else ""), (b if GRANTED.match(b) else "")  # somebody else acts
     if not (a and b):
         zh, en = ("删除", "is deleted: a right falls away") if a else ("增加", "is added: a right is created")
         yield Flag("modality", a, b, f"{zh}“{a or b}”：{'权利取消或减弱' if a else '新设权利'}", f"“{a or b}” {en}")

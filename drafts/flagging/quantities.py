@@ -1,6 +1,7 @@
 """Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -166,3 +167,11 @@ def _number(written: str) -> int | Fraction:
     if point:
         return _decimal(f"{read_numeral(whole)}.{''.join(str(read_numeral(digit)) for digit in part)}")
     return read_numeral(written)
+
+
+def is_age(words: Sequence[str], text: str) -> bool:
+    """Whether all of some English periods are somebody's age in a text: below the age of 16 years, 16 years old."""
+    return bool(words) and all(
+        word.isascii() and re.search(rf"\bage of {re.escape(word)}|{re.escape(word)} (?:old|of age)\b", text)
+        for word in words
+    )

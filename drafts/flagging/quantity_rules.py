@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, read_quantity
+from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, is_age, read_quantity
 from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -38,6 +38,7 @@ _QUANTITY_KINDS = {
     CLOCK: ("time-limit", "时刻", "The hour"),
 }
 
+_AGE = ("bound", "年龄", "The age")
 _Found = list[tuple[str, Quantity]]
 
 
@@ -53,6 +54,8 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
+        if sort == TIME and is_age([word for word, _ in (*gone, *came)], passage.around()):
+            kind, plain_zh, plain_en = _AGE
         fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
         gone, came = _by_bound(passage, gone, came)
         pairs = [] if fines and _is_other_bracket(passage) else list(zip(gone, came, strict=False))

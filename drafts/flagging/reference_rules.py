@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.english_rules import is_rewritten
 from drafts.numerals import read_roman
 from drafts.patterns import regex
 
@@ -87,7 +86,7 @@ def references(passage: Passage) -> Iterator[Flag]:
             if not _stays(passage, word, passage.old) and not _is_named(word, *passage.sides[::-1])
         ],
     )
-    apart = bool(before and after) and not brief and is_rewritten(passage)
+    apart = bool(before and after) and not brief
     for a in list(before):
         b = next((b for b in after if brief or (_unit(a) == _unit(b) and not apart)), None)
         if b is None:

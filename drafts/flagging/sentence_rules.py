@@ -10,7 +10,7 @@ from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import is_item, short
-from drafts.flagging.quantities import MONEY, TIME, read_quantity
+from drafts.flagging.quantities import MONEY, TIME, is_age, read_quantity
 from drafts.flagging.word_sense import imposed, modal_words
 from drafts.folding import fold_word
 from drafts.patterns import regex
@@ -51,6 +51,8 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
     sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS])
     amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
     limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
+    text = "".join(words) if limits and limits[0].isascii() else ""
+    limits = [word for word in limits if not is_age([word], text)]
     for found, name_zh, name_en in (
         (sanctions, "罚则", "sanctions"),
         (amounts, "金额", "amounts"),

@@ -33,6 +33,8 @@ _HAD_NEAR = 24
 _EXCEPT = frozenset(("除", "除外"))
 _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
+_OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
+"""A condition, or an entry of a list."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
@@ -175,7 +177,7 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
     left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
-    left = [word for word in left if word.lower() != "any" or "if any" not in written]  # a condition
+    left = [word for word in left if word.lower() != "any" or not _OTHER_ANY.search(written)]
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
         rest = {word.strip().lower() for word in (*passage.old, *passage.new)} - {"", ",", "any", "all", "and", "or"}
         if rest <= _ARTICLES | {"to", "of"}:

@@ -166,6 +166,9 @@ def test_what_grants_powers_or_says_what_something_counts_as_is_no_duty() -> Non
         ("The lock may only be opened where the water is low.", ""),
         ("This limit may not apply to you in some places.", ""),
         ("These rules shall enter into force on the day after they are printed.", ""),
+        ("The rules on locks shall apply to rafts as well.", ""),
+        ("The keeper shall apply the tariff of the league.", " with a duty"),
+        ("Passage by crews who are at least 16 years old shall be lawful.", ""),
         ("Neither the name of the league nor that of a town may be used for this.", " with a ban"),
     ):
         assert told(stays, f"{stays} {rule}") == [("sentence", f"A sentence{holds} is added")]
@@ -347,3 +350,26 @@ def test_stops_of_an_abbreviation_end_no_sentence_and_a_term_that_moved_is_no_ne
     old = "The league shall answer a request to take part in the survey without delay."
     new = "The league shall answer without delay a request to take part in the survey."
     assert told(old, new) == []
+
+
+def test_an_age_is_no_term() -> None:
+    old, new = "A child is a person below the age of 13 years.", "A child is a person below the age of 16 years."
+    assert told(old, new) == [("bound", "The age changes from 13 years to 16 years (1.231 times)")]
+
+
+def test_bodies_that_are_only_spoken_of_and_any_in_a_list_are_entries() -> None:
+    old = "The league publishes its opinions and papers."
+    new = "The league publishes its opinions, notes on disputes between harbour authorities and papers."
+    assert "authority" not in [kind for kind, _ in told(old, new)]
+    old, new = (
+        "You act on your own and not for the league.",
+        "You act on your own and not for the league or any keeper.",
+    )
+    assert told(old, new) == [("list-item", "Added to the list: “any keeper”")]
+
+
+def test_a_right_of_one_body_is_no_duty_of_another() -> None:
+    old = "2. The harbour league shall be empowered to close the pier in winter."
+    new = "2. The pilot shall have due regard to the ice in winter."
+    reasons = [reason for kind, reason in told(old, new) if kind == "modality"]
+    assert reasons == ["“shall be empowered to” is deleted: a right falls away"]
