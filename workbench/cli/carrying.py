@@ -84,8 +84,8 @@ def _carry(given: Arguments) -> int:
         print_text(
             say(
                 language,
-                f"! 其中 {len(around)} 条的引文未改，但所在条文已有改动，请看意见是否仍然成立：{listed}",
-                f"! Carried with unchanged words though the article changed; see whether they still hold: {listed}",
+                f"! 其中 {len(around)} 条所在的条文已有改动，请看意见是否仍然成立：{listed}",
+                f"! Of these, on articles that changed; see whether they still hold: {listed}",
             )
         )
     for line in report_lines(report, language):
