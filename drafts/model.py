@@ -256,10 +256,11 @@ class Draft(_Draft):
         found = next((article for article in self.articles if number and article.number == number), None)
         if found is not None:
             return found
-        last = self.articles[-1].label if self.articles else ""
+        label = self.articles[-1].label if self.articles else ""
+        number = self.articles[-1].number if self.articles else "12"
         raise UnknownProvisionError(
-            f"《{self.title}》没有“{name}”这一条（最后一条是{last or '空'}）。请用条号，例如 12 或 第十二条。",
-            f"“{self.title}” has no article {name} (its last is {last or 'none'}). Give a number such as 12 or 第十二条.",
+            f"《{self.title}》没有“{name}”这一条（最后一条是{label or '空'}）。请只写条号，例如 {number}。",
+            f"“{self.title}” has no article {name} (its last is {label or 'none'}). Give its number alone, such as {number}.",
         )
 
     def line_of(self, offset: int) -> int:

@@ -17,6 +17,7 @@ from comments.word.page import LANDSCAPE_WIDTH, end_section, landscape, portrait
 from comments.word.titles import room_for, titled
 from comments.word.wording import wording, written_date
 from drafts.comparison import Change, Op
+from drafts.counting import many
 
 _SHARES = (40, 110, 270, 290, 90, 200)
 LONG_EQUAL, KEPT_AROUND = 120, 40
@@ -54,7 +55,7 @@ def _overview(memo: AdoptionMemo, phrases: MemoPhrases) -> str:
         said = f"截至{written_date(memo.dated, 'zh')}，我方就前稿提出具体文字的建议共{len(memo.rows)}项：{told}。"
     else:
         told = ", ".join(f"{name.lower()} {count}" for name, count in counted if count)
-        said = f"As of {written_date(memo.dated, 'en')}, of {len(memo.rows)} proposals with words of their own: {told}."
+        said = f"As of {written_date(memo.dated, 'en')}, of {many(len(memo.rows), 'proposals')} with words of our own: {told}."
     if any(not row.confirmed for row in memo.rows):
         said += (
             "结果一栏注明待确认的，为比对所得，尚未经人确认。"
@@ -62,7 +63,10 @@ def _overview(memo: AdoptionMemo, phrases: MemoPhrases) -> str:
             else (" Outcomes marked “to be confirmed” were found by comparison and await a person's confirmation.")
         )
     said += _when_sent(memo)
-    return said + ("\n" + phrases.unjudged.format(count=memo.unjudged) if memo.unjudged else "")
+    if not memo.unjudged:
+        return said
+    besides = many(memo.unjudged, "further comments")
+    return f"{said}\n{phrases.unjudged.format(count=memo.unjudged, counted=besides)}"
 
 
 def _when_sent(memo: AdoptionMemo) -> str:

@@ -27,7 +27,11 @@ def test_a_copy_is_looked_at_without_taking_anything_in(
     trial = run("collect", "m", back, "--dry-run", "--json").json
     assert (trial["dry_run"], trial["new"]) == (True, 1)
     assert run("comments", "m", "--json").json == []
-    assert "没有取回" in run("collect", "m", back, "--dry-run").out
+    assert [each["comment"] for each in trial["items"]] == [None], "nothing that could be looked up"
+    shown = run("collect", "m", back, "--dry-run").out
+    assert "没有取回" in shown
+    assert shown.endswith("下列事项” → “数据处理者应当在十日内向主管部门报告下列事项”\n")
+    assert "\n  合伙人丙  第三条  修订：“数据处理者" in shown
     taken = run("collect", "m", back, "--json").json
     assert (taken["dry_run"], taken["new"]) == (False, 1)
     assert len(run("comments", "m", "--json").json) == 1

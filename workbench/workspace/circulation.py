@@ -205,12 +205,15 @@ def _line(taken: Taken, language: str) -> str:
     """One thing that came back, in a line."""
     item, new = taken.item, taken.item.new
     what = _KINDS[item.kind][language != "zh"]
+    head = f"  {taken.comment}  {item.author}" if taken.comment else f"  {item.author}"
+    colon = say(language, "：", ": ")
     if new is None:
-        return f"  {taken.comment}  {item.author}  {what}：{_first(item.text)}"
+        return f"{head}  {what}{colon}{_first(item.text)}"
     place = new.label or say(language, "全文", "whole draft")
+    if new.quote and new.proposal:
+        return f"{head}  {place}  {what}{colon}“{_first(new.quote.exact)}” → “{_first(new.proposal)}”"
     said = new.proposal or new.body or say(language, "建议删除", "to be deleted")
-    quote = f"“{_first(new.quote.exact)}” → " if new.quote and new.proposal else ""
-    return f"  {taken.comment}  {item.author}  {place}  {what}：{quote}{_first(said)}"
+    return f"{head}  {place}  {what}{colon}{_first(said)}"
 
 
 def _first(text: str) -> str:
@@ -225,7 +228,7 @@ def _item_json(taken: Taken) -> dict[str, object]:
         "author": item.author,
         "date": item.at.isoformat() if item.at else None,
         "new": taken.new,
-        "comment": taken.comment,
+        "comment": taken.comment or None,
         "reply": taken.reply or None,
         "placed": item.is_placed,
         "article": new.article if new else None,

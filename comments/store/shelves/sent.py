@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from comments.bundle.archive import Bundle
 from comments.bundle.report import Disagreement, MergeReport, PackReport
@@ -71,13 +72,17 @@ class SentShelf(OpenStore):
         """Takes in what came back with a copy, each thing once and for good, all of it undone as one.
 
         Raises InvalidRecordError where the person may only read; then nothing is taken. With ``dry_run`` nothing is either, and
-        the ids of what would be new mean nothing.
+        what would be new has no ids.
         """
         with self._writing() as session:
             taken = circulations.take(session, slug, items, source=source, now=self._now(), person=person)
-            if dry_run:
-                session.rollback()
-            return taken
+            if not dry_run:
+                return taken
+            session.rollback()
+            return tuple(
+                replace(each, comment="" if each.item.new else each.comment, reply="") if each.new else each
+                for each in taken
+            )
 
     # Bundles
 
