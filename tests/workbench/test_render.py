@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from drafts.comparison import Comparison, Flag, Op, RowKind, Significance
 from drafts.model import Draft
+from drafts.parse import parse
 from tests.workbench.builders import D, E, I, comparison_of, make_draft, row, sample_comparison
 from workbench.linebreak import cells, width_of
 from workbench.palette import Role
@@ -265,7 +266,8 @@ def check_map(page: Page, drafts: dict[Side, Draft]) -> None:
                         assert page.locate(place) == (y, at)
                         shown = drafts[place.side]
                         provision = shown.by_key[place.key]
-                        source = provision.label if place.part is Part.LABEL else shown.body(provision)
+                        parts = {Part.LABEL: provision.label, Part.CAPTION: provision.title}
+                        source = parts.get(place.part) or shown.body(provision)
                         assert source[place.offset] == character or character in "¶▯ "
                 at += width
 
@@ -383,6 +385,19 @@ def test_search_folds_width_and_case() -> None:
     hits = find_words("Edpb", articles, {Side.NEW: draft})
     assert [(hit.place.key, hit.place.offset) for hit in hits] == [("art_1", 1), ("art_1", 7), ("art_2", 0)]
     assert find_words("  ", articles, {Side.NEW: draft}) == ()
+
+
+def test_captions_are_searched_and_found_in_the_heading() -> None:
+    draft = parse("Article 1\nSubject matter\n1. This Act lays down rules.\nArticle 2\nScope\n1. It applies to all.\n")
+    articles = [ArticleId(Side.NEW, a.key) for a in draft.articles]
+    (hit,) = find_words("subject matter", articles, {Side.NEW: draft})
+    page = Page(draft_blocks(draft, Look("en")), 60)
+    target = page.locate(hit.place)
+    assert target is not None
+    (stretch,) = page.stretches(target.y, hit.place, hit.length)
+    line = screen(page)[target.y]
+    assert line[stretch[0] : stretch[1]] == "Subject matter"
+    assert line.startswith("Article 1")
 
 
 # -- size

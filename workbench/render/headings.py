@@ -61,13 +61,16 @@ def heading_of(entry: Entry, look: Look) -> Paragraph:
 def _caption(entry: Entry, look: Look) -> list[Chunk]:
     new = safe_line(entry.provision.title)
     old = safe_line(entry.old[0].title) if len(entry.old) == 1 else new
+    places = (Place(*entry.id, 0, Part.CAPTION),)
     if entry.kind is None or old == new:
-        return [Chunk("  ", Role.TEXT), Chunk(new, Role.STRONG)] if new else []
+        return [Chunk("  ", Role.TEXT), Chunk(new, Role.STRONG, places)] if new else []
     found = [Chunk("  ", Role.TEXT)]
     if old:
         found.append(Chunk(f"[-{old}-]" if look.brackets else old, Role.DELETED))
     if new:
-        found.append(Chunk(f"{{+{new}+}}" if look.brackets else new, Role.INSERTED))
+        inserted = Chunk(new, Role.INSERTED, places)
+        marks = [Chunk(mark, Role.INSERTED) for mark in ("{+", "+}")]
+        found += [marks[0], inserted, marks[1]] if look.brackets else [inserted]
     return found
 
 

@@ -32,6 +32,7 @@ class Part(StrEnum):
 
     BODY = "body"
     LABEL = "label"
+    CAPTION = "caption"
 
 
 class ArticleId(NamedTuple):

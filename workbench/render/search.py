@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafts.model import Draft
-from workbench.render.model import ArticleId, Place, Side
+from workbench.render.model import ArticleId, Part, Place, Side
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
 
@@ -27,16 +27,18 @@ def fold(text: str) -> str:
 
 
 def find_words(words: str, articles: Iterable[ArticleId], drafts: Mapping[Side, Draft]) -> tuple[Hit, ...]:
-    """Every place in the articles' bodies where the words stand, in the order given; hits don't overlap."""
+    """Every place in the articles' captions and bodies where the words stand, in the order given; hits don't overlap."""
     wanted = fold(words.strip())
     if not wanted:
         return ()
     found: list[Hit] = []
     for article in articles:
         draft = drafts[article.side]
-        text = fold(draft.body(draft.by_key[article.key]))
-        at = text.find(wanted)
-        while at >= 0:
-            found.append(Hit(Place(article.side, article.key, at), len(wanted)))
-            at = text.find(wanted, at + len(wanted))
+        provision = draft.by_key[article.key]
+        for part, words_there in ((Part.CAPTION, provision.title), (Part.BODY, draft.body(provision))):
+            text = fold(words_there)
+            at = text.find(wanted)
+            while at >= 0:
+                found.append(Hit(Place(article.side, article.key, at, part), len(wanted)))
+                at = text.find(wanted, at + len(wanted))
     return tuple(found)

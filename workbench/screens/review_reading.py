@@ -199,6 +199,9 @@ class ReviewReading(ReviewFrame, DigitScreen):
 
     def find(self, text: str) -> None:
         """Mark words wherever they stand and go to the next place; an empty text takes the marks away."""
+        if self.shown is None:
+            self.tell(self.words("opening"), "hint")
+            return
         hits = self.law.search(text.strip())
         self.show_status()
         if not text.strip():

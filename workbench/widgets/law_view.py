@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafts.model import Span
 from workbench.palette import Role
-from workbench.render import ArticleId, Block, BlockKind, Side
+from workbench.render import ArticleId, Block, BlockKind, Part, Side
 from workbench.render.search import Hit, find_words
 from workbench.widgets.law.messages import Selected
 from workbench.widgets.law.page import GUTTER
@@ -43,7 +43,8 @@ class LawView(LawSelecting):
         index = self._current_index()
         if index is not None and 0 <= self._hit < len(self._hits):
             place, length = self._hits[self._hit]
-            target = self._page.locate(place) if place.article in self._page.blocks[index].members else None
+            here = place.part is Part.BODY and place.article in self._page.blocks[index].members
+            target = self._page.locate(place) if here else None
             if target is not None and 0 <= target.y - self.scroll_offset.y < self.size.height:
                 return self.select(place.key, Span(place.offset, place.offset + length), place.side)
         return super().start_selection()
@@ -51,7 +52,7 @@ class LawView(LawSelecting):
     # -- search
 
     def search(self, text: str) -> int:
-        """Mark the words wherever they stand in the articles shown; gives back how often."""
+        """Mark the words wherever they stand in the articles shown, captions included; gives back how often."""
         drafts = {side: draft for side in Side if (draft := self._draft_of(side)) is not None}
         articles = [block.articles[0] for block in self._full if block.kind is BlockKind.ARTICLE]
         self._hits, self._hit, self._hits_in = find_words(text, articles, drafts), -1, {}
