@@ -9,7 +9,7 @@ from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Signifi
 from drafts.counting import many
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.passages import passage_changes
-from drafts.showing.pieces import pieces
+from drafts.showing.pieces import label_words, pieces
 from drafts.wording import kind_word, sign_of
 from workbench.language import say
 
@@ -39,7 +39,7 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         ):
             unchanged += 1
             continue
-        lines += ["", _heading(comparison, row, language), *_labelled(comparison, row).split("\n")]
+        lines += ["", _heading(comparison, row, language), *_labelled(comparison, row, language).split("\n")]
         lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
         lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
     if old.text == new.text:
@@ -128,11 +128,13 @@ def marked(row: Row, language: str) -> str:
     )
 
 
-def _labelled(comparison: Comparison, row: Row) -> str:
+def _labelled(comparison: Comparison, row: Row, language: str) -> str:
     """The same, each article of a row with several after its label."""
     if len(row.old) < 2 and len(row.new) < 2:
         return marked(row, comparison.new.language)
-    return "".join(
-        f"{piece.text}\u3000" if piece.label else f"{_MARKS[piece.op][0]}{piece.text}{_MARKS[piece.op][1]}"
-        for piece in pieces(comparison, row)
-    )
+    found: list[str] = []
+    for piece in pieces(comparison, row):
+        before, after = ("[", "] ") if piece.label else _MARKS[piece.op]
+        text = label_words(piece, int(language != "zh")) if piece.label else piece.text
+        found.append(f"{before}{text}{after}")
+    return "".join(found)

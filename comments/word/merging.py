@@ -18,6 +18,8 @@ from drafts.model import Draft, Span
 
 _LIKE = 55
 """Two lines at the same place that are at least this alike, in per cent (Indel similarity), are one line edited."""
+_LIKE_ARTICLES = 40
+"""And two of the articles of a row that was split or merged, which stand apart in one of the drafts."""
 Differ = Callable[[str, str], tuple[Change, ...]]
 
 
@@ -78,11 +80,12 @@ def steps(comparison: Comparison) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A row whose articles stand together in both drafts, as ranges of units."""
+    """A row whose articles stand together in both drafts, as ranges of units; or its two articles that are most alike."""
 
     old: range
     new: range
-    row: Row
+    row: Row | None
+    """None where the articles are only some of their row's."""
 
 
 def _anchors(comparison: Comparison, old: Sequence[Unit], new: Sequence[Unit]) -> list[_Anchor]:
@@ -96,6 +99,8 @@ def _anchors(comparison: Comparison, old: Sequence[Unit], new: Sequence[Unit]) -
         ranges = _together(old_at, row.old), _together(new_at, row.new)
         if ranges[0] and ranges[1]:
             found.append(_Anchor(ranges[0], ranges[1], row))
+        elif main := _most_alike(comparison, row, old_at, new_at):
+            found.append(main)
     found.sort(key=lambda anchor: anchor.new.start)
     kept = [found[n] for n in _longest_rising([anchor.old.start for anchor in found])]
     ordered: list[_Anchor] = []
@@ -103,6 +108,17 @@ def _anchors(comparison: Comparison, old: Sequence[Unit], new: Sequence[Unit]) -
         if not ordered or (anchor.old.start >= ordered[-1].old.stop and anchor.new.start >= ordered[-1].new.stop):
             ordered.append(anchor)
     return ordered
+
+
+def _most_alike(comparison: Comparison, row: Row, old_at: dict[str, int], new_at: dict[str, int]) -> _Anchor | None:
+    """Of a row whose articles stand apart the two that are most alike, where they are alike at all."""
+    pairs = [(a, b) for a in row.old if a in old_at for b in row.new if b in new_at]
+    old, new = comparison.old, comparison.new
+    alike = [fuzz.ratio(old.body(old.by_key[a]), new.body(new.by_key[b])) for a, b in pairs]
+    if not alike or max(alike) < _LIKE_ARTICLES:
+        return None
+    a, b = pairs[alike.index(max(alike))]
+    return _Anchor(range(old_at[a], old_at[a] + 1), range(new_at[b], new_at[b] + 1), None)
 
 
 def _together(places: dict[str, int], keys: tuple[str, ...]) -> range:

@@ -124,7 +124,7 @@ class _Explainer:
                     yield self.phrases.passage_went.format(new=self._named(self.comparison.new, one.new))
 
     def _elsewhere(self, step: Step) -> str:
-        if step.old and step.new:
+        if step.old and step.new and (step.row is not None or not step.old[0].key):
             return ""
         unit = (step.old or step.new)[0]
         row = (self.rows_of_old if step.old else self.rows_of_new).get(unit.key)

@@ -8,7 +8,7 @@ from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
 from drafts.showing.page_style import PHRASES, draft_line
-from drafts.showing.pieces import pieces
+from drafts.showing.pieces import label_words, pieces
 from drafts.wording import CLASSES, KINDS, named_reason, sign_of
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
@@ -74,17 +74,17 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     elif row.moved and row.kind is not RowKind.MOVED:
         about.append(PHRASES["moved"][which])
     yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
-    yield from _words(comparison, row)
+    yield from _words(comparison, row, which)
     for flag in row.flags:
         flagged, reason = named_reason(flag, which)
         yield f"- **{escaped(flagged)}**{escaped(reason)}"
 
 
-def _words(comparison: Comparison, row: Row) -> Iterator[str]:
+def _words(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     """The row's paragraphs, each mark closed at a line's end."""
     marks = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
     text = "".join(
-        f"**{escaped(piece.text)}**\u3000" if piece.label else _marked(piece.text, *marks[piece.op])
+        f"**{escaped(f'[{label_words(piece, which)}]')}** " if piece.label else _marked(piece.text, *marks[piece.op])
         for piece in pieces(comparison, row)
     )
     for line in text.split("\n"):

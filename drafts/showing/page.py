@@ -12,7 +12,7 @@ from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
 from drafts.showing.page_style import PHRASES, STATES, STYLE, draft_line
 from drafts.showing.passages import Passages
-from drafts.showing.pieces import pieces
+from drafts.showing.pieces import label_words, pieces
 from drafts.wording import CLASSES, KINDS, SIGNS, named_reason, sign_of
 
 _TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
@@ -47,10 +47,11 @@ class _Page:
     def lines(self) -> Iterator[str]:
         old, new = self.comparison.old, self.comparison.new
         title = PHRASES["title"][self.which] + (("：", ": ")[self.which] + new.title if new.title else "")
+        latin = "" if new.language in ("zh", "ja") else ' class="latin"'
         yield "<!DOCTYPE html>"
         yield f'<html lang="{("zh-CN", "en")[self.which]}"><head><meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{_safe(title)}</title><style>{STYLE}</style></head><body>"
+        yield f"<title>{_safe(title)}</title><style>{STYLE}</style></head><body{latin}>"
         yield f"<header><h1>{_safe(title)}</h1>"
         for phrase, draft in (("old", old), ("new", new)):
             yield f'<p class="soft">{_safe(draft_line(phrase, draft, self.which))}</p>'
@@ -169,8 +170,7 @@ class _Page:
         for piece in pieces(self.comparison, row):
             before, after = tags[piece.op]
             if piece.label:
-                whose = self.say("old" if piece.op is Op.DELETE else "new")
-                yield f'<strong class="label" title="{whose}">{_safe(piece.text)}</strong>\u3000'
+                yield f'<strong class="label">[{_safe(label_words(piece, self.which))}]</strong> '
                 continue
             if piece.quiet:
                 before = before.replace(">", ' class="typing">')

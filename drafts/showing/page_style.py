@@ -14,6 +14,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper);
   font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, Georgia, serif; }
+body.latin { font-family: Georgia, "Times New Roman", "Noto Serif", "Noto Serif CJK SC", serif; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem; }
 header { padding-bottom: 0; } header p { margin: .2rem 0; }
 h1 { font-size: 1.4rem; line-height: 1.4; margin: .5rem 0; }

@@ -22,6 +22,13 @@ class Piece(NamedTuple):
     """A change of width, quotes or spaces only."""
 
 
+def label_words(piece: Piece, which: int) -> str:
+    """An article's label as it stands before its words, in Chinese (0) or English (1): an old article's says that it is old."""
+    if piece.op is Op.INSERT:
+        return piece.text
+    return f"旧稿{piece.text}" if which == 0 else f"old {piece.text}"
+
+
 def pieces(comparison: Comparison, row: Row) -> Iterator[Piece]:
     """The row's words in order; of a passage that went elsewhere, only the passage."""
     changes = passage_changes(row, comparison.new.language)

@@ -166,3 +166,19 @@ def test_a_word_comment_says_where_a_passage_went_and_came_from() -> None:
     shown = notation(redline(GAVE, TOOK))
     assert "((其中一段文字移至新稿第二条。))" in shown
     assert "((其中一段文字由旧稿第一条移来。))" in shown
+
+
+def test_a_split_article_whose_parts_stand_apart_keeps_the_words_of_the_part_most_like_it() -> None:
+    first = "经营者应当自收到申请之日起三十日内向主管部门办理登记手续，并公示收费标准和服务电话。"
+    second = "鼓励行业协会制定高于国家标准的团体标准，并推动成员单位采用。"
+    between = "县级以上人民政府应当将所需经费列入本级预算。"
+    old = draft_of(f"示例办法\n第一条　{first}{second}\n第二条　{between}\n")
+    new = draft_of(f"示例办法\n第一条　{first}\n第二条　{between}\n第三条　{second}\n")
+    row = compare(old, new).row_of_old("art_1")
+    assert row is not None
+    assert row.new == ("art_1", "art_3")
+    data = redline(old, new)
+    assert (resolved(data, accept=True), resolved(data, accept=False)) == (new.text, old.text)
+    shown = notation(data)
+    assert f"第一条　{first}[-" in shown
+    assert shown.count("旧稿第一条拆分为第一条、第三条。") == 2

@@ -63,7 +63,10 @@ def test_articles_of_one_row_bear_their_labels() -> None:
     assert [piece.text for piece in found if piece.label] == ["第一条", "第二条"]
     words = "".join(piece.text for piece in found if not piece.label)
     assert words.replace("\n", "") == row.new_text.replace("\n", "")
-    assert '<strong class="label" title="新稿">第二条</strong>' in html_page(comparison, "zh")
+    assert '<strong class="label">[第二条]</strong>' in html_page(comparison, "zh")
+    back = compare(comparison.new, comparison.old)
+    assert '<strong class="label">[旧稿第二条]</strong>' in html_page(back, "zh")
+    assert "**\\[old 第二条\\]**" in markdown_page(back, "en")
 
 
 def test_a_deleted_article_stands_under_what_its_chapter_became() -> None:
