@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
@@ -89,17 +89,20 @@ def refuse_inputs(outs: Iterable[Path], inputs: Iterable[str | Path | None]) -> 
         seen.append(place)
 
 
-def write_document(path: Path, data: bytes) -> Path | None:
+def write_document(path: Path, data: bytes, *, keep: Callable[[bytes], bool] = lambda _: False) -> Path | None:
     """Write a file that a person named, as `write_whole` does; another that stood there is kept beside it.
 
     Gives back where that one is now: ``NAME.bak``, or ``NAME.bak1`` and so on; None where none had to be kept: nothing stood
-    there, or the same, or what the program wrote there and nobody has changed since. Raises FileWriteError.
+    there, or the same, or what the program wrote there and nobody has changed since, unless ``keep`` says
+    that it matters all the same. Raises FileWriteError.
     """
     from workbench.written import is_ours, remember
 
     try:
         former = path.read_bytes() if path.is_file() else None
-        kept = None if former is None or former == data or is_ours(path, former) else _keep(path, former)
+        kept = None
+        if former is not None and former != data and (keep(former) or not is_ours(path, former)):
+            kept = _keep(path, former)
     except OSError as error:
         zh, en = reason(error)
         raise FileWriteError(

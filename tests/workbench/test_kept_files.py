@@ -136,6 +136,18 @@ def test_what_a_colleague_changed_is_kept_and_our_own_file_written_anew(
     assert (tmp_path / "p.docx.bak").read_bytes() == b"mine"
 
 
+def test_a_letter_that_was_sent_is_kept_though_it_is_our_own(run: Runner, tmp_path: Path, matter: str) -> None:
+    out = tmp_path / "p.docx"
+    assert run("export", matter, out).status == 0
+    sent = out.read_bytes()
+    assert run("sent", matter, out, "--channel", "email").status == 0
+    assert run("comment", matter, "4", "--body", "太高", "--proposal", "处五千元罚款").status == 0
+    assert "p.docx.bak" in run("export", matter, out).out
+    assert (tmp_path / "p.docx.bak").read_bytes() == sent
+    assert "p.docx.bak" not in run("export", matter, out, "--order", "topic").out
+    assert "第 1 次报送" in run("sent", matter, tmp_path / "p.docx.bak", "--channel", "email").err
+
+
 def test_a_bundle_is_written_over_a_bundle_alone(run: Runner, tmp_path: Path, matter: str) -> None:
     out = tmp_path / "m.bundle"
     assert run("pack", matter, out).status == 0

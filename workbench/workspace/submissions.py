@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,7 @@ class SubmissionDesk(LetterDesk):
             pdf = as_pdf(written.data)
         progress(steps, steps)
         files = [(path, written.data), *([(wanted.pdf, pdf)] if pdf is not None and wanted.pdf is not None else [])]
-        former = [(file, write_document(file, data)) for file, data in files]
+        former = [(file, write_document(file, data, keep=partial(self._was_sent, slug))) for file, data in files]
         closed = self.store.matter(slug).deadline
         return ExportReport(
             path=path,
@@ -123,6 +124,11 @@ class SubmissionDesk(LetterDesk):
             former=tuple((file, kept) for file, kept in former if kept is not None),
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
         )
+
+    def _was_sent(self, slug: str, data: bytes) -> bool:
+        """Whether a file is one that was recorded as sent: another that takes its name doesn't take its place."""
+        digest = hashlib.sha256(data).hexdigest()
+        return any(one.sha256 == digest for one in self.store.sendings(slug))
 
     def _record_export(
         self, slug: str, prepared: _Prepared, wanted: Wanted, files: Sequence[tuple[Path, bytes]]
