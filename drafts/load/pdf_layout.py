@@ -75,8 +75,11 @@ def _gutter(pieces: Sequence[Row]) -> float | None:
     height = median(p.height for p in pieces)
     if width < 12 * height:
         return None
+    by_height = _by_height(pieces, height)
     middle = [
-        p.left for p in pieces if low + 0.28 * width <= p.left <= low + 0.72 * width and not _goes_on(p, pieces, height)
+        p.left
+        for p in pieces
+        if low + 0.28 * width <= p.left <= low + 0.72 * width and not _goes_on(p, by_height, height)
     ]
     starts = Counter(int(left / (0.5 * height)) for left in middle)
     for start, count in starts.most_common(3):
@@ -90,9 +93,19 @@ def _gutter(pieces: Sequence[Row]) -> float | None:
     return None
 
 
-def _goes_on(piece: Row, pieces: Sequence[Row], height: float) -> bool:
+def _by_height(pieces: Sequence[Row], height: float) -> dict[int, list[Row]]:
+    """The pieces by how many lines' heights above the page's foot they stand."""
+    found: dict[int, list[Row]] = {}
+    for piece in pieces:
+        found.setdefault(int(piece.bottom / height), []).append(piece)
+    return found
+
+
+def _goes_on(piece: Row, by_height: dict[int, list[Row]], height: float) -> bool:
     """Whether a piece stands a space behind another on its line: the words of an article, behind its label in bold type."""
-    return any(-0.5 * height < piece.left - p.right <= 1.25 * height and _level(p, piece) for p in pieces)
+    at = int(piece.bottom / height)
+    near = (p for level in (at - 1, at, at + 1) for p in by_height.get(level, ()))
+    return any(-0.5 * height < piece.left - p.right <= 1.25 * height and _level(p, piece) for p in near)
 
 
 def _both_run(pieces: Sequence[Row], gutter: float, height: float) -> bool:

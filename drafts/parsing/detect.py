@@ -68,6 +68,9 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         return survey(text, lines, BY_NAME["vi"])
     best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
     in_articles = best.heaviest is not None and len(best.heaviest.articles) > 1
+    if not in_articles:
+        for name in ("en-translation", "en-rules"):
+            best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
     for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
         # most acts in English are in sections, and need not say from where they come
         if not in_articles or (_any_in(text, words) and sign.search(text)):

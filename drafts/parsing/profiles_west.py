@@ -101,12 +101,13 @@ WESTERN: tuple[Profile, ...] = (
         en="English translations of Chinese rules",
         first=frozenset("ATCSPatcsp"),
         label=regex(
-            rf"(?P<level>Article|Art\.|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}(?P<open>\()?(?P<n>{_EN_NUMBER})"
+            rf"(?P<level>Article|Art\.|Art(?=[ 　\xa0])|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}"
+            rf"(?P<open>\()?(?P<n>{_EN_NUMBER})"
             rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED})"
             rf"|\.[0-9]{{1,2}}(?=\.[ ]))?(?(open)\))",
             re.IGNORECASE,
         ),
-        levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "act": Kind.ARTICLE},
+        levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "art": Kind.ARTICLE, "act": Kind.ARTICLE},
         read=read_any_numeral,
         han=False,
         inside=Inside.EUROPEAN,
@@ -115,6 +116,26 @@ WESTERN: tuple[Profile, ...] = (
         annex=_EN_ANNEX,
         caption_above=regex(r"\([A-Z][^()\n]{1,120}\)$|(?![^\n]{0,120}\b(?:shall|must|may)\b)[A-Z][^\n.;:]{2,120}$"),
         also=("en",),
+    ),
+    Profile(
+        name="en-rules",
+        zh="以 Rule、Clause、Regulation 编号的英文规则",
+        en="rules in English numbered Rule 1, Clause 1 or Regulation 1",
+        first=frozenset("RCBPSrcbps"),
+        label=regex(
+            rf"(?P<level>Rule|Clause|Regulation|Bye?-?law|Principle|Standard|CHAPTER|PART)[ \xa0]{{1,3}}(?P<n>{_EN_NUMBER})"
+            r"(?P<sub>[a-z](?![a-z]))?",
+            re.IGNORECASE,
+        ),
+        levels=_EN_LEVELS
+        | dict.fromkeys(("rule", "clause", "regulation", "bylaw", "by-law", "byelaw", "bye-law"), Kind.ARTICLE)
+        | dict.fromkeys(("principle", "standard"), Kind.ARTICLE),
+        read=read_any_numeral,
+        han=False,
+        inside=Inside.EUROPEAN,
+        citing=_EN_CITING,
+        citing_surely=_EN_SURELY,
+        annex=_EN_ANNEX,
     ),
     Profile(
         name="vi",

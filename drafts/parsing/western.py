@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -104,10 +105,10 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     paragraphs = 0
     lines = list(lines)
-    quoted = -1
+    quoted, ends = -1, list[int]()
     for i, line in enumerate(lines):
         if i > quoted and marks and before == ":" and text[line.start] in "‘“":
-            quoted = _quoted_until(text, lines, i)
+            quoted = _quoted_until(text, lines, i, ends)
         if i <= quoted:  # words that are put into another act: the list goes on below them
             before = text[line.end - 1]
             continue
@@ -144,11 +145,18 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
     return marks
 
 
-def _quoted_until(text: str, lines: Sequence[Line], start: int) -> int:
-    """The last line of the words in quotation marks that begin on a line; -1 for a term that is defined, or without an end."""
+def _quoted_until(text: str, lines: Sequence[Line], start: int, ends: list[int]) -> int:
+    """The last line of the words in quotation marks that begin on a line; -1 for a term that is defined, or without an end.
+
+    ``ends`` keeps the lines that end with a closing mark, sought at the first question.
+    """
     if _DEFINED.match(text, lines[start].start, lines[start].end):
         return -1
-    return next((i for i in range(start, len(lines)) if _QUOTE_ENDS.search(text, lines[i].end - 8, lines[i].end)), -1)
+    if not ends:
+        ends += [i for i, line in enumerate(lines) if _QUOTE_ENDS.search(text, line.end - 8, line.end)]
+        ends.append(-1)
+    at = bisect_left(ends, start, 0, len(ends) - 1)
+    return ends[at]
 
 
 def _unlabelled(paragraph: int, line: Line, *, below: bool) -> Mark:

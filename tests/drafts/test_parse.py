@@ -500,6 +500,17 @@ def test_english_translations_of_chinese_rules(chapter: str, label: str) -> None
     assert [p.number for p in draft.children("art_3__para_1")] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "label", ["Rule {}. ", "Clause {}\n", "REGULATION {}\n", "By-law {}: ", "Art. {} GDPR – ", "Art {} "]
+)
+def test_rules_numbered_by_other_words(label: str) -> None:
+    words = ["Lamps shall be lit.", "The European Parliament shall be told.", "No fee is due."]
+    draft = draft_of(
+        "Lamp Rules\nPART I\nLAMPS\n" + "\n".join(label.format(i) + w for i, w in enumerate(words, start=1)) + "\n"
+    )
+    assert numbers(draft) == ["1", "2", "3"]
+
+
 def test_english_number_words_and_letters_after_h() -> None:
     draft = draft_of(
         "Article one: Devices shall be safe.\nArticle Two: Lists:\n(g) a;\n(h) b;\n(i) c;\n(j) d.\n"
