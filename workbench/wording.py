@@ -146,6 +146,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "这个项目只有一份草案，没有可比较的；按 {keys[import_draft]} 导入另一稿",
         "This matter has a single draft: nothing to compare. {keys[import_draft]} imports another",
     ),
+    "compare.reading": (
+        "现在只阅读一稿；按 {keys[read_or_compare]} 比较两稿",
+        "One draft is being read; {keys[read_or_compare]} compares two",
+    ),
     "select.hint": (
         (
             "选段：{keys[select_left]} {keys[select_right]} {keys[select_word]} {keys[select_word_back]} 或方向键移动，"

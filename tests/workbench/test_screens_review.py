@@ -431,3 +431,18 @@ async def test_f8_walks_through_what_is_found_and_through_changes_once_the_searc
         await press(pilot, "f8")
         assert screen.law.article != first
         assert not screen.law.hits
+
+
+async def test_without_a_comparison_in_sight_it_says_why(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "R", "s")
+        assert "比较两稿" in said(pilot)[-1]
+        await press(pilot, "R")
+        screen = review(pilot)
+        shown, screen.shown = screen.shown, None  # as while it is being opened
+        await press(pilot, "right_square_bracket")
+        assert "正在打开" in said(pilot)[-1]
+        screen.shown = shown
+    async with running(open_workspace(tmp_path), start="single") as pilot:
+        await press(pilot, "s")
+        assert "只有一份草案" in said(pilot)[-1]

@@ -101,7 +101,7 @@ class ReviewFollowing(ReviewReading):
         if shown is None:
             return
         if comparing and shown.comparison is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         screen = make(shown)
         self.app.push_screen(screen, lambda _: self.jump_to(screen.jump))
@@ -114,7 +114,7 @@ class ReviewFollowing(ReviewReading):
 
         shown = self.shown
         if shown is None or shown.comparison is None or shown.old is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         old, new = shown.old.label, shown.new.label
         screen = AlignmentScreen(self.slug, old, new, shown.comparison, self.law.article)
@@ -134,7 +134,7 @@ class ReviewFollowing(ReviewReading):
         if shown is None:
             return
         if len(shown.versions) < 2:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         screen = LineageScreen(self.slug, shown, self.law.article)
         self.app.push_screen(screen, lambda _: self.jump_to(screen.jump))
@@ -222,7 +222,7 @@ class ReviewFollowing(ReviewReading):
 
         shown = self.shown
         if shown is None or shown.comparison is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         screen = FlagKindsScreen(shown.comparison, filtering=self.law.filter is not None)
         self.app.push_screen(screen, lambda _: self.filter_by(screen.kind) if screen.chosen else None)
@@ -230,7 +230,7 @@ class ReviewFollowing(ReviewReading):
     def filter_by(self, kind: str | None) -> None:
         """Fold away articles without a flag of this kind; empty for any kind, None shows everything."""
         if self.shown is None or self.shown.comparison is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         left = self.law.set_filter(kind)
         self.show_article()

@@ -354,6 +354,13 @@ class ReviewFrame(LawScreen):
             self.show_message("", "hint")  # what was said of the view before
         self.show_header()
 
+    def tell_no_comparison(self) -> None:
+        """Say why no changes are shown, and what to press."""
+        if self.shown is None:
+            self.tell(self.words("opening"), "hint")
+        else:
+            self.tell(self.words("compare.reading" if len(self.shown.versions) > 1 else "compare.one"), "hint")
+
     @property
     def is_narrow(self) -> bool:
         """Whether outline and comments are drawers."""

@@ -163,7 +163,7 @@ class ReviewPanel(ReviewFollowing):
         """What the article's flags say, what moved in it, and why it was paired as it is."""
         shown, article = self.shown, self.law.article
         if shown is None or article is None or shown.comparison is None or shown.old is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         comparison = shown.comparison
         row = comparison.row_of_new(article.key) if article.side is Side.NEW else comparison.row_of_old(article.key)

@@ -89,7 +89,7 @@ class ReviewReading(ReviewFrame, DigitScreen):
 
     def _change(self, step: int, *, substantive: bool) -> None:
         if self.shown is None or self.shown.comparison is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
         elif not self.law.next_change(step, substantive):
             self.tell(self.words("change.none"), "hint")
         else:
@@ -115,7 +115,7 @@ class ReviewReading(ReviewFrame, DigitScreen):
     def action_mode(self) -> None:
         """Inline, side by side, new only, old only; what doesn't fit is passed over, with a word why."""
         if self.shown is None or self.shown.comparison is None:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         following = MODES[(MODES.index(self.law.shown_mode) + 1) % len(MODES)]
         room = self.law.text_within(self.size.width)
@@ -131,7 +131,7 @@ class ReviewReading(ReviewFrame, DigitScreen):
         if shown is None:
             return
         if shown.comparison is None and len(shown.versions) < 2:
-            self.tell(self.words("compare.one"), "hint")
+            self.tell_no_comparison()
             return
         self.open(comparing=shown.comparison is None, new=shown.new.label)
 
