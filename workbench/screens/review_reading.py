@@ -152,6 +152,8 @@ class ReviewReading(ReviewFrame, DigitScreen):
     def go_to_number(self, number: str) -> None:
         """Go to an article by its number or label; of the older draft where only that is shown."""
         shown = self.shown
+        if shown is None:
+            self.tell(self.words("opening"), "hint")
         if shown is None or not number.strip():
             return
         side = Side.NEW
