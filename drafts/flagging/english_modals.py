@@ -26,6 +26,9 @@ _DEEMED = regex(
     re.I,
 )
 """Says what something counts as, or from when a rule holds."""
+_AS = regex(r"\b(?:as|nothing)\s*$", re.I)
+_NEAR = 4
+"""Tokens before a “shall” that are looked at for these words."""
 _DENIED = regex(r"\b(?:neither|none|nothing|no|nobody|nor)\b[^.;:]*$", re.I)
 """Makes a ban of a “may” that follows."""
 _SPARED = regex(
@@ -40,9 +43,11 @@ SPARING = ("shall not", "may not")
 """What a rule that spares somebody something is said with."""
 
 
-def is_deemed(after: str) -> bool:
-    """Whether a “shall” only says what something counts as or when a rule begins to hold, given what follows it."""
-    return bool(_DEEMED.match(after))
+def lays_no_duty(before: str, after: str) -> bool:
+    """Whether a “shall” only says what something counts as, when a rule begins to hold, or how much is meant (as shall be enough),
+    given what stands before and after it.
+    """
+    return bool(_DEEMED.match(after) or _AS.search(before))
 
 
 def is_denied(before: str) -> bool:
@@ -81,6 +86,6 @@ def meant(before: Sequence[str], modal: str, after: str) -> str:
         return "" if in_relative_clause(said, modal) or after.startswith(" only") else modal
     if modal in SPARING:
         return "" if spared(f"{modal} {after.lstrip()}") else modal
-    if is_deemed(after):
+    if lays_no_duty("".join(before[-_NEAR:]), after):
         return ""
     return "entitled" if GRANTED.match(f"{modal}{after}") else modal

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item
-from drafts.flagging.english_modals import SPARING, in_relative_clause, is_deemed, is_denied, reach, spared
+from drafts.flagging.english_modals import SPARING, in_relative_clause, is_denied, lays_no_duty, reach, spared
 from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
@@ -34,6 +34,7 @@ _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
 _JOINS = ("或", "或者", "和", "、", "及", "以及", "也", "又")
 _OR = regex("[，,；;、]?(?:或者?)?")
+_NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -73,7 +74,10 @@ def modality(passage: Passage) -> Iterator[Flag]:
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
     alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
     said_again = passage.before in _JOINS and negations[:1] and negations[0] in passage.lead()  # 未登记或者{未}报告
-    if len(negations) == 1 and alone and not said_again:
+    in_other_words = _NO.search("".join(passage.old)) and _NO.search(
+        "".join(passage.new)
+    )  # not less than, no less than
+    if len(negations) == 1 and alone and not said_again and not in_other_words:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
@@ -204,7 +208,7 @@ def _is_aim(passage: Passage, found: Sequence[str]) -> bool:
 
 def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:
     """The modal words that rule something: risks that may emerge, and an address at which they can be reached, permit nothing."""
-    if "shall" in found and _only_deems(words, passage.following):
+    if "shall" in found and _lays_none(words, passage.lead(), passage.following):
         found = [word for word in found if word != "shall"]
     if not (passage.old and passage.new) and len(passage.old) + len(passage.new) <= _LONGEST_JOIN:
         return found  # the word alone comes or goes: ensure that they {may} set it up
@@ -223,10 +227,13 @@ def _only_denies(words: Sequence[str], lead: str) -> bool:
     return all(is_denied(lead + "".join(words[:at])) for at, word in enumerate(words) if word == "may")
 
 
-def _only_deems(words: Sequence[str], following: str) -> bool:
-    """Whether every “shall” of some words says what something counts as: shall be deemed a keeper."""
-    rest = ("".join(words) + following).split("shall")[1:]
-    return all(map(is_deemed, rest))
+def _lays_none(words: Sequence[str], lead: str, following: str) -> bool:
+    """Whether no “shall” of some words lays a duty on anybody: shall be deemed a keeper, as shall be enough."""
+    return all(
+        lays_no_duty(lead + "".join(words[:at]), "".join(words[at + 1 :]) + following)
+        for at, word in enumerate(words)
+        if word == "shall"
+    )
 
 
 def _modal_kind(word: str) -> str:

@@ -165,6 +165,10 @@ def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     return gone, came
 
 
+def _plural(word: str) -> str:
+    return re.sub(r"(?:ies|s|y)$", "", word.lower())
+
+
 def _effects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     """Nothing shall be deemed to grant, nothing grants: the same."""
     return ([], []) if _NOTHING.search(passage.around()) else (gone, came)
@@ -179,6 +183,12 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
     left = [word for word in left if word.lower() != "any" or not _OTHER_ANY.search(written)]
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
+        sides = (
+            {_plural(word) for word in side if word.strip() and word.lower() not in ("any", "all")}
+            for side in (passage.old, passage.new)
+        )
+        if next(sides) == next(sides):
+            return []  # any keeper, keepers
         rest = {word.strip().lower() for word in (*passage.old, *passage.new)} - {"", ",", "any", "all", "and", "or"}
         if rest <= _ARTICLES | {"to", "of"}:
             return []

@@ -167,6 +167,8 @@ def test_what_grants_powers_or_says_what_something_counts_as_is_no_duty() -> Non
         ("This limit may not apply to you in some places.", ""),
         ("These rules shall enter into force on the day after they are printed.", ""),
         ("The rules on locks shall apply to rafts as well.", ""),
+        ("It has as many members as shall be enough for the work.", ""),
+        ("Nothing shall prevent owners from telling others of it.", ""),
         ("The keeper shall apply the tariff of the league.", " with a duty"),
         ("Passage by crews who are at least 16 years old shall be lawful.", ""),
         ("Neither the name of the league nor that of a town may be used for this.", " with a ban"),
@@ -281,6 +283,9 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
             "Except as is stated here, these rules grant no claim.",
             "exception",
         ),
+        ("At least, not less than two thirds agree.", "At least, no less than two thirds agree.", "modality"),
+        ("Any owner of a boat votes.", "Owners of a boat votes.", "scope"),
+        ("It has members as shall be chosen by owners.", "It has members as chosen by owners.", "modality"),
         ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
         (
             "Keepers shall perform work while avoiding noise.",
