@@ -19,7 +19,9 @@ _AND_ALSO = ("并", "并且")
 _CLAUSE = regex(r"[^。；;：:\n（）()《》]{4,120}")
 _ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七八九十])?[\u3000 ]+")
 """The number at the head of an article that stands in the row of another."""
-_QUALIFIER = regex(r"(?!的)[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{3,23}的")
+_OPEN_PHRASE = regex("(?:按照|依照|根据|依据)[^，,。；;：:的]{2,20}$")
+"""A phrase that goes on: 依照本市{法律取得的}."""
+_QUALIFIER = regex(r"(?![的中所上下])[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{3,23}的")
 _MANNER = regex(
     "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
 )
@@ -74,6 +76,7 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
         return
     cased = passage.following.startswith(terms.CASE_ENDS) or text.endswith(_TIME_ENDS)
     qualified = text[-1] == "的" and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")
+    qualified = qualified and not _OPEN_PHRASE.search(passage.lead())
     if (cased and _IN_CASE.fullmatch(text)) or (qualified and _QUALIFIER.fullmatch(text)):
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")
 

@@ -11,7 +11,7 @@ from drafts.flagging.changed_passage import Passage, short
 from drafts.patterns import regex
 
 _CONDITION = regex(
-    r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内)"
+    r"[^，,。；;：:\n]{3,40}(?:的|时|后|前|情况下|情形下|范围内|基础上|前提下)"
     r"|(?:根据|按照|通过|经|未经|会同|参照)(?!国家|有关|本|法律|前)[^，,。；;：:\n]{3,60}"
     r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
     re.I,

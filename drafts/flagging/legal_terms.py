@@ -199,6 +199,7 @@ SAME_WORD: dict[str, str] = {
     "须": "必须",
     "应": "应当",
     "可": "可以",
+    "超越": "超过",
     "须经": "必须经",
     "despite": "notwithstanding",
     "following": "after",

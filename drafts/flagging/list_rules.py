@@ -17,6 +17,7 @@ _JOINS = ("和", "及", "及其", "以及", "或", "或者", "与", "并")
 _LISTED = regex("、[^，,。；;：:]{1,24}$")
 """An enumeration that goes on: 沙化、盐碱化和"""
 _EDGES = ("、", *_JOINS)
+_JOINING = regex("^(?:或者?|以及|及(?!其))")
 _ELSE = ("或", "或者")
 _LAST_JOINS = ("和", "及", "以及")
 _REST = regex("[^、，,。；;：:\n和或及与等的]{1,3}(?=[、和或及与等，。；])")
@@ -153,6 +154,7 @@ def _plain_entry(text: str, *, joined: bool) -> str:
     entry = text.strip("、 \n").removesuffix("依法")
     if joined and len(entry) <= _SHORT_ENTRY:
         entry = entry.removesuffix("的")
+    entry = _JOINING.sub("", entry)
     if entry[:1] == "的":  # 抵押权{的设立、转让}, not 标准{的规定和}
         entry = entry[1:] if "、" in entry else ""
     if entry.endswith(("）", ")")) and not re.search("[（(]", entry):

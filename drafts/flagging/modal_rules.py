@@ -27,6 +27,7 @@ _DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("dela
 _NEXT_TO = regex(r"\bimmediately (?:following|preceding|above|below|beside|adjacent)\b")
 """Says where, not when."""
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
+_STOPS = regex("[，,；;。：:\n]")
 _AND = regex(r"\band\s*$")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
@@ -81,6 +82,23 @@ def modality(passage: Passage) -> Iterator[Flag]:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
+
+
+def _only_moves(passage: Passage) -> bool:
+    """Whether Chinese modal words only change their place between two commas: 可依据规定保留, 根据规定可保留."""
+    modals = passage.gone(terms.MODAL_WORDS) + passage.came(terms.MODAL_WORDS)
+    if any(map(str.isascii, modals)) or _STOPS.search("".join((*passage.old, *passage.new))):
+        return False
+    old_tail = passage.sides[0][len(passage.old_lead()) + len("".join(passage.old)) :]
+    before, after = (
+        _STOPS.split(lead)[-1] + "".join(words) + _STOPS.split(tail)[0]
+        for lead, words, tail in (
+            (passage.old_lead(), passage.old, old_tail),
+            (passage.lead(), passage.new, passage.tail()),
+        )
+    )
+    forms = [modal.removesuffix("当").removesuffix("以") for modal in modals]
+    return all(0 < before.count(form) == after.count(form) for form in forms)
 
 
 def urgency(passage: Passage) -> Iterator[Flag]:
@@ -197,7 +215,7 @@ def _only_aims(passage: Passage) -> bool:
     return "to encourage" in said and not _SHALL.search(said)
 
 
-_SAYS_THE_SAME = (_denies_otherwise, _only_aims, _only_applies, _only_states, _heads_list, _was_joined)
+_SAYS_THE_SAME = (_denies_otherwise, _only_aims, _only_applies, _only_moves, _only_states, _heads_list, _was_joined)
 """Ways in which a modal word may come or go although duty and permission stay."""
 
 

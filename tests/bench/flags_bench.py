@@ -12,7 +12,8 @@ at, by one question: would a lawyer want this pointed out as changing rights, du
 sanctions? A flag is right only if its kind is and the reason that it gives is true. Most of their faults lie in English
 paragraphs that were rewritten so far that words match by chance. Four records of samples 2 to 4 were read again: references
 that had merely followed a renumbering of paragraphs were no change. So were two of sample 7: “shall not apply” and “shall not
-affect” except and ban nothing; and three of samples 3 and 12, whose “definition” had told the words of two terms.
+affect” except and ban nothing; and three of samples 3 and 12, whose “definition” had told the words of two terms. One of sample 4
+was a word that had only changed its place in the clause.
 
 Unflagged changes are more than flagged ones: the recall over a whole draft is lower than the one on what was read. Mended rules
 take longer stretches of rewritten English for one change: what they flag there besides was read again and stands under

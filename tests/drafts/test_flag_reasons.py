@@ -428,3 +428,22 @@ def test_a_duty_that_a_change_across_two_sentences_moves_is_none_that_goes() -> 
     old = "发现隐患的，应当向车站、港务局或者海关报告；应当根据车站、港务局或者海关的要求处理。"
     new = "发现隐患的，应当向海关或者车站、港务局报告；应当根据海关或者车站、港务局的要求处理。"
     assert "modality" not in kinds(old, new)
+
+
+def test_a_modal_that_only_changes_its_place_in_the_clause_is_no_change() -> None:
+    assert kinds("旅客可依据规定保留车票。", "旅客根据规定可保留车票。") == []
+    assert kinds("可以对车站处罚款。", "对车站可以处罚款。") == []
+    assert kinds("旅客依据规定保留车票。", "旅客根据规定可以保留车票。") == ["modality"]
+
+
+def test_a_row_of_articles_is_no_number() -> None:
+    assert "threshold" not in kinds("本法第八条规定的人员除外。", "本法第八条和九条规定的人员除外。")
+    assert kinds("规划三条线路。", "规划五条线路。") == ["threshold"]
+
+
+def test_a_phrase_that_is_cut_off_is_no_qualifier() -> None:
+    old = "旅客有资格依照本市车站规定取得载明车次的车票。"
+    assert "scope" not in kinds(old, "旅客有资格依照本市车站车票。")
+    assert "scope" not in kinds("保护旅客在运输中所获得的权益。", "保护旅客在运输权益。")
+    old = "车站在保留原有线路的基础上，自行制定规划。"
+    assert kinds(old, "车站自行制定规划。") == ["scope"]
