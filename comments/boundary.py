@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
+from comments.needles import Haystack, needles
 from comments.placing import placed
 from comments.records import Comment, Matter, Reply, Status, Visibility
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender
@@ -122,8 +123,28 @@ def boundary(
     return Boundary(tuple(private), tuple(text for text in public if text))
 
 
+def repeated_notes(draft: Draft, comments: Collection[Comment], going: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Comments that go out, by id, and the internal notes whose words they say, whole or by the sentence.
+
+    What leaves says so itself, so that no check stops it; whoever sends it should know that a note says the same. Words of the
+    draft count for nothing.
+    """
+    said = {each.id: Haystack.of("\n".join(_own_words(each))) for each in comments if each.id in going}
+    found: dict[tuple[str, str], None] = {}
+    for note in comments:
+        if note.visibility is Visibility.INTERNAL and note.is_live:
+            sought = needles((text for text in _own_words(note) if _is_telling(text)), (draft.text, draft.title))
+            hits = (each for each, haystack in said.items() if any(needle.is_in(haystack) for needle in sought))
+            found.update(((each, note.id), None) for each in hits)
+    return tuple(found)
+
+
 def texts(comment: Comment) -> tuple[str, ...]:
-    """What a comment says, in both languages."""
+    """What a comment says, in both languages, in whose name and relying on what."""
+    return (*_own_words(comment), comment.unit, *comment.authorities)
+
+
+def _own_words(comment: Comment) -> tuple[str, ...]:
     return (
         comment.body,
         comment.rationale,
@@ -131,8 +152,6 @@ def texts(comment: Comment) -> tuple[str, ...]:
         comment.body_other,
         comment.rationale_other,
         comment.proposal_other or "",
-        comment.unit,
-        *comment.authorities,
     )
 
 

@@ -46,6 +46,28 @@ def test_an_internal_note_and_the_answers_to_it_are_in_no_part_of_the_file(tmp_p
     assert "审阅人甲" not in every_word(report.path)
 
 
+def test_a_comment_that_says_what_an_internal_note_says_goes_out_and_that_is_told(tmp_path: Path) -> None:
+    with commented(tmp_path) as workspace:
+        said = workspace.comment(
+            SLUG, "6", body=f"过短。{CANARY}，见前。", visibility=Visibility.SUBMISSION, draft="draft2"
+        )
+        note = workspace.comment(
+            SLUG, "6", body=f"{CANARY}，见前。其余另议。", visibility=Visibility.INTERNAL, draft="draft2"
+        )
+        workspace.comment(
+            SLUG,
+            "5",
+            body="看这句：与上位法一致。",
+            authorities=("《示例法》第三十条",),
+            visibility=Visibility.INTERNAL,
+            draft="draft2",
+        )
+        report = workspace.export(SLUG, tmp_path / "out.docx")
+        assert report.repeated == ((said.id, note.id),)
+        (line,) = [each for each in report.lines("zh") if note.id in each]
+        assert line == f"! 随文送出的意见 {said.id} 与内部意见 {note.id} 有相同的话，请确认这些话可以外发。"
+
+
 def test_a_writer_gone_wrong_is_stopped_by_the_last_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate looks at the finished bytes, so it catches what no other part of the program should have let through."""
     out = tmp_path / "out.docx"

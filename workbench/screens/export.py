@@ -216,6 +216,8 @@ class ExportScreen(FollowsWork):
         self.follow("export", words("export.working"), write, self._show_written)
 
     def _show_written(self, report: ExportReport) -> None:
+        from workbench.workspace.exports import repeated_sentence
+
         words = self.words
         self._written = report.path
         done = words("export.done", n=report.included, path=safe_line(str(report.path)), size=size_words(report.size))
@@ -230,6 +232,11 @@ class ExportScreen(FollowsWork):
                 line
                 for pair in report.former
                 for line in self._broken(say(words.language, *kept_sentence(*pair)), "$warning")
+            ),
+            *(
+                line
+                for pair in report.repeated
+                for line in self._broken(say(words.language, *repeated_sentence(*pair)), "bold $warning")
             ),
             *self._broken(words("export.checked"), "$text-muted"),
             *self._broken(words("export.next"), "$text-muted"),

@@ -74,6 +74,8 @@ class ExportReport:
     """Why the store doesn't keep that it was written; None where it does."""
     former: tuple[tuple[Path, Path], ...] = ()
     """Files written where another stood, and where that one is kept."""
+    repeated: tuple[tuple[str, str], ...] = ()
+    """Comments in the file, by id, and internal notes that say the same."""
 
     @property
     def included(self) -> int:
@@ -118,6 +120,7 @@ class ExportReport:
                     f"! {self.unapproved} of them nobody has approved yet.",
                 )
             )
+        lines += [say(language, *repeated_sentence(*pair)) for pair in self.repeated]
         gaps = [gap for gap in self.submission.gaps if gap.code != "deadline" or self.late is None]
         lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in gaps)]
         if self.unrecorded is not None:
@@ -176,6 +179,14 @@ class DraftFile:
             *([] if self.former is None else [say(language, *kept_sentence(self.path, self.former))]),
             f"SHA-256 {self.sha256}",
         ]
+
+
+def repeated_sentence(comment: str, note: str) -> tuple[str, str]:
+    """That a comment in the file says what an internal note says, in Chinese and English."""
+    return (
+        f"! 随文送出的意见 {comment} 与内部意见 {note} 有相同的话，请确认这些话可以外发。",
+        f"! Comment {comment}, which is in the file, says what the internal note {note} says: make sure that it may leave.",
+    )
 
 
 def _left_out(language: str, reason: str, count: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.bilingual import check_both
-from comments.boundary import Boundary, boundary
+from comments.boundary import Boundary, boundary, repeated_notes
 from comments.deadlines import beijing_date, is_late
 from comments.errors import CommentsError
 from comments.forms.writing import Written
@@ -123,6 +123,7 @@ class SubmissionDesk(LetterDesk):
             pdf=wanted.pdf,
             former=tuple((file, kept) for file, kept in former if kept is not None),
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
+            repeated=repeated_notes(prepared.draft, prepared.comments, prepared.going),
         )
 
     def _was_sent(self, slug: str, data: bytes) -> bool:
