@@ -18,6 +18,7 @@ The verdict comes from evidence for each piece of what was asked, not from how a
   separate edit, is adopted; some of it, one piece of weight as a whole or part of a long one (the same idea in other words) is
   partly; else not;
 * an edit asked of words of which next to nothing can be recognised: gone, the point is moot;
+* where the verdict is not, but the draft wrote something at the very place, that is shown, for a person to weigh;
 * a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has; a ban where it
   permits is contrary; one main clause, or two words that the older draft never used, are partly.
 
@@ -26,17 +27,17 @@ A machine's verdict is a proposal: a person confirms it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
-from comments.adopting.place import put_there
-from comments.adopting.values import Direction, direction, turned
+from comments.adopting.place import instead, put_there
+from comments.adopting.values import Direction, amount_now, direction, turned
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
-from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
+from drafts.diffing.token_diff import TokenDiff, token_diff
 from drafts.folding import fold_word
 
 __all__ = ["Judged", "Sign", "Verdict", "Word", "judge_addition", "judge_article_gone", "judge_deletion", "judge_edit"]
@@ -72,7 +73,10 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
     asked, done = token_diff(original, proposed, language), token_diff(original, now, language)
     changes = asks(asked)
     evidence = Evidence(original, now, around, changes, language)
-    judged = [_judged_change(each, evidence, direction(asked, done, each.hunk), done) for each in changes]
+    judged = [
+        _judged_change(each, evidence, direction(asked, done, each.hunk), done, amount_now(asked, done, each.hunk))
+        for each in changes
+    ]
     together = _together(judged)
     if together.verdict is not Verdict.ADOPTED:
         against = turned(asked, done) or drifted(asked, done)
@@ -80,7 +84,17 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
             return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, short(against)),))
     if evidence.stands() < GONE_BELOW and not any(each.done for each in judged):
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
+    if together.verdict is Verdict.NOT:
+        return replace(together, words=(*together.words, *_written_instead(changes, done)))
     return together
+
+
+def _written_instead(changes: Sequence[Asked], done: TokenDiff) -> Iterator[Word]:
+    """What the draft wrote where the weightiest of the changes was asked for, if it wrote anything there."""
+    asked = max(changes, key=lambda each: sum(piece.weight for piece in (*each.put, *each.out)), default=None)
+    words = instead(done, asked.hunk) if asked is not None else ""
+    if words:
+        yield Word(Sign.INSTEAD, short(words))
 
 
 def judge_deletion(original: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
@@ -126,17 +140,19 @@ class _Change:
     """Whether nothing of it was done, for all that the words show."""
 
 
-def _judged_change(asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None) -> _Change:
+def _judged_change(
+    asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None, amount: str = ""
+) -> _Change:
     weight = sum(piece.weight for piece in (*asked.put, *asked.out))
     if way is not None and not evidence.stands_beside(asked):
         way = None  # a value of another sentence
     if way is Direction.AGAINST and done is not None:
-        return _Change(weight, 0.0, 0.0, (Word(Sign.AGAINST, _instead(done, asked.hunk)),), way)
+        return _Change(weight, 0.0, 0.0, (Word(Sign.AGAINST, amount or instead(done, asked.hunk)),), way)
     if way is not None and len(asked.put) + len(asked.out) <= 2:
         share = {Direction.FURTHER: 1.0, Direction.PART: 0.5}.get(way, 0.0)
         words = [Word(Sign.TAKEN if share == 1 else Sign.MISSING, piece.text) for piece in asked.put]
         if not words and share and done is not None:  # a limit asked to go became a longer one
-            words = [Word(Sign.TAKEN, _instead(done, asked.hunk))]
+            words = [Word(Sign.TAKEN, instead(done, asked.hunk))]
         return _Change(weight, share, max(weight, LIGHTEST) * share, tuple(words), way)
     there_now = _there(asked, done)
     answers = [evidence.answered(piece, there_now) for piece in asked.put]
@@ -194,15 +210,6 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
     ):
         verdict = Verdict.PARTLY
     return Judged(verdict, round(share, 3), few([word for each in changes for word in each.words]))
-
-
-def _instead(done: TokenDiff, hunk: Hunk) -> str:
-    """What took the place of the old words of an asked change."""
-    return "".join(
-        done.new_words(each)
-        for each in done.hunks
-        if each.old_start < max(hunk.old_end, hunk.old_start + 1) and each.old_end >= hunk.old_start
-    ).strip()
 
 
 def _asked(original: str, proposed: str, language: str) -> Iterable[Word]:

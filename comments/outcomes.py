@@ -39,6 +39,7 @@ _SAID = {
     Sign.MISSING: ("未写入", "not there"),
     Sign.STILL: ("仍保留", "still there"),
     Sign.AGAINST: ("反向改为", "went the other way"),
+    Sign.INSTEAD: ("该处现写", "written there instead"),
 }
 
 

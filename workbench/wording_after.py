@@ -67,6 +67,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "sign.missing": ("未写入", "not there"),
     "sign.still": ("仍保留", "still there"),
     "sign.against": ("反向改为", "went the other way"),
+    "sign.instead": ("该处现写", "written there instead"),
     "col.verdict": ("判断", "Verdict"),
     "col.score": ("分值", "Score"),
     "col.recorded": ("结果", "Outcome"),

@@ -7,11 +7,22 @@ from drafts.diffing.token_diff import Hunk, TokenDiff
 
 
 def put_there(done: TokenDiff, asked: Hunk) -> tuple[str, ...]:
-    """The stems of what the draft put in where an asked change stands, joining words and marks beside it aside."""
+    """The stems of what the draft put in where an asked change stands."""
+    return tuple(stem for each in _there(done, asked) for stem in stems(done.new[each.new_start : each.new_end]))
+
+
+def instead(done: TokenDiff, asked: Hunk) -> str:
+    """What took the place of the old words of an asked change, with the words kept among it; empty where nothing telling did."""
+    there = [each for each in _there(done, asked) if each.new_end > each.new_start]
+    words = done.new[there[0].new_start : there[-1].new_end] if there else ()
+    return "".join(words).strip() if any(map(says_something, words)) else ""
+
+
+def _there(done: TokenDiff, asked: Hunk) -> list[Hunk]:
+    """The draft's changes that touch an asked one, joining words and marks beside it aside."""
     start, end = asked.old_start, asked.old_end
     while start and not says_something(done.old[start - 1]):
         start -= 1
     while end < len(done.old) and not says_something(done.old[end]):
         end += 1
-    here = [each for each in done.hunks if each.old_start <= end and each.old_end >= start]
-    return tuple(stem for each in here for stem in stems(done.new[each.new_start : each.new_end]))
+    return [each for each in done.hunks if each.old_start <= end and each.old_end >= start]

@@ -39,13 +39,17 @@ def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None
     """Where the value that an asked change was about went; None where it wasn't about a single comparable value."""
     hunk = widened(asked, hunk)
     old, wanted = asked.old[hunk.old_start : hunk.old_end], asked.new[hunk.new_start : hunk.new_end]
+    of_clause = _amount_of_clause(asked, done, hunk)
+    if of_clause is not None:
+        return _compared(_quantities(old)[0][1], _quantities(wanted)[0][1], of_clause[0])
     now = _now(done, hunk)
-    return (
-        _by_clause(old, wanted, _clause(asked.old, hunk), done.new)
-        or _by_quantity(old, wanted, now)
-        or _by_date(old, wanted, now)
-        or _by_modality(old, wanted, now)
-    )
+    return _by_quantity(old, wanted, now) or _by_date(old, wanted, now) or _by_modality(old, wanted, now)
+
+
+def amount_now(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> str:
+    """The amount that now stands in the clause of a change of an amount, as printed; empty where none is plainly the one."""
+    found = _amount_of_clause(asked, done, widened(asked, hunk))
+    return found[1] if found is not None else ""
 
 
 def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
@@ -86,23 +90,20 @@ def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     return ways.pop() if len(ways) == 1 else Direction.PART
 
 
-def _by_clause(
-    old: Sequence[str], wanted: Sequence[str], around: Sequence[str], now: Sequence[str]
-) -> Direction | None:
-    """One amount or time limit of a passage written anew: that of the clause with most words of the clause ``around`` it."""
-    was, ask = _quantities(old), _quantities(wanted)
+def _amount_of_clause(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> tuple[Fraction, str] | None:
+    """What one amount or time limit came to in a passage written anew: that of the clause with most words of its old clause."""
+    was = _quantities(asked.old[hunk.old_start : hunk.old_end])
+    ask = _quantities(asked.new[hunk.new_start : hunk.new_end])
     if not len(was) == len(ask) == 1 or was[0][0] != ask[0][0] or was == ask:
         return None
-    own = set(stems(around))
-    scored: dict[int, set[Fraction]] = {}
-    for clause in _clauses(now):
-        found = [value for sort, value in _quantities(clause) if sort == was[0][0]]
+    own = set(stems(_clause(asked.old, hunk)))
+    scored: dict[int, dict[Fraction, str]] = {}
+    for clause in _clauses(done.new):
+        found = [word for word in joined(clause) if [sort for sort, _ in _quantities([word])] == [was[0][0]]]
         if len(found) == 1:
-            scored.setdefault(len(own.intersection(stems(clause))), set()).add(found[0])
+            scored.setdefault(len(own.intersection(stems(clause))), {})[_quantities(found)[0][1]] = found[0]
     most = max(scored, default=0)
-    if most < LEAST_SHARED or len(scored[most]) > 1:
-        return None
-    return _compared(was[0][1], ask[0][1], scored[most].pop())
+    return scored[most].popitem() if most >= LEAST_SHARED and len(scored[most]) == 1 else None
 
 
 def _clause(words: Sequence[str], hunk: Hunk) -> Sequence[str]:

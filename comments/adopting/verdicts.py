@@ -36,6 +36,8 @@ class Sign(StrEnum):
     """Asked to go and still there."""
     AGAINST = "against"
     """Went the other way."""
+    INSTEAD = "instead"
+    """What the draft wrote at the place where words were asked for and none of them stands: to be read by a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,10 @@ def test_an_amount_of_a_passage_written_anew_is_that_of_the_likest_clause(now: s
     old = "拒绝检查的，对个人可以处一万元以下的罚款，对单位可以处十万元以下的罚款；情节严重的，责令关闭。"
     ask = old.replace("一万元", "五千元")
     text = f"拒绝检查的，由主管部门责令改正，对单位处二十万元以下的罚款；对个人处{now}以下的罚款。"
-    assert judge_edit(old, ask, text, "zh").verdict == verdict
+    found = judge_edit(old, ask, text, "zh")
+    assert found.verdict == verdict
+    if verdict == "contrary":
+        assert found.words[0].text == now
 
 
 def test_a_duty_that_became_a_permission_as_asked_is_never_nothing() -> None:
@@ -286,3 +289,15 @@ def test_a_proposed_article_taken_up_in_one_clause_or_by_its_new_words_is_partly
     weights = Weights([features(comparable(text)) for text in ARTICLES])
     found, place = judge_addition(proposed, ARTICLES, weights, "zh", frozenset(known.split()))
     assert (found.verdict, place) == (verdict, at)
+
+
+def test_what_the_draft_wrote_at_the_place_instead_is_shown() -> None:
+    old = "The size and the turnover of the operator shall be considered."
+    ask = old.replace("turnover", "turnover and the good faith")
+    found = judge_edit(old, ask, old.replace("turnover", "turnover, as well as the past conduct,"), "en")
+    assert (found.verdict, found.words[-1].sign, found.words[-1].text) == (
+        "not",
+        "instead",
+        "as well as the past conduct",
+    )
+    assert all(word.sign != "instead" for word in judge_edit(old, ask, old, "en").words)
