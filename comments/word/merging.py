@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
-from drafts.model import Draft, Span
+from drafts.model import Draft, Kind, Span
 
+_HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))
 _LIKE = 55
 """Two lines at the same place that are at least this alike, in per cent (Indel similarity), are one line edited."""
 _LIKE_ARTICLES = 40
@@ -30,6 +31,8 @@ class Unit:
     span: Span
     key: str = ""
     """The article's key; empty for a line."""
+    heading: bool = False
+    """Whether a line is the heading of a part or chapter, and not its entry in the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,30 @@ class Step:
 def units(draft: Draft) -> tuple[Unit, ...]:
     """The draft's text as units. An article that doesn't fill whole lines is taken line by line."""
     text, found, at = draft.text, list[Unit](), 0
+    headings = heading_starts(draft)
     for article in draft.articles:
         start, end = article.span.start, article.span.end
         whole = start >= at and text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         if not whole:
             continue
-        found.extend(_lines(text, at, start - 1))
+        found.extend(_lines(text, at, start - 1, headings))
         found.append(Unit(article.span, article.key))
         at = end + 1
-    found.extend(_lines(text, at, len(text)))
+    found.extend(_lines(text, at, len(text), headings))
     return tuple(found)
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Unit]:
+def heading_starts(draft: Draft) -> frozenset[int]:
+    """Where the lines begin that are headings of parts, chapters, sections and annexes."""
+    return frozenset(p.span.start for p in draft.provisions if p.kind in _HEADINGS)
+
+
+def _lines(text: str, start: int, end: int, headings: frozenset[int]) -> Iterator[Unit]:
     """The lines of ``text[start:end]``; none where ``end`` lies before ``start``."""
     while start <= end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        yield Unit(Span(start, stop))
+        yield Unit(Span(start, stop), heading=start in headings)
         start = stop + 1
 
 
@@ -177,12 +186,12 @@ def _like_lines(old: Sequence[tuple[Unit, str]], new: Sequence[tuple[Unit, str]]
 
 
 def _marked(unit: Unit, words: str) -> str:
-    """Articles never pair with one another here: those that may are anchors already."""
-    return f"\0{id(unit)}" if unit.key else words
+    """Articles never pair with one another here: those that may are anchors already. Nor do headings with other lines."""
+    return f"\0{id(unit)}" if unit.key else f"\1{words}" if unit.heading else words
 
 
 def _alike(old: Unit, new: Unit, old_words: str, new_words: str) -> bool:
-    if old.key or new.key or not (old_words and new_words):
+    if old.key or new.key or old.heading is not new.heading or not (old_words and new_words):
         return False
     return fuzz.ratio(old_words, new_words, score_cutoff=_LIKE) > 0
 

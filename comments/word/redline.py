@@ -10,16 +10,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from comments.places import place_of
-from comments.word.merging import Differ, Step, Unit, changes_of, steps
+from comments.word.merging import Differ, Step, Unit, changes_of, heading_starts, steps
 from comments.word.package import Properties, document
 from comments.word.page import portrait
 from comments.word.revisions import Piece, RevisionWriter
 from comments.word.wording import Wording, wording
 from drafts.comparison import Comparison, Op, Row, RowKind
-from drafts.model import Draft, Kind
+from drafts.model import Draft
 from drafts.showing.passages import Passages
-
-_HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))
 
 
 def redline(comparison: Comparison, *, author: str, at: datetime, language: str) -> bytes:
@@ -72,8 +70,8 @@ class _Styles:
     """The paragraph style of a stretch, from what its lines are in the draft they stand in."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self.old = _heading_starts(comparison.old)
-        self.new = _heading_starts(comparison.new)
+        self.old = heading_starts(comparison.old)
+        self.new = heading_starts(comparison.new)
         self.comparison = comparison
 
     def of(self, step: Step) -> str:
@@ -84,10 +82,6 @@ class _Styles:
         if unit.span.start in starts:
             return "LawHeading"
         return "LawTitle" if _is_title(draft, unit) else "LawText"
-
-
-def _heading_starts(draft: Draft) -> frozenset[int]:
-    return frozenset(p.span.start for p in draft.provisions if p.kind in _HEADINGS)
 
 
 def _is_title(draft: Draft, unit: Unit) -> bool:

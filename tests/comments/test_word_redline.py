@@ -14,6 +14,7 @@ from comments.leaks import LeakKind, check_package
 from comments.word import write_redline
 from drafts.compare import compare
 from drafts.model import Draft
+from drafts.parse import parse
 from tests.comments.drafting import draft_of
 from tests.comments.word_reading import NS, Element, W, assert_valid, faults, part, resolved, words_of
 from tests.drafts.test_explain import GAVE, TOOK
@@ -182,3 +183,18 @@ def test_a_split_article_whose_parts_stand_apart_keeps_the_words_of_the_part_mos
     shown = notation(data)
     assert f"第一条　{first}[-" in shown
     assert shown.count("旧稿第一条拆分为第一条、第三条。") == 2
+
+
+def test_a_heading_is_set_against_the_heading_and_not_against_an_entry_of_new_contents() -> None:
+    body = "".join(
+        f"第{number}章　{title}\n第{number}条　{title}的规定由主管部门公布。\n"
+        for number, title in zip("一二三四", ("基本规定", "登记", "监督", "附则"), strict=True)
+    )
+    contents = "目　录\n第一章　基本规定\n第二章　登记\n第三章　监督\n第四章　附则\n"
+    old, new = (
+        parse(f"示例办法\n{body.replace('章　基本规定', '章　基本原则')}"),
+        parse(f"示例办法\n{contents}{body}"),
+    )
+    shown = notation(redline(old, new)).replace("\u3000", " ")
+    assert shown.count("第一章 基本[-原则-]{+规定+}\n第一条") == 1
+    assert "{+第一章 基本规定+}¶+" in shown
