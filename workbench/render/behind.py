@@ -17,6 +17,7 @@ from workbench.render.model import Look, Paragraph
 from workbench.render.passages import passage_names
 from workbench.render.pieces import words
 from workbench.render.reference_list import cited
+from workbench.render.surroundings import surroundings
 
 CONTEXT = 18
 """Characters shown on either side of a word in use."""
@@ -85,9 +86,9 @@ def term_line(draft: Draft, term: Term, look: Look) -> Line:
 
 
 def _among(draft: Draft, span: Span, label: str, look: Look) -> Paragraph:
-    low, high = max(0, span.start - CONTEXT), min(len(draft.text), span.end + CONTEXT)
-    before = draft.text[low : span.start].rpartition("\n")[2]
-    after = draft.text[span.end : high].partition("\n")[0]
+    end = draft.text.find("\n", span.end)
+    line = Span(draft.text.rfind("\n", 0, span.start) + 1, len(draft.text) if end < 0 else end)
+    before, after = surroundings(draft.text, span, line, CONTEXT)
     name = draft.slice(span)
     marked = f"[{name}]" if look.brackets else name
     return words(

@@ -11,6 +11,7 @@ from workbench.language import say
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import words
+from workbench.render.surroundings import surroundings
 
 STATE_WORDS: dict[ReferenceState, tuple[str, str]] = {
     ReferenceState.NOT_UPDATED: ("未更新", "not updated"),
@@ -113,10 +114,6 @@ def reference_paragraphs(comparison: Comparison, check: ReferenceCheck, look: Lo
 def _among(draft: Draft, check: ReferenceCheck, look: Look) -> Paragraph:
     """The mention with some of the words around it."""
     assert check.span is not None
-    body = draft.by_key[check.article].body
-    start, end = check.span.start, check.span.end
-    low, high = max(body.start, start - _SURROUNDINGS), min(body.end, end + _SURROUNDINGS)
-    before, after = draft.text[low:start].replace("\n", " "), draft.text[end:high].replace("\n", " ")
-    left, right = ("…" if low > body.start else ""), ("…" if high < body.end else "")
+    before, after = surroundings(draft.text, check.span, draft.by_key[check.article].body, _SURROUNDINGS)
     marked = f"[{check.text}]" if look.brackets else check.text
-    return words((left + before, Role.DIM), (marked, Role.SEARCH), (after + right, Role.DIM), first=4, hang=4)
+    return words((before, Role.DIM), (marked, Role.SEARCH), (after, Role.DIM), first=4, hang=4)

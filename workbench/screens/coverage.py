@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from comments.coverage import Attention, Covered
 from drafts.wording import flag_name
 from workbench.bindings import bound
+from workbench.language import say
 from workbench.palette import Role
 from workbench.screens.tables import TableScreen
 from workbench.widgets.bars import Item
@@ -34,12 +35,13 @@ def article_row(row: Covered, people: Sequence[str], words: Words, *, mine: Atte
     """An article's row: what became of it, who has dealt with it, and how its comments stand."""
     sign, role = _SIGNS.get(row.change, ("", Role.DIM))
     urgent = row.flagged and mine is Attention.UNREAD
-    flags = " ".join(flag_name(flag, words.language) for flag in row.flags)
+    between = say(words.language, "、", ", ")
+    flags = between.join(flag_name(flag, words.language) for flag in row.flags)
     cells = {
         "label": Cell(f"! {row.label}" if urgent else row.label, Role.DEADLINE if urgent else Role.LABEL),
         "change": Cell(sign, role),
         "flags": Cell(flags, Role.FLAG),
-        "statuses": Cell(" ".join(f"{words.value(status)}{n}" for status, n in row.statuses.items()), Role.DIM),
+        "statuses": Cell(between.join(f"{words.value(status)} {n}" for status, n in row.statuses.items()), Role.DIM),
     }
     for at, name in enumerate(people):
         attention = row.people.get(name, Attention.UNREAD)

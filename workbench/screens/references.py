@@ -13,6 +13,7 @@ from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.pieces import BLANK, words
 from workbench.render.reference_list import STATE_WORDS, TO_CHECK, reference_paragraphs, told
+from workbench.render.surroundings import surroundings
 from workbench.screens.listing import Jump, ListingScreen
 from workbench.screens.opened import Shown
 from workbench.widgets.entry_list import ListEntry
@@ -92,6 +93,10 @@ def _check(mention: Reference) -> ReferenceCheck:
     )
 
 
+AROUND = 24
+"""Characters shown on either side of the words that were put in."""
+
+
 class ReplacementsScreen(ListingScreen):
     """Words exchanged all through the draft, each with the articles it happened in."""
 
@@ -126,7 +131,11 @@ class ReplacementsScreen(ListingScreen):
                 start = draft.body(where).find(each.new if row.new else each.old)
                 span = Span(start, start + len(each.new if row.new else each.old)) if start >= 0 else None
                 remark = self.words("replacements.remark", old=each.old, new=each.new, n=each.count)
-                text = draft.body(where)[max(0, start - 16) : max(0, start - 16) + 60].replace("\n", " ")
-                entry = words((where.label or where.number, Role.STRONG), f"  {text}", first=2, hang=4)
+                body = draft.body(where)
+                here = span or Span(0, 0)
+                before, after = surroundings(body, here, Span(0, len(body)), AROUND)
+                shown = body[here.start : here.end]
+                text = ((before, Role.DIM), (f"[{shown}]" if look.brackets else shown, Role.SEARCH), (after, Role.DIM))
+                entry = words((f"{where.label or where.number}  ", Role.STRONG), *text, first=2, hang=4)
                 found.append(ListEntry((entry,), Jump(ArticleId(side, key), span, remark)))
         return found or [ListEntry((words(self.words("replacements.none")),), heading=True)]
