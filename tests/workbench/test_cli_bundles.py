@@ -131,6 +131,28 @@ def test_what_cannot_be_done_is_said(sides: tuple[Side, Side], tmp_path: Path) -
     assert [each.name for each in (tmp_path / "notes").iterdir()] == ["mine.txt"]
 
 
+def test_a_folder_that_holds_what_a_colleague_wrote_is_merged_before_it_is_written_again(
+    sides: tuple[Side, Side], tmp_path: Path
+) -> None:
+    """Somebody who pulls and packs without merging would take the colleague's records out again."""
+    ours, theirs = sides
+    comment(ours, "太短")
+    comment(ours, "SECRET", "--visibility", "internal")
+    out = tmp_path / "out"
+    assert ours("pack", "rules", out, "--text", "--with-internal").status == 0
+    assert ours("pack", "rules", out, "--text").status == 0, "what stays here now is no colleague's"
+    assert theirs("merge", out).status == 0
+    added = comment(theirs, "另见第一条")
+    assert theirs("pack", "rules", out, "--text").status == 0
+    refused = ours("pack", "rules", out, "--text")
+    assert refused.status == 1
+    assert "holds 1 record that this store doesn't have" in refused.err
+    assert (out / "comments" / f"{added}.txt").is_file()
+    assert ours("merge", out).status == 0
+    assert ours("pack", "rules", out, "--text").status == 0
+    assert (out / "comments" / f"{added}.txt").is_file()
+
+
 def test_a_folder_written_again_drops_what_is_no_longer_open(sides: tuple[Side, Side], tmp_path: Path) -> None:
     ours, _ = sides
     made = comment(ours, "open at first")

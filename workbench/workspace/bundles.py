@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from comments.bundle.archive import Bundle
 from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
+from drafts.counting import many
 from drafts.reasons import reason
 from workbench.files import FileWriteError, is_leftover, make_folder, write_document, write_whole
 from workbench.workspace.base import Desk
@@ -37,6 +39,8 @@ class BundleDesk(Desk):
         besides = read_bundle(since).events.keys() if since is not None else ()
         bundle, report = self.store.pack(slug, person=self.person, internal=internal, besides=besides)
         if text:
+            whole = bundle if internal else self.store.pack(slug, person=self.person, internal=True)[0]
+            _refuse_unmerged(out, whole.events)
             _write_folder(bundle, out)
         else:
             _refuse_another(out)
@@ -128,6 +132,21 @@ def _refuse_another(out: Path) -> None:
         ) from error
 
 
+def _refuse_unmerged(out: Path, known: Collection[str]) -> None:
+    """Raises BundleError where a bundle's folder has records that the store doesn't: a colleague's, which would be lost."""
+    try:
+        there = read_bundle(out, record_only=True).events if _is_bundle(out) else {}
+    except BundleError:
+        return  # half written, or damaged: there is nothing in it that could be merged
+    missing = sum(each not in known for each in there)
+    if missing:
+        raise BundleError(
+            f"“{out}”里有 {missing} 项记录是意见库没有的（多半是同事的），没有写出，免得丢失。请先 workbench merge {out}，再打包。",
+            f"{out} holds {many(missing, 'records')} that this store doesn't have, a colleague's it seems. Nothing was written, so "
+            f"that none is lost: first workbench merge {out}, then pack.",
+        )
+
+
 def _write_folder(bundle: Bundle, out: Path) -> None:
     """Write the folder's files, each whole, and remove those of an earlier state. Another folder's files are left alone."""
     files = folder.to_files(bundle)
@@ -150,4 +169,8 @@ def _write_folder(bundle: Bundle, out: Path) -> None:
 def _is_ours(out: Path) -> bool:
     """Whether a folder was written as a bundle, or holds nothing but git's own and what a crash left of our first file."""
     others = (each.name for each in out.iterdir() if each.name != ".git")
-    return (out / folder.ABOUT).is_file() or all(is_leftover(name) for name in others)
+    return _is_bundle(out) or all(is_leftover(name) for name in others)
+
+
+def _is_bundle(out: Path) -> bool:
+    return (out / folder.ABOUT).is_file()
