@@ -50,11 +50,14 @@ class Duty:
 
     def sentence(self, nobody: str) -> str:
         """Who must do what in one line, in the draft's words; ``nobody`` stands for an actor that isn't named."""
-        act = " ".join(self.action.split())
         if self.word in _BANNED:
-            return f"{self.word}{self.actor}{act}"
-        gap = " " if self.word.isascii() else ""
-        return f"{self.actor or nobody}{gap}{self.word}{gap}{act}"
+            return f"{self.word}{self.actor}{' '.join(self.action.split())}"
+        return f"{self.actor or nobody}{' ' if self.word.isascii() else ''}{self.act}"
+
+    @property
+    def act(self) -> str:
+        """What is to be done, with the modal word before it."""
+        return f"{self.word}{' ' if self.word.isascii() else ''}{' '.join(self.action.split())}"
 
 
 _MODALITY = {terms.DUTY: Modality.DUTY, terms.BAN: Modality.BAN, terms.PERMISSION: Modality.PERMISSION}

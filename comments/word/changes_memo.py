@@ -20,6 +20,7 @@ from drafts.comparison import Change, Comparison, Op, Row, Significance
 from drafts.duties import Duty
 from drafts.duty_changes import DutyChange, DutyState, duty_changes
 from drafts.model import Draft
+from drafts.showing.chapters import Chapters
 
 _FLAG_SHARES = (120, 560, 320)
 _DUTY_SHARES = (130, 130, 190, 410, 140)
@@ -79,12 +80,13 @@ def _flagged(comparison: Comparison, rows: Sequence[Row], phrases: MemoPhrases, 
     widths = _widths(_FLAG_SHARES)
     yield paragraph("TableNote", run(phrases.changes_legend))
     cells: list[Sequence[Cell]] = []
-    chapter = ""
+    last, named, chapters = "", [""], Chapters(comparison)
     for row in rows:
-        here = _chapter(comparison, row) or phrases.new_chapterless
-        if here != chapter:
-            chapter = here
-            cells.append((Cell(((chapter, BOLD),), "TableHead", columns=3),))
+        named.append(chapters.under(row, named))
+        top = named[-1].split(" / ")[0] or phrases.new_chapterless
+        if top != last:
+            last = top
+            cells.append((Cell(((top, BOLD),), "TableHead", columns=3),))
         reasons = [flag.zh if language == "zh" else flag.en for flag in row.flags]
         cells.append(
             (
@@ -101,12 +103,6 @@ def _shown(row: Row) -> Sequence[Change]:
     if not row.new and len(row.old_text) > 160:
         return (Change(Op.DELETE, row.old_text[:160] + "……"),)
     return row.changes
-
-
-def _chapter(comparison: Comparison, row: Row) -> str:
-    draft, key = (comparison.new, row.new[0]) if row.new else (comparison.old, row.old[0])
-    headings = draft.headings(draft.by_key[key])
-    return headings[0] if headings else ""
 
 
 def _where(comparison: Comparison, row: Row, language: str) -> str:
@@ -146,7 +142,7 @@ def _duty_cells(comparison: Comparison, change: DutyChange, phrases: MemoPhrases
         words(state, "TableCentre"),
         words(where, "TableCentre"),
         words(_both(old, new, "actor")),
-        words(f"{phrases.modalities[shown.modality]}{'' if language == 'zh' else ' '}{shown.action}"),
+        words(shown.act),
         words(_both(old, new, "limit"), "TableCentre"),
     )
 

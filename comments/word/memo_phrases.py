@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comments.adoption import Verdict
-from drafts.duties import Modality
 from drafts.duty_changes import DutyState
 
 
@@ -38,7 +37,6 @@ class MemoPhrases:
     no_duties: str
     no_flagged: str
     states: dict[DutyState, str]
-    modalities: dict[Modality, str]
     changed: dict[str, str]
     ours: str
     ours_columns: tuple[str, ...]
@@ -83,7 +81,6 @@ ZH = MemoPhrases(
     no_duties="新稿没有新增、变更或取消义务。",
     no_flagged="没有发现重要改动。",
     states={DutyState.SAME: "未变", DutyState.CHANGED: "变更", DutyState.NEW: "新增", DutyState.GONE: "取消"},
-    modalities={Modality.DUTY: "应当", Modality.BAN: "不得", Modality.PERMISSION: "可以"},
     changed={"modality": "性质", "actor": "主体", "limit": "期限", "items": "列举项", "wording": "内容"},
     ours="四、我方意见的结果",
     ours_columns=("条款", "我方建议", "结果"),
@@ -127,7 +124,6 @@ EN = MemoPhrases(
     no_duties="No duty is new, changed or gone.",
     no_flagged="No change that matters was found.",
     states={DutyState.SAME: "Same", DutyState.CHANGED: "Changed", DutyState.NEW: "New", DutyState.GONE: "Gone"},
-    modalities={Modality.DUTY: "must", Modality.BAN: "must not", Modality.PERMISSION: "may"},
     changed={"modality": "nature", "actor": "who", "limit": "by when", "items": "list", "wording": "what"},
     ours="4. Our comments",
     ours_columns=("Article", "What we asked", "Outcome"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from drafts.comparison import Comparison, Row
@@ -25,6 +26,13 @@ class Chapters:
             return " / ".join(new.headings(new.by_key[row.new[0]]))
         headings = old.headings(old.by_key[row.old[0]])
         return self._new.get(_titles(headings)) or " / ".join(headings)
+
+    def under(self, row: Row, named: Sequence[str]) -> str:
+        """The chapter that a row of a list in order stands under, given those ``named`` above it so far: a deleted article goes
+        back to no chapter that is over.
+        """
+        here = self.of(row)
+        return named[-1] if not row.new and here in named else here
 
     @cached_property
     def _new(self) -> dict[str, str]:

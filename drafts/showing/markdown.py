@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
+from drafts.model import Provision
+from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
-from drafts.showing.page_style import PHRASES, draft_line
+from drafts.showing.page_style import PHRASES, STATES, TO_CHECK, draft_line
+from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
 from drafts.wording import CLASSES, KINDS, named_reason, sign_of
 
@@ -34,16 +37,44 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
         yield f"- {escaped(draft_line(phrase, draft, which))}"
     yield ""
     yield from _figures(comparison, which)
-    chapters = Chapters(comparison)
-    chapter: str | None = None
+    chapters, passages = Chapters(comparison), Passages(comparison)
+    named = [""]
     for row in comparison.rows:
         if row.kind is RowKind.SAME and row.klass in (Significance.NONE, Significance.MECHANICAL):
             continue
-        here = chapters.of(row)
-        if here and here != chapter:
+        here = chapters.under(row, named)
+        if here and here != named[-1]:
             yield from ("", f"## {escaped(here)}")
-        chapter = here
+        named.append(here)
         yield from _row(comparison, row, which)
+        if not row.partial:
+            yield from _passages(comparison, row, passages, which)
+    yield from _references(comparison, which)
+
+
+def _passages(comparison: Comparison, row: Row, passages: Passages, which: int) -> Iterator[str]:
+    """Which passages the row's articles gave to others or took from them."""
+    for one in passages.came(row):
+        yield f"- {PHRASES['came'][which].replace('#', escaped(_labels(comparison.articles(one)[0], which)))}"
+    for one in passages.went(row):
+        yield f"- {PHRASES['went'][which].replace('#', escaped(_labels(comparison.articles(one)[1], which)))}"
+
+
+def _labels(articles: Sequence[Provision], which: int) -> str:
+    return ("、", ", ")[which].join(article.label for article in articles)
+
+
+def _references(comparison: Comparison, which: int) -> Iterator[str]:
+    """The references that need a look, each with the article it stands in; nothing where there are none."""
+    doubts = [(doubt.zh, doubt.en)[which] for doubt in said_once(comparison.new)]
+    found = [check for check in comparison.references if check.state in TO_CHECK]
+    if not doubts and not found:
+        return
+    yield from ("", f"## {PHRASES['references'][which]}", "")
+    yield from (f"- {escaped(doubt)}" for doubt in doubts)
+    for check in found:
+        label, state = comparison.new.by_key[check.article].label, STATES[check.state][which]
+        yield f"- {escaped(f'{label}: “{check.text}” {state}')}"
 
 
 def _figures(comparison: Comparison, which: int) -> Iterator[str]:
@@ -66,7 +97,7 @@ def _figures(comparison: Comparison, which: int) -> Iterator[str]:
 
 def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     before, after = comparison.articles(row)
-    old, new = ("、".join(p.label for p in side) for side in (before, after))
+    old, new = _labels(before, which), _labels(after, which)
     name = f"{old} → {new}" if old and new and old != new else new or old
     about = [f"{sign_of(row)} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
     if row.partial:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from drafts.comparison import Comparison, Op, ReferenceState, Row, RowKind, Significance
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.flagging.changed_passage import short
 from drafts.model import Draft
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
-from drafts.showing.page_style import PHRASES, STATES, STYLE, draft_line
+from drafts.showing.page_style import PHRASES, STATES, STYLE, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
 from drafts.wording import CLASSES, KINDS, SIGNS, named_reason, sign_of
 
-_TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
 _UNSHOWABLE = dict.fromkeys((*_CONTROLS, *_TURNS), "\ufffd")
@@ -112,12 +111,12 @@ class _Page:
         return mark.join(_safe(draft.by_key[key].label or draft.by_key[key].number or key) for key in keys)
 
     def changes(self) -> Iterator[str]:
-        chapter: str | None = None
+        named = [""]
         for number, row in self.rows:
-            here = self.chapters.of(row)
-            if here != chapter and here:
+            here = self.chapters.under(row, named)
+            if here != named[-1] and here:
                 yield f'<p class="soft"><strong>{_safe(here)}</strong></p>'
-            chapter = here
+            named.append(here)
             yield from self.row(number, row)
 
     def row(self, number: int, row: Row) -> Iterator[str]:
@@ -178,7 +177,7 @@ class _Page:
             yield "\n".join(f"{before}{_safe(line)}{after}" if line else "" for line in piece.text.split("\n"))
 
     def references(self) -> Iterator[str]:
-        found = [check for check in self.comparison.references if check.state in _TO_CHECK]
+        found = [check for check in self.comparison.references if check.state in TO_CHECK]
         yield f"<h2>{self.say('references')}</h2>"
         doubts = said_once(self.comparison.new)
         for doubt in doubts:

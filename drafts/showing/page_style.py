@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafts.comparison import ReferenceState
 from drafts.counting import many
 from drafts.model import Draft
 
@@ -47,6 +48,9 @@ ul.flags { margin: .5rem 0 0; padding: .4rem .8rem .4rem 1.8rem; background: var
 @media print { body { font-size: 11pt; } article { break-inside: avoid; } nav { break-after: page; }
   header, main { max-width: none; } }
 """
+
+TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
+"""References that need a look."""
 
 STATES = {
     "followed": ("已随条号更新", "followed the renumbering"),

@@ -83,3 +83,25 @@ def test_a_flag_says_its_name_once() -> None:
     page = html_page(compare(build("经营者应当缴纳一万元。"), build("经营者应当缴纳二万元。")), "zh")
     assert "<strong>金额</strong>由" in page
     assert "旧稿：示例办法（1 条）" in page
+
+
+def test_a_deleted_article_goes_back_to_no_chapter_that_is_over() -> None:
+    first = "第一章 总则\n第一条 经营者应当备案。\n第二条 经营者应当公布收费标准和服务电话。\n"
+    gone = "从业人员应当持证上岗，每年参加培训。"
+    old = parse(f"示例办法\n{first}第三条 {gone}\n第二章 罚则\n第四条 由市级机关处罚。\n")
+    new = parse(f"示例办法\n{first}第二章 罚则\n第三条 由市级机关处罚。\n")
+    page = markdown_page(compare(old, new), "zh")
+    assert page.index("## 第一章 总则") < page.index(gone)
+    later = Chapters(compare(old, new))
+    row = next(row for row in compare(old, new).rows if not row.new)
+    assert later.under(row, ["", "第一章 总则", "第二章 罚则"]) == "第二章 罚则"
+    assert later.under(row, [""]) == "第一章 总则"
+
+
+def test_markdown_names_passages_and_references_that_need_a_look() -> None:
+    assert "- 其中一段文字由旧稿第一条移来。" in markdown_page(COMPARISON, "zh")
+    stale = compare(
+        parse("示例办法\n第一条 甲应当备案登记并且公布。\n第二条 违反第一条的，处罚款。\n"),
+        parse("示例办法\n第一条 为了示范。\n第二条 甲应当备案登记并且公布。\n第三条 违反第九条的，处罚款。\n"),
+    )
+    assert "- 第三条: “第九条” 悬空" in markdown_page(stale, "zh")
