@@ -135,7 +135,7 @@ LEVELS = _words("""
 
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
-    必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
+    较轻 较重 必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
     compelling overriding utmost scale
     unreasonably unnecessarily unduly
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial

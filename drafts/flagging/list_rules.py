@@ -75,6 +75,10 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
 
 def _exchange(passage: Passage) -> Iterator[Flag]:
     """An entry in the place of another."""
+    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if entry := _put_in(a, b) or _put_in(b, a):
+        yield _one_entry(entry, comes=len(a) < len(b))
+        return
     last = passage.before in _LAST_JOINS and passage.old_next == passage.new_next and passage.new_next[:1] in _STOPS
     last = last and bool(_LISTED.search(passage.lead()))
     old, new = passage.old, passage.new
@@ -97,6 +101,15 @@ def _exchange(passage: Passage) -> Iterator[Flag]:
             yield _one_entry(a, comes=False)
         elif not stays:
             yield _exchanged(a, b)
+
+
+def _put_in(fewer: str, more: str) -> str:
+    """The entry that one text has more than another in the midst of the same letters: 铁路{、公路}线路上; else nothing."""
+    for at in range(1, len(fewer)):
+        entry = more[at : len(more) - len(fewer) + at]
+        if entry[:1] == "、" and more.startswith(fewer[:at]) and more.endswith(fewer[at:]):
+            return entry[1:]
+    return ""
 
 
 def _exchanged(a: str, b: str) -> Flag:

@@ -26,8 +26,9 @@ _BREAK = regex(r"[，,。；;：:\n]")
 _FROM = regex("(?:自|从)(接到|收到|知道)?$")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
-_BRACKET = regex("情节(?:特别)?(?:严重|恶劣|较轻|轻微)|严重后果|(?:没有|无)违法所得|拒不改正|逾期")
+_BRACKET = regex("情节(?:特别)?(?:严重|恶劣|较轻|较重|轻微)|严重后果|(?:没有|无)违法所得|拒不改正|逾期")
 """What tells a heavier or lighter bracket of fines from another."""
+_BESIDE = 8
 _TO_FINE = regex("[^，。；;]{0,30}罚款")
 """What follows a sum that measures a fine."""
 _FINE = ("罚款", "The fine")
@@ -58,7 +59,12 @@ def quantities(passage: Passage) -> Iterator[Flag]:
             kind, plain_zh, plain_en = _AGE
         fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
         gone, came = _by_bound(passage, gone, came)
-        pairs = [] if fines and _is_other_bracket(passage) else list(zip(gone, came, strict=False))
+        detained = sort == TIME and "拘留" in passage.tail()[:_BESIDE]
+        pairs = (
+            []
+            if (fines or detained) and _is_other_bracket(passage, both=detained)
+            else list(zip(gone, came, strict=False))
+        )
         for (a, x), (b, y) in pairs:
             if x.value != y.value or x.unit != y.unit:
                 limit, ratio = _limit(passage, b), _ratio(x, y)
@@ -129,12 +135,12 @@ def _fines(passage: Passage, sums: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _is_other_bracket(passage: Passage) -> bool:
+def _is_other_bracket(passage: Passage, *, both: bool) -> bool:
     """Whether the sums stand in brackets of different weight, so that the one doesn't take the other's place: 处五万元以下的罚款;
     情节严重的，处二十万元以下的罚款.
     """
     before, after = _BRACKET.findall(passage.old_lead()), _BRACKET.findall(passage.lead())
-    return bool(before[-1:] != after[-1:])
+    return bool(before[-1:] != after[-1:]) and (not both or bool(before and after))
 
 
 def _by_bound(passage: Passage, gone: _Found, came: _Found) -> tuple[_Found, _Found]:

@@ -110,3 +110,9 @@ def test_an_entry_is_told_without_the_adverb_after_it_and_once() -> None:
 )
 def test_what_is_an_entry_is_told_whole_and_nothing_else_for_one(old: str, new: str, reasons: list[str]) -> None:
     assert [zh for kind, zh in told(old, new) if kind == "list-item"] == reasons
+
+
+def test_an_entry_put_into_the_midst_of_a_word_is_told() -> None:
+    old = "在铁路线路上放置障碍物的，处罚款。"
+    assert told(old, "在铁路、城市轨道交通线路上放置障碍物的，处罚款。") == [("list-item", "列举中增加“城市轨道交通”")]
+    assert told("在铁路、城市轨道交通线路上放置障碍物的，处罚款。", old) == [("list-item", "列举中删除“城市轨道交通”")]

@@ -447,3 +447,14 @@ def test_a_phrase_that_is_cut_off_is_no_qualifier() -> None:
     assert "scope" not in kinds("保护旅客在运输中所获得的权益。", "保护旅客在运输权益。")
     old = "车站在保留原有线路的基础上，自行制定规划。"
     assert kinds(old, "车站自行制定规划。") == ["scope"]
+
+
+def test_detention_of_another_bracket_is_not_set_against_it() -> None:
+    old = "扰乱车站秩序的，处警告；情节较轻的，处五日以下拘留。"
+    new = "扰乱车站秩序的，处警告；情节较重的，处十日以上十五日以下拘留。"
+    found = told(old, new)
+    assert ("scope", "范围或程度：“较轻”改为“较重”") in found
+    assert not any("期限" in zh and "由五日改为" in zh for _, zh in found)
+    assert told("情节较轻的，处五日以下拘留。", "情节较轻的，处十日以下拘留。")[0][1].startswith(
+        "期限上限由五日改为十日"
+    )
