@@ -6,12 +6,14 @@ import pytest
 
 from drafts.compare import compare
 from drafts.comparison import Comparison
+from drafts.lineage import lineage
 from drafts.parse import parse
 from drafts.passages import passages_of
 from tests.workbench.test_render import check_every_character_is_found, check_map, pages, roles_of, text_of
 from workbench.palette import Role
 from workbench.render import Look, Mode, Side
 from workbench.render.entries import comparison_entries
+from workbench.render.threads import thread_columns
 
 OTHERS = (
     "为了规范档案的保管，保障借阅人的权利，制定本办法。",
@@ -83,3 +85,11 @@ def test_the_pieces_still_add_up_to_the_new_articles() -> None:
         if entry.id.side is Side.NEW:
             words = "".join(piece.text for piece in entry.pieces if piece.op != "delete")
             assert words == comparison.new.body(entry.provision)
+
+
+def test_the_lineage_tells_it_too() -> None:
+    found = lineage([moved_passage()])
+    for key, said in (("art_4", "[>移至第五条第二款："), ("art_5", "[>移自第四条第二款：")):
+        thread = next(thread for thread in found.threads if key in thread.stops[1])
+        columns = thread_columns(found, ("一稿", "二稿"), thread, Look("zh"))
+        assert said in "\n".join(paragraph.text for paragraph in columns[1]), key

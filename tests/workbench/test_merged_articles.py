@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from drafts.comparison import Comparison, RowKind, Significance
+from drafts.lineage import lineage
 from tests.workbench.builders import D, E, I, comparison_of, row
 from tests.workbench.test_render import check_every_character_is_found, check_map, pages, roles_of, screen, text_of
 from workbench.palette import Role
 from workbench.render import Look, Mode, Side
+from workbench.render.threads import thread_columns
 
 
 def merged() -> Comparison:
@@ -55,3 +57,10 @@ def test_every_character_is_found_where_it_stands(mode: Mode, width: int, bracke
         check_every_character_is_found(page, comparison.new, Side.NEW)
     if mode in (Mode.INLINE, Mode.SIDE):
         check_every_character_is_found(page, comparison.old, Side.OLD)
+
+
+def test_the_lineage_names_each_of_several_articles_before_its_words() -> None:
+    found = lineage([merged()])
+    thread = next(thread for thread in found.threads if "art_2" in thread.stops[1])
+    lines = [paragraph.text for paragraph in thread_columns(found, ("一稿", "二稿"), thread, Look("zh"))[0]]
+    assert [line for line in lines if line in ("第二条", "第三条", "第四条")] == ["第二条", "第三条", "第四条"]

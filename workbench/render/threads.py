@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafts.comparison import Op, Row, RowKind, Significance
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.lineage import Lineage, Thread
 from drafts.model import Draft
 from drafts.wording import flag_name, kind_word
@@ -12,8 +12,10 @@ from workbench.language import say
 from workbench.linebreak import cells, truncate
 from workbench.palette import Role
 from workbench.render.alignment import sign_of_row
-from workbench.render.model import Look, Paragraph
-from workbench.render.pieces import BLANK, changed, whole, words
+from workbench.render.entries import comparison_entries
+from workbench.render.model import ArticleId, Look, Paragraph, Side
+from workbench.render.paragraphs import Setter
+from workbench.render.pieces import BLANK, whole, words
 from workbench.wording import Words
 
 NAME = 18
@@ -45,6 +47,8 @@ def _column(found: Lineage, labels: Sequence[str], thread: Thread, at: int, look
             yield words((f"+ {kind_word(RowKind.INSERTED, look.language)}", Role.INSERTED_NUMERAL))
         yield from (BLANK,) if at else (BLANK, BLANK)  # the words of all drafts begin on one line
         for key in thread.stops[at]:
+            if len(thread.stops[at]) > 1:
+                yield words((_names(draft, (key,), look.language), Role.LABEL))
             yield from whole(draft.body(draft.by_key[key]), Op.INSERT if at else Op.EQUAL, draft, draft, look)
         return
     for number, row in enumerate(rows):
@@ -52,13 +56,27 @@ def _column(found: Lineage, labels: Sequence[str], thread: Thread, at: int, look
             yield BLANK
         yield _fate(found, at, row, look)
         yield BLANK
-        yield from changed(row.changes, draft, found.drafts[at - 1], look)
+        yield from _words(found, at, thread, row, look)
     for row in thread.steps[at - 1]:
         if row.partial:
             before = _names(found.drafts[at - 1], row.old, look.language)
             after = _names(draft, row.new, look.language)
             text = say(look.language, f"> {before}的一部分移到{after}", f"> a passage of {before} went to {after}")
             yield words((text, Role.MOVED), hang=2)
+
+
+def _words(found: Lineage, at: int, thread: Thread, row: Row, look: Look) -> Iterator[Paragraph]:
+    """A row's words with their changes, an article after the other; passages that went elsewhere say where to."""
+    old, new = found.drafts[at - 1], found.drafts[at]
+    listed = comparison_entries(Comparison(old, new, thread.steps[at - 1]))
+    pieces = {entry.id: entry.pieces for entry in listed}
+    setter = Setter(look, new, old)
+    for number, key in enumerate(row.new):
+        if len(row.new) > 1:
+            if number:
+                yield BLANK
+            yield words((_names(new, (key,), look.language), Role.LABEL))
+        yield from setter.inline(pieces[ArticleId(Side.NEW, key)], several=len(row.old) > 1)
 
 
 def _fate(found: Lineage, at: int, row: Row, look: Look) -> Paragraph:
