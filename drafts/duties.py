@@ -52,6 +52,8 @@ class Duty:
         """Who must do what in one line, in the draft's words; ``nobody`` stands for an actor that isn't named."""
         if self.word in _BANNED:
             return f"{self.word}{self.actor}{' '.join(self.action.split())}"
+        if self.actor and self.action.startswith(f"由{self.actor}"):
+            return self.act
         return f"{self.actor or nobody}{' ' if self.word.isascii() else ''}{self.act}"
 
     @property

@@ -104,6 +104,7 @@ def test_a_duty_is_said_in_the_words_of_the_draft() -> None:
         "禁止渔船违反规定航行",
         "禁止任何单位和个人围垦湖泊",
     ]
+    assert sentences("检查女性身体的，应当由女性工作人员进行。") == ["应当由女性工作人员进行"]
 
 
 def test_the_condition_of_the_next_duty_is_no_part_of_the_first() -> None:
