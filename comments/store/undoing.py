@@ -23,6 +23,12 @@ def undoable(session: Session, *, person: str, comment: str | None = None) -> tu
     return tuple(history.record(event) for event in history.last_undoable(session, person, named))
 
 
+def redoable(session: Session, *, person: str, comment: str | None = None) -> tuple[Event, ...]:
+    """What `redo` would do again, as the undoings of it; empty where there is nothing."""
+    named = None if comment is None else remarks.find(session, comment).id
+    return tuple(history.record(event) for event in history.last_redoable(session, person, named))
+
+
 def undo(session: Session, *, now: datetime, person: str, comment: str | None = None) -> Comment:
     """Takes back the last thing this person did, on any comment or on the one named.
 

@@ -62,6 +62,13 @@ def test_what_is_certain_is_confirmed_at_once_and_undone_at_once(run: Runner, ma
     assert run("comments", "m", "--draft", "draft2", "--json").json == []
 
 
+def test_doing_several_again_names_no_single_one(run: Runner, matter: dict[str, str]) -> None:
+    assert run("carry", "m", "--accept-certain").status == 0
+    assert "改动 2 条" in run("undo").out
+    assert run("redo").out == "已重做：2 条。workbench undo 可再撤销。\n"
+    assert len(run("comments", "m", "--draft", "draft2", "--json").json) == 2
+
+
 def test_one_is_placed_by_hand_or_kept_on_its_article(run: Runner, matter: dict[str, str]) -> None:
     assert run("carry", "m", "--place", matter["limit"], "4", "--quote", "处理规模").status == 0
     assert run("carry", "m", "--keep", matter["fine"]).status == 0

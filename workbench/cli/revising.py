@@ -53,8 +53,13 @@ _TAKEN_BACK = {
 
 def _redo(given: Arguments) -> int:
     with open_workspace(given) as workspace:
+        count = len(workspace.redoable(given.id))
         comment = workspace.redo(given.id)
-        print_changed(given, comment, placed=workspace.is_placed(comment))
+        if given.json or count == 1:
+            print_changed(given, comment, placed=workspace.is_placed(comment))
+    if not given.json:
+        done = f"已重做：{count} 条。workbench undo 可再撤销。", f"Done again: {count}. workbench undo takes it back."
+        print_text(say(choose_language(), *done))
     return 0
 
 

@@ -245,6 +245,10 @@ class DiscussionDesk(ListDesk):
         """Undo this person's last change, to any comment or the one named. Raises ConflictError where somebody built on it."""
         return self.store.undo(self.person, identifier)
 
+    def redoable(self, identifier: str | None = None) -> tuple[Event, ...]:
+        """What `redo` would do again, as the undoings of it; empty where there is nothing."""
+        return self.store.redoable(self.person, identifier)
+
     def redo(self, identifier: str | None = None) -> Comment:
         """Do again what this person undid last. Raises ConflictError where somebody changed the same since."""
         return self.store.redo(self.person, identifier)

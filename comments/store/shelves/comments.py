@@ -147,6 +147,11 @@ class CommentShelf(OpenStore):
         with self._reading() as session:
             return undoing.undoable(session, person=person, comment=comment)
 
+    def redoable(self, person: str, comment: str | None = None) -> tuple[Event, ...]:
+        """What `redo` would do again, as the undoings of it; empty where there is nothing."""
+        with self._reading() as session:
+            return undoing.redoable(session, person=person, comment=comment)
+
     def undo(self, person: str, comment: str | None = None) -> Comment:
         """Takes back the last thing this person did, to any comment or the one named.
 
