@@ -32,7 +32,7 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
         old_head, new_head = comparison.old.title or old_head, comparison.new.title or new_head
     blocks = [
         paragraph("TableTitle", run(title)),
-        paragraph("TableNote", run(phrases.comparison_legend)),
+        *(paragraph("TableNote", run(note)) for note in _notes(comparison, phrases)),
         table(
             widths,
             (old_head, new_head, note_head),
@@ -43,6 +43,15 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
         landscape(page_language),
     ]
     return document(blocks, Properties(title, page_language))
+
+
+def _notes(comparison: Comparison, phrases: Wording) -> Iterator[str]:
+    """What stands above the table: the legend, and that there is nothing to be seen below."""
+    yield phrases.comparison_legend
+    if comparison.old.text == comparison.new.text:
+        yield phrases.same_texts
+    if not comparison.rows:
+        yield phrases.no_articles
 
 
 def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:

@@ -29,6 +29,8 @@ class Wording:
     comparison_title: str
     comparison_columns: tuple[str, str, str]
     comparison_legend: str
+    same_texts: str
+    no_articles: str
     kinds: dict[RowKind, str]
     """What became of an article; none for one that stayed."""
     renumbered: str
@@ -69,6 +71,8 @@ ZH = Wording(
     comparison_title="《{title}》新旧条文对照表",
     comparison_columns=("修改前", "修改后", "备注"),
     comparison_legend="注：左栏带删除线的为删去的文字，右栏加粗并加下划线的为增加的文字。",
+    same_texts="两份的文字完全相同。",
+    no_articles="两份中都没有读出条文。",
     kinds={kind: words[0] for kind, words in KINDS.items() if kind is not RowKind.SAME},
     renumbered=RENUMBERED[0],
     typing_only="仅标点或空格",
@@ -107,6 +111,8 @@ EN = Wording(
     comparison_title="{title}: comparison of the two drafts",
     comparison_columns=("Before", "After", "Note"),
     comparison_legend="Left: deleted words are struck through. Right: added words are bold and underlined.",
+    same_texts="The two texts are the same.",
+    no_articles="No articles were found in either text.",
     kinds={kind: words[1].capitalize() for kind, words in KINDS.items() if kind is not RowKind.SAME},
     renumbered=RENUMBERED[1].capitalize(),
     typing_only="Punctuation or spacing only",

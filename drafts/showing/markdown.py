@@ -36,6 +36,8 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
     for phrase, draft in (("old", old), ("new", new)):
         yield f"- {escaped(draft_line(phrase, draft, which))}"
     yield ""
+    if old.text == new.text:
+        yield from (PHRASES["identical"][which], "")
     yield from _figures(comparison, which)
     chapters, passages = Chapters(comparison), Passages(comparison)
     named = [""]

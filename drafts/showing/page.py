@@ -54,6 +54,8 @@ class _Page:
         yield f"<header><h1>{_safe(title)}</h1>"
         for phrase, draft in (("old", old), ("new", new)):
             yield f'<p class="soft">{_safe(draft_line(phrase, draft, self.which))}</p>'
+        if old.text == new.text:
+            yield f"<p><strong>{self.say('identical')}</strong></p>"
         yield f'<p class="soft">{self.say("marks")}</p></header><main>'
         yield from self.figures()
         yield from self.replacements()

@@ -88,6 +88,7 @@ PHRASES = {
     "partial": ("一段文字移来", "a passage came here"),
     "came": ("其中一段文字由旧稿#移来。", "A passage came here from old #."),
     "went": ("其中一段文字移至新稿#。", "A passage went to new #."),
+    "identical": ("两份的文字完全相同。", "The two texts are the same."),
     "flags": ("应注意的变动", "Changes that matter"),
     "reference": ("引用", "Reference"),
     "state": ("判断", "Finding"),

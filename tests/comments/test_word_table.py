@@ -90,3 +90,10 @@ def test_a_row_of_more_than_a_third_of_a_page_may_run_over_to_the_next() -> None
     data = write_table(compare(draft_of(old), draft_of(old.replace("短", "长"))), "zh")
     rows = list(part(data, "word/document.xml").iter(f"{{{W}}}tr"))
     assert [row.find(f"{{{W}}}trPr/{{{W}}}cantSplit") is not None for row in rows[1:]] == [True, True, False]
+
+
+def test_a_table_with_nothing_to_see_says_so() -> None:
+    none = draft_of("通知\n请各单位报名。\n")
+    shown = notation(write_table(compare(none, none), "zh"))
+    assert "TableNote: 两份的文字完全相同。" in shown
+    assert "TableNote: 两份中都没有读出条文。" in shown

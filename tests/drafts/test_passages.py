@@ -98,6 +98,13 @@ def test_a_deleted_article_goes_back_to_no_chapter_that_is_over() -> None:
     assert later.under(row, [""]) == "第一章 总则"
 
 
+def test_pages_say_that_two_texts_are_the_same() -> None:
+    same = compare(GAVE, GAVE)
+    assert "两份的文字完全相同。" in html_page(same, "zh")
+    assert "The two texts are the same." in markdown_page(same, "en")
+    assert "完全相同" not in html_page(COMPARISON, "zh")
+
+
 def test_markdown_names_passages_and_references_that_need_a_look() -> None:
     assert "- 其中一段文字由旧稿第一条移来。" in markdown_page(COMPARISON, "zh")
     stale = compare(
