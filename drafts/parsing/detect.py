@@ -9,6 +9,7 @@ from drafts.characters import han_letters
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import BY_NAME
+from drafts.parsing.sequence import Run
 from drafts.parsing.structure import Survey, survey, weight
 from drafts.patterns import regex
 
@@ -38,6 +39,7 @@ _IN_BRITISH = (
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
 _CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
 _STOPWORDS = {
     "en": regex(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
@@ -117,10 +119,19 @@ def _chinese(text: str, lines: Sequence[Line]) -> Survey:
         return statute
     points = survey(text, lines, BY_NAME["zh-points"])
     if points.heaviest is None:
-        return statute
+        sections = survey(text, lines, BY_NAME["zh-sections"])
+        return sections if sections.heaviest and _headed(text, lines, sections.heaviest) else statute
     if _amends(text, lines):
         return survey(text, lines, BY_NAME["zh-decision"])
     return points if len(points.heaviest.articles) >= 2 else statute
+
+
+def _headed(text: str, lines: Sequence[Line], run: Run) -> bool:
+    """Whether numbers head sections, 1. 适用范围, and don't list the ways to send a comment."""
+    lengths = [lines[a.line].end - a.end for a in run.articles]
+    heads = [a for a, length in zip(run.articles, lengths, strict=True) if 2 <= length <= 24]
+    titles = [a for a in heads if not _SENTENCE_SIGNS.intersection(text[a.end : lines[a.line].end])]
+    return len(titles) >= 3 and len(titles) * 2 > len(run.articles)
 
 
 def _amends(text: str, lines: Sequence[Line]) -> bool:

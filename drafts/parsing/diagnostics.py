@@ -217,9 +217,18 @@ def _early_end(
     if missing or not ends_in_force:
         return
     articles = [p for p in counted if p.kind is _ARTICLE and not p.key.startswith("annex")]
-    if len(articles) < 10:
+    last = articles[-1] if articles else None
+    if last and len(articles) > 2 and _breaks_off(words := text[last.body.start : last.body.end]):
+        yield Diagnostic(
+            "stops-early",
+            f"最后一条“{last.label}”没有写完（“…{words[-12:]}”），文本可能被截断。",
+            f"The last article, “{last.label}”, breaks off (“…{words[-12:]}”); the text may be incomplete.",
+            line_of(last.span.start),
+            last.key,
+        )
         return
-    last = articles[-1]
+    if last is None or len(articles) < 10:
+        return
     ends = [text[a.body.start : a.body.end].lower() for a in articles[-2:]]
     if not any(word in end for word in _IN_FORCE for end in ends):
         yield Diagnostic(
@@ -229,6 +238,11 @@ def _early_end(
             line_of(last.span.start),
             last.key,
         )
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether an article in Chinese ends within a sentence, and not with one on its entry into force that lacks its full stop."""
+    return words[-1:] >= "\u4e00" and words[-1:] <= "\u9fff" and not any(word in words for word in _IN_FORCE)
 
 
 def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:

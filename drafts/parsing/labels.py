@@ -153,7 +153,7 @@ def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) 
         return numeral.translate(_NARROW).replace("–", "-")
     if not inserted:
         return str(number)
-    if not profile.han:
+    if not profile.han or (inserted.isascii() and inserted.isalpha()):
         return f"{number}{inserted.strip().lower()}"
     return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", inserted))])
 
@@ -165,7 +165,7 @@ def _is_short(line: Line, profile: Profile) -> bool:
 
 def _inserted(sub: str, profile: Profile) -> int:
     """Where an inserted number stands among its like: 之一 before 之二, の二の二 after の二, 16a before 16aa before 16b."""
-    if profile.han:
+    if profile.han and not (sub.isascii() and sub.isalpha()):
         first, _, second = sub.replace("ノ", "の").partition("の")
         before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
         return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)

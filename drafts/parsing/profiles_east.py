@@ -68,6 +68,22 @@ EASTERN: tuple[Profile, ...] = (
         annex_begins=frozenset("附"),
     ),
     Profile(
+        name="zh-sections",
+        zh="以“1.、2.、3.”分条的文件（香港条例等）",
+        en="Chinese instruments in sections 1., 2., 3., as in Hong Kong",
+        first=frozenset("第123456789"),
+        label=regex(
+            rf"(?P<part>第)?(?P<n>[0-9]{{1,3}}|(?(part)[{_N}]{{1,4}}|(?!)))(?P<sub>(?(part)(?!)|[A-Z]{{1,2}}))?"
+            r"(?P<level>(?(part)[部章]|[.．](?![0-9])))"
+        ),
+        levels={"部": Kind.PART, "章": Kind.CHAPTER, ".": Kind.ARTICLE, "．": Kind.ARTICLE},
+        read=read_numeral,
+        inside=Inside.EUROPEAN,
+        citing=regex(r"[ ]?[、，,；;）)]"),
+        annex=_ZH_ANNEX,
+        annex_begins=frozenset("附"),
+    ),
+    Profile(
         name="zh-decision",
         zh="修改决定",
         en="Chinese amendment decisions",

@@ -13,7 +13,7 @@ from drafts.patterns import regex
 
 _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
-    "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议"
+    "|措施|目录|公约|纲要|规程|公告|清单|规划|批复|决议|條例|辦法|規定|規則|細則|規程"
 )
 _ENDINGS = tuple(_KINDS.split("|"))
 _TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
@@ -34,6 +34,8 @@ _ORDER_NUMBER = regex(r"[（(]?第?[ 　]?[0-9零〇一二三四五六七八九�
 _ISSUED = regex(
     rf"(?:印发|发布|公布|通过)(?:了[^《》\n]{{0,12}})?《([^《》\n]{{2,80}}(?:{_KINDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?)》"
     rf"|《([^《》\n]{{2,80}}(?:{_KINDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?)》(?:已|业经|的主要内容)"
+    rf"|^《([^《》\n]{{2,80}}(?:{_KINDS}))》$",
+    re.MULTILINE,
 )
 """The rule that an order or a report brings."""
 _QUOTED = regex(r"《([^《》\n]{4,80}(?:稿|草案)[）)]?)》")
@@ -90,7 +92,7 @@ def find(text: str, lines: Sequence[Line], before: int, han: bool) -> tuple[int,
     above = lines[before - 1].end
     named = _QUOTED.search(text, 0, above) or (_ISSUED.search(text, 0, above) if han else None)
     if named:
-        return 0, named[1] or named[2]
+        return 0, next(group for group in named.groups() if group)
     first = text[lines[0].start : lines[0].end]
     return 0, first if len(first) <= (60 if han else 200) and not _BRACKET.match(first) else ""
 

@@ -13,6 +13,7 @@ from drafts.parsing.profiles import PROFILES
 PIECES: dict[str, tuple[str, ...]] = {
     "zh-statute": ("第一条\n", "第一条之", "第一章 第", "（一）甲\n甲。\n", "“第二条甲\n", "第二条甲。", "附件1\n"),
     "zh-points": ("一、", "一、甲\n", "（一）", "一、甲“\n"),
+    "zh-sections": ("1.", "1. 甲\n", "第1部\n1A. 甲\n(1) 甲\n", "附表1\n"),
     "zh-decision": ("一、修改为：“甲\n", "“", "”"),
     "zh-standard": ("1.1.1.", "1 甲\n", "1.1 甲\n", "a)\n", "附录A\n", "A.1 甲\n", "1 "),
     "ja": ("第一条の", "２　甲\n", "一　甲\n", "イ　甲\n", "（甲）\n", "附則\n", "（１）"),

@@ -1,0 +1,197 @@
+"""Acts of other countries: numbers, titles and headings as they print them, on small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts.model import Draft, Kind
+from drafts.normalize import normalize
+from drafts.parse import parse
+from tests.drafts.checks import check_draft
+
+
+def draft_of(text: str) -> Draft:
+    draft = parse(normalize(text).text)
+    check_draft(draft)
+    return draft
+
+
+def numbers(draft: Draft) -> list[str]:
+    return [article.number for article in draft.articles]
+
+
+BILL = """117th CONGRESS
+                                H. R. 9999
+
+   Ms. Smith of Ohio introduced the following bill; which was referred to
+                    the Committee on Lamps
+
+                                 A BILL
+
+To direct the Commission to register lamps, and for other purposes.
+
+SECTION 1. SHORT TITLE.
+
+    This Act may be cited as the ``Public Lamps Act''.
+
+SEC. 2. REGISTER.
+
+    The Commission shall keep a register of lamps.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (BILL, "Public Lamps Act"),
+        (
+            "Lamps Act 20XX\nAn Act to provide for lamps\n1 Lamps\nLamps must be lit.\n2 Fees\nNo fee is due.\n",
+            "Lamps Act 20XX",
+        ),
+        (
+            "An Act to provide for lamps\n1 Lamps\nLamps must be lit.\n2 Fees\nNo fee is due.\n",
+            "An Act to provide for lamps",
+        ),
+        ("LAW ON LAMPS\nLaw No. 9999\nArticle 1 Lamps must be lit.\nArticle 2 No fee is due.\n", "LAW ON LAMPS"),
+    ],
+)
+def test_an_act_in_english_is_called_by_its_name(text: str, title: str) -> None:
+    draft = draft_of(text)
+    assert (draft.title, numbers(draft)) == (title, ["1", "2"])
+
+
+def test_a_bill_has_its_own_sections_and_not_those_of_the_code_it_amends() -> None:
+    draft = draft_of(
+        "Assembly Bill No. 9\nAn act to amend Section 140.5 of the Lamp Code.\nSECTION 1. Section 140.5 of the Lamp Code is "
+        "amended to read:\n140.5. (a) A lamp shall be lit.\n(b) A lamp shall be clean.\nSEC. 2. This act is urgent.\n"
+        "SEC. 3. No fee is due.\n"
+    )
+    assert (draft.title, numbers(draft)) == ("Assembly Bill No. 9", ["1", "2", "3"])
+
+
+def test_contents_in_the_first_section_of_a_bill_are_no_sections() -> None:
+    draft = draft_of(
+        "An Act\nSECTION 1. SHORT TITLE; TABLE OF CONTENTS.\n(a) SHORT TITLE.—This Act may be cited as the “Lamps Act”.\n"
+        "(b) TABLE OF CONTENTS.—The table of contents of this Act is as follows:\nSec. 1. Short title; table of contents.\n"
+        "TITLE I—LAMPS\nSec. 101. Register.\nTITLE I—LAMPS\nSEC. 101. REGISTER.\n(a) IN GENERAL.—Lamps are registered.\n"
+    )
+    assert (draft.title, numbers(draft)) == ("Lamps Act", ["1", "101"])
+    assert [draft.slice(p.span).split("\n")[0] for p in draft.provisions if p.kind is Kind.PART] == ["TITLE I—LAMPS"]
+    assert draft.body(draft.articles[0]).endswith("Sec. 101. Register.")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("FEDERAL LAW\nOF 27 JULY 20XX N 152\nON LAMPS\n", "FEDERAL LAW OF 27 JULY 20XX N 152 ON LAMPS"),
+        (
+            "LAW OF THE REPUBLIC\nNUMBER 27 OF 20XX\nCONCERNING\nLAMPS\nThe President,\n",
+            "LAW OF THE REPUBLIC NUMBER 27 OF 20XX CONCERNING LAMPS",
+        ),
+        (
+            "COMMISSION IMPLEMENTING DECISION (EU) 2099/914\nof 4 June 2099\non lamps\nTHE EUROPEAN COMMISSION,\n",
+            "COMMISSION IMPLEMENTING DECISION (EU) 2099/914 of 4 June 2099 on lamps",
+        ),
+    ],
+)
+def test_a_title_over_several_lines(above: str, title: str) -> None:
+    draft = draft_of(f"{above}Article 1. Scope\nLamps.\nArticle 1.1. Parks\nGardens.\nArticle 2. Effect\nAt once.\n")
+    assert draft.title == title
+    assert numbers(draft) == ["1", "2"] if draft.profile == "eu" else ["1", "1.1", "2"]
+
+
+def test_a_formula_that_is_all_an_article_says_is_its_own() -> None:
+    draft = draft_of(
+        "DIRECTIVE (EU) 2099/1 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nHAVE ADOPTED THIS DIRECTIVE:\nArticle 1\nLamps\n"
+        "Lamps shall be lit.\nArticle 2\nAddressees\nThis Directive is addressed to the Member States.\nDone at Brussels,\n"
+    )
+    assert [draft.body(a) for a in draft.articles][-1] == "This Directive is addressed to the Member States."
+
+
+def test_a_list_goes_on_below_words_put_into_another_act() -> None:
+    draft = draft_of(
+        "REGULATION (EU) 2099/1 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nHAVE ADOPTED THIS REGULATION:\nArticle 1\n"
+        "Regulation (EU) 2088/2 is amended as follows:\n(1) in Article 2, the following point is added:\n"
+        "‘(15) “lamp” means a source of light;’;\n(2) Article 5 is replaced by the following:\n‘Article 5\nRegisters\n"
+        "1. Member States shall keep registers.’;\n(3) Article 6 is deleted.\nArticle 2\nThis Regulation shall enter into force.\n"
+    )
+    assert [(p.key, p.label) for p in draft.provisions if p.kind is Kind.ITEM] == [
+        (f"art_1__para_1__item_{n}", f"({n})") for n in (1, 2, 3)
+    ]
+    assert all(r.external for r in draft.references)
+    assert draft.diagnostics == ()
+
+
+def test_a_municipal_code_numbered_by_tens_with_notes_of_its_sources() -> None:
+    draft = draft_of(
+        "Chapter 2.15\nLAMPS\nSections:\n2.15.010    Lamps.\n2.15.020    Fees.\n2.15.030    Hours.\n"
+        "2.15.010    Lamps.\n(a) Lamps shall be lit. (Ord. 18381 § 4, 2005; Code 1995 § 2-26.)\n"
+        "2.15.020    Fees.\nNo fee is due. (Code 1995, § 2-27; Ord. No. 94-12, § 1, 3-7-1994)\n2.15.030    Hours.\nAt night.\n"
+    )
+    assert numbers(draft) == ["2.15.010", "2.15.020", "2.15.030"]
+    assert draft.diagnostics == ()
+
+
+def test_sections_with_letters_after_a_dash() -> None:
+    draft = draft_of(
+        "LAMP LAW\nARTICLE 39-F\nLAMPS\n§ 899-z. Lamps. Lamps shall be lit.\n§ 899-aa. Fees. No fee is due.\n"
+        "§ 899-bb. Hours. At night.\n"
+    )
+    assert numbers(draft) == ["899-z", "899-aa", "899-bb"]
+
+
+def test_a_standard_in_english() -> None:
+    draft = draft_of(
+        "LAMP STANDARD\n1 Scope\nThis document is about lamps.\n2 Terms and definitions\n2.1 lamp\nsource of light\n"
+        "2.2 risk\neffect of uncertainty\n3 Requirements for lamps in public places, parks and gardens of the city\n"
+        "3.1 General\nLamps shall be:\na) lit;\nb) clean.\n3.2 Checks\n3.2.1 Years\nOnce a year.\n"
+    )
+    assert (draft.language, numbers(draft)) == ("en", ["1", "2.1", "2.2", "3.1", "3.2.1"])
+
+
+def test_a_sentence_after_a_section_number_is_no_title() -> None:
+    draft = draft_of(
+        "Lamps Act, B.E. 9999\nSection 1 This Act is called the “Lamps Act, B.E. 9999”.\n"
+        "Section 2 The Owner of a lamp shall keep it lit, except:\n(1) at noon;\n(2) in July.\n"
+    )
+    assert [(a.number, a.title) for a in draft.articles] == [("1", ""), ("2", "")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Rule {}. ", "Clause {}\n", "REGULATION {}\n", "By-law {}: ", "Art. {} GDPR – ", "Art {} "]
+)
+def test_rules_numbered_by_other_words(label: str) -> None:
+    words = ["Lamps shall be lit.", "The European Parliament shall be told.", "No fee is due."]
+    draft = draft_of(
+        "Lamp Rules\nPART I\nLAMPS\n" + "\n".join(label.format(i) + w for i, w in enumerate(words, start=1)) + "\n"
+    )
+    assert numbers(draft) == ["1", "2", "3"]
+
+
+def test_articles_inserted_in_taiwan() -> None:
+    draft = draft_of(
+        "法規名稱：設備法\n第 一 章 總則\n第 1 條\n本法為示範。\n第 1-1 條\n主管機關另定。\n第 2 條\n本法自公布日施行。\n"
+    )
+    assert (draft.title, numbers(draft)) == ("設備法", ["1", "1-1", "2"])
+
+
+def test_an_ordinance_of_hong_kong_and_a_guide_in_numbered_sections() -> None:
+    ordinance = draft_of(
+        "第999章\n《燈具條例》\n本條例旨在管理燈具。\n第1部\n導言\n1.\t簡稱\n(1)\t本條例可引稱為《燈具條例》。\n2.\t釋義\n"
+        "(1)\t在本條例中——\n(a)\t燈具指光源；\n(b)\t擁有人指保管燈具的人。\n2A.\t適用範圍\n(1)\t本條例對政府具約束力。\n"
+        "第2部\n執行\n3.\t登記\n(1)\t燈具須登記。\n附表1\n[第3條]\n須登記的燈具\n1.\t街燈\n(1)\t高於3米者。\n"
+    )
+    assert (ordinance.title, ordinance.profile, numbers(ordinance)) == (
+        "燈具條例",
+        "zh-sections",
+        ["1", "2", "2a", "3"],
+    )
+    assert [p.title for p in ordinance.provisions if p.kind is Kind.PART] == ["導言", "執行"]
+    guide = draft_of(
+        "设备登记指引\n1. 适用范围\n适用于设备。\n2. 登记\n（1）甲；\n（2）乙。\n3. 其他\n自发布之日起施行。\n"
+    )
+    assert [(a.number, a.title) for a in guide.articles] == [("1", "适用范围"), ("2", "登记"), ("3", "其他")]
+    ways = draft_of(
+        "关于征求意见的通知\n可以通过下列方式反馈：\n1.电子邮件：a@example.com；\n2.信函：某路1号；\n3.传真：010。\n"
+    )
+    assert ways.articles == ()
