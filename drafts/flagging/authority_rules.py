@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
@@ -148,7 +149,8 @@ def _qualified(passage: Passage) -> tuple[str, str] | None:
 
 def _acts(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a body in a longer passage does something, or something is done towards it; others are only spoken of."""
-    if {word.lower() for word in after} & terms.BODY_ACTS:
+    near = takewhile(str.isalpha, after)  # the powers of the board, such a boat may
+    if {word.lower() for word in near} & terms.BODY_ACTS:
         return True
     said = [word.lower() for word in before if word.lower() not in terms.BEFORE_BODY]
     return not said or said[-1] in terms.TO_BODY or not said[-1].isalnum()

@@ -22,6 +22,8 @@ _JOINS = frozenset("和及与或的") | {"以及", "或者", "and", "or", "the",
 _OR_BANNED = regex(r"(?:需要(?:(?!的，)[^。；;：:]){0,30}|限制)或者?$")
 """The same further off: 需要限制或者禁止出口的; 责令停业或者禁止其从业 bans."""
 _OR = ("或", "或者")
+_CHINESE = "\u2e80"
+"""No letter before this one is Chinese."""
 _SHORT = 6
 """Words on a side, up to which a change is judged by its own sentence as well as by the article."""
 _SHORT_CLAUSE = 14
@@ -96,6 +98,8 @@ class Passage(_Passage):
         if not all(map(_ENDS.isdisjoint, (self.old[:-1], self.new[:-1]))):
             return self  # it reaches into the next sentence
         words = () if self.old and self.new else self.new or self.old
+        if longest > _SHORT and self._stands_elsewhere(words):
+            return self
         moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED
         if moved and not (self.gained_any() or self.lost_any()):
             return self  # so many words that the article has as often as before stand elsewhere now
@@ -103,12 +107,22 @@ class Passage(_Passage):
         gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
         return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)
 
+    def _stands_elsewhere(self, words: Sequence[str]) -> bool:
+        """Whether words that only come or only go stand one after the other in the other text as well."""
+        script = self.sentences.script
+        return "".join(words).strip() in "".join(script.old if self.new else script.new)
+
     @cached_property
     def said(self) -> frozenset[str]:
         """The words of both sides, as written and in small letters."""
         words = frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
         halves = terms.SPLIT_WORDS.keys() & words
         return words.union(half + terms.SPLIT_WORDS[half] for half in halves) if halves else words
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether no Chinese stands on either side."""
+        return max("".join((*self.old, *self.new)), default="") < _CHINESE
 
     @cached_property
     def sides(self) -> tuple[str, str]:
@@ -220,6 +234,8 @@ class Rule(NamedTuple):
     """In those that hold one of these words (small letters); in any where it is None."""
     one_sided: bool = False
     """Only in those of which one side alone says something."""
+    english: bool = False
+    """Only in those without Chinese."""
 
 
 def flags_by(rules: Iterable[Rule], passage: Passage) -> Iterator[Flag]:
@@ -234,11 +250,13 @@ def first_flags(rules: Iterable[Rule], passage: Passage) -> tuple[Flag, ...]:
 
 
 def _asked(rules: Iterable[Rule], passage: Passage) -> list[Rule]:
-    said, is_one_sided = passage.said, bool(passage.one_sided()[0])
+    said, is_one_sided, is_english = passage.said, bool(passage.one_sided()[0]), passage.is_english
     return [
         rule
         for rule in rules
-        if (rule.words is None or not rule.words.isdisjoint(said)) and (is_one_sided or not rule.one_sided)
+        if (rule.words is None or not rule.words.isdisjoint(said))
+        and (is_one_sided or not rule.one_sided)
+        and (is_english or not rule.english)
     ]
 
 

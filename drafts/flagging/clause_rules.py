@@ -42,6 +42,7 @@ _ENGLISH_QUALIFIER = regex(
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
 _RULES_NOTHING = regex(r"^so that\b|without prejudice", re.I)
 _SHORTEST_QUALIFIER = 3
+_BEFORE_WHICH = ("with", "in", "to", "by", "for", "of", "on", "from", "under")
 _SAYS_MUCH = 3
 """Words that are new to a sentence, from which on a passage is told."""
 _ADVERBIAL_HEAD = (
@@ -111,10 +112,15 @@ def english_qualifier(passage: Passage) -> Iterator[Flag]:
     for text, _ in _slid(passage):
         if not text.isascii() or not _ENGLISH_QUALIFIER.fullmatch(text) or _EMPTY.search(text):
             continue
-        if len(text.split()) < _SHORTEST_QUALIFIER:
-            continue  # those {which together} form it
+        if len(text.split()) < _SHORTEST_QUALIFIER or (_is_stranded(passage, text)):
+            continue  # those {which together} form it; the places with {which it deals}
         yield _flag(text.strip(" ,"), comes=passage.one_sided()[1], zh="限定", en="A qualifier")
         return
+
+
+def _is_stranded(passage: Passage, text: str) -> bool:
+    """Whether a “which” only stands in for a word order: the places they deal with, the places with {which they deal}."""
+    return text.startswith("which") and (passage.lead().split() or [""])[-1] in _BEFORE_WHICH
 
 
 def _slid(passage: Passage) -> Iterator[tuple[str, str]]:
@@ -169,6 +175,8 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
     """Words that bring something new to a sentence or take it away, whatever they say: {and are open to the crews}."""
     words, comes = passage.one_sided()
     text = "".join(words).strip()
+    if _is_stranded(passage, text):
+        return
     if not text.isascii() or "\n" in text or _RULES_NOTHING.search(text):
         return
     if len(content(text) - content(passage.sides[not comes])) < _SAYS_MUCH:
@@ -196,13 +204,13 @@ LAST_RULES = (
     Rule(qualifier, one_sided=True),
     Rule(manner, one_sided=True),
     Rule(clause, one_sided=True),
-    Rule(english_qualifier, one_sided=True),
-    Rule(english_phrase, one_sided=True),
-    Rule(english_adverbial, one_sided=True),
+    Rule(english_qualifier, one_sided=True, english=True),
+    Rule(english_phrase, one_sided=True, english=True),
+    Rule(english_adverbial, one_sided=True, english=True),
     Rule(exchanged_item),
-    Rule(rewritten),
-    Rule(required),
-    Rule(english_passage, one_sided=True),
-    Rule(exchanged),
+    Rule(rewritten, english=True),
+    Rule(required, english=True),
+    Rule(english_passage, one_sided=True, english=True),
+    Rule(exchanged, english=True),
 )
 """Rules for changes that no other rule says anything about."""

@@ -29,6 +29,9 @@ _DEEMED = regex(
 _AS = regex(r"\b(?:as|nothing)\s*$", re.I)
 _NEAR = 4
 """Tokens before a “shall” that are looked at for these words."""
+_POSSIBLE = regex(
+    r"\s*(?:also )?(?:only|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
+)
 _DENIED = regex(r"\b(?:neither|none|nothing|no|nobody|nor)\b[^.;:]*$", re.I)
 """Makes a ban of a “may” that follows."""
 _SPARED = regex(
@@ -48,6 +51,11 @@ def lays_no_duty(before: str, after: str) -> bool:
     given what stands before and after it.
     """
     return bool(_DEEMED.match(after) or _AS.search(before))
+
+
+def is_possible(after: str) -> bool:
+    """Whether a “may” only says what may come about, or limits something: may happen, may only, given what follows it."""
+    return bool(_POSSIBLE.match(after))
 
 
 def is_denied(before: str) -> bool:
@@ -83,7 +91,7 @@ def meant(before: Sequence[str], modal: str, after: str) -> str:
         if modal == "may" and is_denied("".join(before)):
             return "may not"
         said = [word.lower() for word in before[-2 * reach(modal) :] if not word.isspace()]
-        return "" if in_relative_clause(said, modal) or after.startswith(" only") else modal
+        return "" if in_relative_clause(said, modal) or is_possible(after) else modal
     if modal in SPARING:
         return "" if spared(f"{modal} {after.lstrip()}") else modal
     if lays_no_duty("".join(before[-_NEAR:]), after):

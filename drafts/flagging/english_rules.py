@@ -198,17 +198,11 @@ def content(sentence: str) -> set[str]:
 
 
 ENGLISH_RULES = (
-    Rule(exemplary, one_sided=True),
-    Rule(weakened),
-    Rule(counted),
+    Rule(exemplary, one_sided=True, english=True),
+    Rule(weakened, english=True),
+    Rule(counted, english=True),
     Rule(least, frozenset(("least",)), one_sided=True),
-    Rule(
-        powers,
-        _GRANTS,
-    ),
-    Rule(
-        relation,
-        frozenset(phrase.split()[0] for phrase in _RELATIONS),
-    ),
+    Rule(powers, _GRANTS),
+    Rule(relation, frozenset(phrase.split()[0] for phrase in _RELATIONS)),
 )
 """Rules for phrases that only English drafts have."""

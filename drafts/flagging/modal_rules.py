@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item
-from drafts.flagging.english_modals import SPARING, in_relative_clause, is_denied, lays_no_duty, reach, spared
+from drafts.flagging.english_modals import (
+    SPARING,
+    in_relative_clause,
+    is_denied,
+    is_possible,
+    lays_no_duty,
+    reach,
+    spared,
+)
 from drafts.flagging.english_rules import grants
 from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
@@ -232,7 +240,7 @@ def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[st
         return found  # the word alone comes or goes: ensure that they {may} set it up
     if not any(terms.MODALS[word.lower()] == terms.PERMISSION and word.isascii() for word in found):
         return found
-    if "may" in found and _only_denies(words, passage.lead()):
+    if "may" in found and _permits_nothing(words, passage.lead(), passage.following):
         found = [word for word in found if word != "may"]
     lead = passage.lead().lower().replace(",", " , ").split()[-reach("can") :]
     said = [*lead, *(word.lower() for word in words if not word.isspace())]
@@ -240,9 +248,13 @@ def _ruling(passage: Passage, words: Sequence[str], found: list[str]) -> list[st
     return [word for word in found if word.lower() in ruling or terms.MODALS[word.lower()] != terms.PERMISSION]
 
 
-def _only_denies(words: Sequence[str], lead: str) -> bool:
-    """Whether every “may” of some words bans something: neither the keeper nor the pilot may."""
-    return all(is_denied(lead + "".join(words[:at])) for at, word in enumerate(words) if word == "may")
+def _permits_nothing(words: Sequence[str], lead: str, following: str) -> bool:
+    """Whether every “may” of some words bans something, or says what may come about: neither the keeper nor the pilot may."""
+    return all(
+        is_denied(lead + "".join(words[:at])) or is_possible("".join(words[at + 1 :]) + following)
+        for at, word in enumerate(words)
+        if word == "may"
+    )
 
 
 def _lays_none(words: Sequence[str], lead: str, following: str) -> bool:

@@ -31,6 +31,7 @@ _POINTS = regex(
     r"(?:points?|items?|paragraphs?)\s(?:\([a-z0-9]{1,3}\))(?:(?:,? (?:and|or|to) |, )\([a-z0-9]{1,3}\))*", re.I
 )
 _NEAR = 40
+_ANNEX = regex(r"\bannex(?:es)? [ivxl0-9]", re.I)
 _MENTIONED = regex(
     r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
 )
@@ -86,6 +87,10 @@ def references(passage: Passage) -> Iterator[Flag]:
             if not _stays(passage, word, passage.old) and not _is_named(word, *passage.sides[::-1])
         ],
     )
+    if bool(before) != bool(after) and len({len(_ANNEX.findall(side)) for side in passage.sides}) == 1:
+        before, after = (  # Annex II, {section A}, and section A {of Annex I}, which got another number
+            [word for word in found if not _ANNEX.match(word)] for found in (before, after)
+        )
     apart = bool(before and after) and not brief
     for a in list(before):
         b = next((b for b in after if brief or (_unit(a) == _unit(b) and not apart)), None)
@@ -108,7 +113,9 @@ def _is_named(mention: str, own: str, other: str) -> bool:
     written = _WRITTEN.match(mention) if mention.isascii() else None
     if not written:
         return False
-    place = re.compile(rf"\b{_unit(mention)}(?:e?s)?\s{re.escape(written['number'] + written['rest'])}(?![0-9(])", re.I)
+    place = re.compile(
+        rf"\b{_unit(mention)}(?:e?s)?\s{re.escape(written['number'] + written['rest'])}(?![0-9a-z(])", re.I
+    )
     return len(place.findall(other)) >= len(place.findall(own)) > 0
 
 

@@ -148,7 +148,9 @@ def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
 def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Flag:
     """The flag of a piece that comes or goes; ``sentence``: there is one sentence more or less, wherever the piece was cut."""
     text = "".join(piece).strip()
-    is_clause = text.isascii() and bool(_GOES_ON.match(text) or (text[:1].islower() and text[-1:] != ";"))
+    is_clause = (
+        text.isascii() and "\n" not in text and bool(_GOES_ON.match(text) or (text[:1].islower() and text[-1:] != ";"))
+    )
     item = (text.endswith(";") and not is_clause) or is_item(next((word for word in piece if not word.isspace()), ""))
     items, others = _paragraphs(piece)
     zh, en = contents(piece)

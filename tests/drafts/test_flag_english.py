@@ -167,6 +167,7 @@ def test_what_grants_powers_or_says_what_something_counts_as_is_no_duty() -> Non
         ("This limit may not apply to you in some places.", ""),
         ("These rules shall enter into force on the day after they are printed.", ""),
         ("The rules on locks shall apply to rafts as well.", ""),
+        ("The end of a ferry's service may happen at any point.", ""),
         ("It has as many members as shall be enough for the work.", ""),
         ("Nothing shall prevent owners from telling others of it.", ""),
         ("The keeper shall apply the tariff of the league.", " with a duty"),
@@ -286,6 +287,12 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
         ("At least, not less than two thirds agree.", "At least, no less than two thirds agree.", "modality"),
         ("Any owner of a boat votes.", "Owners of a boat votes.", "scope"),
         ("It has members as shall be chosen by owners.", "It has members as chosen by owners.", "modality"),
+        ("Keepers list the places they deal with.", "Keepers list the places with which the keeper deals.", "scope"),
+        (
+            "7. Each town shall lay down rules on whether and to what extent\nfines may be imposed on its bodies.",
+            "Each town shall lay down rules on whether and to what extent fines may be imposed on its bodies.",
+            "modality",
+        ),
         ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
         (
             "Keepers shall perform work while avoiding noise.",
@@ -378,3 +385,23 @@ def test_a_right_of_one_body_is_no_duty_of_another() -> None:
     new = "2. The pilot shall have due regard to the ice in winter."
     reasons = [reason for kind, reason in told(old, new) if kind == "modality"]
     assert reasons == ["“shall be empowered to” is deleted: a right falls away"]
+
+
+def test_a_body_that_is_spoken_of_before_a_comma_does_nothing() -> None:
+    stays = "(1) ‘life of a boat’ means the years from its building to its breaking up."
+    new = (
+        f"{stays} Without prejudice to the powers of the harbour authorities, such breaking up may happen in any year."
+    )
+    assert "authority" not in [kind for kind, _ in told(stays, new)]
+
+
+def test_another_annex_is_no_annex_of_a_longer_number() -> None:
+    old = "It holds the acts listed in Annex II and the plans of towns."
+    new = "It holds the acts listed in Annex I and the plans of towns."
+    assert [kind for kind, _ in told(old, new)] == ["reference"]
+
+
+def test_an_annex_that_is_named_in_another_order_is_neither_new_nor_dropped() -> None:
+    old = "It holds for boats to which the acts listed in Annex II, section A apply, when such acts rule on it."
+    new = "It holds for boats of the acts listed in section A of Annex I, where such acts rule on it."
+    assert "reference" not in [kind for kind, _ in told(old, new) if "is added" in _]
