@@ -11,7 +11,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, news, up_to_name
+from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, news, unjoined, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
@@ -228,7 +228,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
             and all(_qualifies(side, rest.group()) for side in (passage.old, passage.new))
             and passage.old_next == passage.new_next
         ):
-            x, y = named_whole(passage, a + rest.group(), b + rest.group())
+            x, y = named_whole(passage, unjoined(a) + rest.group(), unjoined(b) + rest.group())
         elif (gone or came) and not a.endswith("的") and not b.endswith("的"):
             x, y = named_whole(passage, up_to_name(a), up_to_name(b))
     elif a and b and gone and came and not (sole_name(a) and sole_name(b)) and not f"{x}{y}".isascii():

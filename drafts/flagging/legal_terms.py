@@ -143,7 +143,8 @@ SCOPES = _words("""
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {
-    "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "合理": ("使用",), "临时": ("监护",),
+    "直接": ("责任人员", "负责"), "主要": ("负责人", "责任人"), "重大": ("误解",), "临时": ("监护",),
+    "合理": ("使用", "配置", "利用", "布局", "安排"),
 }  # fmt: skip
 """Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
 FAULT = _words("""

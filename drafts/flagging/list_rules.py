@@ -16,6 +16,8 @@ from drafts.patterns import regex
 _JOINS = ("和", "及", "及其", "以及", "或", "或者", "与", "并")
 _LISTED = regex("、[^，,。；;：:]{1,24}$")
 """An enumeration that goes on: 沙化、盐碱化和"""
+_INSIDE = ("和", "与", "及")
+"""What may join words inside an entry."""
 _EDGES = ("、", *_JOINS)
 _JOINING = regex("^(?:或者?|以及|及(?!其))")
 _ELSE = ("或", "或者")
@@ -52,7 +54,7 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
     pure = bool(words) and all(
         word.strip() in ("", "、", "，", ",", "的", *_JOINS) for word in (passage.old if comes else passage.new)
     )
-    if words and is_part_of_body(passage):
+    if passage.says(terms.AIM) or (words and is_part_of_body(passage)):
         return
     if words and pure:  # 和 → 、工作秘密、 puts an entry in as well
         if words[0] in ("，", ",") and words[1:2] and words[1] in _JOINS and passage.following[:1] == "等":
@@ -64,7 +66,8 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
             return  # 在车站施工{或者可能影响行车的}，: a case to which the rule applies
         if entry and _was_listed(passage, entry, comes=comes):
             return
-        if entry and passage.before == "、" and words[-1] in _JOINS and (inner := _INNER.match(passage.tail())):
+        inside = passage.before == "、" and words[-1] in _INSIDE and "、" not in words
+        if entry and inside and (inner := _INNER.match(passage.tail())):
             a, b = inner[1], "".join(words) + inner[1]
             yield _exchanged(a, b) if comes else _exchanged(b, a)
         elif entry:

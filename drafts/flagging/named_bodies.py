@@ -26,10 +26,15 @@ _SHORT_PASSAGE = 12
 """Letters, up to which a body must be named more often in its sentence to be news."""
 
 
+def unjoined(text: str) -> str:
+    """A text without what joins it on: 或者主管部门."""
+    return _JOINED_ON.sub("", text)
+
+
 def up_to_name(text: str) -> str:
     """A text up to the last body that it names, without what joins it on: 和主管部门作出, 报主管部门."""
     ends = [name.end() for name in BODY.finditer(text)]
-    return _JOINED_ON.sub("", _ITS_ACT.sub("", text[: ends[-1] if ends else None])).strip("，、；。 ,")
+    return unjoined(_ITS_ACT.sub("", text[: ends[-1] if ends else None])).strip("，、；。 ,")
 
 
 def bodies(text: str) -> set[str]:

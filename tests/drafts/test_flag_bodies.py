@@ -157,3 +157,12 @@ def test_provinces_are_told_as_one_level() -> None:
     old = "报国务院铁路主管部门或者省、自治区、直辖市人民政府铁路主管部门批准，并签订协议。"
     found = [zh for kind, zh in told(old, "按照国家规定办理。") if kind == "authority"]
     assert found == ["机关或层级：删除“国务院铁路主管部门、省级人民政府铁路主管部门”"]
+
+
+def test_what_joins_a_name_on_is_no_part_of_it() -> None:
+    old = "由铁路主管部门或者港务行政管理部门责令改正。"
+    found = told(old, "由铁路主管部门和航道监督管理部门责令改正。")
+    assert ("authority", "机关由“港务行政管理部门”改为“航道监督管理部门”") in found
+    old = "由车务部门批准。"
+    found = told(old, "由车务部门批准；但是国务院对批准机关另有规定的除外。")
+    assert ("authority", "机关或层级：增加“国务院、批准机关”") in found

@@ -116,3 +116,11 @@ def test_an_entry_put_into_the_midst_of_a_word_is_told() -> None:
     old = "在铁路线路上放置障碍物的，处罚款。"
     assert told(old, "在铁路、城市轨道交通线路上放置障碍物的，处罚款。") == [("list-item", "列举中增加“城市轨道交通”")]
     assert told("在铁路、城市轨道交通线路上放置障碍物的，处罚款。", old) == [("list-item", "列举中删除“城市轨道交通”")]
+
+
+def test_lists_of_lists_and_aims_make_no_entry_of_their_own() -> None:
+    old = "加强对车站环境、车票和行李的管理。"
+    new = "加强对车站环境、票价与运输、站台以及车票和行李的管理。"
+    assert told(old, new) == [("list-item", "列举中增加“票价与运输、站台”")]
+    old = "为了保障运输质量，制定本办法。"
+    assert kinds(old, "为了保障运输供给和质量，制定本办法。") == []

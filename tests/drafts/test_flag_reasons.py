@@ -458,3 +458,14 @@ def test_detention_of_another_bracket_is_not_set_against_it() -> None:
     assert told("情节较轻的，处五日以下拘留。", "情节较轻的，处十日以下拘留。")[0][1].startswith(
         "期限上限由五日改为十日"
     )
+
+
+def test_another_order_in_a_definition_changes_nothing() -> None:
+    old = "本法所称票证，是指车票、船票等凭证。"
+    assert kinds(old, "本法所称票证，是指船票、车票等凭证。") == []
+    assert kinds(old, "本法所称票证，是指车票、船票、机票等凭证。") != []
+
+
+def test_reasonably_before_a_verb_of_planning_is_no_scope() -> None:
+    assert "scope" not in kinds("车站配置车辆，保持平衡。", "车站合理配置车辆，保持平衡。")
+    assert "scope" in kinds("旅客在期限内退票。", "旅客在合理期限内退票。")
