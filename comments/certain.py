@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from comments.adoption import Verdict
 from comments.outcomes import Outcome
-from comments.records import Status
+from comments.records import Event, Status
 from comments.redraft import Ask
+from comments.workflow import OUTCOMES
 from drafts.folding import comparable
 
 MOOT = {"zh": "该条已删除，建议不再适用。", "en": "The provision is gone; the proposal is moot."}
@@ -33,18 +37,34 @@ def is_certain(outcome: Outcome) -> bool:
 
 def awaits_outcome(outcome: Outcome) -> bool:
     """Whether a verdict was given on a comment that was sent, and no person has recorded its outcome."""
-    return outcome.verdict is not None and outcome.comment.status is Status.SUBMITTED and not is_recorded(outcome)
+    sent = outcome.comment.status in (Status.SUBMITTED, *OUTCOMES)
+    return outcome.verdict is not None and sent and not is_recorded(outcome)
 
 
 def recorded(outcome: Outcome) -> Verdict | None:
     """What a person recorded, as far as a comment can say it; None where nobody did.
 
     A comment whose provision is gone keeps its status: there the answer kept with it says so, or that one was recorded at all.
+    What may have been recorded of another draft counts as long as this one is no different.
     """
     by_status, answer = _OF_STATUS.get(outcome.comment.status), outcome.comment.response.strip()
     if by_status is None and answer and (outcome.verdict is Verdict.GONE or answer in MOOT.values()):
         return Verdict.GONE
+    if by_status is None or (outcome.of_another and not _same(by_status, outcome.verdict)):
+        return None
     return by_status
+
+
+def _same(by_person: Verdict, by_machine: Verdict | None) -> bool:
+    """Whether the two are one, as far as a status can say it."""
+    unadopted = (Verdict.NOT, Verdict.CONTRARY, Verdict.GONE)
+    return by_person is by_machine or (by_person is Verdict.NOT and by_machine in unadopted)
+
+
+def last_moved(history: Iterable[Event]) -> datetime | None:
+    """When a comment came to the status that it has, by its history, oldest first; None where that isn't told."""
+    moves = [event.at for event in history for field, _, _ in event.changes if field == "status"]
+    return moves[-1] if moves else None
 
 
 def is_recorded(outcome: Outcome) -> bool:
@@ -53,11 +73,9 @@ def is_recorded(outcome: Outcome) -> bool:
 
 
 def agrees(outcome: Outcome) -> bool:
-    """Whether what a person recorded is the machine's verdict, as far as a status can say it, or nobody has recorded anything."""
+    """Whether what a person recorded is the machine's verdict, or nobody has recorded anything."""
     found = recorded(outcome)
-    if found is Verdict.NOT:
-        return outcome.verdict in (Verdict.NOT, Verdict.CONTRARY, Verdict.GONE)
-    return found is None or found is outcome.verdict
+    return found is None or _same(found, outcome.verdict)
 
 
 def counted(outcome: Outcome) -> Verdict | None:

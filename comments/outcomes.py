@@ -61,6 +61,9 @@ class Outcome:
     """What stands there now; empty where nothing does."""
     zh: str
     en: str
+    of_another: bool = False
+    """Whether the outcome that the comment bears was recorded before the newer draft came, with one in between, or when a still
+    newer one was there: that one may have been meant."""
 
     def reason(self, language: str) -> str:
         """Why, in Chinese or English."""

@@ -87,6 +87,36 @@ def test_what_a_person_recorded_is_shown_and_counts_as_it_does_in_the_memo(
     assert "其中 1 项的结果尚未经人确认" in run("memo", "m", tmp_path / "memo.docx", "--kind", "adoption").out
 
 
+def test_what_was_recorded_of_the_second_draft_isnt_taken_for_what_the_third_did(
+    run: Runner,
+    proposed: dict[str, str],
+    two_drafts: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The fine was made dearer in the second draft and lowered as asked in the third; the date never changed."""
+    for name in proposed:
+        run("set", proposed[name], "--status", "submitted")
+    for name in ("fine", "date"):
+        assert run("adoption", "m", "--confirm", proposed[name], "not").status == 0
+    monkeypatch.setenv("WORKBENCH_NOW", "2022-06-01T09:00:00+08:00")
+    third = tmp_path / "third.txt"
+    third.write_text(two_drafts[1].read_text(encoding="utf-8").replace("五十万元", "五万元"), encoding="utf-8")
+    assert run("import", third, "--matter", "m", "--label", "draft3").status == 0
+
+    def recorded() -> dict[str, str | None]:
+        return {each["id"]: each["recorded"] for each in run("adoption", "m", "--json").json["comments"]}
+
+    assert recorded()[proposed["fine"]] is None
+    assert recorded()[proposed["date"]] == "not"
+    assert "采纳 2，未采纳 1" in run("adoption", "m").out
+    assert "其中 2 项的结果尚未经人确认" in run("memo", "m", tmp_path / "memo.docx", "--kind", "adoption").out
+    assert run("adoption", "m", "--confirm", proposed["fine"], "adopted").status == 0
+    assert recorded()[proposed["fine"]] == "adopted"
+    second = run("adoption", "m", "--to", "draft2", "--json").json
+    assert second["tally"]["all"] == {"adopted": 1, "not": 1, "contrary": 1}, "nor the other way round"
+
+
 @pytest.mark.parametrize(
     "wrong", [["--confirm", "XXXX", "adopted"], ["--confirm", "ID", "perhaps"], ["--to", "draft9"]]
 )

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from comments.adoption import Verdict
 from comments.certain import awaits_outcome, is_recorded
 from comments.records import Comment, Status
+from comments.workflow import OUTCOMES
 from drafts.errors import SpokenError
 from workbench.bindings import bound
 from workbench.palette import Role
@@ -143,7 +144,7 @@ class AdoptionScreen(UndoesComments, BesideScreen):
         each, report, say = self.chosen, self._report, self.words
         if each is None or report is None:
             return
-        if not (each.comment.status is Status.SUBMITTED or is_recorded(each)) and verdict is not Verdict.GONE:
+        if each.comment.status not in (Status.SUBMITTED, *OUTCOMES) and verdict is not Verdict.GONE:
             status = say.value(each.comment.status)
             self.tell(say("adoption.not.sent", status=status), "hint")
             return

@@ -10,11 +10,12 @@ from typing import Any
 
 from comments.adoption import Verdict
 from comments.as_made import as_made_on
-from comments.certain import MOOT, awaits_outcome, counted, is_certain
+from comments.certain import MOOT, awaits_outcome, counted, is_certain, last_moved
 from comments.errors import UnknownRecordError
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, DraftVersion, Status, Visibility
 from comments.store import Edit, FieldValue
+from comments.workflow import OUTCOMES
 from drafts.comparison import Comparison
 from drafts.load import Progress
 from workbench.workspace.base import untold
@@ -98,11 +99,13 @@ class AdoptionDesk(DraftDesk):
         ``progress`` is told of proposals judged; what it raises stops the work. Raises UnknownRecordError.
         """
         target = self.store.draft(slug, to)
-        labels = [version.label for version in self.store.drafts(slug)]
-        earlier = labels[: labels.index(target.label)]
+        versions = self.store.drafts(slug)
+        labels = [version.label for version in versions]
+        earlier, later = labels[: labels.index(target.label)], versions[labels.index(target.label) + 1 :]
         made: dict[str, list[Comment]] = {label: [] for label in earlier}
         standing = [comment for comment in self.store.comments(slug) if comment.status is not Status.WITHDRAWN]
-        histories = self.store.histories(slug, [comment.id for comment in standing if comment.draft not in earlier])
+        told = [each.id for each in standing if each.draft not in earlier or each.status in OUTCOMES]
+        histories = self.store.histories(slug, told)
         for comment in standing:
             past = as_made_on(comment, histories.get(comment.id, ()), earlier)
             if past is not None:
@@ -122,7 +125,11 @@ class AdoptionDesk(DraftDesk):
                 headings = draft.headings(provision) if provision else ()
                 chapters[each.id] = headings[0] if headings else ""
             comparison = self.compare(slug, label, target.label)
-            found.extend(self._outcomes(comments, comparison, lambda: progress(next(numbers), total)))
+            for outcome in self._outcomes(comments, comparison, lambda: progress(next(numbers), total)):
+                moved = last_moved(histories.get(outcome.comment.id, ()))
+                before = moved is not None and label != earlier[-1] and moved < target.added
+                after = moved is not None and bool(later) and moved >= later[0].added
+                found.append(replace(outcome, of_another=before or after))
         return AdoptionReport(target, tuple(found), chapters)
 
     def _outcomes(
