@@ -11,7 +11,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, news, unjoined, up_to_name
+from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, merged, news, unjoined, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
@@ -207,8 +207,8 @@ def authority(passage: Passage) -> Iterator[Flag]:
         with_start(before - after, a, script.old, hunk.old_start),
         with_start(after - before, b, script.new, hunk.new_start),
     )
-    gone = [*told_apart(sorted(before)), *(x for x in english[0] if x not in english[1])] or levels[0]
-    came = [*told_apart(sorted(after)), *(y for y in english[1] if y not in english[0])] or levels[1]
+    gone = [*merged(told_apart(sorted(before)), a), *(x for x in english[0] if x not in english[1])] or levels[0]
+    came = [*merged(told_apart(sorted(after)), b), *(y for y in english[1] if y not in english[0])] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))
     if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
         rest = REST_OF_BODY.match(passage.following)

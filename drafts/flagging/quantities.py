@@ -1,7 +1,7 @@
 """Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,6 +50,7 @@ _HOURS = {
     "日": 24, "天": 24, "工作日": 24, "自然日": 24, "月": 730, "年": 8760, "周年": 8760, "小时": 1, "周": 168, "季度": 2190,
     "day": 24, "week": 168, "month": 730, "year": 8760, "hour": 1,
 }  # fmt: skip
+_ROW_OF_ARTICLES = "第[^，。；、条]{1,8}条(?:和|、|至|或者?|以及|及)"
 _IN_AN_HOUR = {"分钟": 60, "秒": 3600, "minute": 60}
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -78,6 +79,15 @@ def read_quantity(token: str) -> Quantity | None:
         return _percent(plain) or _english(plain) or _clock(plain) or _chinese(plain)
     except (ValueError, KeyError, ZeroDivisionError):
         return None
+
+
+def read_quantities(words: Sequence[str], lead: Callable[[], str]) -> list[tuple[str, Quantity]]:
+    """The quantities among some words that follow others, but for the rest of a mention: 第八条和九条."""
+    found = [(word, q) for word in words if (q := read_quantity(word))]
+    if not any(q.unit == "条" for _, q in found):
+        return found
+    text = lead() + "".join(words)
+    return [(word, q) for word, q in found if q.unit != "条" or not re.search(_ROW_OF_ARTICLES + re.escape(word), text)]
 
 
 def _percent(plain: str) -> Quantity | None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.quantities import CLOCK, COUNT, MONEY, SHARE, TIME, Quantity, is_age, read_quantity
+from drafts.flagging.quantities import (
+    CLOCK,
+    COUNT,
+    MONEY,
+    SHARE,
+    TIME,
+    Quantity,
+    is_age,
+    read_quantities,
+    read_quantity,
+)
 from drafts.patterns import regex
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -21,7 +31,6 @@ _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
 _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
 """What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
-_ROW_OF_ARTICLES = "第[^，。；、条]{1,8}条(?:和|、|至|或者?|以及|及)"
 _BREAK = regex(r"[，,。；;：:\n]")
 _FROM = regex("(?:自|从)(接到|收到|知道)?$")
 _LONGEST_START = 40
@@ -49,7 +58,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     old, new = _unlabelled(passage, passage.old), _unlabelled(passage, passage.new)
     if (old, new) != (passage.old, passage.new):
         passage = passage._replace(old=old, new=new)
-    before, after = _read(passage.old, passage.old_lead), _read(passage.new, passage.lead)
+    before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
     if not before and not after:
         return
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
@@ -79,15 +88,6 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
-
-
-def _read(words: Sequence[str], lead: Callable[[], str]) -> _Found:
-    """The quantities of a side, but for the rest of a mention: 第八条和九条."""
-    found = [(word, q) for word in words if (q := read_quantity(word))]
-    if not any(q.unit == "条" for _, q in found):
-        return found
-    text = lead() + "".join(words)
-    return [(word, q) for word, q in found if q.unit != "条" or not re.search(_ROW_OF_ARTICLES + re.escape(word), text)]
 
 
 def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -88,7 +88,16 @@ def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     return gone, came
 
 
+def _tells_which(passage: Passage) -> bool:
+    """Whether the passage is one of several words before a noun, and names no act: 查封、扣押{、冻结}的财物."""
+    words, _ = passage.one_sided()
+    attribute = passage.following[:1] == "的" and not passage.following.startswith((*terms.CASE_ENDS, "的。"))
+    return attribute and bool(words) and not _JOINING.isdisjoint((words[0], words[-1]))
+
+
 def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    if _tells_which(passage):
+        return [], []
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
     script = passage.sentences.script
@@ -96,7 +105,7 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
-    if _is_attribute(passage):
+    if _is_attribute(passage) or _tells_which(passage):
         return [], []
     gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
     gone, came = _not_had(passage, passage.old, gone), _not_had(passage, passage.new, came)

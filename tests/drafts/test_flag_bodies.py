@@ -166,3 +166,9 @@ def test_what_joins_a_name_on_is_no_part_of_it() -> None:
     old = "由车务部门批准。"
     found = told(old, "由车务部门批准；但是国务院对批准机关另有规定的除外。")
     assert ("authority", "机关或层级：增加“国务院、批准机关”") in found
+
+
+def test_a_body_is_told_with_the_government_that_it_belongs_to() -> None:
+    old = "车站应当检查。"
+    new = "由县级以上人民政府铁路主管部门、市级人民政府责令车站检查。"
+    assert ("authority", "机关或层级：增加“县级以上人民政府铁路主管部门、市级人民政府”") in told(old, new)

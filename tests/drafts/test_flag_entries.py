@@ -124,3 +124,9 @@ def test_lists_of_lists_and_aims_make_no_entry_of_their_own() -> None:
     assert told(old, new) == [("list-item", "列举中增加“票价与运输、站台”")]
     old = "为了保障运输质量，制定本办法。"
     assert kinds(old, "为了保障运输供给和质量，制定本办法。") == []
+
+
+def test_a_word_of_weight_that_only_tells_which_things_are_meant_is_told_as_an_entry() -> None:
+    old = "损毁依法扣押的车辆的，处罚款。"
+    assert told(old, "损毁依法扣押、登记保存的车辆的，处罚款。") == [("list-item", "列举中增加“登记保存”")]
+    assert "procedure" in kinds("未依法备案的，处罚款。", "未依法备案、公告的，处罚款。")
