@@ -39,6 +39,9 @@ _IN_BRITISH = (
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
 _CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_RULING = regex(
+    r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code)|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
+)
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
 _STOPWORDS = {
@@ -75,12 +78,22 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
             best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
     for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
         # most acts in English are in sections, and need not say from where they come
-        if not in_articles or (_any_in(text, words) and sign.search(text)):
+        signed = _any_in(text, words) and sign.search(text)
+        if not in_articles or signed:
             other = survey(text, lines, BY_NAME[name])
-            best = _heavier(lines, best, other)
+            if signed or name != "uk" or _rules(text, lines, other.heaviest):
+                best = _heavier(lines, best, other)
     if not in_articles and len(_CLAUSE.findall(text)) >= 3:
         best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
+
+
+def _rules(text: str, lines: Sequence[Line], run: Run | None) -> bool:
+    """Whether what bare numbers count, 1., 2., 3., lays down rules, and doesn't list the ways to send a comment."""
+    if run is None:
+        return False
+    ruling = len(_RULING.findall(text, run.articles[0].start, lines[run.end_line - 1].end))
+    return ruling * 2 >= len(run.articles)
 
 
 def _heavier(lines: Sequence[Line], best: Survey, other: Survey) -> Survey:

@@ -48,6 +48,7 @@ _US_LEVELS = {
     "chapter": Kind.CHAPTER,
     "subchapter": Kind.SECTION,
     "article": Kind.SECTION,
+    "rule": Kind.CHAPTER,
 }
 _US_CITING = regex(
     r"[ ]*(?:[,;)%]|\([a-z0-9]{1,4}\)[^ ])|[ ]+(?:of|and|or|to|through|applies|apply|is|are|shall|must|does|do|in|as|which"
@@ -158,10 +159,10 @@ WESTERN: tuple[Profile, ...] = (
         name="us",
         zh="美国联邦法规和法典（§、(a)(1)(i)(A)）",
         en="United States codes and regulations",
-        first=frozenset("§SsPpTtCcDdAa0123456789"),
+        first=frozenset("§SsPpTtCcDdAaRr0123456789"),
         label=regex(
             r"(?:(?P<level>§{1,2}|Sec\.|SEC\.|Section|SECTION|TITLE|Title|SUBTITLE|Subtitle|DIVISION|Division|PART|Part"
-            r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article)[ \xa0]{0,2})?"
+            r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article|RULE|Rule)[ \xa0]{0,2})?"
             r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-](?:[0-9]{1,5}[a-z]{0,2}|[a-z]{1,2}(?![a-z]))){0,3}"
             r"|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
             r"(?(level)(?:\.(?!\d))?|(?:\.(?=[ \xa0]|$)|(?=[ \xa0]{1,8}[A-Z][^\n.;:,]{2,90}\.?$)))(?P<sub>(?!))?"

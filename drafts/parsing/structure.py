@@ -106,7 +106,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         contents = contents_line(text, lines, first, headings)
     where, title = titles.find(text, lines, contents if contents is not None else first, profile.han)
     if profile.series is Series.RISING:
-        first_words = text[lines[0].start : min(lines[0].end, lines[0].start + 200)]
+        first_words = text[lines[0].start : min(lines[0].end, lines[0].start + 200)] if run.articles[0].line else ""
         title = part_title(text, lines, headings, run.articles[0]) or title or first_words
     own = in_sequence([h for h in headings if first <= h.line < end and not h.leader])
     body = marks_of(text, lines, run, own, end, profile)

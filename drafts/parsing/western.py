@@ -28,6 +28,9 @@ _ADOPTED = regex(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNO
 _CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
     r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
+    r"|E(?:XPLANATORY|xplanatory) (?:NOTE|Note|MEMORANDUM)$"
+    r"|Signed (?:by authority|on behalf|by the)\b"
+    r"|I(?:N|n) (?:WITNESS|FAITH|witness|faith) (?:WHEREOF|OF WHICH|whereof|of which)\b|ELUCIDATION$"
 )
 _DEFINED = regex(
     r"[‘“][^’”\n]{1,80}[’”][,]?[ ](?:\(|means?\b|has\b|have\b|includes?\b|in relation\b|refers?\b|shall\b)"

@@ -195,3 +195,33 @@ def test_an_ordinance_of_hong_kong_and_a_guide_in_numbered_sections() -> None:
         "关于征求意见的通知\n可以通过下列方式反馈：\n1.电子邮件：a@example.com；\n2.信函：某路1号；\n3.传真：010。\n"
     )
     assert ways.articles == ()
+
+
+def test_ways_to_send_a_comment_are_no_sections() -> None:
+    draft = draft_of(
+        "Public Consultation on the Draft Lamp Regulations\nThe Ministry invites comments.\n1. By email to a@example.gov.\n"
+        "2. By post to 1 High Street.\n3. Online at the portal.\n"
+    )
+    assert draft.articles == ()
+    assert draft.notice is not None
+
+
+def test_rules_hold_sections_and_notes_come_after_the_last() -> None:
+    draft = draft_of(
+        "LAMP RULES OF REPUBLIC ACT NO. 99\nRule I. Preliminary Provisions\nSection 1. Title. These are the Lamp Rules.\n"
+        "Section 2. Policy. Lamps are lit.\nRule II. Scope\nSection 3. Scope. All lamps.\nEXPLANATORY NOTE\nThese rules are new.\n"
+    )
+    assert draft.title == "LAMP RULES OF REPUBLIC ACT NO. 99"
+    assert [(p.number, p.title) for p in draft.provisions if p.kind is Kind.CHAPTER] == [
+        ("I", "Preliminary Provisions"),
+        ("II", "Scope"),
+    ]
+    assert [draft.body(a) for a in draft.articles] == ["These are the Lamp Rules.", "Lamps are lit.", "All lamps."]
+
+
+def test_the_closing_words_of_a_treaty_are_none_of_its_last_article() -> None:
+    draft = draft_of(
+        "CONVENTION ON LAMPS\nARTICLE I\nLAMPS\nLamps shall be lit.\nARTICLE II\nENTRY INTO FORCE\nThis Convention enters into "
+        "force at once.\nIN WITNESS WHEREOF the undersigned have signed this Convention.\nDONE at Example.\n"
+    )
+    assert [draft.body(a) for a in draft.articles][-1] == "This Convention enters into force at once."
