@@ -13,6 +13,8 @@ from drafts.parsing.marks import RANK, Line, Mark
 from drafts.patterns import regex
 
 _LABEL = regex(r"\(([0-9]{1,3}|[A-Z]{1,2}|[ivxlcdm]{1,7}|[a-z]{1,2})\)[ \u3000\t\xa0]*")
+_DOTTED = regex(r"([A-Z]{1,2}|[0-9]{1,3}|[a-z]{1,2}|[ivx]{1,5})\.[ \u3000\t\xa0]+(?=[^ ])")
+"""A label of State codes: A. 1. a."""
 _HEADED = regex(r"[A-Z“][^().\n]{1,90}\.[ \xa0]{1,3}(?=\([0-9A-Zai]{1,2}\)[ \xa0])")
 """A paragraph's heading with the first label below it on the same line: (a) Scope. (1) This part applies to …"""
 _ROMAN = regex(r"[ivxlc]{1,7}")
@@ -41,6 +43,7 @@ class _Label:
     body: int
     printed: str
     number: str
+    """With a full stop where the label has one."""
     inline: bool
     """On the line of another label."""
 
@@ -66,6 +69,8 @@ def inner_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
     stack: list[_Sense] = []
     plain = 0
     for line, labels in found:
+        if labels and labels[0].number.endswith(".") and not _may_follow(labels[0].number, stack):
+            labels = labels[1:]
         if not labels:
             if not stack:
                 plain += 1
@@ -77,7 +82,7 @@ def inner_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
             stack.append(sense)
             kind = _KINDS[depth] if depth < len(_KINDS) else Kind.SUBITEM
             rank = RANK[Kind.PARAGRAPH] if depth == 0 else RANK[Kind.ITEM] + depth - 1
-            mark = Mark(kind, label.number, label.printed, label.start, label.body, rank=rank)
+            mark = Mark(kind, label.number.rstrip("."), label.printed, label.start, label.body, rank=rank)
             mark.flags = ("inline",) * label.inline + ("ambiguous",) * doubtful
             marks.append(mark)
     return marks
@@ -86,6 +91,9 @@ def inner_marks(text: str, lines: Sequence[Line]) -> list[Mark]:
 def _labels(text: str, line: Line) -> Iterator[_Label]:
     """The labels at the start of a line: (a)(1), or (a) Scope. (1) …"""
     at, first = line.start, True
+    if dotted := _DOTTED.match(text, at, line.end):
+        yield _Label(at, dotted.end(), f"{dotted[1]}.", f"{dotted[1]}.", False)
+        at, first = dotted.end(), False
     while at < line.end and (match := _LABEL.match(text, at, line.end)):
         yield _Label(match.start(), match.end(), f"({match[1]})", match[1], not first)
         at, first = match.end(), False
@@ -94,7 +102,15 @@ def _labels(text: str, line: Line) -> Iterator[_Label]:
             at = headed.end()
 
 
+def _may_follow(number: str, stack: Sequence[_Sense]) -> bool:
+    """Whether A. or 1. opens a list or goes on in one that is open; else it is no label: B. Smith, 5. of a sum."""
+    senses = _senses(number)
+    return any(sense.order == 1 or any(sense == _Sense(one.style, one.order + 1) for one in stack) for sense in senses)
+
+
 def _senses(number: str) -> list[_Sense]:
+    if number.endswith("."):
+        return [_Sense(f"{sense.style}.", sense.order) for sense in _senses(number[:-1])]
     if number.isdecimal():
         return [_Sense("1", int(number))]
     if number.isupper():

@@ -225,3 +225,14 @@ def test_the_closing_words_of_a_treaty_are_none_of_its_last_article() -> None:
         "force at once.\nIN WITNESS WHEREOF the undersigned have signed this Convention.\nDONE at Example.\n"
     )
     assert [draft.body(a) for a in draft.articles][-1] == "This Convention enters into force at once."
+
+
+def test_paragraphs_of_state_codes() -> None:
+    draft = draft_of(
+        "§ 59.1-575. Scope.\nA. This chapter applies to lamps.\nB. It shall not apply to any:\n1. Candle;\n2. Lantern:\n"
+        "a. of paper;\n"
+        "b. of glass.\nC. Lamps are lit.\n§ 59.1-576. Lamps.\nIn parks.\n§ 59.1-577. Fees.\nA. None.\n"
+    )
+    assert [p.key.partition("__")[2] for p in draft.provisions if p.key.startswith("art_59.1-575__")] == [
+        "para_A", "para_B", "para_B__item_1", "para_B__item_2", "para_B__item_2__sub_a", "para_B__item_2__sub_b", "para_C",
+    ]  # fmt: skip
