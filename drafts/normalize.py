@@ -28,6 +28,9 @@ _PAGE_NUMBER = regex(
     r"[ 　\t]*(?:[-—–－―]{1,3}[ 　]?[0-9０-９]{1,4}[ 　]?[-—–－―]{1,3}|第[ 　]?[0-9]{1,4}[ 　]?页(?:["
     r" 　]?[,，/]?[ 　]?共[ 　]?[0-9]{1,4}[ 　]?页)?)[ 　\t]*"
 )
+_MIDDLE = 12
+"""Spaces before a page number that is set in the middle."""
+_WIDEST_NUMBER = 60
 _PAGE_NUMBER_UNDER = 40
 """Characters; no line as long as this is a page number."""
 _BEFORE_PAGE_NUMBER = frozenset("-—–－―第 　\t")
@@ -168,13 +171,15 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
 def _bare_page_numbers(lines: list[str]) -> list[int]:
     """The lines that hold nothing but 1, 2, 3 … one after the other, a page of at least ten lines apart.
 
-    Fewer than three, or any other figure alone on its line, and they may be a table's: then they stay.
+    Fewer than three, or any other figure alone on its line, and they may be a table's: then they stay. Two are enough
+    where both stand in the middle of their line.
     """
-    alone = [i for i, line in enumerate(lines) if len(line) <= 12 and line.strip().isdecimal()]
+    alone = [i for i, line in enumerate(lines) if len(line) <= _WIDEST_NUMBER and line.strip().isdecimal()]
     numbers = [int(lines[i]) for i in alone]
     rises = all(b == a + 1 for a, b in pairwise(numbers))
     apart = all(b - a >= 10 for a, b in pairwise(alone))
-    return alone if len(alone) >= 3 and rises and apart else []
+    middle = all(len(lines[i]) - len(lines[i].lstrip()) >= _MIDDLE for i in alone)
+    return alone if len(alone) >= (2 if middle else 3) and rises and apart else []
 
 
 def _without_page_number(line: str, number: int, dropped: list[Dropped]) -> str:

@@ -13,11 +13,12 @@ from drafts.patterns import regex
 _BRACKETED = regex(rf"[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)]")
 _LABEL = regex(
     r"(?P<b>[一二三四五六七八九十]{1,4})、"
-    r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)])"
+    r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)]|(?<=[1１])(?<![0-9０-９]{2})[.．](?=[0-9]{3,9}[\u4e00-\u9fff]))"
     r"|(?P<d>[①-⑳])"
     r"|(?P<e>[a-z])[）)]"
     r"|(?P<f>[甲乙丙丁戊己庚辛壬癸])、(?![甲乙丙丁])"
 )
+"""A figure after 1. is a quantity's where it has three digits or more: 1.300总吨以上的船舶."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _MAY_CITE = frozenset(" 、至和及与或项")
 _CITED = regex(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项(?!目))")

@@ -81,6 +81,15 @@ def test_markdown_front_matter_links_and_comments_go_with_a_reason() -> None:
     assert {d.reason for d in canonical.dropped} == {"front-matter", "comment", "markup"}
 
 
+def test_two_page_numbers_in_the_middle_of_their_lines_are_dropped() -> None:
+    page = "\n".join(f"第{n}条　应当登记。" for n in "一二三四五六七八九十")
+    text = f"{page}\n{' ' * 34}1\n{page}\n{' ' * 34}2\n"
+    canonical = normalize(text)
+    assert canonical.text == f"{page}\n{page}\n"
+    assert [d.text for d in canonical.dropped] == ["1", "2"]
+    assert normalize(text.replace(" " * 34, "")).dropped == ()
+
+
 def test_what_keeps_signs_from_being_markdown_goes() -> None:
     canonical = normalize("1\\. 甲。\n\\- 乙 \\[注\\]。\n农业\\水利。\n")
     assert canonical.text == "1. 甲。\n- 乙 [注]。\n农业\\水利。\n"

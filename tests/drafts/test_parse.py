@@ -189,6 +189,22 @@ def test_items_that_only_look_like_items() -> None:
     assert not draft.children(last.key)
 
 
+def test_an_item_whose_words_begin_with_a_figure() -> None:
+    draft = draft_of(
+        "某法\n第一条　限额为：\n（一）人身\n1.300吨至500吨的船舶，五十万元；\n2.超过500吨的船舶，增加下列数额：\n"
+        "501吨至2000吨的部分，每吨一千元；\n"
+        "2001吨以上的部分，每吨四百元。\n（二）财产\n1.300吨至500吨的船舶，二十万元；\n"
+        "2.1.5倍以下的部分不计。\n第二条　应当登记。\n第三条　本法自公布之日起施行。\n"
+    )
+    assert [p.label for p in draft.provisions if p.kind in (Kind.ITEM, Kind.SUBITEM)][:5] == [
+        "（一）",
+        "1.",
+        "2.",
+        "（二）",
+        "1.",
+    ]
+
+
 def test_several_items_on_one_line() -> None:
     draft = draft_of("第一条　登记应当提交：（一）申请书；（二）清单，包括（甲）部分；（三）证明。\n第二条　略。\n")
     items = draft.children("art_1__para_1")
