@@ -8,11 +8,11 @@ from drafts.compare import compare
 from drafts.comparison import Comparison
 from drafts.lineage import lineage
 from drafts.parse import parse
-from drafts.passages import passages_of
 from tests.workbench.test_render import check_every_character_is_found, check_map, pages, roles_of, text_of
 from workbench.palette import Role
 from workbench.render import Look, Mode, Side
 from workbench.render.entries import comparison_entries
+from workbench.render.exchanged import passages_of
 from workbench.render.threads import thread_columns
 
 OTHERS = (
