@@ -108,9 +108,10 @@ class Passage(_Passage):
         return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)
 
     def _stands_elsewhere(self, words: Sequence[str]) -> bool:
-        """Whether words that only come or only go stand one after the other in the other text as well."""
-        script = self.sentences.script
-        return "".join(words).strip() in "".join(script.old if self.new else script.new)
+        """Whether words that only come or only go stand one after the other in the other text as often."""
+        text, script = "".join(words).strip(" ,;"), self.sentences.script
+        old, new = "".join(script.old).count(text), "".join(script.new).count(text)
+        return old >= new if self.new else new >= old
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -30,7 +30,7 @@ _AS = regex(r"\b(?:as|nothing)\s*$", re.I)
 _NEAR = 4
 """Tokens before a “shall” that are looked at for these words."""
 _POSSIBLE = regex(
-    r"\s*(?:also )?(?:only|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
+    r"\s*(?:also )?(?:only|apply|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
 )
 _DENIED = regex(r"\b(?:neither|none|nothing|no|nobody|nor)\b[^.;:]*$", re.I)
 """Makes a ban of a “may” that follows."""

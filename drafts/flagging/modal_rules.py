@@ -1,8 +1,9 @@
-"""Flags for duties, permissions, bans and how fast something must be done."""
+"""Flags for duties, permissions and bans."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
@@ -18,31 +19,28 @@ from drafts.flagging.english_modals import (
     spared,
 )
 from drafts.flagging.english_rules import grants
-from drafts.flagging.quantities import read_quantity
 from drafts.patterns import regex
 
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
 _FORMS = {"is": "be", "are": "be", "has": "have"}
 _LONGEST_JOIN = 2
 """Words that “, and shall” may stand for."""
+_LONGEST_KEPT = 24
+"""Tokens on a side of an English passage, up to which its sentence tells whether a modal word is new."""
 _BEFORE_ITEM = regex(r"(?:shall|must|应当|可以|不得)$")
 _PREJUDICE = regex(r"shall be without prejudice", re.I)
 """Creates no duty."""
-_UNDUE = ("undue", "unreasonable")
-_DELAYS = tuple({word, ""} for word in _UNDUE)
-"""One of these words alone comes or goes."""
-_DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("delay",))
-_NEXT_TO = regex(r"\bimmediately (?:following|preceding|above|below|beside|adjacent)\b")
-"""Says where, not when."""
-_WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
 _STOPS = regex("[，,；;。：:\n]")
 _AND = regex(r"\band\s*$")
 _NOR = regex(r"\bnor $")
 _SHALL = regex(r"\b(?:shall|must)\b|应当")
+_SOON = 40
 _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
 _JOINS = ("或", "或者", "和", "、", "及", "以及", "也", "又")
 _OR = regex("[，,；;、]?(?:或者?)?")
+_ENGLISH_MODAL = regex(r"\b(?:shall not|may not|must not|cannot|shall|must|may|can)\b", re.I)
+_IT_ALSO = regex(r"\.\s+(?:It|They|He or she)\s+shall(?: also)?\s*$")
 _NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
@@ -60,24 +58,13 @@ def modality(passage: Passage) -> Iterator[Flag]:
             (zh_a, en_a), (zh_b, en_b) = terms.MODAL_NAMES[sort_a], terms.MODAL_NAMES[sort_b]
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
-    for word in _ruling(passage, passage.old, gone[len(came) :]):
-        if spared := _spared(passage, passage.old, word):
-            zh, en = f"例外：删除“{spared}”", f"An exception ({spared}) falls away"
-            yield Flag("exception", spared, "", zh, en)
-            continue
-        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
-        yield Flag(
-            _modal_kind(word), word, "", f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
-        )
+    left, more = gone[len(came) :], came[len(gone) :]
+    if passage.is_english and max(len(passage.old), len(passage.new)) <= _LONGEST_KEPT:
+        left, more = _kept_out(passage, left, more)
     if _PREJUDICE.search("".join(passage.new)):
-        came = [word for word in came if word != "shall"]
-    for word in _ruling(passage, passage.new, came[len(gone) :]):
-        if spared := _spared(passage, passage.new, word):
-            zh, en = f"例外：增加“{spared}”", f"An exception ({spared}) is created"
-            yield Flag("exception", "", spared, zh, en)
-            continue
-        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
-        yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
+        more = [word for word in more if word != "shall"]
+    yield from _fallen(passage, left)
+    yield from _created(passage, more)
     if gone or came:
         return
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
@@ -109,34 +96,43 @@ def _only_moves(passage: Passage) -> bool:
     return all(0 < before.count(form) == after.count(form) for form in forms)
 
 
-def urgency(passage: Passage) -> Iterator[Flag]:
-    """及时 against 立即, “without undue delay” against “immediately”: how fast, where no number says it."""
-    if any(read_quantity(word) for word in (*passage.old, *passage.new)):
-        return
-    gone, came = (
-        [word for word in found if word not in _UNDUE or passage.says(_DELAYED)]
-        for found in (passage.gone(terms.URGENCY), passage.came(terms.URGENCY))
+def _fallen(passage: Passage, gone: list[str]) -> Iterator[Flag]:
+    """The flags of modal words that fall away without another in their place."""
+    for word in _ruling(passage, passage.old, gone):
+        if spared := _spared(passage, passage.old, word):
+            zh, en = f"例外：删除“{spared}”", f"An exception ({spared}) falls away"
+            yield Flag("exception", spared, "", zh, en)
+            continue
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        told = f"删除“{word}”：{zh}取消或减弱", f"“{word}” is deleted: {en} falls away"
+        yield Flag(_modal_kind(word), word, "", *told)
+
+
+def _created(passage: Passage, came: list[str]) -> Iterator[Flag]:
+    """The flags of modal words that come without taking another's place."""
+    for word in _ruling(passage, passage.new, came):
+        if spared := _spared(passage, passage.new, word):
+            zh, en = f"例外：增加“{spared}”", f"An exception ({spared}) is created"
+            yield Flag("exception", "", spared, zh, en)
+            continue
+        zh, en = terms.MODAL_NAMES[terms.MODALS[word.lower()]]
+        yield Flag(_modal_kind(word), "", word, f"增加“{word}”：新设{zh}", f"“{word}” is added: {en} is created")
+
+
+def _kept_out(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
+    """The English modal words that went and came but for those of a sort that the sentence has as often as before: consideration
+    shall be given to it, they shall give it consideration.
+    """
+    old, new = (
+        Counter(terms.MODALS[word.lower()] for word in _ENGLISH_MODAL.findall(sentence))
+        for sentence in passage.sentences.whole(passage.hunk)
     )
-    if _NEXT_TO.search("".join((*passage.old, *passage.new)) + passage.following):
-        gone, came = ([word for word in found if word != "immediately"] for found in (gone, came))
-    words, comes = passage.one_sided()
-    moved = _WITHOUT_DELAY.search(passage.sides[not comes])  # takes part without delay, answers without delay
-    if not gone and not came and not moved and _WITHOUT_DELAY.search("".join(words)):
-        gone, came = ([], ["without delay"]) if comes else (["without delay"], [])
-    if gone or came:
-        a, b = passage.words(gone, came)
-        if not f"{a}{b}".isascii():
-            a, b = a if gone else "", b if came else ""  # 向社会 beside 及时 tells no time
-        if {a, b} in _DELAYS and "without" not in (*passage.old, *passage.new):
-            a, b = _delay(a), _delay(b)
-        a, b = (_delay(said) if said in _UNDUE else said for said in (a, b))
-        zh = f"时限要求由“{a}”改为“{b}”" if a and b else f"增加时限要求“{b}”" if b else f"删除时限要求“{a}”"
-        en = f"changes from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is dropped"
-        yield Flag("time-limit", a, b, zh, f"The urgency {en}" if a and b else f"{en} (urgency)")
-
-
-def _delay(word: str) -> str:
-    return f"without {word} delay" if word else "without delay"
+    if not old or not new:
+        return gone, came
+    return (
+        [word for word in gone if old[terms.MODALS[word.lower()]] > new[terms.MODALS[word.lower()]]],
+        [word for word in came if new[terms.MODALS[word.lower()]] > old[terms.MODALS[word.lower()]]],
+    )
 
 
 def _only_applies(passage: Passage) -> bool:
@@ -185,6 +181,8 @@ def _was_joined(passage: Passage) -> bool:
     before, after = "".join(passage.old), "".join(passage.new)
     if after.strip() in ("shall", "must") and _AND.search(passage.lead()) and _SHALL.search(passage.lead()):
         return True  # withdraw it and {shall} inform
+    if _IT_ALSO.search(after) and re.search(r"\band\s*$", before):
+        return True  # shall tell the league{, and → . It shall also }tell the towns
     if (
         not after
         and before.lstrip().startswith("shall ")
@@ -209,7 +207,8 @@ def _denies_otherwise(passage: Passage) -> bool:
     """Whether a “shall not” is said in another way: applies neither to, nor does it affect."""
     old, new = "".join(passage.old).lower(), "".join(passage.new).lower()
     before, after = "shall not" in old, "shall not" in new
-    return before != after and bool(_DENIES.search(new if before else old))
+    other = new + passage.tail()[:_SOON] if before else old + passage.old_tail()[:_SOON]  # shall offer neither
+    return before != after and bool(_DENIES.search(other if "neither" in other else (new if before else old)))
 
 
 def _spared(passage: Passage, words: Sequence[str], modal: str) -> str:

@@ -141,7 +141,7 @@ def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:
 
 def _stood(script: TokenDiff, piece: Sequence[str], *, inserted: bool) -> bool:
     """Whether a sentence stands word for word in another place of the other text."""
-    text, old, new = ("".join(meaningful(words)) for words in (piece, script.old, script.new))
+    text, old, new = ("".join(meaningful(words)).replace("-", "") for words in (piece, script.old, script.new))
     return new.count(text) <= old.count(text) if inserted else old.count(text) <= new.count(text)
 
 

@@ -293,6 +293,17 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
             "Each town shall lay down rules on whether and to what extent fines may be imposed on its bodies.",
             "modality",
         ),
+        (
+            "Care shall be given to small boats. Crews shall sing. Owners shall pay.",
+            "Keepers shall give care to small boats. Crews sing. Owners pay.",
+            "ban",
+        ),
+        (
+            "The keeper shall tell the towns of it, and inform the league.",
+            "The keeper shall tell the towns of it. It shall also inform the league.",
+            "modality",
+        ),
+        ("Keepers shall not sell or mend boats.", "Keepers shall sell or mend neither boats nor rafts.", "ban"),
         ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
         (
             "Keepers shall perform work while avoiding noise.",
@@ -405,3 +416,17 @@ def test_an_annex_that_is_named_in_another_order_is_neither_new_nor_dropped() ->
     old = "It holds for boats to which the acts listed in Annex II, section A apply, when such acts rule on it."
     new = "It holds for boats of the acts listed in section A of Annex I, where such acts rule on it."
     assert "reference" not in [kind for kind, _ in told(old, new) if "is added" in _]
+
+
+def test_a_duty_that_its_sentence_keeps_in_other_words_did_not_fall_away() -> None:
+    old = "Thought shall be given to whether crews are small. Crews shall sing."
+    new = "The league shall give thought to whether crews are small. Crews sing."
+    told_of = [flag.en for flag in find_flags(token_diff(old, new, "en")) if flag.kind == "modality"]
+    assert told_of == ["“shall” is deleted: a duty falls away"]
+
+
+def test_an_item_that_only_lost_a_hyphen_elsewhere_did_not_go() -> None:
+    item = "‘open-water plan’ means a paper that names the places and terms of trials;"
+    old = f"{item}\n‘owner’ means whoever owns a boat;"
+    new = f"‘owner’ means whoever owns a boat;\n{item.replace('-', ' ')}"
+    assert told(old, new) == []
