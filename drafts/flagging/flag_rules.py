@@ -15,12 +15,13 @@ from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
+from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.flagging.condition_rules import case, condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.modal_rules import modality
-from drafts.flagging.quantity_rules import bounds, dates, period_starts, quantities
+from drafts.flagging.quantity_rules import dates, period_starts, quantities
 from drafts.flagging.urgency_rules import urgency
 from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex

@@ -2,18 +2,24 @@
 
 ``flags_read.tsv`` holds changes of the corpus that were drawn at random, as many unflagged as flagged ones, and read one by
 one: which flags were there at the time, which of them were wrong, which kinds a careful lawyer missed, and why. Sample 1 was
-read first and its faults mended by general rules; samples 2 to 13 were drawn and read afterwards, each from changes that no
+read first and its faults mended by general rules; samples 2 to 15 were drawn and read afterwards, each from changes that no
 earlier one holds, and mended in their turn. So only the figures “when read” tell how unseen changes fare; those of “now” are of
 changes by which the rules were mended.
 
 Sample 4 was read with a stricter eye than those before it: a condition, a qualifier or an object that changes counts as wanted.
-Samples 7 to 13 are unseen changes of articles that were set aside while rules were mended, read before their flags were looked
+Samples 7 to 15 are unseen changes of articles that were set aside while rules were mended, read before their flags were looked
 at, by one question: would a lawyer want this pointed out as changing rights, duties, scope, amounts, terms, procedure or
 sanctions? A flag is right only if its kind is and the reason that it gives is true. Most of their faults lie in English
 paragraphs that were rewritten so far that words match by chance. Four records of samples 2 to 4 were read again: references
 that had merely followed a renumbering of paragraphs were no change. So were two of sample 7: “shall not apply” and “shall not
-affect” except and ban nothing; and three of samples 3 and 12, whose “definition” had told the words of two terms. One of sample 4
+affect” except and ban nothing; three of samples 3 and 12, whose “definition” had told the words of two terms; and four more
+where a reference was only written in another order, or “shall apply” and “shall be deemed” lay no duty on anybody. One of sample 4
 was a word that had only changed its place in the clause.
+
+Samples 14 and 15 hold English changes alone, read after English rules had been mended by other laws, whose figures at first
+sight had been .76, .82, .84, .82, .93, .87 and .88 in precision: a regulation as proposed, as others would have it and as
+adopted, a charter in two versions, and licences. They weren't set aside: earlier rules were mended by changes of the same
+articles.
 
 Unflagged changes are more than flagged ones: the recall over a whole draft is lower than the one on what was read. Mended rules
 take longer stretches of rewritten English for one change: what they flag there besides was read again and stands under
