@@ -32,6 +32,8 @@ _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
 _ENDS = frozenset("。；")
 _SHOWN = 40
+_JOINED = regex("^(?:和|或者?|及|以及)(?!时)|(?:和|或者?|及|以及|并)$")
+"""What joins words on at either end."""
 _FOLLOWING = 5
 """Words after a passage that are looked at."""
 
@@ -215,7 +217,7 @@ class Passage(_Passage):
 
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""
-        a, b = ("".join(side).strip(" ，,、；;。").removesuffix("的") for side in (self.old, self.new))
+        a, b = (_JOINED.sub("", "".join(side).strip(" ，,、；;。")).removesuffix("的") for side in (self.old, self.new))
         if a and b and max(len(self.old), len(self.new)) <= 3:
             return a, b
         return "、".join(gone), "、".join(came)

@@ -188,7 +188,7 @@ def _entry(words: Sequence[str], *, alone: bool) -> str:
         return ""  # {应当及时}处理, 对{机关、单位的}工作
     if (before and words[0] == "并") or (words and words[-1] in _LAST) or not _EXCEPTS.isdisjoint(words):
         return ""  # joins on a clause, is cut off before its noun, or is an exception
-    entry = _plain_entry("".join(words[before : len(words) - after]), joined=before)
+    entry = _plain_entry("".join(words[before : len(words) - after]), joined=before or text[:1] == "、")
     if alone:
         several = "、" in text[1:-1] and not re.search(r"[（）()]", text)  # 查验{通信工具、器材等}设备
         if "、" not in (text[:1], text[-1:]) and before == after and not several:  # 和账户 or 个人和, not 和有关人员和

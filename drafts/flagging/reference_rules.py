@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, short
-from drafts.numerals import read_roman
+from drafts.numerals import read_numeral, read_roman
 from drafts.patterns import regex
 
 _MENTION = regex(
@@ -48,6 +48,9 @@ _IS_HEADED = regex("[\u3000 ]")
 """What follows the number of an article at its head, which mentions nothing."""
 _SHORT = 8
 """Tokens on a side, up to which a mention that goes and one that comes are one mention that changes."""
+_LAST = "前款"
+_PARAGRAPH = regex("第([一二三四五六七八九十]{1,3})款")
+_ITEM_LINE = regex("[（(][一二三四五六七八九十]{1,3}[）)]")
 _INNER = frozenset(("point", "paragraph", "subparagraph"))
 _HERE = frozenset(("本条", "本款", "该条", "该款"))
 
@@ -98,7 +101,7 @@ def references(passage: Passage) -> Iterator[Flag]:
             continue
         before.remove(a)
         after.remove(b)
-        if a != b and _PART.sub("", a) != _PART.sub("", b):
+        if a != b and _PART.sub("", a) != _PART.sub("", b) and not _is_last_paragraph(passage, a, b):
             yield _changed(a, b, _law_of(a, passage.old_lead, passage.old), _law_of(b, passage.lead, passage.new))
     for a in before:
         said = _law_of(a, passage.old_lead, passage.old) + _one(a)
@@ -117,6 +120,20 @@ def _is_named(mention: str, own: str, other: str) -> bool:
         rf"\b{_unit(mention)}(?:e?s)?\s{re.escape(written['number'] + written['rest'])}(?![0-9a-z(])", re.I
     )
     return len(place.findall(other)) >= len(place.findall(own)) > 0
+
+
+def _is_last_paragraph(passage: Passage, a: str, b: str) -> bool:
+    """Whether 前款 in the old text is the paragraph of the article that the new one calls by its number, or the other way round."""
+    script, hunk = passage.sentences.script, passage.hunk
+    if a == _LAST:
+        text, other = "".join(script.old[: hunk.old_start]), b
+    elif b == _LAST:
+        text, other = "".join(script.new[: hunk.new_start]), a
+    else:
+        return False
+    paragraphs = [line for line in text.split("\n") if not _ITEM_LINE.match(line)]
+    number = _PARAGRAPH.fullmatch(other)
+    return number is not None and read_numeral(number[1]) == len(paragraphs) - 1
 
 
 def _changed(a: str, b: str, law: str, other_law: str) -> Flag:

@@ -37,7 +37,7 @@ _HOW = regex("在|按照|依照|根据|通过|共同|自愿|委托|由|向|就|�
 """What follows 可 where somebody may act, whatever stands before it: 公众可通过下列途径."""
 AHEAD = 12
 """Words after a modal word that are looked at for what it means."""
-_UNIMPOSED = ("不得", "禁止", "不予", "请求", "申请", "要求", "国家", "通知", "减轻", "不服")
+_UNIMPOSED = ("不得", "禁止", "不予", "不适用", "请求", "申请", "要求", "国家", "通知", "减轻", "不服")
 """Where none of these stands, a sanction that is named is imposed."""
 _MADE_GOOD = ("赔偿", "补偿")
 _LESSENED = regex("减轻(?!其|或者|、|，|。|；|的|行政|处罚|处分|责任|赔偿|刑)")
@@ -97,7 +97,7 @@ def _unimposed(word: str) -> re.Pattern[str]:
         return _LESSENED
     asked = "请求|申请|要求" if word.startswith(_MADE_GOOD) else "请求|申请"
     return re.compile(
-        rf"(?:不得|禁止|不予)[^，,。；;]{{0,6}}?{word}|{word}(?:请求|法》|(?:决定)?通知)|国家{word}"
+        rf"(?:不得|禁止|不予|不适用)[^，,。；;]{{0,6}}?{word}|{word}(?:请求|法》|(?:决定)?通知)|国家{word}"
         rf"|{word}决定[^，,。；;]{{0,4}}不服|(?:{asked})[^，,。；;]{{0,8}}?{word}"
     )
 

@@ -130,3 +130,26 @@ def test_a_word_of_weight_that_only_tells_which_things_are_meant_is_told_as_an_e
     old = "损毁依法扣押的车辆的，处罚款。"
     assert told(old, "损毁依法扣押、登记保存的车辆的，处罚款。") == [("list-item", "列举中增加“登记保存”")]
     assert "procedure" in kinds("未依法备案的，处罚款。", "未依法备案、公告的，处罚款。")
+
+
+@pytest.mark.parametrize(("own", "other"), [("前款", "第一款"), ("第一款", "前款")])
+def test_the_paragraph_before_called_by_its_number_is_no_other_reference(own: str, other: str) -> None:
+    """The items of an enumeration are no paragraphs of their own."""
+    head = "命名应当具备下列条件：\n（一）有章程；\n（二）有经费。\n"
+    last = "车站不再具备{}规定条件的，由批准机关撤销命名。"
+    assert kinds(head + last.format(own), head + last.format(other)) == []
+    head += "命名由车站申请。\n"
+    assert kinds(head + last.format(own), head + last.format(other)) == ["reference"]
+
+
+def test_a_disciplinary_measure_that_does_not_apply_is_no_sanction() -> None:
+    assert told("对车站人员给予处理。", "对不适用处分的车站人员给予处理。") == [("scope", "增加限定：“不适用处分的”")]
+
+
+def test_what_joins_words_on_is_not_told_with_them() -> None:
+    assert told("车站应当办理票证的整理、归档工作。", "车站应当办理票证的登记和归档工作。") == [
+        ("procedure", "程序：“整理”改为“登记”")
+    ]
+    assert told("加强对列车员和站务员的培训。", "加强对列车员、检票员的和站务员的培训。") == [
+        ("list-item", "列举中增加“检票员”")
+    ]
