@@ -300,7 +300,7 @@ AFTER: dict[str, tuple[str, str]] = {
     "bundles.form": ("形式", "As"),
     "bundles.form.file": ("一个文件", "one file"),
     "bundles.form.folder": ("文本文件夹（可放进 git）", "a folder of text (fit for git)"),
-    "bundles.internal": ("内部意见", "Internal notes"),
+    "bundles.internal": ("内部意见、备注", "Internal notes, notes"),
     "bundles.internal.no": ("不带", "stay here"),
     "bundles.internal.yes": ("⊘ 带上", "⊘ go along"),
     "bundles.since": ("只要新的", "Only since"),
@@ -320,6 +320,11 @@ AFTER: dict[str, tuple[str, str]] = {
         "! It holds {n} internal notes: for people inside only",
     ),
     "bundles.packed.left": ("{n} 条内部意见未打包", "{n} internal notes stayed here"),
+    "bundles.packed.notes": (
+        "⊘ 注意：含项目备注。能打开它的人都能读到。",
+        "⊘ Careful: the matter's notes are in it. Whoever opens it can read them.",
+    ),
+    "bundles.packed.notes.left": ("项目备注未打包", "The matter's notes stayed here"),
     "bundles.merge": ("合并意见包", "Merge a bundle"),
     "bundles.merge.path": ("意见包", "Bundle"),
     "bundles.merge.note": (

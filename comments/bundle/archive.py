@@ -48,7 +48,7 @@ class Bundle:
     originals: Mapping[str, bytes]
     """The files that drafts were read from, by SHA-256."""
     internal: bool = False
-    """Whether internal notes are in it."""
+    """Whether internal notes, and the matter's own, are in it."""
     partial: bool = False
     """Whether it holds only what an earlier bundle didn't."""
 

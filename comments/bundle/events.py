@@ -64,7 +64,7 @@ class BundleEvent:
     told: Sequence[Sequence[str | None]]
     """(field, before, after), as the history tells it."""
     internal: bool
-    """Whether it happened while the comment was an internal note."""
+    """Whether it happened while the comment was an internal note, or gives the matter's notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,11 @@ def made(
 def text_of(event: BundleEvent) -> str:
     """The event's canonical JSON: the text that its id is the digest of."""
     return _canonical(body_of(event))
+
+
+def tells_notes(event: BundleEvent) -> bool:
+    """Whether an event gives the matter's notes, among other facts where an older program wrote it."""
+    return event.kind == "matter" and bool(event.sets.get("notes"))
 
 
 def body_of(event: BundleEvent) -> dict[str, Any]:

@@ -78,6 +78,8 @@ class PackReport:
     """Internal notes in it."""
     left_out: int
     """Internal notes that stayed here."""
+    notes: bool | None = None
+    """Whether the matter's own notes went along; None where it has none."""
     former: Path | None = None
     """Where another file of the name is kept."""
 

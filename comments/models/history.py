@@ -99,7 +99,7 @@ class BundleEventRow(Handed, table=True):
 
 
 class InternalBundleEventRow(Handed, table=True):
-    """An event of an internal note, or from the time when a comment was one.
+    """An event of an internal note or from the time when a comment was one, or one that gives the matter's notes.
 
     ``moved`` marks one from before its comment became internal; it goes back with the comment.
     """

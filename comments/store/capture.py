@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from comments.bundle.events import Key, Said
+from comments.bundle.events import Key, Said, tells_notes
 from comments.bundle.fold import fold
 from comments.models import (
     Answer,
@@ -60,19 +60,33 @@ def capture(session: Session, matter: MatterRow, ledger: Ledger, moment: Moment)
     drafts = sorted(drafts, key=lambda row: row.id or 0)
     labels = draft_keys(drafts, ledger)
     began = Moment(drafts[0].added_by if drafts else moment.person, matter.created)
-    key: Key = ("matter", "")
-    facts = registers.of_matter(matter)
-    known = ledger.standing(key)
-    facts = {
-        n: v for n, v in facts.items() if n in known or n not in registers.NEW_FACTS or v != registers.NEW_FACTS[n]
-    }
-    _compare(ledger, key, facts, began, moment)
+    _facts(matter, ledger, began, moment)
     _drafts(session, number, drafts, labels, ledger)
     _people(session, number, ledger, moment)
     _marks(session, number, labels, ledger, moment)
     _pins(session, number, labels, ledger, moment)
     _Discussion(session, number, labels, ledger).capture()
     handed.capture(session, number, labels.key, ledger)
+
+
+def _facts(matter: MatterRow, ledger: Ledger, began: Moment, moment: Moment) -> None:
+    """The matter's notes in an event of their own that stays inside, the other facts where those outside don't know them."""
+    key: Key = ("matter", "")
+    known = ledger.standing(key)
+    facts = {
+        name: value
+        for name, value in registers.of_matter(matter).items()
+        if name in known or name not in registers.NEW_FACTS or value != registers.NEW_FACTS[name]
+    }
+    notes = {"notes": facts.pop("notes")} if "notes" in facts else {}
+    open_events = (event for event in ledger.of_comment("") if event.kind == key[0] and not event.internal)
+    outside = fold(event for event in open_events if not tells_notes(event)).get(key, {})
+    sets = {name: value for name, value in facts.items() if not shows(outside, name, value)}
+    if sets:
+        by = moment if known else began
+        ledger.add(key, Said(by.now, by.person, CHANGED if known else ADDED), sets, outside)
+    by = moment if "notes" in known else began
+    ledger.add_where_different(key, Said(by.now, by.person, CHANGED, internal=True), notes)
 
 
 def draft_keys(drafts: Iterable[DraftVersionRow], ledger: Ledger) -> Labels:

@@ -21,7 +21,10 @@ from comments.store.ledger import Ledger
 def pack(
     session: Session, slug: str, moment: Moment, *, internal: bool, besides: Collection[str] = ()
 ) -> tuple[Bundle, PackReport]:
-    """A matter as a bundle, without the events ``besides``. Internal notes are in it only where ``internal`` says so."""
+    """A matter as a bundle, without the events ``besides``.
+
+    Internal notes and the matter's own notes are in it only where ``internal`` says so.
+    """
     matter = matters.find(session, slug)
     number = matters.key(matter)
     _captured(session, matter, moment)
@@ -46,6 +49,7 @@ def pack(
         events=len(found),
         internal=len(notes & comments),
         left_out=0 if internal else len(notes),
+        notes=internal if matter.notes else None,
     )
     return Bundle(slug, found, originals, internal, bool(besides)), report
 
@@ -125,7 +129,7 @@ def settle(session: Session, slug: str, key: Key, name: str, choice: int, moment
             f"There is no value {choice}, so nothing was changed. Choose 1 to {len(found.heads)}.",
         )
     winner = found.heads[choice - 1]
-    internal = found.comment in _internal_notes(session, number)
+    internal = found.comment in _internal_notes(session, number) or (key[0], name) == ("matter", "notes")
     before, after = (head.sets[name] for head in (found.heads[0], winner))
     said = Said(
         moment.now,

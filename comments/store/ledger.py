@@ -92,7 +92,9 @@ def shows(standing: Mapping[str, Heads], name: str, value: object) -> bool:
 def load(session: Session, matter: int, *, internal: bool = True) -> list[BundleEvent]:
     """The events kept of a matter; without ``internal``, only those that may leave."""
     found = [_event(row) for row in session.exec(select(BundleEventRow).where(BundleEventRow.matter_id == matter))]
-    if internal:
+    if not internal:
+        found = [event for event in found if not events.tells_notes(event)]
+    else:
         kept = select(InternalBundleEventRow).where(InternalBundleEventRow.matter_id == matter)
         found += [_event(row) for row in session.exec(kept)]
     return found

@@ -190,8 +190,8 @@ def of_matter(row: MatterRow) -> dict[str, Any]:
     }
 
 
-NEW_FACTS: Mapping[str, Any] = {"topics": [], "owner": "", "stage": None}
-"""Facts that bundles of older stores don't tell, with what they then are: not worth an event of their own."""
+NEW_FACTS: Mapping[str, Any] = {"notes": "", "topics": [], "owner": "", "stage": None}
+"""Facts that not every bundle tells, with what they then are: not worth an event of their own."""
 
 
 def matter_columns(values: Mapping[str, Any]) -> dict[str, Any]:

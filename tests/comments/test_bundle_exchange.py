@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from comments.bundle.archive import Bundle, from_bytes, to_bytes
+from comments.bundle.events import Said, made
 from comments.bundle.report import MergeReport
 from comments.errors import BundleError, InvalidRecordError, UnknownRecordError
 from comments.records import Comment, NewComment, OtherPlace, Role, Visibility
@@ -220,6 +221,25 @@ def test_internal_notes_stay_inside(ours: Store, theirs: Store) -> None:
     assert ours.comment(opened.id).body == "对方的改法"
     assert ours.disagreements(MATTER, person=REVIEWER_A) == ()
     assert "所内" not in repr(packed(ours))
+
+
+def test_notes_that_an_older_program_told_among_the_facts_stay_inside(ours: Store, theirs: Store) -> None:
+    known = packed(ours)
+    (facts,) = (event for event in known.events.values() if event.kind == "matter")
+    older = made(
+        ("matter", ""),
+        Said(NOON, REVIEWER_A, "edited"),
+        {**facts.sets, "notes": "OLDER SECRET"},
+        {name: [facts] for name in facts.sets},
+    )
+    ours.merge(replace(known, events={**known.events, older.id: older}), person=REVIEWER_A)
+    assert ours.matter(MATTER).notes == "OLDER SECRET"
+    bundle = packed(ours)
+    assert "OLDER SECRET" not in repr(bundle)
+    assert packed(ours).events == bundle.events
+    theirs.merge(bundle, person=REVIEWER_B)
+    assert theirs.matter(MATTER).title == ours.matter(MATTER).title
+    assert "OLDER SECRET" in repr(packed(ours, internal=True))
 
 
 def test_internal_notes_go_along_when_asked_for_and_stay_internal(ours: Store, theirs: Store) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workbench.cli_runner import Done, Runner, make_runner
+from workbench.workspace.bundles import read_bundle
 
 DRAFT = "数据处理办法（征求意见稿）\n\n第一条　为了规范数据处理活动，制定本办法。\n第二条　处理者应当在三日内报告。\n"
 
@@ -54,6 +55,7 @@ def test_a_comment_goes_round(sides: tuple[Side, Side], tmp_path: Path, text: bo
         "events": 3,
         "internal": 0,
         "left_out": 1,
+        "notes": None,
         "out": str(out),
     }
     assert packed.err == ""
@@ -91,6 +93,34 @@ def test_internal_notes_go_only_when_asked_for_and_it_is_said_aloud(sides: tuple
     assert theirs("merge", tmp_path / "inside", "--json").json["internal"] is True
     (arrived,) = theirs("comments", "rules", "--json").json
     assert arrived["visibility"] == "internal"
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_a_matters_notes_go_only_when_asked_for(sides: tuple[Side, Side], tmp_path: Path, text: bool) -> None:
+    ours, theirs = sides
+    form = ["--text"] if text else []
+    ours("matter", "rules", "--notes", "NOTESECRET")
+    packed = ours("pack", "rules", tmp_path / "out", *form)
+    assert "the matter's notes stayed here" in packed.out
+    bundle = read_bundle(tmp_path / "out")
+    assert "NOTESECRET" not in repr(bundle)
+    theirs("merge", tmp_path / "out")
+    theirs("matter", "rules", "--notes", "THEIR OWN")
+    ours("matter", "rules", "--notes", "NOTESECRET 2", "--owner", "reviewer-a")
+    ours("pack", "rules", tmp_path / "later", *form)
+    theirs("merge", tmp_path / "later")
+    told = theirs("matter", "rules", "--json").json
+    assert (told["notes"], told["owner"]) == ("THEIR OWN", "reviewer-a")
+    assert theirs("conflicts", "rules", "--json").json == []
+    inside = ours("pack", "rules", tmp_path / "inside", "--with-internal", *form)
+    assert "holds the matter's notes." in inside.err
+    assert "NOTESECRET 2" in repr(read_bundle(tmp_path / "inside"))
+    theirs("merge", tmp_path / "inside")
+    theirs("settle", "rules", "", "notes", "1")
+    theirs("pack", "rules", tmp_path / "back")
+    back = repr(read_bundle(tmp_path / "back"))
+    assert "NOTESECRET" not in back
+    assert "THEIR OWN" not in back
 
 
 def test_later_changes_alone(sides: tuple[Side, Side], tmp_path: Path) -> None:

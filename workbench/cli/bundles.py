@@ -35,7 +35,11 @@ def _pack_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--with-internal",
         action="store_true",
-        help=say(language, "连同内部意见（默认不带）", "internal notes as well (left out otherwise)"),
+        help=say(
+            language,
+            "连同内部意见和项目备注",
+            "internal notes and the matter's notes as well",
+        ),
     )
     json_argument(parser, language)
 
@@ -44,12 +48,16 @@ def _pack(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
         report = workspace.pack(given.slug, given.out, internal=given.with_internal, since=given.since, text=given.text)
-    if report.internal:
+    if report.internal or report.notes:
+        zh = [f"{report.internal} 条内部意见"] if report.internal else []
+        en = [many(report.internal, "internal notes")] if report.internal else []
+        if report.notes:
+            zh, en = [*zh, "项目备注"], [*en, "the matter's notes"]
         say_error(
             say(
                 language,
-                f"注意：{given.out} 含 {report.internal} 条内部意见。能打开它的人都能读到，只可交给所内人员。",
-                f"Careful: {given.out} holds {many(report.internal, 'internal notes')}. Whoever can open it can read them; "
+                f"注意：{given.out} 含 {'和'.join(zh)}。能打开它的人都能读到，只可交给所内人员。",
+                f"Careful: {given.out} holds {' and '.join(en)}. Whoever can open it can read them; "
                 "hand it to people inside only.",
             )
         )
@@ -71,6 +79,8 @@ def _packed(report: PackReport, language: str) -> str:
             f"；{report.left_out} 条内部意见未打包",
             f"; {many(report.left_out, 'internal notes')} stayed here",
         )
+    if report.notes is False:
+        left += say(language, "；项目备注未打包", "; the matter's notes stayed here")
     return say(
         language,
         f"已打包：意见 {report.comments} 条，草案 {report.drafts} 稿，记录 {report.events} 项{left}",

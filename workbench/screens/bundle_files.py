@@ -86,6 +86,9 @@ class PacksAndMerges(BesideScreen):
                 lines.append((say("bundles.packed.internal", n=report.internal), "bold $warning"))
             if report.left_out:
                 lines.append((say("bundles.packed.left", n=report.left_out), ""))
+            if report.notes is not None:
+                told = say("bundles.packed.notes" if report.notes else "bundles.packed.notes.left")
+                lines.append((told, "bold $warning" if report.notes else ""))
             if report.former is not None:
                 lines.append((choose(say.language, *kept_sentence(path, report.former)), "bold $warning"))
             self.tell(say("bundles.packed"))
