@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafts.comparison import Flag, Row, RowKind, Significance
+from drafts.comparison import Flag, ReferenceState, Row, RowKind, Significance
 
 Words = tuple[str, str]
 """Chinese and English."""
@@ -34,6 +34,14 @@ CLASSES: dict[Significance, Words] = {
     Significance.MECHANICAL: ("无实质改动", "nothing of substance"),
     Significance.WORDING: ("文字改动", "wording"),
     Significance.FLAGGED: ("应注意", "flagged"),
+}
+
+REFERENCES: dict[ReferenceState, Words] = {
+    ReferenceState.NOT_UPDATED: ("未更新", "not updated"),
+    ReferenceState.DANGLING: ("落空", "points to nothing"),
+    ReferenceState.RETARGETED: ("改指别处", "now means another"),
+    ReferenceState.FOLLOWED: ("已随改号更新", "followed the renumbering"),
+    ReferenceState.UNCHANGED: ("未变", "unchanged"),
 }
 
 FLAGS: dict[str, Words] = {

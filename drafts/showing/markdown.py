@@ -9,10 +9,11 @@ from drafts.model import Provision
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
-from drafts.showing.page_style import PHRASES, STATES, TO_CHECK, draft_line
+from drafts.showing.mentions import among, meanings
+from drafts.showing.page_style import PHRASES, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
-from drafts.wording import CLASSES, KINDS, named_reason, sign_of
+from drafts.wording import CLASSES, KINDS, REFERENCES, named_reason, sign_of
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
 
@@ -75,8 +76,10 @@ def _references(comparison: Comparison, which: int) -> Iterator[str]:
     yield from ("", f"## {PHRASES['references'][which]}", "")
     yield from (f"- {escaped(doubt)}" for doubt in doubts)
     for check in found:
-        label, state = comparison.new.by_key[check.article].label, STATES[check.state][which]
-        yield f"- {escaped(f'{label}: “{check.text}” {state}')}"
+        label, state = comparison.new.by_key[check.article].label, REFERENCES[check.state][which]
+        before, words, after = among(comparison.new, check)
+        meant = " → ".join(meanings(comparison, check))
+        yield f"- {escaped(label)}: {escaped(before)}**{escaped(words)}**{escaped(after)} · {escaped(meant)} · {state}"
 
 
 def _figures(comparison: Comparison, which: int) -> Iterator[str]:

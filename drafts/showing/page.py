@@ -10,10 +10,11 @@ from drafts.flagging.changed_passage import short
 from drafts.model import Draft
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
-from drafts.showing.page_style import PHRASES, STATES, STYLE, TO_CHECK, draft_line
+from drafts.showing.mentions import among, meanings
+from drafts.showing.page_style import PHRASES, STYLE, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
-from drafts.wording import CLASSES, KINDS, SIGNS, named_reason, sign_of
+from drafts.wording import CLASSES, KINDS, REFERENCES, SIGNS, named_reason, sign_of
 
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
@@ -132,7 +133,7 @@ class _Page:
         if row.kind not in (RowKind.INSERTED, RowKind.DELETED, RowKind.SAME):
             badges.append(f"{PHRASES['likeness'][self.which]} {row.score:.2f}")
         marks = "".join(f'<span class="badge">{_safe(badge)}</span>' for badge in badges)
-        captions = self._captions(row)
+        captions = "" if row.partial else self._captions(row)
         yield f'<article id="row-{number}" class="{row.kind} {row.klass}"><h3>{self.numbers(row)}{marks}</h3>'
         if captions:
             yield f'<p class="soft">{captions}</p>'
@@ -144,7 +145,7 @@ class _Page:
                 name, reason = named_reason(flag, self.which)
                 yield f"<li><strong>{_safe(name)}</strong>{_safe(reason)}</li>"
             yield "</ul>"
-        for gone, _ in row.moves:
+        for gone, _ in () if row.partial else row.moves:
             yield f'<p class="soft">⇄ {self.say("only_moved")}: {_safe(short(row.changes[gone].text))}</p>'
         yield "</article>"
 
@@ -189,10 +190,13 @@ class _Page:
         if not found:
             yield f"<p>{self.say('none')}</p>"
             return
-        heads = "".join(f"<th>{self.say(phrase)}</th>" for phrase in ("where", "reference", "state"))
+        columns = ("where", "reference", "meant", "state")
+        heads = "".join(f"<th>{self.say(phrase)}</th>" for phrase in columns)
         yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
         for check in found:
             label = self._labels(self.comparison.new, [check.article])
-            state = _safe(STATES[check.state][self.which])
-            yield f"<tr><td>{label}</td><td>{_safe(check.text)}</td><td>{state}</td></tr>"
+            before, words, after = (_safe(part) for part in among(self.comparison.new, check))
+            meant = _safe(" → ".join(meanings(self.comparison, check)))
+            state = _safe(REFERENCES[check.state][self.which])
+            yield f"<tr><td>{label}</td><td>{before}<strong>{words}</strong>{after}</td><td>{meant}</td><td>{state}</td></tr>"
         yield "</tbody></table>"

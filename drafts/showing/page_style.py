@@ -15,7 +15,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--paper);
   font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, Georgia, serif; }
-body.latin { font-family: Georgia, "Times New Roman", "Noto Serif", "Noto Serif CJK SC", serif; }
+body.latin { font-family: Georgia, "Times New Roman", "Liberation Serif", "DejaVu Serif", serif; }
 header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem; }
 header { padding-bottom: 0; } header p { margin: .2rem 0; }
 h1 { font-size: 1.4rem; line-height: 1.4; margin: .5rem 0; }
@@ -52,14 +52,6 @@ ul.flags { margin: .5rem 0 0; padding: .4rem .8rem .4rem 1.8rem; background: var
 TO_CHECK = (ReferenceState.NOT_UPDATED, ReferenceState.DANGLING, ReferenceState.RETARGETED)
 """References that need a look."""
 
-STATES = {
-    "followed": ("已随条号更新", "followed the renumbering"),
-    "unchanged": ("未变", "unchanged"),
-    "not-updated": ("未更新", "not updated"),
-    "dangling": ("悬空", "points to nothing"),
-    "retargeted": ("改指他条", "points elsewhere"),
-}
-
 
 def draft_line(phrase: str, draft: Draft, which: int) -> str:
     """Which draft it is (``old`` or ``new``), its title and how many articles it has, in Chinese (0) or English (1)."""
@@ -92,6 +84,7 @@ PHRASES = {
     "flags": ("应注意的变动", "Changes that matter"),
     "reference": ("引用", "Reference"),
     "state": ("判断", "Finding"),
+    "meant": ("旧稿所指 → 现在所指", "Meant before → means now"),
     "where": ("所在条文", "In"),
     "none": ("没有需要核对的引用。", "No reference needs a look."),
     "likeness": ("文字相近度", "likeness"),

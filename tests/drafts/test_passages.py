@@ -111,4 +111,6 @@ def test_markdown_names_passages_and_references_that_need_a_look() -> None:
         parse("示例办法\n第一条 甲应当备案登记并且公布。\n第二条 违反第一条的，处罚款。\n"),
         parse("示例办法\n第一条 为了示范。\n第二条 甲应当备案登记并且公布。\n第三条 违反第九条的，处罚款。\n"),
     )
-    assert "- 第三条: “第九条” 悬空" in markdown_page(stale, "zh")
+    assert "- 第三条: 违反**第九条**的，处罚款。 · 第一条 → ∅ · 落空" in markdown_page(stale, "zh")
+    page = html_page(stale, "zh")
+    assert "<td>违反<strong>第九条</strong>的，处罚款。</td><td>第一条 → ∅</td><td>落空</td>" in page

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from comments.places import place_of
 from drafts.comparison import Comparison, ReferenceCheck, ReferenceState
 from drafts.model import Draft, Kind, Provision
+from drafts.wording import REFERENCES
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import words
 from workbench.render.surroundings import surroundings
 
-STATE_WORDS: dict[ReferenceState, tuple[str, str]] = {
-    ReferenceState.NOT_UPDATED: ("未更新", "not updated"),
-    ReferenceState.DANGLING: ("落空", "points to nothing"),
-    ReferenceState.RETARGETED: ("改指别处", "now means another"),
-    ReferenceState.FOLLOWED: ("已随改号更新", "followed the renumbering"),
-    ReferenceState.UNCHANGED: ("未变", "unchanged"),
-}
 STATE_ROLES = {
     ReferenceState.NOT_UPDATED: Role.WARNING,
     ReferenceState.DANGLING: Role.DEADLINE,
@@ -95,7 +89,7 @@ def told(comparison: Comparison, check: ReferenceCheck, language: str) -> Told:
     remark = say(
         language, f"本条所引“{check.text}”请核对：{zh}。", f"Please check the reference to “{check.text}”: {en}."
     )
-    return Told(where, say(language, *STATE_WORDS[check.state]), reason, remark)
+    return Told(where, say(language, *REFERENCES[check.state]), reason, remark)
 
 
 def reference_paragraphs(comparison: Comparison, check: ReferenceCheck, look: Look) -> tuple[Paragraph, ...]:

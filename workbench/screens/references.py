@@ -8,11 +8,12 @@ from typing import ClassVar
 from drafts.comparison import Comparison, ReferenceCheck, ReferenceState
 from drafts.model import Reference, Span
 from drafts.parsing.doubtful_mentions import said_once
+from drafts.wording import REFERENCES
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.pieces import BLANK, words
-from workbench.render.reference_list import STATE_WORDS, TO_CHECK, reference_paragraphs, told
+from workbench.render.reference_list import TO_CHECK, reference_paragraphs, told
 from workbench.render.surroundings import surroundings
 from workbench.screens.listing import Jump, ListingScreen
 from workbench.screens.opened import Shown
@@ -34,9 +35,9 @@ class ReferencesScreen(ListingScreen):
         comparison = self._comparison
         counts = Counter(check.state for check in comparison.references)
         language = self.words.language
-        facts = [f"{say(language, *STATE_WORDS[state])} {counts[state]}" for state in ReferenceState if counts[state]]
+        facts = [f"{say(language, *REFERENCES[state])} {counts[state]}" for state in ReferenceState if counts[state]]
         order = (*TO_CHECK, ReferenceState.FOLLOWED, ReferenceState.UNCHANGED)
-        facts = [f"{say(language, *STATE_WORDS[state])} {counts[state]}" for state in order if counts[state]]
+        facts = [f"{say(language, *REFERENCES[state])} {counts[state]}" for state in order if counts[state]]
         self.say_title(self.words("references.title"), *facts)
         self.put(self._entries)
 
@@ -58,7 +59,7 @@ class ReferencesScreen(ListingScreen):
             checks = [check for check in comparison.references if check.state is state]
             if not checks:
                 continue
-            name = say(look.language, *STATE_WORDS[state])
+            name = say(look.language, *REFERENCES[state])
             head = words((f"{name} {len(checks)}", Role.LABEL))
             found.append(ListEntry((*((BLANK,) if found else ()), head), heading=True))
             found += [
