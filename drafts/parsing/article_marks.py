@@ -23,6 +23,8 @@ _AMERICAN_TITLE = regex(
 """§ 312.2 Applicability; Sec. 2. Purpose. – This Act …"""
 _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:shall|must|may|is|are|means)\b")
 """What no title without a full stop after it begins with, or holds."""
+_EXTENT = regex(r"(?:^|[ ])(?:U\.K\.|(?:E|W|S|N\.I\.)(?:\+(?:E|W|S|N\.I\.))+)(?:[ ]|$)")
+"""1 Short title U.K., or PART 1 E+W+S Preliminary."""
 _HAN_WORD = regex(r"[\u4e00-\u9fff、]+$")
 _RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
 """1. Short title and commencement.—(1) This Act …"""
@@ -146,7 +148,7 @@ def _word(label: str) -> str:
 def _heading_mark(
     text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, next_start: int, profile: Profile
 ) -> Mark:
-    title, body = heading_title(text, candidate.end, stop), stop
+    title, body = _without_extent(heading_title(text, candidate.end, stop), profile), stop
     below = candidate.line + 1
     while below < next_line and (not title or not profile.han) and below <= candidate.line + 3:
         line = lines[below]
@@ -188,7 +190,7 @@ def _article_mark(
     rest += lines[candidate.line + 1 : next_line]
     if below and rest and not title:
         first = rest[0]
-        words = text[first.start : first.end].strip(SPACES)
+        words = _without_extent(text[first.start : first.end].strip(SPACES), profile)
         if len(rest) > 1 and (
             _is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
         ):
@@ -204,6 +206,11 @@ def _article_mark(
             title, rest = captioned, [Line(after, rest[0].end)]
     start = rest[0].start if rest else body
     return Mark(candidate.kind, candidate.printed, label, candidate.start, start, title), rest
+
+
+def _without_extent(title: str, profile: Profile) -> str:
+    """A title without the parts of the United Kingdom that it holds for, which legislation.gov.uk prints with it."""
+    return title if profile.han else _EXTENT.sub("", title)
 
 
 def _is_title(words: str) -> bool:
@@ -227,7 +234,7 @@ def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile
         if first + 1 >= last + (0 if following else 1):
             continue
         start = lines[first].start if candidate.alone else caption(text, candidate.end, lines[first].end)[1]
-        words = text[start : lines[first].end].strip(SPACES)
+        words = _without_extent(text[start : lines[first].end].strip(SPACES), profile)
         if profile.han:
             count += (
                 0 < len(words) <= 24

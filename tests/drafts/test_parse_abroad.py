@@ -236,3 +236,12 @@ def test_paragraphs_of_state_codes() -> None:
     assert [p.key.partition("__")[2] for p in draft.provisions if p.key.startswith("art_59.1-575__")] == [
         "para_A", "para_B", "para_B__item_1", "para_B__item_2", "para_B__item_2__sub_a", "para_B__item_2__sub_b", "para_C",
     ]  # fmt: skip
+
+
+def test_the_extent_printed_with_a_title_is_none_of_it() -> None:
+    draft = draft_of(
+        "Lamps Act 20XX\nPART 1 E+W+S+N.I. Preliminary\n1 Lamps U.K.\n(1) Lamps must be lit.\n(2) All of them.\n"
+        "2 Fees E+W\n(1) No fee is due.\n3 Hours U.K.\n(1) Lamps may be out by day.\n"
+    )
+    assert [a.title for a in draft.articles] == ["Lamps", "Fees", "Hours"]
+    assert [p.title for p in draft.provisions if p.kind is Kind.PART] == ["Preliminary"]
