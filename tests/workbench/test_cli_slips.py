@@ -330,3 +330,11 @@ def test_what_is_wrong_with_the_key_file_is_said_in_chinese(tmp_path: Path, writ
     (remark,) = read_keymap(tmp_path / "keys.toml").remarks
     assert said in remark.zh
     assert "it isn't well written at" in remark.en
+
+
+def test_every_line_of_a_comment_stands_below_its_id(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text("第一条　章程由大会制定。\n第二条　委员会应当公布章程。\n", encoding="utf-8")
+    run("import", file, "--matter", "m")
+    run("comment", "m", "1", "--quote", "大会", "--proposal", "大会\n或者委员会", "--rationale", "一是甲。\n二是乙。")
+    assert "\n    建议：大会\n    或者委员会\n    理由：一是甲。\n    二是乙。\n" in run("comments", "m").out

@@ -199,14 +199,14 @@ def comment_lines(
     standing = f"{words.value(comment.visibility)} · {words.value(comment.status)}"
     yield f"{comment.id}  {where}{mark}  {standing} · {who}"
     if comment.quote:
-        yield f"    “{comment.quote.exact}”"
+        yield _indented(f"“{comment.quote.exact}”")
     if comment.body:
-        yield f"    {comment.body}"
+        yield _indented(comment.body)
     if comment.delete:
-        yield "    " + say(language, "建议删除", "Proposal: delete")
+        yield _indented(say(language, "建议删除", "Proposal: delete"))
     elif comment.proposal is not None:
         lead = say(language, "建议新增一条：", "New article: ") if comment.new_article else ""
-        yield "    " + (lead or say(language, "建议：", "Proposal: ")) + comment.proposal
+        yield _indented((lead or say(language, "建议：", "Proposal: ")) + comment.proposal)
     for texts, zh, en in (
         ((comment.rationale,), "理由：", "Reason: "),
         (comment.authorities, "依据：", "Authorities: "),
@@ -215,7 +215,12 @@ def comment_lines(
     ):
         shown = say(language, "；", "; ").join(text for text in texts if text)
         if shown:
-            yield "    " + say(language, zh, en) + shown
+            yield _indented(say(language, zh, en) + shown)
+
+
+def _indented(text: str) -> str:
+    """The text below the line that begins a comment, all lines of it."""
+    return "    " + text.replace("\n", "\n    ")
 
 
 def print_changed(given: Arguments, comment: Comment, *, placed: bool) -> None:
