@@ -16,8 +16,18 @@ def among(new: Draft, check: ReferenceCheck) -> tuple[str, str, str]:
         return "", check.text, ""
     body, (start, end) = new.by_key[check.article].body, (check.span.start, check.span.end)
     low, high = max(body.start, start - _SURROUNDINGS), min(body.end, end + _SURROUNDINGS)
+    while low < start and _is_cut(new.text, low):
+        low += 1
+    while high > end and _is_cut(new.text, high):
+        high -= 1
     before, after = new.text[low:start].replace("\n", " "), new.text[end:high].replace("\n", " ")
     return ("…" if low > body.start else "") + before, check.text, after + ("…" if high < body.end else "")
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a place lies within a word in Latin letters."""
+    sides = text[at - 1 : at + 1]
+    return len(sides) == 2 and sides.isascii() and sides.isalnum()
 
 
 def meanings(comparison: Comparison, check: ReferenceCheck) -> tuple[str, str]:

@@ -114,3 +114,10 @@ def test_markdown_names_passages_and_references_that_need_a_look() -> None:
     assert "- 第三条: 违反**第九条**的，处罚款。 · 第一条 → ∅ · 落空" in markdown_page(stale, "zh")
     page = html_page(stale, "zh")
     assert "<td>违反<strong>第九条</strong>的，处罚款。</td><td>第一条 → ∅</td><td>落空</td>" in page
+
+
+def test_words_around_a_mention_are_whole() -> None:
+    text = "REGULATION\n\nArticle 1\nProviders established elsewhere shall comply with Article 9 whenever circumstances permit.\n"
+    draft = parse(text)
+    page = html_page(compare(draft, draft), "en")
+    assert "<td>… shall comply with <strong>Article 9</strong> whenever …</td>" in page
