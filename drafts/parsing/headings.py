@@ -93,3 +93,13 @@ def in_sequence(headings: Sequence[Candidate]) -> list[Candidate]:
             if RANK[kind] == RANK[Kind.SECTION]:
                 del last[kind]
     return kept
+
+
+def above_articles(headings: Sequence[Candidate], articles: Sequence[Candidate]) -> list[Candidate]:
+    """The headings without the sections that the articles themselves are made of: ARTICLE I, and below it Section 1.
+
+    Right below most article's labels and titles then stands a section.
+    """
+    below = {line for h in headings if h.kind is Kind.SECTION for line in (h.line - 1, h.line - 2)}
+    made = sum(article.line in below for article in articles)
+    return [h for h in headings if made * 2 < len(articles) or h.kind is not Kind.SECTION or made < 2]

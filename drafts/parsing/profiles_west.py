@@ -102,13 +102,13 @@ WESTERN: tuple[Profile, ...] = (
         en="English translations of Chinese rules",
         first=frozenset("ATCSPatcsp"),
         label=regex(
-            rf"(?P<level>Article|Art\.|Art(?=[ 　\xa0])|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}"
+            rf"(?P<level>Article\.?|Art\.|Art(?=[ 　\xa0])|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}"
             rf"(?P<open>\()?(?P<n>{_EN_NUMBER})"
             rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED})"
             rf"|\.[0-9]{{1,2}}(?=\.[ ]))?(?(open)\))",
             re.IGNORECASE,
         ),
-        levels=_EN_LEVELS | {"art.": Kind.ARTICLE, "art": Kind.ARTICLE, "act": Kind.ARTICLE},
+        levels=_EN_LEVELS | {"article.": Kind.ARTICLE, "art.": Kind.ARTICLE, "art": Kind.ARTICLE, "act": Kind.ARTICLE},
         read=read_any_numeral,
         han=False,
         inside=Inside.EUROPEAN,

@@ -7,7 +7,7 @@ from drafts.model import Kind, Provision, Region
 from drafts.parsing import clauses, titles
 from drafts.parsing.annexes import annex_lines, annex_marks
 from drafts.parsing.article_marks import marks_of
-from drafts.parsing.headings import code_lines, contents_line, first_line, in_sequence, part_title
+from drafts.parsing.headings import above_articles, code_lines, contents_line, first_line, in_sequence, part_title
 from drafts.parsing.inner import item_at
 from drafts.parsing.labels import Candidate, candidates, is_heading
 from drafts.parsing.marks import Line
@@ -109,6 +109,8 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         first_words = text[lines[0].start : min(lines[0].end, lines[0].start + 200)] if run.articles[0].line else ""
         title = part_title(text, lines, headings, run.articles[0]) or title or first_words
     own = in_sequence([h for h in headings if first <= h.line < end and not h.leader])
+    if not profile.han and profile.series is Series.FROM_ONE:
+        own = above_articles(own, run.articles)
     body = marks_of(text, lines, run, own, end, profile)
     if lines[first].start > body[0].start:  # a caption stands above the first article
         first -= 1

@@ -245,3 +245,16 @@ def test_the_extent_printed_with_a_title_is_none_of_it() -> None:
     )
     assert [a.title for a in draft.articles] == ["Lamps", "Fees", "Hours"]
     assert [p.title for p in draft.provisions if p.kind is Kind.PART] == ["Preliminary"]
+
+
+@pytest.mark.parametrize("article", ["ARTICLE {}\nLAMPS\n", "Article {} - Lamps\n", "Article. {}.\n"])
+@pytest.mark.parametrize("section", ["Section {}\nWords\n", "Section {}: ", "Section. {}.\n"])
+def test_articles_that_are_made_of_sections_keep_them(article: str, section: str) -> None:
+    text = "CHARTER OF LAMPS\n" + "".join(
+        article.format(number) + "".join(f"{section.format(i)}Lamps {number}.{i} are lit.\n" for i in (1, 2))
+        for number in ("I", "II", "III")
+    )
+    draft = draft_of(text)
+    assert numbers(draft) == ["1", "2", "3"]
+    assert all(draft.body(a).endswith(f"Lamps {'I' * i}.2 are lit.") for i, a in enumerate(draft.articles, start=1))
+    assert draft.diagnostics == ()
