@@ -14,7 +14,7 @@ from typing import NamedTuple
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
 from drafts.aligning.homes import BothHomes
-from drafts.aligning.in_place import match_in_place
+from drafts.aligning.in_place import match_in_place, match_same_letters
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
@@ -67,6 +67,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         match_sure(pairing, search)
         match_likely(pairing, search)
         match_peculiar(pairing, search)
+        match_same_letters(pairing)
         homes = BothHomes(pairing)
         loosen(pairing, homes)
         gather(pairing, homes)

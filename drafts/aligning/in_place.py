@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from drafts.aligning.evidence import CLEAR, in_order
 from drafts.aligning.pairing import Pairing
@@ -12,6 +13,8 @@ IN_PLACE = 0.8
 likely enough to take its place."""
 BESIDE = 2
 """Articles looked at on either side of where the counterpart should be."""
+SAME_LETTERS = 0.85
+"""The share of letters in common from which two articles are one although no word of them tells anything."""
 
 
 def match_in_place(pairing: Pairing) -> None:
@@ -19,6 +22,26 @@ def match_in_place(pairing: Pairing) -> None:
 
     Most changed articles are settled here, at the cost of a few comparisons each; what follows has only the others to search.
     """
+    for olds, news in _stretches(pairing):
+        _pair_between(pairing, olds, news)
+
+
+def match_same_letters(pairing: Pairing) -> None:
+    """Pairs what is left, where as many articles stand on either side between the same neighbours, by its letters.
+
+    In a table of fees all words are everybody's but for the figures, and these changed.
+    """
+    from rapidfuzz.distance import Indel
+
+    for olds, news in _stretches(pairing):
+        for old, new in zip(olds, news, strict=True) if len(olds) == len(news) else ():
+            share = Indel.normalized_similarity(pairing.old.plain[old], pairing.new.plain[new])
+            if share >= SAME_LETTERS and not pairing.ruled_out(old, new):
+                pairing.join(old, new, share)
+
+
+def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:
+    """The articles without a counterpart, old and new, that stand between the same neighbours."""
     kept = in_order(pairing)
     free_old, free_new = pairing.free_old(), pairing.free_new()
     ends = [(at, pairing.partner[at]) for at in kept]
@@ -26,7 +49,7 @@ def match_in_place(pairing: Pairing) -> None:
     for old_end, new_end in [*ends, (len(pairing.old), len(pairing.new))]:
         old_to, new_to = bisect_left(free_old, old_end, at_old), bisect_left(free_new, new_end, at_new)
         if old_to > at_old and new_to > at_new:
-            _pair_between(pairing, free_old[at_old:old_to], free_new[at_new:new_to])
+            yield free_old[at_old:old_to], free_new[at_new:new_to]
         at_old, at_new = old_to, new_to
 
 
