@@ -15,7 +15,7 @@ def instead(done: TokenDiff, asked: Hunk) -> str:
     """What took the place of the old words of an asked change, with the words kept among it; empty where nothing telling did."""
     there = [each for each in _there(done, asked) if each.new_end > each.new_start]
     words = done.new[there[0].new_start : there[-1].new_end] if there else ()
-    return "".join(words).strip() if any(map(says_something, words)) else ""
+    return "".join(words).strip() if any(any(map(str.isalpha, word)) and says_something(word) for word in words) else ""
 
 
 def _there(done: TokenDiff, asked: Hunk) -> list[Hunk]:

@@ -51,7 +51,10 @@ _LATIN = regex(r"[a-z]")
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The form in which a word is compared: folded, in small letters, without its ending or its possessive."""
-    folded = fold_word(word).casefold().strip()
+    folded = fold_word(word).strip()
+    if folded.endswith("s") and len(folded) > 2 and folded[:-1].isupper():  # SMEs
+        folded = folded[:-1]
+    folded = folded.casefold()
     if not folded or not _LATIN.match(folded) or not folded.replace("-", "").replace("'", "").isalpha():
         return _MEANT.get(folded, folded)
     folded = folded.removesuffix("'s").removesuffix("s'").replace("-", "")

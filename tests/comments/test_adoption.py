@@ -301,3 +301,9 @@ def test_what_the_draft_wrote_at_the_place_instead_is_shown() -> None:
         "as well as the past conduct",
     )
     assert all(word.sign != "instead" for word in judge_edit(old, ask, old, "en").words)
+
+
+def test_an_abbreviation_in_the_plural_is_the_same_word() -> None:
+    old = "The authority shall consider the interests of small providers."
+    ask, now = (old.replace("small providers", words) for words in ("SMEs", "SME operators"))
+    assert judge_edit(old, ask, now, "en").verdict != "not"
