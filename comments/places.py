@@ -42,6 +42,8 @@ class Place:
     """Parts, chapters and sections, outermost first."""
     steps: tuple[Step, ...]
     """The article, and the paragraph and items below it where the words quoted lie in one of several."""
+    new_after: bool = False
+    """Whether it is the place after that article, where a new one without a label is to stand."""
 
     def heading(self, language: str) -> str:
         """The chapter (and section): 第三章, Chapter 3; empty where the draft has none."""
@@ -49,8 +51,11 @@ class Place:
         return separator.join(self._step(step, language) for step in self.around)
 
     def citation(self, language: str) -> str:
-        """The article and what is below it: 第二十四条第二款, Article 24(2)."""
-        return "".join(self._step(step, language) for step in self.steps)
+        """The article and what is below it: 第二十四条第二款, Article 24(2); or 第三条之后（新增）, after Article 3 (new)."""
+        cited = "".join(self._step(step, language) for step in self.steps)
+        if not (cited and self.new_after):
+            return cited
+        return f"{cited}之后（新增）" if language == "zh" else f"after {cited} (new)"
 
     def shown(self, language: str) -> str:
         """Heading and citation in one line."""

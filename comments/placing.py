@@ -105,8 +105,12 @@ def _also(draft: Draft, comment: Comment) -> tuple[Place, ...]:
 
 def _place(draft: Draft, provision: Provision | None, comment: Comment, asked: Redraft) -> Place:
     if asked.ask is Ask.NEW_ARTICLE:
-        around = place_of(draft, provision).around if provision is not None else ()
-        return named_place(draft.language, asked.label, around)
+        if provision is None:
+            return named_place(draft.language, asked.label)
+        before = place_of(draft, provision)
+        if asked.label:
+            return named_place(draft.language, asked.label, before.around)
+        return replace(before, key="", new_after=True)
     if provision is None:
         return named_place(draft.language, comment.label)
     return place_of(draft, provision, asked.words)

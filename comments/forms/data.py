@@ -99,7 +99,7 @@ def _point(point: GeneralPoint) -> Mapping[str, object]:
 def _row(row: SubmissionRow, language: str) -> Mapping[str, object]:
     return {
         "number": row.number,
-        "article": row.place.steps[0].number if row.place.steps else "",
+        "article": row.place.steps[0].number if row.place.steps and not row.place.new_after else "",
         "place": row.place.shown(language),
         "also": [place.citation(language) for place in row.also],
         "ask": row.ask.value,

@@ -168,7 +168,7 @@ def _key_articles(submission: Submission) -> list[Element]:
     blocks: list[Element] = []
     for number, row in enumerate(submission.key_rows, 1):
         place = row.place.shown("zh") or ZH.new_article
-        new = ZH.new_article if row.place.steps and row.ask is Ask.NEW_ARTICLE else ""
+        new = ZH.new_article if row.label and row.ask is Ask.NEW_ARTICLE else ""
         blocks.append(paragraph("Heading2", run(f"（{write_numeral(number)}）{place}{new}")))
         remark = row.ask is Ask.REMARK
         parts: list[tuple[str, marks.Pieces]] = []

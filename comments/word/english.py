@@ -183,7 +183,7 @@ def _summary_point(row: SubmissionRow) -> Element:
     issue = found.group().strip() + " " if found else ""
     place = row.place.citation("en") or "A new article"
     ask = _ASKS[row.ask].format(number=row.number)
-    return paragraph("Bullet", run(f"{place}: ", BOLD), run(f"{issue}{ask}"))
+    return paragraph("Bullet", run(f"{place[0].upper()}{place[1:]}: ", BOLD), run(f"{issue}{ask}"))
 
 
 def _general(submission: Submission) -> list[Element]:

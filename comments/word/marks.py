@@ -35,9 +35,8 @@ def proposed(row: SubmissionRow, phrases: Wording) -> Pieces:
     if row.ask is Ask.REMARK:
         return [(row.issue if row.grounds else phrases.for_consideration, PLAIN)]
     if row.ask is Ask.NEW_ARTICLE:
-        label = row.place.steps[-1].label if row.place.steps else ""
         gap = "\u3000" if row.place.language == "zh" else "\n"
-        return [(label + gap if label else "", ADDED), *marked(row.changes)]
+        return [(row.label + gap if row.label else "", ADDED), *marked(row.changes)]
     redline = _with_ellipses(row, marked(row.changes))
     if row.ask is Ask.DELETE_WORDS and not row.proposed:
         return [(phrases.delete_words, PLAIN), *redline]

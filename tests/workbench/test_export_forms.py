@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comments.errors import CommentsError, NothingToExportError, UntranslatedError
-from comments.records import Status, Visibility
+from comments.records import Priority, Status, Visibility
 from comments.submission import Sender
 from comments.word.proposing import draft_start
 from tests.comments import libreoffice_resolve
@@ -242,3 +242,27 @@ def test_libreoffice_resolves_the_proposals_to_the_same_texts(soffice: str, uno_
         done = subprocess.run(command, capture_output=True, check=True, timeout=120)
         own = resolved(file.read_bytes(), accept=how == "accept")
         assert done.stdout.decode().rstrip("\n") == own.rstrip("\n")
+
+
+@pytest.mark.parametrize("form", ["letter", "gb", "iso", "ep", "md", "csv", "portal", "json"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_new_article_without_a_number_says_where_it_is_to_stand(tmp_path: Path, form: str, language: str) -> None:
+    text = tmp_path / "draft.txt"
+    text.write_text(
+        "数据处理办法\n第一条　为了规范数据处理，制定本办法。\n第二条　处理者应当报告。\n", encoding="utf-8"
+    )
+    workspace = open_workspace(tmp_path, empty=True)
+    workspace.import_draft(text, slug="rules", label="first")
+    workspace.comment(
+        "rules",
+        "art_2",
+        proposal="处理者应当留存记录。",
+        rationale="建议增加",
+        new_article=True,
+        priority=Priority.HIGH,
+    )
+    out = tmp_path / f"out{ENDINGS.get(form, '.docx')}"
+    workspace.export("rules", out, wanted=Wanted(form=form, language=language))
+    said = everything(out)
+    assert ("第二条之后（新增）" if language == "zh" else "fter Article 2 (new)") in said
+    assert "第二条　处理者应当留存记录" not in said
