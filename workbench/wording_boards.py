@@ -39,6 +39,7 @@ BOARDS: dict[str, tuple[str, str]] = {
     "col.draft": ("版本", "Draft"),
     "says.delete": ("建议删除", "proposes deletion"),
     "says.proposal": ("改为：{text}", "to read: {text}"),
+    "says.new": ("新增一条：{text}", "new article: {text}"),
     "says.unplaced": ("! 失位", "! unplaced"),
     "dock.whole.draft": ("全文", "whole draft"),
     "check.title": ("导出检查", "Export check"),

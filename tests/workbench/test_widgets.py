@@ -28,12 +28,14 @@ from workbench.palette import (
 from workbench.render import ArticleId, Look, Side
 from workbench.render.cards import card_lines
 from workbench.render.motions import move, sentence_starts, span_around, word_starts
+from workbench.screens.comment_rows import summary
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar, fit_items
 from workbench.widgets.comments_pane import CommentsPane
 from workbench.widgets.line_input import one_line
 from workbench.widgets.outline_view import OutlineView
 from workbench.widgets.overlay import Mark, laid_over
 from workbench.widgets.text_editor import LawTextArea, wrap_offsets
+from workbench.wording import Words
 
 
 class OneWidget(App[None]):
@@ -230,6 +232,16 @@ def test_a_proposal_is_a_small_diff() -> None:
     )
     assert "…" in text
     assert len(text) < 120
+
+
+def test_a_new_article_is_no_change_to_the_words_it_stands_after() -> None:
+    new = make_comment("A", quote=None, body="", proposal="处理者应当留存记录。", new_article=True)
+    changes = [Change(D, "旧的文字"), Change(I, "处理者应当留存记录。")]
+    lines = [
+        "".join(r.text for r in line.runs) for line in card_lines(new, 60, Look("zh", brackets=True), changes=changes)
+    ]
+    assert "建议新增一条 处理者应当留存记录。" in lines
+    assert summary(new, Words("zh")) == "新增一条：处理者应当留存记录。"
 
 
 @pytest.mark.parametrize("width", [12, 20, 34, 60])

@@ -79,7 +79,7 @@ def _paragraphs(
         words = say(look.language, "建议删去", "Proposes deletion")
         yield Paragraph((Chunk(words, Role.PROPOSAL),))
     elif comment.proposal is not None:
-        yield _proposal(comment.proposal, look, changes)
+        yield _proposal(comment.proposal, look, None if comment.new_article else changes, new=comment.new_article)
     for reply in replies:
         mark = f" {look.glyphs.internal}" if reply.internal else ""
         text = f"{look.glyphs.reply} {reply.person}{mark}{say(look.language, '：', ': ')}{reply.text}"
@@ -112,8 +112,9 @@ def _prose(text: str, role: Role, lead: Chunk | None = None) -> Iterable[Paragra
         yield Paragraph((*first, Chunk(safe(line), role)))
 
 
-def _proposal(proposal: str, look: Look, changes: Sequence[Change] | None) -> Paragraph:
-    label = Chunk(say(look.language, "建议 ", "Proposes "), Role.PROPOSAL)
+def _proposal(proposal: str, look: Look, changes: Sequence[Change] | None, *, new: bool) -> Paragraph:
+    lead = say(look.language, "建议新增一条 ", "New article: ") if new else say(look.language, "建议 ", "Proposes ")
+    label = Chunk(lead, Role.PROPOSAL)
     if changes is None:
         return Paragraph((label, Chunk(safe_line(proposal), Role.TEXT)))
     return Paragraph((label, *change_chunks(changes, look)))

@@ -43,7 +43,7 @@ def summary(comment: Comment, words: Words) -> str:
     if comment.delete:
         return words("says.delete")
     if comment.proposal:
-        return words("says.proposal", text=comment.proposal)
+        return words("says.new" if comment.new_article else "says.proposal", text=comment.proposal)
     return comment.rationale
 
 
