@@ -89,7 +89,9 @@ def refuse_inputs(outs: Iterable[Path], inputs: Iterable[str | Path | None]) -> 
         seen.append(place)
 
 
-def write_document(path: Path, data: bytes, *, keep: Callable[[bytes], bool] = lambda _: False) -> Path | None:
+def write_document(
+    path: Path, data: bytes, *, keep: Callable[[bytes], bool] = lambda _: False, private: bool = False
+) -> Path | None:
     """Write a file that a person named, as `write_whole` does; another that stood there is kept beside it.
 
     Gives back where that one is now: ``NAME.bak``, or ``NAME.bak1`` and so on; None where none had to be kept: nothing stood
@@ -109,7 +111,7 @@ def write_document(path: Path, data: bytes, *, keep: Callable[[bytes], bool] = l
             f"“{path}”已经存在，又无法另存它（{zh}），没有写入。请换一个文件名。",
             f"{path} exists and couldn't be kept ({en}), so nothing was written. Choose another name.",
         ) from error
-    write_whole(path, data)
+    write_whole(path, data, private=private)
     remember(path, data)
     return kept
 
@@ -137,9 +139,10 @@ def kept_sentence(path: Path, kept: Path) -> tuple[str, str]:
     )
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file completely or not at all, through a temporary neighbour that takes its name at the end.
 
+    A ``private`` one is for its owner alone, as the store is, where the system knows such rights.
     Raises FileWriteError where the folder is missing, can't be written to, or the disk is full.
     """
     import secrets  # with its digests it takes longer to load than all the rest here
@@ -148,7 +151,11 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         _check_place(path)
         temporary = path.with_name(f"{_BEGUN}{secrets.token_hex(8)}{path.suffix}")
-        with temporary.open("xb") as file:  # with the rights that the person's other files get
+        if private:
+            temporary.touch(0o600, exist_ok=False)
+        with temporary.open(
+            "wb" if private else "xb"
+        ) as file:  # else with the rights that the person's other files get
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

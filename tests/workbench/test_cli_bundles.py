@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,15 @@ def test_a_matters_notes_go_only_when_asked_for(sides: tuple[Side, Side], tmp_pa
     back = repr(read_bundle(tmp_path / "back"))
     assert "NOTESECRET" not in back
     assert "THEIR OWN" not in back
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+@pytest.mark.parametrize("text", [False, True])
+def test_a_bundle_with_internal_notes_is_its_owners_alone(sides: tuple[Side, Side], tmp_path: Path, text: bool) -> None:
+    out = tmp_path / "inside"
+    sides[0]("pack", "rules", out, "--with-internal", *(["--text"] if text else []))
+    files = [each for each in out.rglob("*") if each.is_file()] if text else [out]
+    assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
 
 
 def test_later_changes_alone(sides: tuple[Side, Side], tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class BundleDesk(Desk):
             _write_folder(bundle, out)
         else:
             _refuse_another(out)
-            report = replace(report, former=write_document(out, archive.to_bytes(bundle)))
+            report = replace(report, former=write_document(out, archive.to_bytes(bundle), private=internal))
         return report
 
     def merge(self, path: Path, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:
@@ -160,7 +160,7 @@ def _write_folder(bundle: Bundle, out: Path) -> None:
         place = out / name
         make_folder(place.parent)
         if not place.is_file() or place.read_bytes() != data:
-            write_whole(place, data)
+            write_whole(place, data, private=bundle.internal)
     for stale in folder.stale_files(out, files):
         with contextlib.suppress(OSError):
             stale.unlink()
