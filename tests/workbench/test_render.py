@@ -409,11 +409,11 @@ def test_a_large_comparison_is_laid_out_fast() -> None:
     )
     listed = [(E, body), (D, "三十日"), (I, "六十日"), (E, "\n" + body)]
     comparison = comparison_of([row(RowKind.EDITED, [n], [n], listed) for n in range(1, 100)])
-    started = time.perf_counter()
+    started = time.process_time()
     page = pages(comparison, Mode.INLINE)
     lines = [page.line(y) for y in range(40)]
     assert lines
-    assert time.perf_counter() - started < 0.5  # about 0.03 s alone on the machine
+    assert time.process_time() - started < 0.5  # about 0.03 s alone on the machine
 
 
 @pytest.mark.corpus
