@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
 from drafts.parsing.doubtful_mentions import said_once
+from drafts.showing.outside import outside_note
 from drafts.showing.passages import passage_changes
 from drafts.showing.pieces import label_words, pieces
 from drafts.wording import kind_word, sign_of
@@ -59,6 +60,8 @@ def render_comparison(comparison: Comparison, language: str) -> str:
             "",
             say(language, f"其余 {unchanged} 条文字未改。", f"{many(unchanged, 'other articles')}: words unchanged."),
         ]
+    if note := outside_note(comparison, language):
+        lines += ["", note]
     for doubt in said_once(new):
         lines += ["", say(language, f"引用核对：{doubt.zh}", f"References: {doubt.en}")]
     return "\n".join(lines)

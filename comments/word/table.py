@@ -14,6 +14,7 @@ from comments.word.wording import Wording, wording
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
 from drafts.diffing.typography import typographic
 from drafts.model import Draft, Provision
+from drafts.showing.outside import outside_note
 from drafts.showing.passages import Passages
 
 _SHARES = (432, 432, 136)
@@ -32,7 +33,7 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
         old_head, new_head = comparison.old.title or old_head, comparison.new.title or new_head
     blocks = [
         paragraph("TableTitle", run(title)),
-        *(paragraph("TableNote", run(note)) for note in _notes(comparison, phrases)),
+        *(paragraph("TableNote", run(note)) for note in _notes(comparison, phrases, language)),
         table(
             widths,
             (old_head, new_head, note_head),
@@ -45,13 +46,15 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
     return document(blocks, Properties(title, page_language))
 
 
-def _notes(comparison: Comparison, phrases: Wording) -> Iterator[str]:
-    """What stands above the table: the legend, and that there is nothing to be seen below."""
+def _notes(comparison: Comparison, phrases: Wording, language: str) -> Iterator[str]:
+    """What stands above the table: the legend, and that there is nothing to be seen below, or more than is seen there."""
     yield phrases.comparison_legend
     if comparison.old.text == comparison.new.text:
         yield phrases.same_texts
     if not comparison.rows:
         yield phrases.no_articles
+    if note := outside_note(comparison, language):
+        yield note
 
 
 def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:

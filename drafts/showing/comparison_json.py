@@ -9,6 +9,7 @@ from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind
 from drafts.model import Draft
 from drafts.referring.mentions import article_of
 from drafts.showing.chapters import Chapters
+from drafts.showing.outside import changed_outside
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
@@ -36,6 +37,7 @@ def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
             }
             for check in comparison.references
         ],
+        "outside": changed_outside(comparison, language),
         "summary": summary(comparison),
     }
 

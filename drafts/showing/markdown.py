@@ -10,6 +10,7 @@ from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
+from drafts.showing.outside import outside_note
 from drafts.showing.page_style import PHRASES, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
@@ -39,6 +40,8 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
     yield ""
     if old.text == new.text:
         yield from (PHRASES["identical"][which], "")
+    if note := outside_note(comparison, ("zh", "en")[which]):
+        yield from (f"**{escaped(note)}**", "")
     yield from _figures(comparison, which)
     chapters, passages = Chapters(comparison), Passages(comparison)
     named = [""]
