@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -62,14 +62,14 @@ def missing_facts(matter: Matter, sender: Sender, today: date) -> Iterator[Gap]:
 def to_look_at(rows: Iterable[SubmissionRow], lost: Iterable[str]) -> Iterator[Gap]:
     """Rows without reasons or words of their own, in words an authority isn't spoken to in, and places that aren't there."""
     rows = tuple(rows)
-    without_reason = [row.number for row in rows if not row.grounds and not row.issue]
-    without_redraft = [row.number for row in rows if row.ask is Ask.REMARK and not row.is_question]
+    without_reason = [row for row in rows if not row.grounds and not row.issue]
+    without_redraft = [row for row in rows if row.ask is Ask.REMARK and not row.is_question]
     if without_reason:
-        zh, en = _numbers(without_reason)
-        yield Gap("reason", f"第{zh}项意见没有写明理由。", f"No reason is given in row {en}.")
+        zh, en = _places(without_reason)
+        yield Gap("reason", f"对{zh}的意见没有写明理由。", f"No reason is given for what is said on {en}.")
     if without_redraft:
-        zh, en = _numbers(without_redraft)
-        yield Gap("redraft", f"第{zh}项意见没有具体的修改条文。", f"No words are proposed in row {en}.")
+        zh, en = _places(without_redraft)
+        yield Gap("redraft", f"对{zh}的意见没有具体的修改条文。", f"No words are proposed for {en}.")
     names = "、".join(sorted(set(lost)))
     if names:
         yield Gap(
@@ -82,17 +82,18 @@ def tone(rows: Iterable[SubmissionRow], general: Iterable[str]) -> Iterator[Gap]
     for row in rows:
         said = f"{row.issue}\n{row.grounds}"
         blunt = _BLUNT.search(said)
+        zh, en = _places([row])
         if blunt:
             yield Gap(
                 "tone",
-                f"第{row.number}项意见的措辞“{blunt.group()}”较生硬，宜改为“建议……”“恳请……”。",
-                f"Row {row.number} says “{blunt.group()}”, which is blunt for a letter to an authority.",
+                f"对{zh}的意见措辞“{blunt.group()}”较生硬，宜改为“建议……”“恳请……”。",
+                f"What is said on {en} has “{blunt.group()}”, which is blunt for a letter to an authority.",
             )
         elif row.ask is Ask.REMARK and not _ASKING.search(said) and not row.is_question:
             yield Gap(
                 "tone",
-                f"第{row.number}项意见没有说明请求（建议、宜、恳请）。",
-                f"Row {row.number} asks for nothing (建议, 宜, 恳请).",
+                f"对{zh}的意见没有说明请求（建议、宜、恳请）。",
+                f"What is said on {en} asks for nothing (建议, 宜, 恳请).",
             )
     for text in general:
         blunt = _BLUNT.search(text)
@@ -116,5 +117,10 @@ def not_translated(labels: Iterable[str], language: str) -> Iterator[Gap]:
         )
 
 
-def _numbers(numbers: list[int]) -> tuple[str, str]:
-    return "、".join(map(str, numbers)), ", ".join(map(str, numbers))
+def _places(rows: Sequence[SubmissionRow]) -> tuple[str, str]:
+    """The places that rows are about, in both languages. Their numbers won't do: each form counts its rows in its own way."""
+    zh, en = (
+        list(dict.fromkeys(row.place.citation(language) or whole for row in rows))
+        for language, whole in (("zh", "全文"), ("en", "the whole draft"))
+    )
+    return "、".join(zh), ", ".join(en)

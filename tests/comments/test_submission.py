@@ -134,7 +134,7 @@ def test_missing_facts_are_listed_not_invented() -> None:
     assert [gap.code for gap in made.gaps] == ["issuer", "unit", "contact", "reach", "deadline", "redraft", "tone"]
     known = Sender("示例单位", contact="联系人", email="contact@example.com")
     made = build(DRAFT, matter_of(), [Comments(DRAFT).on("4", delete=True)], language="zh", today=TODAY, sender=known)
-    assert [gap.code for gap in made.gaps] == ["reason"]
+    assert [(gap.code, gap.zh) for gap in made.gaps] == [("reason", "对第四条的意见没有写明理由。")]
 
 
 def test_an_article_that_the_draft_lacks_comes_last_and_is_named() -> None:
@@ -283,4 +283,4 @@ def test_an_english_letter_takes_the_english_words_and_says_where_there_are_none
 def test_blunt_words_and_remarks_that_ask_for_nothing_are_pointed_out() -> None:
     on = Comments(DRAFT).on
     made = built(on("1", "本条荒谬。", delete=True), on("2", "范围过宽。"), on("3", "宜适当延长。"))
-    assert [gap.zh[:3] for gap in made.gaps if gap.code == "tone"] == ["第1项", "第2项"]
+    assert [gap.zh[:4] for gap in made.gaps if gap.code == "tone"] == ["对第一条", "对第二条"]
