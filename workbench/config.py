@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from comments.sender import Sender
 
 APPLICATION = "draft-regulation-workbench"
+LONGEST_NAME = 200
+"""Characters of a person's name; the store has room for no more."""
+_SHOWN = 40
 
 
 class ConfigError(SpokenError):
@@ -143,17 +146,29 @@ def read_clock(environment: Mapping[str, str]) -> Callable[[], datetime]:
 def read_settings(
     store: str | None = None, person: str | None = None, environment: Mapping[str, str] | None = None
 ) -> Settings:
-    """Settings from options, then the environment, then defaults."""
+    """Settings from options, then the environment, then defaults. Raises ConfigError where a name or a time won't do."""
     given = os.environ if environment is None else environment
+    named = person or given.get("WORKBENCH_USER") or ""
+    if len(named) > LONGEST_NAME or not all(map(_is_shown, named)):
+        shown = "".join(c if _is_shown(c) else "\ufffd" for c in named[:_SHOWN])
+        raise ConfigError(
+            f"名字“{shown}”（--as 或 WORKBENCH_USER）不行：最多 {LONGEST_NAME} 字，不能换行，也不能有控制字符。请换一个。",
+            f"The name “{shown}” (--as or WORKBENCH_USER) won't do: at most {LONGEST_NAME} characters, none of them a line "
+            "break or a control character. Give another.",
+        )
     return Settings(
         store=store or given.get("WORKBENCH_STORE") or str(default_store()),
-        person=person or given.get("WORKBENCH_USER") or _login_name(),
+        person=named or _login_name(),
         now=read_clock(given),
         language=choose_language(environment),
         store_is_named=bool(store or given.get("WORKBENCH_STORE")),
-        person_is_named=bool(person or given.get("WORKBENCH_USER")),
+        person_is_named=bool(named),
         clock_is_fixed=bool(given.get("WORKBENCH_NOW")),
     )
+
+
+def _is_shown(character: str) -> bool:
+    return character.isprintable() or character in "\u3000\xa0"
 
 
 def _login_name() -> str:

@@ -80,6 +80,18 @@ def test_the_same_file_twice_is_not_another_draft(run: Runner, draft: Path, tmp_
     assert run("import", draft, "--matter", "other").err == ""
 
 
+def test_a_deadline_before_the_drafts_day_is_not_imported(run: Runner, draft: Path) -> None:
+    done = run("import", draft, "--matter", "late", "--date", "2026-03-02", "--deadline", "2026-03-01")
+    refused(done, "2026-03-01", "2026-03-02")
+    assert [matter["slug"] for matter in json.loads(run("matters", "--json").out)] == ["m"]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[31mred", "甲" * 201])
+def test_a_name_that_would_break_lists_is_refused(run: Runner, draft: Path, name: str) -> None:
+    refused(run("comment", "m", "1", "--body", "x", "--as", name), "--as", "200")
+    assert run("comment", "m", "1", "--body", "x", "--as", "审阅人　甲").status == 0
+
+
 def test_the_same_file_after_a_repair_is_still_the_same(run: Runner, tmp_path: Path) -> None:
     file = tmp_path / "gap.txt"
     file.write_text(

@@ -105,10 +105,17 @@ def _amended(given: Arguments, language: str) -> tuple[Imported, Matter, FileLin
 
 
 def _facts(given: Arguments) -> Facts:
+    dated, deadline = read_date(given.date, "--date"), read_date(given.deadline, "--deadline")
+    if dated and deadline and deadline < dated:
+        raise SpokenError(
+            f"截止日期（--deadline {deadline}）早于草案公布之日（--date {dated}），没有导入。请核对两个日期。",
+            f"The deadline (--deadline {deadline}) is before the day of the draft (--date {dated}), so nothing was imported. "
+            "Check the two dates.",
+        )
     return {
         "label": given.label,
-        "dated": read_date(given.date, "--date"),
-        "deadline": read_date(given.deadline, "--deadline"),
+        "dated": dated,
+        "deadline": deadline,
         "issuer": given.issuer,
         "title": given.title,
         "language": given.language,
