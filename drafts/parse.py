@@ -42,7 +42,16 @@ def parse(text: str, profile: str | None = None) -> Draft:
         provisions=tuple(reading.provisions),
         references=mentions,
         notice=_notice(text, reading),
-        diagnostics=diagnose(text, lines, reading.provisions, reading.promised, mentions, grammar, reading.regions),
+        diagnostics=diagnose(
+            text,
+            lines,
+            reading.provisions,
+            reading.promised,
+            mentions,
+            grammar,
+            reading.regions,
+            surveyed.labels,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
 from drafts.parsing.oddities import oddities
 from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.swallowed import swallowed
 
 _IN_FORCE = (
     *(
@@ -53,8 +54,9 @@ def diagnose(
     references: Sequence[Reference],
     profile: Profile,
     regions: Sequence[Region] = (),
+    labels: Sequence[Candidate] = (),
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics of a draft in the order of its text."""
+    """The diagnostics of a draft in the order of its text. ``labels`` are all that look like labels of its grammar."""
 
     def line_of(offset: int) -> int:
         return max(1, bisect_right(lines, offset, key=_START))
@@ -69,6 +71,7 @@ def diagnose(
         *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
         *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *(_stray(text, provisions, line_of) if divisions else ()),
+        *swallowed(text, lines, counted, labels, profile, regions, line_of),
         *doubtful_mentions(text, references, counted, line_of),
         *oddities(text, lines, counted, divisions, regions, line_of),
     ]

@@ -1,0 +1,58 @@
+"""Lines that look like an article's heading and were read as something else: a number twice, out of order, or another law's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from drafts.model import Diagnostic, Provision, Region, RegionKind
+from drafts.parsing.labels import Candidate
+from drafts.parsing.marks import Line
+from drafts.parsing.profile import Profile
+
+
+def swallowed(
+    text: str,
+    lines: Sequence[Line],
+    counted: Sequence[Provision],
+    labels: Sequence[Candidate],
+    profile: Profile,
+    regions: Sequence[Region],
+    line_of: Callable[[int], int],
+) -> Iterator[Diagnostic]:
+    """A doubt about each such line among the articles, and one about all those after them. ``counted`` are in order."""
+    if not profile.han or profile.name == "zh-decision" or not counted:
+        return
+    starts = [one.span.start for one in counted]
+    tail = next(
+        (region.span for region in regions if region.kind is RegionKind.TAIL and region.span.start >= starts[0]), None
+    )
+    after: list[Candidate] = []
+    for label in labels:
+        if label.kind is not profile.unit or label.citing or label.glued or label.leader or label.alone:
+            continue
+        at = bisect_right(starts, label.start) - 1
+        if at < 0 or label.start != lines[label.line].start or label.start < counted[at].body.start:
+            continue  # among the contents, in a line, or the article's own
+        said = text[label.start : label.end].strip()
+        if tail is not None and label.start >= tail.start:
+            after.append(label)
+        elif not counted[at].key.startswith("annex"):
+            within = counted[at]
+            yield Diagnostic(
+                "stray-article",
+                f"这一行像是“{said}”的开头，因条号重复或不成顺序，读作了“{within.label}”的一款，请核对。",
+                f"This line looks like the beginning of “{said}”; as its number repeats or is out of order, it was read as a "
+                f"paragraph of “{within.label}”. Please check.",
+                line_of(label.start),
+                within.key,
+            )
+    if after:
+        first = text[after[0].start : after[0].end].strip()
+        yield Diagnostic(
+            "stray-article",
+            f"条文之后还有像条文的 {len(after)} 行（{first} 起），没有作为条文读入，可能是另一部法规，请分开导入。",
+            f"After the articles {len(after)} lines look like articles (from {first} on) and weren't read as such; they may be "
+            "another law. Import it from a file of its own.",
+            line_of(after[0].start),
+        )
