@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ class Gap:
     """Something the letter has to do without, or that a person should look at before it leaves."""
 
     code: str
-    """``issuer``, ``unit``, ``contact``, ``reach``, ``deadline``, ``reason``, ``redraft``, ``place``, ``tone``, ``language``."""
+    """``issuer``, ``unit``, ``contact``, ``reach``, ``deadline``, ``reason``, ``redraft``, ``place``, ``conflict``, ``tone``,
+    ``language``."""
     zh: str
     en: str
 
@@ -74,6 +75,19 @@ def to_look_at(rows: Iterable[SubmissionRow], lost: Iterable[str]) -> Iterator[G
     if names:
         yield Gap(
             "place", f"本稿中找不到{names}：有关意见排在最后。", f"The draft has no {names}: these comments stand last."
+        )
+
+
+def colliding(rows: Iterable[SubmissionRow], numbers: Collection[int]) -> Iterator[Gap]:
+    """Rows, by their numbers, that would change words which an earlier row changes already."""
+    found = [row for row in rows if row.number in numbers]
+    if found:
+        zh, en = _places(found)
+        yield Gap(
+            "conflict",
+            f"对{zh}有不止一条修改建议改同一处文字，不能同时采纳（修订稿只标出前一条）。请先统一意见。",
+            f"On {en} more than one proposal changes the same words; they can't all be taken up, and a redline shows the first "
+            "only. Settle what is asked.",
         )
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from comments.redraft import Ask
-from comments.submission import SubmissionRow
 from drafts.comparison import Change, Op
 from drafts.model import Draft
+
+if TYPE_CHECKING:
+    from comments.submission import SubmissionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from datetime import date
 
 from comments import workflow
 from comments.errors import NothingToExportError
-from comments.gaps import Gap, missing_facts, not_translated, to_look_at, tone
+from comments.gaps import Gap, colliding, missing_facts, not_translated, to_look_at, tone
 from comments.places import Place
 from comments.placing import Placed, cross_references, in_order, placed
+from comments.proposals import proposals
 from comments.records import Comment, CommentType, Matter, Priority, Status, Visibility
 from comments.redraft import Ask
 from comments.sender import NOBODY as NOBODY
@@ -183,6 +184,7 @@ def build(
         gaps=(
             *missing_facts(matter, sender, today),
             *to_look_at(rows, (found.comment.label for found in chosen if found.is_lost)),
+            *colliding(rows, proposals(draft, rows).left_out),
             *(tone(rows, said) if language == "zh" else ()),
             *not_translated(speech.untranslated, language),
         ),

@@ -17,6 +17,8 @@ class Written:
     format: str
     without: int = 0
     """How many comments have no place in this form."""
+    conflicting: int = 0
+    """How many more it can't show, since they change words that another changes."""
     over_limit: tuple[str, ...] = ()
     """Articles whose text is longer than a portal takes."""
 
@@ -68,4 +70,4 @@ def _portal(submission: Submission, other: Submission | None, limit: int) -> Wri
     for one in (submission, *((other,) if other else ())):
         texts.append(as_portal_text(one, limit))
         over += over_limit(one, limit)
-    return Written(b"\n".join(texts), "txt", 0, tuple(dict.fromkeys(over)))
+    return Written(b"\n".join(texts), "txt", over_limit=tuple(dict.fromkeys(over)))

@@ -284,3 +284,14 @@ def test_blunt_words_and_remarks_that_ask_for_nothing_are_pointed_out() -> None:
     on = Comments(DRAFT).on
     made = built(on("1", "本条荒谬。", delete=True), on("2", "范围过宽。"), on("3", "宜适当延长。"))
     assert [gap.zh[:4] for gap in made.gaps if gap.code == "tone"] == ["对第一条", "对第二条"]
+
+
+def test_proposals_for_the_same_words_are_named_in_every_form() -> None:
+    on = Comments(DRAFT).on
+    first, second = (
+        on("1", "改", quote="数据处理活动", proposal=words, rationale="理由") for words in ("运营", "经营")
+    )
+    conflicts = [gap for gap in built(first, second).gaps if gap.code == "conflict"]
+    assert ["第一条" in gap.zh and "Article 1" in gap.en for gap in conflicts] == [True]
+    elsewhere = on("2", "改", delete=True, rationale="理由")
+    assert not [gap for gap in built(first, elsewhere).gaps if gap.code == "conflict"]

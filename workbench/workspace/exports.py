@@ -62,6 +62,8 @@ class ExportReport:
     leaks: LeakReport
     without: int = 0
     """How many comments the form has no place for."""
+    conflicting: int = 0
+    """How many more it can't show, since they change words that another changes."""
     over_limit: tuple[str, ...] = ()
     """Articles whose text is longer than a portal takes."""
     pdf: Path | None = None
@@ -80,7 +82,7 @@ class ExportReport:
     @property
     def included(self) -> int:
         """How many comments went out."""
-        return self.submission.count - self.without
+        return self.submission.count - self.without - self.conflicting
 
     def lines(self, language: str) -> list[str]:
         """The report for people."""
@@ -145,6 +147,14 @@ class ExportReport:
                     language,
                     f"! {self.without} 条意见（总体意见，或没有具体修改条文）在这种文件里没有位置，未写入。",
                     f"! No place in this form, so not in it (general, or no words proposed): {many(self.without, 'comments')}.",
+                )
+            )
+        if self.conflicting:
+            lines.append(
+                say(
+                    language,
+                    f"! {self.conflicting} 条意见与另一条改同一处文字，未标入（见下）。",
+                    f"! Not in it, since they change words that another changes (see below): {many(self.conflicting, 'comments')}.",
                 )
             )
         if self.over_limit:

@@ -119,6 +119,7 @@ class SubmissionDesk(LetterDesk):
             unapproved=_unapproved(prepared.version, prepared.comments, wanted.statuses),
             leaks=leaks,
             without=written.without,
+            conflicting=written.conflicting,
             over_limit=written.over_limit,
             pdf=wanted.pdf,
             former=tuple((file, kept) for file, kept in former if kept is not None),
@@ -313,11 +314,14 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
 
         return Written(as_json(first, draft, language, other), "json")
     if wanted.form == "redline":
+        from comments.proposals import proposals
         from comments.word import write_proposals
         from comments.word.proposing import shown_in_redline
 
         data = write_proposals(first, draft, language)
-        return Written(data, "docx", first.count - shown_in_redline(first, draft))
+        conflicting = len(proposals(draft, first.rows).left_out)
+        without = first.count - shown_in_redline(first, draft) - conflicting
+        return Written(data, "docx", without, conflicting)
     from comments.word import write_submission
     from comments.word.letter import Extras
 
