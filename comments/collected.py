@@ -68,6 +68,8 @@ class Taken:
     """The id of the reply it became; empty where it became a comment."""
     new: bool
     """False where it had been taken in before."""
+    in_bin: bool = False
+    """Whether the comment that it became then was deleted, or its taking in undone, since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def take(
     for item in items:
         row = session.get(CollectedRow, (matter, item.digest))
         if row is not None:
-            done.append(Taken(item, row.comment_id, row.reply_id, new=False))
+            in_bin = not row.reply_id and remarks.find(session, row.comment_id).deleted
+            done.append(Taken(item, row.comment_id, row.reply_id, new=False, in_bin=in_bin))
             continue
         comment, reply = _brought_in(session, matter, item, batch, now=now, person=person)
         values = {"matter_id": matter, "digest": item.digest, "comment_id": comment, "reply_id": reply}

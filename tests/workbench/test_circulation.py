@@ -398,3 +398,9 @@ def test_undoing_a_collection_says_in_words_what_it_took_back(
     assert "回复 1 条" in told
     assert "第 2 版" not in told, "no single comment stands for what was done to several"
     assert len(workspace.comments(SLUG)) == counted
+    said = run("collect", SLUG, tmp_path / "back.docx").out
+    assert "在回收站里：" in said
+    binned = said.partition("在回收站里：")[2].partition("。")[0]
+    assert run("restore", binned).status == 0
+    assert len(workspace.comments(SLUG)) == counted + 1
+    assert "回收站" not in run("collect", SLUG, tmp_path / "back.docx").out

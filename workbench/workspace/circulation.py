@@ -125,6 +125,16 @@ class CollectReport:
         ]
         if known:
             lines.append(say(language, f"另有 {known} 项以前已取回。", f"{known} more had been collected before."))
+        if binned := [taken.comment for taken in self.taken if taken.in_bin]:
+            ids = ("、" if language == "zh" else ", ").join(dict.fromkeys(binned))
+            lines.append(
+                say(
+                    language,
+                    f"! 其中这些意见已撤回或删除，在回收站里：{ids}。要恢复，请用 workbench restore ID，可见范围用 set 改。",
+                    f"! Of these, some were undone or deleted and lie in the bin: {ids}. Bring them back with workbench restore "
+                    "ID; `set` changes who may see them.",
+                )
+            )
         lines.extend(_line(taken, language) for taken in self.new)
         if not self.collection.tracked:
             lines.append(
