@@ -71,7 +71,7 @@ def diagnose(
         *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
         *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *(_stray(text, provisions, line_of) if divisions else ()),
-        *swallowed(text, lines, counted, labels, profile, regions, line_of),
+        *swallowed(text, counted, labels, profile, regions, line_of),
         *doubtful_mentions(text, references, counted, line_of),
         *oddities(text, lines, counted, divisions, regions, line_of),
     ]

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from drafts.model import Diagnostic, Provision, Region, RegionKind
 from drafts.parsing.labels import Candidate
-from drafts.parsing.marks import Line
-from drafts.parsing.profile import Profile
+from drafts.parsing.profile import Profile, Series
+
+_OF_MENTIONS = ("所", "规定", "之", "中", "的", "第", "和", "或", "、", "至")
+"""How words go on after a mention that begins a paragraph: 第 十 一 条 所述费用."""
+_AHEAD = 4
 
 
 def swallowed(
     text: str,
-    lines: Sequence[Line],
     counted: Sequence[Provision],
     labels: Sequence[Candidate],
     profile: Profile,
@@ -21,7 +23,7 @@ def swallowed(
     line_of: Callable[[int], int],
 ) -> Iterator[Diagnostic]:
     """A doubt about each such line among the articles, and one about all those after them. ``counted`` are in order."""
-    if not profile.han or profile.name == "zh-decision" or not counted:
+    if not profile.han or profile.series is not Series.FROM_ONE or profile.name == "zh-decision" or not counted:
         return
     starts = [one.span.start for one in counted]
     tail = next(
@@ -31,9 +33,13 @@ def swallowed(
     for label in labels:
         if label.kind is not profile.unit or label.citing or label.glued or label.leader or label.alone:
             continue
+        if not label.after_end or text[label.start - 1 : label.start] not in ("", "\n"):
+            continue  # a mention in a line that was broken, or a label in a line
+        if text[label.end : label.end + _AHEAD].lstrip().startswith(_OF_MENTIONS):
+            continue
         at = bisect_right(starts, label.start) - 1
-        if at < 0 or label.start != lines[label.line].start or label.start < counted[at].body.start:
-            continue  # among the contents, in a line, or the article's own
+        if at < 0 or label.start < counted[at].body.start:
+            continue  # among the contents, or the article's own
         said = text[label.start : label.end].strip()
         if tail is not None and label.start >= tail.start:
             after.append(label)
