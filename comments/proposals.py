@@ -39,6 +39,11 @@ class Proposals:
     left_out: tuple[int, ...]
     """Numbers of rows that propose something else for words that an earlier row changes already."""
 
+    @property
+    def shown(self) -> int:
+        """How many rows the edits show."""
+        return len({edit.row for edit in self.edits})
+
     def changes(self, draft: Draft, start: int = 0, end: int | None = None) -> tuple[Change, ...]:
         """A stretch of the draft's text with the edits that begin in it, or right at its end; they are cut to it."""
         found: list[Change] = []

@@ -20,11 +20,6 @@ from drafts.model import Draft, Kind, RegionKind
 _HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))
 
 
-def shown_in_redline(submission: Submission, draft: Draft) -> int:
-    """How many comments the redline shows: those that propose words for the draft's."""
-    return len({edit.row for edit in proposals(draft, submission.rows).edits})
-
-
 def proposals_redline(submission: Submission, draft: Draft, language: str) -> bytes:
     """The redline as a file of its own; ``language`` is that of what is said about it."""
     page_language = "zh" if draft.language == "zh" else "en"

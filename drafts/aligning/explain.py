@@ -145,23 +145,11 @@ class Explainer:
         for other in self._comparison.rows:
             if not other.partial:
                 continue
-            old, new = self._names(other)
-            score = round(other.score, 4)
-            if not row.old or row.old[0] != other.old[0]:
-                if other.new[0] in row.new:
-                    yield Reason(
-                        "passage",
-                        score,
-                        f"旧稿{old}的一段文字移到了新稿{new}",
-                        f"A passage of old {old} went to new {new}",
-                    )
-            elif other.old[0] in row.old:
-                yield Reason(
-                    "passage",
-                    score,
-                    f"旧稿{old}另有一段文字移到了新稿{new}",
-                    f"A passage of old {old} went to new {new}",
-                )
+            own = row.old[:1] == other.old[:1]
+            if own or other.new[0] in row.new:
+                old, new = self._names(other)
+                zh = f"旧稿{old}{'另有' if own else '的'}一段文字移到了新稿{new}"
+                yield Reason("passage", round(other.score, 4), zh, f"A passage of old {old} went to new {new}")
 
     def _too_little(self, old: int, new: int) -> tuple[str, str]:
         """Why the evidence on two articles makes no pair, in both languages."""

@@ -5,9 +5,11 @@ Whoever reads a comparison of articles would otherwise take them for unchanged.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from drafts.comparison import Comparison
 from drafts.folding import comparable
-from drafts.model import Draft, Kind
+from drafts.model import Draft, Kind, RegionKind
 
 
 def changed_outside(comparison: Comparison, language: str) -> list[str]:
@@ -37,6 +39,8 @@ def outside_note(comparison: Comparison, language: str) -> str:
 def _annexes(draft: Draft) -> dict[str, str]:
     """The comparable words of each annex by its label; of several with one label, those of all."""
     found: dict[str, str] = {}
+    if not any(region.kind is RegionKind.ANNEX for region in draft.regions):
+        return found  # as most have none, their provisions aren't gone through
     for one in draft.provisions:
         if one.kind is Kind.ANNEX and one.parent is None:
             name = " ".join(one.label.split()) or one.key
@@ -45,4 +49,5 @@ def _annexes(draft: Draft) -> dict[str, str]:
 
 
 def _recitals(draft: Draft) -> list[str]:
-    return [comparable(draft.body(one)) for one in draft.provisions if one.kind is Kind.RECITAL]
+    first = takewhile(lambda one: one.kind is Kind.RECITAL, draft.provisions)  # they stand before everything else
+    return [comparable(draft.body(one)) for one in first]

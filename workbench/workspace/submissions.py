@@ -316,12 +316,11 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
     if wanted.form == "redline":
         from comments.proposals import proposals
         from comments.word import write_proposals
-        from comments.word.proposing import shown_in_redline
 
         data = write_proposals(first, draft, language)
-        conflicting = len(proposals(draft, first.rows).left_out)
-        without = first.count - shown_in_redline(first, draft) - conflicting
-        return Written(data, "docx", without, conflicting)
+        made = proposals(draft, first.rows)
+        conflicting = len(made.left_out)
+        return Written(data, "docx", first.count - made.shown - conflicting, conflicting)
     from comments.word import write_submission
     from comments.word.letter import Extras
 
