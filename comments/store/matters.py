@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypedDict
@@ -97,7 +98,8 @@ def listed(session: Session) -> tuple[Matter, ...]:
 
 def find(session: Session, slug: str) -> MatterRow:
     """The row of a matter. Raises UnknownRecordError."""
-    row = session.exec(select(MatterRow).where(MatterRow.slug == slug)).first()
+    composed = unicodedata.normalize("NFC", slug)  # as `checked.slug` keeps it
+    row = session.exec(select(MatterRow).where(MatterRow.slug == composed)).first()
     if row is None:
         known = [other.slug for other in listed(session)]
         raise UnknownRecordError(

@@ -37,7 +37,7 @@ def open_store(
             raise faults.missing(path)
         folders.refuse_network_folder(path, network_of)
         folders.make_folder(path)
-        sqlite.make(path)
+        is_new = sqlite.make(path)
     else:
         sqlite.recognise(path)
         folders.refuse_network_folder(path, network_of)

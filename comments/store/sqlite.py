@@ -142,8 +142,8 @@ def _marks(address: str) -> tuple[int, int]:
     return int(application), int(version)
 
 
-def make(path: Path) -> None:
-    """Makes a new store, unless somebody else makes one at the same moment: then theirs stands.
+def make(path: Path) -> bool:
+    """Makes a new store, unless somebody else makes one at the same moment: then theirs stands, and False comes back.
 
     The store is finished under another name and put in its place in one step that fails where there already is a file.
     So nobody ever sees half a store, and a file of no bytes is never one.
@@ -153,7 +153,7 @@ def make(path: Path) -> None:
     try:
         with faults.spoken(path):
             _write_new(unfinished)
-        placing.put_in_place(unfinished, path)
+        return placing.put_in_place(unfinished, path)
     except OSError as error:
         zh, en = reason(error)
         raise StoreError(

@@ -80,6 +80,13 @@ def test_the_same_file_twice_is_not_another_draft(run: Runner, draft: Path, tmp_
     assert run("import", draft, "--matter", "other").err == ""
 
 
+def test_a_matter_is_found_however_its_accents_are_typed(run: Runner, two_drafts: tuple[Path, Path]) -> None:
+    composed, apart = "r\N{LATIN SMALL LETTER E WITH ACUTE}gle", "re\N{COMBINING ACUTE ACCENT}gle"
+    assert run("import", two_drafts[0], "--matter", apart).status == 0
+    assert run("import", two_drafts[1], "--matter", composed).status == 0
+    assert [each["label"] for each in run("drafts", apart, "--json").json] == ["draft-1", "draft-2"]
+
+
 def test_a_deadline_before_the_drafts_day_is_not_imported(run: Runner, draft: Path) -> None:
     done = run("import", draft, "--matter", "late", "--date", "2026-03-02", "--deadline", "2026-03-01")
     refused(done, "2026-03-01", "2026-03-02")

@@ -87,7 +87,7 @@ def _imported(given: Arguments) -> tuple[Imported, Matter, FileLines]:
     facts = _facts(given)
     with open_workspace(given, begins=True) as workspace:
         done = workspace.add_draft(source, draft, given.matter, **facts)
-        return done, workspace.matter(given.matter), file_lines(source, draft) if draft.diagnostics else ()
+        return done, workspace.matter(done.version.matter), file_lines(source, draft) if draft.diagnostics else ()
 
 
 def _amended(given: Arguments, language: str) -> tuple[Imported, Matter, FileLines]:
@@ -132,9 +132,9 @@ def _import(given: Arguments) -> int:
     print_text(
         say(
             language,
-            f"已导入 {given.matter} / {version.label}：《{draft.title}》，{len(draft.articles)} 条；"
+            f"已导入 {version.matter} / {version.label}：《{draft.title}》，{len(draft.articles)} 条；"
             f"截止日期：{matter.deadline or '未设'}。",
-            f"Imported {given.matter} / {version.label}: {draft.title}, {many(len(draft.articles), 'articles')}; "
+            f"Imported {version.matter} / {version.label}: {draft.title}, {many(len(draft.articles), 'articles')}; "
             f"deadline: {matter.deadline or 'none set'}.",
         )
     )

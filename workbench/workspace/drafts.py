@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from comments.errors import NeedlessImportError, UnknownRecordError
 from comments.records import DraftVersion, Matter
 from comments.store import MatterFields, checked
-from comments.store.repairs import back
+from comments.store.drafts import NewDraft
+from comments.store.importing import Import
+from comments.store.matters import NewMatter
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.compare import compare
 from drafts.comparison import Comparison
@@ -20,7 +23,6 @@ from drafts.load.view import DEFAULT
 from drafts.model import Draft, Kind
 from drafts.parse import PARSER_VERSION, parse
 from drafts.reading import read_file
-from drafts.repair import edited
 from workbench.workspace.base import Desk
 
 CACHED_DRAFTS = 16
@@ -71,6 +73,27 @@ def _no_articles(draft: Draft) -> tuple[str, str] | None:
         "--amends applies it to the law it amends, to be reviewed article by article."
     )
     return zh, en
+
+
+def _changes(
+    matter: Matter, *, draft: Draft, deadline: date | None, issuer: str | None, title: str | None
+) -> MatterFields:
+    """What a later draft changes in its matter: what a person said of it, and a deadline that its notice moves forward."""
+    fields: MatterFields = {}
+    announced = draft.notice.deadline if draft.notice else None
+    if deadline:
+        fields["deadline"] = deadline
+    elif announced and (matter.deadline is None or announced > matter.deadline):
+        fields["deadline"] = announced
+        if draft.notice and draft.notice.opened:
+            fields["opened"] = draft.notice.opened
+        if draft.notice and draft.notice.channels:
+            fields["channels"] = draft.notice.channels
+    if issuer:
+        fields["issuer"] = issuer
+    if title:
+        fields["title"] = title
+    return fields
 
 
 class DraftDesk(Desk):
@@ -134,48 +157,43 @@ class DraftDesk(Desk):
         anyway: bool = True,
     ) -> Imported:
         """Add a draft that was read already; for what is given and raised, see `import_draft`."""
-        matter = self._matter_or_none(slug)
         notice = draft.notice
-        twin = self._twin(slug, source, draft) if matter else None
-        if twin is not None and label is None and not anyway:
-            raise NeedlessImportError(
-                f"“{slug}”里已经有这份文件：{twin.label}（{twin.source}，{twin.added:%Y-%m-%d} 由 {twin.added_by} 导入），内容完全"
-                "相同，没有再导入。如果确实要作为另一稿，请加 --anyway，或用 --label 给它一个稿次名称。",
-                f"“{slug}” has this file already: {twin.label} ({twin.source}, imported {twin.added:%Y-%m-%d} by "
-                f"{twin.added_by}), with the very same content, so it wasn't imported again. If it really is another draft, "
-                "add --anyway, or give it a label with --label.",
-                twin,
-            )
-        if matter is None:
-            self.store.add_matter(
-                slug=slug,
-                title=title or draft.title or slug,
-                issuer=issuer or (notice.issuer if notice else ""),
-                language=language or draft.language,
-                opened=notice.opened if notice else None,
-                deadline=deadline or (notice.deadline if notice else None),
-                channels=notice.channels if notice else (),
-            )
-        version = self.store.add_draft(
-            slug,
-            label=label or self._next_label(slug, matter),
-            title=draft.title,
-            language=language or draft.language,
-            dated=dated or (notice.opened if notice else None),
-            text=draft.text,
-            format=source.format,
-            sha256=source.sha256,
-            source=source.name,
-            parser_version=PARSER_VERSION,
-            original=source.data,
+        brought = self.store.import_draft(
+            Import(
+                NewMatter(
+                    slug=slug,
+                    title=title or draft.title or slug,
+                    issuer=issuer or (notice.issuer if notice else ""),
+                    language=language or draft.language,
+                    opened=notice.opened if notice else None,
+                    deadline=deadline or (notice.deadline if notice else None),
+                    channels=notice.channels if notice else (),
+                ),
+                NewDraft(
+                    label=label or "",
+                    title=draft.title,
+                    language=language or draft.language,
+                    dated=dated or (notice.opened if notice else None),
+                    text=draft.text,
+                    format=source.format,
+                    sha256=source.sha256,
+                    source=source.name,
+                    parser_version=PARSER_VERSION,
+                    original=source.data,
+                ),
+                insists=anyway,
+                changes=partial(_changes, draft=draft, deadline=deadline, issuer=issuer, title=title),
+            ),
             person=self.person,
         )
-        if matter is not None:
-            self._update_matter(matter, draft, deadline=deadline, issuer=issuer, title=title)
         with self._lock:
-            self._keep(version.id, draft)
+            self._keep(brought.version.id, draft)
         return Imported(
-            version, draft, created_matter=matter is None, twin=twin.label if twin else None, remark=_no_articles(draft)
+            brought.version,
+            draft,
+            created_matter=brought.created_matter,
+            twin=brought.twin.label if brought.twin else None,
+            remark=_no_articles(draft),
         )
 
     def drafts(self, slug: str) -> tuple[DraftVersion, ...]:
@@ -237,44 +255,3 @@ class DraftDesk(Desk):
         while len(self._drafts) >= CACHED_DRAFTS:
             self._drafts.pop(next(iter(self._drafts)))
         self._drafts[version] = draft
-
-    def _matter_or_none(self, slug: str) -> Matter | None:
-        return next((matter for matter in self.store.matters() if matter.slug == slug), None)
-
-    def _twin(self, slug: str, source: Source, draft: Draft) -> DraftVersion | None:
-        """The matter's draft of the same bytes that reads the same, whatever was repaired in it since."""
-        for version in self.store.drafts(slug):
-            if version.sha256 == source.sha256:
-                text = version.text
-                for repair in reversed(self.store.repairs(slug, version.label)):
-                    text = edited(text, back(repair)) if repair.undone is None else text
-                if draft.text in (version.text, text):
-                    return version
-        return None
-
-    def _next_label(self, slug: str, matter: Matter | None) -> str:
-        taken = {version.label for version in self.store.drafts(slug)} if matter else set()
-        number = len(taken) + 1
-        while f"draft-{number}" in taken:
-            number += 1
-        return f"draft-{number}"
-
-    def _update_matter(
-        self, matter: Matter, draft: Draft, *, deadline: date | None, issuer: str | None, title: str | None
-    ) -> None:
-        fields: MatterFields = {}
-        announced = draft.notice.deadline if draft.notice else None
-        if deadline:
-            fields["deadline"] = deadline
-        elif announced and (matter.deadline is None or announced > matter.deadline):
-            fields["deadline"] = announced
-            if draft.notice and draft.notice.opened:
-                fields["opened"] = draft.notice.opened
-            if draft.notice and draft.notice.channels:
-                fields["channels"] = draft.notice.channels
-        if issuer:
-            fields["issuer"] = issuer
-        if title:
-            fields["title"] = title
-        if fields:
-            self.store.update_matter(matter.slug, by=self.person, **fields)

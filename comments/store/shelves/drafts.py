@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from comments.records import DraftRepair, DraftVersion, KeptPin
-from comments.store import drafts, matters, pins, repairs
+from comments.store import drafts, importing, matters, pins, repairs
+from comments.store.importing import BroughtIn, Import
 from comments.store.repairs import NewRepair, Undoing
 from comments.store.shelves.base import OpenStore
 from drafts.aligning.pins import Pin
@@ -38,6 +39,13 @@ class DraftShelf(OpenStore):
         new = drafts.NewDraft(label, title, language, dated, text, format, sha256, source, parser_version, original)
         with self._writing() as session:
             return drafts.add(session, slug, new, now=self._now(), person=person)
+
+    def import_draft(self, given: Import, *, person: str) -> BroughtIn:
+        """Adds a draft, and its matter where that is missing. Raises NeedlessImportError where the matter has the same file
+        and neither a label nor insistence was given.
+        """
+        with self._writing() as session:
+            return importing.bring_in(session, given, now=self._now(), person=person)
 
     def drafts(self, slug: str) -> tuple[DraftVersion, ...]:
         """The drafts of a matter, oldest first: by date where all have one, else in the order of import."""
