@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from comments.records import Matter
-from comments.redraft import Ask
+from comments.redraft import Ask, same_words
 from drafts.patterns import regex
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class Gap:
     """Something the letter has to do without, or that a person should look at before it leaves."""
 
     code: str
-    """``issuer``, ``unit``, ``contact``, ``reach``, ``deadline``, ``reason``, ``redraft``, ``place``, ``conflict``, ``tone``,
-    ``language``."""
+    """``issuer``, ``unit``, ``contact``, ``reach``, ``deadline``, ``reason``, ``redraft``, ``unchanged``, ``place``, ``conflict``,
+    ``tone``, ``language``."""
     zh: str
     en: str
 
@@ -71,6 +71,14 @@ def to_look_at(rows: Iterable[SubmissionRow], lost: Iterable[str]) -> Iterator[G
     if without_redraft:
         zh, en = _places(without_redraft)
         yield Gap("redraft", f"对{zh}的意见没有具体的修改条文。", f"No words are proposed for {en}.")
+    unchanged = [row for row in rows if row.ask is Ask.REPLACE and same_words(row.original, row.proposed)]
+    if unchanged:
+        zh, en = _places(unchanged)
+        yield Gap(
+            "unchanged",
+            f"对{zh}的建议条文与原文相同（至多空格、换行不同）。",
+            f"What is proposed for {en} stands there already, but for spaces and line breaks at most.",
+        )
     names = "、".join(sorted(set(lost)))
     if names:
         yield Gap(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comments.places import ABOVE_ARTICLE
-from comments.records import Comment, Quote
+from comments.records import Comment, NewComment, Quote
 from drafts.comparison import Change, Op
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
@@ -58,6 +58,16 @@ class Redraft:
     at: Span | None = None
     """Where ``original`` stands in the draft's text (of a whole article to go, its label too); None where it doesn't."""
 
+    @property
+    def says_the_same(self) -> bool:
+        """Whether words are proposed that are there already, but for spaces and line breaks."""
+        return self.ask is Ask.REPLACE and same_words(self.original, self.proposed)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for spaces and line breaks."""
+    return "".join(one.split()) == "".join(other.split())
+
 
 def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redraft:
     """What a comment asks for. ``provision`` is what it is made on; None for the draft as a whole or one that isn't found.
@@ -68,7 +78,8 @@ def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redr
     """
     proposal = (comment.proposal or "").strip()
     label, text = _split_label(proposal)
-    if proposal and _is_new_article(provision, comment, label):
+    own = provision.label if provision is not None and provision.kind is Kind.ARTICLE else comment.label
+    if proposal and _is_new_article(comment, label, own):
         return Redraft(Ask.NEW_ARTICLE, "", text, (Change(Op.INSERT, text),), label=label)
     if provision is None:
         return _without_place(draft, comment, proposal)
@@ -82,13 +93,28 @@ def redraft(draft: Draft, provision: Provision | None, comment: Comment) -> Redr
     return Redraft(Ask.REMARK, original, "", ())
 
 
-def _is_new_article(provision: Provision | None, comment: Comment, label: str) -> bool:
+def asks_new_article(comment: Comment | NewComment) -> bool:
+    """Whether a comment proposes a new article, as `redraft` would say, without the draft at hand."""
+    proposal = (comment.proposal or "").strip()
+    return bool(proposal) and _is_new_article(comment, _split_label(proposal)[0], comment.label)
+
+
+def opens_as_another(proposal: str, own: str) -> bool:
+    """Whether a proposal opens with the label of another article than its own."""
+    label, _ = _split_label(proposal.strip())
+    return bool(label) and not _is_label(label, own)
+
+
+def _is_new_article(comment: Comment | NewComment, label: str, own: str) -> bool:
     if comment.new_article:
         return True
     if label:
-        own = provision.label if provision is not None and provision.kind is Kind.ARTICLE else comment.label
-        return "".join(label.split()).casefold() != "".join(own.split()).casefold()
+        return not _is_label(label, own)
     return not comment.article and comment.quote is None
+
+
+def _is_label(label: str, own: str) -> bool:
+    return "".join(label.split()).casefold() == "".join(own.split()).casefold()
 
 
 def _on_words(draft: Draft, provision: Provision, comment: Comment, proposal: str, *, whole_article: bool) -> Redraft:

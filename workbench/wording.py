@@ -214,6 +214,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Proposed text (change the original)",
     ),
     "dock.untouched": ("未改动原文：不提出条文建议", "Original untouched: no text is proposed"),
+    "dock.no.article": ("还没有写新增的条文", "The new article has no words yet"),
     "dock.deletion.quote": ("建议删除所引文字", "Proposes deleting the quoted words"),
     "dock.deletion.article": ("建议删除本条", "Proposes deleting the article"),
     "dock.submission": ("提交", "for submission"),

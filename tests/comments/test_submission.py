@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from comments.errors import NothingToExportError
 from comments.records import Comment, OtherPlace, Priority, Status, Visibility
-from comments.redraft import Ask
+from comments.redraft import Ask, asks_new_article, redraft
 from comments.submission import EXPORTED_STATUSES, Sender, Submission, build
 from drafts.comparison import Op
 from drafts.model import Draft
@@ -295,3 +296,24 @@ def test_proposals_for_the_same_words_are_named_in_every_form() -> None:
     assert ["第一条" in gap.zh and "Article 1" in gap.en for gap in conflicts] == [True]
     elsewhere = on("2", "改", delete=True, rationale="理由")
     assert not [gap for gap in built(first, elsewhere).gaps if gap.code == "conflict"]
+
+
+def test_a_proposal_in_the_words_of_the_draft_is_named_before_it_goes_out() -> None:
+    comments = Comments(DRAFT)
+    same = comments.on(
+        "4", "请核对", quote=DRAFT.body(DRAFT.article("4"))[:6], proposal=DRAFT.body(DRAFT.article("4"))[:6]
+    )
+    (found,) = [gap for gap in built(same).gaps if gap.code == "unchanged"]
+    assert ("第四条" in found.zh, "Article 4" in found.en) == (True, True)
+    other = comments.on("4", "请核对", quote=DRAFT.body(DRAFT.article("4"))[:6], proposal="其他文字")
+    assert not [gap for gap in built(other).gaps if gap.code == "unchanged"]
+
+
+def test_a_new_article_is_told_from_words_for_the_one_it_stands_on() -> None:
+    comments = Comments(DRAFT)
+    flagged = replace(comments.on("4", proposal="应当设立机构。"), new_article=True)
+    labelled = comments.on("4", proposal="第四条之一 应当设立机构。")
+    own = comments.on("4", proposal="第四条 应当设立机构。")
+    assert [asks_new_article(each) for each in (flagged, labelled, own)] == [True, True, False]
+    for each in (flagged, labelled, own):
+        assert (redraft(DRAFT, DRAFT.by_key[each.article], each).ask is Ask.NEW_ARTICLE) == asks_new_article(each)

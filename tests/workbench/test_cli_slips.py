@@ -357,3 +357,15 @@ def test_every_line_of_a_comment_stands_below_its_id(run: Runner, tmp_path: Path
     run("import", file, "--matter", "m")
     run("comment", "m", "1", "--quote", "大会", "--proposal", "大会\n或者委员会", "--rationale", "一是甲。\n二是乙。")
     assert "\n    建议：大会\n    或者委员会\n    理由：一是甲。\n    二是乙。\n" in run("comments", "m").out
+
+
+def test_a_proposal_that_changes_nothing_is_said_when_it_is_written(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text("第一条　委员会由主任组成。\n第二条　章程由大会制定。\n", encoding="utf-8")
+    run("import", file, "--matter", "m")
+    done = run("comment", "m", "1", "--quote", "由主任组成", "--proposal", "由主任组成")
+    assert (done.status, "等于没有改动" in done.err) == (0, True)
+    assert run("set", done.out.strip(), "--proposal", "由主任和委员组成").err == ""
+    assert "等于没有改动" in run("set", done.out.strip(), "--proposal", "由主任组成 ").err
+    assert "等于没有改动" in run("comment", "m", "2", "--proposal", "章程由大会制定。").err
+    assert run("comment", "m", "2", "--new-article", "--proposal", "章程由大会制定。").err == ""

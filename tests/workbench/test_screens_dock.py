@@ -452,3 +452,45 @@ async def test_the_fields_titles_are_whole(tmp_path: Path, width: int, language:
         shown = screen_text(pilot)
         for title in ("dock.body", "dock.rationale", "dock.proposal.long"):
             assert Words(language)(title) in shown, title
+
+
+async def test_an_edited_new_article_is_no_change_of_the_one_it_stands_behind(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", proposal="本市设立目录委员会。", new_article=True)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "m", "p", "e")
+        shown = screen_text(pilot)
+        assert ("新增一条：本市设立目录委员会。" in shown, "[-" in shown) == (True, False)
+        await press(pilot, "tab", "tab", "ctrl+a", "ctrl+k")
+        assert not review(pilot).dock.typed().delete, "to empty it is not to ask for the article's deletion"
+        await write(pilot, "本市设立委员会。")
+        await press(pilot, "ctrl+s")
+        found = workspace.find(made.id)
+        assert (found.proposal, found.new_article, found.delete) == ("本市设立委员会。", True, False)
+
+
+async def test_words_that_open_with_another_articles_label_are_shown_as_a_new_article(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c", "tab", "tab", "ctrl+a", "ctrl+k")
+        await write(pilot, "第四条之一　设立委员会。")
+        await pilot.pause(0.5)
+        assert "新增一条：第四条之一" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "建议新增一条" in screen_text(pilot), "and so does its card"
+
+
+async def test_spaces_about_the_original_are_no_proposal(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c", "tab", "tab", "end", "space", "space")
+        assert review(pilot).dock.typed().proposal is None
+
+
+async def test_a_full_width_space_is_typed_like_any_character(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await write(pilot, "一　二")
+        await press(pilot, "ctrl+n")
+        await write(pilot, "主　题")
+        typed = review(pilot).dock.typed()
+        assert (typed.body, typed.topic) == ("一　二", "主　题")

@@ -116,6 +116,17 @@ def say_repeated_quotes(workspace: Workspace, comment: Comment, *, own: bool = T
             )
 
 
+def say_unchanged(workspace: Workspace, comment: Comment) -> None:
+    """Says on standard error where what is proposed stands there already."""
+    if workspace.says_the_same(comment):
+        place = comment.label
+        said = (
+            f"建议条文与{place}的原文相同（至多空格、换行不同），等于没有改动。请核对 --proposal。",
+            f"What is proposed stands in {place} already, but for spaces and line breaks at most. Check --proposal.",
+        )
+        say_error(say(choose_language(), *said))
+
+
 def other_places(given: Sequence[str] | None) -> list[tuple[str, str | None]]:
     """(article, quote or None) of each ``--also``; an empty one names no place."""
     found: list[tuple[str, str | None]] = []

@@ -20,6 +20,7 @@ from workbench.cli.comment_fields import (
     print_changed,
     revision_argument,
     say_repeated_quotes,
+    say_unchanged,
     text_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
@@ -80,6 +81,7 @@ def _comment(given: Arguments) -> int:
         )
         say_wrong_authorities(workspace, made.authorities)
         say_repeated_quotes(workspace, made, own=bool(given.quote), also=bool(given.also))
+        say_unchanged(workspace, made)
         if given.json:
             print_json(comment_json(made, placed=workspace.is_placed(made)))
         else:
@@ -237,6 +239,8 @@ def _set(given: Arguments) -> int:
         if given.authority is not None:
             say_wrong_authorities(workspace, changed.authorities)
         say_repeated_quotes(workspace, changed, own=bool(given.quote), also=bool(given.also))
+        if given.proposal is not None or given.quote or given.article:
+            say_unchanged(workspace, changed)
         if changed.revision == before.revision and not given.json:
             print_text(
                 say(

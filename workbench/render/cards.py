@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from comments.records import Comment, CommentType, Priority, Reply, Status, Visibility
+from comments.redraft import asks_new_article
 from drafts.comparison import Change, Op
 from workbench.language import say
 from workbench.linebreak import break_lines
@@ -79,7 +80,8 @@ def _paragraphs(
         words = say(look.language, "建议删去", "Proposes deletion")
         yield Paragraph((Chunk(words, Role.PROPOSAL),))
     elif comment.proposal is not None:
-        yield _proposal(comment.proposal, look, None if comment.new_article else changes, new=comment.new_article)
+        new = asks_new_article(comment)
+        yield _proposal(comment.proposal, look, None if new else changes, new=new)
     for reply in replies:
         mark = f" {look.glyphs.internal}" if reply.internal else ""
         text = f"{look.glyphs.reply} {reply.person}{mark}{say(look.language, '：', ': ')}{reply.text}"

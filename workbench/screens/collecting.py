@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from comments.collected import Item as Brought
 from comments.collected import ItemKind, Taken
 from comments.records import Comment, Visibility
+from comments.redraft import asks_new_article
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench import actions
@@ -179,7 +180,9 @@ def _says(item: Brought, say: Words) -> str:
         return item.text
     if new.delete:
         return say("says.delete")
-    return say("says.proposal", text=new.proposal) if new.proposal else new.body
+    if not new.proposal:
+        return new.body
+    return say("says.new" if asks_new_article(new) else "says.proposal", text=new.proposal)
 
 
 def about_and_written(taken: Taken, comments: Mapping[str, Comment], say: Words) -> Columns:

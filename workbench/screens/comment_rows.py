@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comments.records import Comment, Priority, Status, Visibility
+from comments.redraft import asks_new_article
 from workbench.palette import Role
 from workbench.widgets.record_table import Cell, TableColumn, TableRow
 from workbench.wording import Words
@@ -43,7 +44,7 @@ def summary(comment: Comment, words: Words) -> str:
     if comment.delete:
         return words("says.delete")
     if comment.proposal:
-        return words("says.new" if comment.new_article else "says.proposal", text=comment.proposal)
+        return words("says.new" if asks_new_article(comment) else "says.proposal", text=comment.proposal)
     return comment.rationale
 
 

@@ -132,10 +132,21 @@ class ReviewWriting(ReviewPanel):
                 draft = self.workspace.draft(self.slug, typed.draft or None)
             provision = draft.by_key.get(typed.article)
             body = draft.body(provision) if provision is not None else ""
-            original = typed.quote.exact if typed.quote is not None else body
+            comment = (
+                (self._comment_with(typed.comment) or self.workspace.find(typed.comment)) if typed.comment else None
+            )
+            new_article = comment is not None and comment.new_article
+            original = "" if new_article else typed.quote.exact if typed.quote is not None else body
             self._folded.pop(typed.id, None)
             begun = bool(typed.comment or typed.kept)
-            self.dock.open(typed, original, language=draft.language, chosen_visibility=begun, field=field)
+            self.dock.open(
+                typed,
+                original,
+                language=draft.language,
+                chosen_visibility=begun,
+                field=field,
+                new_article=new_article,
+            )
             self.call_after_refresh(self._keep_in_sight)
             self.show_status()
 

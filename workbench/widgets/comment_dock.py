@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from comments.records import CommentType, Priority, Unsaved, Visibility
+from comments.redraft import opens_as_another
 from drafts.comparison import Op
 from drafts.diff import diff
 from workbench.bindings import bind, bound
@@ -111,6 +112,7 @@ class CommentDock(Vertical):
         self._original = ""
         self._language = "zh"
         self._chosen_visibility = False
+        self._new_article = False
         self._loading = False
         self._timer_turn = 0
         self._field = "body"
@@ -135,15 +137,24 @@ class CommentDock(Vertical):
         return bool(self.display) and self._typed is not None
 
     def open(
-        self, typed: Unsaved, original: str, *, language: str, chosen_visibility: bool, field: str = "body"
+        self,
+        typed: Unsaved,
+        original: str,
+        *,
+        language: str,
+        chosen_visibility: bool,
+        field: str = "body",
+        new_article: bool = False,
     ) -> None:
-        """Show what was typed so far. ``original`` is the quoted words, or the article's, that a proposal starts from.
+        """Show what was typed so far. ``original`` is the quoted words, or the article's, that a proposal starts from;
+        empty where the comment proposes a ``new_article``.
 
         ``chosen_visibility`` says that who may see it was decided already; otherwise it follows what is written: words
         for the law are meant for the submission, a bare remark for the team.
         """
         self._typed, self._original, self._language = typed, original, language
         self._chosen_visibility = chosen_visibility
+        self._new_article = new_article
         self._loading = True
         proposal = original if typed.proposal is None and not typed.delete else typed.proposal or ""
         texts = {"body": typed.body, "rationale": typed.rationale, "proposal": proposal, **more_texts(typed)}
@@ -169,11 +180,11 @@ class CommentDock(Vertical):
         self.display = False
 
     def typed(self) -> Unsaved:
-        """What is typed now, as one value. A proposal left as the original is none; one emptied proposes deletion."""
+        """What is typed now, as one value. A proposal in the original's words is none; one emptied proposes deletion."""
         assert self._typed is not None
         proposal: str | None = self._area("proposal").text
         delete = not (proposal or "").strip() and bool(self._original.strip())
-        if proposal == self._original or not (proposal or "").strip():
+        if (proposal or "").strip() in ("", self._original.strip()):
             proposal = None
         typed = with_more(
             replace(
@@ -232,6 +243,8 @@ class CommentDock(Vertical):
         self.set_class(self._field in MORE, "-more")
         what = words("dock.edit" if typed.comment else "dock.new")
         quote = f"“{safe_line(typed.quote.exact)}”" if typed.quote else words("dock.whole")
+        if self._is_new_article(typed):
+            quote = words("field.new_article")
         seen = words("dock.internal") if internal else self._visibility_words(typed.visibility)
         kind, weight = words.value(typed.type), words.value(typed.priority)
 
@@ -272,6 +285,10 @@ class CommentDock(Vertical):
     def _visibility_words(self, visibility: Visibility) -> str:
         return self._words("dock.team" if visibility is Visibility.TEAM else "dock.submission")
 
+    def _is_new_article(self, typed: Unsaved) -> bool:
+        """Whether it is, or opens with the label of, an article that the draft doesn't have."""
+        return self._new_article or opens_as_another(typed.proposal or "", typed.label)
+
     def _small_diff(self, typed: Unsaved) -> Content:
         words = self._words
         if typed.delete:
@@ -279,8 +296,11 @@ class CommentDock(Vertical):
                 words("dock.deletion.quote" if typed.quote else "dock.deletion.article"), "$wb-deleted"
             )
         if typed.proposal is None:
-            return Content.styled(words("dock.untouched"), "$text-muted")
+            return Content.styled(words("dock.no.article" if self._new_article else "dock.untouched"), "$text-muted")
         width = max(20, (self.size.width or 80) - 2)
+        if self._is_new_article(typed):
+            text = words("says.new", text=safe_line(typed.proposal))
+            return Content.styled(truncate(text, width), "bold $wb-inserted")
         runs = short_diff(diff(self._original, typed.proposal, self._language), width)
         style = {Op.EQUAL: "", Op.INSERT: "bold $wb-inserted", Op.DELETE: "$wb-deleted"}
         return Content.assemble(*((text, style[op]) for op, text in runs))

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from workbench.linebreak import cells
 from workbench.safe import without_unsafe
+from workbench.widgets.text_editor import WIDE_SPACE
 
 
 class LineInput(Input):
@@ -15,6 +16,13 @@ class LineInput(Input):
     def validate_value(self, value: str) -> str:
         """The text without control, direction and zero-width characters, on one line."""
         return without_unsafe(value).replace("\n", " ").replace("\t", " ")
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Put in a full-width space, which Textual takes for no character; its own handler has all the others."""
+        if event.character == WIDE_SPACE:
+            event.stop()
+            event.prevent_default()
+            self.replace(WIDE_SPACE, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of what is pasted; Textual's own handler, which takes the first, then inserts them as one."""

@@ -17,6 +17,10 @@ from workbench.render.motions import word_starts
 from workbench.safe import safe, without_tricks
 
 
+WIDE_SPACE = "\u3000"
+"""What a Chinese input method puts between 第四条之一 and its words."""
+
+
 @lru_cache(maxsize=2048)
 def wrap_offsets(text: str, width: int) -> tuple[int, ...]:
     """Where a line of typed text continues on the next row; many spaces at a break get rows of their own."""
@@ -71,6 +75,13 @@ class LawTextArea(TextArea):
             safe(line.plain.replace("\t", "\0")).replace("\0", "\t") if "\t" in line.plain else safe(line.plain)
         )
         return line
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Put in a full-width space, which Textual takes for no character; its own handler has all the others."""
+        if event.character == WIDE_SPACE and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(WIDE_SPACE, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Leave out of what is pasted whatever hides or steers, but no part of an emoji; Textual's own handler then inserts it."""

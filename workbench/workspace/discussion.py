@@ -20,6 +20,7 @@ from comments.records import (
     Unsaved,
     Visibility,
 )
+from comments.redraft import redraft
 from comments.store import FieldValue
 from comments.three_way import before
 from comments.workflow import check_asks_one_thing
@@ -270,6 +271,13 @@ class DiscussionDesk(ListDesk):
         text = self.draft(comment.matter, comment.draft)
         provision = text.by_key.get(place.article)
         return text.body(provision).count(place.quote.exact) if place.quote is not None and provision is not None else 0
+
+    def says_the_same(self, comment: Comment) -> bool:
+        """Whether a comment proposes words that stand there already."""
+        if not (comment.proposal or "").strip():
+            return False
+        text = self.draft(comment.matter, comment.draft)
+        return redraft(text, text.by_key.get(comment.article), comment).says_the_same
 
     def _other_places(self, text: Draft, also: Sequence[tuple[str, str | None]]) -> tuple[OtherPlace, ...]:
         found = []
