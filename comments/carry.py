@@ -8,11 +8,12 @@ ever a suggestion, since twelve characters of a real law stand in another articl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comments.carry_place import CarriedPlace, Carrying, carry_place
 from comments.records import Comment, OtherPlace, Quote, Status
+from comments.redraft import asks_new_article
 from comments.suggestions import Candidate, Suggester
 from drafts.comparison import Comparison
 
@@ -95,7 +96,28 @@ def carry(comments: Iterable[Comment], steps: Sequence[Comparison]) -> tuple[Car
 
 def _carried(comment: Comment, steps: Sequence[Comparison], suggester: Suggester) -> Carried:
     own = OtherPlace(comment.article, comment.number, comment.label, comment.quote)
-    return Carried(comment, tuple(_through(place, steps, suggester) for place in (own, *comment.also)))
+    places = [_through(place, steps, suggester) for place in (own, *comment.also)]
+    if places[0].new is None and asks_new_article(comment):
+        places[0] = _with_article_before(places[0], steps, suggester)
+    return Carried(comment, tuple(places))
+
+
+def _with_article_before(lost: CarriedPlace, steps: Sequence[Comparison], suggester: Suggester) -> CarriedPlace:
+    """A new article's place whose article went, with what became of the nearest article before that as its first candidate."""
+    old = steps[0].old
+    keys = [article.key for article in old.articles]
+    before = keys[: keys.index(lost.old.article)] if lost.old.article in keys else []
+    for key in reversed(before):
+        row = steps[0].row_of_old(key)
+        article = old.by_key[key]
+        there = (
+            _through(OtherPlace(key, article.number, article.label), steps, suggester).new if row and row.new else None
+        )
+        if there is not None:
+            zh, en = f"原来在前的{article.label}", f"what {article.label}, which stood before it, became"
+            others = (each for each in lost.candidates if each.article != there.article)
+            return replace(lost, candidates=(Candidate(there, 0.0, zh, en), *others))
+    return lost
 
 
 def _through(place: OtherPlace, steps: Sequence[Comparison], suggester: Suggester) -> CarriedPlace:

@@ -9,7 +9,8 @@ from datetime import date
 from comments.adoption import Sign, Verdict, Word
 from comments.certain import agrees, counted, is_recorded
 from comments.outcomes import Outcome
-from comments.places import Place, named_place, place_of
+from comments.places import Place, place_of
+from comments.placing import place_asked_for
 from comments.records import Matter, Priority, Visibility
 from comments.redraft import Ask
 from comments.submission import EXPORTED_STATUSES
@@ -101,7 +102,7 @@ def adoption_memo(
         rows.append(
             MemoRow(
                 number=len(rows) + 1,
-                place=_place(outcome, comparison),
+                place=place_asked_for(comparison.old, comment, outcome.redraft),
                 now=_now(outcome, comparison),
                 ask=outcome.redraft.ask,
                 asked=outcome.redraft.changes,
@@ -122,13 +123,6 @@ def adoption_memo(
         unjudged=unjudged,
         sent=tuple(sent),
     )
-
-
-def _place(outcome: Outcome, comparison: Comparison) -> Place:
-    provision = comparison.old.by_key.get(outcome.comment.article)
-    if provision is None:
-        return named_place(comparison.old.language, outcome.redraft.label or outcome.comment.label)
-    return place_of(comparison.old, provision, outcome.redraft.words)
 
 
 def _now(outcome: Outcome, comparison: Comparison) -> Place | None:

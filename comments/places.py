@@ -43,7 +43,7 @@ class Place:
     steps: tuple[Step, ...]
     """The article, and the paragraph and items below it where the words quoted lie in one of several."""
     new_after: bool = False
-    """Whether it is the place after that article, where a new one without a label is to stand."""
+    """Whether it is the place after that article, where a new one without a label is to stand; without an article, anywhere."""
 
     def heading(self, language: str) -> str:
         """The chapter (and section): 第三章, Chapter 3; empty where the draft has none."""
@@ -51,10 +51,14 @@ class Place:
         return separator.join(self._step(step, language) for step in self.around)
 
     def citation(self, language: str) -> str:
-        """The article and what is below it: 第二十四条第二款, Article 24(2); or 第三条之后（新增）, after Article 3 (new)."""
+        """The article and what is below it: 第二十四条第二款, Article 24(2); or 第三条之后（新增）, after Article 3 (new), and
+        where it doesn't matter after which, 新增条文, a new article.
+        """
         cited = "".join(self._step(step, language) for step in self.steps)
-        if not (cited and self.new_after):
+        if not self.new_after:
             return cited
+        if not cited:
+            return "新增条文" if language == "zh" else "a new article"
         return f"{cited}之后（新增）" if language == "zh" else f"after {cited} (new)"
 
     def shown(self, language: str) -> str:

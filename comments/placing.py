@@ -53,14 +53,14 @@ def placed(draft: Draft, comment: Comment) -> Placed:
     provision = draft.by_key.get(comment.article) if comment.article else None
     asked = redraft(draft, provision, comment)
     if asked.ask is Ask.NEW_ARTICLE:
-        provision = provision or _article_before(draft, asked.label)
+        provision = _stands_after(draft, comment, asked)
         if provision is not None:
             asked = replace(asked, at=Span(provision.span.end, provision.span.end))
     return Placed(
         comment,
         provision,
         asked,
-        _place(draft, provision, comment, asked),
+        place_asked_for(draft, comment, asked),
         _also(draft, comment),
         _order(draft, provision, comment, asked),
     )
@@ -103,14 +103,17 @@ def _also(draft: Draft, comment: Comment) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
-def _place(draft: Draft, provision: Provision | None, comment: Comment, asked: Redraft) -> Place:
+def place_asked_for(draft: Draft, comment: Comment, asked: Redraft) -> Place:
+    """The place that a comment is about, in the draft it is made on; of a new article, where it is to stand."""
     if asked.ask is Ask.NEW_ARTICLE:
-        if provision is None:
-            return named_place(draft.language, asked.label)
-        before = place_of(draft, provision)
+        after = _stands_after(draft, comment, asked)
+        if after is None:
+            return replace(named_place(draft.language, asked.label), new_after=not asked.label)
+        before = place_of(draft, after)
         if asked.label:
             return named_place(draft.language, asked.label, before.around)
         return replace(before, key="", new_after=True)
+    provision = draft.by_key.get(comment.article)
     if provision is None:
         return named_place(draft.language, comment.label)
     return place_of(draft, provision, asked.words)
@@ -124,6 +127,11 @@ def _order(draft: Draft, provision: Provision | None, comment: Comment, asked: R
     if asked.ask is Ask.NEW_ARTICLE:
         return provision.span.start, 1, 0, f"{asked.label} {written}"
     return provision.span.start, 0, asked.words.start if asked.words else 0, written
+
+
+def _stands_after(draft: Draft, comment: Comment, asked: Redraft) -> Provision | None:
+    """The provision that a new article follows: the one commented on, or else by its label."""
+    return draft.by_key.get(comment.article) or _article_before(draft, asked.label)
 
 
 def _article_before(draft: Draft, label: str) -> Provision | None:

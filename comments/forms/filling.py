@@ -323,7 +323,7 @@ class Filler:
         steps: tuple[Step, ...] = (
             place.steps[:1] if only == "clause" else place.steps[1:] if only == "below" else place.steps
         )
-        return replace(place, steps=steps).citation(self.language)
+        return replace(place, steps=steps, new_after=place.new_after and only != "below").citation(self.language)
 
     def place(self, entry: Entry) -> str:
         """Chapter, article, further places."""

@@ -167,7 +167,7 @@ def _general(submission: Submission) -> list[Element]:
 def _key_articles(submission: Submission) -> list[Element]:
     blocks: list[Element] = []
     for number, row in enumerate(submission.key_rows, 1):
-        place = row.place.shown("zh") or ZH.new_article
+        place = row.place.shown("zh") or ZH.whole
         new = ZH.new_article if row.label and row.ask is Ask.NEW_ARTICLE else ""
         blocks.append(paragraph("Heading2", run(f"（{write_numeral(number)}）{place}{new}")))
         remark = row.ask is Ask.REMARK

@@ -181,7 +181,7 @@ def _counted(number: int, one: str, many: str = "") -> str:
 def _summary_point(row: SubmissionRow) -> Element:
     found = _SENTENCE.match(row.issue.strip())
     issue = found.group().strip() + " " if found else ""
-    place = row.place.citation("en") or "A new article"
+    place = row.place.citation("en") or EN.whole
     ask = _ASKS[row.ask].format(number=row.number)
     return paragraph("Bullet", run(f"{place[0].upper()}{place[1:]}: ", BOLD), run(f"{issue}{ask}"))
 

@@ -154,6 +154,18 @@ def test_a_comment_on_the_whole_draft_is_carried() -> None:
     assert carry([bare], [compare(old, draft(FIRST[0]))])[0].state is Carrying.CARRIED
 
 
+def test_a_new_article_whose_article_went_may_stand_after_the_one_before_it() -> None:
+    first = draft(*FIRST)
+    second = draft(FIRST[0], "本市的练习活动，适用本办法。", *FIRST[1:3], *FIRST[4:])
+    asked = replace(comment(first, "4"), proposal="练习活动应当投保。", new_article=True)
+    done = carry([asked], [compare(first, second), compare(second, second)])[0]
+    assert done.state is Carrying.LOST
+    candidate = done.places[0].candidates[0]
+    assert (candidate.place.number, candidate.zh) == ("4", "原来在前的第三条")
+    words = replace(asked, new_article=False)
+    assert "原来在前的第三条" not in [c.zh for c in carry([words], [compare(first, second)])[0].places[0].candidates]
+
+
 def test_further_places_go_along_and_a_lost_one_is_told() -> None:
     old, new = draft(*FIRST), draft(*FIRST[:3], *FIRST[4:])
     kept, gone = place_of(old, "5", "转借"), place_of(old, "4", "三年")

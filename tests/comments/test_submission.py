@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.errors import NothingToExportError
+from comments.placing import place_asked_for
 from comments.records import Comment, OtherPlace, Priority, Status, Visibility
 from comments.redraft import Ask, asks_new_article, redraft
 from comments.submission import EXPORTED_STATUSES, Sender, Submission, build
@@ -317,3 +318,17 @@ def test_a_new_article_is_told_from_words_for_the_one_it_stands_on() -> None:
     assert [asks_new_article(each) for each in (flagged, labelled, own)] == [True, True, False]
     for each in (flagged, labelled, own):
         assert (redraft(DRAFT, DRAFT.by_key[each.article], each).ask is Ask.NEW_ARTICLE) == asks_new_article(each)
+
+
+def test_a_new_article_on_the_whole_draft_has_a_place_that_says_so() -> None:
+    general = Comments(DRAFT).on("", proposal="国家建立数据分类制度。")
+    (row,) = built(general).rows
+    assert (row.place.citation("zh"), row.place.citation("en")) == ("新增条文", "a new article")
+    assert replace(row.place, new_after=False).citation("zh") == ""
+
+
+def test_the_place_of_a_new_article_is_after_the_one_commented_on() -> None:
+    after = replace(Comments(DRAFT).on("3", proposal="应当设立机构。"), new_article=True)
+    asked = redraft(DRAFT, DRAFT.by_key[after.article], after)
+    assert place_asked_for(DRAFT, after, asked) == built(after).rows[0].place
+    assert place_asked_for(DRAFT, after, asked).citation("zh") == "第三条之后（新增）"

@@ -16,7 +16,6 @@ from workbench.linebreak import break_lines, cells, truncate
 from workbench.render.motions import word_starts
 from workbench.safe import safe, without_tricks
 
-
 WIDE_SPACE = "\u3000"
 """What a Chinese input method puts between 第四条之一 and its words."""
 
