@@ -7,7 +7,9 @@ from textual.widgets import Input
 
 from workbench.linebreak import cells
 from workbench.safe import without_unsafe
-from workbench.widgets.text_editor import WIDE_SPACE
+
+WIDE_SPACE = "\u3000"
+"""What a Chinese input method puts between 第四条之一 and its words."""
 
 
 class LineInput(Input):

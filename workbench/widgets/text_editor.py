@@ -15,9 +15,7 @@ from textual.widgets import TextArea
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.render.motions import word_starts
 from workbench.safe import safe, without_tricks
-
-WIDE_SPACE = "\u3000"
-"""What a Chinese input method puts between 第四条之一 and its words."""
+from workbench.widgets.line_input import WIDE_SPACE
 
 
 @lru_cache(maxsize=2048)
