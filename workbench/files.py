@@ -118,11 +118,14 @@ def write_document(
 
 def _keep(path: Path, former: bytes) -> Path:
     """Copies what a file holds to the first name beside it that is free, or that holds the same already."""
+    import shutil
+
     number = 0
     while True:
         kept = path.with_name(f"{path.name}.bak{number or ''}")
         try:
             with kept.open("xb") as file:
+                shutil.copymode(path, kept)  # what was for its owner alone stays so
                 file.write(former)
                 return kept
         except FileExistsError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import time
 import zipfile
@@ -14,7 +15,7 @@ from lxml import etree
 
 import comments.word
 from comments.circulation import Circulation
-from comments.errors import LeakError, WordFileError
+from comments.errors import LeakError, StoreError, WordFileError
 from comments.records import Visibility
 from comments.word import read_word
 from comments.word.oxml import W14, W15, W
@@ -27,6 +28,7 @@ from tests.comments.word_reading import assert_valid, faults, part, words_of
 from tests.workbench.cli_runner import Runner
 from tests.workbench.screen_setting import SLUG, open_workspace
 from tests.workbench.test_check import HOSTILE
+from workbench.files import FileWriteError
 from workbench.workspace import Workspace
 
 CANARY = "金丝雀备忘不得外传"
@@ -166,6 +168,32 @@ def test_a_writer_gone_wrong_is_stopped_and_nothing_is_remembered(
         workspace.circulate(SLUG, tmp_path / "copy.docx")
     assert not (tmp_path / "copy.docx").exists()
     assert workspace.circulations(SLUG) == ()
+
+
+def test_a_copy_that_cannot_be_recorded_is_not_written_and_one_not_written_is_not_recorded(tmp_path: Path) -> None:
+    workspace = commented(tmp_path)
+    out = tmp_path / "copy.docx"
+    with pytest.raises(FileWriteError):
+        workspace.circulate(SLUG, tmp_path / "nowhere" / "copy.docx")
+    assert workspace.circulations(SLUG) == ()
+    workspace.close()
+    workspace.store.path.chmod(0o400)
+    try:
+        with pytest.raises(StoreError, match="read-only"):
+            workspace.circulate(SLUG, out)
+    finally:
+        workspace.store.path.chmod(0o600)
+    assert not out.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+def test_a_copy_and_what_it_replaces_are_their_owners_alone(sent: tuple[Workspace, bytes], tmp_path: Path) -> None:
+    workspace, _data = sent
+    copy = tmp_path / "copy.docx"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    copy.write_bytes(b"a colleague's words")
+    assert workspace.circulate(SLUG, copy).former == tmp_path / "copy.docx.bak"
+    assert (tmp_path / "copy.docx.bak").stat().st_mode & 0o777 == 0o600
 
 
 def test_an_untouched_copy_brings_nothing(sent: tuple[Workspace, bytes], tmp_path: Path) -> None:

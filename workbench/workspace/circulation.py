@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.boundary import inside_boundary
-from comments.circulation import Circulation, chosen, circulate
+from comments.circulation import chosen, circulate
 from comments.collected import UNPLACED, Item, ItemKind, KeptCirculation, Taken
 from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
@@ -295,8 +295,11 @@ class CirculationDesk(DraftDesk):
         leaks = check_package(data, forbidden=limits.private, allowed=limits.public, redline=True)
         stop_leaks(self.store, slug, leaks, {comment.id for comment in going})
         progress(3, 4)
-        former = write_document(path, data)
-        kept = self._kept(slug, version.label, copy, data, path.name)
+        sha256 = hashlib.sha256(data).hexdigest()
+        with self.store.keep_circulation(
+            slug, version.label, copy, sha256=sha256, name=path.name, person=self.person
+        ) as kept:
+            former = write_document(path, data, private=True)
         internal = sum(c.visibility == "internal" and c.is_live and c.draft == version.label for c in everything)
         return CirculationReport(path, kept, len(data), internal, leaks, former)
 
@@ -375,7 +378,3 @@ class CirculationDesk(DraftDesk):
         if lost:
             new = replace(new, article=UNPLACED, number="")
         return replace(item, new=new)
-
-    def _kept(self, slug: str, label: str, copy: Circulation, data: bytes, name: str) -> KeptCirculation:
-        sha256 = hashlib.sha256(data).hexdigest()
-        return self.store.keep_circulation(slug, label, copy, sha256=sha256, name=name, person=self.person)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from comments.bundle.archive import Bundle
@@ -52,12 +53,15 @@ class SentShelf(OpenStore):
 
     # Copies for colleagues
 
+    @contextmanager
     def keep_circulation(
         self, slug: str, label: str, circulation: Circulation, *, sha256: str, name: str, person: str
-    ) -> KeptCirculation:
-        """Writes down a copy that goes to colleagues; the same copy again is there already."""
+    ) -> Iterator[KeptCirculation]:
+        """Writes down a copy that goes to colleagues, unless the block fails that writes its file; the same copy again is there
+        already.
+        """
         with self._writing() as session:
-            return circulations.keep(
+            yield circulations.keep(
                 session, slug, label, circulation, sha256=sha256, name=name, now=self._now(), person=person
             )
 
