@@ -150,6 +150,8 @@ class WorkbenchApp(App[int]):
             self.call_after_refresh(self._say_signs)
         if self.keymap.remarks:
             self.call_after_refresh(self._say_keys)
+        if workspace.store.read_only:
+            self.call_after_refresh(self._say, self.words("store.readonly"), "error")
 
     def _say_keys(self) -> None:
         """Say which lines of the key file aren't followed: all in the message log, the first in the status line."""
@@ -158,10 +160,14 @@ class WorkbenchApp(App[int]):
             self.keep_message(sentence, "error")
         if others:
             first = f"{first} {self.words('keymap.more', n=len(others))}"
+        self._say(first, "error")
+
+    def _say(self, text: str, kind: str) -> None:
+        """A sentence in the status line, where there is one, and in the message log."""
         if isinstance(self.screen, WorkbenchScreen):
-            self.screen.tell(first, "error")
+            self.screen.tell(text, kind)
         else:
-            self.keep_message(first, "error")
+            self.keep_message(text, kind)
 
     def _say_signs(self) -> None:
         """Say why signs look different; in the status line only the first time on this machine."""

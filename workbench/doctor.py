@@ -221,7 +221,7 @@ def _store(address: str) -> Finding:
 
     try:
         with Store.open(address, now=read_clock({})) as store:
-            count = len(store.matters())
+            count, read_only = len(store.matters()), store.read_only
     except SpokenError as error:
         return Finding(
             "store",
@@ -232,6 +232,17 @@ def _store(address: str) -> Finding:
             essential=True,
             advice_zh=error.sentence("zh"),
             advice_en=error.sentence("en"),
+        )
+    if read_only:
+        return Finding(
+            "store",
+            "意见库",
+            "store",
+            f"{address} ({count})",
+            ok=False,
+            advice_zh="只读：可以查看和导出，不能保存意见。请解除文件和文件夹的只读，或复制到可以写入的文件夹。",
+            advice_en="Read-only: it can be looked at and exported from, but no comment can be saved. Make the file and its "
+            "folder writable, or copy it to a folder where you may write.",
         )
     return Finding("store", "意见库", "store", f"{address} ({count})", essential=True)
 

@@ -83,6 +83,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Made room for side by side; {keys[comments]} brings the comments back, {keys[outline]} the outline, the next view both",
     ),
     "opening.title": ("征求意见稿工作台", "Draft-regulation workbench"),
+    "store.readonly": (
+        "意见库是只读的：可以查看和导出，写的意见不能保存。解除文件和文件夹的只读后重新打开",
+        "The store is read-only: look and export, but no comment can be saved. Make file and folder writable, then open again",
+    ),
     "opening.store": ("正在打开意见库……", "Opening the store of comments …"),
     "opening": ("正在打开……", "Opening …"),
     "comparing": ("正在比较 {old} 与 {new}……", "Comparing {old} with {new} …"),

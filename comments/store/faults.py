@@ -29,7 +29,10 @@ def spoken(path: Path) -> Iterator[None]:
 
 def sentence(path: Path, error: sqlite3.Error) -> CommentsError:
     """The error to raise for a fault of SQLite (https://www.sqlite.org/rescode.html)."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & _PRIMARY
+    if extended in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY):
+        return read_only_and_broken_off(path)
     if code == sqlite3.SQLITE_FULL:
         return StoreError(
             f"磁盘已满，{path} 没有写入，原有内容不变。请腾出空间后重试。",
@@ -81,9 +84,28 @@ def unfit(said: str) -> InvalidRecordError:
 def read_only(path: Path) -> StoreError:
     """For a store that can be read but not written."""
     return StoreError(
-        f"{path} 是只读的，不能保存意见，因此没有打开。请解除只读，或把它复制到可以写入的文件夹。",
-        f"{path} is read-only, so comments couldn't be saved and it wasn't opened. "
-        "Make it writable, or copy it to a folder where you may write.",
+        f"{path} 是只读的，只能查看，刚才的内容没有保存。请解除文件和文件夹的只读，或把它复制到可以写入的文件夹。",
+        f"{path} is read-only: it can be looked at, but this wasn't saved. "
+        "Make the file and its folder writable, or copy it to a folder where you may write.",
+    )
+
+
+def read_only_and_older(path: Path) -> StoreError:
+    """For a store that would have to be brought up to date before it can be read, and can't be written."""
+    return StoreError(
+        f"{path} 由旧版程序写成，要先升级才能打开，但它是只读的，因此没有打开。请解除只读，或把它复制到可以写入的文件夹再打开。",
+        f"{path} was written by an older version of this program and has to be brought up to date before it opens, but it is "
+        "read-only. Make it writable, or copy it to a folder where you may write and open it there.",
+    )
+
+
+def read_only_and_broken_off(path: Path) -> StoreError:
+    """For a store in which a write was broken off, and which has to be written to take that back."""
+    return StoreError(
+        f"写入 {path} 时曾经中断，要先撤回未完成的部分才能打开，但它是只读的，因此没有打开。请解除只读后再打开，"
+        f"或把它连同 {path.name}-journal 一起复制到可以写入的文件夹。",
+        f"A write to {path} was broken off and has to be taken back before it opens, but it is read-only. Make it writable and "
+        f"open it again, or copy it, together with {path.name}-journal, to a folder where you may write.",
     )
 
 

@@ -36,6 +36,11 @@ class FileHome:
         """The path."""
         return str(self.path)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the system lets nobody write the file or its folder now."""
+        return not sqlite.may_write(self.path)
+
     def spoken(self) -> AbstractContextManager[None]:
         """A block in which faults of SQLite come out as sentences."""
         return faults.spoken(self.path)

@@ -21,6 +21,10 @@ class Home(Protocol):
         """Whether opening it made the store."""
 
     @property
+    def read_only(self) -> bool:
+        """Whether it can be looked at only: each write will be refused."""
+
+    @property
     def reader(self) -> Engine:
         """Connections whose transactions read one state of the store."""
 

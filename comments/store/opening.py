@@ -85,6 +85,8 @@ def _bring_up_to_date(path: Path, engine: Engine, now: Callable[[], datetime]) -
     if version > SCHEMA_VERSION:
         raise faults.newer(path, version, SCHEMA_VERSION)
     if version < SCHEMA_VERSION:
+        if not sqlite.may_write(path):
+            raise faults.read_only_and_older(path)
         from comments.store import upgrade  # loads Alembic, which takes as long as everything else together
 
         upgrade.upgrade(path, now())

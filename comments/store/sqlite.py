@@ -44,13 +44,29 @@ _ALEMBIC_VERSION = (
 
 
 def connect(path: Path, *, patience_seconds: float = PATIENCE_SECONDS) -> sqlite3.Connection:
-    """A connection to an existing store, with the store's settings."""
+    """A connection to an existing store, with the store's settings; one that only reads where nothing may be written."""
+    mode = "rw" if may_write(path) else "ro"
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, timeout=patience_seconds, isolation_level=None, check_same_thread=False
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=patience_seconds,
+        isolation_level=None,
+        check_same_thread=False,
     )
     for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def may_write(path: Path) -> bool:
+    """Whether a store's file can be changed, and its journal written beside it. Who may do anything is held to the file's mode."""
+    path = path.resolve()  # the journal lies where a link leads
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return True  # whoever opens it is told what is wrong
+    any_writer = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return bool(any_writer) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def make_engine(path: Path) -> Engine:
@@ -104,7 +120,7 @@ def _begin_writing(connection: sqlite3.Connection) -> None:
 def recognise(path: Path) -> int:
     """The schema version of the store in this file, which is left exactly as it is.
 
-    Raises StoreError for what isn't a store, is damaged, newer than this program, or can't be written.
+    Raises StoreError for what isn't a store, is damaged, or newer than this program.
     """
     if not path.is_file():
         raise StoreError(
@@ -122,15 +138,11 @@ def recognise(path: Path) -> int:
             raise faults.sentence(path, error) from error
         # It may only look damaged, while somebody is writing or after a crash: look again in turn with the writers.
         with faults.spoken(path):
-            application, version = _marks(f"{path.as_uri()}?mode=rw")
+            application, version = _marks(f"{path.as_uri()}?mode={'rw' if may_write(path) else 'ro'}")
     if application != APPLICATION_ID:
         raise faults.foreign(path)
     if version > SCHEMA_VERSION:
         raise faults.newer(path, version, SCHEMA_VERSION)
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise faults.read_only(path)
-    if not os.access(path.resolve().parent, os.W_OK):  # where the journal goes, also by way of a link
-        raise faults.read_only(path)
     return version
 
 

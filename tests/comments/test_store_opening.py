@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -15,8 +16,9 @@ import pytest
 
 from comments.errors import CommentsError, StoreError
 from comments.migrations import SCHEMA_VERSION
+from comments.records import NewComment
 from comments.store import Store, backups, folders, sqlite
-from tests.comments.store_builders import MATTER, NOON, add_comment, digest, fill, open_store, sound
+from tests.comments.store_builders import MATTER, NOON, REVIEWER_A, add_comment, digest, fill, open_store, sound
 
 HAS_MODES = os.name == "posix"
 
@@ -173,23 +175,63 @@ def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
         open_store(path)
 
 
-def test_a_read_only_store_is_refused(tmp_path: Path) -> None:
+def only_reads(path: Path) -> None:
+    """The store at a path can be read, and each write is refused with a sentence."""
+    before = path.read_bytes()
+    with open_store(path) as store:
+        assert store.read_only
+        assert [matter.slug for matter in store.matters()] == [MATTER]
+        assert store.search("第一条").lines
+        with pytest.raises(StoreError, match="read-only"):
+            store.add_comment(NewComment(MATTER, body="x"), person=REVIEWER_A)
+        store.change_counter()
+    assert path.read_bytes() == before
+
+
+def test_a_read_only_store_opens_for_reading(tmp_path: Path) -> None:
     path = make(tmp_path / "store.db")
     path.chmod(0o400)
     try:
-        assert "read-only" in refusal(path).en
+        only_reads(path)
     finally:
         path.chmod(0o600)
 
 
 @pytest.mark.skipif(not HAS_MODES or os.geteuid() == 0, reason="the system lets everything be written")
-def test_a_store_in_a_read_only_folder_is_refused(tmp_path: Path) -> None:
+def test_a_store_in_a_read_only_folder_opens_for_reading(tmp_path: Path) -> None:
     path = make(tmp_path / "inner" / "store.db")
     path.parent.chmod(0o500)
     try:
-        assert "read-only" in refusal(path).en
+        only_reads(path)
     finally:
         path.parent.chmod(0o700)
+
+
+def test_a_read_only_store_of_an_older_version_says_that_it_must_be_written(tmp_path: Path) -> None:
+    path = make(tmp_path / "store.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    path.chmod(0o400)
+    try:
+        assert "older version" in refusal(path).en
+    finally:
+        path.chmod(0o600)
+
+
+@pytest.mark.skipif(not HAS_MODES, reason="a file in use can't be copied here")
+def test_a_read_only_store_with_a_broken_write_says_what_to_do(tmp_path: Path) -> None:
+    path, copy = make(tmp_path / "store.db"), tmp_path / "copy.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 5")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE draft_version SET text = ?", ("长" * 200_000,))
+        for suffix in ("", "-journal"):
+            shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+    copy.chmod(0o400)
+    try:
+        assert "copy.db-journal" in refusal(copy).en
+    finally:
+        copy.chmod(0o600)
 
 
 @pytest.mark.parametrize("exists", [True, False])
@@ -339,11 +381,7 @@ def test_a_link_to_a_store_is_judged_by_the_folder_it_leads_to(
     refused = (tmp_path / locked).resolve()
     may = os.access
     monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) != refused and may(asked, mode))
-    if locked == "here":  # nothing is ever written beside the link
-        sqlite.recognise(path)
-        return
-    with pytest.raises(StoreError, match="read-only"):
-        sqlite.recognise(path)
+    assert sqlite.may_write(path) is (locked == "here")  # nothing is ever written beside the link
 
 
 def test_a_file_that_appears_while_a_backup_is_made_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

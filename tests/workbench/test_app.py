@@ -26,6 +26,7 @@ from workbench.clipboard import programs
 from workbench.screens.dialogs import Question
 from workbench.screens.messages import MessagesScreen
 from workbench.themes import THEMES, first_theme
+from workbench.workspace import Workspace
 
 
 async def test_it_starts_on_the_docket(tmp_path: Path) -> None:
@@ -202,3 +203,19 @@ async def test_a_window_too_small_says_so_and_comes_back_when_enlarged(tmp_path:
         await settle(pilot)
         assert "第一条" in screen_text(pilot)
         assert "窗口太小" not in screen_text(pilot)
+
+
+async def test_a_read_only_store_can_be_looked_at_and_says_so_at_once(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        path = workspace.store.path
+    path.chmod(0o400)
+    try:
+        async with running(Workspace.open(str(path), "审阅人甲", workspace.now), start=SLUG) as pilot:
+            assert any("只读" in text for text in said(pilot))
+            await press(pilot, "c")
+            await write(pilot, "期限过短")
+            await press(pilot, "ctrl+s")
+            assert review(pilot).dock.is_open, "what was typed is still there"
+            assert sum("只读" in text for text in said(pilot)) >= 2
+    finally:
+        path.chmod(0o600)

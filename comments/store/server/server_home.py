@@ -27,6 +27,7 @@ class ServerHome:
         self.writer = engine.execution_options(**{connecting.WRITING: True})
         self.login = login
         self.is_new = False  # the administrator makes it, and is told so
+        self.read_only = False  # what a login may write, its walls say
         self._listener = Listener(address)
 
     def spoken(self) -> AbstractContextManager[None]:

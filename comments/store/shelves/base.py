@@ -59,6 +59,11 @@ class OpenStore:
         return self._home.is_new
 
     @property
+    def read_only(self) -> bool:
+        """Whether the store can be looked at only: each write raises StoreError."""
+        return self._home.read_only
+
+    @property
     def login(self) -> str | None:
         """The only person whom this store lets write here: whoever signed in to it, behind walls; else None."""
         return self._home.login
