@@ -13,21 +13,21 @@ from drafts.patterns import regex
 MOST_COLUMNS = 64
 """A span beyond this is cut: no table on paper has more columns."""
 _ARTICLE = regex(
-    r"\s*[【“\"*]{0,3}(?:第[ 　]?[零〇○一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?条|(?:Article|ARTICLE|Section)\s+[0-9]{1,3})"
+    r"\s*[【“\"*]{0,3}(?:第[ 　]?[零〇○一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?[条條]|(?:Article|ARTICLE|Section)\s+[0-9]{1,3})"
 )
 _NOTES = regex(
-    r"说\s*明|理\s*由|依\s*据|备\s*注|注\s*释|释\s*义|解\s*读|意\s*见|建\s*议|(?i:explanat|reason|justif|note|comment|remark|rationale)"
+    r"[说說]\s*明|理\s*由|依\s*[据據]|[备備]\s*[注註]|注\s*释|释\s*义|解\s*读|意\s*见|建\s*议|(?i:explanat|reason|justif|note|comment|remark|rationale)"
 )
 _DRAFT_WORDS = regex(r"(?:意见|建议)稿")
 _SERIAL = regex(r"序\s*号|编\s*号|(?i:no\.?|nr\.?|#)")
 _OLD = regex(
-    r"现\s*行|原\s*[条文稿规办法有]|(?:修改|修订|修正|调整)前|旧|一审稿|前一稿|(?i:\b(?:current|existing|old|before|original|present)\b)"
+    r"现\s*行|原\s*[条條文稿规規办辦法有]|(?:修改|修订|修正|调整)前|旧|一审稿|前一稿|(?i:\b(?:current|existing|old|before|original|present)\b)"
 )
 _NEW = regex(
-    r"(?:修改|修订|修正|调整)(?:后|稿|草案|征求|内容|条文|版)|修改为|拟修|拟定|新|二审稿|三审稿|后一稿|征求意见稿|草\s*案|送审稿|建议稿"
+    r"(?:修改|修订|修訂|修正|调整)(?:后|後|稿|草案|征求|内容|[条條]文|[规規]定|名[称稱]|版)|修改为|拟修|拟定|新|二审稿|三审稿|后一稿|征求意见稿|草\s*案|送审稿|建议稿"
     r"|(?i:\b(?:proposed|amended|new|revised|draft|after|amendment)\b)"
 )
-_LAW = regex(r"条\s*文|正\s*文|内\s*容|规\s*定|(?i:\b(?:text|provision|article)s?\b)")
+_LAW = regex(r"[条條]\s*文|正\s*文|[内內]\s*容|[规規]\s*定|(?i:\b(?:text|provision|article)s?\b)")
 
 
 @dataclass(frozen=True, slots=True)

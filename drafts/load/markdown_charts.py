@@ -1,4 +1,4 @@
-"""Comparison charts in Markdown: the table is replaced by the column that is wanted."""
+"""Comparison charts in Markdown, or set with tabs: the table is replaced by the column that is wanted."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from drafts.patterns import regex
 _RULE = regex(r"[ \t]*\|?[ \t]*:?-{2,200}:?[ \t]*(?:\|[ \t]*:?-{2,200}:?[ \t]*){1,63}\|?[ \t]*$")
 """The line below a table's headings: | --- | --- |."""
 _BETWEEN = regex(r"(?<!\\)\|")
+_FEWEST_ROWS = 3
+"""Fewer rows with tabs, their headings among them, are no chart."""
 _BREAK = regex(r"<[bB][rR][ ]?/?>")
 
 
@@ -43,7 +45,7 @@ def take_column(text: str, wanted: int | None, name: str) -> Taken:
     lines = text.split("\n")
     charts: list[tuple[int, int, Chart, list[list[Cell]]]] = []
     alike: Chart | None = None
-    for start, stop in _tables(lines):
+    for start, stop in sorted([*_tables(lines), *_tabbed(lines)]):
         rows = [_cells(line) for line in lines[start:stop] if not _RULE.match(line)]
         chart = read_chart(rows, alike)
         if chart is not None:
@@ -78,8 +80,23 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, at
 
 
+def _tabbed(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The same for tables as a word processor turns them into text: a row a line, with a tab between cells."""
+    at = 0
+    while at < len(lines):
+        start = at
+        while at < len(lines) and "\t" in lines[at].strip():
+            at += 1
+        if at - start >= _FEWEST_ROWS:
+            yield start, at
+        at += at == start
+
+
 def _cells(line: str) -> list[Cell]:
-    parts = _BETWEEN.split(line.strip().removeprefix("|").removesuffix("|"))[:MOST_COLUMNS]
+    if "\t" in line and "|" not in line:
+        parts = line.split("\t")[:MOST_COLUMNS]
+    else:
+        parts = _BETWEEN.split(line.strip().removeprefix("|").removesuffix("|"))[:MOST_COLUMNS]
     return [
         Cell(at, 1, tuple(words for each in _BREAK.split(part.replace("\\|", "|")) if (words := each.strip())))
         for at, part in enumerate(parts)

@@ -75,8 +75,22 @@ def _fits(last: tuple[int, ...], place: tuple[int, ...]) -> str | None:
 
 
 def clauses_in(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
-    """Those of the numbers at the start of a line that may head a clause."""
-    return [c for c in found if is_clause(text, c.end, lines[c.line], c.printed.count(".") + 1)]
+    """Those of the numbers at the start of a line that may head a clause.
+
+    A company's handbook prints 第一章 above 1.1, and 第二节 above 1.2.1: these are its clauses 1 and 1.2.
+    """
+    kept: list[Candidate] = []
+    chapter = ""
+    for candidate in found:
+        if text[candidate.start] == "第":
+            chapter = str(candidate.number) if text[candidate.end - 1] == "章" else chapter
+            below = f".{candidate.number}" if text[candidate.end - 1] == "节" else ""
+            candidate = candidate._replace(printed=f"{chapter}{below}")
+            if not chapter:
+                continue
+        if is_clause(text, candidate.end, lines[candidate.line], candidate.printed.count(".") + 1):
+            kept.append(candidate)
+    return kept
 
 
 def is_clause(text: str, end: int, line: Line, depth: int) -> bool:
@@ -173,7 +187,7 @@ def _clauses(
     for (at, start, label_end, printed), following in zip(heads, [*heads[1:], None], strict=False):
         line, next_line = lines[at], following[0] if following else end
         label = text[start:label_end]
-        holds = following is not None and following[3].startswith(f"{printed}.")
+        holds = label[0] == "第" or (following is not None and following[3].startswith(f"{printed}."))
         words = heading_title(text, label_end, line.end)
         titled = bool(words) and _TITLE_LIKE.match(text, label_end, line.end) is not None
         titled = titled and (holds or next_line > at + 1 or "." not in printed)

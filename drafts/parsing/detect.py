@@ -38,7 +38,7 @@ _IN_BRITISH = (
     *(f"{dash}{space}(1)" for dash in "—–-" for space in ("", " ")),
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
-_CLAUSE = regex(r"^[0-9０-９]{1,2}[.．][0-9０-９]{1,2}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_CLAUSE = regex(r"^[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
 _RULING = regex(
     r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code)|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
 )

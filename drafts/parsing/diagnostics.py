@@ -175,7 +175,8 @@ def _items(items: Sequence[Provision], provisions: Sequence[Provision], line_of:
 
 def _goes_on(above: Provision, item: Provision) -> bool:
     """Whether an item goes on counting from the last one of another point: （一）（二） below 一、, （三）（四） below 二、."""
-    return above.label[:1] == item.label[:1] and int(item.number) == int(above.number) + 1
+    alike = above.label[-1:] == item.label[-1:] and above.label[:1].isdigit() == item.label[:1].isdigit()
+    return alike and int(item.number) == int(above.number) + 1
 
 
 def _ambiguous(provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:

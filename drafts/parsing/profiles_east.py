@@ -99,12 +99,12 @@ EASTERN: tuple[Profile, ...] = (
         name="zh-standard",
         zh="中国标准（1、5.2.3、a)、附录A）",
         en="Chinese standards in numbered clauses",
-        first=frozenset("0123456789０１２３４５６７８９"),
+        first=frozenset("0123456789０１２３４５６７８９第"),
         label=regex(
-            r"(?P<n>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){0,5})(?![0-9０-９.．])"
-            r"(?P<level>(?=[ 　\t]|[\u4e00-\u9fff]|$))(?P<sub>(?!))?"
+            rf"(?P<part>第[ 　]?)?(?P<n>(?(part)[{_N}]{{1,4}}|[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{0,5}}(?![0-9０-９.．])))"
+            r"(?(part)[ 　]?)(?P<level>(?(part)[章节](?!规定|[、，和及与或的])|(?=[ 　\t]|[\u4e00-\u9fff]|$)))(?P<sub>(?!))?"
         ),
-        levels={"": Kind.ARTICLE},
+        levels={"": Kind.ARTICLE, "章": Kind.ARTICLE, "节": Kind.ARTICLE},
         read=read_decimal,
         series=Series.DECIMAL,
         annex=regex(r"附[ 　]{0,2}录[ 　]{0,2}[A-ZＡ-Ｚ](?![A-Za-z])"),

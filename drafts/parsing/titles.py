@@ -14,6 +14,7 @@ from drafts.patterns import regex
 _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
     "|措施|目录|公约|修正案|纲要|规程|公告|清单|规划|批复|决议|條例|辦法|規定|規則|細則|規程"
+    "|要点|须知|守则|手册|要點|須知|準則|標準|綱要|規範"
 )
 _ENDINGS = tuple(_KINDS.split("|"))
 _TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
@@ -28,7 +29,7 @@ _NO_TITLE = regex(
 _NO_TITLE_BEGINS = frozenset("附第来标根依现为0123456789")
 """How a line that `_NO_TITLE` matches begins, unless it holds a file's number, with 号."""
 _ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
-_NAMED = regex(r"(?:法[規规]名[稱称]|文件名称|标[ 　]*题|名[ 　]*称)[ 　]*[：:][ 　]*")
+_NAMED = regex(r"(?:法[規规]名[稱称]|文件名[稱称]|[标標][ 　]*[题題]|名[ 　]*[稱称])[ 　]*[：:][ 　]*")
 """What a page's list of facts puts before a title."""
 _ORDER_NUMBER = regex(r"[（(]?第?[ 　]?[0-9零〇一二三四五六七八九十百]{1,5}[ 　]?号[）)]?$")
 _ISSUED = regex(

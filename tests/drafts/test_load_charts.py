@@ -44,7 +44,14 @@ def markdown_chart(cells: list[list[str]]) -> bytes:
     return "\n".join(["# 某办法对照表", "", lines[0], rule, *lines[1:], "", "附注。"]).encode()
 
 
-@pytest.mark.parametrize(("make", "name"), [(word_chart, "a.docx"), (page_chart, "a.html"), (markdown_chart, "a.md")])
+def tabbed_chart(cells: list[list[str]]) -> bytes:
+    return "\n".join(["某办法对照表", *("\t".join(row) for row in cells), "附注。"]).encode()
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(word_chart, "a.docx"), (page_chart, "a.html"), (markdown_chart, "a.md"), (tabbed_chart, "a.txt")],
+)
 def test_the_newer_drafts_column_is_read_and_others_on_request(make: object, name: str) -> None:
     assert callable(make)
     data = make(rows())
@@ -173,3 +180,18 @@ def test_scripts_are_told_which_columns_there_are(tmp_path: Path, capsys: pytest
     source = json.loads(capsys.readouterr().out)["source"]
     assert (source["view"], source["column"]) == ("accepted", 1)
     assert [column["articles"] for column in source["columns"]] == [4, 5]
+
+
+def test_a_chart_in_traditional_characters() -> None:
+    heading = ["修正條文", "現行條文", "說明"]
+    cells = [heading, *([f"第{n}條　新的內容。", f"第{n}條　舊的內容。", "一、文字修正。"] for n in NUMBERS)]
+    source = load_bytes(markdown_chart(cells), "a.md")
+    assert [(c.heading, c.newer) for c in columns(source)] == [("修正條文", True), ("現行條文", False), ("說明", False)]
+    assert read(source).body(read(source).articles[0]) == "新的內容。"
+
+
+def test_labels_followed_by_a_tab_are_no_chart() -> None:
+    text = "某办法\n第一条\t为了演示，制定本办法。\n第二条\t适用本办法。\n第三条\t本办法自发布之日起施行。\n"
+    source = load_bytes(text.encode(), "a.txt")
+    assert not columns(source)
+    assert len(read(source).articles) == 3
