@@ -35,6 +35,44 @@ PAGE = 4096
 
 
 @pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a store that took in what somebody else wrote, internal notes among it."""
+    folder = tmp_path_factory.mktemp("merged")
+    with open_store(folder / "ours.db") as ours, open_store(folder / "theirs.db") as theirs:
+        fill(ours)
+        add_comment(ours)
+        theirs.merge(ours.pack(MATTER, person=REVIEWER_A)[0], person=REVIEWER_B)
+        said = add_comment(theirs, "他们的意见", person=REVIEWER_B)
+        theirs.edit_comment(said.id, {"priority": "high"}, revision=1, person=REVIEWER_B)
+        theirs.reply(said.id, "答复", person=REVIEWER_B)
+        add_comment(theirs, "内部的话", person=REVIEWER_B, visibility=Visibility.INTERNAL)
+        add_comment(ours, "后来的意见")
+        ours.merge(theirs.pack(MATTER, person=REVIEWER_B, internal=True)[0], person=REVIEWER_A)
+        add_comment(ours, "最后的意见")
+    return (folder / "ours.db").read_bytes()
+
+
+def test_nothing_of_a_merged_store_counts_as_lost(tmp_path: Path, merged: bytes) -> None:
+    found, comments = saved(merged, tmp_path)
+    assert found.restored.events == 0
+    assert found.complete
+    assert len(comments) == 5
+
+
+@pytest.mark.parametrize("whose", [REVIEWER_A, REVIEWER_B])
+def test_a_lost_happening_of_a_merged_store_is_counted(tmp_path: Path, merged: bytes, whose: str) -> None:
+    path = tmp_path / "with_a_gap.db"
+    path.write_bytes(merged)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER event_is_kept")
+        gone = "DELETE FROM event WHERE id = (SELECT id FROM event WHERE person = ? AND action = 'created' LIMIT 1)"
+        assert connection.execute(gone, (whose,)).rowcount == 1
+    found, _ = saved(path.read_bytes(), tmp_path)
+    assert found.restored.events >= 1
+    assert not found.complete
+
+
+@pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, Comment]]:
     """The bytes of a store with one of everything, and its comments by id."""
     path = tmp_path_factory.mktemp("whole") / "store.db"
