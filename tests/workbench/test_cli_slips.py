@@ -80,6 +80,25 @@ def test_the_same_file_twice_is_not_another_draft(run: Runner, draft: Path, tmp_
     assert run("import", draft, "--matter", "other").err == ""
 
 
+def test_comments_on_two_drafts_are_listed_apart(run: Runner, two_drafts: tuple[Path, Path]) -> None:
+    for file in two_drafts:
+        assert run("import", file, "--matter", "m").status == 0
+    for draft in ("draft-1", "draft-2"):
+        for article in ("1", "5"):
+            assert run("comment", "m", article, "--draft", draft, "--body", f"{article}/{draft}").status == 0
+    for narrowed in ([], ["--article", "5"], ["--limit", "3"], ["--draft", "draft-1"]):
+        shown = run("comments", "m", *narrowed).out.splitlines()
+        draft = ""
+        for line in shown:
+            draft = line.strip("— 草案“”") if line.startswith("——") else draft
+            assert not line.startswith("    ") or line.endswith(f"/{draft}")
+    found = run("comments", "m", "--json").json
+    assert [(each["draft"], each["article"]) for each in found] == [
+        ("draft-2", "1"), ("draft-2", "5"), ("draft-1", "1"), ("draft-1", "5"),
+    ]  # fmt: skip
+    assert "——" not in run("comments", "m", "--draft", "draft-2").out
+
+
 def test_a_matter_is_found_however_its_accents_are_typed(run: Runner, two_drafts: tuple[Path, Path]) -> None:
     composed, apart = "r\N{LATIN SMALL LETTER E WITH ACUTE}gle", "re\N{COMBINING ACUTE ACCENT}gle"
     assert run("import", two_drafts[0], "--matter", apart).status == 0

@@ -198,6 +198,19 @@ async def test_the_bin_says_that_a_carried_comment_still_stands_on_the_earlier_d
         assert "{" not in said(pilot)[-1]
 
 
+@pytest.mark.parametrize("width", [80, 140])
+async def test_comments_on_two_drafts_stand_apart_each_with_its_draft(tmp_path: Path, width: int) -> None:
+    workspace = open_workspace(tmp_path)
+    for draft in ("draft1", "draft2"):
+        for article in ("1", "5"):
+            workspace.comment(SLUG, article, draft=draft, body="意见")
+    async with running(workspace, start=SLUG, size=(width, 30)) as pilot:
+        await press(pilot, "b")
+        table = board(pilot).table
+        assert [table._rows[at].cells["place"].text for at in range(4)] == ["draft2", "draft2", "draft1", "draft1"]
+        assert all(screen_text(pilot).count(draft) >= 2 for draft in ("draft1", "draft2"))
+
+
 async def test_a_comment_that_lost_its_place_is_counted_listed_and_placed_by_hand(tmp_path: Path) -> None:
     workspace, made = with_comments(tmp_path)
     lost = made[1].quote

@@ -156,7 +156,11 @@ def _comments(given: Arguments) -> int:
     if given.json:
         print_json([comment_json(comment, placed=there, conflicts=fields) for comment, there, fields in rows])
         return 0
+    draft = ""
     for comment, there, fields in rows:
+        if page.names_drafts and comment.draft != draft:
+            draft = comment.draft
+            print_text(say(language, f"—— 草案“{draft}” ——", f"—— Draft {draft} ——"))
         for line in comment_lines(comment, language, placed=there, conflicts=fields):
             print_text(line)
     if any(fields for _, _, fields in rows):

@@ -143,6 +143,7 @@ class BoardFrame(WorkbenchScreen):
         self.work("page", "", lambda: fetch(self.workspace, self.slug, wanted, offset), come)
 
     def _keep(self, found: Fetched) -> None:
+        self.table.set_columns(comment_columns(self.words, names_drafts=found.names_drafts))
         self._seen.update((comment.id, comment) for comment in found.comments)
 
     def _rows(self, found: Fetched) -> list[TableRow]:

@@ -25,6 +25,8 @@ class Fetched:
     offset: int
     comments: tuple[Comment, ...]
     placed: tuple[bool, ...]
+    names_drafts: bool
+    """Whether the draft of each has to be seen."""
 
     @property
     def versions(self) -> Versions:
@@ -50,4 +52,4 @@ def fetch(workspace: Workspace, slug: str, wanted: Filter, offset: int) -> Fetch
         limit=FETCHED_AT_ONCE,
         offset=offset,
     )
-    return Fetched(page.total, page.offset, page.comments, tuple(workspace.placed(page.comments)))
+    return Fetched(page.total, page.offset, page.comments, tuple(workspace.placed(page.comments)), page.names_drafts)

@@ -21,19 +21,21 @@ _STATUS_ROLES = {
 }
 
 
-def comment_columns(words: Words) -> tuple[TableColumn, ...]:
-    """The columns of the review board, by importance: the article, what it says and its status stay longest."""
+def comment_columns(words: Words, *, names_drafts: bool = False) -> tuple[TableColumn, ...]:
+    """The columns of the review board, by importance: the article, what it says and its status stay longest, and the draft
+    where not all are on the newest.
+    """
     chinese = words.language == "zh"
     return (
         TableColumn("label", words("col.article"), 14),
-        TableColumn("author", words("col.author"), 12 if chinese else 14, from_width=76),
+        TableColumn("author", words("col.author"), 12 if chinese else 14, from_width=96 if names_drafts else 76),
         TableColumn("visibility", words("col.visibility"), 6 if chinese else 10, from_width=56),
         TableColumn("status", words("col.status"), 8 if chinese else 14),
         TableColumn("priority", words("col.priority"), 6, from_width=128),
         TableColumn("topic", words("col.topic"), 12, from_width=150),
         TableColumn("assigned", words("col.assigned"), 12, from_width=104),
         TableColumn("says", words("col.says"), 0),
-        TableColumn("place", words("col.draft"), 12 if chinese else 14, from_width=96),
+        TableColumn("place", words("col.draft"), 12 if chinese else 14, from_width=0 if names_drafts else 96),
     )
 
 

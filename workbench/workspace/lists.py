@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from comments.records import Comment, Quote, Status
@@ -23,6 +23,8 @@ class Page:
     """How many comments the whole list has."""
     offset: int
     comments: tuple[Comment, ...]
+    names_drafts: bool
+    """Whether the draft of each has to be said: the whole list has comments on another draft than the newest."""
 
 
 class ListDesk(DraftDesk):
@@ -39,7 +41,8 @@ class ListDesk(DraftDesk):
         wanted: Wanted | None = None,
         unplaced: bool = False,
     ) -> tuple[Comment, ...]:
-        """A matter's comments, internal ones included, by place in the draft and then by age. Raises UnknownRecordError.
+        """A matter's comments, internal ones included: those on the newest draft first, each draft's by place in it and then by
+        age. Raises UnknownRecordError.
 
         ``wanted`` narrows by any other field; ``article`` is a number, label or key; ``unplaced`` leaves those whose article or
         quoted words the draft no longer has.
@@ -71,12 +74,14 @@ class ListDesk(DraftDesk):
             asked = replace(asked, person=person)
         if article is not None:
             return self._on_article(slug, asked, article, unplaced, limit, offset)
-        places = self._in_order(slug, self.store.comment_places(slug, asked))
+        age = self._ages(slug)
+        places = self._in_order(slug, self.store.comment_places(slug, asked), age)
         if unplaced:
             whole = self.store.comments_at(slug, asked, [Stretch(place) for place in places])
-            return _part(self._unplaced(slug, whole), limit, offset)
+            return _part(self._unplaced(slug, whole), age, limit, offset)
         total = sum(place.count for place in places)
-        return Page(total, offset, self.store.comments_at(slug, asked, _stretches(places, limit, offset)))
+        listed = self.store.comments_at(slug, asked, _stretches(places, limit, offset))
+        return Page(total, offset, listed, any(age.get(place.draft) for place in places))
 
     def is_placed(self, comment: Comment) -> bool:
         """Whether a comment's articles, and the words it quotes, are still found in the draft it was made on."""
@@ -97,10 +102,14 @@ class ListDesk(DraftDesk):
             found = self.store.find_comments(slug, replace(asked, number=article))
             if not found:
                 self._refuse_unknown(slug, asked.draft, article)
-        ordered = sorted(found, key=lambda comment: (comment.quote.start if comment.quote else -1, comment.created))
+        age = self._ages(slug)
+        ordered = sorted(
+            found,
+            key=lambda c: (age.get(c.draft, 0), c.quote.start if c.quote else -1, c.created),
+        )
         if unplaced:
             ordered = list(self._unplaced(slug, ordered))
-        return _part(ordered, limit, offset)
+        return _part(ordered, age, limit, offset)
 
     def _refuse_unknown(self, slug: str, draft: str | None, article: str) -> None:
         """Raises UnknownProvisionError where none of the drafts has the article; the newest says what is near."""
@@ -131,15 +140,20 @@ class ListDesk(DraftDesk):
     def _unplaced(self, slug: str, comments: Collection[Comment]) -> tuple[Comment, ...]:
         return tuple(c for c, stands in zip(comments, self.placed(comments), strict=True) if not stands)
 
-    def _in_order(self, slug: str, places: Iterable[Place]) -> list[Place]:
-        """Places by where their articles begin; those that have no article, or none that is found, come first."""
+    def _ages(self, slug: str) -> dict[str, int]:
+        """How many drafts are newer than each, by its label."""
+        return {version.label: number for number, version in enumerate(reversed(self.store.drafts(slug)))}
+
+    def _in_order(self, slug: str, places: Iterable[Place], age: Mapping[str, int]) -> list[Place]:
+        """Places by their drafts, the newest first, and where their articles begin; those that have no article, or none that is
+        found, come first.
+        """
         kept = list(places)
         drafts = {label: self.draft(slug, label) for label in {place.draft for place in kept}}
-        age = {version.label: number for number, version in enumerate(self.store.drafts(slug))}
 
         def order(place: Place) -> tuple[int, int, str]:
             provision = drafts[place.draft].by_key.get(place.article)
-            return (provision.span.start if provision else -1, age.get(place.draft, -1), place.article)
+            return (age.get(place.draft, 0), provision.span.start if provision else -1, place.article)
 
         return sorted(kept, key=order)
 
@@ -157,9 +171,9 @@ def _stands(draft: Draft, comment: Comment) -> bool:
     return True
 
 
-def _part(comments: Collection[Comment], limit: int | None, offset: int) -> Page:
+def _part(comments: Collection[Comment], age: Mapping[str, int], limit: int | None, offset: int) -> Page:
     end = None if limit is None else offset + limit
-    return Page(len(comments), offset, tuple(comments)[offset:end])
+    return Page(len(comments), offset, tuple(comments)[offset:end], any(age.get(comment.draft) for comment in comments))
 
 
 def _stretches(places: Iterable[Place], limit: int | None, offset: int) -> list[Stretch]:
