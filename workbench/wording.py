@@ -88,6 +88,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The store is read-only: look and export, but no comment can be saved. Make file and folder writable, then open again",
     ),
     "opening.store": ("正在打开意见库……", "Opening the store of comments …"),
+    "early.no": (
+        "还在打开，这个键没有起作用；打开后请再按",
+        "Still opening: that key did nothing; press it again then",
+    ),
     "opening": ("正在打开……", "Opening …"),
     "comparing": ("正在比较 {old} 与 {new}……", "Comparing {old} with {new} …"),
     "position": ("{label}", "{label}"),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from comments.docket import Asked
 from comments.errors import StoreError
-from tests.workbench.screen_setting import docket, open_workspace, press, screen_text, until
+from comments.records import DraftVersion
+from tests.workbench.screen_setting import SLUG, docket, open_workspace, press, review, screen_text, settle, until
 from workbench.app import WorkbenchApp
+from workbench.render import Mode
+from workbench.screens.docket import DocketScreen
 from workbench.screens.help import ActionsScreen
 from workbench.screens.opening import OpeningScreen
-from workbench.workspace import Workspace
+from workbench.screens.review import ReviewScreen
+from workbench.workspace import Due, Workspace
 
 
 async def test_the_program_shows_that_it_has_begun_and_then_the_docket(tmp_path: Path) -> None:
@@ -68,3 +74,48 @@ def test_the_workspace_is_not_there_before_it_is_open(tmp_path: Path) -> None:
     app = WorkbenchApp(lambda: open_workspace(tmp_path), language="zh")
     with pytest.raises(RuntimeError):
         _ = app.workspace
+
+
+def _slowly(workspace: Workspace, may_open: threading.Event) -> Workspace:
+    """The same workspace, whose drafts are there only once they may be."""
+    drafts, docket_of = workspace.drafts, workspace.docket
+
+    def waiting(slug: str) -> tuple[DraftVersion, ...]:
+        may_open.wait(20)
+        return drafts(slug)
+
+    def listing(asked: Asked) -> Sequence[Due]:
+        may_open.wait(20)
+        return docket_of(asked)
+
+    workspace.drafts, workspace.docket = waiting, listing  # type: ignore[method-assign, assignment]
+    return workspace
+
+
+async def test_keys_pressed_before_a_matter_is_there_are_done_once_it_is(tmp_path: Path) -> None:
+    may_open = threading.Event()
+    app = WorkbenchApp(_slowly(open_workspace(tmp_path), may_open), language="zh", theme="wb-dark", start=SLUG)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("5", "enter", "j", "s", "c", "x")
+        assert "再按" in screen_text(pilot), "what follows an opened field was meant for that field"
+        assert review(pilot).shown is None
+        may_open.set()
+        await until(pilot, lambda: review(pilot).dock.is_open)
+        await settle(pilot)
+        assert review(pilot).dock.typed().label == "第六条"
+        assert review(pilot).dock.typed().body == ""
+        assert review(pilot).law.mode is Mode.SIDE
+
+
+async def test_whoever_leaves_while_a_matter_is_opened_leaves_at_once(tmp_path: Path) -> None:
+    may_open = threading.Event()
+    app = WorkbenchApp(_slowly(open_workspace(tmp_path), may_open), language="zh", theme="wb-dark", start=SLUG)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "H")
+        await until(pilot, lambda: isinstance(app.screen, DocketScreen))
+        await pilot.press("down", "enter", "enter")
+        may_open.set()
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.shown is not None)
+        assert review(pilot).slug == "single"

@@ -23,6 +23,7 @@ from workbench.safe import safe_line
 from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket_asking import asked_phrases, asking_sheet, read_asked
+from workbench.screens.early import EarlyKeys
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import MatterCard
 from workbench.widgets.matter_table import Column, MatterLine, MatterTable
@@ -46,7 +47,7 @@ def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
     return stage_word(row.entry.stage(now), words.language)
 
 
-class DocketScreen(OpensAround):
+class DocketScreen(EarlyKeys, OpensAround):
     """The home screen."""
 
     place = "docket"
@@ -56,6 +57,7 @@ class DocketScreen(OpensAround):
         super().__init__()
         self._offer_recovery = offer_recovery
         self._rows: dict[str, MatterOverview] = {}
+        self._is_loaded = False
         self._choose: str | None = None
         self._asked = Asked()
 
@@ -110,6 +112,14 @@ class DocketScreen(OpensAround):
             self._choose = next((row.matter.slug for row in rows if row.drafts), None)
         self._rows = {row.matter.slug: row for row in rows}
         self._show()
+        if not self._is_loaded:
+            self._is_loaded = True
+            self.call_after_refresh(self.do_early_keys)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the matters are listed."""
+        return self._is_loaded
 
     def _show(self) -> None:
         words, now = self.words, self.workspace.now()

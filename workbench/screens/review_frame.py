@@ -15,6 +15,7 @@ from drafts.errors import SpokenError
 from workbench import actions, due
 from workbench.palette import Role
 from workbench.render import LEAST_PAIR, ArticleId, Mode, Side
+from workbench.screens.early import EarlyKeys
 from workbench.screens.header import header_items
 from workbench.screens.law_screen import LawScreen
 from workbench.screens.opened import (
@@ -47,7 +48,7 @@ SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
 
 
-class ReviewFrame(LawScreen):
+class ReviewFrame(EarlyKeys, LawScreen):
     """Panes and loading. What keys do to the text and to comments is added by the classes built on it."""
 
     place = "review"
@@ -135,6 +136,11 @@ class ReviewFrame(LawScreen):
             self._not_opened,
         )
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a draft is shown."""
+        return self.shown is not None
+
     def _not_opened(self, error: SpokenError) -> None:
         self.tell_error(error)
         if self.shown is None:
@@ -167,6 +173,7 @@ class ReviewFrame(LawScreen):
         if self._continue_writing:
             self._continue_writing = False
             self.call_after_refresh(self.run_action, "continue_writing")
+        self.call_after_refresh(self.do_early_keys)
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to a place of this matter that a search found."""

@@ -1,0 +1,62 @@
+"""Keys pressed before a screen has what they are about: kept, and done once it is there."""
+
+from __future__ import annotations
+
+from textual import events
+
+from workbench.screens.base import WorkbenchScreen
+
+AT_ONCE = frozenset({"quit", "help", "palette", "messages", "next_theme", "docket", "back"})
+"""What needs nothing to be there. It also forgets what was kept: whoever leaves or asks doesn't wait for that any more."""
+MOVING = frozenset(
+    {
+        "next_article", "previous_article", "scroll_line_down", "scroll_line_up", "half_page_down", "half_page_up",
+        "page_down", "page_up", "first_article", "last_article", "next_comment", "previous_comment",
+        "next_change", "previous_change", "next_any_change", "previous_any_change", "mode", "fold",
+    }
+)  # fmt: skip
+"""After these more may be kept. Anything else may open a field or a screen, and what was typed next was meant for that."""
+
+
+class EarlyKeys(WorkbenchScreen):
+    """A screen that is there before what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[events.Key] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what the screen shows is there."""
+        raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key that comes too early; say so of one that can't be kept."""
+        if self.is_ready and not self._early:
+            return
+        action = self.bench.keymap.action_on(event.key, *self.places())
+        if action is not None and action.id in AT_ONCE:
+            self._early.clear()
+            return
+        event.stop()
+        event.prevent_default()
+        if self._only_moves:
+            self._early.append(events.Key(event.key, event.character))
+        else:
+            self.tell(self.words("early.no"), "hint")
+
+    @property
+    def _only_moves(self) -> bool:
+        """Whether nothing kept so far opens anything; digits and Enter go to an article."""
+        if not self._early:
+            return True
+        *before, last = (key.key for key in self._early)
+        action = self.bench.keymap.action_on(last, *self.places())
+        return action is None or action.id in MOVING or (last == "enter" and before[-1:] != [] and before[-1].isdigit())
+
+    def do_early_keys(self) -> None:
+        """Do what was pressed before, in its order."""
+        early, self._early = self._early, []
+        for key in early:
+            key.set_sender(self.app)  # one of ours would end with us, before the application looks for its binding
+            self.app.post_message(key)
