@@ -74,6 +74,8 @@ class Place:
             return _chinese(step)
         if self.language == "zh":
             return _english(step)
+        if step.kind is Kind.RECITAL and step.label.startswith("("):
+            return f"Recital {step.label}"  # acts print no more than (12)
         return step.label if step.kind not in _BELOW_ARTICLE else _bracketed(step)
 
 

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from drafts.align import Link, align
+from drafts.align import align
 from drafts.aligning.pins import NO_PINS, Pins
-from drafts.comparison import (
-    Change,
-    Comparison,
-    Flag,
-    Op,
-    ReferenceCheck,
-    ReferenceState,
-    Row,
-    RowKind,
-    Significance,
-)
-from drafts.diff import changes
-from drafts.diffing.moves import with_moves
-from drafts.diffing.parts import link_parts
-from drafts.diffing.readable import readable
+from drafts.comparison import Comparison, Flag, ReferenceCheck, ReferenceState, Row, Significance
 from drafts.diffing.replacements import with_replacements
-from drafts.diffing.token_diff import token_diff
-from drafts.flags import judge, whole_article_flag
-from drafts.model import Draft
+from drafts.model import Draft, Kind, RegionKind
 from drafts.referring.kept_up import without_kept_up
 from drafts.referring.reference_check import ArticleMap, check_references
+from drafts.rows import make_row, passages_only
+
+_A_LINE = 20
+"""Characters that stand with the title without being a preamble: （征求意见稿）."""
 
 
 def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
@@ -36,121 +22,27 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     """
     alignment = align(old, new, pins)
     articles = ArticleMap(old, new, alignment)
-    edits = _passages_only(tuple(_row(old, new, link, articles) for link in alignment.links))
+    edits = passages_only(tuple(make_row(old, new, link, articles.renumbered) for link in alignment.links))
     rows, replacements = with_replacements(edits, new.language, articles.renumbered)
     references = check_references(old, new, rows, articles)
-    return Comparison(old, new, _with_reference_flags(rows, references), references, replacements)
+    outside = _outside(old, new, articles) if _has_more(old) or _has_more(new) else None
+    return Comparison(old, new, _with_reference_flags(rows, references), references, replacements, outside)
 
 
-def _row(old: Draft, new: Draft, link: Link, articles: ArticleMap) -> Row:
-    if not link.old or not link.new:
-        return _one_sided(old, new, link)
-    old_text, new_text = _text(old, link.old), _text(new, link.new)
-    renumbered = _numbers(old, link.old) != _numbers(new, link.new)
-    if old_text == new_text:
-        return Row(
-            kind=_kind(link, same=True),
-            old=link.old,
-            new=link.new,
-            renumbered=renumbered,
-            moved=link.moved,
-            score=link.score,
-            klass=Significance.MECHANICAL if renumbered or link.moved else Significance.NONE,
-            old_text=old_text,
-            new_text=new_text,
-            changes=(Change(Op.EQUAL, old_text),) if old_text else (),
-            partial=link.partial,
-        )
-    script = token_diff(old_text, new_text, new.language, articles.renumbered)
-    runs, moves = with_moves(changes(readable(script)))
-    # what the passage's article has besides stands in its own row
-    flags, klass = judge(script) if not link.partial else ((), Significance.WORDING)
-    return Row(
-        kind=_kind(link, same=False),
-        old=link.old,
-        new=link.new,
-        renumbered=renumbered,
-        moved=link.moved,
-        score=link.score,
-        klass=klass,
-        old_text=old_text,
-        new_text=new_text,
-        changes=runs,
-        flags=flags,
-        partial=link.partial,
-        moves=moves,
-        parts=link_parts(old, new, link.old, link.new),
+def _has_more(draft: Draft) -> bool:
+    """Whether a draft may have annexes, recitals or a preamble; most have none, and nothing more is done for them."""
+    if any(one.kind is Kind.RECITAL for one in draft.provisions[:1]):
+        return True
+    title = len(draft.title) + _A_LINE
+    return any(
+        r.kind is RegionKind.ANNEX or (r.kind is RegionKind.FRONT and len(r.span) > title) for r in draft.regions
     )
 
 
-def _text(draft: Draft, keys: Sequence[str]) -> str:
-    """The bodies of some articles."""
-    if len(keys) == 1:
-        return draft.body(draft.by_key[keys[0]])
-    return "\n".join([draft.body(draft.by_key[key]) for key in keys])
+def _outside(old: Draft, new: Draft, articles: ArticleMap) -> Comparison | None:
+    from drafts.outside import compare_outside
 
-
-def _numbers(draft: Draft, keys: Sequence[str]) -> list[str]:
-    return [draft.by_key[key].number for key in keys]
-
-
-def _one_sided(old: Draft, new: Draft, link: Link) -> Row:
-    """The row of an article that is new or gone."""
-    inserted = bool(link.new)
-    draft, keys = (new, link.new) if inserted else (old, link.old)
-    text = _text(draft, keys)
-    return Row(
-        kind=RowKind.INSERTED if inserted else RowKind.DELETED,
-        old=link.old,
-        new=link.new,
-        renumbered=False,
-        moved=link.moved,
-        score=link.score,
-        klass=Significance.FLAGGED,
-        old_text="" if inserted else text,
-        new_text=text if inserted else "",
-        changes=(Change(Op.INSERT if inserted else Op.DELETE, text),) if text else (),
-        flags=(whole_article_flag(text, draft.language, inserted=inserted),),
-        partial=link.partial,
-    )
-
-
-def _passages_only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """The rows, of the partial ones only the parts that are more alike there than in the main row of either article."""
-    if not any(row.partial and row.parts for row in rows):
-        return rows
-    best: dict[tuple[str, str], float] = {}
-    for row in rows:
-        if not row.partial:
-            for part in row.parts:
-                for side, key in (("old", part.old), ("new", part.new)):
-                    if key:
-                        best[side, key] = part.score
-    found: list[Row] = []
-    for row in rows:
-        if row.partial:
-            went = [
-                part._replace(moved=True)
-                for part in row.parts
-                if part.old
-                and part.new
-                and part.score > max(best.get(("old", part.old), 0.0), best.get(("new", part.new), 0.0))
-            ]
-            found.append(row._replace(parts=tuple(went)))
-        else:
-            found.append(row)
-    return tuple(found)
-
-
-def _kind(link: Link, *, same: bool) -> RowKind:
-    """What became of the articles of both sides of a link."""
-    if len(link.old) > 1 and len(link.old) > len(link.new):
-        return RowKind.MERGED
-    if link.partial or len(link.new) > 1:  # several for as many were cut anew: called split in both directions
-        return RowKind.SPLIT
-    if link.moved:
-        return RowKind.MOVED
-    return RowKind.SAME if same else RowKind.EDITED
+    return compare_outside(old, new, articles.renumbered)
 
 
 _STATES = {

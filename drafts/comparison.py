@@ -1,9 +1,16 @@
 """What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.model import Draft, Provision, Span
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Outside: TypeAlias = "Comparison | None"
+else:
+    Outside = object  # a name in quotes would have to be compiled at every start
 
 
 class Op(StrEnum):
@@ -147,6 +154,9 @@ class Comparison(NamedTuple):
     references: tuple[ReferenceCheck, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     """The most frequent first."""
+    outside: Outside = None
+    """The same of what stands outside the articles, where there is anything: the paragraphs of the preamble, the recitals and the
+    annexes, as the articles of two drafts with the same texts (`drafts.outside`)."""
 
     def articles(self, row: Row) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
         """The old and the new articles of a row."""

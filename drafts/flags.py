@@ -41,6 +41,16 @@ _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 
 
+class Noun(NamedTuple):
+    """What is new or gone, in a sentence."""
+
+    zh: str
+    en: str
+
+
+ARTICLE = Noun("一条", "article")
+
+
 def find_flags(script: TokenDiff) -> tuple[Flag, ...]:
     """The flags of one article's changes, in the order of the text, each once."""
     return judge(script)[0]
@@ -79,12 +89,13 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     return [(passage.hunk, _flags(passage, laws)) for passage in passages]
 
 
-def whole_article_flag(text: str, language: str, *, inserted: bool) -> Flag:
-    """The flag of an article that is new or gone, saying what of legal weight it holds."""
+def whole_flag(text: str, language: str, noun: Noun, *, inserted: bool) -> Flag:
+    """The flag of an article, annex or recital that is new or gone, saying what of legal weight it holds."""
     zh, en = contents(tokens(text, language))
     if inserted:
-        return Flag("sentence", "", short(text), "新增一条" + zh, "A new article" + en)
-    return Flag("sentence", short(text), "", "删除一条" + zh, f"An article{en} is deleted")
+        return Flag("sentence", "", short(text), f"新增{noun.zh}{zh}", f"A new {noun.en}{en}")
+    article = "An" if noun.en[0] in "ae" else "A"
+    return Flag("sentence", short(text), "", f"删除{noun.zh}{zh}", f"{article} {noun.en}{en} is deleted")
 
 
 def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
+from drafts.diff import diff
 from drafts.parsing.doubtful_mentions import said_once
-from drafts.showing.outside import outside_note
+from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.passages import passage_changes
 from drafts.showing.pieces import label_words, pieces
 from drafts.wording import kind_word, sign_of
@@ -30,19 +32,12 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         f"{old.title} ({many(len(old.articles), 'articles')}) → {new.title} ({many(len(new.articles), 'articles')})",
     )
     tally = " · ".join(f"{kind_word(kind, language)} {counts[kind]}" for kind in RowKind if counts[kind])
-    lines = [head, tally, *(_replaced(each, language) for each in comparison.replacements)]
-    unchanged = 0
-    for row in comparison.rows:
-        if (
-            row.klass is Significance.NONE
-            and not row.moved
-            and row.kind in (RowKind.SAME, RowKind.EDITED, RowKind.MOVED)
-        ):
-            unchanged += 1
-            continue
-        lines += ["", _heading(comparison, row, language), *_labelled(comparison, row, language).split("\n")]
-        lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
-        lines += [f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves]
+    note = outside_note(comparison, language)
+    lines = [head, tally, *([note] if note else ()), *(_replaced(each, language) for each in comparison.replacements)]
+    told = [row for row in comparison.rows if not _is_unchanged(row)]
+    unchanged = len(comparison.rows) - len(told)
+    for row in told:
+        lines += _row(comparison, row, language)
     if old.text == new.text:
         lines += ["", say(language, "两份的文字完全相同。", "The two texts are the same.")]
     elif unchanged == len(comparison.rows) and unchanged:
@@ -60,11 +55,45 @@ def render_comparison(comparison: Comparison, language: str) -> str:
             "",
             say(language, f"其余 {unchanged} 条文字未改。", f"{many(unchanged, 'other articles')}: words unchanged."),
         ]
-    if note := outside_note(comparison, language):
-        lines += ["", note]
+    lines += _outside(comparison, language)
     for doubt in said_once(new):
         lines += ["", say(language, f"引用核对：{doubt.zh}", f"References: {doubt.en}")]
     return "\n".join(lines)
+
+
+def _is_unchanged(row: Row) -> bool:
+    return (
+        row.klass is Significance.NONE and not row.moved and row.kind in (RowKind.SAME, RowKind.EDITED, RowKind.MOVED)
+    )
+
+
+def _row(comparison: Comparison, row: Row, language: str) -> Iterator[str]:
+    """A row after an empty line."""
+    yield from ("", _heading(comparison, row, language))
+    yield from _labelled(comparison, row, language).split("\n")
+    yield from (f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags)
+    yield from (f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves)
+
+
+def _outside(comparison: Comparison, language: str) -> Iterator[str]:
+    """What changed in annexes, recitals and the preamble."""
+    outside, rows = comparison.outside, told_rows(comparison)
+    if outside is None or not rows:
+        return
+    yield from ("", f"== {say(language, *SECTION)} ==")
+    for row in rows:
+        blank, name, *words = _row(outside, shown(row, language), language)
+        yield from (blank, name, *_annex_heading(outside, row), *words)
+
+
+def _annex_heading(outside: Comparison, row: Row) -> Iterator[str]:
+    """The headings of a row's annexes, marked where they changed."""
+    old, new = (" / ".join(one.title for one in side if one.title) for side in outside.articles(row))
+    if old or new:
+        yield "".join(
+            f"{_MARKS[op][0]}{text}{_MARKS[op][1]}"
+            for op, text in (diff(old, new, outside.new.language) if row.old and row.new else [(Op.EQUAL, old or new)])
+        )
 
 
 def render_explanation(comparison: Comparison, why: Explanation, language: str) -> str:

@@ -21,7 +21,7 @@ from drafts.duties import Duty
 from drafts.duty_changes import DutyChange, DutyState, duty_changes
 from drafts.model import Draft
 from drafts.showing.chapters import Chapters
-from drafts.showing.outside import outside_note
+from drafts.showing.outside import SECTION, outside_note, told_rows
 
 _FLAG_SHARES = (120, 560, 320)
 _DUTY_SHARES = (130, 130, 190, 410, 140)
@@ -76,7 +76,8 @@ def _overview(comparison: Comparison, flagged: Sequence[Row], duties: Sequence[D
 
 
 def _flagged(comparison: Comparison, rows: Sequence[Row], phrases: MemoPhrases, language: str) -> Iterator[Element]:
-    if not rows:
+    outside = [row for row in told_rows(comparison) if row.klass is Significance.FLAGGED and not row.partial]
+    if not rows and not outside:
         yield paragraph("Body", run(phrases.no_flagged))
         return
     widths = _widths(_FLAG_SHARES)
@@ -89,15 +90,20 @@ def _flagged(comparison: Comparison, rows: Sequence[Row], phrases: MemoPhrases, 
         if top != last:
             last = top
             cells.append((Cell(((top, BOLD),), "TableHead", columns=3),))
-        reasons = [flag.zh if language == "zh" else flag.en for flag in row.flags]
-        cells.append(
-            (
-                words(_where(comparison, row, language), "TableCentre"),
-                Cell(shortened(_shown(row))),
-                words("\n".join(dict.fromkeys(reasons))),
-            )
-        )
+        cells.append(_flagged_cells(comparison, row, language))
+    if outside and comparison.outside is not None:
+        cells.append((Cell(((SECTION[language != "zh"], BOLD),), "TableHead", columns=3),))
+        cells += [_flagged_cells(comparison.outside, row, language) for row in outside]
     yield table(widths, phrases.flagged_columns, cells)
+
+
+def _flagged_cells(comparison: Comparison, row: Row, language: str) -> tuple[Cell, ...]:
+    reasons = [flag.zh if language == "zh" else flag.en for flag in row.flags]
+    return (
+        words(_where(comparison, row, language), "TableCentre"),
+        Cell(shortened(_shown(row))),
+        words("\n".join(dict.fromkeys(reasons))),
+    )
 
 
 def _shown(row: Row) -> Sequence[Change]:

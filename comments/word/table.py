@@ -14,7 +14,7 @@ from comments.word.wording import Wording, wording
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
 from drafts.diffing.typography import typographic
 from drafts.model import Draft, Provision
-from drafts.showing.outside import outside_note
+from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.passages import Passages
 
 _SHARES = (432, 432, 136)
@@ -37,7 +37,7 @@ def comparison_table(comparison: Comparison, language: str) -> bytes:
         table(
             widths,
             (old_head, new_head, note_head),
-            _rows(comparison, phrases, language),
+            [*_rows(comparison, phrases, language), *_outside(comparison, phrases, language)],
             may_break=_MAY_BREAK[page_language],
         ),
         paragraph("SectionEnd"),
@@ -55,6 +55,16 @@ def _notes(comparison: Comparison, phrases: Wording, language: str) -> Iterator[
         yield phrases.no_articles
     if note := outside_note(comparison, language):
         yield note
+
+
+def _outside(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:
+    """The rows of annexes, recitals and the preamble's paragraphs that changed, below a heading of their own."""
+    outside, rows = comparison.outside, told_rows(comparison)
+    if outside is None or not rows:
+        return
+    heading = SECTION[language != "zh"]
+    yield _heading_cells((heading,), (heading,))
+    yield from _rows(outside._replace(rows=tuple(shown(row, language) for row in rows)), phrases, language)
 
 
 def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:

@@ -23,7 +23,8 @@ _POINT = regex(
 )
 _STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
 _RECITAL = regex(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
-_WHEREAS = regex(r"(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+_WHEREAS = regex(r"(?:[^\n]*,[ \xa0]+)?(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+"""The line that the recitals follow; files of Word may have it at the end of the last citation's."""
 _ADOPTED = regex(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
 _CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "

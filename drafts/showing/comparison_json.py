@@ -9,7 +9,7 @@ from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind
 from drafts.model import Draft
 from drafts.referring.mentions import article_of
 from drafts.showing.chapters import Chapters
-from drafts.showing.outside import changed_outside
+from drafts.showing.outside import changed_outside, part_of
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
@@ -38,6 +38,7 @@ def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
             for check in comparison.references
         ],
         "outside": changed_outside(comparison, language),
+        "outside_rows": _outside_json(comparison, language),
         "summary": summary(comparison),
     }
 
@@ -84,6 +85,27 @@ def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, obje
         found["moves"] = [list(move) for move in row.moves]
     if row.replacements:
         found["replacements"] = list(row.replacements)
+    return found
+
+
+def _outside_json(comparison: Comparison, language: str) -> list[dict[str, object]]:
+    """The rows of what stands outside the articles, in the form of the others, with what they are about and its headings."""
+    outside = comparison.outside
+    if outside is None:
+        return []
+    found: list[dict[str, object]] = []
+    for row in outside.rows:
+        old, new = outside.articles(row)
+        found.append(
+            _row_json(outside, row, language)
+            | {
+                "part": part_of(outside, row),
+                "old_labels": [one.label for one in old],
+                "new_labels": [one.label for one in new],
+                "old_headings": [one.title for one in old],
+                "new_headings": [one.title for one in new],
+            }
+        )
     return found
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
-from drafts.model import Provision
+from drafts.model import Kind, Provision
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
-from drafts.showing.outside import outside_note
+from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.page_style import PHRASES, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
@@ -55,7 +55,18 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
         yield from _row(comparison, row, which)
         if not row.partial:
             yield from _passages(comparison, row, passages, which)
+    yield from _outside(comparison, which)
     yield from _references(comparison, which)
+
+
+def _outside(comparison: Comparison, which: int) -> Iterator[str]:
+    """The annexes, recitals and paragraphs of the preamble that changed."""
+    outside, rows = comparison.outside, told_rows(comparison)
+    if outside is None or not rows:
+        return
+    yield from ("", f"## {SECTION[which]}")
+    for row in rows:
+        yield from _row(outside, shown(row, ("zh", "en")[which]), which)
 
 
 def _passages(comparison: Comparison, row: Row, passages: Passages, which: int) -> Iterator[str]:
@@ -113,10 +124,22 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     elif row.moved and row.kind is not RowKind.MOVED:
         about.append(PHRASES["moved"][which])
     yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
+    if heading := _headings(before, after):
+        yield from (heading, "")
     yield from _words(comparison, row, which)
     for flag in row.flags:
         flagged, reason = named_reason(flag, which)
         yield f"- **{escaped(flagged)}**{escaped(reason)}"
+
+
+def _headings(before: Sequence[Provision], after: Sequence[Provision]) -> str:
+    """The headings of annexes, marked where they changed; captions of articles aren't repeated."""
+    if not any(one.kind is Kind.ANNEX for one in (*before, *after)):
+        return ""
+    old, new = (" / ".join(one.title for one in side if one.title) for side in (before, after))
+    if old == new or not before or not after:
+        return f"**{escaped(new or old)}**" if new or old else ""
+    return " ".join(filter(None, (_marked(old, "<del>", "</del>"), _marked(new, "<ins>", "</ins>"))))
 
 
 def _words(comparison: Comparison, row: Row, which: int) -> Iterator[str]:

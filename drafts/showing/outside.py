@@ -1,53 +1,85 @@
-"""What changed outside the articles: annexes and recitals, which are named and not compared.
-
-Whoever reads a comparison of articles would otherwise take them for unchanged.
-"""
+"""What changed outside the articles, preamble, recitals and annexes, as every output tells it."""
 
 from __future__ import annotations
 
-from itertools import takewhile
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
+from drafts.model import Kind
 
-from drafts.comparison import Comparison
-from drafts.folding import comparable
-from drafts.model import Draft, Kind, RegionKind
+_LEFT_OUT = 3
+"""Unchanged lines in a row from which on they aren't shown."""
+SECTION = ("条文之外", "Outside the articles")
+
+
+def part_of(outside: Comparison, row: Row) -> str:
+    """What a row of a comparison's ``outside`` is about: ``annex``, ``recital`` or ``preamble``."""
+    kind = (outside.new.by_key[row.new[0]] if row.new else outside.old.by_key[row.old[0]]).kind
+    return kind.value if kind in (Kind.ANNEX, Kind.RECITAL) else "preamble"
+
+
+def told_rows(comparison: Comparison) -> tuple[Row, ...]:
+    """The rows of what stands outside the articles, those left out that are as they were or only have another number."""
+    rows = comparison.outside.rows if comparison.outside is not None else ()
+    return tuple(
+        row
+        for row in rows
+        if row.kind is not RowKind.SAME or row.moved or row.klass not in (Significance.NONE, Significance.MECHANICAL)
+    )
 
 
 def changed_outside(comparison: Comparison, language: str) -> list[str]:
-    """The names of the annexes whose words changed, came or went, in order, and at the end that of the recitals."""
-    old, new = comparison.old, comparison.new
-    before, after = _annexes(old), _annexes(new)
-    names = [name for name, words in after.items() if before.get(name) != words]
-    names += [name for name in before if name not in after]
-    if _recitals(old) != _recitals(new):
+    """The names of the annexes whose words changed, came or went, in order, and at the end that of recitals and preamble."""
+    outside = comparison.outside
+    if outside is None:
+        return []
+    names: list[str] = []
+    parts: set[str] = set()
+    for row in outside.rows:
+        if row.klass in (Significance.WORDING, Significance.FLAGGED):
+            part = part_of(outside, row)
+            parts.add(part)
+            if part == "annex":
+                draft, keys = (outside.new, row.new) if row.new else (outside.old, row.old)
+                names += [draft.by_key[key].label or key for key in keys]
+    if "recital" in parts:
         names.append("鉴于条款" if language == "zh" else "the recitals")
-    return names
+    if "preamble" in parts:
+        names.append("序言" if language == "zh" else "the preamble")
+    return list(dict.fromkeys(names))
 
 
 def outside_note(comparison: Comparison, language: str) -> str:
-    """A sentence that says which they are; empty where there are none."""
+    """A sentence that says which they are, for above the articles; empty where there are none."""
     names = changed_outside(comparison, language)
     if not names:
         return ""
     if language == "zh":
-        return f"条文之外另有改动，未逐条对照：{'、'.join(names)}。请另行核对；Word 修订稿（redline）标出全部改动。"
-    return (
-        f"These changed too, outside the articles, and are not compared here: {', '.join(names)}. "
-        "Check them by themselves; the Word redline marks every change."
+        return f"条文之外另有改动：{'、'.join(names)}，对照列在条文之后。"
+    return f"These changed too, outside the articles: {', '.join(names)}. They are compared below the articles."
+
+
+def shown(row: Row, language: str) -> Row:
+    """A row to be shown: of an annex, which may run over many pages, without the lines between two changes of it that nothing
+    changed in. What is left out is counted where it stood; the line that a change stands in is kept whole.
+    """
+    last = len(row.changes) - 1
+    if row.partial or not last or len(row.old) > 1 or len(row.new) > 1:
+        return row
+    return row._replace(
+        changes=tuple(
+            change._replace(text=_shortened(change.text, begins=not at, ends=at == last, language=language))
+            if change.op is Op.EQUAL
+            else change
+            for at, change in enumerate(row.changes)
+        )
     )
 
 
-def _annexes(draft: Draft) -> dict[str, str]:
-    """The comparable words of each annex by its label; of several with one label, those of all."""
-    found: dict[str, str] = {}
-    if not any(region.kind is RegionKind.ANNEX for region in draft.regions):
-        return found  # as most have none, their provisions aren't gone through
-    for one in draft.provisions:
-        if one.kind is Kind.ANNEX and one.parent is None:
-            name = " ".join(one.label.split()) or one.key
-            found[name] = found.get(name, "") + comparable(draft.slice(one.span))
-    return found
-
-
-def _recitals(draft: Draft) -> list[str]:
-    first = takewhile(lambda one: one.kind is Kind.RECITAL, draft.provisions)  # they stand before everything else
-    return [comparable(draft.body(one)) for one in first]
+def _shortened(text: str, *, begins: bool, ends: bool, language: str) -> str:
+    """Unchanged words with their lines left out; at an annex's beginning or end none is kept, else those beside the changes."""
+    lines = text.split("\n")
+    first, end = (0 if begins else 1), (len(lines) if ends else len(lines) - 1)
+    count = sum(bool(line.strip()) for line in lines[first:end])
+    told = f"……（此处 {count} 段未改，略）……" if language == "zh" else f"… ({count} unchanged paragraphs left out) …"
+    if count < _LEFT_OUT or sum(map(len, lines[first:end])) < len(told):
+        return text
+    return "\n".join([*lines[:first], told, *lines[end:]])

@@ -11,7 +11,7 @@ from drafts.model import Draft
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
-from drafts.showing.outside import outside_note
+from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.page_style import PHRASES, STYLE, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
@@ -35,9 +35,11 @@ def _safe(text: str) -> str:
 class _Page:
     """A page in the making, in one language."""
 
-    def __init__(self, comparison: Comparison, which: int) -> None:
+    def __init__(self, comparison: Comparison, which: int, prefix: str = "row") -> None:
         self.comparison = comparison
         self.which = which
+        self.prefix = prefix
+        """What the rows' ids begin with."""
         self.rows = list(enumerate(comparison.rows, start=1))
         self.passages = Passages(comparison)
         self.chapters = Chapters(comparison)
@@ -66,6 +68,7 @@ class _Page:
         yield from self.outline()
         yield f"<h2>{self.say('changes')}</h2>"
         yield from self.changes()
+        yield from self.outside()
         yield from self.references()
         yield "</main></body></html>"
 
@@ -104,6 +107,8 @@ class _Page:
         for number, row in self.rows:
             sign = sign_of(row) + ("⚑" if row.klass is Significance.FLAGGED else "")
             yield f'<li><a href="#row-{number}">{sign} {self.numbers(row)}</a></li>'
+        if told_rows(self.comparison):
+            yield f'<li><a href="#outside">{_safe(SECTION[self.which])}</a></li>'
         yield "</ol></nav>"
 
     def numbers(self, row: Row) -> str:
@@ -125,6 +130,17 @@ class _Page:
             named.append(here)
             yield from self.row(number, row)
 
+    def outside(self) -> Iterator[str]:
+        """The annexes, recitals and paragraphs of the preamble that changed."""
+        outside, told = self.comparison.outside, told_rows(self.comparison)
+        if outside is None or not told:
+            return
+        yield f'<h2 id="outside">{_safe(SECTION[self.which])}</h2>'
+        page = _Page(outside, self.which, "outside")
+        for number, row in page.rows:
+            if row in told:
+                yield from page.row(number, shown(row, ("zh", "en")[self.which]))
+
     def row(self, number: int, row: Row) -> Iterator[str]:
         badges = [f"{sign_of(row)} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
         if row.partial:
@@ -137,7 +153,7 @@ class _Page:
             badges.append(f"{PHRASES['likeness'][self.which]} {row.score:.2f}")
         marks = "".join(f'<span class="badge">{_safe(badge)}</span>' for badge in badges)
         captions = "" if row.partial else self._captions(row)
-        yield f'<article id="row-{number}" class="{row.kind} {row.klass}"><h3>{self.numbers(row)}{marks}</h3>'
+        yield f'<article id="{self.prefix}-{number}" class="{row.kind} {row.klass}"><h3>{self.numbers(row)}{marks}</h3>'
         if captions:
             yield f'<p class="soft">{captions}</p>'
         yield f'<div class="words">{"".join(self.words(row))}</div>'
@@ -159,7 +175,7 @@ class _Page:
         came = [("came", one, self.comparison.old, one.old) for one in self.passages.came(row)]
         went = [("went", one, self.comparison.new, one.new) for one in self.passages.went(row)]
         for phrase, one, draft, keys in (*came, *went):
-            link = f'<a href="#row-{self.comparison.rows.index(one) + 1}">{self._labels(draft, keys)}</a>'
+            link = f'<a href="#{self.prefix}-{self.comparison.rows.index(one) + 1}">{self._labels(draft, keys)}</a>'
             yield f'<p class="soft">{self.say(phrase).replace("#", link)}</p>'
 
     def _captions(self, row: Row) -> str:

@@ -1,0 +1,188 @@
+"""What stands outside the articles, compared: the preamble paragraph by paragraph, the recitals, and the annexes.
+
+They are aligned among themselves and never with articles: annexes by their headings and then, as articles are, by their words,
+so that a renumbered one is found; recitals and the paragraphs of the preamble by their words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from drafts.align import Link, align
+from drafts.aligning.pins import Pin, PinAction, Pins
+from drafts.comparison import Comparison, Flag, Row, Significance
+from drafts.flags import Noun
+from drafts.folding import comparable, fold
+from drafts.model import Draft, Kind, Provision, RegionKind, Span
+from drafts.rows import make_row, passages_only
+
+_ANNEX, _RECITAL, _PARAGRAPH = (
+    Noun("附件", "annex"),
+    Noun("鉴于条款", "recital"),
+    Noun("一段序言", "paragraph of the preamble"),
+)
+_INNER = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
+_PREAMBLE = "preamble_"
+_SHORTEST = 12
+"""Characters of a paragraph of the preamble: what is shorter, or ends with no sign, is a line of the title or of a cover."""
+_ENDS = tuple("。：；:;.,，")
+Renumbered = Callable[[str], str]
+
+
+def compare_outside(old: Draft, new: Draft, renumbered: Renumbered) -> Comparison | None:
+    """What became of the preamble's paragraphs, the recitals and the annexes; None where neither draft has any.
+
+    Its two drafts have the texts of ``old`` and ``new``, and these as their articles, under the keys they have there.
+    ``renumbered`` gives a mention of an old article as it reads in the new draft.
+    """
+    before, after = _Outside(old), _Outside(new)
+    whole = before.draft(), after.draft()
+    if not whole[0].articles and not whole[1].articles:
+        return None
+    links = list(align(before.only(before.front), after.only(after.front)).links)
+    rows = [make_row(*whole, link, renumbered, _noun(link)) for link in links]
+    a, b = before.only(before.annexes), after.only(after.annexes)
+    pins = _same_headings(a, b)
+    annexes = [make_row(*whole, _measured(*whole, link), renumbered, _ANNEX) for link in align(a, b, pins).links]
+    rows += [_with_heading(*whole, row) for row in annexes]
+    return Comparison(*whole, passages_only(tuple(rows)))
+
+
+class OutsideDraft(Draft):
+    """A draft of which only what stands outside the articles is left, or a part of that."""
+
+    @cached_property
+    def articles(self) -> tuple[Provision, ...]:
+        """The paragraphs of the preamble, recitals and annexes, which take the articles' part."""
+        return tuple([one for one in self.provisions if one.parent is None])
+
+
+class _Outside:
+    """What stands outside a draft's articles; the labels say what it is."""
+
+    def __init__(self, draft: Draft) -> None:
+        recitals = [one for one in draft.provisions if one.kind is Kind.RECITAL]
+        named = "鉴于条款{}" if draft.language == "zh" else "Recital {}"
+        self._draft = draft
+        self.front = [one._replace(label=named.format(one.label)) for one in recitals]
+        self.front += _preamble(draft, [one.span for one in recitals])
+        self.front.sort(key=lambda one: one.span.start)
+        self.annexes: list[Provision] = []
+        self.inner: list[Provision] = []
+        """What stands in the annexes."""
+        held: set[str | None] = set()
+        for one in draft.provisions:
+            if one.kind is Kind.ANNEX and one.parent is None:
+                self.annexes.append(one._replace(label=" ".join(one.label.split())))
+            elif one.parent in held:
+                self.inner.append(one if one.kind in _INNER else one._replace(kind=Kind.PARAGRAPH))
+            else:
+                continue
+            held.add(one.key)
+
+    def draft(self) -> OutsideDraft:
+        """All of it."""
+        return self.only(
+            sorted((*self.front, *self.annexes, *self.inner), key=lambda one: (one.span.start, -one.span.end))
+        )
+
+    def only(self, provisions: Sequence[Provision]) -> OutsideDraft:
+        """The draft with these provisions alone."""
+        whole = self._draft._replace(
+            regions=(), provisions=tuple(provisions), references=(), notice=None, diagnostics=()
+        )
+        return OutsideDraft._make(whole)
+
+
+def _preamble(draft: Draft, recitals: Sequence[Span]) -> Iterator[Provision]:
+    """The paragraphs between title and first provision that aren't recitals."""
+    number = 0
+    for region in draft.regions:
+        for start, end in _gaps(region.span, recitals) if region.kind is RegionKind.FRONT else ():
+            for line in _sentences(draft.text, start, end):
+                number += 1
+                label = f"序言第{number}段" if draft.language == "zh" else f"Preamble, paragraph {number}"
+                yield Provision(f"{_PREAMBLE}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
+
+
+def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The stretches of a span between others that stand in order."""
+    at = whole.start
+    for span in taken:
+        if whole.holds(span):
+            yield at, span.start
+            at = span.end
+    yield at, whole.end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a stretch that read like sentences."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        words = text[start:stop].strip()
+        if len(words) >= _SHORTEST and words.endswith(_ENDS):
+            first = text.index(words, start)
+            yield Span(first, first + len(words))
+        start = stop + 1
+
+
+def _noun(link: Link) -> Noun:
+    return _PARAGRAPH if (link.old or link.new)[0].startswith(_PREAMBLE) else _RECITAL
+
+
+def _same_headings(old: Draft, new: Draft) -> Pins:
+    """Pairs of annexes with the same heading, where no other has it; and of those left, with the same label, if one is empty."""
+    pins: list[Pin] = []
+    for name in (_heading, _label):
+        taken = {key for pin in pins for key in (("old", *pin.old), ("new", *pin.new))}
+        before = _by_name([one for one in old.articles if ("old", one.key) not in taken], name)
+        after = _by_name([one for one in new.articles if ("new", one.key) not in taken], name)
+        pins += [
+            Pin(PinAction.PAIR, (one.key,), (after[found].key,))
+            for found, one in before.items()
+            if found in after and (name is _heading or not one.body or not after[found].body)
+        ]
+    return Pins(tuple(pins))
+
+
+def _heading(annex: Provision) -> str:
+    return comparable(annex.title)
+
+
+def _label(annex: Provision) -> str:
+    return fold(annex.label).lower()
+
+
+def _by_name(annexes: Sequence[Provision], name: Callable[[Provision], str]) -> dict[str, Provision]:
+    """The annexes by their names, without those that have none or share it."""
+    often = Counter(map(name, annexes))
+    return {found: one for one in annexes if (found := name(one)) and often[found] == 1}
+
+
+def _measured(old: Draft, new: Draft, link: Link) -> Link:
+    """A link of two annexes, paired by their headings maybe, with how alike their words are."""
+    if link.partial or len(link.old) != 1 or len(link.new) != 1:
+        return link
+    from rapidfuzz.distance import Indel
+
+    a, b = (comparable(draft.body(draft.by_key[keys[0]])) for draft, keys in ((old, link.old), (new, link.new)))
+    return link._replace(score=round(Indel.normalized_similarity(a, b), 4))
+
+
+def _with_heading(old: Draft, new: Draft, row: Row) -> Row:
+    """An annex's row, with a flag where its heading has other words now."""
+    if row.partial or len(row.old) != 1 or len(row.new) != 1:
+        return row
+    before, after = old.by_key[row.old[0]].title, new.by_key[row.new[0]].title
+    if comparable(before) == comparable(after):
+        return row
+    if before and after:
+        zh, en = f"标题由“{before}”改为“{after}”", f"The heading “{before}” becomes “{after}”"
+    elif before:
+        zh, en = f"删除标题“{before}”", f"The heading “{before}” is deleted"
+    else:
+        zh, en = f"新增标题“{after}”", f"A new heading: “{after}”"
+    return row._replace(flags=(Flag("scope", before, after, zh, en), *row.flags), klass=Significance.FLAGGED)

@@ -1,0 +1,129 @@
+"""One row of a comparison: what became of the linked provisions' words, and how much that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from drafts.align import Link
+from drafts.comparison import Change, Op, Row, RowKind, Significance
+from drafts.diff import changes
+from drafts.diffing.moves import with_moves
+from drafts.diffing.parts import link_parts
+from drafts.diffing.readable import readable
+from drafts.diffing.token_diff import token_diff
+from drafts.flags import ARTICLE, Noun, judge, whole_flag
+from drafts.model import Draft
+
+
+def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str], noun: Noun = ARTICLE) -> Row:
+    """The row of a link. ``renumbered`` gives a mention of the old draft as it reads in the new one if it merely followed the
+    renumbering; ``noun`` is what one of the linked provisions is called.
+    """
+    if not link.old or not link.new:
+        return _one_sided(old, new, link, noun)
+    old_text, new_text = _text(old, link.old), _text(new, link.new)
+    has_other_number = _numbers(old, link.old) != _numbers(new, link.new)
+    if old_text == new_text:
+        return Row(
+            kind=_kind(link, same=True),
+            old=link.old,
+            new=link.new,
+            renumbered=has_other_number,
+            moved=link.moved,
+            score=link.score,
+            klass=Significance.MECHANICAL if has_other_number or link.moved else Significance.NONE,
+            old_text=old_text,
+            new_text=new_text,
+            changes=(Change(Op.EQUAL, old_text),) if old_text else (),
+            partial=link.partial,
+        )
+    script = token_diff(old_text, new_text, new.language, renumbered)
+    runs, moves = with_moves(changes(readable(script)))
+    # what the passage's article has besides stands in its own row
+    flags, klass = judge(script) if not link.partial else ((), Significance.WORDING)
+    return Row(
+        kind=_kind(link, same=False),
+        old=link.old,
+        new=link.new,
+        renumbered=has_other_number,
+        moved=link.moved,
+        score=link.score,
+        klass=klass,
+        old_text=old_text,
+        new_text=new_text,
+        changes=runs,
+        flags=flags,
+        partial=link.partial,
+        moves=moves,
+        parts=link_parts(old, new, link.old, link.new),
+    )
+
+
+def _text(draft: Draft, keys: Sequence[str]) -> str:
+    """The bodies of some provisions."""
+    if len(keys) == 1:
+        return draft.body(draft.by_key[keys[0]])
+    return "\n".join([draft.body(draft.by_key[key]) for key in keys])
+
+
+def _numbers(draft: Draft, keys: Sequence[str]) -> list[str]:
+    return [draft.by_key[key].number for key in keys]
+
+
+def _one_sided(old: Draft, new: Draft, link: Link, noun: Noun) -> Row:
+    """The row of a provision that is new or gone."""
+    inserted = bool(link.new)
+    draft, keys = (new, link.new) if inserted else (old, link.old)
+    text = _text(draft, keys)
+    return Row(
+        kind=RowKind.INSERTED if inserted else RowKind.DELETED,
+        old=link.old,
+        new=link.new,
+        renumbered=False,
+        moved=link.moved,
+        score=link.score,
+        klass=Significance.FLAGGED,
+        old_text="" if inserted else text,
+        new_text=text if inserted else "",
+        changes=(Change(Op.INSERT if inserted else Op.DELETE, text),) if text else (),
+        flags=(whole_flag(text, draft.language, noun, inserted=inserted),),
+        partial=link.partial,
+    )
+
+
+def _kind(link: Link, *, same: bool) -> RowKind:
+    """What became of the provisions of both sides of a link."""
+    if len(link.old) > 1 and len(link.old) > len(link.new):
+        return RowKind.MERGED
+    if link.partial or len(link.new) > 1:  # several for as many were cut anew: called split in both directions
+        return RowKind.SPLIT
+    if link.moved:
+        return RowKind.MOVED
+    return RowKind.SAME if same else RowKind.EDITED
+
+
+def passages_only(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows, of the partial ones only the parts that are more alike there than in the main row of either article."""
+    if not any(row.partial and row.parts for row in rows):
+        return rows
+    best: dict[tuple[str, str], float] = {}
+    for row in rows:
+        if not row.partial:
+            for part in row.parts:
+                for side, key in (("old", part.old), ("new", part.new)):
+                    if key:
+                        best[side, key] = part.score
+    found: list[Row] = []
+    for row in rows:
+        if row.partial:
+            went = [
+                part._replace(moved=True)
+                for part in row.parts
+                if part.old
+                and part.new
+                and part.score > max(best.get(("old", part.old), 0.0), best.get(("new", part.new), 0.0))
+            ]
+            found.append(row._replace(parts=tuple(went)))
+        else:
+            found.append(row)
+    return tuple(found)

@@ -1,0 +1,178 @@
+"""Annexes, recitals and preambles of two drafts are compared: aligned among themselves, diffed and flagged like articles."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafts.compare import compare
+from drafts.comparison import Comparison, Op, Row, RowKind, Significance
+from drafts.model import Draft
+from drafts.parse import parse
+from drafts.showing.comparison_json import comparison_json
+from drafts.showing.outside import shown, told_rows
+from tests.drafts.case_files import sides
+from workbench.plain import render_comparison
+
+_ARTICLES = "渡口办法\n第一条　为了管理渡口，制定本办法。\n第二条　渡口经营者应当配备救生衣。\n第三条　本办法自公布之日起施行。\n"
+FEES = "收费标准\n一、小船每次十元\n二、大船每次五十元\n三、夜间每次加收二十元"
+BOATS = "船型目录\n一、木船\n二、钢质机动船\n三、浮桥"
+FORM = "渡口登记表\n一、船名和船籍港\n二、经营者的姓名和住所\n三、核定载客人数"
+ACT = "REGULATION\n{}Article 1\nThis Regulation lays down rules.\nArticle 2\nIt enters into force at once.\n"
+
+
+def chinese(*annexes: str) -> Draft:
+    """A draft with annexes 附件1 and on."""
+    return parse(_ARTICLES + "".join(f"附件{number}\n{words}\n" for number, words in enumerate(annexes, 1)))
+
+
+def rows(old: Draft, new: Draft) -> tuple[Row, ...]:
+    comparison = compare(old, new)
+    assert comparison.outside is not None
+    return comparison.outside.rows
+
+
+def test_an_annex_is_diffed_and_flagged_like_an_article() -> None:
+    (row,) = rows(chinese(FEES), chinese(FEES.replace("十元\n", "三十元\n", 1)))
+    assert row.kind is RowKind.EDITED
+    assert row.klass is Significance.FLAGGED
+    assert [flag.kind for flag in row.flags] == ["amount"]
+    assert [change.text for change in row.changes if change.op is not Op.EQUAL] == ["十元", "三十元"]
+
+
+def test_a_renumbered_annex_is_found_by_its_heading_and_by_its_words() -> None:
+    found = rows(
+        chinese(FEES, BOATS), chinese(FORM, FEES.replace("十元\n", "三十元\n", 1), BOATS.replace("船型", "船舶种类"))
+    )
+    assert [(row.kind, row.old, row.new) for row in found] == [
+        (RowKind.INSERTED, (), ("annex_1",)),
+        (RowKind.EDITED, ("annex_1",), ("annex_2",)),
+        (RowKind.SAME, ("annex_2",), ("annex_3",)),
+    ]
+    assert found[0].flags[0].zh == "新增附件"
+    assert [flag.zh for flag in found[2].flags] == ["标题由“船型目录”改为“船舶种类目录”"]
+
+
+def test_an_annex_rewritten_under_its_heading_is_still_that_annex() -> None:
+    (row,) = rows(chinese(FEES), chinese("收费标准\n一、以县级人民政府公布的价格为准"))
+    assert (row.kind, row.old, row.new) == (RowKind.EDITED, ("annex_1",), ("annex_1",))
+    assert row.score < 1
+
+
+def test_an_annex_struck_out_is_the_old_one_without_its_words() -> None:
+    act = ACT.format("")
+    (row,) = rows(
+        parse(f"{act}ANNEX I\nTECHNIQUES\n(a) Machine learning approaches\n(b) Logic-based approaches\n"),
+        parse(f"{act}ANNEX I\n[deleted]\n"),
+    )
+    assert (row.old, row.new, row.new_text) == (("annex_1",), ("annex_1",), "")
+
+
+def test_articles_and_annexes_stay_apart() -> None:
+    comparison = compare(chinese(FEES), parse(_ARTICLES.replace("救生衣。", "救生衣。\n小船每次十元。")))
+    assert comparison.outside is not None
+    assert [row.kind for row in comparison.outside.rows] == [RowKind.DELETED]
+    assert [row.kind for row in comparison.rows] == [RowKind.SAME, RowKind.EDITED, RowKind.SAME]
+
+
+def test_recitals_are_aligned_by_their_words() -> None:
+    def act(*recitals: str) -> Draft:
+        numbered = "".join(f"({number}) {words}\n" for number, words in enumerate(recitals, 1))
+        return parse(ACT.format(f"Having regard to the Treaty,\nWhereas:\n{numbered}HAVE ADOPTED THIS REGULATION:\n"))
+
+    ferries = "Ferries carry many passengers and their safety should be ensured by life jackets."
+    bridges = "Floating bridges may block the river; they should be opened for vessels at fixed hours."
+    new = "Night crossings are more dangerous than others and should be made with lights."
+    found = rows(act(ferries, bridges), act(new, ferries, bridges.replace("should", "must")))
+    named = [(row.kind, row.old, row.new) for row in found]
+    assert named == [
+        (RowKind.SAME, ("preamble_1",), ("preamble_1",)),
+        (RowKind.INSERTED, (), ("rec_1",)),
+        (RowKind.SAME, ("rec_1",), ("rec_2",)),
+        (RowKind.EDITED, ("rec_2",), ("rec_3",)),
+        (RowKind.SAME, ("preamble_2",), ("preamble_2",)),
+    ]
+    assert found[1].flags[0].en.startswith("A new recital")
+    assert [flag.kind for flag in found[3].flags] == ["modality"]
+    comparison = compare(act(ferries), act(ferries))
+    assert comparison.outside is not None
+    assert [one.label for one in comparison.outside.new.articles] == [
+        "Preamble, paragraph 1",
+        "Recital (1)",
+        "Preamble, paragraph 2",
+    ]
+
+
+def test_recitals_are_read_where_whereas_ends_the_line_of_the_last_citation() -> None:
+    draft = parse(ACT.format("Acting in accordance with the procedure, Whereas:\n(1) Ferries need rules.\n"))
+    assert draft.provisions[0].key == "rec_1"
+
+
+def test_a_draft_without_either_pays_for_nothing() -> None:
+    assert compare(parse(_ARTICLES), parse(_ARTICLES)).outside is None
+
+
+def test_the_outputs_leave_out_unchanged_lines_and_say_how_many() -> None:
+    old = chinese("收费标准\n" + "\n".join(f"{number}号码头每次收费十元" for number in range(1, 30)))
+    new = parse(
+        old.text.replace("9号码头每次收费十元", "9号码头每次收费二十元", 1).replace("29号码头每次", "29号码头按月")
+    )
+    text = render_comparison(compare(old, new), "zh")
+    assert "9号码头每次收费[-十元-]{+二十元+}" in text
+    assert "此处 19 段未改，略" in text
+    assert "15号码头" not in text
+    (row,) = told_rows(compare(old, new))
+    assert len(shown(row, "en").changes) == len(row.changes)
+
+
+def test_scripts_get_the_rows_with_what_they_are_about() -> None:
+    document = comparison_json(compare(chinese(FEES), chinese(FORM, FEES)), "zh")
+    found = document["outside_rows"]
+    assert isinstance(found, list)
+    assert [(row["part"], row["old_labels"], row["new_labels"], row["new_headings"]) for row in found] == [
+        ("annex", [], ["附件1"], ["渡口登记表"]),
+        ("annex", ["附件1"], ["附件2"], ["收费标准"]),
+    ]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["一、小船每次十元", "大船每次五十元，夜间另计", "渡工应当持证上岗", "不得超载", "| 甲 | 乙 |", "浮桥"]
+    ),
+    max_size=5,
+)
+_ANNEXES = st.lists(st.tuples(st.sampled_from(["收费标准", "船型目录", "登记表", ""]), _LINES), max_size=4)
+_DRAFTS = _ANNEXES.map(lambda annexes: chinese(*("\n".join(filter(None, (title, *lines))) for title, lines in annexes)))
+
+
+def check_whole(comparison: Comparison) -> None:
+    outside = comparison.outside
+    if outside is None:
+        return
+    for row in outside.rows:
+        assert sides(row.changes) == (row.old_text, row.new_text)
+    main = [row for row in outside.rows if not row.partial]
+    for draft, keys in (
+        (outside.old, [k for r in main for k in r.old]),
+        (outside.new, [k for r in main for k in r.new]),
+    ):
+        assert sorted(keys) == sorted(one.key for one in draft.articles)
+
+
+@given(_DRAFTS, _DRAFTS)
+@settings(max_examples=80, deadline=None)
+def test_both_sides_are_rebuilt_and_comparing_backwards_mirrors(old: Draft, new: Draft) -> None:
+    there, back = compare(old, new), compare(new, old)
+    check_whole(there)
+    check_whole(back)
+    if there.outside is not None and back.outside is not None:
+        assert {(row.old, row.new, row.score) for row in there.outside.rows} == {
+            (row.new, row.old, row.score) for row in back.outside.rows
+        }
+
+
+@given(_DRAFTS)
+@settings(max_examples=30, deadline=None)
+def test_a_draft_against_itself_has_not_changed(draft: Draft) -> None:
+    outside = compare(draft, draft).outside
+    assert outside is None or all(row.klass is Significance.NONE for row in outside.rows)
