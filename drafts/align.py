@@ -1,11 +1,12 @@
 """What became of each article between two drafts: kept, renumbered, moved, split, merged, new or gone.
 
-The steps, none overruling what an earlier one proved: a person's pins (`drafts.aligning.pinning`) → articles with the same words →
-articles reworded where they stand (`drafts.aligning.in_place`) → likeness of words, with place, caption, chapter and references as
-further evidence, taken greedily one to one → what is left over and alike in rare words (`drafts.aligning.matching`) → articles and
-sentences whose words turn up in another article, which shows splits, merges and passages that went elsewhere
-(`drafts.aligning.gathering`) → a heaviest increasing subsequence, which tells articles that were moved from those that were merely
-renumbered. `drafts.aligning.explain` tells a person what decided.
+The steps, none overruling what an earlier one proved: a person's pins (`drafts.aligning.pinning`) → articles with the same words
+→ articles reworded where they stand (`drafts.aligning.in_place`) → likeness of words, with place, caption, chapter and references
+as further evidence, taken greedily one to one → what is left over and alike in rare words (`drafts.aligning.matching`) → articles
+whose words turn up in another article, which shows splits and merges (`drafts.aligning.gathering`) → what is left and was
+rewritten where it stood → sentences whose words turn up elsewhere, which shows passages that went there → a heaviest increasing
+subsequence, which tells articles that were moved from those that were merely renumbered. `drafts.aligning.explain` tells a person
+what decided.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
 from drafts.aligning.homes import BothHomes
-from drafts.aligning.in_place import match_in_place, match_same_letters
+from drafts.aligning.in_place import match_in_place, match_rewritten, match_same_letters
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
@@ -71,6 +72,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         homes = BothHomes(pairing)
         loosen(pairing, homes)
         gather(pairing, homes)
+        match_rewritten(pairing)
         trace_passages(pairing)
     elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):
         pairing.learn_weights()

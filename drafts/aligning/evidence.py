@@ -30,6 +30,12 @@ def heft(pairing: Pairing, old: int) -> float:
 
 def in_order(pairing: Pairing) -> list[int]:
     """The old articles, sorted, whose counterparts kept their order; the others were moved."""
+    if pairing.in_order is None:
+        pairing.in_order = _in_order(pairing)
+    return pairing.in_order
+
+
+def _in_order(pairing: Pairing) -> list[int]:
     olds = sorted(pairing.partner.keys() - pairing.said_moved)
     news = [pairing.partner[old] for old in olds]
     if news == sorted(news):

@@ -19,10 +19,12 @@ MADE_OF = 0.17
 """From here on an article without a partner is taken to be made of another, see `_made_of`."""
 REPLACED = 0.25
 """The same for two articles that both lack a partner: more is asked, for nothing else speaks for the pair."""
-HELD = 0.3
-"""Less than this share of its words in another article can't make it a part of that one."""
-TELLING = 40.0
-"""The weight of lost words (about eight rare character pairs) from which it tells something where they went."""
+HELD, LEAST_HELD = 0.3, 0.25
+"""Less than this share of its words in another article can't make it a part of that one; the lower share is enough where the"""
+SEEN_PLAINLY = 20.0
+"""rare words that only the two have weigh so much: of two bans put into one article, each left its own word there."""
+TELLING = 35.0
+"""The weight of lost words (about seven rare character pairs) from which it tells something where they went."""
 EXPLAINED = 0.5
 """A sentence this much like one of its own partner's sentences went nowhere else."""
 TRACED = 0.45
@@ -122,7 +124,7 @@ def _made_of(pairing: Pairing, homes: Homes, at: int, home: int, others: list[in
     common = [f for f in own if f in there]
     share = weights.mass(common) / total
     mentions = pairing.same_mentions(old, new)
-    if share < HELD and mentions <= 0:
+    if share < LEAST_HELD and mentions <= 0:
         return 0.0
     kept = set[str]().union(*(side.counted(other) for other in others))
     peculiar_there = [f for f in common if f not in kept]
@@ -136,7 +138,7 @@ def _made_of(pairing: Pairing, homes: Homes, at: int, home: int, others: list[in
     explained = weights.mass([f for f in lost if f in own]) / lost_mass if lost_mass >= TELLING else 0.0
     if mentions > 0:
         mentions *= min(1.0, max(found_again, explained) / SPOKEN_FOR)
-    if share < HELD and mentions <= 0:
+    if share < HELD and rare < SEEN_PLAINLY and mentions <= 0:
         return 0.0
     score = share * max(found_again, 0.8 * explained) + 0.1 * pairing.likeness(old, new) + mentions
     return score + 0.1 * min(1.0, rare / max(SEEN_ENOUGH, SEEN_SHARE * total))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from drafts.aligning.evidence import CLEAR, in_order
+from drafts.aligning.evidence import CLEAR, Evidence, in_order
 from drafts.aligning.pairing import Pairing
 
 IN_PLACE = 0.8
@@ -15,6 +15,14 @@ BESIDE = 2
 """Articles looked at on either side of where the counterpart should be."""
 SAME_LETTERS = 0.85
 """The share of letters in common from which two articles are one although no word of them tells anything."""
+FEW_BETWEEN = 36
+"""Pairs of articles left between the same neighbours up to which standing there tells something; of them"""
+LEAST_ALIKE = 0.1
+"""this cosine,"""
+RARE_BETWEEN = 8.0
+"""rare words of this weight (two of them) and"""
+ENOUGH_BETWEEN = 0.28
+"""so much of all evidence make a pair."""
 
 
 def match_in_place(pairing: Pairing) -> None:
@@ -38,6 +46,30 @@ def match_same_letters(pairing: Pairing) -> None:
             share = Indel.normalized_similarity(pairing.old.plain[old], pairing.new.plain[new])
             if share >= SAME_LETTERS and not pairing.ruled_out(old, new):
                 pairing.join(old, new, share)
+
+
+def match_rewritten(pairing: Pairing) -> None:
+    """Pairs what nothing else has taken, stands between the same neighbours and shares rare words: rewritten where it stood.
+
+    劳动争议和农业承包合同纠纷的仲裁，另行规定 became 劳动争议仲裁、农村土地承包经营纠纷仲裁等，适用……: few words, but its own.
+    """
+    found = [
+        (old, new)
+        for olds, news in _stretches(pairing)
+        if len(olds) * len(news) <= FEW_BETWEEN
+        for old in olds
+        for new in news
+        if pairing.likeness(old, new) >= LEAST_ALIKE
+        and pairing.shared_rare(old, new) >= RARE_BETWEEN
+        and not pairing.ruled_out(old, new)
+    ]
+    if not found:
+        return
+    evidence = Evidence(pairing)
+    judged = ((pairing.likeness(old, new) + evidence.weight(old, new), old, new) for old, new in found)
+    for score, old, new in sorted(judged, key=lambda one: (-one[0], one[1], one[2])):
+        if score >= ENOUGH_BETWEEN and old not in pairing.partner and new not in pairing.source:
+            pairing.join(old, new, pairing.likeness(old, new))
 
 
 def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:

@@ -141,9 +141,7 @@ def match_peculiar(pairing: Pairing, search: Search) -> None:
     found = []
     for one in _clear(list(_candidates(pairing, search, None))):
         old, new = one[2], one[3]
-        shared = pairing.old.counted(old).keys() & pairing.new.counted(new).keys()
-        rare = pairing.weights.rare_mass(shared)
-        if one[1] >= PECULIAR and rare >= RARE_ENOUGH and pairing.same_mentions(old, new) >= 0:
+        if one[1] >= PECULIAR and pairing.shared_rare(old, new) >= RARE_ENOUGH and pairing.same_mentions(old, new) >= 0:
             found.append(one)
     _take(pairing, found)
 

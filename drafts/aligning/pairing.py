@@ -85,8 +85,8 @@ class Pairing:
     """Who is paired with whom so far, by places in the two drafts."""
 
     __slots__ = (
-        "_alike", "forbidden", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores", "settled_new",
-        "settled_old", "source", "splits", "weights",
+        "_alike", "forbidden", "in_order", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores",
+        "settled_new", "settled_old", "source", "splits", "weights",
     )  # fmt: skip
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -108,6 +108,8 @@ class Pairing:
         """Articles about which a person decided."""
         self.settled_new: set[int] = set()
         self.said_moved: set[int] = set()
+        self.in_order: list[int] | None = None
+        """What `evidence.in_order` found, until a pair is made or undone."""
         self.kept_order: set[int] = set()
         """The old articles whose counterparts kept their order; known at the end."""
         self.weights = Weights([])
@@ -144,6 +146,10 @@ class Pairing:
             self._alike[old, new] = found
         return found
 
+    def shared_rare(self, old: int, new: int) -> float:
+        """The weight of the rare words that two articles share."""
+        return self.weights.rare_mass(self.old.counted(old).keys() & self.new.counted(new).keys())
+
     def held(self, old: int, new: int) -> float:
         """The share of the shorter article's weight that stands in the other, where that is much longer; else 0."""
         a, b = self.old.counted(old), self.new.counted(new)
@@ -157,10 +163,12 @@ class Pairing:
         self.partner[old] = new
         self.source[new] = old
         self.scores[old, new] = score
+        self.in_order = None
 
     def part(self, old: int, new: int) -> None:
         """Undoes `join`."""
         del self.partner[old], self.source[new], self.scores[old, new]
+        self.in_order = None
 
     def add_split(self, old: int, new: int) -> None:
         """Makes a new article a further part of what an old one became."""
