@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from comments.boundary import texts
 from comments.errors import LeakError
 from comments.leaks import LeakKind, LeakReport
 from comments.needles import tight
 from comments.records import Comment, Event, Matter, Reply, Visibility
+
+if TYPE_CHECKING:
+    from comments.word.firm_words import TemplateWords
 
 _SHOWN = 3
 _SHARED = 4
@@ -34,6 +38,8 @@ class Held:
     """By the comment's id, as the replies."""
     going: Collection[str]
     """The ids of the comments that the file was to hold."""
+    template: TemplateWords | None = None
+    """What the firm's Word file says that it was set in; None for one of our own."""
 
 
 def leak_error(report: LeakReport, held: Held) -> LeakError:
@@ -41,6 +47,18 @@ def leak_error(report: LeakReport, held: Held) -> LeakError:
     sought = list(dict.fromkeys(f.words for f in report.findings if f.kind is LeakKind.FORBIDDEN))
     saying = {words: list(islice(_comments_saying(tight(words), held), _SHOWN)) for words in sought}
     origins = {words: _joined(found or [_other_origin(tight(words), held)]) for words, found in saying.items()}
+    brought = [words for words in sought if held.template is not None and words in held.template.private]
+    if held.template is not None and brought:
+        name = held.template.name
+        for words in brought:
+            zh, en = origins[words]
+            origins[words] = f"{zh}，也在模板“{name}”里", f"{en}, and in the template {name}"
+        zh = f"请在 Word 里把模板“{name}”中不印出来的这些字样（样式、书签、图片说明等的名称）改掉，然后再导出。"
+        en = (
+            f"In Word, change these words in the template {name}, where they aren't printed (names of styles, bookmarks, "
+            "descriptions of pictures), then export again."
+        )
+        return report.error(origins, (zh, en))
     return report.error(origins, _advice(sought, held, stays=any(saying.values())) if sought else None)
 
 

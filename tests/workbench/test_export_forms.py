@@ -10,11 +10,13 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comments.errors import CommentsError, NothingToExportError, UntranslatedError
+from comments.errors import CommentsError, LeakError, NothingToExportError, UntranslatedError
 from comments.records import Priority, Status, Visibility
 from comments.submission import Sender
 from comments.word.proposing import draft_start
@@ -266,3 +268,41 @@ def test_a_new_article_without_a_number_says_where_it_is_to_stand(tmp_path: Path
     said = everything(out)
     assert ("第二条之后（新增）" if language == "zh" else "fter Article 2 (new)") in said
     assert "第二条　处理者应当留存记录" not in said
+
+
+def _firm(tmp_path: Path, *, style: str = "") -> Path:
+    """A firm's template with a lawyer's name and a sentence in its header."""
+    document = docx.Document()
+    document.core_properties.author = "制作人丙"
+    document.sections[0].header.paragraphs[0].text = "示例律师事务所　审阅人庚子"
+    document.add_paragraph("本函仅供内部参考之外的正式用途。")
+    document.add_paragraph("{{submission}}")
+    if style:
+        document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+    path = tmp_path / "firm.docx"
+    document.save(str(path))
+    return path
+
+
+def test_what_a_firms_template_prints_may_leave_and_is_named(tmp_path: Path) -> None:
+    with open_workspace(tmp_path, person="审阅人庚子") as workspace:
+        workspace.comment(SLUG, "5", proposal="数据处理者应当建立制度。", rationale="明确。", draft="draft2")
+        note = "本函仅供内部参考之外的正式用途。"
+        workspace.comment(SLUG, "4", body=note, visibility=Visibility.INTERNAL, draft="draft2")
+        out = tmp_path / "out.docx"
+        report = workspace.export(SLUG, out, wanted=Wanted(template=_firm(tmp_path)))
+        assert set(report.printed) == {"审阅人庚子", note}
+        assert "模板里印有" in "".join(report.lines("zh"))
+        plain = workspace.export(SLUG, tmp_path / "plain.docx")
+        assert plain.printed == ()
+
+
+def test_what_a_template_holds_unprinted_stops_the_file_and_the_template_is_named(tmp_path: Path) -> None:
+    with open_workspace(tmp_path, person="审阅人辛丑") as workspace:
+        workspace.comment(SLUG, "5", proposal="数据处理者应当建立制度。", rationale="明确。", draft="draft2")
+        with pytest.raises(LeakError) as raised:
+            workspace.export(
+                SLUG, tmp_path / "out.docx", wanted=Wanted(template=_firm(tmp_path, style="审阅人辛丑正文"))
+            )
+        assert "模板“firm.docx”" in raised.value.zh
+        assert "names of styles" in raised.value.en

@@ -18,6 +18,8 @@ from workbench.language import say
 
 ANNEXES = ("redline", "bilingual")
 """What a letter can have along in its file."""
+SHOWN = 24
+"""Characters shown of words that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class ExportReport:
     """Files written where another stood, and where that one is kept."""
     repeated: tuple[tuple[str, str], ...] = ()
     """Comments in the file, by id, and internal notes that say the same."""
+    printed: tuple[str, ...] = ()
+    """Words that may not leave but for the firm's own template printing them."""
 
     @property
     def included(self) -> int:
@@ -123,6 +127,17 @@ class ExportReport:
                 )
             )
         lines += [say(language, *repeated_sentence(*pair)) for pair in self.repeated]
+        if self.printed:
+            listed = "、".join(f"“{shortened(words)}”" for words in self.printed)
+            listed_en = ", ".join(f"“{shortened(words)}”" for words in self.printed)
+            lines.append(
+                say(
+                    language,
+                    f"! 模板里印有 {listed}，内部记录或人员名单里也有；已照模板印出，请确认可以外发。",
+                    f"! The template prints {listed_en}, which internal records or lists of people have too: it is in the "
+                    "file as in the template; make sure that it may leave.",
+                )
+            )
         gaps = [gap for gap in self.submission.gaps if gap.code != "deadline" or self.late is None]
         lines += [*self._about_the_form(language), *("! " + gap.sentence(language) for gap in gaps)]
         if self.unrecorded is not None:
@@ -189,6 +204,12 @@ class DraftFile:
             *([] if self.former is None else [say(language, *kept_sentence(self.path, self.former))]),
             f"SHA-256 {self.sha256}",
         ]
+
+
+def shortened(words: str) -> str:
+    """The beginning of a text, in one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
 
 
 def repeated_sentence(comment: str, note: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from workbench.workspace.letters import LetterDesk, leaves
 
 if TYPE_CHECKING:
     from comments.forms.spec import Form
+    from comments.word.firm import Template
 
 LETTERS = ("letter", "redline", "json")
 """Forms that are no table and have writers of their own."""
@@ -94,10 +95,15 @@ class SubmissionDesk(LetterDesk):
         progress(0, steps)
         prepared = self._prepared(slug, wanted, sender)
         progress(1, steps)
-        written = _written(wanted, described, prepared, path.suffix)
+        template = None
+        if wanted.template is not None:
+            from workbench.templates import read_template
+
+            template = read_template(wanted.template)
+        written = _written(wanted, described, prepared, path.suffix, template)
         progress(2, steps)
         redline = wanted.form == "redline" or "redline" in wanted.annexes
-        leaks = self._checked(slug, prepared, written, described, redline=redline)
+        leaks, printed = self._checked(slug, prepared, written, described, template, redline=redline)
         pdf = None
         if wanted.pdf is not None:
             from workbench.pdf import as_pdf
@@ -125,6 +131,7 @@ class SubmissionDesk(LetterDesk):
             former=tuple((file, kept) for file, kept in former if kept is not None),
             elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
             repeated=repeated_notes(prepared.draft, prepared.comments, prepared.going),
+            printed=printed,
         )
 
     def _was_sent(self, slug: str, data: bytes) -> bool:
@@ -225,10 +232,25 @@ class SubmissionDesk(LetterDesk):
         return _Prepared(version, draft, comments, submissions, limits, going)
 
     def _checked(
-        self, slug: str, prepared: _Prepared, written: Written, form: Form | None, *, redline: bool
-    ) -> LeakReport:
-        """The report of the last check, made against the records of the whole matter. Raises LeakError."""
+        self,
+        slug: str,
+        prepared: _Prepared,
+        written: Written,
+        form: Form | None,
+        template: Template | None,
+        *,
+        redline: bool,
+    ) -> tuple[LeakReport, tuple[str, ...]]:
+        """The report of the last check, made against the records of the whole matter, and what would have stopped the file
+        but for the firm's template printing it. Raises LeakError.
+        """
         private, public = prepared.limits.private, prepared.limits.public
+        its_words = None
+        if template is not None:
+            from comments.word.firm_words import template_words
+
+            its_words = template_words(template, private, public)
+            public += its_words.public
         if form is not None:
             public += tuple(text for each in prepared.submissions for text in form.phrases(each.title))
         if written.format == "docx":
@@ -237,8 +259,8 @@ class SubmissionDesk(LetterDesk):
             from comments.forms.gate import check_file
 
             report = check_file(written.data, written.format, forbidden=private, allowed=public)
-        stop_leaks(self.store, slug, report, prepared.going)
-        return report
+        stop_leaks(self.store, slug, report, prepared.going, its_words)
+        return report, its_words.printed if its_words is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +323,7 @@ def _check_endings(path: Path, wanted: Wanted, form: Form | None) -> None:
         refuse_ending(wanted.pdf, (".pdf",), ("--pdf ", "--pdf"))
 
 
-def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str) -> Written:
+def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str, template: Template | None) -> Written:
     first, *others = prepared.submissions
     language, draft = first.language, prepared.draft
     other = others[0] if others else None
@@ -324,11 +346,6 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
     from comments.word import write_submission
     from comments.word.letter import Extras
 
-    template = None
-    if wanted.template is not None:
-        from workbench.templates import read_template
-
-        template = read_template(wanted.template)
     extras = Extras(draft if "redline" in wanted.annexes else None, other, wanted.language == "both", template)
     return Written(write_submission(first, language, extras), "docx")
 
