@@ -51,8 +51,11 @@ class Readability:
     """Equal runs between two changes."""
     islands: int = 0
     loud_runs: int = 0
-    """The same inside one paragraph, changes of mere typing (a half-width comma for ，) taken for unchanged."""
+    """The same, changes of mere typing (a half-width comma for ，), which readers see as such, taken for unchanged."""
     loud_islands: int = 0
+    inner_runs: int = 0
+    """The same again, without those that hold the end of a paragraph."""
+    inner_islands: int = 0
     ratios: float = 0.0
     """The sum of what each article changes over the least that it could."""
 
@@ -72,9 +75,12 @@ class Readability:
         between = [change.text for change in changes[1:-1] if change.op is Op.EQUAL]
         self.runs += len(between)
         self.islands += sum(len(text) <= ISLAND for text in between)
-        between = [text for text in equal_runs_between(changes, typographic(changes)) if "\n" not in text]
+        between = equal_runs_between(changes, typographic(changes))
         self.loud_runs += len(between)
         self.loud_islands += sum(len(text) <= ISLAND for text in between)
+        between = [text for text in between if "\n" not in text]
+        self.inner_runs += len(between)
+        self.inner_islands += sum(len(text) <= ISLAND for text in between)
 
 
 def least_over(old: Sequence[str], new: Sequence[str]) -> int:
@@ -212,10 +218,11 @@ def line(counts: Readability) -> str:
     ratio, of_words = counts.changed / max(1, counts.least), counts.changed / max(1, counts.least_words)
     mean = counts.ratios / max(1, counts.articles)
     islands, loud = counts.islands / max(1, counts.runs), counts.loud_islands / max(1, counts.loud_runs)
+    inner = counts.inner_islands / max(1, counts.inner_runs)
     return (
         f"{counts.articles:>5} articles  {counts.hunks / max(1, counts.articles):>6.2f} hunks each  "
         f"changed/least {ratio:.3f} (of whole words {of_words:.3f}, mean of articles {mean:.3f})  "
-        f"islands {islands:.1%} (inside paragraphs, typing left out {loud:.1%})"
+        f"islands {islands:.1%} (typing left out {loud:.1%}, inside paragraphs {inner:.1%})"
     )
 
 
