@@ -30,7 +30,10 @@ def swallowed(
         (region.span for region in regions if region.kind is RegionKind.TAIL and region.span.start >= starts[0]), None
     )
     after: list[Candidate] = []
+    read = frozenset(starts)
     for label in labels:
+        if label.start in read:
+            continue  # nearly all
         if label.kind is not profile.unit or label.citing or label.glued or label.leader or label.alone:
             continue
         if not label.after_end or text[label.start - 1 : label.start] not in ("", "\n"):
