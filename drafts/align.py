@@ -122,8 +122,8 @@ def _link(
 ) -> Link:
     old, new = pairing.old.articles, pairing.new.articles
     return Link(
-        tuple([old[at].key for at in olds]),
-        tuple([new[at].key for at in news]),
+        (old[olds[0]].key,) if len(olds) == 1 else tuple([old[at].key for at in olds]),
+        (new[news[0]].key,) if len(news) == 1 else tuple([new[at].key for at in news]),
         1.0 if score >= 1.0 else round(score, 4),
         moved,
         partial,
