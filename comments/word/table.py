@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comments.places import place_of
 from comments.word import marks
+from comments.word.annex_rows import annex_rows, is_cut
 from comments.word.grid import Cell, table, words
 from comments.word.oxml import BOLD, PLAIN, Look, paragraph, run
 from comments.word.package import Properties, document
@@ -14,7 +15,7 @@ from comments.word.wording import Wording, wording
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
 from drafts.diffing.typography import typographic
 from drafts.model import Draft, Provision
-from drafts.showing.outside import SECTION, outside_note, shown, told_rows
+from drafts.showing.outside import SECTION, outside_note, told_rows
 from drafts.showing.passages import Passages
 
 _SHARES = (432, 432, 136)
@@ -64,7 +65,7 @@ def _outside(comparison: Comparison, phrases: Wording, language: str) -> Iterato
         return
     heading = SECTION[language != "zh"]
     yield _heading_cells((heading,), (heading,))
-    yield from _rows(outside._replace(rows=tuple(shown(row, language) for row in rows)), phrases, language)
+    yield from _rows(outside._replace(rows=rows), phrases, language)
 
 
 def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:
@@ -86,6 +87,12 @@ def _rows(comparison: Comparison, phrases: Wording, language: str) -> Iterator[S
         elif old and not row.moved and comparison.old.headings(old[0]) != old_chapter:
             old_chapter = comparison.old.headings(old[0])
             yield _heading_cells(old_chapter, ())
+        if is_cut(comparison, row):
+            labels = [_label(side[0]) for side in (old, new)]
+            yield from annex_rows(
+                comparison, row, labels, _note(comparison, row, passages, phrases, language), language
+            )
+            continue
         yield (
             Cell(_side(comparison.old, old, row, Op.INSERT)),
             Cell(_side(comparison.new, new, row, Op.DELETE)),

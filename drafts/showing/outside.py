@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.model import Kind
 
-_LEFT_OUT = 3
+LEFT_OUT = 3
 """Unchanged lines in a row from which on they aren't shown."""
 SECTION = ("条文之外", "Outside the articles")
 
@@ -74,12 +74,17 @@ def shown(row: Row, language: str) -> Row:
     )
 
 
+def left_out(count: int, language: str) -> str:
+    """Said where so many unchanged lines would stand."""
+    return f"……（此处 {count} 段未改，略）……" if language == "zh" else f"… ({count} unchanged paragraphs left out) …"
+
+
 def _shortened(text: str, *, begins: bool, ends: bool, language: str) -> str:
     """Unchanged words with their lines left out; at an annex's beginning or end none is kept, else those beside the changes."""
     lines = text.split("\n")
     first, end = (0 if begins else 1), (len(lines) if ends else len(lines) - 1)
     count = sum(bool(line.strip()) for line in lines[first:end])
-    told = f"……（此处 {count} 段未改，略）……" if language == "zh" else f"… ({count} unchanged paragraphs left out) …"
-    if count < _LEFT_OUT or sum(map(len, lines[first:end])) < len(told):
+    told = left_out(count, language)
+    if count < LEFT_OUT or sum(map(len, lines[first:end])) < len(told):
         return text
     return "\n".join([*lines[:first], told, *lines[end:]])

@@ -17,6 +17,7 @@ from drafts.model import Draft
 from drafts.parse import parse
 from tests.comments.drafting import draft_of
 from tests.comments.word_reading import NS, Element, W, assert_valid, faults, part, resolved, words_of
+from tests.drafts.test_compare_outside import BOATS, FEES, FORM, chinese
 from tests.drafts.test_explain import GAVE, TOOK
 
 AT = datetime(2021, 12, 1, 9, 30, tzinfo=UTC)
@@ -198,3 +199,11 @@ def test_a_heading_is_set_against_the_heading_and_not_against_an_entry_of_new_co
     shown = notation(redline(old, new)).replace("\u3000", " ")
     assert shown.count("第一章 基本[-原则-]{+规定+}\n第一条") == 1
     assert "{+第一章 基本规定+}¶+" in shown
+
+
+def test_annexes_are_redlined_with_the_rest_and_keep_their_own_words_when_renumbered() -> None:
+    old, new = chinese(FEES, BOATS), chinese(FORM, FEES.replace("十元\n", "三十元\n", 1), BOATS)
+    data = redline(old, new)
+    assert resolved(data, accept=True) == new.text
+    assert resolved(data, accept=False) == old.text
+    assert "一、小船每次[-十元-]{+三十元+}" in notation(data)

@@ -13,6 +13,7 @@ from drafts.comparison import Comparison
 from tests.comments.drafting import draft_of
 from tests.comments.test_word_letter import notation
 from tests.comments.word_reading import W, assert_valid, part
+from tests.drafts.test_compare_outside import FEES, FORM, chinese
 from tests.drafts.test_explain import GAVE, TOOK
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "submission"
@@ -24,6 +25,7 @@ def comparison(name: str) -> Comparison:
     return compare(draft_of(old, language=language), draft_of(new, language=language))
 
 
+QUAYS = "码头\n" + "\n".join(f"{number}号码头" for number in range(1, 9)) + "\n9号码头对小船开放"
 NAMES = sorted(folder.name for folder in CASES.glob("redline-*"))
 
 
@@ -97,3 +99,20 @@ def test_a_table_with_nothing_to_see_says_so() -> None:
     shown = notation(write_table(compare(none, none), "zh"))
     assert "TableNote: 两份的文字完全相同。" in shown
     assert "TableNote: 两份中都没有读出条文。" in shown
+
+
+def test_an_annex_stands_line_beside_line_and_unchanged_lines_are_counted() -> None:
+    shown = notation(
+        write_table(
+            compare(
+                chinese(FEES, QUAYS),
+                chinese(FORM, FEES.replace("十元\n", "三十元\n", 1), QUAYS.replace("小船", "大船")),
+            ),
+            "zh",
+        )
+    )
+    assert "条文之外 | 条文之外" in shown
+    assert "附件1 收费标准 | 附件2 收费标准 | 修改" in shown
+    assert "一、小船每次[-十元-] | 一、小船每次{+三十元+} |" in shown
+    assert "……（此处 8 段未改，略）…… | ……（此处 8 段未改，略）…… |" in shown
+    assert "9号码头对[-小船-]开放 | 9号码头对{+大船+}开放 |" in shown
