@@ -115,4 +115,4 @@ def test_an_annex_stands_line_beside_line_and_unchanged_lines_are_counted() -> N
     assert "附件1 收费标准 | 附件2 收费标准 | 修改" in shown
     assert "一、小船每次[-十元-] | 一、小船每次{+三十元+} |" in shown
     assert "……（此处 8 段未改，略）…… | ……（此处 8 段未改，略）…… |" in shown
-    assert "9号码头对[-小船-]开放 | 9号码头对{+大船+}开放 |" in shown
+    assert "9号码头对[-小-]船开放 | 9号码头对{+大+}船开放 |" in shown
