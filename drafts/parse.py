@@ -20,6 +20,9 @@ from drafts.referring.reach import within_reach
 PARSER_VERSION = "2"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
+_MENTIONS_UNREAD = frozenset({"vi", "ko", "ru", "continental"})
+"""The grammars of languages whose mentions of articles aren't read."""
+
 
 def parse(text: str, profile: str | None = None) -> Draft:
     """The draft that a canonical text holds. Never fails: what isn't understood is kept and reported.
@@ -56,12 +59,12 @@ def parse(text: str, profile: str | None = None) -> Draft:
 
 
 def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:
+    if grammar.name in _MENTIONS_UNREAD:
+        return ()
     if grammar.han:
         return references.find_references(
             text, reading.provisions, amending=grammar.name == "zh-decision", title=reading.title
         )
-    if grammar.name == "vi":
-        return ()
     from drafts.referring import references_western
 
     return references_western.find_references(text, reading.provisions, reading.title)

@@ -9,7 +9,8 @@ from drafts.akn.inline import Element, add
 from drafts.model import Draft
 from drafts.patterns import regex
 
-_LANGUAGE = {"zh": "zho", "en": "eng", "ja": "jpn", "vi": "vie"}
+_LANGUAGE = {"zh": "zho", "en": "eng", "ja": "jpn", "vi": "vie", "ko": "kor", "ru": "rus"}
+_LANGUAGE |= {"de": "deu", "fr": "fra", "es": "spa", "it": "ita", "pt": "por", "nl": "nld"}
 _COUNTRY = (
     ("zh", "cn"),
     ("en-translation", "cn"),
@@ -18,6 +19,8 @@ _COUNTRY = (
     ("uk", "gb"),
     ("ja", "jp"),
     ("vi", "vn"),
+    ("ko", "kr"),
+    ("ru", "ru"),
 )
 _ELSEWHERE = "xx"
 """Left to users by ISO 3166, for rules whose country their numbering doesn't tell."""

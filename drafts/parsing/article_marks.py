@@ -87,6 +87,14 @@ def inner_reader(profile: Profile) -> Callable[[str, Sequence[Line]], list[Mark]
         from drafts.parsing import japanese
 
         return japanese.inner_marks
+    if profile.inside is Inside.KOREAN:
+        from drafts.parsing import korean
+
+        return korean.inner_marks
+    if profile.inside is Inside.CONTINENTAL:
+        from drafts.parsing import continental
+
+        return continental.inner_marks
     if profile.inside is Inside.AMERICAN:
         from drafts.parsing import american
 
@@ -192,9 +200,11 @@ def _article_mark(
         first = rest[0]
         words = _without_extent(text[first.start : first.end].strip(SPACES), profile)
         if len(rest) > 1 and (
-            _is_title(words) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
+            _is_title(words, profile, candidate)
+            if not profile.han
+            else len(words) <= 30 and words[-1] not in "。；：;:"
         ):
-            title, rest = words, rest[1:]
+            title, rest = words if profile.han else words.rstrip("."), rest[1:]
     elif candidate.alone and not title and len(rest) > 1:  # a bracketed caption on the line below
         captioned, after = caption(text, rest[0].start, rest[0].end)
         if captioned:
@@ -213,7 +223,11 @@ def _without_extent(title: str, profile: Profile) -> str:
     return title if profile.han else _EXTENT.sub("", title)
 
 
-def _is_title(words: str) -> bool:
+def _is_title(words: str, profile: Profile, article: Candidate) -> bool:
+    if profile.inside is Inside.CONTINENTAL and not article.alone:
+        from drafts.parsing import continental
+
+        return continental.is_title(words)
     from drafts.parsing.western import is_title
 
     return is_title(words)
@@ -242,5 +256,5 @@ def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile
                 and item_at(text, start, lines[first].end) is None
             )
         else:
-            count += _is_title(words)
+            count += _is_title(words, profile, candidate)
     return count >= 0.6 * len(run.articles)

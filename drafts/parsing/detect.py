@@ -14,8 +14,12 @@ from drafts.parsing.structure import Survey, survey, weight
 from drafts.patterns import regex
 
 _KANA = regex("[\u3041-\u30ff]+")
+_HANGUL = regex("[\uac00-\ud7a3]+")
+_CYRILLIC = regex("[\u0400-\u04ff]+")
 _LATIN = regex("[A-Za-z]+")
 _VIETNAMESE = ("Điều", "ĐIỀU", "Chương", "CHƯƠNG")
+_CONTINENTAL = ("Art", "ART", "art", "§")
+"""How the word for an article begins in all those languages."""
 _EU = (
     *("HAVE ADOPTED", "HAS ADOPTED", "THE EUROPEAN PARLIAMENT", "THE EUROPEAN UNION", "THE EUROPEAN COMMISSION"),
     *("Whereas:", "European Parliament"),
@@ -49,6 +53,9 @@ _STOPWORDS = {
     "fr": regex(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
     "de": regex(r"\b(?:der|die|das|und|des|dem|nicht)\b", re.IGNORECASE),
     "es": regex(r"\b(?:el|los|las|del|y|por|una)\b", re.IGNORECASE),
+    "pt": regex(r"\b(?:os|da|do|dos|das|ao|em|para|não|uma)\b", re.IGNORECASE),
+    "it": regex(r"\b(?:il|gli|della|del|dei|delle|di|per|nel|e)\b", re.IGNORECASE),
+    "nl": regex(r"\b(?:het|een|van|deze|wordt|voor|niet)\b", re.IGNORECASE),
 }
 
 
@@ -59,9 +66,22 @@ def language_of(text: str, profile: Profile) -> str:
     sample = text[:_SAMPLE]
     if _is_han(sample):
         return "ja" if _is_japanese(sample) else "zh"
+    return _in_other_script(sample) or _by_small_words(sample) or ("zh" if profile.han else "en")
+
+
+def _by_small_words(sample: str) -> str:
+    """The language in Latin script whose small words a text has most of; empty where it has none of any."""
     counts = {language: len(words.findall(sample)) for language, words in _STOPWORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] else "zh" if profile.han else "en"
+    return best if counts[best] else ""
+
+
+def _in_other_script(sample: str) -> str:
+    """``ko`` or ``ru`` for a text mostly in that script; else empty."""
+    for language, script in (("ko", _HANGUL), ("ru", _CYRILLIC)):
+        if _letters(script, sample) > _letters(_LATIN, sample):
+            return language
+    return ""
 
 
 def best_survey(text: str, lines: Sequence[Line]) -> Survey:
@@ -71,6 +91,12 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         return survey(text, lines, BY_NAME["ja"]) if _is_japanese(sample) else _chinese(text, lines)
     if _any_in(sample, _VIETNAMESE):
         return survey(text, lines, BY_NAME["vi"])
+    if not sample.isascii() and (script := _in_other_script(sample)):
+        return survey(text, lines, BY_NAME[script])
+    if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) != "en":
+        found = survey(text, lines, BY_NAME["continental"])
+        if found.heaviest is not None:
+            return found
     best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
     in_articles = best.heaviest is not None and len(best.heaviest.articles) > 1
     if not in_articles:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from drafts.model import Kind
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.profiles_continent import inserted_place
 from drafts.patterns import regex
 
 SPACES = " \u3000\t\xa0"
@@ -29,6 +30,8 @@ _FIGURES = tuple("0123456789")
 _NO_WORDS = frozenset(SPACES + ":：.")
 _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|九|十|以下)|作为第|修改如下|表述为|改为")
 _FROM_ONE, _RISING = Series.FROM_ONE, Series.RISING
+_COUNTS_ON = (Inside.JAPANESE, Inside.KOREAN)
+"""Where the article after 2 is 2-2, for the number inserted says which of the same number it is."""
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
@@ -167,9 +170,11 @@ def _inserted(sub: str, profile: Profile) -> int:
     """Where an inserted number stands among its like: 之一 before 之二, の二の二 after の二, 16a before 16aa before 16b."""
     if profile.han and not (sub.isascii() and sub.isalpha()):
         first, _, second = sub.replace("ノ", "の").partition("の")
-        before = 1 if profile.inside is Inside.JAPANESE else 0  # 第二条の二 is the first after 第二条
+        before = 1 if profile.inside in _COUNTS_ON else 0  # 第二条の二 is the first after 第二条
         return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
     sub = sub.strip(" -.").lower()
+    if profile.inside is Inside.CONTINENTAL and (place := inserted_place(sub)):
+        return place * 1000
     if sub.isdecimal():  # in Korea Article 7-2 is the first after 7, in Taiwan 7-1
         return int(sub) * 1000 - 500
     letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub]

@@ -21,6 +21,10 @@ class Inside(StrEnum):
     """２, 一, イ, （１）"""
     EUROPEAN = "european"
     """1., (a), (i)"""
+    CONTINENTAL = "continental"
+    """1., § 1º, I –, 1°, a)"""
+    KOREAN = "korean"
+    """①, 1., 가."""
     AMERICAN = "american"
     """(a)(1)(i)(A), where (i) may come after (h) or begin below (1)"""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from drafts.errors import DraftError
 from drafts.parsing.profile import Profile, read_any_numeral
+from drafts.parsing.profiles_continent import CONTINENTAL
 from drafts.parsing.profiles_east import EASTERN
 from drafts.parsing.profiles_west import WESTERN
 
 __all__ = ["BY_NAME", "PROFILES", "Profile", "profile_named", "read_any_numeral"]
 
-PROFILES: tuple[Profile, ...] = EASTERN + WESTERN
+PROFILES: tuple[Profile, ...] = EASTERN + WESTERN + CONTINENTAL
 BY_NAME = {name: profile for profile in PROFILES for name in (profile.name, *profile.also)}
 
 

@@ -62,6 +62,10 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
         from drafts.parsing import american
 
         found = american.own_labels(text, found)
+    elif profile.inside is Inside.CONTINENTAL:
+        from drafts.parsing import continental
+
+        found = continental.own_labels(text, found)
     unit = profile.unit
     runs = _SERIES[profile.series]([c for c in found if c.kind is unit and not c.leader], len(lines))
     return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
@@ -152,7 +156,7 @@ def _recitals(text: str, lines: Sequence[Line], taken: dict[str, int]) -> list[P
 def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> int:
     """The line after the last one of the provisions: before an annex, a signature or what a web page adds."""
     last = run.articles[-1]
-    if profile.inside is Inside.JAPANESE:
+    if profile.inside in (Inside.JAPANESE, Inside.KOREAN):
         below = range(last.line + 1, run.end_line)
         return next((i for i in below if opens_annex(text, lines[i].start, lines[i].end, profile)), run.end_line)
     if not profile.han:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from drafts.model import Kind
@@ -23,14 +23,23 @@ _POINT = regex(
 )
 _STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
 _RECITAL = regex(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
-_WHEREAS = regex(r"(?:[^\n]*,[ \xa0]+)?(?:Whereas|WHEREAS)[ ]*:?[ ]*$")
+_WHEREAS = regex(
+    r"(?:[^\n]*,[ \xa0]+)?(?:Whereas|WHEREAS|(?i:in Erwägung nachstehender Gründe|considérant ce qui suit"
+    r"|considerando (?:lo siguiente|quanto segue|o seguinte)|overwegende hetgeen volgt))[ ]*:?[ ]*$"
+)
 """The line that the recitals follow; files of Word may have it at the end of the last citation's."""
-_ADOPTED = regex(r"HA(?:VE|S) (?:ADOPTED|DECIDED)|(?:Have|Has) adopted", re.IGNORECASE)
+_ADOPTED = regex(
+    r"HA(?:VE|S) (?:ADOPTED|DECIDED)|HA(?:BEN|T) FOLGENDE|(?:ONT|A) (?:ADOPTÉ|ARRÊTÉ)|HAN? ADOPTADO|HA(?:NNO)? ADOTTATO"
+    r"|ADOTA?(?:RAM|OU)|HE(?:BBEN|EFT) DE VOLGENDE",
+    re.IGNORECASE,
+)
 _CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
     r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
     r"|E(?:XPLANATORY|xplanatory) (?:NOTE|Note|MEMORANDUM)$"
     r"|Signed (?:by authority|on behalf|by the)\b"
+    r"|Fait (?:à|le) |(?:Dado|Dada|DADA|Feito|Hecho) e[nm] |Geschehen zu |Gedaan te |Fatto a |Dat[oa] a |Lasten en bevelen"
+    r"|Begründung$|Exposé des motifs$|Palácio |Brasília, |Настоящий Федеральный закон подписан|Президент"
     r"|I(?:N|n) (?:WITNESS|FAITH|witness|faith) (?:WHEREOF|OF WHICH|whereof|of which)\b|ELUCIDATION$"
 )
 _DEFINED = regex(
@@ -75,6 +84,9 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
     return Point(shape.format("a"), inner, _letters(inner), match[0], body)
 
 
+_PointAt = Callable[[str, int, int, Sequence[tuple[str, int]]], Point | None]
+
+
 def _is_roman(inner: str, shape: str, open_styles: Sequence[tuple[str, int]]) -> bool:
     if not _ROMAN_WORD.fullmatch(inner):
         return False
@@ -96,8 +108,8 @@ def _letters(inner: str) -> int:
     return letters[0] * 100 + sum(letters[1:])
 
 
-def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
-    """The marks of paragraphs, points and subpoints of an article, from its lines.
+def inner_marks(text: str, lines: Iterable[Line], point_at: _PointAt = point_at) -> list[Mark]:
+    """The marks of paragraphs, points and subpoints of an article, from its lines; ``point_at`` knows its labels.
 
     A line without a label opens a paragraph, unless the list it interrupts goes on after it: then it belongs to the
     point before.

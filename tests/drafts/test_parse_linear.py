@@ -36,6 +36,18 @@ PIECES: dict[str, tuple[str, ...]] = {
         "(A)\nArticle (1)\n",
         "Article 1-2 (A)\n",
     ),
+    "continental": (
+        "Artículo 1. ",
+        "Art. 1º ",
+        "§ 1º ",
+        "Erster Abschnitt\n",
+        "2. Kapitel ",
+        "I – a;\n",
+        "1-bis. ",
+        "1° b\n",
+    ),
+    "ru": ("Глава 1. ", "Статья 2\n", "Статья 2.1. ", "1) а;\n", "а) б;\n"),
+    "ko": ("제1장 ", "제2조(", "제2조의2 ", "① 가", "1. 나\n", "가. 다\n"),
     "en-rules": ("Rule 1. ", "Clause 1\n", "Rule 1(1) ", "By-law one: a.\nb\n"),
     "vi": ("Điều 1. ", "Điều 1.\n1. a\nđ) b\n", "Phần thứ nhất\n", "PHỤ LỤC I\n"),
     "us": (
