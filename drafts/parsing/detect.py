@@ -93,7 +93,7 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         return survey(text, lines, BY_NAME["vi"])
     if not sample.isascii() and (script := _in_other_script(sample)):
         return survey(text, lines, BY_NAME[script])
-    if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) != "en":
+    if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) not in ("", "en"):
         found = survey(text, lines, BY_NAME["continental"])
         if found.heaviest is not None:
             return found
