@@ -15,6 +15,7 @@ from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.act_rules import acts
 from drafts.flagging.changed_passage import Passage, first_flags, flags_by, is_item, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
@@ -154,7 +155,7 @@ def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     passage = passage.by_sentence()
     found.extend(flags_by(RULES, passage))
-    flags = tuple(found) or first_flags(LAST_RULES, passage)
+    flags = (*(tuple(found) or first_flags(LAST_RULES, passage)), *acts(passage))
     return () if flags and only_moved(*at[:2]) else flags
 
 

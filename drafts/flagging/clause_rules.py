@@ -9,7 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
-from drafts.flagging.english_rules import content, exchanged, required, rewritten
+from drafts.flagging.english_rules import exchanged, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
 
@@ -41,10 +41,21 @@ _ENGLISH_QUALIFIER = regex(
 )
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
 _RULES_NOTHING = regex(r"^so that\b|without prejudice", re.I)
+_TITLE = regex(r"(?:on|of|laying down|concerning|amending|establishing|repealing)\b")
+_ACT_LAST = regex(
+    r"\b(?:Regulation|Directive|Decision|Recommendation|Act)(?: \(E[A-Z]+\)| (?:No )?[0-9]+/[0-9/A-Z]+)*\s$"
+)
+"""What the title of an act follows."""
 _SHORTEST_QUALIFIER = 3
 _BEFORE_WHICH = ("with", "in", "to", "by", "for", "of", "on", "from", "under")
-_SAYS_MUCH = 3
-"""Words that are new to a sentence, from which on a passage is told."""
+_SAYS_MUCH, _SAYS_ENOUGH = 3, 2
+"""Words that are new to a sentence, from which on a passage is told, and from which on if it is a phrase of its own."""
+_UNFINISHED = regex(
+    r"^(?:an?|the|to|those)\b|\b(?:an?|the|of|to|for|in|on|by|with|and|or|other|that|which|is|are)$|:|\.(?:\s|$)"
+    r"|\b(?:shall|may|it|they|this|th(?:ese|ose)|subparagraphs?|referred|set out|laid down|parliament|chapter|concerned)\b",
+    re.I,
+)
+"""What is cut out of a sentence, or only says where something stands."""
 _ADVERBIAL_HEAD = (
     "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to"
@@ -179,7 +190,10 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
         return
     if not text.isascii() or "\n" in text or _RULES_NOTHING.search(text):
         return
-    if len(content(text) - content(passage.sides[not comes])) < _SAYS_MUCH:
+    if _TITLE.match(text) and _ACT_LAST.search(passage.lead() if comes else passage.old_lead()):
+        return  # Regulation {on the safety of piers} (Piers Act)
+    news = len(stems(text) - stems(passage.sides[not comes]))
+    if news < (_SAYS_MUCH if _UNFINISHED.search(text.strip(" ,;")) else _SAYS_ENOUGH):
         return
     yield _flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")
 

@@ -37,7 +37,7 @@ _TRY = regex(
     r"|(?:make|use) (?:[a-z]+ ){0,3}(?:efforts?|endeavours?) to)\b",
     re.I,
 )
-_MODAL_LAST = regex(r"\b(shall|must|may)(?: not)? $", re.I)
+_MODAL_LAST = regex(r"\b(shall|must|may)(?: not)?(?: be)? $", re.I)
 _STEM = 5
 _ACTS = 3
 """Words that only one of the sentences has, from which on another act is told."""
@@ -182,12 +182,12 @@ def exchanged(passage: Passage) -> Iterator[Flag]:
 
 def _exchanged(passage: Passage) -> int:
     """How many words that say something are in one of the two sentences alone; none where one side says nothing new."""
-    before, after = map(_stems, passage.sides)
-    a, b = _stems("".join(passage.old)) - after, _stems("".join(passage.new)) - before
+    before, after = map(stems, passage.sides)
+    a, b = stems("".join(passage.old)) - after, stems("".join(passage.new)) - before
     return len(a) + len(b) if a and b else 0
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     """The beginnings of the words that say something: avoiding, avoid."""
     return {word[:_STEM] for word in content(text)}
 

@@ -167,7 +167,7 @@ EFFECTS = _words("""
 
 HEDGE = Phrase(
     regex(
-        r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|in so far as|to the extent"
+        r"(?:to the (?:best|greatest|fullest|maximum|largest) extent|as (?:far|soon) as|insofar as|in so far as|to the extent"
         r"|where|wherever|when)"
         r" (?:possible|appropriate|necessary|feasible|practicable|relevant|applicable|strictly necessary)"
         r"|if (?:any|appropriate|necessary)"

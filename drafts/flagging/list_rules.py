@@ -217,7 +217,13 @@ _TOGETHER = regex(
     re.I,
 )
 _HEAD = 4
-_PHRASE = regex(r"(?:upon|of|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where)\b", re.I)
+_NEAR = 40
+"""Letters before and after an entry that the rest of its row is looked for in."""
+_PHRASE = regex(
+    r"(?:upon|of|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where|prior to|through|during|until|between|among"
+    r"|subject to|pursuant to|without)\b",
+    re.I,
+)
 _JOINED_ON = regex(
     r"(?:and|or) (?!(?:in|on|upon|under|pursuant|subject|without|after|before|within|at|to|by|as|with)\b)", re.I
 )
@@ -262,6 +268,13 @@ def english_entry(passage: Passage) -> Iterator[Flag]:
     entry = (
         text.strip(" ,").removeprefix("and ").removeprefix("or ").removesuffix(" and").removesuffix(" or").strip(" ,")
     )
-    if entry.lower() in _EMPTY_ENGLISH:
+    if entry.lower() in _EMPTY_ENGLISH or _moved(passage, entry.lower(), comes=comes):
         return
     yield _one_entry(entry, comes=comes)
+
+
+def _moved(passage: Passage, entry: str, *, comes: bool) -> bool:
+    """Whether an entry stands near by on the other side, where it doesn't on its own: technical, {legal} and open measures."""
+    old = f"{passage.old_lead()[-_NEAR:]} {passage.old_tail()[:_NEAR]}".lower()
+    new = f"{passage.lead()[-_NEAR:]} {passage.tail()[:_NEAR]}".lower()
+    return (entry in old and entry not in new) if comes else (entry in new and entry not in old)

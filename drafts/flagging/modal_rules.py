@@ -42,6 +42,7 @@ _OR = regex("[，,；;、]?(?:或者?)?")
 _ENGLISH_MODAL = regex(r"\b(?:shall not|may not|must not|cannot|shall|must|may|can)\b", re.I)
 _IT_ALSO = regex(r"\.\s+(?:It|They|He or she)\s+shall(?: also)?\s*$")
 _NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
+_TWO_DUTIES = regex(r"\bshall (?:not )?(?:[a-z]+ ){1,5}and shall\s*$", re.I)
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
 
@@ -193,7 +194,7 @@ def _was_joined(passage: Passage) -> bool:
     if _NOR.search(passage.lead()[-6:]) or (
         _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
     ):
-        return True
+        return not _TWO_DUTIES.search(passage.lead()[-_SOON:] + after)  # shall {be kept and shall} be shown
     if any(map(_MAY_ALSO.fullmatch, (before, after))) and any(map(_OR.fullmatch, (before, after))):
         return "可以" in passage.lead()  # 可以请求甲{或者 → ，也可以}请求乙
     joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")

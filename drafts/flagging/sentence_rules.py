@@ -66,9 +66,11 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
 
 def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether nothing but a footnote that was printed between the lines comes or goes."""
-    if old and new:
+    if any(word for word in meaningful(old) if not is_item(word)) and any(
+        word for word in meaningful(new) if not is_item(word)
+    ):
         return False
-    text = "".join(old or new)
+    text = "".join(old if len(old) > len(new) else new)
     return "\n" in text and bool(_FOOTNOTE.match(text))
 
 

@@ -36,6 +36,8 @@ _BUT = frozenset(("但", "但是"))
 _OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
 """A condition, or an entry of a list."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
+_ENGLISH_WORD = regex(r"[a-z]+")
+_COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
 _Words = tuple[list[str], list[str]]
@@ -76,6 +78,7 @@ def _by_words(
 
 def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     gone, came = _scoping(passage, gone, came), _scoping(passage, came, gone)
+    gone, came = _not_moved(passage, gone), _not_moved(passage, came)
     if "等" in (*gone, *came):
         before, after = (len(_OTHERS.findall(side)) for side in passage.sides)
         if before < after if "等" in gone else after < before:
@@ -86,6 +89,14 @@ def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if max(len(passage.old), len(passage.new)) > 2:
         return [w for w in gone if w != "等"], [w for w in came if w != "等"]
     return gone, came
+
+
+def _not_moved(passage: Passage, found: list[str]) -> list[str]:
+    """The words but for English ones that the sentence has as often as before: may only act if, may act only if."""
+    if not found or not any(map(str.isascii, found)):
+        return found
+    old, new = (_ENGLISH_WORD.findall(side.lower()) for side in passage.sentences.whole(passage.hunk))
+    return [word for word in found if not word.isascii() or old.count(word.lower()) != new.count(word.lower())]
 
 
 def _tells_which(passage: Passage) -> bool:
@@ -179,8 +190,11 @@ def _plural(word: str) -> str:
 
 
 def _effects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
-    """Nothing shall be deemed to grant, nothing grants: the same."""
-    return ([], []) if _NOTHING.search(passage.around()) else (gone, came)
+    """Nothing shall be deemed to grant, nothing grants: the same; so are deemed and considered."""
+    if _NOTHING.search(passage.around()):
+        return [], []
+    old, new = (bool(_COUNTS_AS.search(side)) for side in passage.sides)
+    return ([w for w in gone if w != "deemed" or not new], [w for w in came if w != "deemed" or not old])
 
 
 def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:

@@ -239,6 +239,30 @@ def test_a_duty_of_a_longer_passage_that_comes_is_told_though_the_article_loses_
             "scope",
             "A passage is added: “and are posted openly beside every land…”",
         ),
+        (
+            "Keepers shall repair the pier.",
+            "Keepers shall, prior to the closing of the basin, repair the pier.",
+            "scope",
+            "A phrase is added: “prior to the closing of the basin”",
+        ),
+        (
+            "Plans concern, insofar as possible, old piers.",
+            "Plans concern old piers.",
+            "scope",
+            "“insofar as possible” is deleted: how far the rule goes",
+        ),
+        (
+            "Plans shall only be shown to the crews.",
+            "Plans shall be kept and shall be shown to the crews.",
+            "modality",
+            "“shall” is added: a duty is created",
+        ),
+        (
+            "The fee is due when a need is shown.",
+            "The fee is due when a need is shown throughout winter storage.",
+            "scope",
+            "A passage is added: “throughout winter storage”",
+        ),
     ],
 )
 def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reason: str) -> None:
@@ -284,6 +308,7 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
             "Except as is stated here, these rules grant no claim.",
             "exception",
         ),
+        ("Owners pay a fee for each line.", "Owners pay a fee upon their registration for each line.", "procedure"),
         ("At least, not less than two thirds agree.", "At least, no less than two thirds agree.", "modality"),
         ("Any owner of a boat votes.", "Owners of a boat votes.", "scope"),
         ("It has members as shall be chosen by owners.", "It has members as chosen by owners.", "modality"),
@@ -305,6 +330,26 @@ def test_what_else_a_lawyer_asks_for_is_told(old: str, new: str, kind: str, reas
         ),
         ("Keepers shall not sell or mend boats.", "Keepers shall sell or mend neither boats nor rafts.", "ban"),
         ("The competent national authorities meet.", "The national competent authorities meet.", "authority"),
+        (
+            "Decisions may only be enforced if they are kept.",
+            "Decisions may be enforced only if they are kept.",
+            "scope",
+        ),
+        (
+            "Keepers take all technical, legal and open measures. A rule stays.",
+            "Keepers take all technical, open and legal measures. A legal rule stays.",
+            "list-item",
+        ),
+        (
+            "A keeper named under Article 3 of the Regulation on safe and open river harbours (Harbours Act) pays.",
+            "A keeper named under Article 3 of the Regulation (Harbours Act) pays.",
+            "scope",
+        ),
+        (
+            "Boats are listed under Regulation (EU) 1020/2019 in spring.",
+            "Boats are listed under Regulation (EU) 2019/1020 in spring.",
+            "reference",
+        ),
         (
             "Keepers shall perform work while avoiding noise.",
             "Keepers shall avoid noise when they perform work.",
@@ -430,3 +475,32 @@ def test_an_item_that_only_lost_a_hyphen_elsewhere_did_not_go() -> None:
     old = f"{item}\n‘owner’ means whoever owns a boat;"
     new = f"‘owner’ means whoever owns a boat;\n{item.replace('-', ' ')}"
     assert told(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reasons"),
+    [
+        (
+            "Keepers act under Regulation (EU) 2016/679.",
+            "Keepers act under Regulations (EU) 2016/679 and (EU) 2018/1725.",
+            ["A reference to Regulation (EU) 2018/1725 is added"],
+        ),
+        (
+            "Keepers act under Directive 95/46/EC.",
+            "Keepers act under Regulation (EU) 2016/679.",
+            ["The reference changes from Directive 95/46/EC to Regulation (EU) 2016/679"],
+        ),
+        (
+            "Crews are paid under this Part and the River Harbours (Crews) Act 1964.",
+            "Crews are paid under this Part.",
+            ["The reference to River Harbours (Crews) Act 1964 is dropped"],
+        ),
+    ],
+)
+def test_another_act_that_is_cited_or_no_longer_cited_is_told(old: str, new: str, reasons: list[str]) -> None:
+    assert [reason for kind, reason in told(old, new) if kind == "reference"] == reasons
+
+
+def test_a_footnote_between_the_lines_whose_place_a_number_takes_is_no_sentence() -> None:
+    note = "60\nDirective 2000/31/EC of the Council on certain legal aspects (OJ L 178, 17.7.2000, p. 1).\n"
+    assert told(f"{note}‘keeper’ runs a pier.", "(3) ‘keeper’ runs a pier.") == []

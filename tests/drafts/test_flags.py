@@ -284,7 +284,6 @@ def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -
         ("codes intended to encourage the use of trains", "codes concerning the use of trains"),
         ("under Aricle 9(2)", "under Article 9(2)"),
         ("when appropriate, a picture", "where applicable, a picture"),
-        ("Owners pay a fee for each line.", "Owners pay a fee upon their registration for each line."),
         ("to allow it to work", "to allow that authority to work"),
         ("point (h), it applies", "point (h), first subparagraph, it applies"),
     ],
