@@ -22,7 +22,7 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
     if not link.old or not link.new:
         return _one_sided(old, new, link, noun)
     old_text, new_text = _text(old, link.old), _text(new, link.new)
-    has_other_number = _numbers(old, link.old) != _numbers(new, link.new)
+    has_other_number = link.old != link.new and _numbers(old, link.old) != _numbers(new, link.new)
     if old_text == new_text:
         return Row(
             kind=_kind(link, same=True),
