@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from drafts.given import IrregularFileError
 from drafts.patterns import regex
 
 _WORDS: dict[int, tuple[str, str]] = {
@@ -74,6 +75,8 @@ def reason(error: BaseException) -> tuple[str, str]:
 
 
 def _system(error: OSError) -> tuple[str, str]:
+    if isinstance(error, IrregularFileError):
+        return error.zh, error.en
     if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
         return "正被别的程序打开", "another program has it open"
     if error.errno in _WORDS:

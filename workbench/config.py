@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
+from drafts.given import read_given
 from drafts.reasons import reason
 from workbench.language import choose_language
 
@@ -22,6 +23,8 @@ APPLICATION = "draft-regulation-workbench"
 LONGEST_NAME = 200
 """Characters of a person's name; the store has room for no more."""
 _SHOWN = 40
+_LARGEST_BYTES = 200_000
+"""Of a file with settings."""
 
 
 class ConfigError(SpokenError):
@@ -76,7 +79,7 @@ def read_sender(path: Path | None = None, environment: Mapping[str, str] | None 
     if path is None and not given.get("WORKBENCH_SENDER") and not file.exists():
         return NOBODY
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        found = tomllib.loads(read_given(file, _LARGEST_BYTES).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         zh, en = reason(error)
         raise ConfigError(
@@ -148,6 +151,12 @@ def read_settings(
 ) -> Settings:
     """Settings from options, then the environment, then defaults. Raises ConfigError where a name or a time won't do."""
     given = os.environ if environment is None else environment
+    for option, value, zh, en in (("--as", person, "名字", "name"), ("--store", store, "路径", "path")):
+        if value is not None and not value.strip():
+            raise ConfigError(
+                f"{option} 后面没有{zh}，没有执行。请写上{zh}，或去掉 {option}。",
+                f"{option} gives no {en}, so nothing was done. Give one, or leave {option} out.",
+            )
     named = person or given.get("WORKBENCH_USER") or ""
     if len(named) > LONGEST_NAME or not all(map(_is_shown, named)):
         shown = "".join(c if _is_shown(c) else "\ufffd" for c in named[:_SHOWN])

@@ -69,6 +69,11 @@ def make_folder(folder: Path) -> None:
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise FileWriteError(f"“{path}”是一个文件夹。请给出文件名。", f"{path} is a folder. Give a file name.")
+    if path.exists() and not path.is_file():  # a device would be replaced by a file
+        raise FileWriteError(
+            f"“{path}”是设备、管道或套接字，不能写成文件，没有写入。请给出文件名。",
+            f"{path} is a device, a pipe or a socket, not a place for a file; nothing was written. Give a file name.",
+        )
     if not path.parent.is_dir():
         raise FileWriteError(
             f"文件夹“{path.parent}”不存在。请先建立它，或换一个位置。",
@@ -153,6 +158,8 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     temporary: Path | None = None
     try:
         _check_place(path)
+        if path.is_symlink():  # what a link leads to is written, the link stays
+            path = path.resolve()
         temporary = path.with_name(f"{_BEGUN}{secrets.token_hex(8)}{path.suffix}")
         if private:
             temporary.touch(0o600, exist_ok=False)

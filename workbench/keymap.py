@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from drafts.given import read_given
 from drafts.reasons import reason
 from workbench.actions import BY_ID, TABLE, Action, BarItem
 from workbench.key_names import SAME_TO_A_TERMINAL, is_alias, is_typed, join_keys, read_key, show_key
 
+_LARGEST_BYTES = 200_000
 SCREENS: dict[str, tuple[str, ...]] = {
     "docket": ("docket", "rows", "all"),
     "review": ("review", "found", "compare", "comments", "panel", "rows", "all"),
@@ -160,7 +162,7 @@ class KeyNames(Mapping[str, str]):
 def read_keymap(path: Path) -> Keymap:
     """The keys in force where this is the person's file; the table's where there is no such file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_given(path, _LARGEST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return DEFAULT
     except (OSError, UnicodeDecodeError) as error:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comments.errors import TemplateError
+from drafts.given import read_given
 from drafts.reasons import reason
 
 if TYPE_CHECKING:
     from comments.word.firm import Template
 
 _LARGEST_BYTES = 50_000_000
+_LARGEST_MAP_BYTES = 200_000
 
 
 def read_template(path: Path) -> Template:
@@ -20,16 +22,14 @@ def read_template(path: Path) -> Template:
     from comments.word.firm import PLACEHOLDER, Template
 
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise _refused(path, "文件过大", "it is too large")
-        data = path.read_bytes()
+        data = read_given(path, _LARGEST_BYTES)
     except OSError as error:
         raise _refused(path, *reason(error)) from error
     beside = path.with_suffix(".toml")
     if not beside.exists():
         return Template(path.name, data)
     try:
-        found = tomllib.loads(beside.read_text(encoding="utf-8-sig"))
+        found = tomllib.loads(read_given(beside, _LARGEST_MAP_BYTES).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         zh, en = reason(error)
         raise _refused(beside, f"{zh}。须为 UTF-8 编码的 TOML", f"{en}; it must be TOML in UTF-8") from error

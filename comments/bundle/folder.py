@@ -14,6 +14,7 @@ hand no longer fits its id and is refused.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ from comments.bundle.archive import Bundle, foreign
 from comments.bundle.events import BundleEvent, damaged
 from comments.bundle.fold import conflicts, fold, values
 from comments.errors import BundleError
+from drafts.given import read_given
 from drafts.patterns import regex
 from drafts.reasons import reason
 
@@ -181,22 +183,20 @@ def _files(folder: Path) -> dict[str, bytes]:
 def _read(path: Path, most: int) -> bytes | None:
     """A file's bytes, None where there is no file. Raises BundleError where it is larger than ``most``."""
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        return read_given(path, most)
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise BundleError(
+                f"“{path}”过大，没有合并任何内容。请确认来源。",
+                f"{path} is too large, so nothing was merged. Make sure where it comes from.",
+            ) from error
         zh, en = reason(error)
         raise BundleError(
             f"无法读取“{path}”（{zh}），没有合并任何内容。请检查权限。",
             f"{path} can't be read ({en}), so nothing was merged. Check your rights.",
         ) from error
-    if len(data) > most:
-        raise BundleError(
-            f"“{path}”过大，没有合并任何内容。请确认来源。",
-            f"{path} is too large, so nothing was merged. Make sure where it comes from.",
-        )
-    return data
 
 
 def _decoded(name: str, data: bytes) -> str:

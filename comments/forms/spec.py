@@ -11,6 +11,7 @@ from pathlib import Path
 
 from comments.errors import FormError
 from comments.forms.names import BLANK, HEAD_FIELDS, PAGES, ROW_FIELDS
+from drafts.given import read_given
 from drafts.reasons import reason
 
 FORMATS = ("docx", "xlsx", "csv", "md", "txt")
@@ -119,9 +120,7 @@ def load_form(name: str) -> Form:
 
 def _read(file: Traversable | Path, shown: str) -> Form:
     try:
-        data = file.read_bytes()
-        if len(data) > _LARGEST_FORM_BYTES:
-            raise _refused(shown, "文件过大", "it is too large")
+        data = read_given(file, _LARGEST_FORM_BYTES) if isinstance(file, Path) else file.read_bytes()
         found = tomllib.loads(data.decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         zh, en = reason(error)

@@ -28,10 +28,13 @@ from comments.migrations import SCHEMA_VERSION
 from comments.store import faults, folders, placing, restoring, sqlite
 from comments.store.pages import Pages, Row, Value
 from comments.store.restoring import Restored
+from drafts.given import read_given
 from drafts.reasons import reason
 
 _DERIVED = ("comment_place", "internal_place", "search_entry", "internal_search_entry", "search_state")
 """Made anew from the comments and drafts."""
+_MOST_BYTES = 2**36
+"""Of a damaged store; all of it is read at once."""
 _FIRST = ("comment", "internal_note", "event", "internal_event", "reply", "internal_reply")
 
 
@@ -156,7 +159,7 @@ def _recovered(source: Path, target: Path, now: datetime) -> Recovery:
 def _settled(source: Path, folder: Path) -> bytes:
     """The file's bytes, a write that was under way when its program died taken back; the file itself isn't touched."""
     try:
-        before = source.read_bytes()
+        before = read_given(source, _MOST_BYTES)
         whole = source.resolve()  # SQLite puts the journal beside the file that a link leads to
         journal = whole.with_name(whole.name + "-journal")
         begun = journal.read_bytes() if journal.is_file() else b""

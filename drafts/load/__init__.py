@@ -1,9 +1,11 @@
 """Files in: a path or bytes to a Source, by what the bytes are."""
 
+import errno
 import os
 from typing import NamedTuple
 
 from drafts.errors import UnreadableDraftError
+from drafts.given import IrregularFileError, read_given
 from drafts.load.charset import decode
 from drafts.load.sniff import Format, sniff
 from drafts.load.source import ChartColumn, Source
@@ -38,15 +40,20 @@ def load(
             raise UnreadableDraftError(
                 f"“{path}”是一个文件夹。请指定其中的一个文件。", f"“{path}” is a folder. Name one of the files in it."
             )
-        with open(path, "rb") as file:  # noqa: PTH123
-            if os.fstat(file.fileno()).st_size > MOST_BYTES:
-                raise _too_large(name)
-            data = file.read()
+        data = read_given(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise UnreadableDraftError(
             f"找不到文件“{path}”。请检查路径和文件名。", f"There is no file “{path}”. Check the folder and the name."
         ) from error
+    except IrregularFileError as error:
+        raise UnreadableDraftError(
+            f"“{path}”不能读取：{error.zh}。请先把内容存成文件；管道里的内容请用 - 从标准输入读。",
+            f"“{path}” can't be read: {error.en}. Save its content to a file first; what comes through a pipe is read from "
+            "standard input, with -.",
+        ) from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            raise too_large(name) from error
         zh, en = reason(error)
         raise UnreadableDraftError(
             f"打不开“{path}”（{zh}）。请检查路径和权限。",
@@ -65,7 +72,7 @@ def load_bytes(
 ) -> Source:
     """The Source of a file's bytes; ``name`` is for messages and tells Markdown from text; for the rest, see `load`."""
     if len(data) > MOST_BYTES:
-        raise _too_large(name)
+        raise too_large(name)
     if not data.lstrip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise UnreadableDraftError(
             f"“{name}”是空的。请确认文件下载完整，或换一个文件。",
@@ -162,7 +169,8 @@ def _not_text(name: str) -> UnreadableDraftError:
     )
 
 
-def _too_large(name: str) -> UnreadableDraftError:
+def too_large(name: str) -> UnreadableDraftError:
+    """The error for a file of more than `MOST_BYTES`."""
     return UnreadableDraftError(
         f"“{name}”超过 {MOST_BYTES // 1_000_000} MB，不像是法规草案。请只导入正文部分。",
         f"“{name}” is larger than {MOST_BYTES // 1_000_000} MB, which no draft is. Import only the text of the rule.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from comments.records import Comment, CommentType, OtherPlace, Priority, Visibility
-from workbench.cli.common import Arguments, print_json, print_text, read_argument, say_error
+from workbench.cli.common import Arguments, print_json, print_text, read_argument, refuse_two_inputs, say_error
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -89,9 +89,11 @@ def field_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         parser.add_argument(f"--{name}-other", metavar="TEXT", help=say(language, zh, en))
 
 
-def text_of(given: Arguments, name: str) -> str | None:
-    """An option's text, from standard input where it is ``-``."""
-    return read_argument(getattr(given, name))
+def texts_of(given: Arguments) -> dict[str, str | None]:
+    """The texts that options give, by field, from standard input where it is ``-``. Raises SpokenError as `read_argument` does."""
+    values = {name: getattr(given, name) for name in TEXTS}
+    refuse_two_inputs(*values.values())
+    return {name: read_argument(value) for name, value in values.items()}
 
 
 def say_repeated_quotes(workspace: Workspace, comment: Comment, *, own: bool = True, also: bool = False) -> None:

@@ -1,11 +1,13 @@
 """What the commands share: how one is described, and how results and errors are printed."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.language import say
+from drafts.errors import SpokenError
+from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 Arguments = argparse.Namespace
 """Parsed arguments. Each command reads only those it has added itself."""
+
+
+_MOST_TYPED_BYTES = 5_000_000
+"""Of a comment on standard input."""
 
 
 class Command(NamedTuple):
@@ -134,7 +140,39 @@ def say_error(sentence: str) -> None:
 
 
 def read_argument(value: str | None) -> str | None:
-    """An option's text; ``-`` stands for standard input."""
-    if value == "-":
-        return sys.stdin.buffer.read().decode("utf-8", errors="replace").strip()
-    return value
+    """An option's text; ``-`` stands for standard input. Raises SpokenError where that is no text, or too much of it."""
+    return _typed_in() if value == "-" else value
+
+
+def refuse_two_inputs(*values: str | None) -> None:
+    """Raises SpokenError where more than one option is to come from standard input, which is read once."""
+    if values.count("-") > 1:
+        raise SpokenError(
+            "标准输入（-）只能读一次，这里写了两次，没有执行。请把其中一个直接写在命令里。",
+            "Standard input (-) can be read once, and was asked for twice, so nothing was done. Write one of the texts out.",
+        )
+
+
+def _typed_in() -> str:
+    """The text on standard input, its lines ended as the store's are; what was guessed of its encoding is said."""
+    from drafts.given import read_to_end
+    from drafts.load.charset import decode
+
+    try:
+        found = decode(read_to_end(sys.stdin.buffer, _MOST_TYPED_BYTES))
+    except UnicodeDecodeError as error:
+        raise SpokenError(
+            "标准输入不是文本，或编码无法识别，没有保存。请用 UTF-8 编码。",
+            "Standard input isn't text, or its encoding isn't known, so nothing was saved. Send it as UTF-8.",
+        ) from error
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        raise SpokenError(
+            f"标准输入超过 {_MOST_TYPED_BYTES // 1_000_000} MB，不像是一条意见，没有保存。请核对接在前面的命令。",
+            f"Standard input has more than {_MOST_TYPED_BYTES // 1_000_000} MB, which no comment has, so nothing was saved. "
+            "Check the command before the pipe.",
+        ) from error
+    for remark in found.remarks():
+        say_error(say(choose_language(), remark.zh, remark.en))
+    return found.text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from comments.records import Visibility
 from drafts.counting import many
 from workbench.cli.comment_fields import comment_json, comment_lines, json_argument
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
+from workbench.cli.common import (
+    Arguments,
+    Command,
+    open_workspace,
+    print_json,
+    print_text,
+    read_argument,
+    refuse_two_inputs,
+)
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -87,6 +95,7 @@ def _consolidate_arguments(parser: argparse.ArgumentParser, language: str) -> No
 
 def _consolidate(given: Arguments) -> int:
     language = choose_language()
+    refuse_two_inputs(given.body, given.rationale, given.proposal)
     with open_workspace(given) as workspace:
         made = workspace.consolidate(
             given.id,

@@ -10,7 +10,6 @@ from comments.records import CommentType, Event, Priority, Reply, Status, Visibi
 from drafts.counting import many
 from drafts.errors import SpokenError
 from workbench.cli.comment_fields import (
-    TEXTS,
     comment_json,
     comment_lines,
     field_arguments,
@@ -21,7 +20,7 @@ from workbench.cli.comment_fields import (
     revision_argument,
     say_repeated_quotes,
     say_unchanged,
-    text_of,
+    texts_of,
 )
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, read_argument
 from workbench.cli.precedents import say_wrong_authorities
@@ -55,7 +54,7 @@ def _comment_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _comment(given: Arguments) -> int:
-    texts = {name: text_of(given, name) for name in TEXTS}
+    texts = texts_of(given)
     with open_workspace(given) as workspace:
         made = workspace.comment(
             given.slug,
@@ -215,9 +214,7 @@ def _changes(given: Arguments) -> dict[str, FieldValue]:
     ):
         if (value := getattr(given, name)) is not None:
             changes[name] = value
-    for name in TEXTS:
-        if (text := text_of(given, name)) is not None:
-            changes[name] = text
+    changes |= {name: text for name, text in texts_of(given).items() if text is not None}
     if given.authority is not None:
         changes["authorities"] = tuple(given.authority)
     return changes

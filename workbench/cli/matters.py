@@ -14,7 +14,7 @@ from drafts.errors import SpokenError
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
 from workbench.cli.matter import STAGES, fact_lines, matter_json
-from workbench.cli.reading import column_argument, view_argument
+from workbench.cli.reading import column_argument, read_named, view_argument
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
@@ -74,14 +74,11 @@ def _imported(given: Arguments) -> tuple[Imported, Matter, FileLines]:
     """What was imported, and the lines of its file. The file is read before the store is opened: one that can't be used
     makes no store.
     """
-    from drafts.load.view import chosen
-    from drafts.reading import read_file
     from drafts.whereabouts import file_lines
     from workbench.workspace.drafts import refuse_slug, refuse_unnumbered
 
     refuse_slug(given.matter)
-    file, choice = chosen(given.file, given.view, given.column)
-    source, draft = read_file(Path(file), choice=choice)
+    source, draft = read_named(given.file, view=given.view, column=given.column)
     if not given.anyway:
         refuse_unnumbered(source.name, draft)
     facts = _facts(given)

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from workbench.language import choose_language, say
@@ -70,11 +70,28 @@ class Parser(argparse.ArgumentParser):
         self._language = choose_language()
         named.setdefault("formatter_class", _Chinese if self._language == "zh" else _Help)
         super().__init__(add_help=False, **named)
+        self._words: Sequence[str] = ()
         if self._language == "zh":
             self._positionals.title, self._optionals.title = "参数", "选项"
         if add_help:
             words = say(self._language, "显示这份说明", "show this help")
             self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=words)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does it; the words are kept for what `error` says."""
+        self._words = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(args, namespace)
+
+    def _about_dashes(self) -> str:
+        """That a file whose name begins with a hyphen was taken for an option; empty where none was."""
+        named = next((word for word in self._words if word.startswith("-") and os.path.isfile(word)), None)  # noqa: PTH113
+        if named is None:
+            return ""
+        return say(
+            self._language,
+            f"“{named}”被当作选项；要指这个文件，请写 ./{named}。",
+            f"“{named}” was taken for an option; to name that file, write ./{named}. ",
+        )
 
     def error(self, message: str) -> NoReturn:
         """Says how the command is written and what is wrong, and leaves with 2."""
@@ -83,7 +100,7 @@ class Parser(argparse.ArgumentParser):
         hint = say(self._language, f"用法见：{self.prog} --help", f"See {self.prog} --help")
         stop = say(self._language, "", " ") if said.endswith(("?", "？")) else say(self._language, "。", ". ")
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog.split()[0]}: {said}{stop}{hint}\n")
+        self.exit(2, f"{self.prog.split()[0]}: {said}{stop}{self._about_dashes()}{hint}\n")
 
 
 class _Help(argparse.HelpFormatter):

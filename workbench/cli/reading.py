@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
+from drafts.given import read_given, read_to_end
 from drafts.reasons import reason
 from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of, write_said
 from workbench.cli.comparison_files import file_arguments
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from drafts.aligning.pins import Pins
     from drafts.load.source import Source
     from drafts.model import Draft
+
+
+_MOST_PIN_BYTES = 10_000_000
 
 
 def read_named(
@@ -40,8 +45,20 @@ def _source(name: str, view: str | None, column: int | None = None) -> Source:
 
     file, choice = chosen(name, view, column)
     if file == "-":
-        return load_bytes(sys.stdin.buffer.read(), "-", view=choice.view, column=choice.column)
+        return load_bytes(_input(), "-", view=choice.view, column=choice.column)
     return load(file, view=choice.view, column=choice.column)
+
+
+def _input() -> bytes:
+    """All of standard input. Raises UnreadableDraftError where that is more than a draft can have."""
+    from drafts.load import MOST_BYTES, too_large
+
+    try:
+        return read_to_end(sys.stdin.buffer, MOST_BYTES)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise too_large("-") from error
+        raise
 
 
 def _pair(given: Arguments) -> tuple[Draft, Draft]:
@@ -51,8 +68,12 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
     language = choose_language()
     old = _source(given.old, given.view)
     both = two_drafts_of(old) if given.old == given.new and given.view is None else None
-    if given.old == given.new and given.old == "-":
-        both = both or (old, old)
+    if both is None and given.old == given.new == "-":
+        raise DraftError(
+            "两稿都写成 -，标准输入只能读一次，里面又只有一稿，没有比对。请给其中一稿写出文件名。",
+            "Both drafts are given as -, but standard input is read once and holds one draft, so nothing was compared. Name a "
+            "file for one of them.",
+        )
     old, new = both or (old, _source(given.new, given.view))
     for source in (old, new):
         for remark in source.remarks:
@@ -179,7 +200,7 @@ def _pins(path: Path | None) -> Pins:
     if path is None:
         return NO_PINS
     try:
-        return read_pins(path.read_text(encoding="utf-8"), path.name)
+        return read_pins(read_given(path, _MOST_PIN_BYTES).decode("utf-8-sig"), path.name)
     except (OSError, UnicodeDecodeError) as error:
         zh, en = reason(error)
         raise DraftError(

@@ -13,6 +13,7 @@ from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
 from drafts.counting import many
+from drafts.given import read_given
 from drafts.reasons import reason
 from workbench.files import FileWriteError, is_leftover, make_folder, write_document, write_whole
 from workbench.workspace.base import Desk
@@ -108,8 +109,7 @@ def read_bundle(path: Path, *, record_only: bool = False) -> Bundle:
     if path.is_dir():
         return folder.from_folder(path, record_only=record_only)
     try:
-        with path.open("rb") as file:
-            data = file.read(archive.LARGEST_FILE + 1)
+        data = read_given(path, archive.LARGEST_FILE)
     except OSError as error:
         zh, en = reason(error)
         raise BundleError(

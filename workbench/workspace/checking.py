@@ -10,6 +10,9 @@ from pathlib import Path
 from comments.errors import WordFileError
 from comments.leaks import Finding, LeakKind, LeakReport, check_word_file
 from comments.word.lints import Fault
+from comments.word.opening import MOST_BYTES
+from drafts.given import read_given
+from drafts.reasons import reason
 from workbench.language import say
 
 _WORST_FIRST = (*(kind for kind in LeakKind if kind is not LeakKind.EDIT_MARK), LeakKind.EDIT_MARK)
@@ -80,15 +83,16 @@ def read_word_file(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise WordFileError(f"“{path}”是一个文件夹。请给出文件名。", f"{path} is a folder. Give a file name.")
-        data = path.read_bytes()
+        data = read_given(path, MOST_BYTES)
     except FileNotFoundError as error:
         raise WordFileError(
             f"找不到文件“{path}”。请检查路径和文件名。", f"There is no file {path}. Check the folder and the name."
         ) from error
     except (OSError, ValueError) as error:
+        zh, en = reason(error)
         raise WordFileError(
-            f"打不开“{path}”。请检查权限，或文件是否正被打开。",
-            f"{path} can't be opened. Check your permissions, and whether another program holds it.",
+            f"打不开“{path}”：{zh}。请检查权限，或文件是否正被打开。",
+            f"{path} can't be opened: {en}. Check your permissions, and whether another program holds it.",
         ) from error
     if not data:
         raise WordFileError(

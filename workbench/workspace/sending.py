@@ -14,6 +14,7 @@ from comments.errors import CommentsError, UnknownRecordError
 from comments.records import Comment, Status, Visibility
 from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences, is_sent, was_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
+from drafts.given import read_given
 from drafts.model import RegionKind
 from drafts.reasons import reason
 from workbench.workspace.exports import Wanted
@@ -267,12 +268,7 @@ def _changed_export(slug: str, name: str, data: bytes, chosen: Sequence[Comment]
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise CommentsError(
-                f"文件“{path.name}”过大，没有记录。请给出报送的文件。",
-                f"{path.name} is too large, so nothing was recorded. Give the file that was sent.",
-            )
-        return path.read_bytes()
+        return read_given(path, _LARGEST_BYTES)
     except OSError as error:
         zh, en = reason(error)
         raise CommentsError(
