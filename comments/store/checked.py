@@ -141,6 +141,20 @@ def slug(given: str) -> str:
     return composed
 
 
+def one_line(field: str, text: str) -> str:
+    """The text without spaces around it. Raises InvalidRecordError where nothing is left, or it would break a list it stands in."""
+    stripped = needed(field, text)
+    bad = next((c for c in stripped if not (c.isprintable() or c in "\u3000\xa0")), None)
+    if bad is not None:
+        zh = _FIELDS.get(field, field)
+        raise InvalidRecordError(
+            f"{zh}里不能有换行和控制字符（U+{ord(bad):04X}，第 {stripped.index(bad) + 1} 个字符），没有保存。请写成一行。",
+            f"The {field} can't hold line breaks or control characters (U+{ord(bad):04X}, character {stripped.index(bad) + 1}), "
+            "so nothing was saved. Write it in one line.",
+        )
+    return stripped
+
+
 def needed(field: str, text: str) -> str:
     """The text without spaces around it. Raises InvalidRecordError where nothing is left."""
     stripped = storable(field, text).strip()

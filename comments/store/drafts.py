@@ -65,7 +65,7 @@ def add(session: Session, slug: str, new: NewDraft, *, now: datetime, person: st
     a label that is taken is refused: comments speak of drafts by their labels.
     """
     matter = matters.find(session, slug)
-    label = checked.needed("label", new.label)
+    label = checked.one_line("label", new.label)
     there = session.exec(_of(matter).where(DraftVersionRow.label == label)).first()
     if there is not None:
         if there.sha256 == new.sha256:

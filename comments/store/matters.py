@@ -122,18 +122,25 @@ def find(session: Session, slug: str) -> MatterRow:
 def _values(fields: MatterFields) -> dict[str, object]:
     values: dict[str, object] = dict(fields)
     if "title" in fields:
-        values["title"] = checked.needed("title", fields["title"])
+        values["title"] = _in_one_line(checked.needed("title", fields["title"]))
+    if "issuer" in fields:
+        values["issuer"] = _in_one_line(checked.storable("issuer", fields["issuer"]))
     if "topics" in fields:
         texts = (checked.storable("topics", topic).strip() for topic in fields["topics"])
         values["topics"] = list(dict.fromkeys(text for text in texts if text))
     if "owner" in fields:
-        values["owner"] = checked.storable("owner", fields["owner"]).strip()
+        values["owner"] = _in_one_line(checked.storable("owner", fields["owner"]))
     if "channels" in fields:
         values["channels"] = [
             [checked.storable("channels", channel.kind), checked.storable("channels", channel.value)]
             for channel in fields["channels"]
         ]
     return values
+
+
+def _in_one_line(text: str) -> str:
+    """The text with its line breaks as spaces: lists show it in a line."""
+    return " ".join(line.strip() for line in text.strip().splitlines())
 
 
 def _refuse_taken(session: Session, slug: str) -> None:

@@ -99,6 +99,20 @@ def test_comments_on_two_drafts_are_listed_apart(run: Runner, two_drafts: tuple[
     assert "——" not in run("comments", "m", "--draft", "draft-2").out
 
 
+@pytest.mark.parametrize("label", ["a\nb", "\x1b[31mred", "", " ", "x" * 300])
+def test_a_label_that_would_break_lists_is_refused(run: Runner, two_drafts: tuple[Path, Path], label: str) -> None:
+    done = run("import", two_drafts[0], "--matter", "m", "--label", label)
+    assert (done.status, done.out) == (1, "")
+    assert "没有" in done.err
+    assert '"m"' not in run("matters", "--json").out
+
+
+def test_line_breaks_in_a_matters_facts_become_spaces(run: Runner, draft: Path) -> None:
+    assert run("matter", "m", "--title", "办法\n（草案）", "--issuer", "某\r\n机关").status == 0
+    (shown,) = run("matters", "--json").json
+    assert (shown["title"], shown["issuer"]) == ("办法 （草案）", "某 机关")
+
+
 def test_a_matter_is_found_however_its_accents_are_typed(run: Runner, two_drafts: tuple[Path, Path]) -> None:
     composed, apart = "r\N{LATIN SMALL LETTER E WITH ACUTE}gle", "re\N{COMBINING ACUTE ACCENT}gle"
     assert run("import", two_drafts[0], "--matter", apart).status == 0

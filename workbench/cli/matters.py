@@ -109,6 +109,11 @@ def _facts(given: Arguments) -> Facts:
             f"The deadline (--deadline {deadline}) is before the day of the draft (--date {dated}), so nothing was imported. "
             "Check the two dates.",
         )
+    if given.label is not None and not given.label.strip():
+        raise SpokenError(
+            "--label 后面没有名称，没有导入。请写上稿次名称，或去掉 --label。",
+            "--label gives no name, so nothing was imported. Give one, or leave --label out.",
+        )
     return {
         "label": given.label,
         "dated": dated,
