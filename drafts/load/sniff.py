@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = regex(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|article|section|p|h[1-6])[\s>/]", re.IGNORECASE)
+_COMMENT = regex(rb"\A<!--.{0,1000}?-->\s{0,100}", re.DOTALL)
+_SAMPLE = 65_536
 _BINARY = {
     b"\x89PNG": ("图片", "a picture"),
     b"\xff\xd8\xff": ("图片", "a picture"),
@@ -67,7 +69,7 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, (zh, en) in _BINARY.items():
         if head.startswith(magic) and (len(magic) > 2 or b"\x00" in head):
             raise _not_a_draft(name, zh, en)
-    if _is_html(head, name):
+    if _is_html(data[:_SAMPLE], name):
         return Format.HTML
     return Format.MARKDOWN if name.lower().endswith((".md", ".markdown")) else Format.TEXT
 
@@ -81,16 +83,22 @@ def office_suffix(data: bytes, name: str) -> str:
     return ".wps" if name.lower().endswith(".wps") else ".doc"
 
 
-def _is_html(head: bytes, name: str) -> bool:
-    plain = head.replace(b"\x00", b"")
-    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:64].lower()
+def _is_html(sample: bytes, name: str) -> bool:
+    whole = sample.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    plain = whole[:2048]
+    start = plain[:64].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")) and (
         b"<html" in plain.lower() or b"<?xml" not in start
     ):
         return True
-    if name.lower().endswith((".md", ".markdown", ".txt")) and not start.startswith(b"<"):
+    tags = len(_HTML.findall(plain))
+    if name.lower().endswith((".html", ".htm")):
+        return tags >= 1
+    # A text may speak of tags, or set its title in angle brackets; a page begins with a tag and closes those it opens.
+    if b"</" not in whole:
         return False
-    return len(_HTML.findall(plain)) >= (1 if start.startswith(b"<") or name.lower().endswith((".html", ".htm")) else 5)
+    begins = _HTML.match(_COMMENT.sub(b"", plain)) is not None
+    return begins or (tags >= 5 and not name.lower().endswith((".md", ".markdown", ".txt")))
 
 
 def _zip(data: bytes, name: str) -> Format:

@@ -107,6 +107,29 @@ def test_web_pages_of_every_build(shape: object, encoding: str) -> None:
     assert "栏目7" not in source.text
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a", "-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<示例标签办法>\n\n第一条 网页用<p>标签标明段落。\n\n第二条 示例。\n",
+        "<!-- 注 -->\n示例标签办法\n\n第一条 网页用<p>标签标明段落。\n\n第二条 示例。\n",
+        "示例标签办法\n\n第一条 网页用<html>、<head>、<p>、<table>、<div>、<h1>标明结构。\n\n第二条 示例。\n",
+    ],
+)
+def test_a_text_that_speaks_of_tags_is_text(name: str, text: str) -> None:
+    draft = read(source := load_bytes(text.encode(), name))
+    assert source.format == "txt"
+    assert [article.number for article in draft.articles] == ["1", "2"]
+    assert "<p>" in draft.text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "-"])
+@pytest.mark.parametrize("start", ["", "<!-- saved from a page -->\n", "\ufeff\n"])
+def test_a_page_without_its_head_is_a_page_whatever_its_name(name: str, start: str) -> None:
+    data = f"{start}<div><p>第一条　示例。</p><p>第二条　示例。</p></div>".encode()
+    assert load_bytes(data, name).format == "html"
+
+
 def test_points_in_two_column_tables_stay_with_their_letters() -> None:
     page = (
         "<html><body><p class='oj-ti-art'>Article&nbsp;1</p><p class='oj-sti-art'>Scope</p><div><p>"
