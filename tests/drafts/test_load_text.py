@@ -129,7 +129,7 @@ def test_files_that_cant_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def refuse(path: Path, mode: str) -> NoReturn:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr("drafts.load.open", refuse, raising=False)
+    monkeypatch.setattr("drafts.given.open", refuse, raising=False)
     with pytest.raises(UnreadableDraftError, match="permissions"):
         load(path)
     with pytest.raises(UnreadableDraftError, match="Check the path"):
