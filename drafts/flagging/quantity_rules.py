@@ -244,9 +244,20 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     if not x.value or not y.value or x.value == y.value or x.sort == CLOCK:
         return "", ""
     ratio = y.value / x.value
-    if ratio > 1:
-        return f"（{float(ratio):.4g}倍）", f" ({float(ratio):.4g} times)"
-    return f"（减至{float(ratio) * 100:.3g}%）", f" (down to {float(ratio) * 100:.3g} %)"
+    up = ratio > 1
+    shown, exact = _to_three_digits(float(ratio if up else ratio * 100))
+    about_zh, about_en = ("", "") if exact else ("约", "about ")
+    if up:
+        return f"（{about_zh}{shown}倍）", f" ({about_en}{shown} times)"
+    return f"（减至{about_zh}{shown}%）", f" (down to {about_en}{shown} %)"
+
+
+def _to_three_digits(number: float) -> tuple[str, bool]:
+    """A number to three digits, or all of those before its point, and whether nothing was rounded away."""
+    whole = len(str(int(number))) if number >= 1 else 0
+    shown = f"{number:.{max(0, 3 - whole)}f}" if number >= 0.01 else f"{number:.1g}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown, abs(float(shown) - number) <= 1e-9 * number
 
 
 def _family(quantity: Quantity) -> str:

@@ -422,7 +422,7 @@ def test_stops_of_an_abbreviation_end_no_sentence_and_a_term_that_moved_is_no_ne
 
 def test_an_age_is_no_term() -> None:
     old, new = "A child is a person below the age of 13 years.", "A child is a person below the age of 16 years."
-    assert told(old, new) == [("bound", "The age changes from 13 years to 16 years (1.231 times)")]
+    assert told(old, new) == [("bound", "The age changes from 13 years to 16 years (about 1.23 times)")]
 
 
 def test_bodies_that_are_only_spoken_of_and_any_in_a_list_are_entries() -> None:

@@ -202,3 +202,17 @@ async def test_words_are_found_in_either_list_and_enter_goes_on(tmp_path: Path) 
         assert any("没有找到" in text for text in said(pilot))
         await press(pilot, "slash", "escape", "down")
         assert editor(pilot).focused is editor(pilot).table
+
+
+async def test_several_articles_are_told_apart_in_the_preview(tmp_path: Path) -> None:
+    async with running(open_workspace(tmp_path), start=SLUG) as pilot:
+        await press(pilot, "A")
+        await stand(pilot, Side.OLD, "art_1")
+        await press(pilot, "space", "down", "space")
+        await stand(pilot, Side.NEW, "art_1")
+        await press(pilot, "space", "down", "space")
+        await press(pilot, "down")
+        text = screen_text(pilot)
+        assert "［原第二条］" in text
+        below = text.rpartition("预览，尚未保存")[2]
+        assert ("第一条\n" in below.replace(" ", ""), "第二条\n" in below.replace(" ", "")) == (True, True)

@@ -298,3 +298,14 @@ async def test_a_matter_without_comments_stands_where_the_list_of_matters_says(t
             if row.drafts:
                 assert stage_word(row.entry.stage(now), "zh") in screen_text(pilot)
         assert "未开始" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("key", ["ctrl+g", "f5"])
+async def test_one_key_clears_what_the_docket_is_narrowed_by(tmp_path: Path, key: str) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        await press(pilot, "slash", *"市主管", "enter")
+        assert len(docket(pilot)._rows) == 1
+        await press(pilot, "slash")
+        assert "全部清除" in screen_text(pilot)
+        await press(pilot, key)
+        assert len(docket(pilot)._rows) == 2

@@ -313,3 +313,12 @@ async def test_a_comment_merged_meanwhile_leaves_my_text_to_be_saved_as_a_new_on
         assert "找回" not in text
         await press(pilot, "n")
         assert {each.body for each in workspace.comments(SLUG)} == {"合并后的意见。", MINE}
+
+
+async def test_a_field_that_was_empty_shows_what_was_put_in_and_nothing_struck(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    made = workspace.comment(SLUG, "4", body=BODY)
+    async with running(workspace, start=SLUG, theme="wb-plain") as pilot:
+        await edit_and_save(pilot, made, tmp_path, {"rationale": "改一下"}, rationale="他的理由。")
+        text = screen_text(pilot)
+        assert ("{+改一下+}" in text, "（空）" in text, "[-（空）" in text) == (True, True, False)

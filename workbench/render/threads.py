@@ -12,10 +12,9 @@ from workbench.language import say
 from workbench.linebreak import cells, truncate
 from workbench.palette import Role
 from workbench.render.alignment import sign_of_row
-from workbench.render.entries import comparison_entries
-from workbench.render.model import ArticleId, Look, Paragraph, Side
-from workbench.render.paragraphs import Setter
+from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, whole, words
+from workbench.render.row_words import row_words
 from workbench.wording import Words
 
 NAME = 18
@@ -68,15 +67,7 @@ def _column(found: Lineage, labels: Sequence[str], thread: Thread, at: int, look
 def _words(found: Lineage, at: int, thread: Thread, row: Row, look: Look) -> Iterator[Paragraph]:
     """A row's words with their changes, an article after the other; passages that went elsewhere say where to."""
     old, new = found.drafts[at - 1], found.drafts[at]
-    listed = comparison_entries(Comparison(old, new, thread.steps[at - 1]))
-    pieces = {entry.id: entry.pieces for entry in listed}
-    setter = Setter(look, new, old)
-    for number, key in enumerate(row.new):
-        if len(row.new) > 1:
-            if number:
-                yield BLANK
-            yield words((_names(new, (key,), look.language), Role.LABEL))
-        yield from setter.inline(pieces[ArticleId(Side.NEW, key)], several=len(row.old) > 1)
+    yield from row_words(Comparison(old, new, thread.steps[at - 1]), row, look)
 
 
 def _fate(found: Lineage, at: int, row: Row, look: Look) -> Paragraph:

@@ -13,7 +13,6 @@ from comments.errors import LockedRowError
 from drafts.aligning.explain import Explainer, Explanation
 from drafts.aligning.pins import PinAction
 from drafts.comparison import Comparison, Row
-from drafts.diff import diff
 from drafts.errors import SpokenError
 from drafts.wording import flag_name
 from workbench import actions
@@ -22,7 +21,8 @@ from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
 from workbench.render.alignment import PairLine, pair_lines
-from workbench.render.pieces import BLANK, changed, words
+from workbench.render.pieces import BLANK, words
+from workbench.render.row_words import as_row, row_words
 from workbench.screens.finding_rows import FindingRows
 from workbench.screens.listing import Jump
 from workbench.widgets.alignment_table import AlignmentTable
@@ -320,10 +320,9 @@ class AlignmentScreen(FindingRows):
                 words((say(look.language, reason.zh, reason.en), Role.DIM), first=2, hang=4)
                 for reason in self._explained.reasons[:REASONS]
             ]
-        before = "\n".join(comparison.old.body(comparison.old.by_key[key]) for key in old)
-        after = "\n".join(comparison.new.body(comparison.new.by_key[key]) for key in new)
-        runs = diff(before, after, comparison.new.language) if marks else row.changes
-        text = changed(runs, comparison.new, comparison.old, look)
+        if marks:
+            row = as_row(comparison, old, new)
+        text = row_words(Comparison(comparison.old, comparison.new, (row,)), row, look)
         return [ListEntry((*head, BLANK, *text), heading=True)]
 
     def _about(self, row: Row, look: Look, *, marks: bool) -> str:

@@ -32,7 +32,9 @@ def asking_sheet(asked: Asked, words: Words) -> FormSheet:
             ((_ANY, words("docket.any")), ("late", words("docket.late"))),
         ),
     )
-    return FormSheet(words("docket.filter"), lines, words, take=words("docket.take"), check=lambda g: _wrong(g, words))
+    return FormSheet(
+        words("docket.filter"), lines, words, take=words("docket.take"), check=lambda g: _wrong(g, words), clears=True
+    )
 
 
 def read_asked(given: Mapping[str, str]) -> Asked:

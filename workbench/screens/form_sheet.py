@@ -44,6 +44,7 @@ class FormSheet(Sheet[Given]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *LEAVING,
         bind("take_form", priority=True),
+        bind("clear_all", priority=True),
         *UP_AND_DOWN,
     ]
 
@@ -57,19 +58,30 @@ class FormSheet(Sheet[Given]):
         notes: Sequence[str] = (),
         check: Callable[[Given], str] | None = None,
         wrong: str = "",
+        clears: bool = False,
     ) -> None:
-        """``take`` is what Enter does, in words; ``notes`` stand below the lines, and before them what is ``wrong``."""
+        """``take`` is what Enter does, in words; ``notes`` stand below the lines, and before them what is ``wrong``. Where it
+        ``clears``, one key hands over every line empty, or with its first option.
+        """
         super().__init__()
         self._title, self._lines, self._words = title, tuple(lines), words
         self._take, self._notes, self._check = take, tuple(notes), check
         self._wrong = wrong
+        self._clears = clears
         self._here = self._lines[0].name
 
     def with_given(self, given: Given, wrong: str = "") -> FormSheet:
         """The same form, filled in with what was given, the cursor where it was left; ``wrong`` says why it is back."""
         lines = [replace(line, value=given.get(line.name, line.value)) for line in self._lines]
         again = FormSheet(
-            self._title, lines, self._words, take=self._take, notes=self._notes, check=self._check, wrong=wrong
+            self._title,
+            lines,
+            self._words,
+            take=self._take,
+            notes=self._notes,
+            check=self._check,
+            wrong=wrong,
+            clears=self._clears,
         )
         again._here = self._here
         return again
@@ -99,6 +111,7 @@ class FormSheet(Sheet[Given]):
                 BarItem("take_form", take, take),
                 BarItem("app.focus_next", "换栏", "line", keys="↑↓"),
                 BarItem("previous_value", "换选项", "choice", ("next_value",)),
+                *((BarItem("clear_all", "全部清除", "clear all"),) if self._clears else ()),
             ),
             self._words.language,
         )
@@ -128,6 +141,14 @@ class FormSheet(Sheet[Given]):
             if isinstance(field, Input):
                 found[line.name] = field.value.strip()
         return found
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Its key is the fields' own where there is nothing to clear at once."""
+        return self._clears if action == "clear_all" else super().check_action(action, parameters)
+
+    def action_clear_all(self) -> None:
+        """Hand every line over empty."""
+        self.dismiss({line.name: line.options[0][0] if line.options else "" for line in self._lines})
 
     def action_take_form(self) -> None:
         """Hand the lines over, unless something is missing."""

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from comments.records import CommentType, Priority, Visibility
 from comments.three_way import Changed, Field, Value, fields, merged
-from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench.actions import BarItem
 from workbench.bindings import bind, bound
@@ -205,26 +204,31 @@ class ThreeWaySheet(Sheet[Resolved]):
         each, say = self.here, self._words
         if each is None:
             return
-        base = self.shown(each.name, each.base)
         choice = self._choice.get(each.name)
         sides = [(say("three.theirs", person=self._person), each.theirs), (say("three.mine"), each.mine)]
 
         def build(look: Look) -> list[list[Paragraph]]:
             found: list[list[Paragraph]] = []
             if self._known:
-                found.append([words((say("three.base"), Role.DIM)), BLANK, *redline((Change(Op.EQUAL, base),), look)])
+                found.append(
+                    [words((say("three.base"), Role.DIM)), BLANK, *self._marked(each.name, each.base, each.base, look)]
+                )
             for heading, value in sides:
-                text = self.shown(each.name, value)
-                language = "en" if (base + text).isascii() else "zh"
-                changes = diff(base, text, language) if self._known else (Change(Op.EQUAL, text),)
-                found.append([words((heading, Role.LABEL)), BLANK, *redline(changes, look)])
+                base = each.base if self._known else value
+                found.append([words((heading, Role.LABEL)), BLANK, *self._marked(each.name, base, value, look)])
             if choice == BOTH:
-                text = self.shown(each.name, merged(each)[0])
-                title = words((say("three.use.both"), Role.GOOD))
-                found.append([title, BLANK, *redline((Change(Op.EQUAL, text),), look)])
+                title, both = words((say("three.use.both"), Role.GOOD)), merged(each)[0]
+                found.append([title, BLANK, *self._marked(each.name, both, both, look)])
             return found
 
         self.query_one(ColumnsView).show(build)
+
+    def _marked(self, name: str, base: Value, value: Value, look: Look) -> list[Paragraph]:
+        """A value with what was changed from the base marked; an empty one says that it is."""
+        before, after = ("" if one in (None, "", ()) else self.shown(name, one) for one in (base, value))
+        changes = diff(before, after, "en" if (before + after).isascii() else "zh")
+        empty = [] if after else [words((self._words("three.empty"), Role.DIM))]
+        return [*redline(changes, look), *empty]
 
     def _say(self, extra: str = "") -> None:
         say = self._words
