@@ -11,6 +11,7 @@ from comments.errors import WordFileError
 from comments.word.marked import Mark
 from comments.word.opening import Opened, damaged
 from comments.word.oxml import MC, Element, W
+from drafts.characters import han_letters
 from drafts.load.numbering import Numbering
 from drafts.patterns import regex
 
@@ -188,7 +189,25 @@ def _row(row: Element, fate: _Fate) -> _Fate:
 def mark_of(element: Element) -> Mark:
     """Who made a revision or comment, and when."""
     author = " ".join(str(element.get(f"{_W}author", "")).split())
-    return Mark(author, read_date(str(element.get(f"{_W}date", ""))))
+    return Mark(readable_name(author), read_date(str(element.get(f"{_W}date", ""))))
+
+
+def readable_name(author: str) -> str:
+    """A person's name as it was before a trip through .rtf, on which a Chinese one becomes Western signs: ``Í¬ÊÂ¼×`` is 同事甲.
+
+    Empty for one of which question marks are left.
+    """
+    if not author.strip("? "):
+        return ""
+    letters = author.replace(" ", "")
+    if len(letters) < 4 or any(letter < "\x80" for letter in letters):
+        return author
+    try:
+        parts = (letter.encode("latin-1" if letter < "\xa0" else "cp1252") for letter in letters)
+        chinese = b"".join(parts).decode("gbk")
+    except UnicodeError:
+        return author
+    return chinese if han_letters(chinese) == len(chinese) else author
 
 
 def read_date(text: str) -> datetime | None:

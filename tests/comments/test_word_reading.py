@@ -17,7 +17,7 @@ from comments.collection import collect
 from comments.errors import WordFileError
 from comments.word import read_word
 from comments.word.marked import Marked
-from comments.word.walking import read_date
+from comments.word.walking import read_date, readable_name
 from tests.comments.markups import AUTHOR, collected, made_round, marked_up, wrong
 from tests.comments.test_leaks import letter, with_part
 from tests.comments.test_word_redline import CASES, drafts_in, redline
@@ -26,6 +26,20 @@ A = 'w:author="甲" w:date="2021-12-01T08:30:00Z"'
 B = 'w:author="乙" w:date="0-00-00T00:00:00Z"'
 
 PUT_IN = f'<w:ins w:id="8" {A}/>'
+
+
+@pytest.mark.parametrize("name", ["同事甲", "审阅人乙", "国药"])
+def test_a_name_that_a_trip_through_rtf_garbled_is_read_again(name: str) -> None:
+    assert readable_name(name.encode("gbk").decode("cp1252", "surrogateescape").replace("\udc81", "\x81")) == name
+
+
+@pytest.mark.parametrize("name", ["Müller", "同事甲", "J. Smith", "Åse", "Ñ", "甲", "Öö", ""])
+def test_other_names_stay_as_they_are(name: str) -> None:
+    assert readable_name(name) == name
+
+
+def test_a_name_of_question_marks_is_nobody_s() -> None:
+    assert readable_name("?? ?") == ""
 
 
 def document(body: str) -> bytes:
