@@ -19,8 +19,19 @@ _SHOWN = 60
 _CONFLICT = regex(r"! [a-z_]{1,40}: [0-9]{1,9} 个值 / values")
 
 
+class HandworkError(BundleError):
+    """A readable part was changed by hand. ``where`` and ``how`` are words for it: what stands where, and what
+    changes it for good.
+    """
+
+    def __init__(self, zh: str, en: str, where: tuple[str, str], how: str) -> None:
+        super().__init__(zh, en)
+        self.where = where
+        self.how = how
+
+
 def refuse_edited(name: str, above: str, found: Sequence[BundleEvent]) -> None:
-    """Raises BundleError where the part above the rule has a line that the events below it never give, or lacks one."""
+    """Raises HandworkError where the part above the rule has a line that the events below it never give, or lacks one."""
     lines = above.split("\n")
     known = frozenset(_known(found))
     for number, line in enumerate(lines, 1):
@@ -41,7 +52,7 @@ def refuse_edited(name: str, above: str, found: Sequence[BundleEvent]) -> None:
 
 
 def refuse_retyped(name: str, text: str, texts: Iterable[str]) -> None:
-    """Raises BundleError where a draft's file has a line that none of the texts has which the record gives it."""
+    """Raises HandworkError where a draft's file has a line that none of the texts has which the record gives it."""
     known = frozenset(line for each in texts for line in each.split("\n"))
     for number, line in enumerate(text.split("\n"), 1):
         if line not in known:
@@ -52,19 +63,21 @@ def refuse_retyped(name: str, text: str, texts: Iterable[str]) -> None:
             raise _refusal(name, zh, en)
 
 
-def _refusal(name: str, zh: str, en: str) -> BundleError:
+def _refusal(name: str, zh: str, en: str) -> HandworkError:
     identifier = name.rpartition("/")[2].removesuffix(".txt")
     how = "workbench matter, people, pin …"
     if name.startswith("comments/"):
         how = f"workbench set {identifier} …"
     elif name.startswith("drafts/"):
         how = "workbench repair"
-    return BundleError(
+    return HandworkError(
         f"{name} {zh}：这一部分只供阅读，不会读入，所以没有合并任何内容。要保留修改，请在工作台里改（{how}），再重新 pack --text；"
         f"要放弃，用 git checkout -- {name} 还原，或合并时加 --record-only，只按横线以下的记录合并。",
         f"In {name}, {en}. That part is for reading and isn't read back, so nothing was merged. To keep the change, make it in "
         f"the workbench ({how}) and pack --text again; to drop it, restore the file with git checkout -- {name}, or merge with "
         "--record-only, which goes by the record below the line.",
+        (f"{name} {zh}", f"in {name}, {en}"),
+        how,
     )
 
 

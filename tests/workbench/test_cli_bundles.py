@@ -193,6 +193,28 @@ def test_a_folder_that_holds_what_a_colleague_wrote_is_merged_before_it_is_writt
     assert (out / "comments" / f"{added}.txt").is_file()
 
 
+@pytest.mark.parametrize("how", ["changed by hand", "can't be read"])
+def test_a_folder_that_somebody_changed_is_not_written_over_in_silence(
+    sides: tuple[Side, Side], tmp_path: Path, how: str
+) -> None:
+    ours, _ = sides
+    made = comment(ours, "太短")
+    out = tmp_path / "out"
+    assert ours("pack", "rules", out, "--text").status == 0
+    path = out / "comments" / f"{made}.txt"
+    whole = path.read_text(encoding="utf-8")
+    edited = (
+        whole.replace("body: 太短", "body: 太长") if how == "changed by hand" else whole.replace('"at":"20', '"at":"19')
+    )
+    path.write_text(edited, encoding="utf-8")
+    assert ours("set", made, "--priority", "high").status == 0
+    refused = ours("pack", "rules", out, "--text")
+    assert (refused.status, how in refused.err, "--anyway" in refused.err) == (1, True, True)
+    assert path.read_text(encoding="utf-8") == edited
+    assert ours("pack", "rules", out, "--text", "--anyway").status == 0
+    assert "body: 太短" in path.read_text(encoding="utf-8")
+
+
 def test_a_folder_written_again_drops_what_is_no_longer_open(sides: tuple[Side, Side], tmp_path: Path) -> None:
     ours, _ = sides
     made = comment(ours, "open at first")

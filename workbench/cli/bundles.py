@@ -41,13 +41,24 @@ def _pack_arguments(parser: argparse.ArgumentParser, language: str) -> None:
             "internal notes and the matter's notes as well",
         ),
     )
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help=say(
+            language,
+            "文件夹里有手工改动，或读不出来，也照样盖掉",
+            "write over a folder that was changed by hand or can't be read",
+        ),
+    )
     json_argument(parser, language)
 
 
 def _pack(given: Arguments) -> int:
     language = choose_language()
     with open_workspace(given) as workspace:
-        report = workspace.pack(given.slug, given.out, internal=given.with_internal, since=given.since, text=given.text)
+        report = workspace.pack(
+            given.slug, given.out, internal=given.with_internal, since=given.since, text=given.text, anyway=given.anyway
+        )
     if report.internal or report.notes:
         zh = [f"{report.internal} 条内部意见"] if report.internal else []
         en = [many(report.internal, "internal notes")] if report.internal else []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comments.bundle import archive, folder
 from comments.bundle.archive import Bundle
+from comments.bundle.handwork import HandworkError
 from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
 from comments.errors import BundleError
@@ -23,14 +24,21 @@ class BundleDesk(Desk):
     """Bundles of a store's matters."""
 
     def pack(
-        self, slug: str, out: Path, *, internal: bool = False, since: Path | None = None, text: bool = False
+        self,
+        slug: str,
+        out: Path,
+        *,
+        internal: bool = False,
+        since: Path | None = None,
+        text: bool = False,
+        anyway: bool = False,
     ) -> PackReport:
         """Write a matter as a bundle: one file, or with ``text`` a folder of text files.
 
         Internal notes stay here unless ``internal`` asks for them. With ``since``, only what an earlier bundle doesn't have.
-        Another bundle that stood at ``out`` is kept beside it, as `write_document` says. Raises UnknownRecordError, BundleError,
-        FileWriteError; what stood at ``out`` is then unchanged. The earlier bundle is never written over: the new one would
-        hold nothing of it.
+        A folder that was changed by hand, or that can't be read, is written over with ``anyway`` alone; another bundle that stood
+        at ``out`` is kept beside it, as `write_document` says. Raises UnknownRecordError, BundleError, FileWriteError; what stood
+        at ``out`` is then unchanged. The earlier bundle is never written over: the new one would hold nothing of it.
         """
         if since is not None and since.resolve() == out.resolve():
             raise BundleError(
@@ -41,7 +49,7 @@ class BundleDesk(Desk):
         bundle, report = self.store.pack(slug, person=self.person, internal=internal, besides=besides)
         if text:
             whole = bundle if internal else self.store.pack(slug, person=self.person, internal=True)[0]
-            _refuse_unmerged(out, whole.events)
+            _refuse_unmerged(out, whole.events, anyway=anyway)
             _write_folder(bundle, out)
         else:
             _refuse_another(out)
@@ -132,12 +140,31 @@ def _refuse_another(out: Path) -> None:
         ) from error
 
 
-def _refuse_unmerged(out: Path, known: Collection[str]) -> None:
-    """Raises BundleError where a bundle's folder has records that the store doesn't: a colleague's, which would be lost."""
+def _refuse_unmerged(out: Path, known: Collection[str], *, anyway: bool) -> None:
+    """Raises BundleError where a bundle's folder has records that the store doesn't: a colleague's, which would be lost.
+    So it does, but for ``anyway``, where somebody changed it by hand, or it can't be read.
+    """
+    if not _is_bundle(out):
+        return
     try:
-        there = read_bundle(out, record_only=True).events if _is_bundle(out) else {}
-    except BundleError:
-        return  # half written, or damaged: there is nothing in it that could be merged
+        there = read_bundle(out, record_only=anyway).events
+    except HandworkError as error:
+        zh, en = error.where
+        raise BundleError(
+            f"“{out}”里，{zh}，没有写出，免得盖掉。要保留修改，请在工作台里改（{error.how}）；"
+            "要放弃，用 git checkout 还原，或加 --anyway。",
+            f"In {out}, {en}; nothing was written over it. To keep the change, make it in the workbench ({error.how}); to drop it, "
+            "restore the file with git checkout, or add --anyway.",
+        ) from error
+    except BundleError as error:
+        if anyway:
+            return
+        raise BundleError(
+            f"“{out}”里的意见包读不出来，没有写出，免得盖掉同事的记录。请用 git 还原它，或另给一个文件夹；要盖掉它，加 --anyway。"
+            f"原因：{error.zh}",
+            f"The bundle in {out} can't be read; nothing was written, lest a colleague's records be lost. Restore it with git, or "
+            f"name another folder; to write over it, add --anyway. What is wrong: {error.en}",
+        ) from error
     missing = sum(each not in known for each in there)
     if missing:
         raise BundleError(
