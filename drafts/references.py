@@ -205,7 +205,7 @@ class _Reader:
             return (self.scope.article if step.level == "条" else self.scope.last), ()
         level = LEVELS[step.level]
         if level is Kind.ARTICLE:
-            return self.places.article(step.number, self.unit), ()
+            return self.places.article(step.number, self.unit, None if first else here), ()
         if level in (Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART):
             return self.places.division(level, step.number, here, self.unit), ()
         if not first:

@@ -105,11 +105,15 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     if _may_cite_surely(text, end, stop, profile) and profile.citing_surely.match(text, end, stop):
         return None
     numeral, level, inserted = match.group("n", "level", "sub")
+    chapter = ""
     try:
-        if not numeral.isalnum() and profile.han:
-            numeral = "".join(numeral.split())
-            if profile.series is _FROM_ONE and "-" in numeral:  # 第 2-1 條, as in Taiwan
+        if not numeral.isalnum() and profile.series is _FROM_ONE:
+            numeral = "".join(numeral.split()) if profile.han else numeral
+            if "-" in numeral and profile.han:  # 第 2-1 條, as in Taiwan
                 numeral, _, inserted = numeral.partition("-")
+            elif "." in numeral or "．" in numeral:  # 第2.1条, Article 2.1: the first of chapter 2, as in treaties
+                numeral, chapter = numeral.translate(_NARROW), numeral.translate(_NARROW).partition(".")[0] + "."
+                numeral = numeral[len(chapter) :]
         number = profile.read(numeral)
         sub = _inserted(inserted, profile) if inserted else 0
     except ValueError:
@@ -119,6 +123,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         return None  # 1. is a paragraph; 1798.91.04. is a section
     kind = profile.levels[level]
     printed = str(number) if series is _FROM_ONE and not inserted else _printed(numeral, inserted, number, profile)
+    printed = chapter + printed
     glued = end < stop and text[end] not in SPACES
     citing = (glued or not profile.han) and profile.citing.match(text, end, stop) is not None
     above = lines[i - 1] if i and start == line.start else None

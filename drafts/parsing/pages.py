@@ -17,11 +17,11 @@ _PAGE_NUMBER = regex(
 _ROMAN_PAGE = regex(r"[ivxlc]{1,7}")
 _FIGURES = regex(r"[0-9０-９]+")
 _OPENING = regex(
-    r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９]{1,9}[ 　]?(?:分编|[编章节条])"
+    r"[ 　]*(?:第[ 　]?[零〇一二三四五六七八九十百千0-9０-９.．]{1,9}[ 　]?(?:分编|[编章节条])"
     r"|[（(][零〇一二三四五六七八九十0-9]{1,4}[）)]|[一二三四五六七八九十]{1,4}、"
     r"|[0-9０-９]{1,3}[.．、)](?![0-9])|附[件录表]|目[ 　]*录|[①-⑳]|[（(][12][0-9]{3}[ ]?年)"
 )
-_LABEL_SET_APART = regex(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９]{1,9}(?:分编|[编章节条])[ 　]")
+_LABEL_SET_APART = regex(r"[ 　]*第[零〇一二三四五六七八九十百千0-9０-９.．]{1,9}(?:分编|[编章节条])[ 　]")
 """A label followed by a space: no sentence that goes on begins so."""
 _NOTE = regex(r"[ 　]*[（(][12][0-9]{3}[ ]?年[^（）()\n]{1,80}[）)]$")
 """When and by whom a rule was adopted, below its title."""

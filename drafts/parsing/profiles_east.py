@@ -11,6 +11,8 @@ from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
 _ZH_NUMBER = rf"(?:[{_N}][ 　]?){{1,11}}(?<![ 　])"
+_ZH_IN_CHAPTER = r"[0-9]{1,2}[.．][0-9]{1,2}(?=[ 　]?[条條])"
+"""第2.1条, the first of chapter 2."""
 _ZH_CITING = regex(
     r"[、，,；;。）)》”」]|[至和及与或中内外前后](?!国|[央心小介型共平])"
     r"|(?:第|规定|的|所|之|以及|以外|以内|以下|以上|等|修改|删除|删去|增加|改为|作为)"
@@ -33,7 +35,7 @@ EASTERN: tuple[Profile, ...] = (
         en="Chinese rules in articles",
         first=frozenset("第【"),
         label=regex(
-            rf"(?P<open>【)?第[ 　]?(?P<n>{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
+            rf"(?P<open>【)?第[ 　]?(?P<n>{_ZH_IN_CHAPTER}|{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
             rf"(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?(?(open)】)"
         ),
         levels={

@@ -21,6 +21,8 @@ _EN_NUMBER = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen)\b"
 )
+_EN_OF_CHAPTER = r"[0-9]{1,2}[.][0-9]{1,2}(?=[ \xa0]*(?:[:–—-]|$)|[ ][A-Z])"
+"""Article 2.1: Definitions, the first of chapter 2."""
 _AFTER_INSERTED = r"[ ]?\(|[ ]?$|[.:](?:[ ]|$)"
 """What follows the number of an inserted article, where 2-4 might be a range: Article 7-2 (Committee), Art. 55-A."""
 _EN_CITING = regex(r"[ ]?[,;)]|\.\S|\.$|[ ]+(?:[a-z]|\((?![A-Z]))|[ ]?[-–][ ]?[0-9]|[ ]+[0-9]|'s")
@@ -84,7 +86,7 @@ WESTERN: tuple[Profile, ...] = (
         first=frozenset("ATCSPatcsp"),
         label=regex(
             rf"(?P<level>Article|ARTICLE|TITLE|Title|CHAPTER|Chapter|SECTION|Section|PART"
-            rf"|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
+            rf"|Part)[ 　\xa0]{{1,3}}(?P<n>{_EN_OF_CHAPTER}|{_EN_NUMBER})(?P<sub>[a-z]{{1,2}}(?![a-z]))?",
             re.IGNORECASE,
         ),
         levels=_EN_LEVELS,
@@ -103,7 +105,7 @@ WESTERN: tuple[Profile, ...] = (
         first=frozenset("ATCSPatcsp"),
         label=regex(
             rf"(?P<level>Article\.?|Art\.|Art(?=[ 　\xa0])|Act|TITLE|CHAPTER|SECTION|PART)[ 　\xa0]{{0,3}}"
-            rf"(?P<open>\()?(?P<n>{_EN_NUMBER})"
+            rf"(?P<open>\()?(?P<n>{_EN_OF_CHAPTER}|{_EN_NUMBER})"
             rf"(?P<sub>[a-z](?![a-z])|[ ][A-Z](?=\.)|-(?:[0-9]{{1,2}}|[A-Z])(?={_AFTER_INSERTED})"
             rf"|\.[0-9]{{1,2}}(?=\.[ ]))?(?(open)\))",
             re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Instruments in articles or points: which lines are notice, title, contents, provisions, annex and what comes after."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from drafts.model import Kind, Provision, Region
@@ -17,9 +18,11 @@ from drafts.parsing.sequence import Run, restore_lost, rising_runs, runs_of
 from drafts.parsing.tree import build
 from drafts.patterns import regex
 
+_POINT_BEGINS = frozenset("一二三四五六七八九十")
+"""How a line 一、一般规定 begins, which may head articles."""
 _IN_FORCE = ("施行", "实施", "生效", "执行", "废止", "解释")
 _LAWLIKE = regex(
-    r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
+    r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程|协定|公约|条约|议定书|解释|指引|规程|准则|守则|合同|协议)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
 )
 _SIGNED = regex(
     r"(?:[0-9０-９〇○零一二三四五六七八九十Xx×]{2,4}年[ 　]*[0-9０-９一二三四五六七八九十Xx× 　]{0,6}月[ 　]*"
@@ -27,6 +30,7 @@ _SIGNED = regex(
 )
 _CLOSING = regex(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
 """How an amendment decision goes on after its last point."""
+_LONGEST_CAPTION = 16
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
 
 
@@ -68,6 +72,10 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
         found = continental.own_labels(text, found)
     unit = profile.unit
     runs = _SERIES[profile.series]([c for c in found if c.kind is unit and not c.leader], len(lines))
+    if profile.series is Series.FROM_ONE and len(runs) > 1:
+        from drafts.parsing import restarts
+
+        runs = restarts.joined_runs(runs, found)
     return Survey(profile, tuple(found), tuple(runs), _main_run(text, lines, runs, profile))
 
 
@@ -102,6 +110,11 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
         restore_lost(text, lines, run)
     unit = profile.unit
     headings = _headings(text, lines, found, unit)
+    if profile.name == "zh-statute" and any(text[lines[a.line - 1].start] in _POINT_BEGINS for a in run.articles):
+        from drafts.parsing import restarts
+
+        points = restarts.point_headings(text, lines, run.articles, headings)
+        headings = sorted([*headings, *points], key=attrgetter("start"))
     end = _end_line(text, lines, run, profile)
     if profile.series is Series.RISING:
         first, contents = code_lines(text, run.articles[0], headings, found)
@@ -172,7 +185,7 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
             continue
         if profile.name == "zh-decision" and _CLOSING.match(text, line.start, line.end):
             return i
-        if i == last.line + 1 and last.alone:
+        if i == last.line + 1 and (last.alone or _is_caption(text, last, lines[last.line], line)):
             in_force = _is_on_force(text, line.start, line.end)
             continue
         if text[line.end - 1] not in _END_OF_LAW or _SIGNED.match(text, line.start, line.end):
@@ -181,6 +194,12 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
             return i
         in_force = in_force or _is_on_force(text, line.start, line.end)
     return run.end_line
+
+
+def _is_caption(text: str, last: Candidate, line: Line, below: Line) -> bool:
+    """Whether a label's line holds but a caption, and what the last article says stands below it: 第九条 生效."""
+    words = line.end - last.end
+    return words <= _LONGEST_CAPTION and text[line.end - 1] not in _END_OF_LAW and text[below.end - 1] in "。；："
 
 
 def _is_on_force(text: str, start: int, end: int) -> bool:

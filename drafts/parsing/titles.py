@@ -14,12 +14,14 @@ from drafts.patterns import regex
 _KINDS = (
     "法|法典|总则|条例|办法|规定|规则|细则|决定|规范|指南|指引|意见|通知|方案|解释|制度|准则|标准|通则|章程|要求"
     "|措施|目录|公约|修正案|纲要|规程|公告|清单|规划|批复|决议|條例|辦法|規定|規則|細則|規程"
-    "|要点|须知|守则|手册|要點|須知|準則|標準|綱要|規範"
+    "|する法律|政令|省令|府令|要点|须知|守则|手册|要點|須知|準則|標準|綱要|規範"
 )
 _ENDINGS = tuple(_KINDS.split("|"))
 _TITLE = regex(rf"(?:{_KINDS})(?:[（(〔【][^（）()]{{1,40}}[）)〕】]){{0,3}}$")
 _BRACKET = regex(r"[（(〔【][^（）()]{0,20}(?:稿|草案|试行|暂行|修订|修正|版)[^（）()]{0,10}[）)〕】]$")
 _TAIL_OF_TITLE = regex(rf"(?:暂行|试行|实施|管理|若干|监督|的){{0,3}}(?:{_KINDS})(?:[（(].{{1,20}}[）)])?$")
+_BODIES = ("院", "部", "局", "委员会", "政府", "厅", "署", "总局", "常委会", "办公室", "大会")
+"""How the name of a body ends that makes rules."""
 _CLOSING = ("）", ")", "〕", "】")
 _CONTENTS = regex(r"目[ 　]*[录次]$")
 _NO_TITLE = regex(
@@ -31,6 +33,8 @@ _NO_TITLE_BEGINS = frozenset("附第来标根依现为0123456789")
 _ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
 _NAMED = regex(r"(?:法[規规]名[稱称]|文件名[稱称]|[标標][ 　]*[题題]|名[ 　]*[稱称])[ 　]*[：:][ 　]*")
 """What a page's list of facts puts before a title."""
+_NAMED_ABOVE_STAGE = regex(rf"《([^《》\n]{{4,60}})》\n({_BRACKET.pattern})")
+"""《某某条例》, and below it （修订草案·二审稿）."""
 _ORDER_NUMBER = regex(r"[（(]?第?[ 　]?[0-9零〇一二三四五六七八九十百]{1,5}[ 　]?号[）)]?$")
 _ISSUED = regex(
     rf"(?:印发|发布|公布|通过)(?:了[^《》\n]{{0,12}})?《([^《》\n]{{2,80}}(?:{_KINDS})(?:[（(][^（）()《》\n]{{1,20}}[）)])?)》"
@@ -105,6 +109,8 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
             line = _ATTACHED.sub("", line, count=1) if "附" in line else line
         if "：" in line or ":" in line:
             line = _NAMED.sub("", line, count=1) if _NAMED.match(line) else line
+        if i + 1 < before and (named := _NAMED_ABOVE_STAGE.match(text, lines[i].start, lines[i + 1].end)):
+            return i, f"{named[1]}{named[2]}"
         if len(line) > 90 or (line.startswith("目") and _CONTENTS.match(line)) or _is_no_title(line):
             continue
         close = "".join(line.split()) if _spread(line) else line
@@ -119,22 +125,30 @@ def _chinese(text: str, lines: Sequence[Line], before: int) -> tuple[int, str] |
         if (line.startswith(("（", "(", "《")) and not line.startswith("《中")) or line[-1] in "。；：":
             continue
         title = heading_title(close, 0, len(close)) if _spread(line) else close
-        start = i
-        if i and (_TAIL_OF_TITLE.match(close) or len(close) <= 6 or _ends_open(text, lines[i - 1])):
-            above = text[lines[i - 1].start : lines[i - 1].end]
-            if (
-                2 <= len(above) <= 40
-                and above[-1] not in "。：；，:;）)"
-                and not _is_no_title(above)
-                and not _is_title(above)
-            ):
-                title, start = above + title, i - 1
+        start, above = _above(text, lines, i, close)
+        title = above + title
         if i + 1 < before:
             below = text[lines[i + 1].start : lines[i + 1].end]
             if len(below) <= 30 and below.endswith(_CLOSING) and _BRACKET.match(below):
                 title += below
         return start, title
     return None
+
+
+def _above(text: str, lines: Sequence[Line], i: int, close: str) -> tuple[int, str]:
+    """Where a title begins whose last line is ``i``, and what of it stands above: 某市, above 暂行办法.
+
+    Or, with the body that makes the rule: 最高人民法院, 关于审理某案件适用法律, above 若干问题的解释.
+    """
+    above = text[lines[i - 1].start : lines[i - 1].end] if i else ""
+    if not 2 <= len(above) <= 40 or above[-1] in "。：；，:;）)" or _is_title(above):
+        return i, ""
+    if _TAIL_OF_TITLE.match(close) or len(close) <= 6 or _ends_open(text, lines[i - 1]):
+        return (i, "") if _is_no_title(above) else (i - 1, above)
+    if "关于" in close or not above.startswith("关于"):
+        return i, ""
+    body = text[lines[i - 2].start : lines[i - 2].end] if i > 1 else ""
+    return (i - 2, body + above) if len(body) <= 24 and body.endswith(_BODIES) else (i - 1, above)
 
 
 def _is_title(line: str) -> bool:
@@ -150,7 +164,8 @@ def _is_no_title(line: str) -> bool:
 def _spread(line: str) -> bool:
     """Whether a title is printed with a space after each character: 暂 行 办 法."""
     parts = line.split()
-    return len(parts) > 2 and sum(len(part) == 1 for part in parts) >= 0.7 * len(parts)
+    single = sum(len(part) == 1 for part in parts)
+    return single == len(parts) == 2 or (len(parts) > 2 and single >= 0.7 * len(parts))
 
 
 def _ends_open(text: str, line: Line) -> bool:

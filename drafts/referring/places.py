@@ -56,6 +56,8 @@ class Places:
         annex = ""
         self.units: list[Provision] = []
         self._articles: dict[tuple[str, str], Provision] = {}
+        self._again: dict[tuple[str, str], list[Provision]] = {}
+        """Where articles are numbered afresh in each chapter, all those of a number."""
         self._order: dict[str, int] = {}
         self._divisions: dict[tuple[Kind, str], list[Provision]] = {}
         self._rows: dict[tuple[str, Kind | None], _Row] = {}
@@ -69,7 +71,9 @@ class Places:
                 self._order[key] = len(self.units)
                 self.units.append(provision)
                 self._annex[key] = annex
-                self._articles.setdefault((annex, provision.number), provision)
+                first = self._articles.setdefault((annex, provision.number), provision)
+                if first is not provision:
+                    self._again.setdefault((annex, provision.number), [first]).append(provision)
             elif kind in _DIVISIONS:
                 if kind is Kind.ANNEX:
                     annex = key
@@ -81,10 +85,22 @@ class Places:
         self._kinds = {kind for kind, _ in self._divisions}
         self._annexes = [p for p in provisions if p.kind is Kind.ANNEX] if Kind.ANNEX in self._kinds else []
 
-    def article(self, number: str, near: Provision) -> Provision | None:
-        """The article of this number in the same instrument: the annex that ``near`` stands in, else the body."""
+    def article(self, number: str, near: Provision, within: Provision | None = None) -> Provision | None:
+        """The article of this number in the same instrument: the annex that ``near`` stands in, else the body.
+
+        Where several have it, that of the chapter ``within``, or of the one that ``near`` stands in.
+        """
         annex = self._annex.get(near.key, "")
+        if again := self._again.get((annex, number)):
+            chapter = self._outermost(within or near)
+            return next((each for each in again if self._outermost(each) == chapter), again[0])
         return self._articles.get((annex, number)) or (self._articles.get(("", number)) if annex else None)
+
+    def _outermost(self, provision: Provision) -> str:
+        """The key of the chapter, or what else stands outermost, that a provision is in."""
+        while provision.parent is not None and provision.parent in self._by_key:
+            provision = self._by_key[provision.parent]
+        return provision.key
 
     def is_beyond(self, number: str, near: Provision) -> bool:
         """Whether an article of this number would stand before the body's first article or after its last."""

@@ -63,3 +63,125 @@ def test_directions_from_taiwan_are_called_by_their_name() -> None:
         "二、抽籤由本府主持。\n三、本要點自發布日施行。\n"
     )
     assert draft.title == "路燈抽籤作業要點"
+
+
+CHARTER = """灯具股份有限公司
+章　　程
+（2024年修订）
+第一章　总则
+第一条　为规范公司行为，制定本章程。
+第二条　公司依照第一章第一条设立。
+第二章　股东
+第一条　股东有下列权利：
+（一）出席会议；
+（二）查阅第二条的章程。
+第二条　股东应当缴款。
+第三条　本条依照第一条执行。
+第三章　附则
+第一条　解释
+本章程由董事会解释，见第二章第三条。
+第二条　施行
+本章程经股东大会批准后施行。
+"""
+
+
+def test_articles_that_start_again_in_each_chapter() -> None:
+    draft = draft_of(CHARTER)
+    assert draft.title == "灯具股份有限公司章程（2024年修订）"
+    assert [article.number for article in draft.articles] == ["1", "2", "1", "2", "3", "1", "2"]
+    assert [p.title for p in draft.provisions if p.kind is Kind.CHAPTER] == ["总则", "股东", "附则"]
+    assert draft.body(draft.articles[-1]).endswith("本章程经股东大会批准后施行。")
+    assert not draft.diagnostics
+
+
+def test_a_mention_in_such_rules_means_the_article_of_its_own_chapter() -> None:
+    draft = draft_of(CHARTER)
+    chapters = {p.key: p.title for p in draft.provisions if p.kind is Kind.CHAPTER}
+    targets = {p.key: (chapters[p.parent], p.number) for p in draft.articles if p.parent}
+    found = {mention.text: targets.get(mention.target or "") for mention in draft.references}
+    assert found["第一章第一条"] == ("总则", "1")
+    assert found["第二条"] == ("股东", "2")
+    assert found["第一条"] == ("股东", "1")
+    assert found["第二章第三条"] == ("股东", "3")
+
+
+def test_a_second_law_begins_with_its_own_first_chapter() -> None:
+    law = "第一章　总则\n第一条　为了照明，制定本规则。\n第二条　本规则适用于灯。\n第二章　附则\n第三条　本规则自发布之日施行。\n"
+    draft = draft_of(f"路灯规则\n{law}桥灯规则\n{law}")
+    assert [article.number for article in draft.articles] == ["1", "2", "3"]
+    assert "stray-article" in {d.code for d in draft.diagnostics}
+
+
+TREATY = """关于路灯的协定
+序言
+缔约方达成协议如下：
+第1章 初始条款
+第1.1条 路灯区的建立
+缔约方在此建立路灯区。
+第1.2条 与其他协定的关系
+1. 缔约方确认其在其他协定项下的权利和义务。
+2. 如有不一致，缔约方应磋商。
+第2章 最后条款
+第2.1条 生效
+本协定经缔约方批准后生效。
+"""
+
+
+def test_articles_numbered_with_their_chapter() -> None:
+    draft = draft_of(TREATY)
+    assert [(a.number, a.title) for a in draft.articles] == [
+        ("1.1", "路灯区的建立"),
+        ("1.2", "与其他协定的关系"),
+        ("2.1", "生效"),
+    ]
+    assert not draft.diagnostics
+
+
+def test_articles_numbered_with_their_chapter_in_english() -> None:
+    draft = draft_of(
+        "AGREEMENT ON LAMPS\nCHAPTER 1\nINITIAL PROVISIONS\nArticle 1.1: Establishment\nThe Parties hereby establish a lamp area.\n"
+        "Article 1.2: Relation to Other Agreements\n1. The Parties affirm their rights.\n2. The Parties shall consult.\n"
+        "CHAPTER 2\nFINAL PROVISIONS\nArticle 2.1: Entry into Force\nThis Agreement shall enter into force at once.\n"
+    )
+    assert [(a.number, a.title) for a in draft.articles] == [
+        ("1.1", "Establishment"),
+        ("1.2", "Relation to Other Agreements"),
+        ("2.1", "Entry into Force"),
+    ]
+    assert not draft.diagnostics
+
+
+INTERPRETATION = """最高人民法院公告
+《最高人民法院关于审理路灯案件适用法律若干问题的解释》已于2024年1月2日通过，现予公布。
+最高人民法院
+关于审理路灯案件适用法律
+若干问题的解释
+（2024年1月2日通过）
+为审理路灯案件，制定本解释。
+一、一般规定
+第一条 当事人请求赔偿的，人民法院应予受理。
+第二条 有下列情形之一的，人民法院不予支持：
+（一）没有证据；
+（二）超过时效。
+二、附则
+第三条 本解释自2024年2月1日起施行。
+"""
+
+
+def test_points_that_head_the_articles_of_an_interpretation() -> None:
+    draft = draft_of(INTERPRETATION)
+    assert draft.title == "最高人民法院关于审理路灯案件适用法律若干问题的解释"
+    assert [(p.label, p.title) for p in draft.provisions if p.kind is Kind.CHAPTER] == [
+        ("一、", "一般规定"),
+        ("二、", "附则"),
+    ]
+    assert [article.number for article in draft.articles] == ["1", "2", "3"]
+    assert draft.body(draft.articles[1]).endswith("超过时效。")
+
+
+def test_a_title_in_book_title_marks_above_its_stage() -> None:
+    draft = draft_of(
+        "关于《某州路灯条例》（修订草案）公开征求意见的通知\n意见请于2024年3月1日前反馈。\n《某州路灯条例》\n（修订草案）\n"
+        "第一条　为了照明，制定本条例。\n第二条　本条例适用于路灯。\n第三条　本条例自公布之日起施行。\n"
+    )
+    assert draft.title == "某州路灯条例（修订草案）"
