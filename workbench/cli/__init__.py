@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
 from drafts.errors import SpokenError
 from drafts.reasons import reason
 from workbench import __version__
-from workbench.cli.common import Arguments, Command, say_error
+from workbench.cli.common import Arguments, Command, put_out, say_error
 from workbench.cli.parser import Parser
 from workbench.cli.table import all_commands, commands_meant
 from workbench.language import choose_language, say
@@ -79,28 +80,41 @@ def _open_screen(given: Arguments) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 couldn't be done (sentences on standard error), 2 wrong usage."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a Windows console or a pipe may default to another encoding
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = choose_language()
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    parser = build_parser(language, commands_meant(words))
-    given, unknown = parser.parse_known_args(words)
-    if unknown:  # said by the command's own parser, whose help lists the options that there are
-        getattr(given, "refuse", parser.error)("unrecognized arguments: " + " ".join(unknown))
     try:
-        run = given.run if given.command else _open_screen
-        status: int = run(given)
+        status = _run(list(sys.argv[1:] if arguments is None else arguments), language)
+        put_out((), flush=True)  # while it can still be said that there is no room for it
     except SpokenError as error:
         say_error(error.sentence(language))
         return 1
     except KeyboardInterrupt:
         say_error(say(language, "已中断。", "Interrupted."))
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has left; Python would complain again while it closes standard output
-        return 1
     except OSError as error:  # where no command thought of it: a name too long, a folder nobody may look into
         say_error(f"{error.filename or ''}: {say(language, *reason(error))}".removeprefix(": "))
         return 1
+    return status
+
+
+def _open_closed_streams() -> None:
+    """Python has no standard stream where whoever began the process closed it; what is written there goes nowhere."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  # open as long as the process, as all three
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+def _run(words: list[str], language: str) -> int:
+    parser = build_parser(language, commands_meant(words))
+    given, unknown = parser.parse_known_args(words)
+    if unknown:  # said by the command's own parser, whose help lists the options that there are
+        getattr(given, "refuse", parser.error)("unrecognized arguments: " + " ".join(unknown))
+    run = given.run if given.command else _open_screen
+    status: int = run(given)
     return status

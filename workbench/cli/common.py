@@ -1,10 +1,12 @@
 """What the commands share: how one is described, and how results and errors are printed."""
 
 import argparse
+import contextlib
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from drafts.errors import SpokenError
 from workbench.language import choose_language, say
@@ -78,9 +80,36 @@ def as_path(name: str) -> "Path":
     return Path(name)
 
 
+def put_out(pieces: Sequence[str], *, flush: bool = False) -> None:
+    """Writes to standard output. Where its reader has left, as ``head`` does, the rest is dropped and the command goes on.
+
+    Raises SpokenError where it can't be written for any other reason.
+    """
+    try:
+        sys.stdout.writelines(pieces)
+        if flush:
+            sys.stdout.flush()
+    except OSError as error:
+        lead_nowhere(sys.stdout)
+        if not isinstance(error, BrokenPipeError) and not (os.name == "nt" and error.errno == errno.EINVAL):
+            from drafts.reasons import reason
+
+            zh, en = reason(error)
+            raise SpokenError(
+                f"结果没有写完：{zh}。请换一个位置，再运行一次。",
+                f"The result couldn't be written out in full: {en}. Send it elsewhere and run this again.",
+            ) from error
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """Lets what is still to be written to a standard stream go nowhere; Python would complain while it closes it."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # see `as_path`
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
 def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     """One JSON document on standard output, each key of it and each element of a list there on a line of its own."""
-    sys.stdout.writelines([*_pieces(data), "\n"])  # the whole as one string would be copied several times
+    put_out([*_pieces(data), "\n"])  # the whole as one string would be copied several times
 
 
 def _pieces(data: Mapping[str, object] | Sequence[object]) -> Iterator[str]:
@@ -114,10 +143,7 @@ def print_text(text: str, *, flush: bool = False) -> None:
     """Lines for people, with anything unsafe from outside made visible; at once with ``flush``."""
     from workbench.safe import safe
 
-    for line in text.split("\n"):
-        sys.stdout.write(safe(line) + "\n")
-    if flush:
-        sys.stdout.flush()
+    put_out([safe(line) + "\n" for line in text.split("\n")], flush=flush)
 
 
 def write_said(path: "Path", data: bytes, language: str) -> None:
@@ -136,7 +162,11 @@ def say_error(sentence: str) -> None:
     """A sentence on standard error, with anything unsafe from outside made visible."""
     from workbench.safe import safe
 
-    sys.stderr.write("workbench: " + "\n".join(safe(line) for line in sentence.split("\n")) + "\n")
+    try:
+        sys.stderr.write("workbench: " + "\n".join(safe(line) for line in sentence.split("\n")) + "\n")
+        sys.stderr.flush()
+    except OSError:  # nobody hears it, and there is nowhere else to say so
+        lead_nowhere(sys.stderr)
 
 
 def read_argument(value: str | None) -> str | None:
