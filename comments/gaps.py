@@ -128,14 +128,17 @@ def tone(rows: Iterable[SubmissionRow], general: Iterable[str]) -> Iterator[Gap]
 
 
 def not_translated(labels: Iterable[str], language: str) -> Iterator[Gap]:
-    """Comments that stand in the letter in the other language, since nobody has written them in the letter's."""
-    names = list(dict.fromkeys(label for label in labels if label))
+    """Comments that stand in the letter in the other language, since nobody has written them in the letter's. A label is empty
+    for one on the draft as a whole.
+    """
+    names = list(dict.fromkeys(labels))
     if names:
+        names_zh, names_en = ([name or whole for name in names] for whole in ("总体意见", "the draft as a whole"))
         zh, en = ("中文", "Chinese") if language == "zh" else ("英文", "English")
         yield Gap(
             "language",
-            f"以下意见没有{zh}文本，信中仍用原文：{'、'.join(names)}。",
-            f"These comments aren't written in {en} and stand in the letter as they are: {', '.join(names)}.",
+            f"以下意见没有{zh}文本，信中仍用原文：{'、'.join(names_zh)}。",
+            f"These comments aren't written in {en} and stand in the letter as they are: {', '.join(names_en)}.",
         )
 
 

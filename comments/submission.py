@@ -217,7 +217,7 @@ class _Speech:
         self.language = language
         self.is_other = (language == "zh") != (written_in == "zh")
         self.untranslated: list[str] = []
-        """Labels of comments that would be in the other language and aren't."""
+        """Labels of comments that would be in the other language and aren't; empty for one on the draft as a whole."""
 
     def row(self, found: Placed, number: int, see: tuple[int, ...]) -> SubmissionRow:
         """The row of a comment on an article."""
@@ -263,8 +263,7 @@ class _Speech:
         )
 
     def _miss(self, comment: Comment) -> None:
-        whole = "总体意见" if self.language == "zh" else "the draft as a whole"
-        self.untranslated.append(comment.label or whole)
+        self.untranslated.append(comment.label)
 
     def _grounds(self, comment: Comment) -> str:
         """The reasons, and what they rely on where they don't name it."""

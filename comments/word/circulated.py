@@ -12,6 +12,7 @@ from comments.circulation import Circulation, SentChange, SentComment
 from comments.word.oxml import MC, W14, W15, Element, Look, W, clean, el, run
 from comments.word.package import Properties, document
 from comments.word.page import portrait
+from comments.word.title_lines import title_lines
 from drafts.comparison import Op
 from drafts.model import Draft, Kind
 
@@ -121,21 +122,18 @@ def _put_comments(atoms: list[_Atom], circulation: Circulation) -> None:
 @dataclass(frozen=True, slots=True)
 class _Styles:
     headings: frozenset[int]
-    title: int
+    title: frozenset[int]
 
     def of(self, start: int) -> str:
         if start in self.headings:
             return "LawHeading"
-        return "LawTitle" if start == self.title else "LawText"
+        return "LawTitle" if start in self.title else "LawText"
 
 
 def _styles(draft: Draft) -> _Styles:
     """The style of a line by where it begins."""
     headings = frozenset(p.span.start for p in draft.provisions if p.kind in _HEADINGS)
-    title = draft.title.strip()
-    at = draft.text.find(title) if title else -1
-    whole = at >= 0 and draft.text[at - 1 : at] in ("", "\n") and draft.text[at + len(title) :][:1] in ("", "\n")
-    return _Styles(headings, at if whole else -1)
+    return _Styles(headings, frozenset(line.start for line in title_lines(draft)))
 
 
 def _paragraphs(atoms: Iterable[_Atom], styles: _Styles, changes: tuple[SentChange, ...]) -> Iterator[Element]:

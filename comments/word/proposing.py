@@ -13,9 +13,10 @@ from comments.word.oxml import Element, paragraph, run
 from comments.word.package import Properties, document
 from comments.word.page import portrait
 from comments.word.revisions import Piece, RevisionWriter
+from comments.word.title_lines import title_lines
 from comments.word.wording import wording
 from drafts.comparison import Op
-from drafts.model import Draft, Kind, RegionKind
+from drafts.model import Draft, Kind
 
 _HEADINGS = frozenset((Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX))
 
@@ -52,12 +53,8 @@ def revision_writer(submission: Submission) -> RevisionWriter:
 
 def draft_start(draft: Draft) -> int:
     """Where the draft itself begins: at its title, below whatever notice stands above it."""
-    body = next((region.span.start for region in draft.regions if region.kind is RegionKind.BODY), 0)
-    title = draft.title.strip()
-    if not title:
-        return 0
-    found = f"\n{draft.text[:body]}".rfind(f"\n{title}\n")
-    return max(found, 0)
+    lines = title_lines(draft)
+    return lines[0].start if lines else 0
 
 
 def _pieces(draft: Draft, made: Proposals) -> Iterator[Piece]:
@@ -80,12 +77,5 @@ def _with_breaks(text: str) -> Iterable[str]:
 def _styles(draft: Draft) -> dict[int, str]:
     """The style of a line by where it starts, for lines that are no plain text."""
     found = {provision.span.start: "LawHeading" for provision in draft.provisions if provision.kind in _HEADINGS}
-    title = draft.title.strip()
-    start = draft.text.find(title) if title else -1
-    if (
-        start >= 0
-        and draft.text[start - 1 : start] in ("", "\n")
-        and draft.text[start + len(title) :][:1] in ("", "\n")
-    ):
-        found[start] = "LawTitle"
+    found.update((line.start, "LawTitle") for line in title_lines(draft))
     return found

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from comments.places import place_of
-from comments.word.merging import Differ, Step, Unit, changes_of, heading_starts, steps
+from comments.word.merging import Differ, Step, changes_of, heading_starts, steps
 from comments.word.package import Properties, document
 from comments.word.page import portrait
 from comments.word.revisions import Piece, RevisionWriter
+from comments.word.title_lines import title_lines
 from comments.word.wording import Wording, wording
 from drafts.comparison import Comparison, Op, Row, RowKind
 from drafts.model import Draft
@@ -72,21 +73,17 @@ class _Styles:
     def __init__(self, comparison: Comparison) -> None:
         self.old = heading_starts(comparison.old)
         self.new = heading_starts(comparison.new)
-        self.comparison = comparison
+        self.old_title = {line.start for line in title_lines(comparison.old)}
+        self.new_title = {line.start for line in title_lines(comparison.new)}
 
     def of(self, step: Step) -> str:
-        draft, starts = (self.comparison.new, self.new) if step.new else (self.comparison.old, self.old)
+        starts, title = (self.new, self.new_title) if step.new else (self.old, self.old_title)
         unit = (step.new or step.old)[0]
         if unit.key:
             return "LawText"
         if unit.span.start in starts:
             return "LawHeading"
-        return "LawTitle" if _is_title(draft, unit) else "LawText"
-
-
-def _is_title(draft: Draft, unit: Unit) -> bool:
-    words = draft.slice(unit.span).strip()
-    return bool(words) and words == draft.title.strip()
+        return "LawTitle" if unit.span.start in title else "LawText"
 
 
 class _Explainer:

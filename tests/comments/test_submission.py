@@ -332,3 +332,9 @@ def test_the_place_of_a_new_article_is_after_the_one_commented_on() -> None:
     asked = redraft(DRAFT, DRAFT.by_key[after.article], after)
     assert place_asked_for(DRAFT, after, asked) == built(after).rows[0].place
     assert place_asked_for(DRAFT, after, asked).citation("zh") == "第三条之后（新增）"
+
+
+def test_a_missing_translation_of_a_general_comment_is_said_in_the_readers_language() -> None:
+    made = build(DRAFT, matter_of(), [Comments(DRAFT).on("", "总体赞成。")], language="en", today=TODAY)
+    (gap,) = [gap for gap in made.gaps if gap.code == "language"]
+    assert ("总体意见" in gap.zh, "the draft as a whole" in gap.en, "draft" in gap.zh) == (True, True, False)

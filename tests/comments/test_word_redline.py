@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from comments.leaks import LeakKind, check_package
 from comments.word import write_redline
+from comments.word.proposing import draft_start
+from comments.word.title_lines import title_lines
 from drafts.compare import compare
 from drafts.model import Draft
 from drafts.parse import parse
@@ -207,3 +209,15 @@ def test_annexes_are_redlined_with_the_rest_and_keep_their_own_words_when_renumb
     assert resolved(data, accept=True) == new.text
     assert resolved(data, accept=False) == old.text
     assert "一、小船每次[-十元-]{+三十元+}" in notation(data)
+
+
+def test_a_title_of_two_lines_below_a_notice_is_where_the_draft_begins() -> None:
+    text = (
+        "关于公开征求《示例办法（征求意见稿）》意见的公告\n现公开征求意见。\n附件：示例办法（征求意见稿）\n示例机关\n"
+        "示例办法\n（征求意见稿）\n第一条 为了示例，制定本办法。\n第二条 本办法自公布之日起施行。\n"
+    )
+    draft = parse(text)._replace(title="示例办法（征求意见稿）")
+    assert [draft.slice(line) for line in title_lines(draft)] == ["示例办法", "（征求意见稿）"]
+    assert draft.text[draft_start(draft) :].startswith("示例办法\n（征求意见稿）\n第一条")
+    assert title_lines(draft._replace(title="别的办法")) == ()
+    assert title_lines(draft._replace(title="")) == ()
