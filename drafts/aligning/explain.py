@@ -242,9 +242,9 @@ class Explainer:
                 Reason(
                     "whole",
                     0.0,
-                    f"依据合计 {_figure(total)}，不到通常所需的 {ENOUGH}：凭共有的句子或少见的词语成对",
+                    f"依据合计 {_figure(total)}，不到通常所需的 {ENOUGH}：凭共有的句子或少见的词语成对，仍在原处的有少许即可",
                     f"The evidence adds up to {_figure(total)}, less than the usual {ENOUGH}: sentences or rare words in both"
-                    " make them a pair",
+                    " make them a pair, a few of them where it stands in its old place",
                 )
             )
         return found

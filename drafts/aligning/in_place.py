@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import product
 
 from drafts.aligning.evidence import CLEAR, Evidence, in_order
 from drafts.aligning.pairing import Pairing
@@ -15,13 +16,14 @@ BESIDE = 2
 """Articles looked at on either side of where the counterpart should be."""
 SAME_LETTERS = 0.85
 """The share of letters in common from which two articles are one although no word of them tells anything."""
-FEW_BETWEEN = 36
-"""Pairs of articles left between the same neighbours up to which standing there tells something; of them"""
+FEW_BETWEEN, ALONE = 36, 2
+"""Pairs of articles left between the same neighbours up to which standing there tells something, and up to which it tells much:
+an article stands there alone, or with one other that might have its place. Of them"""
 LEAST_ALIKE = 0.1
 """this cosine,"""
-RARE_BETWEEN = 8.0
-"""rare words of this weight (two of them) and"""
-ENOUGH_BETWEEN = 0.28
+RARE_BETWEEN, RARE_ALONE = 8.0, 5.0
+"""rare words of this weight (two of them, or one) and"""
+ENOUGH_BETWEEN, ENOUGH_ALONE = 0.28, 0.2
 """so much of all evidence make a pair."""
 
 
@@ -52,24 +54,30 @@ def match_rewritten(pairing: Pairing) -> None:
     """Pairs what nothing else has taken, stands between the same neighbours and shares rare words: rewritten where it stood.
 
     劳动争议和农业承包合同纠纷的仲裁，另行规定 became 劳动争议仲裁、农村土地承包经营纠纷仲裁等，适用……: few words, but its own.
+    A pair found is a neighbour to others, so the search goes on until it finds none.
     """
-    found = [
-        (old, new)
-        for olds, news in _stretches(pairing)
-        if len(olds) * len(news) <= FEW_BETWEEN
-        for old in olds
-        for new in news
-        if pairing.likeness(old, new) >= LEAST_ALIKE
-        and pairing.shared_rare(old, new) >= RARE_BETWEEN
-        and not pairing.ruled_out(old, new)
-    ]
-    if not found:
-        return
-    evidence = Evidence(pairing)
-    judged = ((pairing.likeness(old, new) + evidence.weight(old, new), old, new) for old, new in found)
-    for score, old, new in sorted(judged, key=lambda one: (-one[0], one[1], one[2])):
-        if score >= ENOUGH_BETWEEN and old not in pairing.partner and new not in pairing.source:
-            pairing.join(old, new, pairing.likeness(old, new))
+    while likely := list(_rewritten(pairing)):
+        evidence = Evidence(pairing)
+        judged = [
+            (pairing.likeness(old, new) + evidence.weight(old, new), old, new, enough) for old, new, enough in likely
+        ]
+        found = [(score, old, new) for score, old, new, enough in judged if score >= enough]
+        if not found:
+            return
+        for _, old, new in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+            if old not in pairing.partner and new not in pairing.source:
+                pairing.join(old, new, pairing.likeness(old, new))
+
+
+def _rewritten(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
+    """Articles that may be one, with what all evidence must add up to."""
+    for olds, news in _stretches(pairing):
+        ways = len(olds) * len(news)
+        rare, enough = (RARE_ALONE, ENOUGH_ALONE) if ways <= ALONE else (RARE_BETWEEN, ENOUGH_BETWEEN)
+        for old, new in product(olds, news) if ways <= FEW_BETWEEN else ():
+            alike = pairing.likeness(old, new) >= LEAST_ALIKE and pairing.shared_rare(old, new) >= rare
+            if alike and not pairing.ruled_out(old, new):
+                yield old, new, enough
 
 
 def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:
