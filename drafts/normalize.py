@@ -19,7 +19,8 @@ _FRONT_MATTER = regex(r"\A\s*---[ \t]*\n(?:(?!---)[^\n]*\n){0,80}?---[ \t]*(?:\n
 _HEADING_SIGN = regex(r"#{1,6}[ \t\u3000]+")
 _IMAGE = regex(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)")
 _LINK = regex(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[^()\n]{0,2000}\)")
-_RULE = regex(r"[ \t]*(?:[-*_=][ \t]?){3,200}")
+_RULE = regex(r"[ \t]*(?!\*(?: \*){4}[ \t]*$)(?:[-*_=][ \t]?){3,200}")
+"""A line across the page; but * * * * * stands for words left out, in the Federal Register."""
 _TABLE_RULE = regex(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
 _STRONG = regex(r"\*\*[^\s*][^*\n]{0,300}\*\*")
 """Bold type in Markdown. A text without any keeps its asterisks: they stand for something left blank."""

@@ -20,7 +20,7 @@ _LABEL = regex(
     r"|(?P<roman>[IVXLC]{1,8})(?P<stop>[.])?[ \xa0]{0,2}[–—-](?=[ \xa0])|(?P<fraction>[IVX]{1,7})[.](?=[ \xa0][A-ZÀ-Ý])"
     r"|(?P<ordinal>[0-9]{1,3})[.]?[ºª°](?:[.]|[ ]?[-–](?=[ ]))?(?=[ \xa0]|$)"
     rf"|(?P<n>[0-9]{{1,3}})[ -]?(?P<inserted>{LATIN})[.)]|(?P<letter>[a-z])[ -]?(?P<below>{LATIN})[)]"
-    r"|(?P<russian>[а-я])[)](?=[ \xa0]|$)"
+    r"|(?P<bare>[0-9]{1,2})(?:bis|ter)?[ \xa0](?=[A-ZÀ-Ý«][a-zà-ÿ]|[A-ZÀ-Ý] |1 000|100 000)|(?P<russian>[а-я])[)](?=[ \xa0]|$)"
 )
 _LONGEST_TITLE = 120
 """Characters; only a shorter title ends with a full stop."""
@@ -98,6 +98,8 @@ def _read(groups: dict[str, str | None]) -> tuple[str, str, int] | None:
         except ValueError:
             return None
         return ("I" if groups["roman"] and not groups["stop"] else "1."), roman, value
+    if bare := groups["bare"]:
+        return "1.", bare, int(bare) * 100
     if ordinal := groups["ordinal"]:
         return "1°", ordinal, int(ordinal) * 100
     if figures := groups["n"]:

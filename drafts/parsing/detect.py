@@ -43,6 +43,9 @@ _IN_BRITISH = (
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
 _CLAUSE = regex(r"^[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_INSTRUCTION = regex(
+    r"[. ]{1,3}(?:The authority citation|Revis(?:e|ing)|Amend|Add|Remov|Redesignat|In (?:§|part|subpart)|(?:Section|§+)[ ][0-9.]+)"
+)
 _RULING = regex(
     r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code)|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
 )
@@ -107,17 +110,28 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         signed = _any_in(text, words) and sign.search(text)
         if not in_articles or signed:
             other = survey(text, lines, BY_NAME[name])
-            if signed or name != "uk" or _rules(text, lines, other.heaviest):
+            if name != "uk" or _rules(text, lines, other.heaviest, best.profile, signed=bool(signed)):
                 best = _heavier(lines, best, other)
     if not in_articles and len(_CLAUSE.findall(text)) >= 3:
         best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
 
 
-def _rules(text: str, lines: Sequence[Line], run: Run | None) -> bool:
-    """Whether what bare numbers count, 1., 2., 3., lays down rules, and doesn't list the ways to send a comment."""
-    if run is None:
+def _instructs(text: str, run: Run) -> bool:
+    """Whether what bare numbers count says how to amend a code whose sections follow: 2. Revise § 312.5 to read as follows."""
+    instructing = sum(_INSTRUCTION.match(text, article.end) is not None for article in run.articles)
+    return instructing * 2 > len(run.articles)
+
+
+def _rules(text: str, lines: Sequence[Line], run: Run | None, otherwise: Profile, *, signed: bool) -> bool:
+    """Whether what bare numbers count, 1., 2., 3., lays down rules, and doesn't list the ways to send a comment.
+
+    ``otherwise`` is the grammar it would be read by else; ``signed``, that the text says where it comes from.
+    """
+    if run is None or (otherwise.name == "us" and _instructs(text, run)):
         return False
+    if signed:
+        return True
     ruling = len(_RULING.findall(text, run.articles[0].start, lines[run.end_line - 1].end))
     return ruling * 2 >= len(run.articles)
 

@@ -42,6 +42,7 @@ _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _START = attrgetter("start")
 _LineOf = Callable[[int], int]
+_LONGEST_TITLE = 80
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
 
@@ -70,7 +71,7 @@ def diagnose(
         *_items([p for p in above if p.kind is _ITEM], provisions, line_of),
         *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
         *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
-        *(_stray(text, provisions, line_of) if divisions else ()),
+        *(_stray(text, provisions, line_of, han=profile.han) if divisions else ()),
         *swallowed(text, counted, labels, profile, regions, line_of),
         *doubtful_mentions(text, references, counted, line_of),
         *oddities(text, lines, counted, divisions, regions, line_of),
@@ -249,8 +250,8 @@ def _breaks_off(words: str) -> bool:
     return words[-1:] >= "\u4e00" and words[-1:] <= "\u9fff" and not any(word in words for word in _IN_FORCE)
 
 
-def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iterator[Diagnostic]:
-    """Words between a chapter's heading and its first article belong to none."""
+def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf, *, han: bool) -> Iterator[Diagnostic]:
+    """Words between a chapter's heading and its first article belong to none, unless they are headings too, as in Canada."""
     for i, provision in enumerate(provisions):
         if provision.kind not in _DIVISIONS:
             continue
@@ -258,7 +259,7 @@ def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iter
         child = after if after and after.parent == provision.key else None
         stop = child.span.start if child else provision.body.end
         words = text[provision.body.start : stop].strip()
-        if words:
+        if words and not (not han and _all_titles(words)):
             yield Diagnostic(
                 "stray-text",
                 f"“{provision.label}”的标题与第一条之间有不属于任何条文的文字：“{words[:30]}”。",
@@ -269,3 +270,10 @@ def _stray(text: str, provisions: Sequence[Provision], line_of: _LineOf) -> Iter
                     - len(text[provision.body.start : stop].lstrip())
                 ),
             )
+
+
+def _all_titles(words: str) -> bool:
+    """Whether lines in Latin script are all like titles: short and no sentences."""
+    from drafts.parsing.western import is_title
+
+    return all(len(line) <= _LONGEST_TITLE and is_title(line) for line in words.split("\n"))

@@ -19,6 +19,7 @@ _POINT = regex(
     r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
     r"|(?P<b>[0-9]{1,3}(?:[a-z]{0,2}|-[0-9]{1,2}))\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
+    r"|(?P<g>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?(?=[ \t\xa0]{1,8}[A-Z‘“\"(\[])"
     r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
 )
 _STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
@@ -54,7 +55,7 @@ class Point(NamedTuple):
     """A label inside an article."""
 
     style: str
-    """``1.``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
+    """``1.``, ``1.1``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
     number: str
     order: int
     label: str
@@ -68,11 +69,12 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
     match = _POINT.match(text, start, end)
     if match is None:
         return None
+    if match["g"]:  # 2.1, as in contracts and terms of use
+        depth, last = match["g"].count("."), int(match["g"].rpartition(".")[2])
+        return Point("1" + ".1" * depth, match["g"], last * 100, match[0], _after_spaces(text, match.end(), end))
     inner = match["a"] or match["f"] or match["b"] or match["c"] or match["d"]
     shape = "({})" if match["a"] or match["f"] else "{}." if match["b"] or match["d"] else "{})"
-    body = match.end()
-    while body < end and text[body] in " \u3000\t\xa0":
-        body += 1
+    body = _after_spaces(text, match.end(), end)
     if inner[0].isdigit():
         figures = re.match(r"\d+", inner)
         order = int(figures[0]) * 100 if figures else 0
@@ -82,6 +84,12 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
     if _is_roman(inner, shape, open_styles):
         return Point(shape.format("i"), inner, read_roman(inner) * 100, match[0], body)
     return Point(shape.format("a"), inner, _letters(inner), match[0], body)
+
+
+def _after_spaces(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \u3000\t\xa0":
+        start += 1
+    return start
 
 
 _PointAt = Callable[[str, int, int, Sequence[tuple[str, int]]], Point | None]
@@ -197,7 +205,7 @@ def _opens_paragraph(
     point: Point, styles: Sequence[tuple[str, int]], paragraph_style: str, last_order: int, begun: bool, before: str
 ) -> bool:
     """Whether a number is a paragraph's and not a point's: 1. after a sentence's end, never after a colon."""
-    if point.style not in {"1.", "(1)"} or before in (":", "："):
+    if point.style not in {"1.", "(1)", "1.1"} or before in (":", "："):
         return False
     if paragraph_style:
         known = dict(styles).get(point.style)
@@ -205,7 +213,7 @@ def _opens_paragraph(
         return point.style == paragraph_style and goes_on and (known is None or point.order != known + 100)
     if not begun:
         return True
-    return point.style == "1." and point.order == 100
+    return point.style in ("1.", "1.1") and point.order == 100
 
 
 def recital_marks(text: str, lines: Sequence[Line]) -> list[Mark]:

@@ -104,10 +104,12 @@ class Places:
 
     def is_beyond(self, number: str, near: Provision) -> bool:
         """Whether an article of this number would stand before the body's first article or after its last."""
-        if self._annex.get(near.key) or not number.isdecimal():
+        if self._annex.get(near.key) or not number.replace(".", "", 1).isdecimal():
             return False
-        own = [int(n) for annex, n in self._articles if not annex and n.isdecimal()]
-        return bool(own) and not min(own) <= int(number) <= max(own)
+        dots = number.count(".")  # Article 30.1, of a chapter that the text hasn't
+        own = [n for annex, n in self._articles if not annex and n.count(".") == dots]
+        chapters = [int(n.partition(".")[0]) for n in own if n.replace(".", "", 1).isdecimal()]
+        return bool(chapters) and not min(chapters) <= int(number.partition(".")[0]) <= max(chapters)
 
     def article_of(self, provision: Provision) -> Provision | None:
         """The article or point around a provision, or the provision itself."""

@@ -11,6 +11,7 @@ from drafts.referring.places import Places
 from drafts.referring.western_words import (
     AFTER_ELSEWHERE,
     LINK,
+    OF_A_CODE,
     OWN_KIND,
     SOURCE,
     SUBPARAGRAPH,
@@ -301,7 +302,7 @@ class _Reader:
             return self.outside
         after = AFTER_ELSEWHERE.match(self.text, chain[-1].span.end)
         if after is None:
-            return False
+            return OF_A_CODE.match(self.text, chain[-1].span.end) is not None
         law, following = after["law"] or "", after["next"] or ""
         own = OWN_KIND.fullmatch(law) is not None and law.rstrip("s") in self.title
         return not own or following == "of" or not (following == "" or following[0].islower())

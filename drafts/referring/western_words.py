@@ -71,6 +71,10 @@ AFTER_ELSEWHERE = regex(
     r"[ \xa0]?(?P<next>[0-9A-Za-z(]{0,12}))|thereof\b)"
 )
 """What follows a mention of another act: of Regulation (EU) …, thereof."""
+OF_A_CODE = regex(
+    r"(?:[ ]?\([0-9a-zA-Z]+\))*,?[ ]of[ ](?:title[ ][0-9]{1,3}\b|the[ ][A-Z][a-z]+ [A-Za-z ]{0,40}Code\b)"
+)
+"""section 1506 of title 44, section 12 of the Revenue and Taxation Code."""
 SOURCE = regex(r"\((?:Code [0-9]|Prior code|Ord(?:inance|s?\.)|Added|Amended|L\. [0-9]|Acts [0-9])[^()\n]*$")
 """How a note begins that says from which ordinance a section of a code comes."""
 OWN_KIND = regex(r"Regulations?|Measures|Law|Rules|Provisions|Act|Directive|Decision|Code|Order")

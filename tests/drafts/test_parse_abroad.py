@@ -258,3 +258,60 @@ def test_articles_that_are_made_of_sections_keep_them(article: str, section: str
     assert numbers(draft) == ["1", "2", "3"]
     assert all(draft.body(a).endswith(f"Lamps {'I' * i}.2 are lit.") for i, a in enumerate(draft.articles, start=1))
     assert draft.diagnostics == ()
+
+
+PROPOSED_RULE = """DEPARTMENT OF LAMPS
+16 CFR Part 999
+ACTION: Notice of proposed rulemaking.
+For the reasons stated above, the Department proposes to amend 16 CFR part 999 as follows:
+PART 999—LAMP RULE
+1. The authority citation for part 999 continues to read as follows:
+Authority: 15 U.S.C. 6501.
+2. Amend § 999.2 by revising the definition of Lamp to read as follows:
+§ 999.2 Definitions.
+* * * * *
+Lamp means a source of light.
+* * * * *
+3. Revise § 999.5 to read as follows:
+§ 999.5 Consent.
+(a) An operator must obtain consent under section 1506 of title 44.
+(b) An operator may refuse light.
+"""
+
+
+def test_a_proposed_rule_is_read_by_the_sections_it_revises() -> None:
+    draft = draft_of(PROPOSED_RULE)
+    assert draft.profile == "us"
+    assert numbers(draft) == ["999.2", "999.5"]
+    assert not draft.diagnostics
+
+
+def test_asterisks_for_words_left_out_stay() -> None:
+    assert draft_of(PROPOSED_RULE).text.count("* * * * *\n") == 2
+
+
+def test_headings_between_a_part_and_its_first_section() -> None:
+    draft = draft_of(
+        "BILL C-999\nAn Act to enact the Lamp Protection Act\nBe it enacted as follows:\nShort title\n"
+        "1 This Act may be cited as the Lamp Act, 2024.\nPART 1\nLamp Protection\nEnactment of Act\n"
+        "2 The Lamp Protection Act shall be enacted.\nPART 2\nLamp Tribunal\n3 The Lamp Tribunal shall be established.\n"
+        "Coming into Force\n4 This Act comes into force on a day to be fixed.\n"
+    )
+    assert numbers(draft) == ["1", "2", "3", "4"]
+    assert not [d for d in draft.diagnostics if d.code == "stray-text"]
+
+
+def test_clauses_of_terms_of_use() -> None:
+    draft = draft_of(
+        "LAMP TERMS\nThese Terms govern your use of lamps.\n1. Definitions\n1.1 “Lamp” means a source of light.\n"
+        "1.2 “User” means any person who shall use a lamp.\n2. Use\n2.1 You may use lamps.\n2.2 You must not:\n(a) break it; or\n"
+        "(b) steal it.\n3. Liability\n3.1 We shall not be liable for darkness.\n"
+    )
+    assert numbers(draft) == ["1", "2", "3"]
+    inside = [(p.kind, p.number) for p in draft.provisions if p.key.startswith(draft.articles[1].key + "__")]
+    assert inside == [
+        (Kind.PARAGRAPH, "2.1"),
+        (Kind.PARAGRAPH, "2.2"),
+        (Kind.ITEM, "a"),
+        (Kind.ITEM, "b"),
+    ]

@@ -327,3 +327,14 @@ def test_korean_paragraphs_items_and_points() -> None:
         (Kind.PARAGRAPH, "2"),
     ]
     assert len(kinds(draft, Kind.ANNEX)) == 1
+
+
+def test_swiss_paragraphs_have_bare_figures() -> None:
+    draft = draft_of(
+        "Verordnung über die Laternen\n1. Kapitel: Allgemeine Bestimmungen\nArt. 1 Zweck\n"
+        "1 Diese Verordnung regelt die Laternen der Stadt.\n2 Sie gilt nicht für Kerzen, die in der Nacht leuchten.\n"
+        "Art. 2 Begriffe\nLaterne ist ein Licht.\nArt. 3 Inkrafttreten\nDiese Verordnung tritt in Kraft, wenn es dunkel ist.\n"
+    )
+    assert kinds(draft, Kind.CHAPTER) == [("1. Kapitel", "Allgemeine Bestimmungen")]
+    assert inside(draft, "1") == [(Kind.PARAGRAPH, "1"), (Kind.PARAGRAPH, "2")]
+    assert [a.title for a in draft.articles] == ["Zweck", "Begriffe", "Inkrafttreten"]
