@@ -35,8 +35,12 @@ _LEVEL = (
     "(?:Sub)?[Aa]rticles?|Art\\.|[Ss]ections?|[Cc]hapters?|[Aa]nnex(?:es)?|[Rr]ecitals?|(?:[Ss]ub)?[Pp]aragraphs?"
     "|[Pp]oints?|[Rr]ules?|[Cc]lauses?|§{1,2}"
 )
-_CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD"
-_ENGLISH_NUMBER = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety"
+_CURRENCY = "EUR|USD|GBP|RMB|CNY|HKD|INR|AUD|CAD|SGD|CHF|JPY|Rs\\.?"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ENGLISH_NUMBER = (
+    f"[0-9]+|(?:{_TENS})(?:-[a-z]{{3,5}})?|(?:four|six|seven|eight|nine)(?:teen)?|one|two|three|five|ten|eleven|twelve"
+    "|(?:thir|fif|eigh)teen"
+)
 _SHARE_OF = "一二三四五六七八九十"
 
 LETTERS = (
@@ -60,7 +64,7 @@ _ATOMS = (
     # Article 12(3)(a)
     (
         _LETTER,
-        rf"(?:{_LEVEL})[ \u00a0]?(?:[0-9]+(?:[a-z](?![a-z]))?|[IVXL]+(?![A-Za-z]))(?:\([0-9a-z]{{1,4}}\))*",
+        rf"(?:{_LEVEL})[ \u00a0]?(?:[0-9]+(?:\.[0-9]+)*(?:[a-z](?![a-z]))?|[IVXL]+(?![A-Za-z]))(?:\([0-9a-z]{{1,4}}\))*",
     ),
     (_LETTER, r"(?:[Ss]hall|[Mm]ust|[Mm]ay|[Ss]hould|[Ww]ill|[Cc]an)[ \u00a0]+not(?![A-Za-z])"),
     # dates
@@ -70,7 +74,10 @@ _ATOMS = (
     ),
     (
         _LETTER,
-        rf"[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})(?:[ \u00a0][0-9]{{4}})?|(?:{_MONTHS})[ \u00a0][0-9]{{1,2}},[ \u00a0][0-9]{{4}}",
+        (
+            rf"[0-9]{{1,2}}[ \u00a0](?:{_MONTHS})(?:[ \u00a0][0-9]{{4}})?"
+            rf"|(?:{_MONTHS})[ \u00a0][0-9]{{1,2}}(?![0-9])(?:,[ \u00a0][0-9]{{4}})?"
+        ),
     ),
     # shares and percentages
     (_CHINESE, rf"(?:百分之|千分之|万分之){_PLAIN}|[{_SHARE_OF}]+分之[{_SHARE_OF}]+"),
@@ -80,13 +87,17 @@ _ATOMS = (
         _LETTER,
         (
             rf"(?:{_CURRENCY}|[{_CURRENCY_SIGNS}])[ \u00a0]?"
-            r"[0-9]{1,3}(?:[ ,.\u00a0\u202f]?[0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0](?:million|billion))?"
+            r"[0-9]{1,3}(?:[ ,.\u00a0\u202f]?[0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0](?:million|billion|lakh|crore)s?(?![a-z]))?"
         ),
     ),
     (
         _LETTER,
+        rf"[0-9]{{1,3}}(?:[ ,.\u00a0\u202f]?[0-9]{{3}})*[ \u00a0](?:{_CURRENCY}|euros?|penalty units?)(?![A-Za-z])",
+    ),
+    (
+        _LETTER,
         (
-            rf"(?:{_ENGLISH_NUMBER})[ \u00a0-](?:(?:working|calendar|business)[ \u00a0])?"
+            rf"(?:{_ENGLISH_NUMBER})(?:[ \u00a0]\([0-9]{{1,3}}\))?[ \u00a0-](?:(?:working|calendar|business)[ \u00a0])?"
             r"(?:days?|weeks?|months?|years?|hours?|minutes?)(?![A-Za-z])"
         ),
     ),

@@ -40,7 +40,7 @@ _ENGLISH_QUALIFIER = regex(
     re.I,
 )
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
-_RULES_NOTHING = regex(r"^so that\b|without prejudice", re.I)
+_RULES_NOTHING = regex(r"^so that\b|without prejudice|^\.\s", re.I)
 _TITLE = regex(r"(?:on|of|laying down|concerning|amending|establishing|repealing)\b")
 _ACT_LAST = regex(
     r"\b(?:Regulation|Directive|Decision|Recommendation|Act)(?: \(E[A-Z]+\)| (?:No )?[0-9]+/[0-9/A-Z]+)*\s$"

@@ -21,12 +21,16 @@ from drafts.flagging.condition_rules import case, condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.modal_rules import modality
+from drafts.flagging.negation_rules import negated
+from drafts.flagging.number_rules import numbers
 from drafts.flagging.quantity_rules import dates, period_starts, quantities
 from drafts.flagging.urgency_rules import urgency
 from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_TERM_WORDS = frozenset(("expression", "term", "word", "phrase", "expressions", "terms", "words"))
+"""What a defined term is called before it: the expression “keeper” means."""
 _EVERY = frozenset(("any", "each", "every"))
 """Words that stand for an article in a definition: means any person, means a person."""
 
@@ -126,6 +130,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
     if _is_in_definition(passage) and not _is_outside(passage) and not _defines_another(passage):
         a, b = _said(passage.old), _said(passage.new)
         words = {word.lower() for word in (*passage.old, *passage.new)} - _ARTICLES - _EVERY - terms.PRONOUNS
+        words -= _TERM_WORDS
         told = sum(character.isalnum() for character in "".join(words)) > 1 and not _ABBREVIATION.fullmatch(
             (a + b).strip()
         )
@@ -143,7 +148,9 @@ def definition(passage: Passage) -> Iterator[Flag]:
 RULES: tuple[Rule, ...] = (
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
     *ENGLISH_RULES,
+    Rule(negated, english=True),
     Rule(quantities),
+    Rule(numbers, english=True),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(period_starts),

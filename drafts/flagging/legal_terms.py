@@ -63,6 +63,9 @@ URGENCY = _words("""
     立即 及时 尽快 即时 随时 immediately promptly undue unreasonable forthwith swiftly
 """)
 
+FREQUENCIES = _words("""
+    annual annually yearly biannual biannually biennial biennially semiannual semiannually quarterly monthly weekly daily once twice
+""")
 EXCEPTIONS = _words("""
     除外 除 但 但是 另有 例外 不适用 豁免 免予 免除 except unless notwithstanding derogation exempt exempted exemption
     exception exceptions exemptions derogations derogating
@@ -71,6 +74,7 @@ EXCEPTIONS = _words("""
 SANCTIONS = _words("""
     责令 罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
     撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 情节 情节严重 情节较轻 连带 民事责任 补偿 加处 fine fines
+    guilty misdemeanor misdemeanour felony injunction injunctions forfeiture forfeited
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
@@ -106,7 +110,8 @@ BODIES = (
     "主管机构",
 )
 BODY_WORDS = _words("""
-    commission council authority authorities board agency minister office
+    commission council authority authorities board agency minister office court courts tribunal tribunals commissioner registrar
+    regulator department ministry ombudsman governor
 """)
 NO_NAMES = _words("""
     the a an any all each every other another this that those these such said by with from between before after and or of to

@@ -221,7 +221,7 @@ _NEAR = 40
 """Letters before and after an entry that the rest of its row is looked for in."""
 _PHRASE = regex(
     r"(?:upon|of|on|in|at|after|before|within|under|by|for|to|with|from|as|when|where|prior to|through|during|until|between|among"
-    r"|subject to|pursuant to|without)\b",
+    r"|pursuant to|without)\b",
     re.I,
 )
 _JOINED_ON = regex(

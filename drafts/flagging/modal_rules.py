@@ -18,7 +18,8 @@ from drafts.flagging.english_modals import (
     reach,
     spared,
 )
-from drafts.flagging.english_rules import grants
+from drafts.flagging.english_rules import grants, is_rewritten
+from drafts.flagging.sentence_rules import became_item
 from drafts.patterns import regex
 
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
@@ -55,7 +56,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
         return
     for a, b in zip(gone, came, strict=False):
         sort_a, sort_b = terms.MODALS[a.lower()], terms.MODALS[b.lower()]
-        if sort_a != sort_b:
+        if sort_a != sort_b and not (passage.is_english and is_rewritten(passage)):
             (zh_a, en_a), (zh_b, en_b) = terms.MODAL_NAMES[sort_a], terms.MODAL_NAMES[sort_b]
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
@@ -172,6 +173,8 @@ def _only_states(passage: Passage) -> bool:
 def _heads_list(passage: Passage) -> bool:
     """Whether a sentence of its own became an item of a list with the same duty at its head, or the other way round."""
     old, new = "".join(passage.old).strip(), "".join(passage.new).strip()
+    if became_item(passage.old, passage.new):
+        return True
     if passage.lead().strip():
         return False
     return bool((is_item(new) and _BEFORE_ITEM.search(old)) or (is_item(old) and _BEFORE_ITEM.search(new)))

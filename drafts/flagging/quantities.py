@@ -25,10 +25,15 @@ _MONEY_UNITS = frozenset(("元", "美元", "欧元", "计算单位", "特别提�
 _NO_QUANTITY = frozenset(("一起", "一度"))
 """Adverbs that look like a number and a unit."""
 _ENGLISH = regex(
-    r"(?P<n>[0-9]+|[a-z]+)[ -](?:(?P<sort>working|calendar|business) )?(?P<unit>day|week|month|year|hour|minute)s?$"
+    r"(?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)(?: \([0-9]+\))?[ -](?:(?P<sort>working|calendar|business) )?"
+    r"(?P<unit>day|week|month|year|hour|minute)s?$"
 )
-CURRENCIES = ("eur", "usd", "gbp", "rmb", "cny", "hkd")
-_SUM = regex(rf"(?:{'|'.join(CURRENCIES)}|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion))?$")
+CURRENCIES = ("eur", "usd", "gbp", "rmb", "cny", "hkd", "inr", "aud", "cad", "sgd", "chf", "jpy", "rs.", "rs ")
+_SUM = regex(
+    rf"(?:{'|'.join(map(re.escape, CURRENCIES))}|[€$£¥])\s?(?P<n>[0-9][0-9 ,.]*)(?:\s(?P<scale>million|billion|lakh|crore)s?)?$"
+)
+_SUM_BEFORE = regex(r"(?P<n>[0-9][0-9 ,.]*) (?P<unit>[a-z.]{2,4}|euros?|penalty units?)$")
+_AFTER_SUMS = (*CURRENCIES, "euro", "euros", "penalty unit", "penalty units")
 _PERCENT = regex(r"(?:(?P<base>百|千|万)分之(?P<zh>.+)|(?P<n>[0-9.]+)\s?(?P<sign>[%‰]))$")
 _FRACTION = regex(r"(?P<below>[一二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九十]+)$")
 _MIXED = regex(r"([0-9][0-9,]*(?:\.[0-9]+)?)([百千万]*)")
@@ -42,6 +47,8 @@ _SCALES: dict[str, int] = {
     "万亿": 10**12,
     "million": 10**6,
     "billion": 10**9,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 _CLOCK = regex(
     r"(?P<hour>[0-9零一二两三四五六七八九十]+)点(?:钟|整|(?P<half>半)|(?P<minute>[0-9零一二三四五六七八九十]+)分)?$"
@@ -54,7 +61,8 @@ _ROW_OF_ARTICLES = "第[^，。；、条]{1,8}条(?:和|、|至|或者?|以及|�
 _IN_AN_HOUR = {"分钟": 60, "秒": 3600, "minute": 60}
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
 
@@ -111,9 +119,13 @@ def _english(plain: str) -> Quantity | None:
     if found:
         digits = re.sub(r"[ ,]", "", found["n"]).rstrip(".")
         return Quantity(MONEY, _decimal(digits) * _SCALES[found["scale"] or ""], "money")
+    found = _SUM_BEFORE.match(plain) if plain.endswith(_AFTER_SUMS) else None
+    if found:
+        unit = "penalty units" if found["unit"].startswith("penalty") else "money"
+        return Quantity(MONEY, _decimal(re.sub(r"[ ,.]", "", found["n"])), unit)
     found = _ENGLISH.match(plain) if plain.removesuffix("s").endswith(_UNITS) else None
     if found:
-        value = int(found["n"]) if found["n"].isdigit() else _WORDS[found["n"]]
+        value = int(found["n"]) if found["n"].isdigit() else sum(_WORDS[part] for part in found["n"].split("-"))
         unit = f"{found['sort']} {found['unit']}" if found["sort"] else found["unit"]
         return Quantity(TIME, _hours(value, found["unit"]), unit)
     return None

@@ -26,6 +26,8 @@ _WRITTEN = regex(r"(?P<unit>[a-z]+\.?)\s?(?P<number>[0-9]+[a-z]{0,2}|[ivxl]+)(?P
 _BESIDE = regex(
     r"(?:Parts?|Sections?) [IVXA-D0-9]{1,4}"
     r"|(?:(?:and|or|to) )?(?:(?:points?|paragraphs?) )?\(?[0-9]{1,3}[a-z]?\)?(?:\([0-9a-z]{1,3}\))*(?: (?:and|or))?"
+    r"|(?:(?:and|or|to) )?[0-9]{1,5}(?:\.[0-9]{1,5})+(?:\([0-9a-z]{1,3}\))*"
+    r"(?:,? (?:and |or )?[0-9]{1,5}(?:\.[0-9]{1,5})+(?:\([0-9a-z]{1,3}\))*)*(?:,? (?:and|or))?"
 )
 _POINTS = regex(
     r"(?:points?|items?|paragraphs?)\s(?:\([a-z0-9]{1,3}\))(?:(?:,? (?:and|or|to) |, )\([a-z0-9]{1,3}\))*", re.I
@@ -33,8 +35,12 @@ _POINTS = regex(
 _NEAR = 40
 _ANNEX = regex(r"\bannex(?:es)? [ivxl0-9]", re.I)
 _MENTIONED = regex(
-    r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$", re.I
+    r"(?:articles?|paragraphs?|points?|sections?|annex(?:es)?) [0-9ivx]{1,4}[a-z]?[0-9a-z(), ]{0,24}$"
+    r"|(?:sections?|§+) ?[0-9]{1,5}\.[0-9.]+(?:\([0-9a-z]{1,3}\))*(?:, [0-9.]+(?:\([0-9a-z]{1,3}\))*)*(?:,? (?:and |or )?|,)$",
+    re.I,
 )
+_ROW = 80
+"""Letters before a number that a row of places may begin in."""
 _BRACKETS = regex("[（()）]")
 _BARE = regex(r"[0-9]{1,3}[a-z]{0,2}", re.I)
 _PLURAL = regex(r"^((?:sub)?(?:article|section|chapter|recital|paragraph|point|annex))(?:e?s)(?=\s)", re.I)
@@ -187,13 +193,13 @@ def _numbers_beside(passage: Passage) -> Iterator[Flag]:
         yield row
         return
     a, b = _bare(passage.old), _bare(passage.new)
-    if a and b and (a < b or b < a) and _MENTIONED.search(passage.lead()[-40:]):
+    if a and b and (a < b or b < a) and _MENTIONED.search(passage.lead()[-_ROW:]):
         x, y = "".join(passage.old).strip(" ,"), "".join(passage.new).strip(" ,")
         yield Flag("reference", x, y, f"引用由“{x}”改为“{y}”", f"The reference changes from “{x}” to “{y}”")
         return
     comes = not passage.old
     text = "".join(passage.old or passage.new).strip(" ,")
-    if not passage.hunk.pure or not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-40:]):
+    if not passage.hunk.pure or not _BESIDE.fullmatch(text) or not _MENTIONED.search(passage.lead()[-_ROW:]):
         return
     if text in passage.sides[not comes] and not text[:1].isdigit():
         return  # in Annex I, {point 2,} and in point 2 of Annex I

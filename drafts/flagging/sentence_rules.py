@@ -26,6 +26,8 @@ _LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}|[A-Za-z]")
 """The number of a paragraph before its full stop: -1b."""
 _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
+_SENTENCE_HEAD = regex(r"\.\s+(?:[A-Z][a-z]*|[a-z]+)(?:\s[A-Za-z]+){0,8}?\s(?:shall|must|may|is|are)\s*")
+_ITEM_JOINS = frozenset((";", ",", ".", "and", "or", ""))
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
 
@@ -112,6 +114,8 @@ def _whole(script: TokenDiff, hunk: Hunk) -> Sequence[str]:
 def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
     """The flags of items and sentences that one side of a change has more of than the other, moved ones left out."""
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
+    if became_item(old, new) or became_item(new, old):
+        return
     for inserted, more, fewer in ((True, new, old), (False, old, new)):
         if _MARKS.isdisjoint(more) or not _is_news(more, gained if inserted else lost):
             continue
@@ -134,6 +138,12 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
                 continue  # 以登记的先后为准。 becomes the head of a list: 按照下列情形确定：
             if len(meaningful(longest)) >= _SENTENCE and not _stood(script, longest, inserted=inserted):
                 yield _flag(longest, inserted=inserted, sentence=True)
+
+
+def became_item(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a sentence is an item of the list before it now: {. The keeper shall} pay, {; and (iv)} pay."""
+    labels = [word for word in new if word.strip().lower() not in _ITEM_JOINS]
+    return len(labels) == 1 and is_item(labels[0]) and bool(_SENTENCE_HEAD.fullmatch("".join(old)))
 
 
 def _is_news(piece: Sequence[str], net: Counter[str]) -> bool:

@@ -36,6 +36,8 @@ _BUT = frozenset(("但", "但是"))
 _OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
 """A condition, or an entry of a list."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
+_WORD_AND_SPACE = 2
+_ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")
 _ENGLISH_WORD = regex(r"[a-z]+")
 _COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
@@ -97,6 +99,21 @@ def _not_moved(passage: Passage, found: list[str]) -> list[str]:
         return found
     old, new = (_ENGLISH_WORD.findall(side.lower()) for side in passage.sentences.whole(passage.hunk))
     return [word for word in found if not word.isascii() or old.count(word.lower()) != new.count(word.lower())]
+
+
+def _often(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    """How often something is done; not a word that means as soon as (once), nor one of a longer phrase (once a year), which is
+    told whole, nor an annual turnover.
+    """
+    if _ANNUAL_SUM.search("".join((*passage.old, " ", *passage.new)) + passage.following):
+        return [], []
+    if (
+        not (gone and came)
+        and {*gone, *came} & {"once", "twice"}
+        and len((*passage.old, *passage.new)) > _WORD_AND_SPACE
+    ):
+        return [], []
+    return gone, came
 
 
 def _tells_which(passage: Passage) -> bool:
@@ -247,6 +264,7 @@ WORD_RULES = (
     _by_words("exception", terms.EXCEPTIONS, ("例外", "exception"), 60, _exceptions),
     _by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
     _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
+    _by_words("time-limit", terms.FREQUENCIES, ("频次", "frequency"), 30, _often),
     _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
     _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),

@@ -475,32 +475,3 @@ def test_an_item_that_only_lost_a_hyphen_elsewhere_did_not_go() -> None:
     old = f"{item}\n‘owner’ means whoever owns a boat;"
     new = f"‘owner’ means whoever owns a boat;\n{item.replace('-', ' ')}"
     assert told(old, new) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "reasons"),
-    [
-        (
-            "Keepers act under Regulation (EU) 2016/679.",
-            "Keepers act under Regulations (EU) 2016/679 and (EU) 2018/1725.",
-            ["A reference to Regulation (EU) 2018/1725 is added"],
-        ),
-        (
-            "Keepers act under Directive 95/46/EC.",
-            "Keepers act under Regulation (EU) 2016/679.",
-            ["The reference changes from Directive 95/46/EC to Regulation (EU) 2016/679"],
-        ),
-        (
-            "Crews are paid under this Part and the River Harbours (Crews) Act 1964.",
-            "Crews are paid under this Part.",
-            ["The reference to River Harbours (Crews) Act 1964 is dropped"],
-        ),
-    ],
-)
-def test_another_act_that_is_cited_or_no_longer_cited_is_told(old: str, new: str, reasons: list[str]) -> None:
-    assert [reason for kind, reason in told(old, new) if kind == "reference"] == reasons
-
-
-def test_a_footnote_between_the_lines_whose_place_a_number_takes_is_no_sentence() -> None:
-    note = "60\nDirective 2000/31/EC of the Council on certain legal aspects (OJ L 178, 17.7.2000, p. 1).\n"
-    assert told(f"{note}‘keeper’ runs a pier.", "(3) ‘keeper’ runs a pier.") == []

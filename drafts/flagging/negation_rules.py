@@ -1,0 +1,60 @@
+"""Flags for English words that turn round what a rule says: {applies} → {does not apply}, {with} → {without} the owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging.changed_passage import Passage
+from drafts.patterns import regex
+
+_DENIES = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot"))
+_LEFT_OUT = _DENIES | {"do", "does", "did", "with", "any", "a", "an", "the"}
+_ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
+_OPPOSITE = regex(
+    r"non-?(?P<any>[a-z-]{4,})|un(?P<un>[a-z]{4,})|(?:in|im|ir|il|dis)(?P<adjective>[a-z]{3,}(?:able|ible|ate|ent|ant|ete|ive|al|ect"
+    r"|id|ous)(?:ly)?)"
+)
+_LONGEST = 6
+"""Words of a side, up to which its other words are compared."""
+_FREE = frozenset(("permitted", "allowed", "authorised", "authorized", "entitled", "free", "lawful"))
+_BOUND = frozenset(("required", "obliged", "obligated", "bound"))
+
+
+def negated(passage: Passage) -> Iterator[Flag]:
+    """Words that say the contrary of what stood there."""
+    old, new = _words(passage.old), _words(passage.new)
+    if not old or not new or max(len(old), len(new)) > _LONGEST:
+        return
+    denied = [sum(word in _DENIES for word in side) % 2 for side in (old, new)]
+    same = _plain(old) == _plain(new)
+    if (same and denied[0] != denied[1]) or _is_opposite(old, new) or _is_opposite(new, old):
+        a, b = " ".join(old), " ".join(new)
+        yield Flag(
+            "modality", a, b, f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
+        )
+    elif (_BOUND.intersection(old) and _FREE.intersection(new)) or (
+        _FREE.intersection(old) and _BOUND.intersection(new)
+    ):
+        a, b = (next(word for word in side if word in _BOUND | _FREE) for side in (old, new))
+        zh, en = (
+            ("义务变为许可", "a duty becomes a permission")
+            if a in _BOUND
+            else ("许可变为义务", "a permission becomes a duty")
+        )
+        yield Flag("modality", a, b, f"{a} → {b}：{zh}", f"“{a}” becomes “{b}”: {en}")
+
+
+def _words(side: Sequence[str]) -> list[str]:
+    return [word.lower() for word in side if word[:1].isalpha()]
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """What is said, whatever the form of the verb and whether or not it is denied."""
+    return [_ENDING.sub("", word) for word in words if word not in _LEFT_OUT]
+
+
+def _is_opposite(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a word is another with what denies it before it: revocable, irrevocable."""
+    found = _OPPOSITE.fullmatch(words[0]) if len(words) == len(other) == 1 else None
+    return found is not None and other[0] in (found["any"], found["un"], found["adjective"])
