@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
 from drafts.counting import many
 from drafts.diff import diff
+from drafts.diffing.typography import typographic
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.passages import passage_changes
@@ -155,9 +156,17 @@ def marked(row: Row, language: str) -> str:
     """
     if row.kind in (RowKind.INSERTED, RowKind.DELETED):
         return row.new_text or row.old_text
-    return "".join(
-        f"{_MARKS[change.op][0]}{change.text}{_MARKS[change.op][1]}" for change in passage_changes(row, language)
-    )
+    changes = passage_changes(row, language)
+    quiet = typographic(changes)
+    return "".join(_marked(op, text, quiet=at in quiet) for at, (op, text) in enumerate(changes))
+
+
+def _marked(op: Op, text: str, *, quiet: bool) -> str:
+    """Some words with their marks; where only the spaces between them changed, the new ones as they stand."""
+    if quiet and text.isspace():
+        return "" if op is Op.DELETE else text
+    before, after = _MARKS[op]
+    return f"{before}{text}{after}"
 
 
 def _labelled(comparison: Comparison, row: Row, language: str) -> str:
@@ -166,7 +175,8 @@ def _labelled(comparison: Comparison, row: Row, language: str) -> str:
         return marked(row, comparison.new.language)
     found: list[str] = []
     for piece in pieces(comparison, row):
-        before, after = ("[", "] ") if piece.label else _MARKS[piece.op]
-        text = label_words(piece, int(language != "zh")) if piece.label else piece.text
-        found.append(f"{before}{text}{after}")
+        if piece.label:
+            found.append(f"[{label_words(piece, int(language != 'zh'))}] ")
+        else:
+            found.append(_marked(piece.op, piece.text, quiet=piece.quiet))
     return "".join(found)
