@@ -264,6 +264,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "No comment on this article. Press {keys[comment]} to write one; {keys[select]} first to pick words",
     ),
     # drafts
+    "drafts.remove": (
+        "误导入的一稿或整个项目，用命令移除（可恢复）：workbench remove 代号 [--draft 稿次]",
+        "Imported by mistake? A draft or a matter goes, and comes back, by command: workbench remove SLUG [--draft LABEL]",
+    ),
     "drafts.title": ("选择草案", "Choose drafts"),
     "drafts.pair": (
         "比较 {old} → {new}（早的在左；{keys[swap_drafts]} 对调）",

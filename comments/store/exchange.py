@@ -27,7 +27,7 @@ def pack(
     """
     matter = matters.find(session, slug)
     number = matters.key(matter)
-    _captured(session, matter, moment)
+    captured(session, matter, moment)
     found = {event.id: event for event in ledgers.load(session, number, internal=internal) if event.id not in besides}
     digests = {event.sets["facts"]["sha256"] for event in found.values() if "facts" in event.sets}
     query = (
@@ -72,7 +72,7 @@ def merge(
             receiving.check_can_settle(session, matter, moment.person)
         else:
             receiving.check_can_merge(session, matter, moment.person)
-        known = _captured(session, matter, moment)
+        known = captured(session, matter, moment)
         receiving.refuse_stranger(known, matter, bundle)
     receiving.refuse_elsewhere(session, matter, bundle)
     number = matters.key(matter)
@@ -115,7 +115,7 @@ def settle(session: Session, slug: str, key: Key, name: str, choice: int, moment
     matter = matters.find(session, slug)
     number = matters.key(matter)
     receiving.check_can_settle(session, matter, moment.person)
-    known = _captured(session, matter, moment)
+    known = captured(session, matter, moment)
     found = {(conflict.key, conflict.field): conflict for conflict in conflicts(known.heads)}.get((key, name))
     if found is None:
         raise UnknownRecordError(
@@ -148,7 +148,7 @@ def settle(session: Session, slug: str, key: Key, name: str, choice: int, moment
     return disagreement(found)
 
 
-def _captured(session: Session, matter: MatterRow, moment: Moment) -> Ledger:
+def captured(session: Session, matter: MatterRow, moment: Moment) -> Ledger:
     """The events of a matter, with what happened since the last bundle kept as well."""
     number = matters.key(matter)
     known = Ledger.of(ledgers.load(session, number))

@@ -28,6 +28,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "consolidating": ("overlaps", "consolidate"),
     "carrying": ("carry",),
     "searching": ("search",),
+    "removing": ("remove",),
     "bundles": ("pack", "merge", "conflicts", "settle"),
     "adopting": ("adoption",),
     "memos": ("memo",),

@@ -72,6 +72,7 @@ class DraftsScreen(Sheet[Picked]):
             yield Static(Content(self._words("drafts.title")), classes="sheet-title")
             yield Static(id="drafts-pair")
             yield OptionList(id="drafts-list")
+            yield Static(Content(self._words("drafts.remove")).stylize("$text-muted"), id="drafts-remove")
         yield KeysBar(language=self._words.language)
 
     def on_mount(self) -> None:

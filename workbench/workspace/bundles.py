@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comments.bundle import archive, folder
@@ -12,12 +12,27 @@ from comments.bundle.archive import Bundle
 from comments.bundle.handwork import HandworkError
 from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.bundle.told import ToldComment, told
-from comments.errors import BundleError
+from comments.errors import BundleError, InvalidRecordError
+from comments.store.removing import Held
 from drafts.counting import many
 from drafts.given import read_given
+from drafts.patterns import regex
 from drafts.reasons import reason
 from workbench.files import FileWriteError, is_leftover, make_folder, write_document, write_whole
 from workbench.workspace.base import Desk
+
+_UNFIT = regex(r"[^\w·-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was taken out of the store, and the bundle that keeps it."""
+
+    matter: str
+    draft: str | None
+    """The draft's label; None for the whole matter."""
+    held: Held
+    kept: Path
 
 
 class BundleDesk(Desk):
@@ -66,6 +81,46 @@ class BundleDesk(Desk):
     def merge_bundle(self, bundle: Bundle, *, slug: str | None = None, dry_run: bool = False) -> MergeReport:
         """Take in a bundle that was read already; see `merge`."""
         return self.store.merge(bundle, person=self.person, slug=slug, dry_run=dry_run)
+
+    def remove(
+        self, slug: str, draft: str | None = None, *, keep: Path | None = None, with_comments: bool = False
+    ) -> Removed:
+        """Take a matter, or one of its drafts, out of the store. First a bundle is written that brings all of it back when it is
+        merged: to ``keep``, or into the folder ``removed`` beside the store.
+
+        Raises InvalidRecordError where comments would go and ``with_comments`` doesn't say so, where it can't be removed, or where
+        the person doesn't lead; FileWriteError, ConflictError. Nothing is removed then.
+        """
+        held = self.store.held(slug, draft, person=self.person)
+        what = slug if draft is None else f"{slug} / {draft}"
+        if held.comments and not with_comments:
+            raise InvalidRecordError(
+                f"“{what}”有 {held.comments} 条意见（其中内部意见 {held.internal} 条，已删除和已合并的也算在内），没有移除。"
+                "要连同意见一起移除，请加 --with-comments。",
+                f"“{what}” has comments: {held.comments}, internal notes among them: {held.internal} (deleted and merged ones "
+                "count as well). Nothing was removed. To remove it with its comments, add --with-comments.",
+            )
+        bundle, _ = self.store.pack(slug, person=self.person, internal=True)
+        out = keep or self._place_for(slug, draft)
+        if keep is None:
+            make_folder(out.parent)
+        if out.exists():
+            raise FileWriteError(
+                f"“{out}”已经存在，没有移除。请换一个文件名。",
+                f"{out} exists, so nothing was removed. Choose another name.",
+            )
+        write_whole(out, archive.to_bytes(bundle), private=True)
+        if read_bundle(out) != bundle:
+            raise FileWriteError(
+                f"“{out}”写出后读回不一致，没有移除。请检查磁盘。",
+                f"{out} doesn't read as it was written, so nothing was removed. Check the disk.",
+            )
+        self.store.remove(slug, draft, person=self.person, seen=bundle.events.keys())
+        return Removed(slug, draft, held, out)
+
+    def _place_for(self, slug: str, draft: str | None) -> Path:
+        name = slug if draft is None else f"{slug}-{_UNFIT.sub('-', draft)[:60]}"
+        return self.store.path.parent / "removed" / f"{name[:120]}-{self.now():%Y%m%dT%H%M%S%f}.bundle"
 
     def look_into(self, bundle: Bundle, *, slug: str | None = None) -> tuple[MergeReport, tuple[ToldComment, ...]]:
         """What merging a bundle would do, and what its new and updated comments say. Nothing is changed. Raises as `merge` does."""

@@ -12,6 +12,7 @@ from typing import Self
 from sqlmodel import Session
 
 from comments.store import opening
+from comments.store.file_home import FileHome
 from comments.store.home import Home
 
 
@@ -47,6 +48,11 @@ class OpenStore:
     def path(self) -> Path:
         """The file of a store that is one. Raises StoreError for a database on a server."""
         return opening.file_of(self._home)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the store is a file of one's own, and no database on a server."""
+        return isinstance(self._home, FileHome)
 
     @property
     def shown(self) -> str:

@@ -10,9 +10,11 @@ from comments.bundle.archive import Bundle
 from comments.bundle.report import Disagreement, MergeReport, PackReport
 from comments.circulation import Circulation
 from comments.collected import Item, KeptCirculation, Taken
+from comments.errors import StoreError
 from comments.sendings import Export, Handed, NewSending, Note, Sending
-from comments.store import circulations, exchange, sendings
+from comments.store import circulations, exchange, removing, sendings
 from comments.store.capture import Moment
+from comments.store.removing import Held
 from comments.store.shelves.base import OpenStore
 
 
@@ -109,6 +111,30 @@ class SentShelf(OpenStore):
             if dry_run:
                 session.rollback()
             return report
+
+    # Removal
+
+    def held(self, slug: str, draft: str | None, *, person: str) -> Held:
+        """What would go with a matter, or with one of its drafts. Raises InvalidRecordError where it can't be removed."""
+        self._refuse_server()
+        with self._reading() as session:
+            return removing.held(session, slug, draft, person=person)
+
+    def remove(self, slug: str, draft: str | None, *, person: str, seen: Collection[str]) -> None:
+        """Takes a matter or a draft out for good. ``seen`` are the ids of the events in the bundle that keeps it.
+
+        Raises ConflictError where something happened since, and what `held` raises; nothing is removed then.
+        """
+        self._refuse_server()
+        with self._writing() as session:
+            removing.remove(session, slug, draft, Moment(person, self._now()), seen=frozenset(seen))
+
+    def _refuse_server(self) -> None:
+        if not self.is_file:
+            raise StoreError(
+                "服务器上的意见库不能移除项目或草案，没有移除。请由数据库管理员处理。",
+                "Nothing can be removed from a store on a server by this program. Ask the administrator of the database.",
+            )
 
     def disagreements(self, slug: str, *, person: str) -> tuple[Disagreement, ...]:
         """The fields that two sides changed without knowing of each other, and that nobody has changed since."""
