@@ -101,6 +101,12 @@ class _Looked:
             return self._addition(comment, asked)
         if asked.ask is Ask.REMARK:
             return _undecided(comment, asked, "没有提出具体文字。", "It proposed no words.")
+        if asked.says_the_same:
+            zh, en = (
+                "建议条文与原文相同，无所谓采纳。",
+                "What it proposed stood there already; there was nothing to adopt.",
+            )
+            return _undecided(comment, asked, zh, en)
         if provision is None:
             return _undecided(comment, asked, "原稿中找不到该条。", "Its article isn't found in the earlier draft.")
         row = self._comparison.row_of_old(provision.key)

@@ -19,6 +19,8 @@ from drafts.aligning.similarity import Weights, features
 from drafts.compare import compare
 from drafts.folding import comparable
 from drafts.model import Draft, Span
+from drafts.parse import parse
+from tests.comments.drafting import Comments
 from tests.workbench.test_sample import draft as sample_draft
 from workbench import sample
 
@@ -307,3 +309,10 @@ def test_an_abbreviation_in_the_plural_is_the_same_word() -> None:
     old = "The authority shall consider the interests of small providers."
     ask, now = (old.replace("small providers", words) for words in ("SMEs", "SME operators"))
     assert judge_edit(old, ask, now, "en").verdict != "not"
+
+
+def test_words_that_stood_there_already_can_not_be_adopted() -> None:
+    old = parse("示例办法\n第一条 申请应当在十日内办结。\n第二条 本办法自公布之日起施行。\n")
+    asked = Comments(old).on("1", quote="十日内", proposal="十日内")
+    (found,) = outcomes([asked], compare(old, old))
+    assert (found.verdict, "相同" in found.zh, "already" in found.en) == (None, True, True)
