@@ -446,3 +446,15 @@ async def test_without_a_comparison_in_sight_it_says_why(tmp_path: Path) -> None
     async with running(open_workspace(tmp_path), start="single") as pilot:
         await press(pilot, "s")
         assert "只有一份草案" in said(pilot)[-1]
+
+
+async def test_a_comment_on_the_older_draft_says_so_and_is_set_against_its_own_words(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    workspace.comment(SLUG, "1", draft="draft1", proposal="为了保障数据安全，制定本办法。")
+    workspace.comment(SLUG, "4", draft="draft1", proposal="数据处理者应当建立数据安全管理制度，明确两名负责人。")
+    async with running(workspace, start=SLUG, theme="wb-plain", size=(160, 40)) as pilot:
+        assert "draft1 第一条" in screen_text(pilot), "also where its number is the same"
+        await press(pilot, "5", "enter")
+        text = "".join(line.rpartition("│")[2] for line in screen_text(pilot).splitlines())
+        assert "draft1 第四条" in screen_text(pilot)
+        assert "[-可以-]{+应当+}" not in text, "it doesn't ask to change words that only the newer draft has"

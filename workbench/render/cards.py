@@ -50,11 +50,11 @@ def card_lines(
     *,
     replies: Sequence[Reply] = (),
     changes: Sequence[Change] | None = None,
-    here: str | None = None,
+    here: tuple[str, str] | None = None,
 ) -> list[CardLine]:
     """A comment's card at a width in cells. ``changes`` turn the quoted words into those proposed.
 
-    ``here`` is the label of the article that the cards stand beside: a comment made elsewhere says where.
+    ``here`` is the draft and the article that the cards stand beside, by their labels: a comment made elsewhere says where.
     """
     internal = comment.visibility is Visibility.INTERNAL
     paragraphs = list(_paragraphs(comment, look, replies, changes, here))
@@ -63,10 +63,14 @@ def card_lines(
 
 
 def _paragraphs(
-    comment: Comment, look: Look, replies: Sequence[Reply], changes: Sequence[Change] | None, here: str | None
+    comment: Comment,
+    look: Look,
+    replies: Sequence[Reply],
+    changes: Sequence[Change] | None,
+    here: tuple[str, str] | None,
 ) -> Iterable[Paragraph]:
     yield _head(comment, look)
-    if here is not None and comment.label != here:
+    if here is not None and (comment.draft, comment.label) != here:
         place = comment.label or say(look.language, "全文", "the whole draft")
         yield Paragraph((Chunk(safe_line(f"{look.glyphs.arrow} {comment.draft} {place}"), Role.MOVED),))
     if comment.quote is not None:

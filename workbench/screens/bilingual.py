@@ -193,7 +193,8 @@ class BilingualScreen(LawScreen):
         found = self._comments(article)
         if article == self._first():
             found = (*found, *self._by_article.get(None, ()), *self._theirs.get("", ()))
-        self.pane.show(provision.label, found, replies=self._replies, body=draft.body(provision))
+        bodies = dict.fromkeys((comment.id for comment in found), draft.body(provision))
+        self.pane.show(provision.label, found, replies=self._replies, bodies=bodies)
         self._show_bars(provision.label)
 
     def _pairs_told(self) -> str:

@@ -267,13 +267,22 @@ class ReviewFrame(EarlyKeys, LawScreen):
             found = (*found, *self._by_article.get(None, ()))
         return found
 
+    def _body_under(self, comment: Comment) -> str | None:
+        """The text of the article that a comment was made on; None where its draft isn't shown."""
+        draft = self.shown.draft_labelled(comment.draft) if self.shown is not None else None
+        provision = draft.by_key.get(comment.article) if draft is not None else None
+        return draft.body(provision) if draft is not None and provision is not None else None
+
     def show_article(self) -> None:
         """Show the current article's comments, and where we are."""
         article = self.law.article
-        draft = self.draft_of(article) if article is not None else None
-        body = draft.body(draft.by_key[article.key]) if draft is not None and article is not None else None
-        replies = self.shown.remarks.replies if self.shown is not None else {}
-        self.pane.show(self.label_of(article), self.comments_here(), replies=replies, body=body)
+        comments, shown = self.comments_here(), self.shown
+        if shown is not None:
+            version = shown.old if article is not None and article.side is Side.OLD and shown.old else shown.new
+            bodies = {c.id: body for c in comments if (body := self._body_under(c)) is not None}
+            self.pane.show(
+                self.label_of(article), comments, replies=shown.remarks.replies, bodies=bodies, draft=version.label
+            )
         if article is not None:
             self.query_one(OutlineView).set_current(article)
         self.show_status()

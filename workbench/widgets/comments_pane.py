@@ -57,7 +57,8 @@ class CommentsPane(RowView):
         self._label = ""
         self._comments: tuple[Comment, ...] = ()
         self._replies: Mapping[str, Sequence[Reply]] = {}
-        self._body: str | None = None
+        self._bodies: Mapping[str, str] = {}
+        self._draft = ""
         self._chosen: str | None = None
         self._diffs: dict[tuple[str, int, str], tuple[Change, ...]] = {}
         self._lines: list[CardLine] = []
@@ -69,17 +70,20 @@ class CommentsPane(RowView):
         comments: Sequence[Comment],
         *,
         replies: Mapping[str, Sequence[Reply]] | None = None,
-        body: str | None = None,
+        bodies: Mapping[str, str] | None = None,
+        draft: str = "",
         empty: str | None = None,
     ) -> None:
-        """Show an article's comments. ``body`` is the article's text: what a proposal without a quote is compared with.
+        """Show an article's comments. ``bodies`` are, by a comment's id, the text of the article it was made on: what a proposal
+        without a quote is compared with. ``draft`` is the label of the article's draft: a comment made on another names its own.
         ``empty`` is said where there are none, in place of how to comment on an article.
 
         The chosen comment stays chosen if it is among them.
         """
         same = label == self._label
         self._said_when_empty = empty
-        self._label, self._comments, self._replies, self._body = label, tuple(comments), replies or {}, body
+        self._label, self._comments, self._replies = label, tuple(comments), replies or {}
+        self._bodies, self._draft = bodies or {}, draft
         if self._chosen not in {comment.id for comment in self._comments}:
             self._chosen = self._comments[0].id if self._comments else None
         self._lay_out()
@@ -152,7 +156,7 @@ class CommentsPane(RowView):
 
     def _changes(self, comment: Comment) -> tuple[Change, ...] | None:
         """From the words in force to those proposed; None where the words in force aren't known."""
-        original = comment.quote.exact if comment.quote else self._body
+        original = comment.quote.exact if comment.quote else self._bodies.get(comment.id)
         if comment.proposal is None or comment.delete or original is None:
             return None
         key = (comment.id, comment.revision, original)
@@ -173,7 +177,8 @@ class CommentsPane(RowView):
         for comment in self._comments:
             replies = self._replies.get(comment.id, ())
             changes = self._changes(comment)
-            lines += card_lines(comment, width, look, replies=replies, changes=changes, here=self._label)
+            here = (self._draft or comment.draft, self._label)
+            lines += card_lines(comment, width, look, replies=replies, changes=changes, here=here)
             lines.append(CardLine((), ""))
         self._lines = lines
         self.virtual_size = Size(0, len(lines))
