@@ -26,8 +26,8 @@ def named_whole(passage: Passage, x: str, y: str) -> tuple[str, str]:
     """Two bodies with the words before them, where one says little without: 仲裁{委员会}, 仲裁{机构}."""
     if not (_GENERIC.fullmatch(x) or _GENERIC.fullmatch(y)):
         return x, y
-    before = _name_before(passage.sentences.script.new, passage.hunk.new_start)
-    return before + x, before + y
+    script, hunk = passage.sentences.script, passage.hunk
+    return _name_before(script.old, hunk.old_start) + x, _name_before(script.new, hunk.new_start) + y
 
 
 def with_start(names: set[str], text: str, words: Sequence[str], start: int) -> set[str]:

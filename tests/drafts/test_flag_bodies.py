@@ -172,3 +172,8 @@ def test_a_body_is_told_with_the_government_that_it_belongs_to() -> None:
     old = "车站应当检查。"
     new = "由县级以上人民政府铁路主管部门、市级人民政府责令车站检查。"
     assert ("authority", "机关或层级：增加“县级以上人民政府铁路主管部门、市级人民政府”") in told(old, new)
+
+
+def test_a_body_is_called_what_each_draft_calls_it() -> None:
+    old, new = "由车站主管部门设立的机构。", "由国家和地方车站管理部门设立的机构。"
+    assert ("authority", "机关由“车站主管部门”改为“地方车站管理部门”") in told(old, new)
