@@ -31,7 +31,7 @@ _STOPS = frozenset("，,。；;：:\n")
 _PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据", "报", "报经", "报请")
 _LAST = frozenset((*_PREPOSITIONS, "同"))
 _EXCEPTS = frozenset(("另有", "除外"))
-_EMPTY_ENTRY = frozenset(("其他", "有关", "相关", "情况", "权利", "权益", "规定"))
+_EMPTY_ENTRY = frozenset(("各", "其他", "有关", "相关", "情况", "权利", "权益", "规定"))
 _EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,160}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"

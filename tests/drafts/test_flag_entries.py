@@ -153,3 +153,8 @@ def test_what_joins_words_on_is_not_told_with_them() -> None:
     assert told("加强对列车员和站务员的培训。", "加强对列车员、检票员的和站务员的培训。") == [
         ("list-item", "列举中增加“检票员”")
     ]
+
+
+def test_each_is_no_entry_of_a_list() -> None:
+    old, new = "各政党和各社会团体及各企业事业组织都有义务。", "各政党和各人民团体、企业事业组织都有义务。"
+    assert "列举中删除“各”" not in [zh for _, zh in told(old, new)]
