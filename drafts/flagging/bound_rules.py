@@ -49,6 +49,18 @@ def bounds(passage: Passage) -> Iterator[Flag]:
     if any(word.endswith("级") for word in (passage.before, *passage.old, *passage.new)):
         return  # 县级以上 speaks of levels, not of numbers
     a, b = "、".join(gone), "、".join(came)
+    if not english and not (a and b) and not _stands_beside(passage):
+        return  # ，但不得超过授权期限: the number went with it, or there is none
     note = "（“以上”“以下”“以内”含本数，“超过”“不满”不含）" if terms.INCLUSIVE & {*gone, *came} else ""
-    zh = f"界限词由“{a or '无'}”改为“{b or '无'}”{note}"
-    yield Flag("bound", a, b, zh, f"The bound changes from “{a or 'none'}” to “{b or 'none'}”")
+    if a and b:
+        yield Flag("bound", a, b, f"界限词由“{a}”改为“{b}”{note}", f"The bound changes from “{a}” to “{b}”")
+    elif b:
+        yield Flag("bound", "", b, f"增加界限词“{b}”{note}", f"The bound “{b}” is added")
+    else:
+        yield Flag("bound", a, "", f"删除界限词“{a}”{note}", f"The bound “{a}” is dropped")
+
+
+def _stands_beside(passage: Passage) -> bool:
+    """Whether a bound that comes or goes by itself stands at an edge of its passage, where the number is beside it."""
+    words, _ = passage.one_sided()
+    return bool(words) and not terms.BOUNDS.isdisjoint((words[0], words[-1]))

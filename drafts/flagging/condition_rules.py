@@ -24,8 +24,8 @@ _LONGEST_HEDGED = 30
 
 def condition(passage: Passage) -> Iterator[Flag]:
     """A clause that says when or to whom a rule applies, put in or taken out: 造成损害的，… or “where applicable, …”."""
-    if passage.old and passage.new:
-        return
+    if (passage.old and passage.new) or passage.says(terms.AIM):
+        return  # 根据《…法》…，制定本办法 says on what ground
     text = "".join(passage.new or passage.old)
     clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
     if passage.following.startswith((*terms.CASE_ENDS, "的。")):

@@ -78,6 +78,11 @@ SANCTIONS = _words("""
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
+NO_PENALTIES = _words("""
+    情节 情节严重 情节较轻 补偿
+""")
+"""Those that tell a sanction's weight, or make good what nobody is blamed for: in what a whole sentence holds they are none."""
+
 SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑"}
 """Words of these lists that are cut in two, the first half and the second."""
 

@@ -28,6 +28,8 @@ _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE_HEAD = regex(r"\.\s+(?:[A-Z][a-z]*|[a-z]+)(?:\s[A-Za-z]+){0,8}?\s(?:shall|must|may|is|are)\s*")
 _ITEM_JOINS = frozenset((";", ",", ".", "and", "or", ""))
+_NAMED = 4
+"""Sanctions, amounts or time limits of a passage that are named."""
 _SENTENCE = 5
 """Words that say something, from which on a piece of text beside a full stop counts as a sentence."""
 
@@ -50,7 +52,7 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
     en = [terms.MODAL_NAMES[sort][1] for sort in modals]
     different = list(dict.fromkeys(words))
-    sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS])
+    sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS - terms.NO_PENALTIES])
     amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
     limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
     text = "".join(words) if limits and limits[0].isascii() else ""
@@ -61,8 +63,8 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
         (limits, "期限", "time limits"),
     ):
         if found:
-            zh.append(f"{name_zh}（{'、'.join(found[:4])}）")
-            en.append(f"{name_en} ({', '.join(found[:4])})")
+            zh.append(f"{name_zh}（{'、'.join(found[:_NAMED])}{'等' if found[_NAMED:] else ''}）")
+            en.append(f"{name_en} ({', '.join(found[:_NAMED])}{' and others' if found[_NAMED:] else ''})")
     return ("，含" + "、".join(zh) if zh else ""), (" with " + _listed(en) if en else "")
 
 

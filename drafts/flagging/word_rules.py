@@ -33,6 +33,8 @@ _HAD_NEAR = 24
 _EXCEPT = frozenset(("除", "除外"))
 _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
+_RULING = (terms.DUTY, terms.BAN)
+"""What has its own flag after 但."""
 _OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
 """A condition, or an entry of a list."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
@@ -243,8 +245,9 @@ def _declared(found: list[str], other: Sequence[str]) -> list[str]:
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:
     """The 但 and 但是 that begin a clause; 持有但未登记的 sets two words against each other and excepts nothing."""
     starts = {word for left, word in pairwise((before, *words)) if not left or left[-1] in "，,；;。：:\n"}
-    duties = {word for word, right in pairwise(words) if terms.MODALS.get(right) == terms.DUTY}  # 但是须经…同意
-    return [word for word in found if word in starts - duties]
+    # 但是须经…同意, 但不得…
+    ruling = {word for word, right in pairwise(words) if terms.MODALS.get(right) in _RULING}
+    return [word for word in found if word in starts - ruling]
 
 
 def _steps(words: Sequence[str], following: str, found: list[str], other: Sequence[str]) -> list[str]:

@@ -469,3 +469,26 @@ def test_another_order_in_a_definition_changes_nothing() -> None:
 def test_reasonably_before_a_verb_of_planning_is_no_scope() -> None:
     assert "scope" not in kinds("车站配置车辆，保持平衡。", "车站合理配置车辆，保持平衡。")
     assert "scope" in kinds("旅客在期限内退票。", "旅客在合理期限内退票。")
+
+
+def test_the_ground_on_which_a_rule_is_made_is_no_condition() -> None:
+    old = "为保障行车安全，按照《安全意见》，根据《车站法》等法律法规，制定本办法。"
+    new = "为保障行车安全，根据《桥梁法》《车站法》等法律法规，按照《安全意见》要求，制定本办法。"
+    assert told(old, new) == [("reference", "新增对《桥梁法》的引用")]
+
+
+def test_what_a_new_sentence_holds_names_penalties_and_says_where_there_are_more() -> None:
+    kept = "车站应当公告。"
+    assert told(kept, f"{kept}造成损失的，根据规定给予补偿。") == [("sentence", "增加一句")]
+    graver = "拒不改正或者情节严重的，予以警告、没收、罚款、拘留，暂扣或者吊销许可证。"
+    assert told(kept, kept + graver) == [("sentence", "增加一句，含罚则（警告、没收、罚款、拘留等）")]
+
+
+def test_a_bound_that_goes_with_its_clause_is_not_told_by_itself() -> None:
+    old = "每次续展期最长为三年，但不得超过授权期限，自次日起计算。"
+    assert told(old, "每次续展期最长为三年，自次日起计算。") == [("ban", "删除“不得”：禁止取消或减弱")]
+
+
+def test_a_bound_that_goes_alone_is_said_to_be_deleted() -> None:
+    note = "（“以上”“以下”“以内”含本数，“超过”“不满”不含）"
+    assert told("人数五十人以上的单位。", "人数五十人的单位。") == [("bound", f"删除界限词“以上”{note}")]
