@@ -9,6 +9,7 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, is_item, short
+from drafts.flagging.chinese_rules import CHINESE_RULES
 from drafts.flagging.english_rules import exchanged, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.patterns import regex
@@ -226,5 +227,6 @@ LAST_RULES = (
     Rule(required, english=True),
     Rule(english_passage, one_sided=True, english=True),
     Rule(exchanged, english=True),
+    *CHINESE_RULES,
 )
 """Rules for changes that no other rule says anything about."""

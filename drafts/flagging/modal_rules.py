@@ -40,6 +40,8 @@ _DENIES = regex(r"\b(?:neither|nor|does not|do not)\b")
 _MAY_ALSO = regex("[，,；;]?[^，,。；;：:]{0,12}(?:也|还)可以?[^，,。；;：:]{0,30}")
 _JOINS = ("或", "或者", "和", "、", "及", "以及", "也", "又")
 _OR = regex("[，,；;、]?(?:或者?)?")
+_INSTEAD = {terms.PERMISSION: ("享有",), terms.DUTY: ("承担", "负有", "负责")}
+"""What says in other words that somebody may or must: 享有优先通行的便利, 承担主体责任."""
 _ENGLISH_MODAL = regex(r"\b(?:shall not|may not|must not|cannot|shall|must|may|can)\b", re.I)
 _IT_ALSO = regex(r"\.\s+(?:It|They|He or she)\s+shall(?: also)?\s*$")
 _NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
@@ -61,6 +63,9 @@ def modality(passage: Passage) -> Iterator[Flag]:
             kind = "ban" if terms.BAN in (sort_a, sort_b) else "modality"
             yield Flag(kind, a, b, f"{a} → {b}：{zh_a}变为{zh_b}", f"“{a}” becomes “{b}”: {en_a} becomes {en_b}")
     left, more = gone[len(came) :], came[len(gone) :]
+    for word in [word for word in left if _instead(passage, word)]:
+        yield Flag("modality", word, _instead(passage, word), *_told_instead(word, _instead(passage, word)))
+        left.remove(word)
     if passage.is_english and max(len(passage.old), len(passage.new)) <= _LONGEST_KEPT:
         left, more = _kept_out(passage, left, more)
     if _PREJUDICE.search("".join(passage.new)):
@@ -79,6 +84,18 @@ def modality(passage: Passage) -> Iterator[Flag]:
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
+
+
+def _instead(passage: Passage, modal: str) -> str:
+    """The word that grants a right or lays a duty on somebody now without a modal word; empty where there is none."""
+    words = _INSTEAD.get(terms.MODALS[modal.lower()], ())
+    return next((word for word in passage.new if word in words and word in passage.gained), "")
+
+
+def _told_instead(modal: str, word: str) -> tuple[str, str]:
+    if terms.MODALS[modal.lower()] == terms.PERMISSION:
+        return f"{modal} → {word}：许可变为权利", f"“{modal}” becomes “{word}”: a permission becomes a right"
+    return f"“{modal}”改为“{word}”：义务换了说法", f"“{modal}” becomes “{word}”: a duty is put in other words"
 
 
 def _only_moves(passage: Passage) -> bool:

@@ -1,0 +1,50 @@
+"""Flags for Chinese words that come or go in a sentence that stays, where no other rule knows what they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.patterns import regex
+
+_TELLS, _TELLS_MUCH = 3, 7
+"""Words that say something new, from which on a passage is told; the same of both sides of an exchange."""
+_SHORTEST = 8
+"""Letters from which on."""
+_EMPTY = frozenset((
+    "依法", "按照", "依照", "根据", "依据", "有关", "相关", "国家", "规定", "要求", "工作", "情况", "进行", "其他", "以及",
+    "或者", "应当", "可以", "具体", "本法", "本条例", "本办法", "本规定", "需要", "原则",
+))  # fmt: skip
+"""Words that tell by themselves nothing that the rule doesn't say without them."""
+_HEAD = regex(r"^(?:[\s，,、；;。：:的]|应当|应该|应|必须|须|可以|可(?=[\u4e00-\u9fff]{4}))+")
+_TAIL = regex(r"(?:[，,、](?:对|向|在|以及|及|和|或者|或)?(?:有关|相关|其)?|[\s；;。：:])+$")
+_NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
+"""What reaches over the end of a sentence or an item, cites a law, or gives somebody a shorter name."""
+
+
+def passage_put_in(passage: Passage) -> Iterator[Flag]:
+    """Words put into a sentence or taken out of it: 车站应当{自行或者委托他人，通过技术手段}检查; a passage in another's place."""
+    old, new = "".join(passage.old), "".join(passage.new)
+    if f"{old}{new}".isascii() or passage.says(terms.AIM) or _NOT_TOLD.search(old) or _NOT_TOLD.search(new):
+        return
+    lost, gained = _news(passage.old, passage.lost), _news(passage.new, passage.gained)
+    x, y = (short(_TAIL.sub("", _HEAD.sub("", side))) for side in (old, new))
+    if min(lost, gained) > 1:
+        if lost + gained >= _TELLS_MUCH:
+            yield Flag("scope", x, y, f"文字由“{x}”改为“{y}”", f"A passage changes from “{x}” to “{y}”")
+    elif gained >= _TELLS and len(y) >= _SHORTEST:
+        yield Flag("scope", "", y, f"增加文字：“{y}”", f"A passage is added: “{y}”")
+    elif lost >= _TELLS and len(x) >= _SHORTEST:
+        yield Flag("scope", x, "", f"删除文字：“{x}”", f"A passage is dropped: “{x}”")
+
+
+def _news(words: Sequence[str], net: Counter[str]) -> int:
+    """How many words that say something the article has more often by these."""
+    return sum(len(word) > 1 and word in net for word in {*words} - _EMPTY)
+
+
+CHINESE_RULES = (Rule(passage_put_in),)
+"""Rules for Chinese passages that no other rule says anything about."""

@@ -1,0 +1,53 @@
+"""Chinese words put into a sentence or taken out of it, of which no other rule knows what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafts.flags_told import kinds, told
+
+
+def test_by_whom_and_how_something_was_to_be_done_is_told_when_it_goes() -> None:
+    old = "车站在开行前应当自行或委托第三方检测机构，通过技术手段在保障安全的前提下检查车辆。"
+    new = "车站在开行前应在保障安全的前提下检查车辆。"
+    assert told(old, new) == [("scope", "删除文字：“自行或委托第三方检测机构，通过技术手段”")]
+
+
+def test_on_what_ground_a_case_arises_is_told_when_it_goes() -> None:
+    old = "车站因线路重组等原因导致主体信息发生变化的，应当变更登记。"
+    assert told(old, "车站信息发生变化的，应当变更登记。") == [("scope", "删除文字：“因线路重组等原因导致主体”")]
+
+
+def test_what_a_measure_may_be_taken_against_is_told() -> None:
+    old = "车站可以依法查封。"
+    new = "车站可以对涉嫌用于走私行为的场所、设施或者财物依法查封。"
+    assert told(old, new) == [("scope", "增加文字：“对涉嫌用于走私行为的场所、设施或者财物”")]
+
+
+def test_a_passage_in_the_place_of_another_is_told() -> None:
+    old, new = "学会为实现慈善目的设立。", "学会为适应城市发展需要，提供公共交通设立。"
+    assert kinds(old, new) == ["scope"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("车站（以下简称交通枢纽运营单位）负责售票。", "车站负责售票。"),
+        ("依照车站法的规定处理。", "依照《中华人民共和国车站法》的规定处理。"),
+        ("为了便利出行，制定本办法。", "为了便利出行，保障旅客生命财产安全，制定本办法。"),
+        ("保障旅客的合法权益、人身安全。", "保障旅客的人身安全、合法权益。"),
+    ],
+)
+def test_a_name_a_title_an_aim_and_another_order_are_not(old: str, new: str) -> None:
+    assert kinds(old, new) == []
+
+
+def test_a_duty_or_a_right_in_other_words_falls_not_away() -> None:
+    assert told("车站应当检查车辆。", "车站承担检查车辆的主体责任。")[0] == (
+        "modality",
+        "“应当”改为“承担”：义务换了说法",
+    )
+    assert told("车长可以优先通行。", "车长享有优先通行的便利。")[0] == (
+        "modality",
+        "可以 → 享有：许可变为权利",
+    )
