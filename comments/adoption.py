@@ -2,18 +2,19 @@
 
 The verdict comes from evidence for each piece of what was asked, not from how alike two texts look:
 
-* a proposal is taken apart into changes, and long changes into clauses (`adopting.asks`): words to be put in, words to go;
+* a proposal is taken apart into changes, and long changes into clauses (`adopting.asks`): words to be put in, words to go. Of a
+  text much longer than what was to change, the sentences most like it are the place (`adopting.locus`);
 * words to be put in were taken up where most of those that say something stand together in the new text, at their place or
   elsewhere in the article, and weren't there before; a word or two count only beside a word that the proposal keeps. Inflected
   forms and words that drafts exchange freely (通知 and 告知) are the same word. Where the draft put something at their very
-  place, a telling word of them in it, or several of their characters, shows that it answered in other words, as two of their
-  words do that the whole older draft never used: partly;
-* words to go are gone where most of them are missing and the article doesn't say the same elsewhere. A deletion counts little
-  where something other than the words asked for took its place;
-* an amount, time limit or modal word asked to go one way that went the other makes contrary, and so does a ban that became a
-  permission (or the reverse) unasked, a fine made dearer where a milder one was asked and a power that became a duty where a
-  limit to it was asked; one that went part of the way makes partly, one that went further adopted. In a passage written anew
-  it is the one of the clause with most words of its old clause;
+  place, a telling word of them in it, or several of their characters, shows that it answered in other words, as do a word of the
+  same idea in the sentence and two of their words that the whole older draft never used: partly;
+* words to go are gone where most of them are missing, words that became others of the passage aside, and the article doesn't say
+  the same elsewhere. A deletion counts little where something other than the words asked for took its place;
+* a value (a sum, time limit, share, number, date, how often: `adopting.measures`) or modal word asked to go one way that went the
+  other makes contrary, and so does a ban that became a permission (or the reverse) unasked, a fine made dearer where a milder one
+  was asked and a power that became a duty where a limit to it was asked; one that went part of the way makes partly, one that
+  went further adopted. In a passage written anew it is the one of the clause with most words of its old clause;
 * the score is the share of what was asked that was done, each piece by its weight. Nearly all of it, and something of each
   separate edit, is adopted; some of it, one piece of weight as a whole or part of a long one (the same idea in other words) is
   partly; else not;
@@ -34,7 +35,8 @@ from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
-from comments.adopting.place import instead, put_there
+from comments.adopting.locus import stretch
+from comments.adopting.place import instead, put_in_sentence, put_there
 from comments.adopting.values import Direction, amount_now, direction, turned
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from drafts.diffing.token_diff import TokenDiff, token_diff
@@ -70,6 +72,8 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
     if _same(now, proposed):
         return Judged(Verdict.ADOPTED, 1.0, tuple(_asked(original, proposed, language)))
+    around = replace(around, new=around.new or now)
+    now = stretch(original, proposed, now, language)
     asked, done = token_diff(original, proposed, language), token_diff(original, now, language)
     changes = asks(asked)
     evidence = Evidence(original, now, around, changes, language)
@@ -101,6 +105,8 @@ def judge_deletion(original: str, now: str, language: str, around: Around = NOWH
     """The verdict on a proposal to delete ``original`` altogether, by what stands in its place ``now``."""
     if not now.strip() and not around.new.strip():
         return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, short(original)),))
+    around = replace(around, new=around.new or now)
+    now = stretch(original, "", now, language)
     changes = asks(token_diff(original, "", language))
     evidence = Evidence(original, now, around, changes, language)
     return _together([_judged_change(each, evidence, None, None) for each in changes], GONE_FROM, PARTLY_GONE_FROM)
@@ -154,8 +160,10 @@ def _judged_change(
         if not words and share and done is not None:  # a limit asked to go became a longer one
             words = [Word(Sign.TAKEN, instead(done, asked.hunk))]
         return _Change(weight, share, max(weight, LIGHTEST) * share, tuple(words), way)
-    there_now = _there(asked, done)
-    answers = [evidence.answered(piece, there_now) for piece in asked.put]
+    if asked.joins and way is None:
+        return _Change(weight, 0.0, 0.0, tuple(Word(Sign.MISSING, piece.text) for piece in asked.put))
+    there_now, in_sentence = _there(asked, done), put_in_sentence(done, asked.hunk) if done is not None else ()
+    answers = [evidence.answered(piece, there_now, in_sentence) for piece in asked.put]
     put = [(piece, max(answer, evidence.put(piece))) for piece, answer in zip(asked.put, answers, strict=True)]
     there = any(found >= DONE_FROM for _, found in put)
     out = [(piece, evidence.gone(piece, replaced=there)) for piece in asked.out]
@@ -201,7 +209,9 @@ def _together(changes: Sequence[_Change], adopted: float = ADOPTED_FROM, partly:
     verdict = Verdict.NOT
     if any(each.way is Direction.AGAINST for each in changes):
         verdict = Verdict.CONTRARY
-    elif share >= adopted and not any(each.way is Direction.PART or each.undone for each in changes):
+    elif share >= adopted and not any(
+        each.way is Direction.PART or (each.undone and each.weight >= LEAST_SHARE * weight) for each in changes
+    ):
         verdict = Verdict.ADOPTED
     elif (
         share >= partly

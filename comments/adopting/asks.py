@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from comments.adopting.words import stems, weight
 from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.flagging.legal_terms import ALL_OF, ONE_OF
 from drafts.patterns import regex
 
 HEAVIEST = 24.0
@@ -47,6 +48,8 @@ class Asked:
     hunk: Hunk
     put: tuple[Piece, ...]
     out: tuple[Piece, ...]
+    joins: bool = False
+    """Whether all that is asked is that of several conditions one be enough, or all be met."""
 
 
 def asks(script: TokenDiff) -> tuple[Asked, ...]:
@@ -62,7 +65,17 @@ def asks(script: TokenDiff) -> tuple[Asked, ...]:
         put, out = tuple(_pieces(new, old, before, after)), tuple(_pieces(old, new, before, after))
         if put or out:
             found.append(Asked(hunk, put, out))
+        elif len(connectives(old)) == len(connectives(new)) == 1 and connectives(old) != connectives(new):
+            new_word, old_word = ("".join(words).strip() for words in (new, old))
+            put, out = (Piece(new_word, (new_word,), before, after),), (Piece(old_word, (old_word,), before, after),)
+            found.append(Asked(hunk, put, out, joins=True))
     return tuple(found)
+
+
+def connectives(words: Sequence[str]) -> set[bool]:
+    """Whether the words join all (True), one of several (False), or both."""
+    small = {word.strip().lower() for word in words}
+    return {joins for joins, named in ((True, ALL_OF), (False, ONE_OF)) if not named.isdisjoint(small)}
 
 
 def _grouped(script: TokenDiff) -> list[Hunk]:

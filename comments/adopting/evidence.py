@@ -7,13 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from comments.adopting.akin import ideas_of
 from comments.adopting.asks import Asked, Piece
 from comments.adopting.words import is_reference, most_of, novel_words, stems, weight
+from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
 from drafts.segment import tokens
 
 _Witness = Callable[[Piece, int, Iterable[int]], bool]
 FOUND_FROM, DONE_FROM = 0.35, 0.6
 """The share of a piece's telling words that must be there for it to count at all, and as taken up."""
+TRACE_BELOW = 0.42
+"""The share that is a trace."""
 STILL_FROM = 0.8
 """The share of a passage's words that must stand in the article for it to be there still, put otherwise."""
 TOGETHER_FROM = 0.6
@@ -81,9 +85,12 @@ class Evidence:
         self._before = frozenset([*stems(tokens(around.rest, language)), *self.old])
         self.around_new = stems(tokens(around.new, language))
         self._around_now = frozenset(self.around_new)
+        self._elsewhere = stems(tokens(around.new.replace(now, "\n", 1), language)) if around.new else []
         self.tells = around.tells
         self._known = around.known
         self._old, self._now = Counter(self.old), Counter(self.now)
+        asked = tuple(asked)
+        self._left = _left(asked, token_diff(old, now, language))
         self._out = Counter(each for one in asked for piece in one.out for each in piece.stems)
         self._put = Counter(each for one in asked for piece in one.put for each in piece.stems)
 
@@ -113,21 +120,24 @@ class Evidence:
         there = _best_share(piece, telling, self.around_new, lambda *_: False, self.tells)
         return there if there >= DONE_FROM else 0.0
 
-    def answered(self, piece: Piece, there: Sequence[str]) -> float:
+    def answered(self, piece: Piece, there: Sequence[str], sentence: Sequence[str]) -> float:
         """How far the draft answered words to be put in with others, 0 to 1: it uses words of them that the whole older draft
-        never used, or put a telling word of them at their very place, or in Chinese several of their characters.
+        never used, put a word of the same idea in the ``sentence``, a telling word of them at their very place (``there``), or in
+        Chinese several of their characters.
         """
         novel = novel_words(piece.stems, self._known)
         used = novel & self._around_now
         if most_of(used, novel):
             return min(HALF, self._share(piece, used))
+        new_ideas = ideas_of(each for each in piece.stems if not self._old[each]) - ideas_of(self.old)
+        akin = HALF if new_ideas & ideas_of(sentence) else 0.0
         if len(there) > max(SHORTEST_ROOM, LARGEST * len(piece.stems)) or not (piece.before or piece.after):
-            return 0.0
+            return akin
         found = {each for each in piece.stems if each in there and not self._old[each]}
         share = self._share(piece, found)
         if share >= ANSWERED_FROM and max(map(self.tells, found)) >= WITNESS:
-            return share
-        return self._characters(piece, there)
+            return max(akin, share)
+        return max(akin, self._characters(piece, there))
 
     def _share(self, piece: Piece, found: Collection[str]) -> float:
         whole = sum(map(self.tells, piece.stems))
@@ -160,7 +170,7 @@ class Evidence:
         few = len(piece.stems) <= FEW
         if piece.weight >= LEAST_TAKEN_OUT and self._closed(piece) and (few or not self._stands_here(piece)):
             return 1.0
-        if gone < (HALF if few else GONE_FROM):
+        if few and gone < HALF:
             return 0.0
         if all(map(is_reference, piece.stems)):
             return 1.0 if self.stands() >= SAME_PASSAGE else 0.0
@@ -168,7 +178,13 @@ class Evidence:
             stands = replaced or (bool(rest) and self._beside_stands(piece))
             return 0.0 if not stands else 1.0 if gone >= GONE_FROM else gone
         there = sum(tells[each] for each in tells if each in self._around_now) / whole
-        return 1.0 if there < STILL_FROM and self._together(piece) < TOGETHER_FROM else 0.0
+        if there < STILL_FROM and gone >= GONE_FROM:
+            return 1.0 if self._together(piece) < TOGETHER_FROM else 0.0
+        return 1.0 if max(self._stands(piece), self._together(piece)) < TRACE_BELOW else 0.0
+
+    def _stands(self, piece: Piece) -> float:
+        """The greatest share of a piece to go that stands together in the passage, in words that nothing else of it became."""
+        return _best_share(piece, piece.stems, self._left, lambda *_: True, self.tells)
 
     def _stands_here(self, piece: Piece) -> bool:
         """Whether most words of a piece to go stand together in the passage."""
@@ -178,7 +194,9 @@ class Evidence:
         """The share of the telling words of a piece's sentence, but for mentions of articles, that stand together."""
         telling = tuple(each for each in piece.sentence if not is_reference(each))
         whole = replace(piece, stems=telling)
-        return _best_share(whole, telling, self.around_new or self.now, lambda *_: True, self.tells)
+        return max(
+            _best_share(whole, telling, words, lambda *_: True, self.tells) for words in (self._left, self._elsewhere)
+        )
 
     def stands_as_a_whole(self, piece: Piece) -> bool:
         """Whether nearly all the words of a piece to go, but for mentions of articles, stand together in the passage."""
@@ -214,6 +232,20 @@ class Evidence:
         """Whether a word right beside a piece to go still stands, in a passage that is still the same one."""
         beside = (*piece.before[:1], *piece.after[:1])
         return any(self._now[each] for each in beside) and self.stands() >= SAME_PASSAGE
+
+
+def _left(asked: Iterable[Asked], done: TokenDiff) -> list[str]:
+    """The stems of the new words, empty for those that stood outside what was asked to go and stand still."""
+    going = {at for each in asked for at in range(each.hunk.old_start, each.hunk.old_end)}
+    found: list[str] = []
+    old = new = 0
+    for hunk in (*done.hunks, Hunk(len(done.old), len(done.old), len(done.new), len(done.new))):
+        for at in range(new, hunk.new_start):
+            own = stems(done.new[at : at + 1])
+            found += own if old + at - new in going else [""] * len(own)
+        found += stems(done.new[hunk.new_start : hunk.new_end])
+        old, new = hunk.old_end, hunk.new_end
+    return found
 
 
 def _best_share(

@@ -5,10 +5,23 @@ from __future__ import annotations
 from comments.adopting.words import says_something, stems
 from drafts.diffing.token_diff import Hunk, TokenDiff
 
+_SENTENCE_ENDS = frozenset("。；.;")
+
 
 def put_there(done: TokenDiff, asked: Hunk) -> tuple[str, ...]:
     """The stems of what the draft put in where an asked change stands."""
     return tuple(stem for each in _there(done, asked) for stem in stems(done.new[each.new_start : each.new_end]))
+
+
+def put_in_sentence(done: TokenDiff, asked: Hunk) -> tuple[str, ...]:
+    """The stems of what the draft put in the sentence in which an asked change stands."""
+    start, end = asked.old_start, asked.old_end
+    while start and done.old[start - 1].strip() not in _SENTENCE_ENDS:
+        start -= 1
+    while end < len(done.old) and done.old[end].strip() not in _SENTENCE_ENDS:
+        end += 1
+    there = (each for each in done.hunks if each.old_start <= end and each.old_end >= start)
+    return tuple(stem for each in there for stem in stems(done.new[each.new_start : each.new_end]))
 
 
 def instead(done: TokenDiff, asked: Hunk) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from comments.adopting.sums import joined, widened
+from comments.adopting.asks import connectives
+from comments.adopting.measures import Measure, measures, widened
 from comments.adopting.words import stems
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.quantities import TIME, read_quantity
-from drafts.patterns import regex
+from drafts.flagging.quantities import TIME
 
-_DATE = regex(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _UPPER = frozenset(("within", "later", "内", "以内", "之内"))
 """What makes a time limit of a number of days."""
 _CLAUSE_ENDS = frozenset("，。；：,;.:\n")
+MOST_BESIDE = 3
+"""Words that may be put in with a value for the value to be what is asked."""
 LEAST_SHARED = 2
 """Words that a clause must share with the old one for its amount to be the same one."""
 _STRICTNESS = {terms.PERMISSION: Fraction(0), terms.APPEAL: Fraction(1), terms.DUTY: Fraction(2)}
@@ -36,20 +36,20 @@ class Direction(StrEnum):
 
 
 def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None:
-    """Where the value that an asked change was about went; None where it wasn't about a single comparable value."""
+    """Where the value that an asked change was about went; None where it wasn't about a comparable value."""
     hunk = widened(asked, hunk)
     old, wanted = asked.old[hunk.old_start : hunk.old_end], asked.new[hunk.new_start : hunk.new_end]
-    of_clause = _amount_of_clause(asked, done, hunk)
+    of_clause = _of_clause(asked, done, hunk)
     if of_clause is not None:
-        return _compared(_quantities(old)[0][1], _quantities(wanted)[0][1], of_clause[0])
+        return _compared(measures(old)[0].value, measures(wanted)[0].value, of_clause.value)
     now = _now(done, hunk)
-    return _by_quantity(old, wanted, now) or _by_date(old, wanted, now) or _by_modality(old, wanted, now)
+    return _by_measure(old, wanted, now) or _by_modality(old, wanted, now) or _by_connective(old, wanted, now)
 
 
 def amount_now(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> str:
-    """The amount that now stands in the clause of a change of an amount, as printed; empty where none is plainly the one."""
-    found = _amount_of_clause(asked, done, widened(asked, hunk))
-    return found[1] if found is not None else ""
+    """The value that now stands in the clause of a change of one, as printed; empty where none is plainly the one."""
+    found = _of_clause(asked, done, widened(asked, hunk))
+    return found.text if found is not None else ""
 
 
 def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
@@ -69,41 +69,46 @@ def _now(done: TokenDiff, hunk: Hunk) -> Sequence[str]:
     return found
 
 
-def _by_quantity(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
-    """One amount or time limit, or as many on all sides (一万元以上五万元以下); or one that is put in where none was."""
-    was, ask, is_now = (_quantities(words) for words in (old, wanted, now))
-    if not was and len(ask) == len(is_now) == 1 and ask[0][0] == is_now[0][0]:
-        return Direction.FURTHER if ask == is_now else Direction.PART
+def _by_measure(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
+    """One value, or as many of the same sorts on all sides (一万元以上五万元以下); or one that is put in where none was."""
+    was, ask, is_now = measures(old), measures(wanted), measures(now)
+    if not was and len(ask) == len(is_now) == 1 and ask[0].sort == is_now[0].sort and _is_all(wanted, ask[0]):
+        return Direction.FURTHER if ask[0].value == is_now[0].value else Direction.PART
     if len(was) == len(is_now) == 1 and not ask and not _UPPER.isdisjoint(map(str.lower, old)):
-        same_sort = was[0][0] == is_now[0][0] == TIME
-        return _without_limit(was[0][1], is_now[0][1]) if same_sort else None
-    if not was or not len(was) == len(ask) == len(is_now):
+        same_sort = was[0].sort == is_now[0].sort == TIME
+        return _without_limit(was[0].value, is_now[0].value) if same_sort else None
+    sorts = [each.sort for each in was]
+    if not was or sorts != [each.sort for each in ask] or sorts != [each.sort for each in is_now]:
         return None
-    ways: set[Direction] = set()
-    for (was_sort, before), (ask_sort, asked), (is_sort, after) in zip(was, ask, is_now, strict=True):
-        if not was_sort == ask_sort == is_sort:
-            return None
-        if before != asked:
-            ways.add(_compared(before, asked, after))
+    ways = {
+        _compared(before.value, wish.value, after.value)
+        for before, wish, after in zip(was, ask, is_now, strict=True)
+        if before.value != wish.value
+    }
     if not ways:
         return None
     return ways.pop() if len(ways) == 1 else Direction.PART
 
 
-def _amount_of_clause(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> tuple[Fraction, str] | None:
-    """What one amount or time limit came to in a passage written anew: that of the clause with most words of its old clause."""
-    was = _quantities(asked.old[hunk.old_start : hunk.old_end])
-    ask = _quantities(asked.new[hunk.new_start : hunk.new_end])
-    if not len(was) == len(ask) == 1 or was[0][0] != ask[0][0] or was == ask:
+def _is_all(words: Sequence[str], measure: Measure) -> bool:
+    """Whether words put in are little more than a value."""
+    return len(stems([*words[: measure.first], *words[measure.last :]])) <= MOST_BESIDE
+
+
+def _of_clause(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Measure | None:
+    """What one value came to in a passage written anew: that of the clause with most words of its old clause."""
+    was = measures(asked.old[hunk.old_start : hunk.old_end])
+    ask = measures(asked.new[hunk.new_start : hunk.new_end])
+    if not len(was) == len(ask) == 1 or was[0].sort != ask[0].sort or was[0].value == ask[0].value:
         return None
     own = set(stems(_clause(asked.old, hunk)))
-    scored: dict[int, dict[Fraction, str]] = {}
+    scored: dict[int, dict[Fraction, Measure]] = {}
     for clause in _clauses(done.new):
-        found = [word for word in joined(clause) if [sort for sort, _ in _quantities([word])] == [was[0][0]]]
+        found = [each for each in measures(clause) if each.sort == was[0].sort]
         if len(found) == 1:
-            scored.setdefault(len(own.intersection(stems(clause))), {})[_quantities(found)[0][1]] = found[0]
+            scored.setdefault(len(own.intersection(stems(clause))), {})[found[0].value] = found[0]
     most = max(scored, default=0)
-    return scored[most].popitem() if most >= LEAST_SHARED and len(scored[most]) == 1 else None
+    return scored[most].popitem()[1] if most >= LEAST_SHARED and len(scored[most]) == 1 else None
 
 
 def _clause(words: Sequence[str], hunk: Hunk) -> Sequence[str]:
@@ -132,25 +137,6 @@ def _without_limit(was: Fraction, is_now: Fraction) -> Direction:
     return Direction.PART if is_now > was else Direction.AGAINST
 
 
-def _by_date(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
-    """Days of a calendar: a later or an earlier one."""
-    values = [[found for word in words if (found := _date(word)) is not None] for words in (old, wanted, now)]
-    if any(len(found) != 1 for found in values) or values[0] == values[1]:
-        return None
-    was, ask, is_now = (Fraction(found[0]) for found in values)
-    return _compared(was, ask, is_now)
-
-
-def _date(word: str) -> int | None:
-    found = _DATE.fullmatch(word.strip())
-    if found is None:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])).toordinal()
-    except ValueError:
-        return None
-
-
 def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:
     if is_now == was:
         return Direction.NONE
@@ -158,11 +144,6 @@ def _compared(was: Fraction, ask: Fraction, is_now: Fraction) -> Direction:
         return Direction.AGAINST
     reached = is_now >= ask if ask > was else is_now <= ask
     return Direction.FURTHER if reached else Direction.PART
-
-
-def _quantities(words: Sequence[str]) -> list[tuple[str, Fraction]]:
-    found = [read_quantity(word) for word in joined(words)]
-    return [(each.sort, Fraction(each.value)) for each in found if each is not None]
 
 
 def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
@@ -181,6 +162,16 @@ def _by_modality(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) 
     if is_now == terms.BAN:
         return Direction.AGAINST if _STRICTNESS[ask] < _STRICTNESS[was] else None
     return _compared(_STRICTNESS[was], _STRICTNESS[ask], _STRICTNESS[is_now]) if is_now in _STRICTNESS else None
+
+
+def _by_connective(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -> Direction | None:
+    """All of two conditions, or one of them: where little else was asked."""
+    if stems(old) or stems(wanted):
+        return None
+    was, ask, is_now = (connectives(words) for words in (old, wanted, now))
+    if len(was) != 1 or len(ask) != 1 or was == ask or len(is_now) != 1:
+        return None
+    return Direction.FURTHER if is_now == ask else Direction.NONE
 
 
 def modals(words: Sequence[str]) -> list[str]:

@@ -35,9 +35,12 @@ negligent negligence
 核实 核查 查验; 审查 审核; 变更 变化; 证明 举证; 应 应当; 可 可以; 严禁 禁止 不得; 须 必须
 """
 """Words that a draft may use one for another; only such as make no difference in law (批准 and 备案 do)."""
+_OTHER_WORDS = frozenset(("author",))
+"""What is left of a word of these (authorisation) and of another (authority) without their endings."""
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ological", "ology",
-    "ingly", "edly", "ities", "ity", "ences", "ence", "ances", "ance", "ised", "ized", "ise", "ize", "ings", "ing", "ions",
+    "ingly", "edly", "ibilities", "ibility", "ible",
+    "ities", "ity", "ences", "ence", "ances", "ance", "ised", "ized", "ise", "ize", "ings", "ing", "ions",
     "ion", "ives", "ive", "iely", "ely", "ly", "ies", "ied", "es", "ed", "ous", "e", "s", "y",
 )  # fmt: skip
 """Endings taken off to compare; never -or and -er (a processor isn't processing)."""
@@ -74,7 +77,7 @@ def _meanings() -> dict[str, str]:
         words = group.split()
         for word in words:
             found[word] = words[0]
-            if word.isascii():
+            if word.isascii() and _cut(word) not in _OTHER_WORDS:
                 found.setdefault(_cut(word), words[0])
     return found
 

@@ -1,0 +1,64 @@
+"""Where in a long text the words stand that a passage became: the sentences most like it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from comments.adopting.words import stems, weight
+from drafts.patterns import regex
+from drafts.segment import tokens
+
+LONGER = 1.6
+"""Times as long as the passage that a text may be to be taken whole, and that a stretch of it is."""
+LEAST_ROOM = 60
+"""Characters that a stretch may have at least."""
+FOUND_FROM = 0.3
+"""The share of the passage's words that must stand in a stretch for it to be the place."""
+WISHED = 0.25
+"""What a word of the proposal that the passage hasn't counts, beside one that it has."""
+_SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
+
+
+def stretch(original: str, proposed: str, text: str, language: str) -> str:
+    """The sentences of a text that is much longer than a passage which are most like it; all of it where none are.
+
+    Words that are proposed count too: the draft may have put them in a sentence beside it.
+    """
+    room = max(LEAST_ROOM, int(LONGER * max(len(original), len(proposed))))
+    sentences = [each for each in _SENTENCE.split(text) if each.strip()]
+    if len(text) <= room or len(sentences) < 2:
+        return text
+    wanted = Counter(stems(tokens(original, language)))
+    wished = Counter(stems(tokens(proposed, language))) - wanted
+    counted = [Counter(stems(tokens(each, language))) for each in sentences]
+    common = Counter(each for one in counted for each in one)
+    tells = {each: weight(each) / common[each] for each in (*wanted, *wished) if each in common}
+    best, place = 0.0, (0, len(sentences))
+    for first in range(len(sentences)):
+        there: Counter[str] = Counter()
+        length = 0
+        for last in range(first, len(sentences)):
+            length += len(sentences[last])
+            if length > room and last > first:
+                break
+            there += counted[last]
+            found = _share(wanted, there, tells) + WISHED * _share(wished, there, tells)
+            # a longer stretch must bring more than a trace
+            if found > best * 1.02:
+                best, place = found, (first, last + 1)
+    whole = sum(weight(each) * times for each, times in wanted.items())
+    chosen: Counter[str] = Counter()
+    for each in counted[place[0] : place[1]]:
+        chosen += each
+    kept = sum(weight(each) * min(times, chosen[each]) for each, times in wanted.items())
+    if not whole or kept / whole < FOUND_FROM:
+        return text
+    starts = [0]
+    for sentence in sentences:
+        starts.append(text.index(sentence, starts[-1]) + len(sentence))
+    return text[starts[place[0]] : starts[place[1]]].strip()
+
+
+def _share(wanted: Counter[str], there: Counter[str], tells: Mapping[str, float]) -> float:
+    return sum(tells[each] * min(times, there[each]) for each, times in wanted.items() if there[each])
