@@ -24,8 +24,10 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     articles = ArticleMap(old, new, alignment)
     edits = passages_only(tuple(make_row(old, new, link, articles.renumbered) for link in alignment.links))
     rows, replacements = with_replacements(edits, new.language, articles.renumbered)
-    references = check_references(old, new, rows, articles)
     outside = _outside(old, new, articles) if _has_more(old) or _has_more(new) else None
+    if outside is not None:
+        articles.add_annexes(outside.rows)
+    references = check_references(old, new, rows, articles)
     return Comparison(old, new, _with_reference_flags(rows, references), references, replacements, outside)
 
 

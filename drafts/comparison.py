@@ -163,12 +163,19 @@ class Comparison(NamedTuple):
         return tuple(self.old.by_key[k] for k in row.old), tuple(self.new.by_key[k] for k in row.new)
 
     def row_of_new(self, key: str) -> Row | None:
-        """The row that is a new article's main place."""
-        return next((r for r in self.rows if key in r.new and not r.partial), None)
+        """The row that is the main place of a new article, or of an annex or recital."""
+        return next((r for r in self.around(key).rows if key in r.new and not r.partial), None)
 
     def row_of_old(self, key: str) -> Row | None:
-        """The row that is an old article's main place."""
-        return next((r for r in self.rows if key in r.old and not r.partial), None)
+        """The row that is the main place of an old article, or of an annex or recital."""
+        return next((r for r in self.around(key).rows if key in r.old and not r.partial), None)
+
+    def around(self, key: str) -> "Comparison":
+        """The comparison whose rows tell of a provision of either draft: this one, or ``outside``."""
+        outside = self.outside
+        if outside is not None and (key in outside.new.by_key or key in outside.old.by_key):
+            return outside
+        return self
 
 
 def joined_spans(draft: Draft, keys: tuple[str, ...]) -> tuple[tuple[int, Span], ...]:

@@ -25,6 +25,7 @@ _ANNEX, _RECITAL, _PARAGRAPH = (
 )
 _INNER = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _PREAMBLE = "preamble_"
+"""What the keys of the preamble's paragraphs begin with; a draft itself has no such provisions."""
 _SHORTEST = 12
 """Characters of a paragraph of the preamble: what is shorter, or ends with no sign, is a line of the title or of a cover."""
 _ENDS = tuple("。：；:;.,，")

@@ -141,6 +141,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "找到的太多，只看了较早的部分；请多写几个字。",
         "Too much was found and only the older part was looked at; type more words.",
     ),
+    "outside.preamble": (
+        "序言的段落不能单独标记或写意见；鉴于条款和附件可以",
+        "A paragraph of the preamble can't be marked or commented on by itself; recitals and annexes can",
+    ),
+    "outside.only": ("这里只管条文", "This is about articles only"),
     "everywhere.total": ("共 {n} 处，在 {articles} 条里", "{n} found in {articles} articles"),
     "everywhere.over": ("{n} 处以上，在 {articles} 条里", "over {n} found in {articles} articles"),
     "everywhere.gone": ("那条意见已经不在了", "That comment is no longer there"),

@@ -50,6 +50,8 @@ def build(text: str, marks: Sequence[Mark], end: int, taken: dict[str, int]) -> 
             taken[key] = 1
         if kind is _ANNEX:
             annex = key
+            while begin < stop and text[begin].isspace():  # its heading fills whole lines
+                begin += 1
         stack.append((rank, key))
         span = Span(start, stop)
         body = span if begin == start else Span(min(begin, stop), stop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drafts.align import Alignment
 from drafts.comparison import ReferenceCheck, ReferenceState, Row
@@ -35,6 +35,12 @@ class ArticleMap:
     def new_keys(self, old: str) -> set[str]:
         """The new articles that an old one became, or gave a passage to."""
         return self._new_of.get(old, set())
+
+    def add_annexes(self, rows: Iterable[Row]) -> None:
+        """Takes in what became of annexes, so that 附件1 is known to be 附件2 now."""
+        for row in rows:
+            for key in row.old:
+                self._new_of.setdefault(key, set()).update(row.new)
 
     def renumbered(self, mention: str) -> str:
         """A mention of the old draft as it reads in the new one if it merely follows: 第八条第二款 → 第十一条第二款.
@@ -167,8 +173,10 @@ class _Judge:
             return ReferenceState.UNCHANGED
         same_words = fold(before.text) == fold(mention.text)
         if not _is_article(self._old, target_old):
-            same = target_old == target_new or self._same_division(target_old, target_new)
-            if same:
+            became = self._articles.new_keys(target_old)  # known of annexes only
+            if became and target_new not in became:
+                return ReferenceState.NOT_UPDATED if same_words else ReferenceState.RETARGETED
+            if became or target_old == target_new or self._same_division(target_old, target_new):
                 return ReferenceState.UNCHANGED if same_words else ReferenceState.FOLLOWED
             return ReferenceState.UNCHANGED if same_words else ReferenceState.RETARGETED
         if target_new not in self._articles.new_keys(target_old) or self._means_another(before.target, mention.target):

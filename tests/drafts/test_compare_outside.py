@@ -75,6 +75,17 @@ def test_articles_and_annexes_stay_apart() -> None:
     assert [row.kind for row in comparison.rows] == [RowKind.SAME, RowKind.EDITED, RowKind.SAME]
 
 
+def test_a_reference_to_an_annex_follows_its_renumbering_or_is_flagged_where_it_does_not() -> None:
+    rule = _ARTICLES.replace("配备救生衣", "按照附件{}收费")
+    old = parse(f"{rule.format(1)}附件1\n{FEES}\n")
+    annexes = f"附件1\n{FORM}\n附件2\n{FEES}\n"
+    followed, stayed = (compare(old, parse(rule.format(number) + annexes)).rows[1].flags for number in (2, 1))
+    assert followed == ()
+    assert [(flag.kind, flag.new, flag.en) for flag in stayed] == [
+        ("reference", "附件1", "“附件1” wasn't updated although its target moved or went")
+    ]
+
+
 def test_recitals_are_aligned_by_their_words() -> None:
     def act(*recitals: str) -> Draft:
         numbered = "".join(f"({number}) {words}\n" for number, words in enumerate(recitals, 1))

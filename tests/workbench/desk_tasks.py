@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from comments.records import Comment, Status, Visibility
-from drafts.comparison import RowKind
+from drafts.comparison import Comparison, RowKind
 from drafts.model import Provision
 from tests.workbench.desk import NOW, Desk, Stored
 from tests.workbench.screen_setting import PERSON, review
@@ -25,17 +25,24 @@ def status_of(desk: Desk, identifier: str) -> Status:
 
 
 def articles_with(desk: Desk) -> set[ArticleId | None]:
-    """The articles of the newer draft, and those deleted, that have the desk's words."""
-    comparison = desk.comparison
-    shown = [ArticleId(Side.NEW, article.key) for article in comparison.new.articles]
-    shown += [ArticleId(Side.OLD, row.old[0]) for row in comparison.rows if row.kind is RowKind.DELETED]
-    hits = find_words(desk.words, shown, {Side.NEW: comparison.new, Side.OLD: comparison.old})
+    """The articles and annexes of the newer draft, and those deleted, that have the desk's words."""
+    shown = []
+    for comparison in _compared(desk):
+        shown += [(ArticleId(Side.NEW, article.key), comparison.new) for article in comparison.new.articles]
+        gone = [row for row in comparison.rows if row.kind is RowKind.DELETED]
+        shown += [(ArticleId(Side.OLD, row.old[0]), comparison.old) for row in gone]
+    hits = find_words(desk.words, shown)
     return {hit.place.article for hit in hits}
 
 
+def _compared(desk: Desk) -> list[Comparison]:
+    """The comparison of the articles, and that of what stands outside them."""
+    return [one for one in (desk.comparison, desk.comparison.outside) if one is not None]
+
+
 def flagged_articles(desk: Desk) -> set[ArticleId]:
-    """The articles in whose row something matters in law."""
-    rows = [row for row in desk.comparison.rows if row.flags]
+    """The articles and annexes in whose row something matters in law."""
+    rows = [row for comparison in _compared(desk) for row in comparison.rows if row.flags]
     new = {ArticleId(Side.NEW, key) for row in rows for key in row.new}
     return new | {ArticleId(Side.OLD, key) for row in rows for key in row.old}
 

@@ -382,15 +382,15 @@ def test_a_draft_shows_its_title_chapters_and_articles() -> None:
 def test_search_folds_width_and_case() -> None:
     draft = make_draft(["向EDPB报告ＥＤＰＢ。", "edpb（Ａ）"])
     articles = [ArticleId(Side.NEW, a.key) for a in draft.articles]
-    hits = find_words("Edpb", articles, {Side.NEW: draft})
+    hits = find_words("Edpb", [(article, draft) for article in articles])
     assert [(hit.place.key, hit.place.offset) for hit in hits] == [("art_1", 1), ("art_1", 7), ("art_2", 0)]
-    assert find_words("  ", articles, {Side.NEW: draft}) == ()
+    assert find_words("  ", [(article, draft) for article in articles]) == ()
 
 
 def test_captions_are_searched_and_found_in_the_heading() -> None:
     draft = parse("Article 1\nSubject matter\n1. This Act lays down rules.\nArticle 2\nScope\n1. It applies to all.\n")
     articles = [ArticleId(Side.NEW, a.key) for a in draft.articles]
-    (hit,) = find_words("subject matter", articles, {Side.NEW: draft})
+    (hit,) = find_words("subject matter", [(article, draft) for article in articles])
     page = Page(draft_blocks(draft, Look("en")), 60)
     target = page.locate(hit.place)
     assert target is not None

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from drafts.comparison import Comparison, RowKind, Significance
 from drafts.model import Draft, Kind, Provision, RegionKind
+from drafts.showing.outside import SECTION
 from drafts.wording import RENUMBERED, kind_word
 from workbench.language import say
 from workbench.palette import Role
-from workbench.render.entries import Entry, comparison_entries, draft_entries, old_entries
+from workbench.render.entries import Entry, annex_entries, comparison_entries, draft_entries, old_entries
 from workbench.render.headings import heading_of, sign_of
 from workbench.render.model import (
     BLANK_ROW,
@@ -40,7 +41,8 @@ def draft_blocks(draft: Draft, look: Look) -> tuple[Block, ...]:
     entries = draft_entries(draft)
     blocks = [*_prose(draft, setter, (RegionKind.FRONT,))]
     blocks += _with_rules(entries, draft, lambda entry: _article(entry, setter.plain(Side.NEW, entry.id.key), look))
-    blocks += _prose(draft, setter, (RegionKind.ANNEX, RegionKind.TAIL))
+    blocks += (_article(entry, setter.plain(Side.NEW, entry.id.key), look) for entry in annex_entries(draft))
+    blocks += _prose(draft, setter, (RegionKind.TAIL,))
     return tuple(blocks)
 
 
@@ -61,8 +63,17 @@ class ComparisonPages:
     def blocks(self, mode: Mode) -> tuple[Block, ...]:
         """Every article in full."""
         if mode not in self._blocks:
-            self._blocks[mode] = tuple(self._build(mode))
+            self._blocks[mode] = (*self._build(mode), *self._outside(mode))
         return self._blocks[mode]
+
+    def _outside(self, mode: Mode) -> Iterator[Block]:
+        """The preamble, recitals and annexes, under a rule of their own."""
+        if self.comparison.outside is None:
+            return
+        blocks = ComparisonPages(self.comparison.outside, self.look).blocks(mode)
+        if blocks:
+            yield _ruled(say(self.look.language, *SECTION))
+            yield from blocks
 
     def _build(self, mode: Mode) -> Iterator[Block]:
         if mode is Mode.OLD:
@@ -191,7 +202,10 @@ def _with_rules(entries: Sequence[Entry], draft: Draft, build: BlockBuilder) -> 
 
 
 def _rule(headings: Sequence[Provision]) -> Block:
-    text = " / ".join(safe_line(f"{p.label} {p.title}".strip()) for p in headings)
+    return _ruled(" / ".join(safe_line(f"{p.label} {p.title}".strip()) for p in headings))
+
+
+def _ruled(text: str) -> Block:
     paragraph = Paragraph((Chunk(text, Role.HEADING),))
     return Block(BlockKind.RULE, (BlockRow(RowShape.RULE, (paragraph,)),))
 
@@ -201,8 +215,7 @@ def _prose(draft: Draft, setter: Setter, kinds: Sequence[RegionKind]) -> Iterato
         if region.kind not in kinds:
             continue
         start = Place(Side.NEW, "", region.span.start)
-        role = Role.TEXT if region.kind is RegionKind.ANNEX else Role.DIM
-        paragraphs = setter.lines_of(draft.slice(region.span), start, role)
+        paragraphs = setter.lines_of(draft.slice(region.span), start, Role.DIM)
         if not paragraphs:
             continue
         rows = [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in paragraphs]

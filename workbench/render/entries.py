@@ -54,6 +54,13 @@ def draft_entries(draft: Draft) -> tuple[Entry, ...]:
     return tuple(Entry(ArticleId(Side.NEW, p.key), p) for p in units(draft))
 
 
+def annex_entries(draft: Draft) -> tuple[Entry, ...]:
+    """One entry per annex of a single draft."""
+    return tuple(
+        Entry(ArticleId(Side.NEW, p.key), p) for p in draft.provisions if p.kind is Kind.ANNEX and p.parent is None
+    )
+
+
 def comparison_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """One entry per new article in the new draft's order, deleted ones after the article their row follows."""
     old, new = comparison.old, comparison.new

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from drafts.comparison import Comparison
 from drafts.model import Draft, Kind, Provision
+from drafts.showing.outside import SECTION
+from workbench.language import say
 from workbench.palette import Role
-from workbench.render.entries import Entry, comparison_entries, draft_entries
+from workbench.render.entries import Entry, annex_entries, comparison_entries, draft_entries
 from workbench.render.headings import sign_of
 from workbench.render.model import ArticleId, Side
 from workbench.safe import safe_line
@@ -30,12 +32,19 @@ class OutlineLine(NamedTuple):
 
 def draft_outline(draft: Draft) -> tuple[OutlineLine, ...]:
     """A single draft's outline."""
-    return _lines(draft_entries(draft), draft, draft)
+    return _lines((*draft_entries(draft), *annex_entries(draft)), draft, draft)
 
 
-def comparison_outline(comparison: Comparison) -> tuple[OutlineLine, ...]:
-    """The newer draft's outline with what became of each article; deleted ones stand where they were."""
-    return _lines(comparison_entries(comparison), comparison.new, comparison.old)
+def comparison_outline(comparison: Comparison, language: str) -> tuple[OutlineLine, ...]:
+    """The newer draft's outline with what became of each article; deleted ones stand where they were. Preamble, recitals and
+    annexes come last, under a heading in ``language``.
+    """
+    found = _lines(comparison_entries(comparison), comparison.new, comparison.old)
+    outside = comparison.outside
+    if outside is None:
+        return found
+    heading = OutlineLine(0, say(language, *SECTION), "")
+    return (*found, heading, *_lines(comparison_entries(outside), outside.new, outside.old))
 
 
 def _lines(entries: tuple[Entry, ...], new: Draft, old: Draft) -> tuple[OutlineLine, ...]:

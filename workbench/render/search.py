@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafts.model import Draft
-from workbench.render.model import ArticleId, Part, Place, Side
+from workbench.render.model import ArticleId, Part, Place
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
 
@@ -26,14 +26,15 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLD))
 
 
-def find_words(words: str, articles: Iterable[ArticleId], drafts: Mapping[Side, Draft]) -> tuple[Hit, ...]:
-    """Every place in the articles' captions and bodies where the words stand, in the order given; hits don't overlap."""
+def find_words(words: str, articles: Iterable[tuple[ArticleId, Draft]]) -> tuple[Hit, ...]:
+    """Every place in the captions and bodies of articles, each given with its draft, where the words stand, in the order given;
+    hits don't overlap.
+    """
     wanted = fold(words.strip())
     if not wanted:
         return ()
     found: list[Hit] = []
-    for article in articles:
-        draft = drafts[article.side]
+    for article, draft in articles:
         provision = draft.by_key[article.key]
         for part, words_there in ((Part.CAPTION, provision.title), (Part.BODY, draft.body(provision))):
             text = fold(words_there)

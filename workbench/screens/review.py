@@ -174,6 +174,9 @@ class ReviewScreen(SetsStatus, ReviewSaving, OpensAround):
         article, shown = self.law.article, self.shown
         if article is None or shown is None:
             return
+        if article.key not in {one.key for one in shown.draft.articles} and article.side is Side.NEW:
+            self.tell(self.words("outside.only"), "hint")
+            return
         label = shown.new.label if article.side is Side.NEW or shown.old is None else shown.old.label
         typed = self.in_hand(label, article.key)
         chosen = self.pane.chosen
@@ -203,7 +206,7 @@ class ReviewScreen(SetsStatus, ReviewSaving, OpensAround):
     def action_mark_read(self) -> None:
         """Note that the article was read and there is nothing to say, or take that back; go on to the next."""
         article, shown = self.law.article, self.shown
-        if shown is None or article is None or article.side is not Side.NEW:
+        if shown is None or article is None or article.side is not Side.NEW or self.is_preamble(article):
             return
         slug, label, key, person = self.slug, shown.new.label, article.key, self.workspace.person
 

@@ -236,19 +236,35 @@ class ReviewFrame(EarlyKeys, LawScreen):
     # -- what is said
 
     def draft_of(self, article: ArticleId) -> Draft | None:
-        """The draft that an article on the screen belongs to."""
+        """The draft that an article on the screen belongs to; of a paragraph of the preamble, the draft that has those."""
         if self.shown is None:
             return None
-        if article.side is Side.OLD and self.shown.comparison is not None:
-            return self.shown.comparison.old
-        return self.shown.draft
+        comparison = self.shown.comparison
+        if comparison is None:
+            return self.shown.draft
+        whole = comparison.old if article.side is Side.OLD else comparison.new
+        if article.key in whole.by_key:
+            return whole
+        around = comparison.around(article.key)
+        return around.old if article.side is Side.OLD else around.new
 
     def label_of(self, article: ArticleId | None) -> str:
-        """An article's label as printed."""
+        """An article's label as printed, that of a recital with the word."""
         draft = self.draft_of(article) if article is not None else None
         if draft is None or article is None or article.key not in draft.by_key:
             return ""
+        if self.shown is not None and self.shown.comparison is not None:
+            around = self.shown.comparison.around(article.key)
+            draft = around.old if article.side is Side.OLD else around.new
         return draft.by_key[article.key].label
+
+    def is_preamble(self, article: ArticleId) -> bool:
+        """Whether it is a paragraph of the preamble; then it says that nothing can be noted on it."""
+        comparison = self.shown.comparison if self.shown is not None else None
+        if comparison is None or article.key in comparison.old.by_key or article.key in comparison.new.by_key:
+            return False
+        self.tell(self.words("outside.preamble"), "hint")
+        return True
 
     def article_position(self) -> tuple[int, int]:
         """Which article of its draft we are on, from 1, and how many it has."""
@@ -263,7 +279,8 @@ class ReviewFrame(EarlyKeys, LawScreen):
         """The comments on the current article; those on the draft as a whole come with the first one."""
         here = self.law.article
         found = self._by_article.get(here, ()) if here is not None else ()
-        if self.article_position()[0] <= 1:
+        draft = self.draft_of(here) if here is not None else None
+        if draft is None or here is None or not draft.articles or here.key == draft.articles[0].key:
             found = (*found, *self._by_article.get(None, ()))
         return found
 

@@ -165,7 +165,7 @@ class ReviewPanel(ReviewFollowing):
         if shown is None or article is None or shown.comparison is None or shown.old is None:
             self.tell_no_comparison()
             return
-        comparison = shown.comparison
+        comparison = shown.comparison.around(article.key)
         row = comparison.row_of_new(article.key) if article.side is Side.NEW else comparison.row_of_old(article.key)
         if row is None:
             return
@@ -197,6 +197,8 @@ class ReviewPanel(ReviewFollowing):
             if self.panel.display and self.law.article == article:
                 self.panel.repaint()
 
+        if comparison is not shown.comparison:
+            return  # how annexes and recitals were paired is not kept
         workspace, slug = self.workspace, self.slug
         self.work("why", "", lambda: workspace.explainer(slug, old, new).row(row), explained)
 

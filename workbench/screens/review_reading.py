@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafts.errors import SpokenError
+from drafts.naming import provision_named
 from workbench.render import LEAST_PAIR, Mode, Side
 from workbench.screens.digits import DigitScreen
 from workbench.screens.review_frame import ReviewFrame
@@ -161,7 +162,7 @@ class ReviewReading(ReviewFrame, DigitScreen):
         if self.law.mode is Mode.OLD and shown.comparison is not None:
             side, draft = Side.OLD, shown.comparison.old
         try:
-            article = draft.article(number)
+            article = provision_named(draft, number)
         except SpokenError as error:
             self.tell_error(error)
             return

@@ -57,7 +57,7 @@ class ReviewWriting(ReviewPanel):
         if shown is not None and article is None and not shown.draft.articles:
             self._write_on(None, None)
         draft = self.draft_of(article) if article is not None else None
-        if shown is None or article is None or draft is None:
+        if shown is None or article is None or draft is None or self.is_preamble(article):
             return
         quote: Quote | None = None
         selection, side = self.law.selection, self.law.selection_side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafts.model import Span
 from workbench.palette import Role
-from workbench.render import ArticleId, Block, BlockKind, Part, Side
+from workbench.render import ArticleId, Block, BlockKind, Part
 from workbench.render.search import Hit, find_words
 from workbench.widgets.law.messages import Selected
 from workbench.widgets.law.page import GUTTER
@@ -53,9 +53,9 @@ class LawView(LawSelecting):
 
     def search(self, text: str) -> int:
         """Mark the words wherever they stand in the articles shown, captions included; gives back how often."""
-        drafts = {side: draft for side in Side if (draft := self._draft_of(side)) is not None}
         articles = [block.articles[0] for block in self._full if block.kind is BlockKind.ARTICLE]
-        self._hits, self._hit, self._hits_in = find_words(text, articles, drafts), -1, {}
+        held = [(article, draft) for article in articles if (draft := self._draft_of(article)) is not None]
+        self._hits, self._hit, self._hits_in = find_words(text, held), -1, {}
         for number, hit in enumerate(self._hits):
             self._hits_in.setdefault(hit.place.article, []).append(number)
         self.refresh()

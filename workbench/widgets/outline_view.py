@@ -58,7 +58,7 @@ class OutlineView(RowView):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show the newer draft's outline with signs."""
-        self.show_lines(comparison_outline(comparison))
+        self.show_lines(comparison_outline(comparison, self.language))
 
     def show_lines(self, lines: tuple[OutlineLine, ...]) -> None:
         """Show these lines."""

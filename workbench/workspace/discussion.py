@@ -26,6 +26,7 @@ from comments.three_way import before
 from comments.workflow import check_asks_one_thing
 from drafts import anchor
 from drafts.model import Draft, Span
+from drafts.naming import provision_named
 from workbench.workspace.lists import GENERAL, ListDesk
 
 MOST_SHOWN = 400
@@ -91,7 +92,7 @@ class DiscussionDesk(ListDesk):
         key = number = label = ""
         place: Quote | None = None
         if article.strip() not in GENERAL:
-            provision = text.article(article)
+            provision = provision_named(text, article)
             key, number, label = provision.key, provision.number, provision.label
             place = self._quote(text, key, quote, span)
         proposes = delete or bool((proposal or "").strip())
@@ -156,13 +157,13 @@ class DiscussionDesk(ListDesk):
             changes.update(article="", number="", label="", quote=None)
             key = ""
         elif article is not None or draft is not None:
-            provision = text.article(article or comment.number or comment.article)
+            provision = provision_named(text, article or self._name_in(text, comment))
             key = provision.key
             changes.update(article=key, number=provision.number, label=provision.label)
             if key != comment.article:
                 changes["quote"] = None
         if quote is not None and key:
-            changes["quote"] = self._quote(text, text.article(key).key, quote, None)
+            changes["quote"] = self._quote(text, provision_named(text, key).key, quote, None)
         if also is not None:
             changes["also"] = self._other_places(text, also)
         return changes
@@ -279,10 +280,14 @@ class DiscussionDesk(ListDesk):
         text = self.draft(comment.matter, comment.draft)
         return redraft(text, text.by_key.get(comment.article), comment).says_the_same
 
+    def _name_in(self, text: Draft, comment: Comment) -> str:
+        """What to look for a comment's place by: its key; its article's number where the draft has no such key."""
+        return comment.article if comment.article in text.by_key else comment.number or comment.article
+
     def _other_places(self, text: Draft, also: Sequence[tuple[str, str | None]]) -> tuple[OtherPlace, ...]:
         found = []
         for article, quote in also:
-            provision = text.article(article)
+            provision = provision_named(text, article)
             words = self._quote(text, provision.key, quote, None)
             found.append(OtherPlace(provision.key, provision.number, provision.label, words))
         return tuple(found)

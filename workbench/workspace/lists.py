@@ -9,6 +9,7 @@ from comments.records import Comment, Quote, Status
 from comments.store import Place, Stretch, Wanted
 from drafts.errors import DraftError
 from drafts.model import Draft
+from drafts.naming import provision_named
 from workbench.workspace.drafts import DraftDesk
 
 GENERAL = frozenset({"", "general", "全文", "总体"})
@@ -116,7 +117,7 @@ class ListDesk(DraftDesk):
         unknown: DraftError | None = None
         for label in [draft] if draft else [version.label for version in self.store.drafts(slug)]:
             try:
-                self.draft(slug, label).article(article)
+                provision_named(self.draft(slug, label), article)
             except DraftError as error:
                 unknown = error
             else:
@@ -132,7 +133,7 @@ class ListDesk(DraftDesk):
         keys = dict.fromkeys(("".join(article.split()),))
         for label in labels:
             try:
-                keys[self.draft(slug, label).article(article).key] = None
+                keys[provision_named(self.draft(slug, label), article).key] = None
             except DraftError:
                 continue
         return tuple(keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comments.records import Matter, Person, ReadMark, Role
+from drafts.naming import provision_named
 from workbench.workspace.drafts import DraftDesk
 
 
@@ -32,15 +33,15 @@ class TeamDesk(DraftDesk):
     def mark_read(self, slug: str, article: str, *, draft: str | None = None) -> ReadMark:
         """Note that this person has read an article and has nothing to say. Raises UnknownProvisionError."""
         label = self.store.draft(slug, draft).label
-        key = self.draft(slug, label).article(article).key
+        key = provision_named(self.draft(slug, label), article).key
         return self.store.mark_read(slug, label, key, person=self.person)
 
     def unmark_read(self, slug: str, article: str, *, draft: str | None = None) -> None:
         """Take that note back."""
         label = self.store.draft(slug, draft).label
-        self.store.unmark_read(slug, label, self.draft(slug, label).article(article).key, person=self.person)
+        self.store.unmark_read(slug, label, provision_named(self.draft(slug, label), article).key, person=self.person)
 
     def read_marks(self, slug: str, article: str, *, draft: str | None = None) -> tuple[ReadMark, ...]:
         """Who has read an article and had nothing to say."""
         label = self.store.draft(slug, draft).label
-        return self.store.read_marks(slug, label, [self.draft(slug, label).article(article).key])
+        return self.store.read_marks(slug, label, [provision_named(self.draft(slug, label), article).key])

@@ -112,7 +112,7 @@ class LawSelecting(LawMoving):
         if motion in ("up", "down"):
             goal = self._vertical(1 if motion == "down" else -1)
         else:
-            draft = self._draft_of(head.side)
+            draft = self._draft_of(head.article)
             at = move(motion, self._body(head.article), head.offset, draft.language if draft else self.language)
             goal = head._replace(offset=at)
         if goal is not None and goal.article == head.article and anchor is not None:
@@ -167,13 +167,16 @@ class LawSelecting(LawMoving):
         self.post_message(self.SelectionChanged(self, self.selection))
 
     def _body(self, article: ArticleId) -> str:
-        draft = self._draft_of(article.side)
+        draft = self._draft_of(article)
         provision = draft.by_key.get(article.key) if draft else None
         return draft.body(provision) if draft and provision else ""
 
-    def _draft_of(self, side: Side) -> Draft | None:
-        if side is Side.OLD and self._comparison is not None:
-            return self._comparison.old
+    def _draft_of(self, article: ArticleId) -> Draft | None:
+        """The draft that has an article; of what stands outside the articles, a draft of that alone."""
+        side = article.side
+        if self._comparison is not None:
+            shown = self._comparison.around(article.key)
+            return shown.old if side is Side.OLD else shown.new
         if side is Side.OLD and self._translation is not None:
             return self._translation.other
         return self._draft
@@ -257,7 +260,7 @@ class LawSelecting(LawMoving):
         if place is None or event.chain < 2:
             return
         text = self._body(place.article)
-        draft = self._draft_of(place.side)
+        draft = self._draft_of(place.article)
         language = draft.language if draft else self.language
         starts = word_starts(text, language) if event.chain == 2 else sentence_starts(text)
         first, last = span_around(starts, place.offset, text)
