@@ -91,14 +91,14 @@ def _is_html(sample: bytes, name: str) -> bool:
         b"<html" in plain.lower() or b"<?xml" not in start
     ):
         return True
-    tags = len(_HTML.findall(plain))
     if name.lower().endswith((".html", ".htm")):
-        return tags >= 1
+        return _HTML.search(plain) is not None
     # A text may speak of tags, or set its title in angle brackets; a page begins with a tag and closes those it opens.
     if b"</" not in whole:
         return False
-    begins = _HTML.match(_COMMENT.sub(b"", plain)) is not None
-    return begins or (tags >= 5 and not name.lower().endswith((".md", ".markdown", ".txt")))
+    if _HTML.match(_COMMENT.sub(b"", plain)):
+        return True
+    return not name.lower().endswith((".md", ".markdown", ".txt")) and len(_HTML.findall(plain)) >= 5
 
 
 def _zip(data: bytes, name: str) -> Format:
