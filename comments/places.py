@@ -52,13 +52,13 @@ class Place:
 
     def citation(self, language: str) -> str:
         """The article and what is below it: 第二十四条第二款, Article 24(2); or 第三条之后（新增）, after Article 3 (new), and
-        where it doesn't matter after which, 新增条文, a new article.
+        where it doesn't matter after which, 全文（新增条文）, a new article.
         """
         cited = "".join(self._step(step, language) for step in self.steps)
         if not self.new_after:
             return cited
         if not cited:
-            return "新增条文" if language == "zh" else "a new article"
+            return "全文（新增条文）" if language == "zh" else "a new article"
         return f"{cited}之后（新增）" if language == "zh" else f"after {cited} (new)"
 
     def shown(self, language: str) -> str:

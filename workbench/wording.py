@@ -227,6 +227,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Proposed text (change the original)",
     ),
     "dock.untouched": ("未改动原文：不提出条文建议", "Original untouched: no text is proposed"),
+    "dock.untouched.article": (
+        "未改动原文：不提出条文建议；以新的条号（第×条之一）开头写，即为新增一条",
+        "Nothing proposed yet; a new number in front (Article 5a) makes a new article",
+    ),
     "dock.no.article": ("还没有写新增的条文", "The new article has no words yet"),
     "dock.deletion.quote": ("建议删除所引文字", "Proposes deleting the quoted words"),
     "dock.deletion.article": ("建议删除本条", "Proposes deleting the article"),

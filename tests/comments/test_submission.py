@@ -323,7 +323,7 @@ def test_a_new_article_is_told_from_words_for_the_one_it_stands_on() -> None:
 def test_a_new_article_on_the_whole_draft_has_a_place_that_says_so() -> None:
     general = Comments(DRAFT).on("", proposal="国家建立数据分类制度。")
     (row,) = built(general).rows
-    assert (row.place.citation("zh"), row.place.citation("en")) == ("新增条文", "a new article")
+    assert (row.place.citation("zh"), row.place.citation("en")) == ("全文（新增条文）", "a new article")
     assert replace(row.place, new_after=False).citation("zh") == ""
 
 

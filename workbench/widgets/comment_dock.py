@@ -296,7 +296,9 @@ class CommentDock(Vertical):
                 words("dock.deletion.quote" if typed.quote else "dock.deletion.article"), "$wb-deleted"
             )
         if typed.proposal is None:
-            return Content.styled(words("dock.no.article" if self._new_article else "dock.untouched"), "$text-muted")
+            on_article = typed.article and typed.quote is None
+            said = "dock.untouched.article" if on_article else "dock.untouched"
+            return Content.styled(words("dock.no.article" if self._new_article else said), "$text-muted")
         width = max(20, (self.size.width or 80) - 2)
         if self._is_new_article(typed):
             text = words("says.new", text=safe_line(typed.proposal))
