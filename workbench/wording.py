@@ -350,6 +350,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "将导出 {n} 条意见，涉及 {articles} 条",
         "{n} comments on {articles} articles will be exported",
     ),
+    "export.elsewhere": (
+        "另有 {n} 条待报送的意见在 {label} 上，不在这个文件里：Esc 返回，按 {keys[carry_forward]} 带入新稿",
+        "Still to be sent on {label}, not in this file: {n}. Esc goes back, {keys[carry_forward]} takes them along",
+    ),
     "export.internal": ("⊘ 内部意见不导出：{n}", "⊘ Internal notes, never exported: {n}"),
     "export.team": ("团队内部讨论不导出：{n}", "Team comments, not exported: {n}"),
     "export.status": ("状态未到、不导出：{n}", "Left out by status: {n}"),

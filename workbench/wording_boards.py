@@ -44,6 +44,8 @@ BOARDS: dict[str, tuple[str, str]] = {
     "dock.whole.draft": ("全文", "whole draft"),
     "check.title": ("导出检查", "Export check"),
     "check.leaving": ("{n} 条将导出", "{n} comments will leave"),
+    "check.by_draft": ("一个文件只含一稿的意见：{each}", "a file has the comments of one draft: {each}"),
+    "check.joint": ("，", ", "),
     "check.unplaced": (
         "{n} 条失去位置：按 {keys[only_unplaced]} 列出，按 {keys[place_by_hand]} 重新放置",
         "{n} have lost their place: {keys[only_unplaced]} lists them, {keys[place_by_hand]} places one",

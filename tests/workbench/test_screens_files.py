@@ -361,3 +361,14 @@ async def test_a_text_that_two_matters_might_hold_is_left_to_the_person(tmp_path
         (tmp_path / "copy.txt").write_text(NEW_TEXT, encoding="utf-8")
         workspace.import_draft(tmp_path / "copy.txt", "copy", label="draft1")
         assert workspace.matter_of_title("数据安全管理办法（送审稿）") is None
+
+
+async def test_comments_left_on_another_draft_are_named_before_the_export(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    for draft in ("draft1", "draft2"):
+        workspace.comment(SLUG, "1", draft=draft, proposal="为了保障数据安全，制定本办法。", rationale="更简明。")
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "E")
+        assert "另有 1 条待报送的意见在 draft1 上" in screen_text(pilot).replace("\n", "")
+        await press(pilot, "escape", "b")
+        assert "一个文件只含一稿的意见：" in screen_text(pilot)

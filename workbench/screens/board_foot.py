@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from workbench.safe import safe_line
 from workbench.wording import Words
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ def check_lines(check: ExportCheck, words: Words) -> Content:
     lines = [
         Content.assemble((words("check.title"), "bold"), "  ", (words("check.leaving", n=check.leaving), "$text-muted"))
     ]
+    if len(check.by_draft) > 1:
+        each = words("check.joint").join(f"{safe_line(label)} {n}" for label, n in check.by_draft)
+        lines.append(Content.styled(f"! {words('check.by_draft', each=each)}", "$warning"))
     for key, n in (
         ("check.unplaced", check.unplaced),
         ("check.drafts", check.drafts),

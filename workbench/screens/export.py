@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from drafts.load import Progress
     from workbench.workspace import ExportReport
 
+    Waiting = tuple[tuple[str, int], ...]
+
 FORMS = {
     "letter": ".docx",
     "table": ".docx",
@@ -142,20 +144,23 @@ class ExportScreen(FollowsWork):
     def _count(self) -> None:
         _, language, statuses = self.chosen()
 
-        def build() -> Submission:
-            return self.workspace.submission(
+        def build() -> tuple[Submission, Waiting]:
+            submission = self.workspace.submission(
                 self._slug, draft=self._draft, language=language, statuses=statuses, sender=self.bench.sender
             )
+            return submission, self.workspace.waiting_elsewhere(self._slug, draft=self._draft, statuses=statuses)
 
         self.work("count", self.words("export.counting"), build, self._show_counts, self._show_nothing)
 
-    def _show_counts(self, submission: Submission) -> None:
-        words = self.words
+    def _show_counts(self, counted: tuple[Submission, Waiting]) -> None:
+        words, (submission, waiting) = self.words, counted
         articles = len({row.place for row in submission.rows})
         lines: list[Content] = [
             *self._broken(submission.title, ""),
             Content.styled(words("export.included", n=submission.count, articles=articles), "bold"),
         ]
+        for label, n in waiting:
+            lines += self._broken("! " + words("export.elsewhere", n=n, label=safe_line(label)), "bold $warning")
         left = dict(submission.left_out)
         internal, team = left.pop("internal", 0), left.pop("team", 0)
         lines.append(

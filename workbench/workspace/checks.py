@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from comments.records import Comment, Status, Visibility
@@ -26,6 +27,8 @@ class ExportCheck:
     team: int
     unplaced: int
     """Their article, or the words they quote, are no longer found."""
+    by_draft: tuple[tuple[str, int], ...] = ()
+    """Of those that leave, how many stand on each draft: a file has those of one."""
 
 
 def export_check(comments: tuple[Comment, ...], unplaced: int) -> ExportCheck:
@@ -40,6 +43,7 @@ def export_check(comments: tuple[Comment, ...], unplaced: int) -> ExportCheck:
         internal=sum(comment.visibility is Visibility.INTERNAL for comment in comments),
         team=sum(comment.visibility is Visibility.TEAM for comment in comments),
         unplaced=unplaced,
+        by_draft=tuple(Counter(comment.draft for comment in leaving).items()),
     )
 
 

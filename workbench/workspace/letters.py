@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from comments.as_made import as_stood_on, moved_on
@@ -20,6 +21,13 @@ class LetterDesk(DraftDesk):
         comments = self.store.comments(slug, state="all")
         label = self._draft_commented_on(slug, None, comments, None).label
         return sum(each.draft == label and leaves(each, None) for each in self._as_letter_has(slug, label, comments))
+
+    def waiting_elsewhere(
+        self, slug: str, *, draft: str | None = None, statuses: Collection[Status] | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Labels of drafts with comments still to be sent, and how many, that an export of this draft would leave out."""
+        comments = self.store.comments(slug, state="all")
+        return elsewhere(self._draft_commented_on(slug, draft, comments, statuses), comments, statuses)
 
     def _draft_commented_on(
         self, slug: str, label: str | None, comments: Collection[Comment], statuses: Collection[Status] | None
@@ -61,3 +69,15 @@ def leaves(comment: Comment, statuses: Collection[Status] | None) -> bool:
     """Whether a comment goes out by itself; without statuses, with those that an export takes."""
     wanted = EXPORTED_STATUSES if statuses is None else statuses
     return comment.is_live and comment.visibility is Visibility.SUBMISSION and comment.status in wanted
+
+
+def elsewhere(
+    version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None
+) -> tuple[tuple[str, int], ...]:
+    """How many comments on each other draft would leave with it; those already submitted aren't waiting."""
+    waiting = Counter(
+        c.draft
+        for c in comments
+        if c.draft != version.label and c.status is not Status.SUBMITTED and leaves(c, statuses)
+    )
+    return tuple(waiting.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -26,7 +25,7 @@ from workbench.files import refuse_ending, refuse_inputs, write_document
 from workbench.workspace.base import untold
 from workbench.workspace.exports import ANNEXES, DraftFile, ExportReport, Wanted
 from workbench.workspace.leaking import stop_leaks
-from workbench.workspace.letters import LetterDesk, leaves
+from workbench.workspace.letters import LetterDesk, elsewhere, leaves
 
 if TYPE_CHECKING:
     from comments.forms.spec import Form
@@ -129,7 +128,7 @@ class SubmissionDesk(LetterDesk):
             over_limit=written.over_limit,
             pdf=wanted.pdf,
             former=tuple((file, kept) for file, kept in former if kept is not None),
-            elsewhere=_elsewhere(prepared.version, prepared.comments, wanted.statuses),
+            elsewhere=elsewhere(prepared.version, prepared.comments, wanted.statuses),
             repeated=repeated_notes(prepared.draft, prepared.comments, prepared.going),
             printed=printed,
         )
@@ -348,18 +347,6 @@ def _written(wanted: Wanted, form: Form | None, prepared: _Prepared, suffix: str
 
     extras = Extras(draft if "redline" in wanted.annexes else None, other, wanted.language == "both", template)
     return Written(write_submission(first, language, extras), "docx")
-
-
-def _elsewhere(
-    version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None
-) -> tuple[tuple[str, int], ...]:
-    """How many comments on each other draft would leave with it; those already submitted aren't waiting."""
-    waiting = Counter(
-        c.draft
-        for c in comments
-        if c.draft != version.label and c.status is not Status.SUBMITTED and leaves(c, statuses)
-    )
-    return tuple(waiting.items())
 
 
 def _unapproved(version: DraftVersion, comments: Collection[Comment], statuses: Collection[Status] | None) -> int:
