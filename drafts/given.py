@@ -32,6 +32,17 @@ def read_given(path: str | os.PathLike[str], most: int) -> bytes:
         return read_to_end(file, most)
 
 
+def readable_name(path: str | os.PathLike[str]) -> str:
+    """The name of a file as text. One that isn't UTF-8, as from an archive packed on a Chinese Windows, is read as GB18030."""
+    name = os.path.basename(os.fspath(path))  # noqa: PTH119
+    if not any("\ud800" <= letter <= "\udfff" for letter in name):
+        return name
+    try:
+        return os.fsencode(name).decode("gb18030")
+    except UnicodeError:
+        return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def read_to_end(file: BinaryIO, most: int) -> bytes:
     """What is left of an open file. Raises OSError with EFBIG for more than ``most`` bytes."""
     pieces, left = [], most

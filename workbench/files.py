@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -112,6 +113,11 @@ def write_document(
             kept = _keep(path, former)
     except OSError as error:
         zh, en = reason(error)
+        if error.errno == errno.ENAMETOOLONG:
+            raise FileWriteError(
+                f"无法写入“{path}”：{zh}，没有写入。请换一个文件名。",
+                f"{path} couldn't be written: {en}; nothing was. Choose another name.",
+            ) from error
         raise FileWriteError(
             f"“{path}”已经存在，又无法另存它（{zh}），没有写入。请换一个文件名。",
             f"{path} exists and couldn't be kept ({en}), so nothing was written. Choose another name.",

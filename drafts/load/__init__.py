@@ -5,7 +5,7 @@ import os
 from typing import NamedTuple
 
 from drafts.errors import UnreadableDraftError
-from drafts.given import IrregularFileError, read_given
+from drafts.given import IrregularFileError, read_given, readable_name
 from drafts.load.charset import decode
 from drafts.load.sniff import Format, sniff
 from drafts.load.source import ChartColumn, Source
@@ -34,9 +34,9 @@ def load(
     Raises UnreadableDraftError where the file is missing, a folder, empty, binary, encrypted, scanned or damaged, or has
     no such column.
     """
-    name = os.path.basename(path)  # noqa: PTH119  # `pathlib` would take 3 ms to load, here and below
+    name = readable_name(path)
     try:
-        if os.path.isdir(path):  # noqa: PTH112
+        if os.path.isdir(path):  # noqa: PTH112  # `pathlib` would take 3 ms to load
             raise UnreadableDraftError(
                 f"“{path}”是一个文件夹。请指定其中的一个文件。", f"“{path}” is a folder. Name one of the files in it."
             )

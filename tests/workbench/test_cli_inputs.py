@@ -153,3 +153,25 @@ def test_a_file_named_like_an_option_is_told_how_to_be_written(
 def test_an_option_without_its_value_is_refused(run: Runner, option: str, value: str) -> None:
     done = run("matters", option, value)
     assert (done.status, option in done.err) == (1, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_from_a_chinese_archive_is_read_by_its_name(
+    run: Runner, two_drafts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "草案.txt".encode("gb18030")))
+    file.write_bytes(two_drafts[0].read_bytes())
+    assert run("import", file, "--matter", "m").status == 0
+    assert run("drafts", "m", "--json").json[0]["source"] == "草案.txt"
+    assert run("compare", file, two_drafts[1], "--html", file.with_suffix(".html")).status == 0
+    copy = file.with_suffix(".docx")
+    assert run("circulate", "m", copy).status == 0
+    assert run("collect", "m", copy).status == 0
+
+
+@pytest.mark.parametrize("command", [["comments", "m", "--text", "\udcb2"], ["comment", "m", "1", "--body", "\udcb2"]])
+def test_words_in_another_encoding_are_refused(run: Runner, two_drafts: tuple[Path, Path], command: list[str]) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    done = run(*command)
+    assert (done.status, done.out) == (1, "")
+    assert "没有" in done.err

@@ -91,6 +91,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SpokenError as error:
         say_error(error.sentence(language))
         return 1
+    except UnicodeEncodeError:  # half a character in what was typed; Python reads a file's name that isn't UTF-8 so
+        say_error(
+            say(
+                language,
+                "命令里有不是 UTF-8 的字，没有执行。请检查终端的编码，重新输入。",
+                "The command holds characters that aren't UTF-8, so it wasn't done. Check the terminal's encoding and type again.",
+            )
+        )
+        return 1
     except KeyboardInterrupt:
         say_error(say(language, "已中断。", "Interrupted."))
         return 130

@@ -16,6 +16,7 @@ from comments.errors import WordFileError
 from comments.leaks import LeakReport, check_package
 from comments.records import Status, Visibility
 from drafts.counting import many
+from drafts.given import readable_name
 from drafts.load import Progress
 from drafts.parse import parse
 from workbench.files import kept_sentence, refuse_ending, write_document
@@ -297,7 +298,7 @@ class CirculationDesk(DraftDesk):
         progress(3, 4)
         sha256 = hashlib.sha256(data).hexdigest()
         with self.store.keep_circulation(
-            slug, version.label, copy, sha256=sha256, name=path.name, person=self.person
+            slug, version.label, copy, sha256=sha256, name=readable_name(path), person=self.person
         ) as kept:
             former = write_document(path, data, private=True)
         internal = sum(c.visibility == "internal" and c.is_live and c.draft == version.label for c in everything)
@@ -333,7 +334,7 @@ class CirculationDesk(DraftDesk):
         from comments.word.opening import open_word
         from comments.word.saved import last_saved
 
-        raw, source = read_word_file(path), path.name
+        raw, source = read_word_file(path), readable_name(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         if seen is not None and seen != sha256:
             raise WordFileError(

@@ -14,7 +14,7 @@ from comments.errors import CommentsError, UnknownRecordError
 from comments.records import Comment, Status, Visibility
 from comments.sendings import Difference, NewSending, Note, Origin, Sending, as_sent, differences, is_sent, was_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, sorted_out
-from drafts.given import read_given
+from drafts.given import read_given, readable_name
 from drafts.model import RegionKind
 from drafts.reasons import reason
 from workbench.workspace.exports import Wanted
@@ -90,7 +90,7 @@ class SendingDesk(SubmissionDesk):
             wanted = EXPORTED_STATUSES if statuses is None else frozenset(statuses)
             now = {c.id: c for c in self.store.comments(slug, state="all")}
             told = sorted_out((c for c in prepared.comments if c.draft == label), wanted)[0]
-            origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, path.name, data, told)
+            origin = Origin.ELSEWHERE if elsewhere else _changed_export(slug, readable_name(path), data, told)
             chosen = [
                 replace(c, status=now[c.id].status) for c in told
             ]  # of one taken along, how far it has come by now
@@ -99,7 +99,7 @@ class SendingDesk(SubmissionDesk):
             NewSending(
                 matter=slug,
                 draft=label,
-                file=path.name,
+                file=readable_name(path),
                 sha256=digest,
                 size=len(data),
                 channel=channel.strip(),
@@ -129,7 +129,7 @@ class SendingDesk(SubmissionDesk):
                 "The receipt is empty, so nothing was recorded. Say what it is, or give its file.",
             )
         digest = hashlib.sha256(_read(path)).hexdigest() if path else ""
-        note = Note("receipt", words.strip(), path.name if path else "", digest, self.now(), self.person)
+        note = Note("receipt", words.strip(), readable_name(path) if path else "", digest, self.now(), self.person)
         return self.store.note_on_sending(slug, number, note, person=self.person)
 
     def void_sending(self, slug: str, number: int, why: str = "") -> Sending:

@@ -19,6 +19,7 @@ from comments.records import Comment, DraftVersion, Status
 from comments.sendings import Export, as_sent
 from comments.submission import EXPORTED_STATUSES, NOBODY, Sender, Submission, build, sorted_out
 from comments.workflow import OPEN
+from drafts.given import readable_name
 from drafts.load import Progress
 from drafts.model import Draft
 from workbench.files import refuse_ending, refuse_inputs, write_document
@@ -151,7 +152,9 @@ class SubmissionDesk(LetterDesk):
                 digest = hashlib.sha256(written).hexdigest()
                 self.store.add_export(
                     slug,
-                    Export(0, label, wanted.form, file.name, digest, len(written), self.now(), self.person, sent),
+                    Export(
+                        0, label, wanted.form, readable_name(file), digest, len(written), self.now(), self.person, sent
+                    ),
                     person=self.person,
                 )
         except CommentsError as error:  # the file stands; only the record of it doesn't
