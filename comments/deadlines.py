@@ -29,6 +29,8 @@ class Urgency(StrEnum):
     PAST = "past"
 
 
+_LAST_DAY = date(9998, 12, 31)
+"""The calendar of Python ends soon after it; a store may hold a slip of the hand that is later."""
 _LEVELS = ((timedelta(0), Urgency.PAST), (_DAY, Urgency.DAY), (3 * _DAY, Urgency.THREE_DAYS), (7 * _DAY, Urgency.WEEK))
 
 
@@ -61,7 +63,7 @@ class Remaining:
 
 def closing(deadline: date) -> datetime:
     """The first moment, in UTC, at which a comment is too late: 2021-12-13 closes at 2021-12-13T16:00Z."""
-    return datetime.combine(deadline + _DAY, time(), BEIJING).astimezone(UTC)
+    return datetime.combine(min(deadline, _LAST_DAY) + _DAY, time(), BEIJING).astimezone(UTC)
 
 
 def is_late(deadline: date | None, at: datetime) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from comments.workdays import is_known, is_workday, workday_before
 from drafts.model import Channel
+from drafts.notices.dates import FIRST_YEAR, LAST_YEAR
 from drafts.notices.days_open import SHORTEST_DAYS, days_open, is_short
 
 
@@ -69,6 +70,9 @@ def plan(
     """
     if deadline is None:
         return Plan((), (Remark("no-deadline", "没有截止日期。", "No deadline is set."),))
+    if not FIRST_YEAR <= deadline.year <= LAST_YEAR:  # kept by an older program
+        zh, en = f"截止日期 {deadline} 的年份有误。", f"The year of the deadline, {deadline}, can't be right."
+        return Plan((), (Remark("no-deadline", zh, en),))
     kinds = {channel.kind for channel in channels}
     sealed = bool(kinds & {"post", "seal"})
     steps: list[Step] = []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
 from drafts.given import read_given
+from drafts.notices.dates import FIRST_YEAR, LAST_YEAR
 from drafts.reasons import reason
 from workbench.language import choose_language
 
@@ -143,6 +144,11 @@ def read_clock(environment: Mapping[str, str]) -> Callable[[], datetime]:
         ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ConfigError(
+            f"环境变量 WORKBENCH_NOW 的年份 {moment.year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。请改正，或取消该变量。",
+            f"The year of WORKBENCH_NOW, {moment.year}, isn't between {FIRST_YEAR} and {LAST_YEAR}. Correct it, or unset it.",
+        )
     return lambda: moment
 
 

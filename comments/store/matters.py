@@ -14,6 +14,7 @@ from comments.models import MatterRow
 from comments.records import Matter, Stage
 from comments.store import checked, matter_history
 from drafts.model import Channel
+from drafts.notices.dates import FIRST_YEAR, LAST_YEAR
 
 
 class MatterFields(TypedDict, total=False):
@@ -125,6 +126,8 @@ def _values(fields: MatterFields) -> dict[str, object]:
         values["title"] = _in_one_line(checked.needed("title", fields["title"]))
     if "issuer" in fields:
         values["issuer"] = _in_one_line(checked.storable("issuer", fields["issuer"]))
+    for name in ("opened", "deadline"):
+        _refuse_far(name, values.get(name))
     if "topics" in fields:
         texts = (checked.storable("topics", topic).strip() for topic in fields["topics"])
         values["topics"] = list(dict.fromkeys(text for text in texts if text))
@@ -136,6 +139,14 @@ def _values(fields: MatterFields) -> dict[str, object]:
             for channel in fields["channels"]
         ]
     return values
+
+
+def _refuse_far(name: str, day: object) -> None:
+    if isinstance(day, date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidRecordError(
+            f"日期 {day} 不在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间，没有保存。请核对年份。",
+            f"The date {day} isn't between {FIRST_YEAR} and {LAST_YEAR}, so nothing was saved ({name}). Check the year.",
+        )
 
 
 def _in_one_line(text: str) -> str:

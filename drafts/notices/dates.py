@@ -15,6 +15,8 @@ _PLAIN = r"(?<![0-9])20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
 ZH_DATE = rf"(?:(?:{YEAR})?{DAY}|{_PLAIN})"
 """A date in a Chinese text, for use inside a pattern; the year may be missing."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Between which a consultation can fall; what is outside is a slip of the hand."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -55,6 +57,8 @@ def _chinese(words: str, near: date | None) -> date | None:
     if not year_words and near is None:
         return None
     year = read_numeral(year_words) if year_words else near.year if near else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     found = date(year, read_numeral(month), read_numeral(day.rstrip("日")))
     if not year_words and near is not None and found < near:
         return found.replace(year=near.year + 1)

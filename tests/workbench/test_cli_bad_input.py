@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,39 @@ def test_a_slug_that_cant_be_one_makes_no_store_and_no_folder(
     assert done.status == 1
     assert "a b/c" in done.err
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1066-10-14T09:00:00Z"])
+def test_a_clock_beyond_all_consultations_is_a_sentence(run: Runner, monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+    monkeypatch.setenv("WORKBENCH_NOW", now)
+    done = run("matters")
+    assert (done.status, "WORKBENCH_NOW" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_year_that_is_a_slip_is_refused_and_harms_no_list(
+    run: Runner, two_drafts: tuple[Path, Path], day: str
+) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    for words in (("import", two_drafts[1], "--matter", "m", "--deadline", day), ("matter", "m", "--deadline", day)):
+        done = run(*words)
+        assert (done.status, day in done.err) == (1, True)
+    assert run("deadlines", "--within", "99999999999").status == 0
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_slip_that_is_in_the_store_already_keeps_no_list_from_showing(
+    run: Runner, two_drafts: tuple[Path, Path], tmp_path: Path, day: str
+) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3")) as store, store:
+        store.execute("UPDATE matter SET deadline = ?", (day,))
+    for words in (
+        ["matters"],
+        ["deadlines"],
+        ["deadlines", "--ics", tmp_path / "d.ics"],
+        ["matter", "m"],
+        ["drafts", "m"],
+    ):
+        assert run(*words).status == 0
+    assert run("matter", "m", "--deadline", "2021-12-31").status == 0

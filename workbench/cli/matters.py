@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafts.counting import many
 from drafts.errors import SpokenError
+from drafts.notices.dates import FIRST_YEAR, LAST_YEAR
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
 from workbench.cli.dates import read_date
 from workbench.cli.matter import STAGES, fact_lines, matter_json
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from drafts.whereabouts import FileLines
     from workbench.workspace import Due, Imported
     from workbench.workspace.amendments import Facts
-
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Between which a consultation can fall; what is outside is a slip of the hand."""
 
 
 def _import_arguments(parser: argparse.ArgumentParser, language: str) -> None:

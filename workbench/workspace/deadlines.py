@@ -83,8 +83,8 @@ class DeadlineDesk(MatterDesk):
             raise CommentsError(
                 f"天数不能是负数（{days}）。0 指今天。", f"The number of days can't be below zero ({days}). 0 is today."
             )
-        until = beijing_date(self.now()) + timedelta(days=days)
         today = beijing_date(self.now())
+        until = today + timedelta(days=min(days, (date.max - today).days))
         return tuple(
             due
             for due in self.deadlines()
