@@ -46,6 +46,8 @@ def refuse_ending(path: Path, endings: Sequence[str], what: tuple[str, str]) -> 
     """
     if path.suffix.lower() in endings:
         return
+    if path.is_dir():
+        raise FileWriteError(f"“{path}”是一个文件夹。请给出文件名。", f"{path} is a folder. Give a file name.")
     zh, en = what
     better = path.with_suffix(endings[0]).name if path.name else endings[0]
     raise FileWriteError(

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from comments.models import Answer, Happening, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
 from comments.records import Reply
-from comments.store import checked, history, ids, indexing, matters, people, remarks
+from comments.store import checked, edits, history, ids, indexing, matters, people, remarks
 from comments.workflow import check_taking_part
 
 _REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)
@@ -28,9 +28,12 @@ def reply(
     """Answers a comment. The comment's revision stays: an answer is in nobody's way.
 
     ``author`` and ``created`` say whose answer it is and since when, where the person brings in somebody else's, in an
-    action that is undone as one by its ``batch``.
+    action that is undone as one by its ``batch``. Raises InvalidRecordError where one's own would be to a comment that is deleted,
+    or that another has taken the place of.
     """
     row = remarks.find(session, typed)
+    if not author:
+        edits.refuse_put_away(row)
     check_taking_part(people.role(session, row.matter_id, person.strip()))
     kind: type[Answer] = InternalReplyRow if isinstance(row, InternalNoteRow) else ReplyRow
     entered = history.next_entered(session)

@@ -147,7 +147,7 @@ def columns(session: Session, row: Remark, changes: Mapping[str, FieldValue]) ->
         elif name in _LISTS:
             values[name] = texts_of_list(name, _listed(name, value, str))
         elif name == "assigned":
-            values[name] = str(value or "").strip()
+            values[name] = checked.one_line(name, str(value)) if str(value or "").strip() else ""
         else:
             values[name] = (value or None) if name in _MAY_BE_MISSING else value
     return values

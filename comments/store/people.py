@@ -38,7 +38,7 @@ def put(session: Session, slug: str, name: str, given: str, *, now: datetime, pe
     Raises InvalidRecordError where the person who asks doesn't lead, or nobody would lead any more.
     """
     number = matters.key(matters.find(session, slug))
-    person, name = checked.needed("person", person), checked.needed("person", name)
+    person, name = checked.needed("person", person), checked.one_line("person", name)
     wanted = checked.choice("role", Role, given)
     check_lead(role(session, number, person))
     if not _count(session, number) and name != person:

@@ -107,6 +107,22 @@ def test_a_label_that_would_break_lists_is_refused(run: Runner, two_drafts: tupl
     assert '"m"' not in run("matters", "--json").out
 
 
+def test_a_comment_in_the_bin_takes_no_reply(run: Runner, draft: Path) -> None:
+    made = run("comment", "m", "1", "--body", "x").out.strip()
+    assert run("delete", made).status == 0
+    refused(run("reply", made, "y"), made, "restore")
+    assert run("restore", made).status == 0
+    assert run("reply", made, "y").status == 0
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[31mred"])
+def test_people_with_line_breaks_in_their_names_are_refused(run: Runner, draft: Path, name: str) -> None:
+    made = run("comment", "m", "1", "--body", "x").out.strip()
+    refused(run("assign", made, name), "换行")
+    refused(run("people", "m", "--add", name), "换行")
+    assert run("assign", made, "审阅人　乙").status == 0
+
+
 def test_line_breaks_in_a_matters_facts_become_spaces(run: Runner, draft: Path) -> None:
     assert run("matter", "m", "--title", "办法\n（草案）", "--issuer", "某\r\n机关").status == 0
     (shown,) = run("matters", "--json").json
