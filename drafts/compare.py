@@ -24,6 +24,10 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     articles = ArticleMap(old, new, alignment)
     edits = passages_only(tuple(make_row(old, new, link, articles.renumbered) for link in alignment.links))
     rows, replacements = with_replacements(edits, new.language, articles.renumbered)
+    if any(row.partial for row in rows):
+        from drafts.flagging.moved_flags import with_moves_told
+
+        rows = with_moves_told(rows, old, new)
     outside = _outside(old, new, articles) if _has_more(old) or _has_more(new) else None
     if outside is not None:
         articles.add_annexes(outside.rows)

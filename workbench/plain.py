@@ -128,8 +128,9 @@ def _moved(text: str, language: str) -> str:
 
 def _heading(comparison: Comparison, row: Row, language: str) -> str:
     before, after = comparison.articles(row)
-    old = "、".join(p.label for p in before)
-    new = "、".join(p.label for p in after)
+    comma = say(language, "、", ", ")
+    old = comma.join(p.label for p in before)
+    new = comma.join(p.label for p in after)
     name = new or old
     parts = [sign_of(row), name]
     if old and new and (row.renumbered or old != new):

@@ -94,7 +94,7 @@ def render_duty_changes(comparison: Comparison, changes: tuple[DutyChange, ...],
 
 
 def _labels(draft: Draft, keys: tuple[str, ...]) -> str:
-    return "、".join(draft.by_key[key].label for key in keys) or "—"
+    return ("、" if draft.language == "zh" else ", ").join(draft.by_key[key].label for key in keys) or "—"
 
 
 def lineage_json(found: Lineage, threads: tuple[Thread, ...]) -> dict[str, object]:

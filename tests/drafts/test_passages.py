@@ -121,3 +121,20 @@ def test_words_around_a_mention_are_whole() -> None:
     draft = parse(text)
     page = html_page(compare(draft, draft), "en")
     assert "<td>… shall comply with <strong>Article 9</strong> whenever …</td>" in page
+
+
+def test_a_sentence_that_went_to_another_article_is_said_to_have_gone_there() -> None:
+    gave, took = COMPARISON.row_of_old("art_1"), COMPARISON.row_of_new("art_2")
+    assert gave is not None
+    assert took is not None
+    assert "一句移至第二条" in [flag.zh for flag in gave.flags]
+    assert "一句由旧稿第一条移来" in [flag.zh for flag in took.flags]
+    assert "A sentence goes to 第二条" in [flag.en for flag in gave.flags]
+
+
+def test_several_articles_of_a_row_are_parted_as_the_reader_parts_them() -> None:
+    keeper = "The keeper shall inspect every boat of the harbour before the season begins and report the result to the council."
+    pilot = "The pilot shall guide every vessel through the northern channel whenever fog makes the lights invisible at night."
+    before = parse(f"Harbour Act\n\nArticle 1\n{keeper}\n\nArticle 2\n{pilot}\n")
+    after = parse(f"Harbour Act\n\nArticle 1\n{keeper}\n{pilot}\n")
+    assert "Article 1 (was Article 1, Article 2)" in render_comparison(compare(before, after), "en")

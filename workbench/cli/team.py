@@ -204,7 +204,10 @@ def _print_board(board: Board) -> None:
         )
         print_text("  ".join(part for part in (row.label, people, statuses) if part) + flags)
     if board.gone:
-        print_text(say(language, "前稿有、本稿已无：", "Gone since the earlier draft: ") + "、".join(board.gone))
+        print_text(
+            say(language, "前稿有、本稿已无：", "Gone since the earlier draft: ")
+            + say(language, "、", ", ").join(board.gone)
+        )
 
 
 COMMANDS = (
