@@ -151,3 +151,11 @@ def test_the_memo_says_when_our_comments_went_out_and_what_was_late(
     ):
         assert run("memo", "m", tmp_path / "memo.docx", "--kind", "adoption", "--lang", language).status == 0
         assert said in text_of((tmp_path / "memo.docx").read_bytes())
+
+
+def test_a_memo_tells_what_became_of_proposals_where_no_kind_is_named(
+    run: Runner, tmp_path: Path, matter: dict[str, str]
+) -> None:
+    out = tmp_path / "memo.docx"
+    assert run("memo", "m", out).status == 0
+    assert "采纳" in text_of(out.read_bytes())

@@ -14,12 +14,12 @@ def _arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("out", metavar="OUT", type=Path)
     parser.add_argument(
         "--kind",
-        required=True,
+        default="adoption",
         choices=("adoption", "changes"),
         help=say(
             language,
-            "adoption：我方建议采纳情况；changes：新稿主要变化",
-            "adoption: what became of our proposals; changes: what changed",
+            "adoption：我方建议采纳情况（默认）；changes：新稿主要变化",
+            "adoption: what became of our proposals (the default); changes: what changed",
         ),
     )
     parser.add_argument("--lang", choices=("zh", "en"), help=say(language, "文件语言（默认随草案）", "its language"))
