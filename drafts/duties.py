@@ -1,7 +1,7 @@
 """Who must do what by when: the duties, bans and permissions that a draft's sentences lay down.
 
 A sentence counts where it holds a modal word (应当, 不得, 可以, shall, must, shall not, may) outside a mention of other rules.
-Its actor is the noun phrase the modal belongs to; in Chinese `drafts.duty_actors` tells it.
+Its actor is the noun phrase the modal belongs to; `drafts.duty_actors` tells it in Chinese, `drafts.duty_subjects` in English.
 An actor that isn't certain is left empty rather than guessed.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drafts.duty_actors import LONGEST_ACTOR, Earlier, han_actor
+from drafts.duty_actors import Earlier, han_actor, han_lead
+from drafts.duty_subjects import latin_actor, latin_lead
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.word_sense import negated, rules
 from drafts.model import Draft, Kind, Provision, Span
@@ -47,14 +48,21 @@ class Duty:
     """How many list items the sentence opens: 应当履行下列义务：."""
     span: Span
     """The sentence in the draft's text, without the items."""
+    lead: str = ""
+    """What stands before the modal word where no actor does: 询问查证的时间, 造成损失的，."""
 
     def sentence(self, nobody: str) -> str:
         """Who must do what in one line, in the draft's words; ``nobody`` stands for an actor that isn't named."""
         if self.word in _BANNED:
             return f"{self.word}{self.actor}{' '.join(self.action.split())}"
         if self.actor and self.action.startswith(f"由{self.actor}"):
-            return self.act
-        return f"{self.actor or nobody}{' ' if self.word.isascii() else ''}{self.act}"
+            return self.act_with_lead
+        return f"{self.actor or nobody}{' ' if self.word.isascii() else ''}{self.act_with_lead}"
+
+    @property
+    def act_with_lead(self) -> str:
+        """What is to be done, with what stands before the modal word where no actor does: 造成损失的，应当给予补偿."""
+        return f"{self.lead}{' ' if self.lead and self.word.isascii() else ''}{self.act}"
 
     @property
     def act(self) -> str:
@@ -81,6 +89,8 @@ _PROHIBITED = regex(r"\s*be\s+(?:strictly\s+)?prohibited\b")
 _BE = regex(r"\bbe\s+(?:strictly\s+)?$")
 _NEXT_CONDITION = regex(r"[，,；;][^，,；;]*(?:的|时|情形)$")
 """A last clause that tells when the next duty of the sentence arises: …，对超过指标的，应当…."""
+_DEALS = regex(r"[^，,。；;：:\n]{2,40}?(?:进行|予以|给予|作出|实施|负责|加以|承担|开展)")
+"""What follows 应对 where that is a duty towards something, 应|对, and no coping: 车站应对车票进行登记."""
 _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
 """应当取得而未取得…的: a condition."""
 _FOR_WHAT_OUGHT = regex(r"^(?:(?:对|对于|为)(?:依法)?|(?:其他)?依法)$")
@@ -99,22 +109,6 @@ _AT_ONCE = frozenset("立即 及时 即时 定期 每年 每半年 每季度 每
 _LATIN_LIMIT = regex(
     r"\b(?:within|no later than|not later than|at least|for a period of|every)\s+[^,;.]{0,60}?"
     r"(?:hours?|days?|weeks?|months?|years?)\b|\bwithout (?:undue )?delay\b|\bimmediately\b|\bforthwith\b|\bannually\b",
-    re.IGNORECASE,
-)
-_LATIN_CUT = regex(r"[,:]\s+")
-_LATIN_AND = regex(r"\b(?:and|or|but)\s+")
-_THIS_ONE = regex(r"(?:This|That|These|Those)\s+[A-Za-z]")
-"""That Member State, This Regulation: a subject at the head of a sentence, and no relative clause."""
-_LATIN_LAST_AND = regex(r"(?:^|\s)(?:and|or|but)(?:\s|$)")
-_LATIN_GOES_ON = regex(r"(?:(?:and|or|but|then|also|it|they|he|she|who|\w+ly)(?:\s+|$))*", re.IGNORECASE)
-"""Before a modal whose subject was named before: it shall, and shall also."""
-_LATIN_TAIL = regex(
-    r"\s+(?:that|which|who|whose|where|referred to|in accordance with|under|for the purposes?|pursuant to|within)\b"
-)
-"""Where a subject's own words end and what is said about it begins."""
-_LATIN_NO_ACTOR = regex(
-    r"(?:where|if|when|that|which|who|as|by|in|on|for|to|put|be|before|after|without|including|such as|it|they|this|these|there"
-    r"|he|she|they|and|or|but|not|also|unless|while|until|once|of)\b|[^A-Za-z(“‘\"'§]",
     re.IGNORECASE,
 )
 _RELATIVE = regex(r"\b(?:that|which|who|whom|it|they|as)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -138,9 +132,11 @@ def article_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
     for span in _sentences(draft, article, han=False):
         text, start = draft.slice(span), 0
         for at, word in _modals(text, draft.language):
-            said = _latin_actor(text[start:at], said, first=not start)
+            before = text[start:at]
+            said = latin_actor(before, said, first=not start)
             start = at + len(word)
-            yield _duty(draft, article, span, (at, word), said, _after(text, start, draft.language))
+            after = _after(text, start, draft.language)
+            yield _duty(draft, article, span, (at, word), said, after, "" if said else latin_lead(before))
 
 
 def _han_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
@@ -160,14 +156,18 @@ def _han_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
                 yield _duty(draft, article, span, (at, word), anyone, after[len(anyone) :])
                 continue
             said = han_actor(text[start:at], after, earlier)
-            yield _duty(draft, article, span, (at, word), said, after)
+            by = bool(said) and after.startswith(f"由{said}")
+            lead = han_lead(text[start:at], first=not start) if by or not said else ""
+            yield _duty(draft, article, span, (at, word), said, after, lead)
             start = at + len(word)
             earlier = Earlier(sentence=said)
         if text.rstrip()[-1:] in ":：":
             opening = said
 
 
-def _duty(draft: Draft, article: Provision, span: Span, modal: tuple[int, str], actor: str, after: str) -> Duty:
+def _duty(
+    draft: Draft, article: Provision, span: Span, modal: tuple[int, str], actor: str, after: str, lead: str = ""
+) -> Duty:
     text = draft.slice(span)
     at, word = modal
     return Duty(
@@ -179,6 +179,7 @@ def _duty(draft: Draft, article: Provision, span: Span, modal: tuple[int, str], 
         limit=_limit(text, at, after, draft.language, han=draft.language in ("zh", "ja")),
         items=_items_below(draft, article, span) if text.rstrip()[-1:] in ":：" else 0,
         span=span,
+        lead=lead,
     )
 
 
@@ -205,16 +206,17 @@ def _modals(text: str, language: str) -> Iterator[tuple[int, str]]:
     at = 0
     clause = -1
     last = ""
-    for token in tokens(text, language):
-        if token.lower() in _WORDS and not _is_told(text, at, token.lower(), last):
+    for cut in tokens(text, language):
+        said = "应" if cut == "应对" and _DEALS.match(text, at + 2) else cut
+        if said.lower() in _WORDS and not _is_told(text, at, said.lower(), last):
             # 应当A，并可以B are two acts; 应当……，不得…… as well: each clause has one
             here = max(text.rfind(sign, 0, at) for sign in "，；;,：:")
             if here != clause or clause == -1:
-                word = negated(last, token)
-                yield at + len(token) - len(word), word
+                word = negated(last, said)
+                yield at + len(said) - len(word), word
                 clause = here if here >= 0 else -2
-        at += len(token)
-        last = token
+        at += len(cut)
+        last = cut
 
 
 def _is_told(text: str, at: int, word: str, last: str) -> bool:
@@ -257,21 +259,6 @@ def _after(text: str, start: int, language: str) -> str:
             if cut > start:
                 return _NEXT_CONDITION.sub("", text[start:cut])
     return text[start:].rstrip("。；;. ")
-
-
-def _latin_actor(before: str, said: str, *, first: bool) -> str:
-    """The subject of a modal, from the words since the sentence or its last modal began; ``said`` where that goes on about it."""
-    nearest = _LATIN_CUT.split(before)[-1].strip()
-    if not first:
-        nearest = _LATIN_LAST_AND.split(nearest)[-1].strip()
-    if _LATIN_GOES_ON.fullmatch(nearest):
-        return said
-    nearest = re.sub(r"^\(?[0-9a-z]{1,4}[.)]\s*", "", nearest)
-    nearest = _LATIN_AND.sub("", nearest, count=1) if _LATIN_AND.match(nearest) else nearest
-    subject = _LATIN_TAIL.split(nearest)[0].strip()
-    if not subject or len(subject) > LONGEST_ACTOR or (_LATIN_NO_ACTOR.match(subject) and not _THIS_ONE.match(subject)):
-        return ""
-    return subject
 
 
 def _limit(text: str, at: int, after: str, language: str, *, han: bool) -> str:

@@ -95,6 +95,7 @@ _GOES_ON = regex(
 """Conditions that go on about the actor of the sentence before."""
 _BY = regex(r"^由(?!此|于)")
 _SIGNS = regex(r"[，,；;：:]")
+_CLAUSES = regex(r"[^，,；;：:]+[，,；;：:]?")
 
 
 class Earlier(NamedTuple):
@@ -146,6 +147,16 @@ def han_actor(before: str, action: str, earlier: Earlier) -> str:
         opened = earlier.sentence or earlier.opening or ("" if any(parts) else earlier.half)
         return opened or (earlier.half or earlier.before if parts and _GOES_ON.match(parts[0]) else "")
     return _agreed(candidates, action)
+
+
+def han_lead(before: str, *, first: bool) -> str:
+    """What a sentence says before a modal without an actor, the last clauses if that is long; ``first``: it is the first modal."""
+    parts = _CLAUSES.findall(before)
+    if not first:
+        parts = parts[1:]  # ends what was said of the modal before
+    while len("".join(parts)) > LONGEST_ACTOR:
+        del parts[0]
+    return _CONNECTIVE.sub("", "".join(parts).strip())
 
 
 def is_actor(phrase: str) -> bool:

@@ -42,6 +42,7 @@ def duty_json(draft: Draft, duty: Duty | None) -> dict[str, object] | None:
         "modality": duty.modality.value,
         "word": duty.word,
         "actor": duty.actor,
+        "lead": duty.lead,
         "action": duty.action,
         "limit": duty.limit,
         "items": duty.items,

@@ -150,7 +150,7 @@ def _duty_cells(comparison: Comparison, change: DutyChange, phrases: MemoPhrases
         words(state, "TableCentre"),
         words(where, "TableCentre"),
         words(_both(old, new, "actor")),
-        words(shown.act),
+        words(shown.act_with_lead),
         words(_both(old, new, "limit"), "TableCentre"),
     )
 

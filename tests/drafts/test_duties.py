@@ -104,7 +104,7 @@ def test_a_duty_is_said_in_the_words_of_the_draft() -> None:
         "禁止渔船违反规定航行",
         "禁止任何单位和个人围垦湖泊",
     ]
-    assert sentences("检查女性身体的，应当由女性工作人员进行。") == ["应当由女性工作人员进行"]
+    assert sentences("检查女性身体的，应当由女性工作人员进行。") == ["检查女性身体的，应当由女性工作人员进行"]
 
 
 def test_the_condition_of_the_next_duty_is_no_part_of_the_first() -> None:
@@ -112,7 +112,7 @@ def test_the_condition_of_the_next_duty_is_no_part_of_the_first() -> None:
 
 
 def test_only_then_gives_no_permission() -> None:
-    assert sentences("渔船必须经检验合格后，方可下水作业。") == ["?必须经检验合格后，方可下水作业"]
+    assert sentences("渔船必须经检验合格后，方可下水作业。") == ["?渔船必须经检验合格后，方可下水作业"]
 
 
 def test_gear_whose_use_is_banned_or_limited_is_described_and_not_banned() -> None:
@@ -182,3 +182,20 @@ def test_most_duties_of_real_laws_have_an_actor(corpus: Path, name: str, least: 
     found = duties(draft)
     assert len(found) >= least
     assert sum(bool(duty.actor) for duty in found) >= 0.75 * len(found)
+
+
+def test_a_duty_without_an_actor_is_said_with_what_it_is_about() -> None:
+    assert sentences("询问查证的时间不得超过八小时。") == ["?询问查证的时间不得超过八小时"]
+    assert sentences("船坞可以征用渔船，任务完成后应当归还；造成损失的，应当补偿。")[1:] == [
+        "?任务完成后应当归还",
+        "?造成损失的，应当补偿",
+    ]
+    found = duties(parse("Act\n\nArticle 1\nWhere the boat is old, its age of service shall be told."))
+    assert [duty.sentence("?") for duty in found] == ["its age of service shall be told"]
+
+
+def test_a_duty_towards_something_and_one_to_apply_in_time_are_told() -> None:
+    assert sentences("船东应对渔船进行登记。") == ["船东应对渔船进行登记"]
+    assert sentences("船坞应对突发事件。") == []
+    assert sentences("船名有变化的，船东应及时向登记机构申请变更登记。") == ["船东应及时向登记机构申请变更登记"]
+    assert sentences("应登记机构要求，船东参加检修。") == []
