@@ -99,6 +99,13 @@ def whole_flag(text: str, language: str, noun: Noun, *, inserted: bool) -> Flag:
     return Flag("sentence", short(text), "", f"删除{noun.zh}{zh}", f"{article} {noun.en}{en} is deleted")
 
 
+def number_flag(placeholder: str, *, inserted: bool) -> Flag:
+    """The flag of a number that stands in one draft alone, with nothing but “deleted” after it."""
+    zh = f"{'新' if inserted else '旧'}稿中只有条号，内容为“{placeholder}”"
+    en = f"Only a number in the {'new' if inserted else 'old'} draft, with “{placeholder}” after it"
+    return Flag("sentence", "" if inserted else placeholder, placeholder if inserted else "", zh, en)
+
+
 def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[str]]:
     """How often more each word is used by the new text, and by the old one."""
     olds = [word for hunk in hunks for word in script.old[hunk.old_start : hunk.old_end]]

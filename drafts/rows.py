@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from drafts.align import Link
@@ -11,8 +12,12 @@ from drafts.diffing.moves import with_moves
 from drafts.diffing.parts import link_parts
 from drafts.diffing.readable import readable
 from drafts.diffing.token_diff import token_diff
-from drafts.flags import ARTICLE, Noun, judge, whole_flag
+from drafts.flags import ARTICLE, Noun, judge, number_flag, whole_flag
 from drafts.model import Draft
+from drafts.patterns import regex
+
+_HELD = regex(r"[\[(（]?(?:deleted|repealed|reserved|omitted|删除|删去|废止|已废止|空缺|保留)[\])）]?", re.IGNORECASE)
+"""What stands in the place of a provision that was taken out, so that the others keep their numbers."""
 
 
 def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str], noun: Noun = ARTICLE) -> Row:
@@ -66,6 +71,12 @@ def _text(draft: Draft, keys: Sequence[str]) -> str:
     return "\n".join([draft.body(draft.by_key[key]) for key in keys])
 
 
+def _placeholder(draft: Draft, keys: Sequence[str]) -> str:
+    """What holds the place of a provision that says nothing: the “deleted” of Article 24 [deleted]; empty where nothing does."""
+    titles = [draft.by_key[key].title.strip() for key in keys]
+    return titles[0] if len(titles) == 1 and _HELD.fullmatch(titles[0]) else ""
+
+
 def _numbers(draft: Draft, keys: Sequence[str]) -> list[str]:
     return [draft.by_key[key].number for key in keys]
 
@@ -75,6 +86,9 @@ def _one_sided(old: Draft, new: Draft, link: Link, noun: Noun) -> Row:
     inserted = bool(link.new)
     draft, keys = (new, link.new) if inserted else (old, link.old)
     text = _text(draft, keys)
+    placeholder = "" if text.strip() else _placeholder(draft, keys)
+    whole = whole_flag(text, draft.language, noun, inserted=inserted)
+    flag = number_flag(placeholder, inserted=inserted) if placeholder else whole
     return Row(
         kind=RowKind.INSERTED if inserted else RowKind.DELETED,
         old=link.old,
@@ -82,11 +96,11 @@ def _one_sided(old: Draft, new: Draft, link: Link, noun: Noun) -> Row:
         renumbered=False,
         moved=link.moved,
         score=link.score,
-        klass=Significance.FLAGGED,
+        klass=Significance.WORDING if placeholder else Significance.FLAGGED,
         old_text="" if inserted else text,
         new_text=text if inserted else "",
         changes=(Change(Op.INSERT if inserted else Op.DELETE, text),) if text else (),
-        flags=(whole_flag(text, draft.language, noun, inserted=inserted),),
+        flags=(flag,),
         partial=link.partial,
     )
 
