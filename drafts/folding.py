@@ -25,7 +25,7 @@ _APART = "\x00"
 """What keeps texts apart that are folded together: no white space, no letter, and hardly ever in a text."""
 _LETTER = regex(r"[a-z]")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
-_MENTION_ZH = regex(rf"第[（(]?[{_NUMERAL}]+[）)]?[编章节条款项目](?:之[一二三四五六七八九十]+)?")
+_MENTION_ZH = regex(rf"第[（(]?[{_NUMERAL}]+[）)]?[编編章节節条條款项項目](?:之[一二三四五六七八九十]+)?")
 _MENTION_EN = regex(
     r"(?<![a-z])(?:articles?|art\.|sections?|chapters?|annex(?:es)?|recitals?|paragraphs?|points?)\s?"
     r"(?:[0-9]+(?:[a-z](?![a-z]))?|[ivxl]+(?![a-z]))(?:\([0-9a-z]{1,4}\))*"

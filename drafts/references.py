@@ -23,6 +23,7 @@ from drafts.referring.reference_words import (
     own_names,
     signs_of_mentions,
 )
+from drafts.referring.traditional import in_simplified
 
 _SELF_BEFORE = regex(SELF + "$")
 _RANGE = regex(r"[ ]?[至到—～~][ ]?")
@@ -319,13 +320,16 @@ def find_references(
     be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's, and
     so is a 前款 or 本章 that isn't found here. A law in 《》 that bears the draft's own ``title`` is this draft.
     """
-    signs = signs_of_mentions(text)
-    units = [p for p in provisions if p.kind in UNITS and may_mention(text[p.body.start : p.span.end], signs)]
+    words = in_simplified(text)
+    signs = signs_of_mentions(words)
+    units = [p for p in provisions if p.kind in UNITS and may_mention(words[p.body.start : p.span.end], signs)]
     if not units:
         return ()
     places = Places(provisions)
-    names = frozenset(own_names(title)) if not amending else frozenset()
+    names = frozenset(own_names(in_simplified(title))) if not amending else frozenset()
     found: list[Reference] = []
     for unit in units:
-        found += _Reader(text, unit, places, names, amending=amending).read()
-    return tuple(found)
+        found += _Reader(words, unit, places, names, amending=amending).read()
+    if words is text:
+        return tuple(found)
+    return tuple([one._replace(text=text[one.span.start : one.span.end]) for one in found])

@@ -14,7 +14,7 @@ from drafts.patterns import regex
 from drafts.referring.mention_pairs import mention_pairs
 from drafts.referring.mentions import article_of
 
-_ARTICLE = regex(r"第([零〇一二三四五六七八九十百千万0-9]+)条(?:之([一二三四五六七八九十]+))?")
+_ARTICLE = regex(r"第([零〇一二三四五六七八九十百千万0-9]+)([条條])(?:之([一二三四五六七八九十]+))?")
 _ENGLISH = regex(r"(?:articles?|art\.)\s?([0-9]+[a-z]?)", re.I)
 
 
@@ -61,7 +61,7 @@ class ArticleMap:
         if not base.isdigit() or (dash and not branch.isdigit()):
             return mention
         chinese = not found[1].isascii()
-        written = f"第{write_numeral(int(base)) if chinese else base}条" + (
+        written = f"第{write_numeral(int(base)) if chinese else base}{found[2]}" + (
             f"之{write_numeral(int(branch))}" if dash else ""
         )
         return mention[: found.start()] + written + mention[found.end() :]
@@ -72,7 +72,7 @@ def _number(mention: re.Match[str]) -> str:
     if mention.re.pattern == _ENGLISH.pattern:
         return mention[1]
     try:
-        return str(read_numeral(mention[1])) + (f"-{read_numeral(mention[2])}" if mention[2] else "")
+        return str(read_numeral(mention[1])) + (f"-{read_numeral(mention[3])}" if mention[3] else "")
     except ValueError:
         return ""
 
