@@ -126,7 +126,7 @@ def docket_lines(due: Due, now: datetime, language: str) -> Iterator[str]:
     counts = say(
         language,
         f"{len(overview.drafts)} 稿 {overview.articles} 条 {overview.comments} 条意见",
-        f"{len(overview.drafts)} drafts, {overview.articles} articles, {overview.comments} comments",
+        f"{many(len(overview.drafts), 'drafts')}, {many(overview.articles, 'articles')}, {many(overview.comments, 'comments')}",
     )
     parts = (
         matter.issuer,

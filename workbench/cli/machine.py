@@ -141,10 +141,10 @@ def _recovery_lines(found: Recovery, language: str) -> Iterator[str]:
         (made.originals, "份草案的原始文件已失", "drafts lost their original file"),
         (made.events, "条修改记录已失", "entries of the history are lost"),
         (found.broken_rows, "条记录读不出来", "rows can't be read"),
-        (found.broken_pages, f"页（共 {found.pages} 页）读不出来", f"of {found.pages} pages can't be read"),
+        (found.broken_pages, f"页（共 {found.pages} 页）读不出来", f"pages of {found.pages} can't be read"),
     ):
         if count:
-            yield "! " + say(language, f"{count} {zh}。", f"{count} {en}.")
+            yield "! " + say(language, f"{count} {zh}。", f"{en[0].upper()}{en[1:]}: {count}.")
     if found.complete:
         yield say(language, "没有发现缺失。", "No sign of a loss was found.")
 
