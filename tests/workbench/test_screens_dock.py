@@ -494,3 +494,18 @@ async def test_a_full_width_space_is_typed_like_any_character(tmp_path: Path) ->
         await write(pilot, "主　题")
         typed = review(pilot).dock.typed()
         assert (typed.body, typed.topic) == ("一　二", "主　题")
+
+
+async def test_a_dock_in_which_nothing_was_typed_keeps_nothing(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    async with running(workspace, start=SLUG) as pilot:
+        await press(pilot, "4", "enter", "c")
+        await pilot.pause(0.6)
+        await settle(pilot)
+        assert workspace.unsaved() == ()
+        assert "已自动留存" not in screen_text(pilot)
+        await press(pilot, "ctrl+l")
+        await write(pilot, "一")
+        await pilot.pause(0.6)
+        await settle(pilot)
+        assert [typed.body for typed in workspace.unsaved()] == ["一"]

@@ -115,6 +115,8 @@ class CommentDock(Vertical):
         self._new_article = False
         self._loading = False
         self._timer_turn = 0
+        self._said: Unsaved | None = None
+        """What it was opened with, or said last to be typed."""
         self._field = "body"
 
     def compose(self) -> ComposeResult:
@@ -167,6 +169,7 @@ class CommentDock(Vertical):
 
     def _opened(self, field: str) -> None:
         self._loading = False
+        self._said = self.typed() if self._typed is not None else None
         for name in (*MAIN, *MORE):
             # one goes on where one stopped; the law's own words are begun with at their start
             if name != "proposal" or self._area(name).text != self._original:
@@ -338,7 +341,14 @@ class CommentDock(Vertical):
     def _settle(self, turn: int) -> None:
         if turn == self._timer_turn and self._typed is not None:
             self._draw()
-            self.post_message(self.Settled(self.typed()))
+            self._say_settled()
+
+    def _say_settled(self) -> None:
+        """Say what is typed, unless that was said: fields tell of the text that they were opened with, too."""
+        typed = self.typed()
+        if typed != self._said:
+            self._said = typed
+            self.post_message(self.Settled(typed))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The field with the focus is the current one."""
@@ -393,7 +403,7 @@ class CommentDock(Vertical):
         following = VISIBILITIES[(VISIBILITIES.index(now) + 1) % len(VISIBILITIES)]
         self._typed = replace(self._typed, visibility=following)
         self._draw()
-        self.post_message(self.Settled(self.typed()))
+        self._say_settled()
 
     def action_cycle_type(self) -> None:
         """Substance, wording, coherence, and round again."""
@@ -410,7 +420,7 @@ class CommentDock(Vertical):
         weights = tuple(Priority)
         self._typed = replace(self._typed, priority=weights[(weights.index(self._typed.priority) + 1) % len(weights)])
         self._draw()
-        self.post_message(self.Settled(self.typed()))
+        self._say_settled()
 
     def action_save(self) -> None:
         """Hand the text over to be saved."""
