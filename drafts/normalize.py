@@ -142,12 +142,13 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
         for i in _bare_page_numbers(split):
             dropped.append(Dropped(split[i].strip(), "page-number", i + 1))
             split[i] = _NO_LINE
-        return [
+        whole = [
             _without_page_number(line, number, dropped)
             if len(line) < _PAGE_NUMBER_UNDER and line[:1] in _BEFORE_PAGE_NUMBER
             else line
             for number, line in enumerate(split, start=1)
         ]
+        return _without_heads(whole, dropped) if whole.count(_NO_LINE) > 2 else whole
     from drafts.parsing.pages import running_heads
 
     pages = [page.split("\n") for page in text.split("\f")]
@@ -166,6 +167,25 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
         while kept and not kept[-1].strip():
             kept.pop()
         lines += kept
+    return lines
+
+
+def _without_heads(lines: list[str], dropped: list[Dropped]) -> list[str]:
+    """The lines without the running head that stands below every page number, and above the first page."""
+    below: list[str] = []
+    for i, line in enumerate(lines):
+        if line == _NO_LINE:
+            below.append(next((words for each in lines[i + 1 : i + 4] if (words := each.strip(" 　\t\0"))), ""))
+    last = below.pop()  # nothing stands below the last page's number, or its head
+    head = below[0]
+    if len(below) < 2 or below.count(head) < len(below) or last not in ("", head):
+        return lines
+    if not 4 <= len(head) <= _PAGE_NUMBER_UNDER or head[-1] in "。；：，.;:," or head.startswith(("第", "（", "(")):
+        return lines
+    for i, line in enumerate(lines):
+        if line.strip(" 　\t") == head:
+            dropped.append(Dropped(head, "page-number", i + 1))
+            lines[i] = _NO_LINE
     return lines
 
 

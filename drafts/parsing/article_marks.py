@@ -25,6 +25,8 @@ _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:
 """What no title without a full stop after it begins with, or holds."""
 _EXTENT = regex(r"(?:^|[ ])(?:U\.K\.|(?:E|W|S|N\.I\.)(?:\+(?:E|W|S|N\.I\.))+)(?:[ ]|$)")
 """1 Short title U.K., or PART 1 E+W+S Preliminary."""
+_SLACK = 3
+"""Characters by which lines of print that run to the same margin differ, where some are narrow."""
 _HAN_WORD = regex(r"[\u4e00-\u9fff、]+$")
 _RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
 """1. Short title and commencement.—(1) This Act …"""
@@ -257,4 +259,12 @@ def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile
             )
         else:
             count += _is_title(words, profile, candidate)
-    return count >= 0.6 * len(run.articles)
+    return count >= 0.6 * len(run.articles) and not (profile.han and _all_full(lines, run))
+
+
+def _all_full(lines: Sequence[Line], run: Run) -> bool:
+    """Whether the lines of labels run to the margin, so that what looks like captions is words of lines broken in print."""
+    longest = max(line.end - line.start for line in lines[run.articles[0].line : run.end_line])
+    whole = [lines[a.line] for a in run.articles if not a.alone]
+    full = sum(line.end - line.start >= longest - _SLACK for line in whole)
+    return len(whole) > 0 and full * 2 > len(whole)

@@ -15,7 +15,10 @@ from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
 CONTENTS = regex(r"目[ 　]*[次录][ 　]*$")
-_AFTER_CLAUSES = regex(r"(?:参[ 　]?考[ 　]?文[ 　]?献|索[ 　]{0,4}引)[ 　]*$")
+_AFTER_CLAUSES = regex(
+    r"(?:参[ 　]?考[ 　]?文[ 　]?献|索[ 　]{0,4}引|本(?:规程|规范|标准|导则|指南)用词说明|引用标准名录"
+    r"|(?:附[：:])?条[ 　]?文[ 　]?说[ 　]?明)[ 　]*$"
+)
 _CITING = regex(
     r"[ 　]*(?:[、，,；;）)~～％%‰°]|[和及与或至的]|到(?![货达期])|中(?![文心国央间断])|规定|所(?![有在属])|以[上下内]"
     r"|[—–-][ 　]?[0-9])"
@@ -43,6 +46,10 @@ def clause_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
             runs.append(Run([candidate], {}))
         elif runs:
             flag = _fits(_place(runs[-1].articles[-1].printed), place)
+            if flag is None and len(runs) > 1 and _lists(runs[-1]):
+                flag = _fits(_place(runs[-2].articles[-1].printed), place)
+                if flag is not None:  # 1 主干路, 2 次干路 were items of the clause before
+                    runs.pop()
             if flag is not None:
                 if flag:
                     runs[-1].flags[len(runs[-1].articles)] = flag
@@ -54,8 +61,15 @@ def clause_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
     return runs
 
 
+def _lists(run: Run) -> bool:
+    """Whether a run has clauses of the first level only, as the items of a list look."""
+    return not any("." in article.printed for article in run.articles)
+
+
 def _place(printed: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else ord(part[0]) for part in printed.split("."))
+    """The levels of a clause's number. Codes of construction fill the second with 0 where a chapter has no sections: 1.0.1."""
+    levels = (int(part) if part.isdecimal() else ord(part[0]) for part in printed.split("."))
+    return tuple(level for level in levels if level)
 
 
 def _fits(last: tuple[int, ...], place: tuple[int, ...]) -> str | None:

@@ -26,6 +26,8 @@ _STARTERS = frozenset(
     "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
 )
 _INLINE = regex(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
+_DASHES = frozenset("—–·•●－")
+"""What opens an entry of a list without numbers, which goes on with what is above it."""
 _PARAGRAPH, _ITEM, _SUBITEM = Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM
 _ITEM_RANK = RANK[_ITEM]
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -92,6 +94,8 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
         has_brackets = "（" in words or "(" in words
         found = item_at(text, start, line.end) if words[0] in _STARTERS else None
         if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
+            if marks and words[0] in _DASHES:
+                continue
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
             paragraphs += 1

@@ -26,9 +26,9 @@ _CLOSING = ("）", ")", "〕", "】")
 _CONTENTS = regex(r"目[ 　]*[录次]$")
 _NO_TITLE = regex(
     r"附件|附[ 　]?[:：]|第.{1,6}[章节条]|.{0,8}(?:令|字|发|函)?[〔\[（(]?[0-9]{4}[〕\]）)].{0,6}号|[0-9]{4}年"
-    r"|来源|标签|根据|依据|现将|为了?"
+    r"|来源|标签|根据|依据|现将|为了?|\[[0-9]{4}年"
 )
-_NO_TITLE_BEGINS = frozenset("附第来标根依现为0123456789")
+_NO_TITLE_BEGINS = frozenset("附第来标根依现为[0123456789")
 """How a line that `_NO_TITLE` matches begins, unless it holds a file's number, with 号."""
 _ATTACHED = regex(r"附[ 　]?件?[ 　]*[0-9０-９一二三四五]{0,2}[ 　]*[:：．.][ 　]*")
 _NAMED = regex(r"(?:法[規规]名[稱称]|文件名[稱称]|[标標][ 　]*[题題]|名[ 　]*[稱称])[ 　]*[：:][ 　]*")
@@ -143,6 +143,8 @@ def _above(text: str, lines: Sequence[Line], i: int, close: str) -> tuple[int, s
     above = text[lines[i - 1].start : lines[i - 1].end] if i else ""
     if not 2 <= len(above) <= 40 or above[-1] in "。：；，:;）)" or _is_title(above):
         return i, ""
+    if any(character.isdigit() for character in above):
+        return i, ""  # a standard's number, a gazette's issue
     if _TAIL_OF_TITLE.match(close) or len(close) <= 6 or _ends_open(text, lines[i - 1]):
         return (i, "") if _is_no_title(above) else (i - 1, above)
     if "关于" in close or not above.startswith("关于"):

@@ -185,3 +185,80 @@ def test_a_title_in_book_title_marks_above_its_stage() -> None:
         "第一条　为了照明，制定本条例。\n第二条　本条例适用于路灯。\n第三条　本条例自公布之日起施行。\n"
     )
     assert draft.title == "某州路灯条例（修订草案）"
+
+
+CONSTRUCTION = """城市路灯工程技术规程
+目 次
+1 总则
+2 基本规定
+1 总 则
+1.0.1 为规范路灯工程，制定本规程。
+1.0.2 本规程适用于城市路灯工程。
+2 基 本 规 定
+2.0.1 路灯的间距应符合下列规定：
+1 主干路
+2 次干路
+2.0.2 灯杆应稳固。
+本规程用词说明
+1 表示严格的用词：应当
+引用标准名录
+条 文 说 明
+1 总 则
+1.0.1 说明目的。
+"""
+
+
+def test_a_code_of_construction_numbers_with_zeros() -> None:
+    draft = draft_of(CONSTRUCTION)
+    assert draft.title == "城市路灯工程技术规程"
+    assert [article.number for article in draft.articles] == ["1.0.1", "1.0.2", "2.0.1", "2.0.2"]
+    assert [(p.number, p.title) for p in draft.provisions if p.kind is Kind.CHAPTER] == [
+        ("1", "总则"),
+        ("2", "基本规定"),
+    ]
+    assert draft.body(draft.articles[2]).endswith("2 次干路")
+    assert draft.body(draft.articles[3]) == "灯杆应稳固。"
+
+
+def test_entries_with_dashes_are_no_paragraphs() -> None:
+    draft = draft_of(
+        "路灯采购规定\n第一条 为规范采购，制定本规定。\n第二条 采购应当：\n——有预算；\n——有计划。\n采购应当公开。\n"
+        "第三条 本规定自印发之日起执行。\n"
+    )
+    assert [p.number for p in draft.children(draft.articles[1].key)] == ["1", "2"]
+
+
+PRINTED = """　　　　　　　　某市公报　2024年第3期
+路灯管理办法
+
+第一章　总　则
+
+第一条　为了加强本市路灯的建设、养护和管理，保障道路照
+明，方便人民群众出行，根据有关法律、法规，结合本市实际，制
+定本办法。
+第二条　本办法适用于本市行政区域内路灯的建设、养护和管
+理活动。
+　　　　　　　　　　　　— 1 —
+　　　　　　　　某市公报　2024年第3期
+第三条　市政部门负责本市路灯的建设、养护和管理工作，其
+他有关部门按照职责做好相关工作。
+　　　　　　　　　　　　— 2 —
+　　　　　　　　某市公报　2024年第3期
+第四条　本办法自2024年5月1日起施行。
+　　　　　　　　　　　　— 3 —
+"""
+
+
+def test_the_head_below_each_page_number_is_left_out_and_told() -> None:
+    canonical = normalize(PRINTED)
+    assert "公报" not in canonical.text
+    assert [d.text for d in canonical.dropped if d.reason == "page-number"].count("某市公报　2024年第3期") == 3
+    assert draft_of(PRINTED).title == "路灯管理办法"
+
+
+def test_words_of_broken_lines_are_no_captions() -> None:
+    lines = ["路灯管理办法"]
+    for number in "一二三四五":
+        lines += [f"第{number}条　路灯的建设和养护由市政部门负责管理和", "监督。", "市政部门应当每日巡查。"]
+    draft = draft_of("\n".join(lines) + "\n")
+    assert not any(article.title for article in draft.articles)
