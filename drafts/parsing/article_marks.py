@@ -27,6 +27,8 @@ _EXTENT = regex(r"(?:^|[ ])(?:U\.K\.|(?:E|W|S|N\.I\.)(?:\+(?:E|W|S|N\.I\.))+)(?:
 """1 Short title U.K., or PART 1 E+W+S Preliminary."""
 _SLACK = 3
 """Characters by which lines of print that run to the same margin differ, where some are narrow."""
+_SHORTEST_PRINTED = 20
+"""Characters; no page is narrower."""
 _HAN_WORD = regex(r"[\u4e00-\u9fff、]+$")
 _RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
 """1. Short title and commencement.—(1) This Act …"""
@@ -267,4 +269,4 @@ def _all_full(lines: Sequence[Line], run: Run) -> bool:
     longest = max(line.end - line.start for line in lines[run.articles[0].line : run.end_line])
     whole = [lines[a.line] for a in run.articles if not a.alone]
     full = sum(line.end - line.start >= longest - _SLACK for line in whole)
-    return len(whole) > 0 and full * 2 > len(whole)
+    return longest >= _SHORTEST_PRINTED and len(whole) > 0 and full * 2 > len(whole)
