@@ -30,7 +30,10 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
         rows = with_moves_told(rows, old, new)
     outside = _outside(old, new, articles) if _has_more(old) or _has_more(new) else None
     if outside is not None:
+        from drafts.outside import with_passages
+
         articles.add_annexes(outside.rows)
+        rows = with_passages(rows, outside)
     references = check_references(old, new, rows, articles)
     return Comparison(old, new, _with_reference_flags(rows, references), references, replacements, outside)
 

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from drafts.align import Link, align
 from drafts.aligning.pins import Pin, PinAction, Pins
-from drafts.comparison import Comparison, Flag, Row, Significance
+from drafts.comparison import Comparison, Flag, Row, RowKind, Significance
+from drafts.flagging.changed_passage import short
 from drafts.flags import Noun
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Kind, Provision, RegionKind, Span
@@ -28,6 +29,8 @@ _PREAMBLE = "preamble_"
 """What the keys of the preamble's paragraphs begin with; a draft itself has no such provisions."""
 _SHORTEST = 12
 """Characters of a paragraph of the preamble: what is shorter, or ends with no sign, is a line of the title or of a cover."""
+_TELLING = 16
+"""Characters of an article from which on its words don't stand in an annex by chance."""
 _ENDS = tuple("。：；:;.,，")
 Renumbered = Callable[[str], str]
 
@@ -49,6 +52,40 @@ def compare_outside(old: Draft, new: Draft, renumbered: Renumbered) -> Compariso
     annexes = [make_row(*whole, _measured(*whole, link), renumbered, _ANNEX) for link in align(a, b, pins).links]
     rows += [_with_heading(*whole, row) for row in annexes]
     return Comparison(*whole, passages_only(tuple(rows)))
+
+
+def with_passages(rows: tuple[Row, ...], outside: Comparison) -> tuple[Row, ...]:
+    """The articles' rows; one of an article that is gone, or new, says so where its words stand in an annex now, or stood there."""
+    if not any(_is_long(row) for row in rows):
+        return rows
+    before, after = _annex_words(outside.old), _annex_words(outside.new)
+    return tuple(
+        row._replace(flags=(*_passage(row, before, after), *row.flags)) if _is_long(row) else row for row in rows
+    )
+
+
+def _is_long(row: Row) -> bool:
+    """Whether a row is of an article that is gone or new, and says enough to be found again."""
+    return row.kind in (RowKind.DELETED, RowKind.INSERTED) and len(row.old_text or row.new_text) >= _TELLING
+
+
+def _annex_words(draft: Draft) -> dict[str, str]:
+    """The comparable words of each annex by its label."""
+    return {one.label: comparable(draft.body(one)) for one in draft.articles if one.kind is Kind.ANNEX}
+
+
+def _passage(row: Row, before: dict[str, str], after: dict[str, str]) -> Iterator[Flag]:
+    words = comparable(row.old_text or row.new_text)
+    there, elsewhere = (after, before) if row.kind is RowKind.DELETED else (before, after)
+    label = next((label for label, text in there.items() if words in text), None)
+    if label is None or any(words in text for text in elsewhere.values()):
+        return
+    if row.kind is RowKind.DELETED:
+        yield Flag("sentence", short(row.old_text), "", f"原文移入{label}", f"Its words stand in {label} now")
+    else:
+        yield Flag(
+            "sentence", "", short(row.new_text), f"原文在旧稿{label}", f"Its words stood in the old draft's {label}"
+        )
 
 
 class OutsideDraft(Draft):

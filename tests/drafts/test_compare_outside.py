@@ -75,6 +75,16 @@ def test_articles_and_annexes_stay_apart() -> None:
     assert [row.kind for row in comparison.rows] == [RowKind.SAME, RowKind.EDITED, RowKind.SAME]
 
 
+def test_an_article_whose_words_stand_in_an_annex_now_says_so_and_one_that_came_from_there_too() -> None:
+    rule = "渡口经营者应当在渡口显著位置公示收费标准和渡运时间。"
+    articles = f"{_ARTICLES}第四条　{rule}\n附件1\n{FEES}\n"
+    annexes = f"{_ARTICLES}附件1\n{FEES}\n四、{rule}\n"
+    gone = next(row for row in compare(parse(articles), parse(annexes)).rows if row.kind is RowKind.DELETED)
+    assert [flag.zh for flag in gone.flags] == ["原文移入附件1", "删除一条，含义务"]
+    came = next(row for row in compare(parse(annexes), parse(articles)).rows if row.kind is RowKind.INSERTED)
+    assert [flag.zh for flag in came.flags] == ["原文在旧稿附件1", "新增一条，含义务"]
+
+
 def test_a_reference_to_an_annex_follows_its_renumbering_or_is_flagged_where_it_does_not() -> None:
     rule = _ARTICLES.replace("配备救生衣", "按照附件{}收费")
     old = parse(f"{rule.format(1)}附件1\n{FEES}\n")
