@@ -141,7 +141,7 @@ def _preamble(draft: Draft, recitals: Sequence[Span]) -> Iterator[Provision]:
         for start, end in _gaps(region.span, recitals) if region.kind is RegionKind.FRONT else ():
             for line in _sentences(draft.text, start, end):
                 number += 1
-                label = f"序言第{number}段" if draft.language == "zh" else f"Preamble, paragraph {number}"
+                label = f"序言第{number}段" if draft.language == "zh" else f"Preamble, para. {number}"
                 yield Provision(f"{_PREAMBLE}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
 
 

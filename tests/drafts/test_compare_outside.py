@@ -118,9 +118,9 @@ def test_recitals_are_aligned_by_their_words() -> None:
     comparison = compare(act(ferries), act(ferries))
     assert comparison.outside is not None
     assert [one.label for one in comparison.outside.new.articles] == [
-        "Preamble, paragraph 1",
+        "Preamble, para. 1",
         "Recital (1)",
-        "Preamble, paragraph 2",
+        "Preamble, para. 2",
     ]
 
 

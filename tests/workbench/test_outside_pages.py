@@ -91,7 +91,7 @@ async def test_a_paragraph_of_the_preamble_is_read_and_not_commented_on(tmp_path
         workspace.import_draft(path, "m", label=label)
     async with running(workspace, start="m", language="en") as pilot:
         await press(pilot, "right_square_bracket")
-        assert review(pilot).label_of(review(pilot).law.article) == "Preamble, paragraph 1"
+        assert review(pilot).label_of(review(pilot).law.article) == "Preamble, para. 1"
         for key in ("c", "space", "question_mark", "escape", "w", "escape", "t", "escape", "y"):
             await press(pilot, key)
         assert not review(pilot).dock.is_open
