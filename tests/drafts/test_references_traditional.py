@@ -1,6 +1,6 @@
-"""What mentions mean in drafts in traditional characters.
+"""What mentions mean in drafts in traditional and in Japanese characters.
 
-In Taiwan 項 is the paragraph and 款 the item, in Macao it is the other way about, as on the mainland.
+In Taiwan 項 is the paragraph and 款 the item, in Macao it is the other way about, as on the mainland; in Japan 号 is the item.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ TAIWAN = (
 MACAO = (
     "雲澤市漁船登記規章\n第一條\n漁船分為：\n（一）捕撈漁船；\n（二）養殖漁船。\n"
     "第二條\n第一條第一款第（二）項所指漁船，每年檢查一次。\n"
+)
+JAPAN = (
+    "雲沢市漁船登録条例\n第一条　漁船は、次に掲げるものとする。\n一　漁業に従事する船舶\n二　養殖に従事する船舶\n"
+    "２　前項の船舶の大きさは、規則で定める。\n第二条　前条第一項第二号の漁船は、毎年検査を受けなければならない。\n"
+    "第三条　第一条第二項に違反した者及び船舶法（明治三十二年法律第四十六号）の規定に違反した者は、過料に処する。\n"
 )
 
 
@@ -44,6 +49,14 @@ def test_in_taiwan_the_paragraph_comes_before_the_item() -> None:
 
 def test_in_macao_the_item_comes_last() -> None:
     assert mentions(MACAO) == [("第一條第一款第（二）項", "art_1__para_1__item_2", False)]
+
+
+def test_in_japan_the_number_of_a_law_is_no_item() -> None:
+    assert mentions(JAPAN) == [
+        ("前項", "art_1__para_1", False),
+        ("前条第一項第二号", "art_1__para_1__item_2", False),
+        ("第一条第二項", "art_1__para_2", False),
+    ]
 
 
 def test_mentions_in_traditional_characters_follow_their_articles() -> None:
