@@ -38,6 +38,7 @@ _NUMBER = regex(
 _NUMBER_BEGINS = frozenset("(（-0123456789一二三四五六七八九十")
 _LAW = regex(r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》")
 _TITLE_STYLE = regex(r"中华人民共和国|[\s、，]")
+_ENTRIES_BY_NAME = frozenset(("procedure", "authority", "sanction"))
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 
@@ -162,8 +163,14 @@ def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     passage = passage.by_sentence()
     found.extend(flags_by(RULES, passage))
-    flags = (*(tuple(found) or first_flags(LAST_RULES, passage)), *acts(passage))
+    flags = (*(tuple(_once(found)) or first_flags(LAST_RULES, passage)), *acts(passage))
     return () if flags and only_moved(*at[:2]) else flags
+
+
+def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
+    """The flags of a passage but for an entry of a list that another tells by what it is: a step of a procedure, an authority."""
+    told = {(flag.old, flag.new) for flag in flags if flag.kind in _ENTRIES_BY_NAME}
+    return (flag for flag in flags if flag.kind != "list-item" or (flag.old, flag.new) not in told)
 
 
 def _laws(hunk: Hunk, laws: "_LawChanges") -> Iterator[Flag]:

@@ -9,11 +9,16 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.patterns import regex
+from drafts.segment import tokens
 
 _TELLS, _TELLS_MUCH = 3, 7
 """Words that say something new, from which on a passage is told; the same of both sides of an exchange."""
 _SHORTEST = 8
 """Letters from which on."""
+_LONG, _STAYS = 5, 0.4
+"""Different words of the shorter sentence from which on, and the share of them that stays at most, where it is rewritten."""
+_ELSEWHERE = 0.6
+"""The share of its words that the new article has from which on the old sentence may stand elsewhere there."""
 _EMPTY = frozenset((
     "依法", "按照", "依照", "根据", "依据", "有关", "相关", "国家", "规定", "要求", "工作", "情况", "进行", "其他", "以及",
     "或者", "应当", "可以", "具体", "本法", "本条例", "本办法", "本规定", "需要", "原则",
@@ -41,10 +46,26 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", x, "", f"删除文字：“{x}”", f"A passage is dropped: “{x}”")
 
 
+def rewritten_han(passage: Passage) -> Iterator[Flag]:
+    """A sentence of which little stays: what its words have in common stands there by chance."""
+    if f"{passage.old}{passage.new}".isascii() or not passage.old or not passage.new or passage.says(terms.AIM):
+        return
+    old, new = passage.sentences.whole(passage.hunk)
+    a, b = ({word for word in tokens(side, "zh") if len(word) > 1} - _EMPTY for side in (old, new))
+    fewest = min(len(a), len(b))
+    if fewest < _LONG or len(a & b) >= _STAYS * fewest:
+        return
+    if len(a.intersection(passage.sentences.script.new)) >= _ELSEWHERE * len(a):
+        return  # it stands elsewhere in the article now
+    said = short(old)
+    yield Flag("sentence", said, "", f"整句改写，原句为：“{said}”", f"The sentence is rewritten; it was: “{said}”")
+
+
 def _news(words: Sequence[str], net: Counter[str]) -> int:
     """How many words that say something the article has more often by these."""
     return sum(len(word) > 1 and word in net for word in {*words} - _EMPTY)
 
 
+REWRITTEN_RULE = Rule(rewritten_han)
 CHINESE_RULES = (Rule(passage_put_in),)
 """Rules for Chinese passages that no other rule says anything about."""

@@ -17,6 +17,7 @@ from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.condition_rules import case, condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
@@ -168,5 +169,6 @@ RULES: tuple[Rule, ...] = (
     Rule(moment),
     Rule(hedge),
     Rule(definition),
+    REWRITTEN_RULE,
 )
 """Every rule, in the order in which their flags are shown."""

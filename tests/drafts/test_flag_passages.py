@@ -51,3 +51,21 @@ def test_a_duty_or_a_right_in_other_words_falls_not_away() -> None:
         "modality",
         "可以 → 享有：许可变为权利",
     )
+
+
+def test_a_sentence_of_which_little_stays_is_told_once_with_what_it_was() -> None:
+    old = "旅客和船员应当为检修工作提供便利或者其他协助。"
+    new = "港口职工因执行任务，或者家属因照料伤员，人身安全受到检修事故威胁的，港口协会应当予以营救。"
+    said = [zh for kind, zh in told(old, new) if kind == "sentence"]
+    assert said == ["整句改写，原句为：“旅客和船员应当为检修工作提供便利或者其他协助。”"]
+
+
+def test_a_sentence_that_stands_elsewhere_in_the_article_now_is_not_rewritten() -> None:
+    old = "明知他人藏匿车票，向其调查情况时拒绝提供的，予以警告。"
+    new = "有下列行为之一，尚不构成犯罪的，由铁路部门处罚：\n（一）泄露行车秘密；\n（二）明知他人藏匿车票，向其调查情况时拒绝提供；"
+    assert not [zh for _, zh in told(old, new) if zh.startswith("整句改写")]
+
+
+def test_a_step_in_a_list_is_told_as_a_step_alone() -> None:
+    old, new = "登记应按照申请、受理、审查、公示等程序开展。", "登记应按照申请、受理、形式审核、公示等程序开展。"
+    assert told(old, new) == [("procedure", "程序：“审查”改为“形式审核”")]
