@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from drafts.comparison import Comparison, Significance
+from drafts.counting import many
 from drafts.duties import Duty, Modality
 from drafts.duty_changes import DutyChange, DutyState
 from drafts.lineage import Lineage, Place, Thread, kinds
@@ -125,7 +126,9 @@ def lineage_json(found: Lineage, threads: tuple[Thread, ...]) -> dict[str, objec
 def render_lineage(found: Lineage, language: str) -> str:
     """A line for each thread: its articles in each draft, and what became of them."""
     heads = [draft.title or say(language, "（无标题）", "(no title)") for draft in found.drafts]
-    lines = [" → ".join(heads), ""]
+    same = len({*heads}) < len(heads)  # which is which shows by the articles
+    heads = [head + _size(draft, language) if same else head for head, draft in zip(heads, found.drafts, strict=True)]
+    lines = [" → ".join(heads), say(language, "! 有应注意的改动", "! changes that matter"), ""]
     for thread in found.threads:
         stops = " → ".join(_labels(draft, keys) for draft, keys in zip(found.drafts, thread.stops, strict=True))
         words = [
@@ -135,6 +138,11 @@ def render_lineage(found: Lineage, language: str) -> str:
         ]
         lines.append(f"{stops}  [{' · '.join(word or '—' for word in words)}]")
     return "\n".join(lines)
+
+
+def _size(draft: Draft, language: str) -> str:
+    """How many articles a draft has, to stand behind its title."""
+    return say(language, f"（{len(draft.articles)} 条）", f" ({many(len(draft.articles), 'articles')})")
 
 
 def render_thread(found: Lineage, place: Place, language: str) -> str:

@@ -66,3 +66,12 @@ def test_markdown_takes_no_sign_from_a_draft_for_one_of_its_own(run: Runner, tmp
     page = out.read_text(encoding="utf-8")
     assert "\\*" in page
     assert "\\<b\\>" in page
+
+
+def test_drafts_of_one_title_are_told_apart_by_their_length_and_the_mark_is_explained(
+    run: Runner, two_drafts: tuple[Path, Path]
+) -> None:
+    old = two_drafts[0]
+    said = run("lineage", old, old).out.splitlines()
+    assert said[0].count(" 条）") == 2
+    assert said[1] == "! 有应注意的改动"
