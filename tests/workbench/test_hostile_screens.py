@@ -8,9 +8,11 @@ from __future__ import annotations
 import functools
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -79,11 +81,19 @@ def check(pilot: Pilot[int], *, fits: bool = True) -> str:
 @functools.cache
 def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="workbench-hostile-"))
-    with Workspace.open(str(folder / "store.sqlite3"), NAME, lambda: NOW) as workspace:
-        for label, text in (("一稿\x1b[31m[/]", OLD), (f"二稿{NAME}", NEW)):
+    store = folder / "store.sqlite3"
+    with Workspace.open(str(store), NAME, lambda: NOW) as workspace:
+        for label, text in (("一稿", OLD), ("二稿", NEW)):
             path = folder / "draft[bold]\u202e.txt"
             path.write_text(text, encoding="utf-8")
             workspace.import_draft(path, SLUG, label=label, deadline=date(2021, 12, 13), issuer=f"机关{HOSTILE}")
+    with (
+        closing(sqlite3.connect(store)) as file,
+        file,
+    ):  # as an older store may have it: given today, it would be refused
+        for label, hostile in (("一稿", "一稿\x1b[31m[/]"), ("二稿", f"二稿{NAME}")):
+            file.execute("UPDATE draft_version SET label = ? WHERE label = ?", (hostile, label))
+    with Workspace.open(str(store), NAME, lambda: NOW) as workspace:
         workspace.edit_matter(
             SLUG,
             title=f"标题{HOSTILE}",
@@ -120,7 +130,7 @@ def _template() -> Path:
                 body=f"写了一半{HOSTILE}",
             )
         )
-    return folder / "store.sqlite3"
+    return store
 
 
 def open_hostile(folder: Path) -> Workspace:
