@@ -4,8 +4,10 @@ Worked out for rows whose words changed. A part's own words go up to its first c
 item another, so that a new item doesn't make its paragraph another one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from math import sqrt
 from typing import NamedTuple
 
@@ -23,6 +25,8 @@ TELLING = 8
 NEARLY_ALL = 0.8
 """so much of another; then the two are alike by this share of it."""
 HOLDS = 0.7
+_MOST_PAIRS = 150_000
+"""Pairs of parts looked at, which takes about half a second."""
 _INNER = (Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM)
 
 
@@ -102,7 +106,10 @@ def _pairs(olds: Sequence[Part], news: Sequence[Part]) -> dict[int, tuple[int, f
             take(old, min(same, key=lambda new: abs(new - old)), 1.0)
     counted_old = {old: _Counted.of(part.plain) for old, part in enumerate(olds) if old not in found}
     counted_new = {new: _Counted.of(part.plain) for new, part in enumerate(news) if new not in taken}
-    alike = {(old, new): _alike(a, b) for old, a in counted_old.items() for new, b in counted_new.items()}
+    alike = {
+        (old, new): _alike(counted_old[old], counted_new[new])
+        for old, new in _near(list(counted_old), list(counted_new))
+    }
     likely = [
         (score, old, new)
         for (old, new), plain in alike.items()
@@ -112,6 +119,17 @@ def _pairs(olds: Sequence[Part], news: Sequence[Part]) -> dict[int, tuple[int, f
         take(old, new, alike[old, new])
     _fill_gaps(olds, news, found, take, alike)
     return found
+
+
+def _near(olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs; of an annex with very many parts, those that don't stand too far apart."""
+    if len(olds) * len(news) <= _MOST_PAIRS:
+        yield from product(olds, news)
+        return
+    reach = _MOST_PAIRS // (2 * len(olds))
+    for old in olds:
+        first, last = bisect_left(news, old - reach), bisect_right(news, old + reach)
+        yield from ((old, new) for new in news[first:last])
 
 
 def _fill_gaps(
@@ -136,7 +154,7 @@ def _fill_gaps(
         gap = [new for new in range(low, high) if new not in taken] if low <= high else []
         if len(gap) == end - old == high - low:
             for here, there in zip(range(old, end), gap, strict=True):
-                if olds[here].depth == news[there].depth and (score := alike[here, there]) >= IN_PLACE:
+                if olds[here].depth == news[there].depth and (score := alike.get((here, there), 0.0)) >= IN_PLACE:
                     take(here, there, score)
         old = end
 

@@ -15,6 +15,8 @@ from drafts.segment import tokens
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
+_LONGEST_BLOCK = 400_000_000
+"""The same for a block of lines that all changed, about 0.7 s and 50 MB; a longer one is shown as deleted and inserted."""
 _MOST_TIMES = 8
 """So many times a token counts at most when it is decided which tokens to keep."""
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
@@ -258,7 +260,7 @@ def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Co
     for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
         a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
-        if (a1 - a0) * (b1 - b0) <= _LONGEST_TABLE:
+        if (a1 - a0) * (b1 - b0) <= _LONGEST_BLOCK:
             yield from _script(a[a0:a1], b[b0:b1], a0, b0, copies)
         else:
             yield Hunk(a0, a1, b0, b1)

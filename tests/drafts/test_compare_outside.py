@@ -197,3 +197,13 @@ def test_both_sides_are_rebuilt_and_comparing_backwards_mirrors(old: Draft, new:
 def test_a_draft_against_itself_has_not_changed(draft: Draft) -> None:
     outside = compare(draft, draft).outside
     assert outside is None or all(row.klass is Significance.NONE for row in outside.rows)
+
+
+def test_an_annex_of_very_many_lines_is_compared_line_by_line_all_the_same() -> None:
+    lines = [f"{number}号码头，小船每次{number % 17 + 1}元，大船每次{number % 23 + 5}元。" for number in range(900)]
+    raised = [line.replace("小船每次", "小船每次至少") for at, line in enumerate(lines) if at % 50 != 3]
+    (row,) = rows(chinese("收费标准\n" + "\n".join(lines)), chinese("收费标准\n" + "\n".join(raised)))
+    assert sides(row.changes) == (row.old_text, row.new_text)
+    gone = [change.text for change in row.changes if change.op is Op.DELETE]
+    assert len(gone) == 18
+    assert all(text.strip().endswith("元。") for text in gone)
