@@ -34,7 +34,17 @@ def own_labels(text: str, found: list[Candidate]) -> list[Candidate]:
     listed = [c for c in worded if text.startswith("Sec.", c.start)] if len(own) > 1 else []
     first, last = (listed[0].line - 3, listed[-1].line) if listed else (0, -1)
     kept = {c.start for c in (own if listed else worded)}
-    return [c for c in found if (c.start in kept if c.kind is Kind.ARTICLE else not first <= c.line <= last)]
+    left: list[Candidate] = []
+    added = False
+    for candidate in reversed(found):
+        if candidate.kind is Kind.ARTICLE:
+            added = candidate.start not in kept
+            left += [] if added else [candidate]
+        elif not first <= candidate.line <= last:
+            in_code = added or text[max(0, candidate.start - 8) : candidate.start].rstrip().endswith(":")
+            if not (in_code and candidate.start > worded[0].start):
+                left.append(candidate)  # not CHAPTER 22.6, which SEC. 2 adds to a code with its sections
+    return left[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,9 @@ _CLOSING = regex(
     r"|I(?:N|n) (?:WITNESS|FAITH|witness|faith) (?:WHEREOF|OF WHICH|whereof|of which)\b|ELUCIDATION$"
 )
 _DEFINED = regex(
-    r"[‘“][^’”\n]{1,80}[’”][,]?[ ](?:\(|means?\b|has\b|have\b|includes?\b|in relation\b|refers?\b|shall\b)"
+    r"[‘“'\"][^’”\"\n]{1,80}[’”'\"][,]?[ ](?:\(|means?\b|has\b|have\b|includes?\b|in relation\b|refers?\b|shall\b)"
 )
-_QUOTE_ENDS = regex(r"[’”][;.,]?(?:[ ](?:and|or))?$")
+_QUOTE_ENDS = regex(r"[’”'\"][;.,]?(?:[ ](?:and|or))?$")
 _ROMAN_WORD = regex(r"[ivxlc]{1,7}")
 _SMALL_WORDS = frozenset(["and", "or", "of", "the", "in", "on", "to", "for", "with", "by", "a", "an"])
 
@@ -131,7 +131,7 @@ def inner_marks(text: str, lines: Iterable[Line], point_at: _PointAt = point_at)
     lines = list(lines)
     quoted, ends = -1, list[int]()
     for i, line in enumerate(lines):
-        if i > quoted and marks and before == ":" and text[line.start] in "‘“":
+        if i > quoted and marks and before == ":" and text[line.start] in "‘“'\"":
             quoted = _quoted_until(text, lines, i, ends)
         if i <= quoted:  # words that are put into another act: the list goes on below them
             before = text[line.end - 1]

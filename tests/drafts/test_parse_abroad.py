@@ -315,3 +315,29 @@ def test_clauses_of_terms_of_use() -> None:
         (Kind.ITEM, "a"),
         (Kind.ITEM, "b"),
     ]
+
+
+def test_a_chapter_that_a_bill_adds_to_a_code_stays_in_its_section() -> None:
+    draft = draft_of(
+        "SENATE BILL No. 9999\nAn act to add Chapter 99 to the Lamp Code, relating to lamps.\n"
+        "The people do enact as follows:\nSECTION 1. This act shall be known as the Lamp Act.\n"
+        "SEC. 2. Chapter 99 (commencing with Section 99602) is added to the Lamp Code, to read:\nCHAPTER 99. Lamps\n"
+        "99602. As used in this chapter, “lamp” means a source of light.\n99603. (a) An owner shall light a lamp.\n"
+        "SEC. 3. This act takes effect immediately.\n"
+    )
+    assert numbers(draft) == ["1", "2", "3"]
+    assert "99603." in draft.body(draft.articles[1])
+    assert not draft.diagnostics
+
+
+def test_words_put_into_another_act_in_straight_quotation_marks() -> None:
+    draft = draft_of(
+        "DIRECTIVE 2024/9999 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL\nHAVE ADOPTED THIS DIRECTIVE:\nArticle 1\n"
+        "Directive 99/9/EC is amended as follows:\n(1) the following Article 2a is added:\n'Article 2a\nLamps\n"
+        "1. Lamps shall be lit.\n2. Lamps shall be clean.'\n(2) Article 3 is deleted.\nArticle 2\n"
+        "This Directive is addressed to the Member States.\n"
+    )
+    assert numbers(draft) == ["1", "2"]
+    items = [p.number for p in draft.provisions if p.kind is Kind.ITEM]
+    assert items == ["1", "2"]
+    assert not draft.diagnostics
