@@ -41,6 +41,7 @@ _ENGLISH_QUALIFIER = regex(
     re.I,
 )
 _ENGLISH_PHRASE = regex(r",(?: [^ .;:\n]{1,30}){4,60}", re.I)
+_ARTICLE = regex(r"^(?:an?|the) ", re.I)
 _RULES_NOTHING = regex(r"^so that\b|without prejudice|^\.\s", re.I)
 _TITLE = regex(r"(?:on|of|laying down|concerning|amending|establishing|repealing)\b")
 _ACT_LAST = regex(
@@ -187,6 +188,8 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
     """Words that bring something new to a sentence or take it away, whatever they say: {and are open to the crews}."""
     words, comes = passage.one_sided()
     text = "".join(words).strip()
+    if any(map(str.isalpha, passage.old if comes else passage.new)):
+        text = _ARTICLE.sub("", text)  # {an} → {a sufficiently reasoned} answer
     if _is_stranded(passage, text):
         return
     if not text.isascii() or "\n" in text or _RULES_NOTHING.search(text):

@@ -32,6 +32,10 @@ _NEAR = 4
 _POSSIBLE = regex(
     r"\s*(?:also )?(?:only|apply|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
 )
+_PAST = regex(r"\s*have\b")
+"""Says what somebody failed to do: should have been kept."""
+_IN_CASE = regex(r"\b(?:if|where|when|because|since|unless|as|that|which)\b[^.;:]*$", re.I)
+"""What makes a “cannot” after it no ban: if it cannot be found."""
 _DENIED = regex(r"\b(?:neither|none|nothing|no|nobody|nor)\b[^.;:]*$", re.I)
 """Makes a ban of a “may” that follows."""
 _SPARED = regex(
@@ -92,6 +96,8 @@ def meant(before: Sequence[str], modal: str, after: str) -> str:
             return "may not"
         said = [word.lower() for word in before[-2 * reach(modal) :] if not word.isspace()]
         return "" if in_relative_clause(said, modal) or is_possible(after) else modal
+    if (modal == "should" and _PAST.match(after)) or (modal == "cannot" and _IN_CASE.search("".join(before))):
+        return ""
     if modal in SPARING:
         return "" if spared(f"{modal} {after.lstrip()}") else modal
     if lays_no_duty("".join(before[-_NEAR:]), after):

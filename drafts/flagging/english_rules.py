@@ -32,6 +32,7 @@ _STAYS = 0.35
 _EXEMPLARY = frozenset(
     ("in particular", "among others", "inter alia", "for example", "but not limited to", "without limitation")
 )
+_OPENING = regex(r"(?:and|or) (?:any |all )?others?|or otherwise")
 _TRY = regex(
     r"(?:endeavou?r to|seek to|strive to|attempt to|try to|consider|take (?:all )?reasonable steps to"
     r"|(?:make|use) (?:[a-z]+ ){0,3}(?:efforts?|endeavours?) to)\b",
@@ -150,6 +151,18 @@ def exemplary(passage: Passage) -> Iterator[Flag]:
     )
 
 
+def opened(passage: Passage) -> Iterator[Flag]:
+    """Whether a word stands for more than it says: a financial {or other} interest."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,").lower()
+    if not _OPENING.fullmatch(said):
+        return
+    zh, en = ("增加", "added: more is") if comes else ("删除", "deleted: less is")
+    yield Flag(
+        "scope", "" if comes else said, said if comes else "", f"{zh}“{said}”：范围有变", f"“{said}” is {en} meant"
+    )
+
+
 def weakened(passage: Passage) -> Iterator[Flag]:
     """A duty to try in the place of a duty to do, or the other way round: shall {endeavour to} repair."""
     if not _MODAL_LAST.search(passage.lead()):
@@ -199,6 +212,7 @@ def content(sentence: str) -> set[str]:
 
 ENGLISH_RULES = (
     Rule(exemplary, one_sided=True, english=True),
+    Rule(opened, one_sided=True, english=True),
     Rule(weakened, english=True),
     Rule(counted, english=True),
     Rule(least, frozenset(("least",)), one_sided=True),

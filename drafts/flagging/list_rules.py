@@ -216,6 +216,8 @@ _TOGETHER = regex(
     r"|(?!(?:and|or) )[a-z][^.;:,\n]{2,60}, [^.;:,\n]{2,60} (?:and|or)(?: [a-z][^.;:,\n]{2,40})?",
     re.I,
 )
+_ARTICLE_LAST = regex(r"( (?:and|or)) (?:an?|the)$", re.I)
+"""What belongs to the entry after: {a name and an} address."""
 _HEAD = 4
 _NEAR = 40
 """Letters before and after an entry that the rest of its row is looked for in."""
@@ -246,7 +248,7 @@ def _no_entry(text: str) -> bool:
 def english_entry(passage: Passage) -> Iterator[Flag]:
     """An English word or phrase put into a row of words or taken out of it: “, outputs or performance”, “and data”."""
     words, comes = passage.one_sided()
-    text = "".join(words).strip()
+    text = _ARTICLE_LAST.sub(r"\1", "".join(words).strip())
     joining = [word.lower() for word in (passage.old if comes else passage.new) if word.lower() in ("and", "or")]
     if joining and not _TOGETHER.fullmatch(text):
         return  # but {and} → {, testing or}
