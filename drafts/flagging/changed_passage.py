@@ -202,10 +202,11 @@ class Passage(_Passage):
 
     @cached_property
     def _one_sided(self) -> tuple[tuple[str, ...], bool]:
-        old, new = any(map(_says_something, self.old)), any(map(_says_something, self.new))
+        left, right = _apart(self.old, self.new)
+        old, new = any(map(_says_something, left)), any(map(_says_something, right))
         if old == new:
             return (), new
-        return (self.new if self.gained_any() else ()) if new else (self.old if self.lost_any() else ()), new
+        return (right if self.gained_any() else ()) if new else (left if self.lost_any() else ()), new
 
     def gained_any(self) -> bool:
         """Whether any word the passage puts in is new to the article, and not merely in another place."""
@@ -221,6 +222,16 @@ class Passage(_Passage):
         if a and b and max(len(self.old), len(self.new)) <= 3:
             return a, b
         return "、".join(gone), "、".join(came)
+
+
+def _apart(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides without the words that end them both but for capitals: {Common or interested} → {Interested} keepers."""
+    same = 0
+    for a, b in zip(reversed(old), reversed(new), strict=False):
+        if a.lower() != b.lower():
+            break
+        same += 1
+    return (old[: len(old) - same], new[: len(new) - same]) if same else (old, new)
 
 
 def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:

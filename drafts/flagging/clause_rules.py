@@ -169,13 +169,29 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
         yield _flag(text.strip(" ,"), comes=comes, zh="内容", en="A phrase", kind=kind)
 
 
+_TOLD_SHORTLY = regex(
+    r"(?:under|in|by|without|with|on|upon|at|for) (?!particular|general|turn|addition|fact|full|part|order|case|question|place"
+    r"|time|this|that|such|these|those|it|them|law|accordance|relation|respect|connection|view|terms|line|so|all|any|each"
+    r"|doing|which|whom|whose|its|their|his|her|our|your|force)[a-z]{3,}",
+    re.I,
+)
+"""Says in two words how something is done: under oath, in writing, by proxy, without notice."""
+
+
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
     for text, following in _slid(passage):
-        if not text.isascii() or not _ADVERBIAL.fullmatch(text) or _EMPTY.search(text) or _SAYS_LITTLE.search(text):
+        if (
+            not text.isascii()
+            or not (_ADVERBIAL.fullmatch(text) or _TOLD_SHORTLY.fullmatch(text))
+            or _EMPTY.search(text)
+            or _SAYS_LITTLE.search(text)
+        ):
             continue
-        if _UNLIKE.search(text) or not (text.endswith(",") or _CLAUSE_GOES_ON.match(following)):
+        if _UNLIKE.search(text) or not (
+            text.endswith(",") or _TOLD_SHORTLY.fullmatch(text) or _CLAUSE_GOES_ON.match(following)
+        ):
             continue
         other = passage.sides[not comes]
         if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
