@@ -53,7 +53,8 @@ _BEFORE_WHICH = ("with", "in", "to", "by", "for", "of", "on", "from", "under")
 _SAYS_MUCH, _SAYS_ENOUGH = 3, 2
 """Words that are new to a sentence, from which on a passage is told, and from which on if it is a phrase of its own."""
 _UNFINISHED = regex(
-    r"^(?:an?|the|to|those)\b|\b(?:an?|the|of|to|for|in|on|by|with|and|or|other|that|which|is|are)$|:|\.(?:\s|$)"
+    r"^(?:an?|the|to|those)\b|^[a-z]+(?:ible|ed) (?:for|by)\b"
+    r"|\b(?:an?|the|of|to|for|in|on|by|with|and|or|other|that|which|is|are)$|:|\.(?:\s|$)"
     r"|\b(?:shall|may|it|they|this|th(?:ese|ose)|subparagraphs?|referred|set out|laid down|parliament|chapter|concerned)\b",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
@@ -9,6 +10,7 @@ from drafts.flagging.changed_passage import Passage
 from drafts.patterns import regex
 
 _DENIES = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot"))
+_DENIED = regex(rf"\b(?:{'|'.join(sorted(_DENIES))})\b", re.I)
 _LEFT_OUT = _DENIES | {"do", "does", "did", "with", "any", "a", "an", "the"}
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
 _OPPOSITE = regex(
@@ -26,7 +28,7 @@ def negated(passage: Passage) -> Iterator[Flag]:
     old, new = _words(passage.old), _words(passage.new)
     if not old or not new or max(len(old), len(new)) > _LONGEST:
         return
-    denied = [sum(word in _DENIES for word in side) % 2 for side in (old, new)]
+    denied = [len(_DENIED.findall(sentence)) % 2 for sentence in passage.sides]
     same = _plain(old) == _plain(new)
     if (same and denied[0] != denied[1]) or _is_opposite(old, new) or _is_opposite(new, old):
         a, b = " ".join(old), " ".join(new)

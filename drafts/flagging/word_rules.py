@@ -115,7 +115,8 @@ def _often(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         and len((*passage.old, *passage.new)) > _WORD_AND_SPACE
     ):
         return [], []
-    return gone, came
+    old, new = (side.lower() for side in passage.sentences.whole(passage.hunk))
+    return [w for w in gone if w.lower() not in new], [w for w in came if w.lower() not in old]
 
 
 def _tells_which(passage: Passage) -> bool:

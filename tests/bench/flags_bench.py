@@ -13,13 +13,14 @@ sanctions? A flag is right only if its kind is and the reason that it gives is t
 paragraphs that were rewritten so far that words match by chance. Four records of samples 2 to 4 were read again: references
 that had merely followed a renumbering of paragraphs were no change. So were two of sample 7: “shall not apply” and “shall not
 affect” except and ban nothing; three of samples 3 and 12, whose “definition” had told the words of two terms; and four more
-where a reference was only written in another order, or “shall apply” and “shall be deemed” lay no duty on anybody. One of sample 4
-was a word that had only changed its place in the clause.
+where a reference was only written in another order, or “shall apply” and “shall be deemed” lay no duty on anybody. Two of
+samples 4 and 7 were words that had only changed their place in the clause.
 
 Samples 14 and 15 hold English changes alone, read after English rules had been mended by other laws, whose figures at first
 sight had been .76, .82, .84, .82, .93, .87 and .88 in precision: a regulation as proposed, as others would have it and as
 adopted, a charter in two versions, and licences. They weren't set aside: earlier rules were mended by changes of the same
-articles.
+articles. By other laws again (a regulation on data, one on platforms, two laws on privacy, rules of procedure), 280 changes in
+three samples, the figures at first sight were .90, .89 and .89 in precision and .84, .91 and .88 in recall.
 
 Unflagged changes are more than flagged ones: the recall over a whole draft is lower than the one on what was read. Mended rules
 take longer stretches of rewritten English for one change: what they flag there besides was read again and stands under

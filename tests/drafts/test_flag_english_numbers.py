@@ -128,3 +128,58 @@ def test_a_number_a_place_and_the_contrary_are_told(old: str, new: str, kind: st
 )
 def test_what_is_no_number_no_contrary_and_no_sentence_is_left_alone(old: str, new: str) -> None:
     assert told(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "reason"),
+    [
+        (
+            "Keepers with a financial interest vote.",
+            "Keepers with a financial or other interest vote.",
+            "scope",
+            "“or other” is added: more is meant",
+        ),
+        (
+            "On a demand under oath the list is shown.",
+            "On a demand the list is shown.",
+            "scope",
+            "A qualifier is dropped: “under oath”",
+        ),
+        (
+            "Common or idle keepers are counted.",
+            "Idle keepers are counted.",
+            "list-item",
+            "Taken off the list: “Common”",
+        ),
+        (
+            "It holds the name and an electronic address.",
+            "It holds the electronic address.",
+            "list-item",
+            "Taken off the list: “name”",
+        ),
+        (
+            "It holds an explanation of the need.",
+            "It holds a sufficiently reasoned explanation of the need.",
+            "scope",
+            "A passage is added: “sufficiently reasoned”",
+        ),
+    ],
+)
+def test_short_words_that_widen_or_narrow_a_rule_are_told(old: str, new: str, kind: str, reason: str) -> None:
+    assert (kind, reason) in told(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("No boat shall be moored here at night.", "A boat may not be moored here at night."),
+        ("It holds the annual lists.", "It holds those annual lists."),
+    ],
+)
+def test_a_ban_and_a_frequency_that_stay_are_left_alone(old: str, new: str) -> None:
+    assert not {"ban", "modality", "time-limit"}.intersection(kind for kind, _ in told(old, new))
+
+
+def test_what_should_have_been_done_or_cannot_be_done_is_no_rule_of_a_new_sentence() -> None:
+    new = "Boats are moored. If a log that should have been kept is lost and cannot be found, the keeper pays."
+    assert [reason for _, reason in told("Boats are moored.", new)] == ["A sentence is added"]
