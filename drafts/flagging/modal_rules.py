@@ -19,6 +19,7 @@ from drafts.flagging.english_modals import (
     spared,
 )
 from drafts.flagging.english_rules import grants, is_rewritten
+from drafts.flagging.negation_rules import is_denied_anyway, stands_beside_same
 from drafts.flagging.sentence_rules import became_item
 from drafts.patterns import regex
 
@@ -43,9 +44,6 @@ _OR = regex("[，,；;、]?(?:或者?)?")
 _INSTEAD = {terms.PERMISSION: ("享有",), terms.DUTY: ("承担", "负有", "负责")}
 """What says in other words that somebody may or must: 享有优先通行的便利, 承担主体责任."""
 _ENGLISH_MODAL = regex(r"\b(?:shall not|may not|must not|cannot|shall|must|may|can)\b", re.I)
-_NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
-_BESIDE = 2
-"""Words before a “not” that stand in both texts."""
 _IT_ALSO = regex(r"\.\s+(?:It|They|He or she)\s+shall(?: also)?\s*$")
 _NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
 _TWO_DUTIES = regex(r"\bshall (?:not )?(?:[a-z]+ ){1,5}and shall\s*$", re.I)
@@ -61,7 +59,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
         return
     for a, b in zip(gone, came, strict=False):
         sort_a, sort_b = terms.MODALS[a.lower()], terms.MODALS[b.lower()]
-        if terms.BAN in (sort_a, sort_b) and terms.DUTY in (sort_a, sort_b) and _is_denied_anyway(passage):
+        if terms.BAN in (sort_a, sort_b) and terms.DUTY in (sort_a, sort_b) and is_denied_anyway(passage):
             continue  # no raft shall be moored, a raft may not be moored
         if sort_a != sort_b and not (passage.is_english and is_rewritten(passage)):
             (zh_a, en_a), (zh_b, en_b) = terms.MODAL_NAMES[sort_a], terms.MODAL_NAMES[sort_b]
@@ -85,7 +83,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
     in_other_words = _NO.search("".join(passage.old)) and _NO.search(
         "".join(passage.new)
     )  # not less than, no less than
-    if len(negations) == 1 and alone and not said_again and not in_other_words and _is_beside_same(passage):
+    if len(negations) == 1 and alone and not said_again and not in_other_words and stands_beside_same(passage):
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"
         yield Flag("modality", "".join(passage.old), "".join(passage.new), zh, en)
@@ -101,17 +99,6 @@ def _told_instead(modal: str, word: str) -> tuple[str, str]:
     if terms.MODALS[modal.lower()] == terms.PERMISSION:
         return f"{modal} → {word}：许可变为权利", f"“{modal}” becomes “{word}”: a permission becomes a right"
     return f"“{modal}”改为“{word}”：义务换了说法", f"“{modal}” becomes “{word}”: a duty is put in other words"
-
-
-def _is_denied_anyway(passage: Passage) -> bool:
-    """Whether the English sentence with the duty denies who has it: no boat shall."""
-    old, new = passage.sentences.whole(passage.hunk)
-    return passage.is_english and bool(_NOBODY.match(old)) != bool(_NOBODY.match(new))
-
-
-def _is_beside_same(passage: Passage) -> bool:
-    """Whether the same words stand before an English change; where they don't, what follows matches by chance."""
-    return not passage.is_english or passage.old_lead().split()[-_BESIDE:] == passage.lead().split()[-_BESIDE:]
 
 
 def _only_moves(passage: Passage) -> bool:

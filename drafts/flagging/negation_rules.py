@@ -19,6 +19,9 @@ _OPPOSITE = regex(
 )
 _LONGEST = 6
 """Words of a side, up to which its other words are compared."""
+_NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
+_BESIDE = 2
+"""Words before a “not” that stand in both texts."""
 _FREE = frozenset(("permitted", "allowed", "authorised", "authorized", "entitled", "free", "lawful"))
 _BOUND = frozenset(("required", "obliged", "obligated", "bound"))
 
@@ -60,3 +63,14 @@ def _is_opposite(words: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a word is another with what denies it before it: revocable, irrevocable."""
     found = _OPPOSITE.fullmatch(words[0]) if len(words) == len(other) == 1 else None
     return found is not None and other[0] in (found["any"], found["un"], found["adjective"])
+
+
+def is_denied_anyway(passage: Passage) -> bool:
+    """Whether the English sentence with the duty denies who has it: no boat shall."""
+    old, new = passage.sentences.whole(passage.hunk)
+    return passage.is_english and bool(_NOBODY.match(old)) != bool(_NOBODY.match(new))
+
+
+def stands_beside_same(passage: Passage) -> bool:
+    """Whether the same words stand before an English change; where they don't, what follows matches by chance."""
+    return not passage.is_english or passage.old_lead().split()[-_BESIDE:] == passage.lead().split()[-_BESIDE:]
