@@ -9,6 +9,8 @@ from drafts.flagging import legal_terms as terms
 from drafts.patterns import regex
 
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where", "when", "how", "as"))
+_VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", "does", "do", "did"))
+"""What a relative clause has for a verb, so that a modal word after it belongs to the sentence."""
 _REACH = 8
 """Words between “which” and the “may” that belongs to it."""
 _FAR = 24
@@ -76,9 +78,12 @@ def spared(text: str) -> str:
 
 def in_relative_clause(before: Sequence[str], modal: str) -> bool:
     """Whether a “may” or “can” after some words only says what something may do: risks that may emerge."""
+    has_verb, after = False, ""
+    joined = before[-1:] in (["and"], ["or"])
     for word in reversed(before[-reach(modal) :]):
-        if word in _RELATIVE:
-            return True
+        if word in _RELATIVE and not (word == "as" and after in ("a", "an", "the")):
+            return joined or not has_verb  # a keeper who is named as a pilot may
+        has_verb, after = has_verb or word in _VERBS, word
         if word in (";", ".", ":") or (word == "," and modal != "can"):
             return False
     return False

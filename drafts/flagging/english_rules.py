@@ -108,7 +108,7 @@ def rewritten(passage: Passage) -> Iterator[Flag]:
 
 def is_rewritten(passage: Passage) -> bool:
     """Whether the old and the new English sentence around a passage have little in common."""
-    a, b = map(content, passage.sides)
+    a, b = map(content, passage.sentences.whole(passage.hunk))
     fewest = min(len(a), len(b))
     return fewest >= _LONG_ENOUGH and len(a & b) < _STAYS * fewest
 

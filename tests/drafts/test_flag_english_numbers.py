@@ -174,6 +174,7 @@ def test_short_words_that_widen_or_narrow_a_rule_are_told(old: str, new: str, ki
     [
         ("No boat shall be moored here at night.", "A boat may not be moored here at night."),
         ("It holds the annual lists.", "It holds those annual lists."),
+        ("Keepers act under section 6-1-103 of it.", "Keepers act under section 6-1-103 thereof."),
     ],
 )
 def test_a_ban_and_a_frequency_that_stay_are_left_alone(old: str, new: str) -> None:
@@ -183,3 +184,11 @@ def test_a_ban_and_a_frequency_that_stay_are_left_alone(old: str, new: str) -> N
 def test_what_should_have_been_done_or_cannot_be_done_is_no_rule_of_a_new_sentence() -> None:
     new = "Boats are moored. If a log that should have been kept is lost and cannot be found, the keeper pays."
     assert [reason for _, reason in told("Boats are moored.", new)] == ["A sentence is added"]
+
+
+def test_a_permission_after_a_relative_clause_with_its_own_verb_is_one() -> None:
+    old, new = "A keeper who is named as a pilot may be a resident.", "A keeper who is named as a pilot is a resident."
+    assert [kind for kind, _ in told(old, new)] == ["modality"]
+    assert told("Keepers act under section 6-1-103.", "Keepers act under section 6-1-104.")[0][1].startswith(
+        "The reference changes from section 6-1-103 to section 6-1-104"
+    )
