@@ -23,7 +23,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
 * a new article: the share, by weight, of the proposal's word pairs that the best newly inserted text has; a ban where it
   permits is contrary; one main clause, or two words that the older draft never used, are partly.
 
-A machine's verdict is a proposal: a person confirms it.
+A machine's verdict is a proposal: a person confirms it. Where it is a guess (`Judged.sure`), it says so: not adopted, though the
+words that were to go were exchanged for others or the passage was rewritten; partly for a trace; gone in an article that lives.
 """
 
 from __future__ import annotations
@@ -35,10 +36,11 @@ from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
-from comments.adopting.locus import stretch
-from comments.adopting.place import instead, put_in_sentence, put_there
+from comments.adopting.locus import place_of
+from comments.adopting.place import instead, put_in_sentence, put_there, taken_away
 from comments.adopting.values import Direction, amount_now, direction, turned
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
+from comments.adopting.words import stems
 from drafts.diffing.token_diff import TokenDiff, token_diff
 from drafts.folding import fold_word
 
@@ -57,6 +59,12 @@ ENOUGH = 0.8
 """The share of a piece's telling words that counts as all of it."""
 GONE_BELOW = 0.15
 """The share of the old words that must still stand for the provision to count as the same one."""
+LOST_BELOW, REWRITTEN_BELOW = 0.25, 0.5
+"""The share of the old words that must stand for not adopted to be plain: of any passage, and of one that was answered there."""
+TAKEN_FROM = 0.6
+"""The share of the words asked to go that are gone from their place, from which on others may have done what was asked."""
+PLAINLY_PARTLY = 0.2
+"""The share of what was asked that makes partly plain."""
 GONE_FROM, PARTLY_GONE_FROM = 0.6, 0.5
 """The share of a passage asked to be deleted that must be gone."""
 ONLY_REPLACED = 0.3
@@ -73,7 +81,7 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
     if _same(now, proposed):
         return Judged(Verdict.ADOPTED, 1.0, tuple(_asked(original, proposed, language)))
     around = replace(around, new=around.new or now)
-    now = stretch(original, proposed, now, language)
+    now = place_of(original, proposed, now, around.new, language)
     asked, done = token_diff(original, proposed, language), token_diff(original, now, language)
     changes = asks(asked)
     evidence = Evidence(original, now, around, changes, language)
@@ -87,15 +95,33 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
         if against:
             return Judged(Verdict.CONTRARY, 0.0, (Word(Sign.AGAINST, short(against)),))
     if evidence.stands() < GONE_BELOW and not any(each.done for each in judged):
-        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
+        return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),), sure=False)
     if together.verdict is Verdict.NOT:
-        return replace(together, words=(*together.words, *_written_instead(changes, done)))
+        written = tuple(_written_instead(changes, done))
+        sure = _plainly_not(changes, done, evidence.stands(), answered=bool(written))
+        return replace(together, words=(*together.words, *written), sure=sure)
+    if together.verdict is Verdict.PARTLY:
+        return replace(together, sure=together.score >= PLAINLY_PARTLY)
     return together
+
+
+def _plainly_not(changes: Sequence[Asked], done: TokenDiff, stands: float, *, answered: bool) -> bool:
+    """Whether nothing was done for all to see: in a passage that is still the same, the words that were to go still stand where the
+    weightiest change was asked. Of the others, half turn out to be adopted in part when they are read.
+    """
+    asked = max(changes, key=_weight, default=None)
+    if asked is None or stands < LOST_BELOW or (answered and stands < REWRITTEN_BELOW):
+        return False
+    return not asked.out or taken_away(done, asked.hunk) < TAKEN_FROM
+
+
+def _weight(asked: Asked) -> float:
+    return sum(piece.weight for piece in (*asked.put, *asked.out))
 
 
 def _written_instead(changes: Sequence[Asked], done: TokenDiff) -> Iterator[Word]:
     """What the draft wrote where the weightiest of the changes was asked for, if it wrote anything there."""
-    asked = max(changes, key=lambda each: sum(piece.weight for piece in (*each.put, *each.out)), default=None)
+    asked = max(changes, key=_weight, default=None)
     words = instead(done, asked.hunk) if asked is not None else ""
     if words:
         yield Word(Sign.INSTEAD, short(words))
@@ -106,7 +132,7 @@ def judge_deletion(original: str, now: str, language: str, around: Around = NOWH
     if not now.strip() and not around.new.strip():
         return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, short(original)),))
     around = replace(around, new=around.new or now)
-    now = stretch(original, "", now, language)
+    now = place_of(original, "", now, around.new, language)
     changes = asks(token_diff(original, "", language))
     evidence = Evidence(original, now, around, changes, language)
     return _together([_judged_change(each, evidence, None, None) for each in changes], GONE_FROM, PARTLY_GONE_FROM)
@@ -149,7 +175,7 @@ class _Change:
 def _judged_change(
     asked: Asked, evidence: Evidence, way: Direction | None, done: TokenDiff | None, amount: str = ""
 ) -> _Change:
-    weight = sum(piece.weight for piece in (*asked.put, *asked.out))
+    weight = _weight(asked)
     if way is not None and not evidence.stands_beside(asked):
         way = None  # a value of another sentence
     if way is Direction.AGAINST and done is not None:
@@ -162,7 +188,7 @@ def _judged_change(
         return _Change(weight, share, max(weight, LIGHTEST) * share, tuple(words), way)
     if asked.joins and way is None:
         return _Change(weight, 0.0, 0.0, tuple(Word(Sign.MISSING, piece.text) for piece in asked.put))
-    there_now, in_sentence = _there(asked, done), put_in_sentence(done, asked.hunk) if done is not None else ()
+    there_now, in_sentence = _there(asked, done), stems(put_in_sentence(done, asked.hunk)) if done is not None else ()
     answers = [evidence.answered(piece, there_now, in_sentence) for piece in asked.put]
     put = [(piece, max(answer, evidence.put(piece))) for piece, answer in zip(asked.put, answers, strict=True)]
     there = any(found >= DONE_FROM for _, found in put)

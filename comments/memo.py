@@ -42,6 +42,8 @@ class MemoRow:
     priority: Priority
     confirmed: bool
     """Whether a person has confirmed the outcome."""
+    sure: bool = True
+    """Whether the words show the verdict; else it is a guess."""
 
     def missing(self) -> tuple[str, ...]:
         """What was asked for and isn't there, or was asked to go and is."""
@@ -111,6 +113,7 @@ def adoption_memo(
                 words=outcome.words if agrees(outcome) else (),
                 priority=comment.priority,
                 confirmed=is_recorded(outcome),
+                sure=outcome.sure or is_recorded(outcome),
             )
         )
     return AdoptionMemo(

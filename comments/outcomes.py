@@ -61,6 +61,8 @@ class Outcome:
     """What stands there now; empty where nothing does."""
     zh: str
     en: str
+    sure: bool = True
+    """Whether the words show the verdict; where they don't, it is a guess, and the reason asks for a look."""
     of_another: bool = False
     """Whether the outcome that the comment bears was recorded before the newer draft came, with one in between, or when a still
     newer one was there: that one may have been meant."""
@@ -277,6 +279,7 @@ def _decided(
         text,
         zh or _told(judged, "zh"),
         en or _told(judged, "en"),
+        sure=judged.sure,
     )
 
 
@@ -284,6 +287,8 @@ def _told(judged: Judged, language: str) -> str:
     """The words that decide, as a sentence."""
     if language == "zh":
         said = "；".join(f"{_SAID[word.sign][0]}“{word.text}”" for word in judged.words)
-        return f"{said}。" if said else "文字已作他改。"
+        doubt = "" if judged.sure else "文字已改写，判断没有把握，请对照两稿。"
+        return f"{said}。{doubt}" if said else "文字已作他改。"
     said = "; ".join(f"{_SAID[word.sign][1]}: “{word.text}”" for word in judged.words)
-    return f"{said[:1].upper()}{said[1:]}." if said else "The words were changed otherwise."
+    doubt = "" if judged.sure else " The passage was rewritten and this is a guess: please read both drafts."
+    return f"{said[:1].upper()}{said[1:]}.{doubt}" if said else "The words were changed otherwise."

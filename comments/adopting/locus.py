@@ -15,9 +15,34 @@ LEAST_ROOM = 60
 """Characters that a stretch may have at least."""
 FOUND_FROM = 0.3
 """The share of the passage's words that must stand in a stretch for it to be the place."""
+DOUBTFUL_BELOW = 0.4
+"""The share of the words that must stand where a passage was followed to for no other place to be looked for."""
+PLAINLY = 0.3
+"""How much more of the words another place of the article must have to be taken."""
 WISHED = 0.25
 """What a word of the proposal that the passage hasn't counts, beside one that it has."""
 _SENTENCE = regex(r"(?<=[。；！？\n])|(?<=[.;])\s")
+
+
+def place_of(original: str, proposed: str, now: str, article: str, language: str) -> str:
+    """Where a passage stands now: in the text ``now`` that it was followed to, or where that has few of its words and of those
+    proposed, in the stretch of the whole article that has plainly more.
+    """
+    here = stretch(original, proposed, now, language)
+    likeness = _likeness(original, proposed, here, language)
+    if article and article != now and likeness < DOUBTFUL_BELOW:
+        there = stretch(original, proposed, article, language)
+        if there != article and _likeness(original, proposed, there, language) > likeness + PLAINLY:
+            return there
+    return here
+
+
+def _likeness(original: str, proposed: str, text: str, language: str) -> float:
+    """The share of the words of a passage and of what is proposed for it that a text has."""
+    wanted = Counter(stems(tokens(original, language))) | Counter(stems(tokens(proposed, language)))
+    there = Counter(stems(tokens(text, language)))
+    whole = sum(weight(each) * times for each, times in wanted.items())
+    return sum(weight(each) * min(times, there[each]) for each, times in wanted.items()) / whole if whole else 0.0
 
 
 def stretch(original: str, proposed: str, text: str, language: str) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from comments.adopting.asks import connectives
 from comments.adopting.measures import Measure, measures, widened
+from comments.adopting.place import put_in_sentence
 from comments.adopting.words import stems
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
@@ -43,6 +44,8 @@ def direction(asked: TokenDiff, done: TokenDiff, hunk: Hunk) -> Direction | None
     if of_clause is not None:
         return _compared(measures(old)[0].value, measures(wanted)[0].value, of_clause.value)
     now = _now(done, hunk)
+    if not measures(old) and not measures(now) and _put_beside(wanted, put_in_sentence(done, hunk)):
+        return Direction.FURTHER
     return _by_measure(old, wanted, now) or _by_modality(old, wanted, now) or _by_connective(old, wanted, now)
 
 
@@ -88,6 +91,13 @@ def _by_measure(old: Sequence[str], wanted: Sequence[str], now: Sequence[str]) -
     if not ways:
         return None
     return ways.pop() if len(ways) == 1 else Direction.PART
+
+
+def _put_beside(wanted: Sequence[str], put: Sequence[str]) -> bool:
+    """Whether a value that was asked for where none was stands elsewhere in its sentence."""
+    ask = measures(wanted)
+    same = [each for each in measures(put) if ask and (each.sort, each.value) == (ask[0].sort, ask[0].value)]
+    return len(ask) == 1 and bool(same) and _is_all(wanted, ask[0])
 
 
 def _is_all(words: Sequence[str], measure: Measure) -> bool:

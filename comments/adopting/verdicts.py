@@ -56,6 +56,8 @@ class Judged:
     score: float
     """0 to 1: the share of what was asked that was done."""
     words: tuple[Word, ...]
+    sure: bool = True
+    """Whether the words show it; where they don't, as where others took their place, it is a guess: a person should read both."""
 
 
 def few(words: Iterable[Word]) -> tuple[Word, ...]:

@@ -126,7 +126,7 @@ def _cells(row: MemoRow, language: str, phrases: MemoPhrases) -> tuple[Cell, ...
     place = row.place.citation(language)
     if row.now is not None and row.now.citation(language) != place:
         place += f"\n→ {row.now.citation(language)}"
-    verdict = phrases.verdicts[row.verdict] + ("" if row.confirmed else phrases.unconfirmed)
+    verdict = phrases.verdicts[row.verdict] + phrases.beside(confirmed=row.confirmed, sure=row.sure)
     return (
         words(str(row.number), "TableCentre"),
         words(place, "TableCentre"),

@@ -168,7 +168,7 @@ def _ours(memo: AdoptionMemo, phrases: MemoPhrases, language: str) -> Element:
     rows = []
     for row in memo.rows:
         asked = [(wording(language).delete_article, PLAIN)] if row.ask is Ask.DELETE_ARTICLE else shortened(row.asked)
-        verdict = phrases.verdicts[row.verdict] + ("" if row.confirmed else phrases.unconfirmed)
+        verdict = phrases.verdicts[row.verdict] + phrases.beside(confirmed=row.confirmed, sure=row.sure)
         where = words(row.place.citation(language), "TableCentre")
         rows.append((where, Cell(asked), words(verdict, "TableCentre")))
     return table(_widths(_OURS_SHARES), phrases.ours_columns, rows)

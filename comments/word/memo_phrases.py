@@ -19,6 +19,8 @@ class MemoPhrases:
     changes_legend: str
     verdicts: dict[Verdict, str]
     unconfirmed: str
+    doubtful: str
+    """Beside a verdict that is a guess."""
     next: dict[Verdict, str]
     next_high: str
     missing: str
@@ -42,6 +44,10 @@ class MemoPhrases:
     ours_columns: tuple[str, ...]
     new_chapterless: str
 
+    def beside(self, *, confirmed: bool, sure: bool) -> str:
+        """What is written beside a verdict that no person has confirmed."""
+        return "" if confirmed else self.unconfirmed if sure else self.doubtful
+
 
 ZH = MemoPhrases(
     adoption_title="关于《{title}》采纳我方意见情况的备忘录",
@@ -57,6 +63,7 @@ ZH = MemoPhrases(
         Verdict.GONE: "条文已删",
     },
     unconfirmed="（待确认）",
+    doubtful="（存疑，待判断）",
     next={
         Verdict.ADOPTED: "在下次来函中表示赞同，不再提出。",
         Verdict.PARTLY: "对已吸收的部分表示赞同，就未吸收的部分补充理由后再次提出。",
@@ -100,6 +107,7 @@ EN = MemoPhrases(
         Verdict.GONE: "Provision gone",
     },
     unconfirmed=" (to be confirmed)",
+    doubtful=" (doubtful, to be judged)",
     next={
         Verdict.ADOPTED: "Welcome it in the next letter; nothing further to ask.",
         Verdict.PARTLY: "Welcome what was taken up; ask for the rest again with further reasons.",

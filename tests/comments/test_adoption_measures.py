@@ -73,3 +73,12 @@ def test_a_passage_is_found_in_a_long_text() -> None:
     assert "乙地的船只" in stretch("船只每年检验一次。", "船只每两年检验一次。", text, "zh")
     assert len(stretch("船只每年检验一次。", "船只每两年检验一次。", text, "zh")) < 80
     assert stretch("完全不相干的内容。", "毫无关系。", text, "zh") == text
+
+
+def test_a_verdict_is_a_guess_where_other_words_took_the_place_of_those_attacked() -> None:
+    old = "Officers shall fully understand the limits of the aircraft and report faults."
+    ask = old.replace("fully", "sufficiently")
+    guessed = judge_edit(old, ask, old.replace("fully understand", "be told"), "en")
+    assert (guessed.verdict, guessed.sure) == ("not", False)
+    plain = judge_edit(old, ask, old.replace("faults", "faults at once"), "en")
+    assert (plain.verdict, plain.sure) == ("not", True)

@@ -137,6 +137,7 @@ def outcome_json(outcome: Outcome, language: str) -> dict[str, object]:
     return {
         "verdict": outcome.verdict.value if outcome.verdict else None,
         "score": outcome.score,
+        "sure": outcome.sure,
         "now": where_json(outcome.now),
         "words": [{"sign": word.sign.value, "text": word.text} for word in outcome.words],
         "reason": outcome.reason(language),
@@ -194,7 +195,8 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         inside = say(language, "  内部", "  internal") if comment.visibility == "internal" else ""
         by_person = recorded(outcome)
         said = "" if by_person is None else say(language, *_SAID).format(say(language, *VERDICTS[by_person.value]))
-        lines.append(f"{comment.id}  {where}{now}  {verdict}{score}{said}{inside}")
+        doubt = "" if outcome.sure else say(language, "？", "?")
+        lines.append(f"{comment.id}  {where}{now}  {verdict}{doubt}{score}{said}{inside}")
         lines.append(f"    {outcome.reason(language)}")
     if not report.outcomes:
         lines.append(

@@ -45,7 +45,7 @@ def outcome_row(each: Outcome, say: Words) -> TableRow:
             "label": Cell(comment.label or say("dock.whole.draft"), Role.LABEL),
             "new": Cell(each.now.label if each.now else "—", Role.LABEL),
             "verdict": Cell(
-                say(f"carry.{verdict.value}") if verdict else "–",
+                say(f"carry.{verdict.value}") + ("" if each.sure else "?") if verdict else "–",
                 Role.DIM if verdict is None else _VERDICT_ROLES.get(verdict, Role.TEXT),
             ),
             "score": Cell(f"{each.score:.2f}" if verdict else "–", Role.DIM),
