@@ -163,9 +163,7 @@ def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     passage = passage.by_sentence()
     found.extend(flags_by(RULES, passage))
-    told = tuple(_once(found))
-    weighty = [flag for flag in told if not flag.en.startswith("Words about")]
-    flags = (*told, *(() if weighty else first_flags(LAST_RULES, passage)), *acts(passage))
+    flags = (*(tuple(_once(found)) or first_flags(LAST_RULES, passage)), *acts(passage))
     return () if flags and only_moved(*at[:2]) else flags
 
 
