@@ -9,7 +9,6 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, Rule, short
 from drafts.patterns import regex
-from drafts.segment import tokens
 
 _TELLS, _TELLS_MUCH = 3, 7
 """Words that say something new, from which on a passage is told; the same of both sides of an exchange."""
@@ -24,7 +23,7 @@ _EMPTY = frozenset((
     "或者", "应当", "可以", "具体", "本法", "本条例", "本办法", "本规定", "需要", "原则",
 ))  # fmt: skip
 """Words that tell by themselves nothing that the rule doesn't say without them."""
-_HEAD = regex(r"^(?:[\s，,、；;。：:的]|应当|应该|应|必须|须|可以|可(?=[\u4e00-\u9fff]{4}))+")
+_HEAD = regex(r"^(?:[\s，,、；;。：:的]|应当|应该|应|必须|须|可以|可(?=[^\W_0-9A-Za-z]{4}))+")
 _TAIL = regex(r"(?:[，,、](?:对|向|在|以及|及|和|或者|或)?(?:有关|相关|其)?|[\s；;。：:])+$")
 _NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
 """What reaches over the end of a sentence or an item, cites a law, or gives somebody a shorter name."""
@@ -32,10 +31,12 @@ _NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
 
 def passage_put_in(passage: Passage) -> Iterator[Flag]:
     """Words put into a sentence or taken out of it: 车站应当{自行或者委托他人，通过技术手段}检查; a passage in another's place."""
+    lost, gained = _news(passage.old, passage.lost), _news(passage.new, passage.gained)
+    if max(lost, gained) < _TELLS:
+        return
     old, new = "".join(passage.old), "".join(passage.new)
     if f"{old}{new}".isascii() or passage.says(terms.AIM) or _NOT_TOLD.search(old) or _NOT_TOLD.search(new):
         return
-    lost, gained = _news(passage.old, passage.lost), _news(passage.new, passage.gained)
     x, y = (short(_TAIL.sub("", _HEAD.sub("", side))) for side in (old, new))
     if min(lost, gained) > 1:
         if lost + gained >= _TELLS_MUCH:
@@ -48,16 +49,16 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
 
 def rewritten_han(passage: Passage) -> Iterator[Flag]:
     """A sentence of which little stays: what its words have in common stands there by chance."""
-    if f"{passage.old}{passage.new}".isascii() or not passage.old or not passage.new or passage.says(terms.AIM):
+    if not passage.old or not passage.new or passage.is_english or passage.says(terms.AIM):
         return
-    old, new = passage.sentences.whole(passage.hunk)
-    a, b = ({word for word in tokens(side, "zh") if len(word) > 1} - _EMPTY for side in (old, new))
+    old, new = passage.sentences.words(passage.hunk)
+    a, b = ({word for word in side if len(word) > 1} - _EMPTY for side in (old, new))
     fewest = min(len(a), len(b))
     if fewest < _LONG or len(a & b) >= _STAYS * fewest:
         return
     if len(a.intersection(passage.sentences.script.new)) >= _ELSEWHERE * len(a):
         return  # it stands elsewhere in the article now
-    said = short(old)
+    said = short("".join(old))
     yield Flag("sentence", said, "", f"整句改写，原句为：“{said}”", f"The sentence is rewritten; it was: “{said}”")
 
 

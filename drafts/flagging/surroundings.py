@@ -33,8 +33,13 @@ class Sentences(NamedTuple):
 
     def whole(self, hunk: Hunk) -> tuple[str, str]:
         """The same sentences, as far as some 240 tokens either way."""
+        old, new = self.words(hunk)
+        return "".join(old), "".join(new)
+
+    def words(self, hunk: Hunk) -> tuple[Sequence[str], Sequence[str]]:
+        """The tokens of these whole sentences."""
         old, new = self._old_bounds(hunk, _FAR), self._new_bounds(hunk, _FAR)
-        return "".join(self.script.old[old[0] : old[1]]), "".join(self.script.new[new[0] : new[1]])
+        return self.script.old[old[0] : old[1]], self.script.new[new[0] : new[1]]
 
     def lead(self, hunk: Hunk) -> str:
         """What stands before a change in its new sentence."""
