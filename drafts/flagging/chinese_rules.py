@@ -35,7 +35,7 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
     if max(lost, gained) < _TELLS:
         return
     old, new = "".join(passage.old), "".join(passage.new)
-    if f"{old}{new}".isascii() or passage.says(terms.AIM) or _NOT_TOLD.search(old) or _NOT_TOLD.search(new):
+    if passage.is_english or passage.says(terms.AIM) or _NOT_TOLD.search(old) or _NOT_TOLD.search(new):
         return
     x, y = (short(_TAIL.sub("", _HEAD.sub("", side))) for side in (old, new))
     if min(lost, gained) > 1:
