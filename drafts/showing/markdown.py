@@ -106,6 +106,8 @@ def _figures(comparison: Comparison, which: int) -> Iterator[str]:
     groups = list(chapters.items()) if len(chapters) > 1 else []
     heads = [PHRASES["chapter"][which], *(KINDS[kind][which] for kind in RowKind)]
     heads += [CLASSES[klass][which] for klass in Significance]
+    yield PHRASES["figures"][which]
+    yield ""
     yield "| " + " | ".join(heads) + " |"
     yield "|---" + "|---:" * (len(heads) - 1) + "|"
     for name, rows in [*groups, (PHRASES["whole"][which], main)]:

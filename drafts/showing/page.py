@@ -75,7 +75,7 @@ class _Page:
     def figures(self) -> Iterator[str]:
         """Counts by kind and significance, for each chapter and the whole."""
         kinds, classes = list(RowKind), list(Significance)
-        yield f'<h2>{self.say("summary")}</h2><div class="wide"><table class="figures"><thead><tr>'
+        yield f'<h2>{self.say("summary")}</h2><p>{self.say("figures")}</p><div class="wide"><table class="figures"><thead><tr>'
         yield f"<th>{self.say('chapter')}</th>"
         yield "".join(f"<th>{SIGNS[kind]} {_safe(KINDS[kind][self.which])}</th>" for kind in kinds)
         yield "".join(f"<th>{_safe(CLASSES[klass][self.which])}</th>" for klass in classes) + "</tr></thead><tbody>"

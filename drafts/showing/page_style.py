@@ -67,6 +67,10 @@ PHRASES = {
     "summary": ("变动统计", "What changed, in figures"),
     "chapter": ("章", "Chapter"),
     "whole": ("全文", "Whole draft"),
+    "figures": (
+        "左边几列按条文的去向计，右边几列按改动的轻重计。",
+        "The first columns count what became of the articles, the others how much the changes matter.",
+    ),
     "outline": ("条文目录", "Articles"),
     "changes": ("逐条变动", "Article by article"),
     "references": ("条文引用检查", "References"),

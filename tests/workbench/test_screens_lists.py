@@ -255,3 +255,26 @@ async def test_hostile_text_is_shown_safely_on_every_list(tmp_path: Path) -> Non
             assert not set(screen_text(pilot)) & set("\u202e\u2066\u200b\x1b"), keys
             await press(pilot, "escape")
         assert review(pilot).law.has_focus
+
+
+async def test_an_article_renumbered_and_retyped_is_counted_as_its_line_shows_it(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    first = "第一条 为了规范数据处理活动，制定本办法。\n"
+    kept = "市主管部门应当公布重要数据目录，听取各方意见。"
+    for label, text in (
+        ("draft1", f"{first}第二条 {kept}\n"),
+        ("draft2", f"{first}第二条 本市设立专家委员会。\n第三条 {kept.replace('，', ',')}\n"),
+    ):
+        path = tmp_path / f"{label}.txt"
+        path.write_text(f"数据办法（征求意见稿）\n\n{text}", encoding="utf-8")
+        workspace.import_draft(path, "typed", label=label)
+    async with running(workspace, start="typed", size=(200, 50)) as pilot:
+        shown = review(pilot).shown
+        assert shown is not None
+        assert shown.comparison is not None
+        assert [str(row.klass) for row in shown.comparison.rows] == ["none", "flagged", "mechanical"]
+        assert "~1 修改" in screen_text(pilot)
+        assert "#1" not in screen_text(pilot)
+        await press(pilot, "S")
+        assert "~1 修改" in screen_text(pilot)
+        assert "#1" not in screen_text(pilot)

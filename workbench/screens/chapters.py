@@ -22,11 +22,6 @@ from workbench.widgets.entry_list import ListEntry
 FLAGS_NAMED = 6
 
 
-def _sign(row: Row) -> str:
-    sign, _ = sign_of_row(row)
-    return "#" if sign == "~" and row.klass is Significance.MECHANICAL else sign
-
-
 class ChaptersScreen(ListingScreen):
     """What became of each chapter's articles."""
 
@@ -58,7 +53,7 @@ class ChaptersScreen(ListingScreen):
         ]
 
     def _about(self, title: str, rows: list[Row], look: Look) -> Iterable[Paragraph]:
-        signs = Counter(_sign(row) for row in rows)
+        signs = Counter(sign_of_row(row)[0] for row in rows)
         yield words((title if title.strip("-") else self.words("chapters.title"), Role.STRONG))
         tally = [
             (f"{sign}{signs[sign]} {say(look.language, *name)}", role) for sign, name, role, _ in TALLY if signs[sign]

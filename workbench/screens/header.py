@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafts.comparison import Row, RowKind, Significance
+from drafts.comparison import RowKind
 from drafts.patterns import regex
 from drafts.wording import KINDS, RENUMBERED
 from workbench.language import say
 from workbench.linebreak import truncate
 from workbench.palette import Role
 from workbench.render import Mode
+from workbench.render.alignment import sign_of_row
 from workbench.safe import safe_line
 from workbench.screens.opened import Shown
 from workbench.widgets.bars import Item
@@ -39,22 +40,10 @@ def header_items(shown: Shown, mode: Mode, words: Words, width: int, arrow: str)
         Item(f"{shown.old.label} {arrow} {shown.new.label}", priority=7),
         Item(f"[{words(f'mode.{mode.value}')}]", Role.DIM, 8),
     ]
-    kinds = Counter(_sign(row) for row in shown.comparison.rows if not row.partial)
+    kinds = Counter(sign_of_row(row)[0] for row in shown.comparison.rows if not row.partial)
     items += [
         Item(f"{sign}{kinds[sign]} {say(words.language, *name)}", role, priority, f"{sign}{kinds[sign]}", right=True)
         for sign, name, role, priority in TALLY
         if kinds[sign]
     ]
     return items
-
-
-def _sign(row: Row) -> str:
-    if row.kind is RowKind.INSERTED:
-        return "+"
-    if row.kind is RowKind.DELETED:
-        return "-"
-    if row.kind is RowKind.MOVED:
-        return ">"
-    if row.kind in (RowKind.SPLIT, RowKind.MERGED) or row.klass in (Significance.WORDING, Significance.FLAGGED):
-        return "~"
-    return "#" if row.renumbered or row.klass is Significance.MECHANICAL else "="
