@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
@@ -73,6 +74,14 @@ def open_workspace(folder: Path, *, empty: bool = False, person: str = PERSON) -
     if not empty and not path.exists():
         shutil.copy(_template(), path)
     return Workspace.open(str(path), person, lambda: NOW)
+
+
+def label_as_in_an_older_store(store: Path, labels: Mapping[str, str]) -> None:
+    """Give drafts labels that an older store may hold: given today, they would be refused."""
+    with closing(sqlite3.connect(store)) as file, file:
+        file.executemany(
+            "UPDATE draft_version SET label = ? WHERE label = ?", [(new, old) for old, new in labels.items()]
+        )
 
 
 async def settle(pilot: Pilot[int]) -> None:

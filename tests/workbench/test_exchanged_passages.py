@@ -72,7 +72,7 @@ def test_only_what_changed_in_it_is_marked_as_changed() -> None:
 def test_every_character_is_found_where_it_stands(mode: Mode, width: int, brackets: bool) -> None:
     comparison = moved_passage()
     page = pages(comparison, mode, width, Look("zh", brackets))
-    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old})
+    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old}, comparison.outside)
     if mode is not Mode.OLD:
         check_every_character_is_found(page, comparison.new, Side.NEW)
     if mode is not Mode.NEW:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import functools
 import re
 import shutil
-import sqlite3
 import sys
 import tempfile
 import time
-from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,7 +23,15 @@ from comments.records import Unsaved, Visibility
 from drafts.errors import SpokenError
 from drafts.model import Channel
 from tests.workbench.pseudo_terminal import PseudoTerminal
-from tests.workbench.screen_setting import press, review, running, screen_text, settle, write
+from tests.workbench.screen_setting import (
+    label_as_in_an_older_store,
+    press,
+    review,
+    running,
+    screen_text,
+    settle,
+    write,
+)
 from workbench import actions
 from workbench.app import WorkbenchApp
 from workbench.linebreak import cells
@@ -87,12 +93,7 @@ def _template() -> Path:
             path = folder / "draft[bold]\u202e.txt"
             path.write_text(text, encoding="utf-8")
             workspace.import_draft(path, SLUG, label=label, deadline=date(2021, 12, 13), issuer=f"机关{HOSTILE}")
-    with (
-        closing(sqlite3.connect(store)) as file,
-        file,
-    ):  # as an older store may have it: given today, it would be refused
-        for label, hostile in (("一稿", "一稿\x1b[31m[/]"), ("二稿", f"二稿{NAME}")):
-            file.execute("UPDATE draft_version SET label = ? WHERE label = ?", (hostile, label))
+    label_as_in_an_older_store(store, {"一稿": "一稿\x1b[31m[/]", "二稿": f"二稿{NAME}"})
     with Workspace.open(str(store), NAME, lambda: NOW) as workspace:
         workspace.edit_matter(
             SLUG,

@@ -52,7 +52,7 @@ def test_an_article_that_came_from_one_has_no_such_label() -> None:
 def test_every_character_is_found_where_it_stands(mode: Mode, width: int, brackets: bool) -> None:
     comparison = merged()
     page = pages(comparison, mode, width, Look("zh", brackets))
-    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old})
+    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old}, comparison.outside)
     if mode is not Mode.OLD:
         check_every_character_is_found(page, comparison.new, Side.NEW)
     if mode in (Mode.INLINE, Mode.SIDE):

@@ -68,7 +68,7 @@ def test_moved_or_not_every_character_is_found_and_no_line_begins_or_ends_wrongl
 ) -> None:
     comparison = comparison_of(list(both[0]), both[1], joint)
     page = pages(comparison, mode, width, Look("zh", brackets))
-    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old})
+    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old}, comparison.outside)
     if mode is not Mode.OLD:
         check_every_character_is_found(page, comparison.new, Side.NEW)
     if mode in (Mode.OLD, Mode.INLINE, Mode.SIDE):

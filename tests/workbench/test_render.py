@@ -251,7 +251,9 @@ def test_a_passage_from_an_article_that_lives_on_is_said_in_the_heading() -> Non
 # -- the map between cells and characters
 
 
-def check_map(page: Page, drafts: dict[Side, Draft]) -> None:
+def check_map(page: Page, drafts: dict[Side, Draft], outside: Comparison | None = None) -> None:
+    """Each cell leads to its character, also in what stands outside the articles."""
+    beside = {Side.OLD: outside.old, Side.NEW: outside.new} if outside is not None else {}
     for y in range(page.height):
         line = page.line(y)
         assert sum(cells(run.text) for run in line.runs) <= max(page.width, 84)
@@ -265,6 +267,8 @@ def check_map(page: Page, drafts: dict[Side, Draft]) -> None:
                     if place.key:
                         assert page.locate(place) == (y, at)
                         shown = drafts[place.side]
+                        if place.key not in shown.by_key:
+                            shown = beside[place.side]
                         provision = shown.by_key[place.key]
                         parts = {Part.LABEL: provision.label, Part.CAPTION: provision.title}
                         source = parts.get(place.part) or shown.body(provision)
@@ -337,7 +341,7 @@ def test_any_changes_map_both_ways(
 ) -> None:
     comparison = comparison_of([row(RowKind.EDITED, [n], [n], each) for n, each in enumerate(rows, 1)])
     page = pages(comparison, mode, width, Look("zh", brackets))
-    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old})
+    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old}, comparison.outside)
     shown = text_of(page)
     assert "\x1b" not in shown
     if mode in (Mode.NEW, Mode.INLINE, Mode.SIDE):

@@ -20,7 +20,7 @@ import pytest
 from comments.records import Visibility
 from tests.workbench.chromium import browser
 from tests.workbench.cli_runner import Runner
-from tests.workbench.screen_setting import NEW_TEXT, SLUG, open_workspace
+from tests.workbench.screen_setting import NEW_TEXT, SLUG, label_as_in_an_older_store, open_workspace
 from workbench.serving.guard import Guard, Verdict
 from workbench.serving.server import bind, screen_command
 
@@ -84,9 +84,10 @@ def served(tmp_path: Path) -> Iterator[Served]:
         # long enough to be taken for text in spite of it
         path = tmp_path / f"稿{HOSTILE[:6].replace('/', '')}.txt"
         path.write_text(NEW_TEXT.replace("提供咨询意见", f"提供咨询意见{HOSTILE}") + LONG, encoding="utf-8")
-        workspace.import_draft(path, SLUG, label=f"第三稿{HOSTILE}")
+        workspace.import_draft(path, SLUG, label="第三稿")
         workspace.edit_matter(SLUG, title=f"数据安全管理办法{HOSTILE}", issuer=f"机关{HOSTILE}")
         workspace.comment(SLUG, "1", body=HOSTILE, visibility=Visibility.TEAM)
+    label_as_in_an_older_store(tmp_path / "store.sqlite3", {"第三稿": f"第三稿{HOSTILE}"})
     environment = {
         **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
         "WORKBENCH_NOW": "2021-12-11T12:19:00+00:00", "WORKBENCH_LANG": "zh", "XDG_CACHE_HOME": str(tmp_path / "cache"),
