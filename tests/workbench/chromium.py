@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import os
 import re
+import signal
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import aiohttp
@@ -137,7 +140,12 @@ async def browser(program: str) -> AsyncIterator[Page]:
             "--window-size=1100,700", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
         ]  # fmt: skip
         process = await asyncio.create_subprocess_exec(
-            program, *options, "about:blank", stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
+            program,
+            *options,
+            "about:blank",
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             port = await _port(Path(profile) / "DevToolsActivePort")
@@ -153,8 +161,17 @@ async def browser(program: str) -> AsyncIterator[Page]:
                     yield page
                     page.close()
         finally:
-            process.terminate()
+            _end(process)
             await process.wait()
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    """End the browser, also where the program is a script that starts it, as Debian's is."""
+    with suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGTERM)
 
 
 async def _port(note: Path) -> int:
