@@ -174,10 +174,9 @@ class _Looked:
         """What else the old article says, and all that its successors say, passages that went to other articles too."""
         comparison = self._comparison
         rows = [row for row in comparison.rows if provision.key in row.old]
-        keys = dict.fromkeys(key for row in rows for key in row.new)
+        keys = list(dict.fromkeys(key for row in rows for key in row.new))
         rest = comparison.old.body(provision).replace(asked.original, "\n", 1)
-        new = "\n".join(comparison.new.body(comparison.new.by_key[key]) for key in keys)
-        return Around(rest, new, self._passages.spread, self._known)
+        return Around(rest, comparison.new.bodies(keys), self._passages.spread, self._known)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -209,7 +208,7 @@ class _Looked:
         row = comparison.row_of_old(provision.key)
         if found.quote is None:
             keys = row.new if row is not None else (found.article,)
-            return found, "\n".join(comparison.new.body(comparison.new.by_key[key]) for key in keys)
+            return found, comparison.new.bodies(keys)
         there = comparison.new.body(comparison.new.by_key[found.article])
         start, end = found.quote.start, found.quote.start + len(found.quote.exact)
         last = there.find("\n", end)

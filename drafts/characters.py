@@ -22,6 +22,11 @@ def han_letters(text: str) -> int:
     return len(rows) - len(rows.translate(None, _HAN_ROWS))
 
 
+def stands_in_a_line(character: str) -> bool:
+    """Whether a name or label may hold it: it is printed, or a wide or hard space, and breaks no line."""
+    return character.isprintable() or character in "\u3000\xa0"
+
+
 @lru_cache(maxsize=4)  # asked of one text and of samples of it, as it is loaded, normalized and parsed
 def all_printed(text: str) -> bool:
     """Whether every character is one that is printed, or usual white space: no control, format, surrogate or private one.

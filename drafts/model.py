@@ -6,7 +6,7 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 # Modules with named tuples don't put off their annotations (PEP 563): each field's would be compiled at every start, and the
 # first use of Python's compiler alone takes as long as reading a short draft. tests/test_layers.py holds it.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -242,6 +242,12 @@ class Draft(_Draft):
     def body(self, provision: Provision) -> str:
         """The words of a provision after its label and caption."""
         return self.slice(provision.body)
+
+    def bodies(self, keys: Sequence[str]) -> str:
+        """The words of several provisions, by their keys, one below the other."""
+        if len(keys) == 1:  # nearly always
+            return self.body(self.by_key[keys[0]])
+        return "\n".join([self.body(self.by_key[key]) for key in keys])
 
     def article(self, name: str) -> Provision:
         """The article with this number (``12``, ``十二``), label (``第十二条``, ``第 12 条``) or key (``art_12``).

@@ -26,7 +26,7 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
     """
     if not link.old or not link.new:
         return _one_sided(old, new, link, noun)
-    old_text, new_text = _text(old, link.old), _text(new, link.new)
+    old_text, new_text = old.bodies(link.old), new.bodies(link.new)
     has_other_number = link.old != link.new and _numbers(old, link.old) != _numbers(new, link.new)
     if old_text == new_text:
         return Row(
@@ -64,13 +64,6 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
     )
 
 
-def _text(draft: Draft, keys: Sequence[str]) -> str:
-    """The bodies of some provisions."""
-    if len(keys) == 1:
-        return draft.body(draft.by_key[keys[0]])
-    return "\n".join([draft.body(draft.by_key[key]) for key in keys])
-
-
 def _placeholder(draft: Draft, keys: Sequence[str]) -> str:
     """What holds the place of a provision that says nothing: the “deleted” of Article 24 [deleted]; empty where nothing does."""
     titles = [draft.by_key[key].title.strip() for key in keys]
@@ -85,7 +78,7 @@ def _one_sided(old: Draft, new: Draft, link: Link, noun: Noun) -> Row:
     """The row of a provision that is new or gone."""
     inserted = bool(link.new)
     draft, keys = (new, link.new) if inserted else (old, link.old)
-    text = _text(draft, keys)
+    text = draft.bodies(keys)
     placeholder = "" if text.strip() else _placeholder(draft, keys)
     whole = whole_flag(text, draft.language, noun, inserted=inserted)
     flag = number_flag(placeholder, inserted=inserted) if placeholder else whole

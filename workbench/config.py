@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafts.characters import stands_in_a_line
 from drafts.errors import SpokenError
 from drafts.given import read_given
 from drafts.notices.dates import FIRST_YEAR, LAST_YEAR
@@ -164,8 +165,8 @@ def read_settings(
                 f"{option} gives no {en}, so nothing was done. Give one, or leave {option} out.",
             )
     named = person or given.get("WORKBENCH_USER") or ""
-    if len(named) > LONGEST_NAME or not all(map(_is_shown, named)):
-        shown = "".join(c if _is_shown(c) else "\ufffd" for c in named[:_SHOWN])
+    if len(named) > LONGEST_NAME or not all(map(stands_in_a_line, named)):
+        shown = "".join(c if stands_in_a_line(c) else "\ufffd" for c in named[:_SHOWN])
         raise ConfigError(
             f"名字“{shown}”（--as 或 WORKBENCH_USER）不行：最多 {LONGEST_NAME} 字，不能换行，也不能有控制字符。请换一个。",
             f"The name “{shown}” (--as or WORKBENCH_USER) won't do: at most {LONGEST_NAME} characters, none of them a line "
@@ -180,10 +181,6 @@ def read_settings(
         person_is_named=bool(named),
         clock_is_fixed=bool(given.get("WORKBENCH_NOW")),
     )
-
-
-def _is_shown(character: str) -> bool:
-    return character.isprintable() or character in "\u3000\xa0"
 
 
 def _login_name() -> str:

@@ -39,8 +39,15 @@ def place_of(original: str, proposed: str, now: str, article: str, language: str
 
 def _likeness(original: str, proposed: str, text: str, language: str) -> float:
     """The share of the words of a passage and of what is proposed for it that a text has."""
-    wanted = Counter(stems(tokens(original, language))) | Counter(stems(tokens(proposed, language)))
-    there = Counter(stems(tokens(text, language)))
+    return _found(_counted(original, language) | _counted(proposed, language), _counted(text, language))
+
+
+def _counted(text: str, language: str) -> Counter[str]:
+    return Counter(stems(tokens(text, language)))
+
+
+def _found(wanted: Counter[str], there: Counter[str]) -> float:
+    """The share, by weight, of some words that are there."""
     whole = sum(weight(each) * times for each, times in wanted.items())
     return sum(weight(each) * min(times, there[each]) for each, times in wanted.items()) / whole if whole else 0.0
 
@@ -54,9 +61,9 @@ def stretch(original: str, proposed: str, text: str, language: str) -> str:
     sentences = [each for each in _SENTENCE.split(text) if each.strip()]
     if len(text) <= room or len(sentences) < 2:
         return text
-    wanted = Counter(stems(tokens(original, language)))
-    wished = Counter(stems(tokens(proposed, language))) - wanted
-    counted = [Counter(stems(tokens(each, language))) for each in sentences]
+    wanted = _counted(original, language)
+    wished = _counted(proposed, language) - wanted
+    counted = [_counted(each, language) for each in sentences]
     common = Counter(each for one in counted for each in one)
     tells = {each: weight(each) / common[each] for each in (*wanted, *wished) if each in common}
     best, place = 0.0, (0, len(sentences))
@@ -72,12 +79,7 @@ def stretch(original: str, proposed: str, text: str, language: str) -> str:
             # a longer stretch must bring more than a trace
             if found > best * 1.02:
                 best, place = found, (first, last + 1)
-    whole = sum(weight(each) * times for each, times in wanted.items())
-    chosen: Counter[str] = Counter()
-    for each in counted[place[0] : place[1]]:
-        chosen += each
-    kept = sum(weight(each) * min(times, chosen[each]) for each, times in wanted.items())
-    if not whole or kept / whole < FOUND_FROM:
+    if _found(wanted, sum(counted[place[0] : place[1]], Counter())) < FOUND_FROM:
         return text
     starts = [0]
     for sentence in sentences:

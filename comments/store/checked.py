@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from comments.errors import InvalidRecordError
 from comments.records import CommentType, Priority, Role, Stage, Status, Visibility
+from drafts.characters import stands_in_a_line
 
 _Row = TypeVar("_Row", bound=SQLModel)
 
@@ -144,7 +145,7 @@ def slug(given: str) -> str:
 def one_line(field: str, text: str) -> str:
     """The text without spaces around it. Raises InvalidRecordError where nothing is left, or it would break a list it stands in."""
     stripped = needed(field, text)
-    bad = next((c for c in stripped if not (c.isprintable() or c in "\u3000\xa0")), None)
+    bad = next((c for c in stripped if not stands_in_a_line(c)), None)
     if bad is not None:
         zh = _FIELDS.get(field, field)
         raise InvalidRecordError(

@@ -41,6 +41,12 @@ class Entry:
         return self.row.kind if self.row else None
 
 
+def draft_around(comparison: Comparison, article: ArticleId) -> Draft:
+    """The draft that an entry is of; of what stands outside the articles, a draft of that alone."""
+    around = comparison.around(article.key)
+    return around.old if article.side is Side.OLD else around.new
+
+
 def units(draft: Draft) -> tuple[Provision, ...]:
     """What a draft is read by: its articles, or the numbered points of an instrument without articles."""
     if draft.articles:

@@ -9,6 +9,7 @@ from drafts.model import Provision
 from drafts.wording import class_word, flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
+from workbench.render.alignment import sign_of_row
 from workbench.render.entries import Entry
 from workbench.render.model import Chunk, Look, Paragraph, Part, Place, Side
 from workbench.safe import safe_line
@@ -21,18 +22,10 @@ FLAGS_SHOWN = 5
 
 def sign_of(entry: Entry) -> tuple[str, Role]:
     """The gutter's sign: + inserted, - deleted, ~ changed, > moved, # only renumbered, a space for none."""
-    row = entry.row
-    if row is None:
+    if entry.row is None:
         return " ", Role.DIM
-    if row.kind is RowKind.INSERTED:
-        return "+", Role.INSERTED_NUMERAL
-    if row.kind is RowKind.DELETED:
-        return "-", Role.DELETED_NUMERAL
-    if row.moved or row.kind is RowKind.MOVED:
-        return ">", Role.MOVED
-    if row.kind is RowKind.SAME:
-        return ("#", Role.RENUMBERED) if row.renumbered else (" ", Role.DIM)
-    return "~", Role.CHANGED
+    sign, role = sign_of_row(entry.row)
+    return (" " if sign == "=" else sign), role
 
 
 def short_label(provision: Provision, language: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Comparison, Row, RowKind, Significance
 from drafts.diff import diff
-from drafts.model import Draft
 from workbench.palette import Role
 from workbench.render.entries import comparison_entries
 from workbench.render.model import ArticleId, Look, Paragraph, Side
@@ -34,7 +33,7 @@ def row_words(comparison: Comparison, row: Row, look: Look) -> Iterator[Paragrap
 
 def as_row(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Row:
     """Articles, by key, as if the comparison had put them in a row: not told whether they are alike."""
-    before, after = _joined(comparison.old, old), _joined(comparison.new, new)
+    before, after = comparison.old.bodies(old), comparison.new.bodies(new)
     return Row(
         kind=RowKind.EDITED,
         old=tuple(old),
@@ -47,7 +46,3 @@ def as_row(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Ro
         new_text=after,
         changes=tuple(diff(before, after, comparison.new.language)),
     )
-
-
-def _joined(draft: Draft, keys: Sequence[str]) -> str:
-    return "\n".join(draft.body(draft.by_key[key]) for key in keys)

@@ -15,6 +15,7 @@ from drafts.errors import SpokenError
 from workbench import actions, due
 from workbench.palette import Role
 from workbench.render import LEAST_PAIR, ArticleId, Mode, Side
+from workbench.render.entries import draft_around
 from workbench.screens.early import EarlyKeys
 from workbench.screens.header import header_items
 from workbench.screens.law_screen import LawScreen
@@ -245,8 +246,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
         whole = comparison.old if article.side is Side.OLD else comparison.new
         if article.key in whole.by_key:
             return whole
-        around = comparison.around(article.key)
-        return around.old if article.side is Side.OLD else around.new
+        return draft_around(comparison, article)
 
     def label_of(self, article: ArticleId | None) -> str:
         """An article's label as printed, that of a recital with the word."""
@@ -254,8 +254,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
         if draft is None or article is None or article.key not in draft.by_key:
             return ""
         if self.shown is not None and self.shown.comparison is not None:
-            around = self.shown.comparison.around(article.key)
-            draft = around.old if article.side is Side.OLD else around.new
+            draft = draft_around(self.shown.comparison, article)
         return draft.by_key[article.key].label
 
     def is_preamble(self, article: ArticleId) -> bool:

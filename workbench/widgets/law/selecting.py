@@ -10,6 +10,7 @@ from drafts.model import Draft, Span
 from workbench.bindings import keymap_of
 from workbench.palette import Role
 from workbench.render import ArticleId, Block, BlockKind, Part, Place, Side
+from workbench.render.entries import draft_around
 from workbench.render.motions import move, sentence_starts, span_around, word_starts
 from workbench.widgets.law import messages
 from workbench.widgets.law.messages import Selected
@@ -173,11 +174,9 @@ class LawSelecting(LawMoving):
 
     def _draft_of(self, article: ArticleId) -> Draft | None:
         """The draft that has an article; of what stands outside the articles, a draft of that alone."""
-        side = article.side
         if self._comparison is not None:
-            shown = self._comparison.around(article.key)
-            return shown.old if side is Side.OLD else shown.new
-        if side is Side.OLD and self._translation is not None:
+            return draft_around(self._comparison, article)
+        if article.side is Side.OLD and self._translation is not None:
             return self._translation.other
         return self._draft
 
