@@ -170,12 +170,16 @@ def test_comments_and_edits_of_four_processes_are_all_kept(database: str) -> Non
 
 
 def end_connections(address: str) -> None:
-    """Ends every connection to a database, as a restart of the server does."""
-    sql(
+    """Ends every connection to a database, as a restart of the server does, and waits until each has ended.
+
+    Without waiting, a connection may still answer after this and break in the middle of what follows.
+    """
+    ended = sql(
         address,
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity "
         "WHERE datname = current_database() AND pid <> pg_backend_pid()",
     )
+    assert all(done for (done,) in ended)
 
 
 def test_a_store_works_on_after_the_server_was_restarted(database: str) -> None:
