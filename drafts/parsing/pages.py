@@ -28,10 +28,19 @@ _NOTE = regex(r"[ 　]*[（(][12][0-9]{3}[ ]?年[^（）()\n]{1,80}[）)]$")
 _NOTE_BEGINS = regex(r"[ 　]*[（(][12][0-9]{3}[ ]?年")
 _TITLE_ENDS = ("法", "条例", "规定", "决定", "决议", "细则", "规则", "意见", "通知", "解释", "方案", "规范", "章程")
 _OPENING_LATIN = regex(
-    r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
+    r"[ ]*(?:\([a-z0-9]{1,4}\)|[0-9]{1,3}[.)](?:\s|$)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?\s{1,8}[A-Z‘“\"(]"
+    r"|[ivx]{1,4}[.)]\s|[a-z][.)]\s|(?:Article|ARTICLE|TITLE"
     r"|CHAPTER|Chapter|SECTION|Section|PART|Part|ANNEX|Annex)\s+[0-9IVXⅠ-Ⅻ]+[0-9a-zA-Z]*\s*(?:[:.]|$|[A-Z])"
     r"|[—–•▪●-]\s|HAVE ADOPTED|Whereas)"
 )
+_SECTION_LATIN = regex(r"[ ]*[0-9]{1,3}[A-Z]{0,2}\s{1,8}[A-Z(“]")
+"""2 Offences, which opens a section only where the line above ends a sentence; else it may be 2 Members of a sentence."""
+_AWAITS_NUMBER = regex(
+    r"\b(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ub-?paragraphs?|[Pp]oints?|[Ss]ub-?sections?|[Ss]ections?|[Cc]lauses?"
+    r"|[Rr]egulations?|[Rr]ules?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]chedules?|[Pp]arts?|No\.?)$"
+)
+"""A line that ends so goes on with a number: according to Article / 71."""
+_NUMBER_BEGINS = frozenset("(0123456789")
 _CHINESE_LABEL = regex(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
 _HYPHENS = ("-", "\u2010", "\xad")
 _BROKEN = regex(r"[A-Za-zÀ-ɏ]{2}[-\u2010\xad]$")
@@ -233,9 +242,13 @@ def _ends_paragraph(words: str) -> bool:
 
 
 def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:
+    above = before.text.rstrip()
+    if line.gap <= 0.9 and line.text[:1] in _NUMBER_BEGINS and _AWAITS_NUMBER.search(above, max(0, len(above) - 16)):
+        return True
     if (
         line.gap > 0.9
         or _OPENING_LATIN.match(line.text)
+        or (above[-1:] in ".;:—" and _SECTION_LATIN.match(line.text))
         or (line.size and abs(line.size - before.size) > 0.3 * max(line.size, before.size))
     ):
         return False

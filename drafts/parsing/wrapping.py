@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from drafts.characters import han_letters
 from drafts.patterns import regex
 
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")
+_NARROWEST = 50
+"""Cells; no page in Latin script is narrower, but a column of a table is."""
+_FEWEST_BROKEN = 4
+_FEW, _MOST, _NEARLY_ALL = 0.08, 0.75, 0.9
 _LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
 _WIDEST = 150
 """Cells; a line longer than this wasn't broken to fit a page."""
@@ -20,6 +25,10 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     They were where most lines that don't end a sentence end at about the same width, and few lines are wider.
     """
     filled = [bare for line in lines if (bare := line.rstrip())]
+    return _width_of_unended(lines, filled) or _width_of_broken(lines, len(filled))
+
+
+def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None:
     unended = [line for line in filled if line[-1] not in _END]
     if len(unended) < max(8, 0.15 * len(filled)):
         return None
@@ -39,6 +48,26 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     return widest if beyond <= 0.2 * len(filled) else None
 
 
+def _width_of_broken(lines: Sequence[str], filled: int) -> int | None:
+    """The width where most lines that go on in the next one, with a small letter, end at about the same.
+
+    So it is in texts in Latin script of many short lines, labels and titles, which end anywhere.
+    """
+    broken = [
+        _cells(bare)
+        for line, below in pairwise(lines)
+        if "a" <= below.lstrip()[:1] <= "z" and (bare := line.rstrip()) and bare[-1] not in _END
+    ]
+    if len(broken) < max(_FEWEST_BROKEN, _FEW * filled):
+        return None
+    widest = sorted(broken)[len(broken) * 97 // 100]
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    full = sum(0.8 * widest <= width <= widest + 8 for width in broken)
+    beyond = sum(len(line) > widest + 8 for line in lines)
+    return widest if full >= _MOST * len(broken) and beyond <= _FEW * filled else None
+
+
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     """The paragraphs that wrapped lines make; a label alone on its line is joined to the words below it."""
     from drafts.parsing.pages import Print, unwrap
@@ -55,7 +84,9 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
         prints.append(Print(words, left, left + _cells(words), 2.0 if han else 1.0, float(blank) if prints else 0.0))
         blank = 0
     usual = sorted(line.gap for line in prints)[len(prints) // 2] if prints else 0.0
-    if usual:  # every line is followed by a blank one
+    if (
+        usual and sum(p.gap >= usual for p in prints) >= _NEARLY_ALL * len(prints) - 1
+    ):  # every line is followed by a blank one
         prints = [Print(p.text, p.left, p.right, p.size, p.gap - usual) for p in prints]
     sizes_differ = len({p.size for p in prints}) > 1
     if sizes_differ:
