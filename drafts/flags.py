@@ -168,9 +168,18 @@ def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
 
 
 def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
-    """The flags of a passage but for an entry of a list that another tells by what it is: a step of a procedure, an authority."""
+    """The flags of a passage but for those that say in other words what another tells: an entry of a list that is a step of a
+    procedure or an authority, a body that acts in another's place.
+    """
     told = {(flag.old, flag.new) for flag in flags if flag.kind in _ENTRIES_BY_NAME}
-    return (flag for flag in flags if flag.kind != "list-item" or (flag.old, flag.new) not in told)
+    exchanged = [flag for flag in flags if flag.kind in ("scope", "authority") and flag.old and flag.new]
+    for flag in flags:
+        if flag.kind == "list-item" and (flag.old, flag.new) in told:
+            continue
+        one_sided = not (flag.old and flag.new)
+        if flag.kind == "authority" and one_sided and any(flag.old in x.old and flag.new in x.new for x in exchanged):
+            continue
+        yield flag
 
 
 def _laws(hunk: Hunk, laws: "_LawChanges") -> Iterator[Flag]:

@@ -170,6 +170,11 @@ PERSONS = _words("""
     公民 个人 自然人 单位 各单位 公司 企业 国家工作 公职 国家工作人员 公职人员
 """)
 """Whom a rule concerns."""
+NO_PERSONS = _words("""
+    register letter order matter number paper offer transfer power charter chapter other latter factor sector error event content
+    element component patent extent consent accident incident fee container sensor parameter identifier
+""")
+"""Words, in the singular, that end as English words for persons do."""
 EFFECTS = _words("""
     无效 失效 视为 推定 消灭 void deemed presumed presumption
 """)

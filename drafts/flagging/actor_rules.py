@@ -1,0 +1,166 @@
+"""Flags for who must or may act, where somebody else does now: the subject of 应当 or “shall”, and whom 由 or “by” names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage
+from drafts.flagging.list_rules import respelled
+from drafts.patterns import regex
+
+_LONGEST = 16
+"""Tokens on a side; a longer passage says more than who acts."""
+_JOINS = frozenset("、和或及与") | {"或者", "以及"}
+_PERSONS = (
+    "人", "者", "人员", "官员", "方", "户", "业主", "商", "旅客", "船东", "股东", "单位",
+    "机构", "企业", "公司", "平台", "组织", "机关", "部门", "主体", "团体", "协会", "学会",
+    "学校", "医院", "银行", "国家", "政府", "法院", "检察院", "委员会", "董事", "董事会", "理事会",
+    "监事", "经理", "公民", "家庭", "居民", "学生", "教师", "律师", "医师",
+)  # fmt: skip
+"""Ends of names for somebody."""
+_BODIES = (*terms.BODIES, "机构")
+_MODALS = ("应当", "不得", "必须", "可以", "有权", "不应")
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_SUBJECT = 2, 12, 24
+_NO_SUBJECT = (
+    "对", "在", "按照", "依照", "依据", "根据", "自", "从", "因", "为", "经", "除", "如",
+    "违反", "向", "将", "把", "与", "通过", "凡", "未", "不", "由", "以", "该", "其", "本",
+)  # fmt: skip
+_SUBJECT_STILL = ("对外", "自然人", "自治", "从业", "经营", "经济", "经理", "经办", "经纪", "经销", "未成年", "与会")
+"""What begins with such a word and is somebody."""
+_STOPS = "，,。；;：:\n"
+_APART = frozenset(_STOPS + "、")
+_HEADS = "\u3000 ）"
+"""What ends the number at the head of an article or item."""
+_TELLS_NO_OTHER = ("有关", "相关", "上述", "各", "依法")
+"""Words by which nobody else is meant."""
+_BY, _TOWARDS = "由", ("向", "告知", "通知")
+"""What stands before somebody who acts, and before somebody towards whom something is done."""
+
+_MODAL = r"(shall not|may not|must not|shall|must|may)\b"
+_SAYS_WHO = (
+    r"(?: (?:of|that|which|who|referred|responsible|established|designated|for|in|on|at|to|with)\b[^,.;:()\n]{2,100}?)?"
+)
+_ACTS = regex(rf"(?: ?([A-Za-z-]+(?: [A-Za-z-]+)?))??{_SAYS_WHO}\s?{_MODAL}")
+"""What follows a changed subject: the rest of its name, which one is meant, and “shall”."""
+_NAME = regex(r"(?:(?:the|an?|any|each|every|all|such|that|its|their) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})", re.I)
+_TELLS_NOTHING = frozenset(("new", "latter", "former", "relevant", "respective", "same", "concerned", "other", "said"))
+_BEGINS = regex(
+    r"(?:^|[,.;:)\n]|\b(?:and|or|that|but|then|nor|where|if|when))\s*(?:(?:the|an?|any|each|every|all|such|that) )?$",
+    re.I,
+)
+_BELONGS = regex(r"\b(?:of|by|to|for|from|with|between|on|in)\b[^,.;:]*$", re.I)
+"""What makes the words after it no subject: the obligations of the provider shall."""
+_DONE = regex(r"\b(by|to|notify|notifies|informs?) (?:(?:the|an?|any|each|every|all|such|its|their) )?$", re.I)
+_ENGLISH_PERSON = regex(
+    r"[a-z-]{2,}(?:er|or|ee|ist|ian|ant|(?<!m)ent)s?|persons?|people|part(?:y|ies)|compan(?:y|ies)|undertakings?|enterprises?"
+    r"|states?|firms?|banks?|councils?|bod(?:y|ies)|authorit(?:y|ies)|business(?:es)?|entit(?:y|ies)|institutions?"
+    r"|organi[sz]ations?|unions?|citizens?|child(?:ren)?|guardians?|agenc(?:y|ies)|commission|courts?|boards?|pilots?"
+    r"|secretary|beneficiar(?:y|ies)",
+    re.I,
+)
+
+
+def actor(passage: Passage) -> Iterator[Flag]:
+    """Another subject of a duty, a ban or a permission, another agent, and somebody else to whom something is done."""
+    if max(len(passage.old), len(passage.new)) > _LONGEST:
+        return
+    if passage.is_english:
+        yield from _english(passage)
+        return
+    a, b = "".join(passage.old), "".join(passage.new)
+    if not _APART.isdisjoint(a + b) or (_is_body(a) and _is_body(b)):
+        return
+    if passage.before in (_BY, *_TOWARDS) and _is_name(a) and _is_name(b) and _is_another(a, b):
+        yield _named(a, b, acts=passage.before == _BY)
+    elif any(map((a + b + passage.following).__contains__, _MODALS)) and not _is_joined(passage):
+        yield from _subjects(passage, a, b)
+
+
+def _is_joined(passage: Passage) -> bool:
+    """Whether somebody joins somebody else: 企业{和个人}应当; that is told as an entry of a list."""
+    words, _ = passage.one_sided()
+    return bool(words) and not _JOINS.isdisjoint((words[0], words[-1]))
+
+
+def _subjects(passage: Passage, a: str, b: str) -> Iterator[Flag]:
+    """The flag of a clause that says of somebody else now what must or may be done."""
+    before, after = _clause(passage.old_lead()), _clause(passage.lead())
+    old, _ = _up_to_modal(before + a + passage.old_tail())
+    new, modal = _up_to_modal(after + b + passage.tail())
+    if (before.startswith(old) and after.startswith(new)) or not _is_another(old, new):
+        return
+    if _is_name(old, _LONGEST_SUBJECT) and _is_name(new, _LONGEST_SUBJECT):
+        yield _told(old, new, modal)
+
+
+def _clause(lead: str) -> str:
+    """What stands before a passage in its clause, without the number of the article or item and 但 at its head."""
+    clause = lead[1 + max(map(lead.rfind, _STOPS + _HEADS)) :]
+    return clause.removeprefix("但是").removeprefix("但")
+
+
+def _up_to_modal(text: str) -> tuple[str, str]:
+    """What stands before the first modal word of a text, and that word; nothing where there is none near."""
+    found = [(at, modal) for modal in _MODALS if (at := text.find(modal, 0, _LONGEST_SUBJECT + len(modal))) >= 0]
+    if not found:
+        return "", ""
+    at, modal = min(found)
+    return text[:at], modal
+
+
+def _is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
+    if not _SHORTEST_NAME <= len(text) <= longest or "、" in text or not text.endswith(_PERSONS):
+        return False
+    return not text.startswith(_NO_SUBJECT) or text.startswith(_SUBJECT_STILL)
+
+
+def _is_another(a: str, b: str) -> bool:
+    """Whether two names mean two persons, not both of them bodies: bodies have a rule of their own."""
+    for word in _TELLS_NO_OTHER:
+        a, b = a.replace(word, ""), b.replace(word, "")
+    return sorted(a) != sorted(b) and not respelled(a, b) and not (_is_body(a) and _is_body(b))
+
+
+def _told(a: str, b: str, modal: str) -> Flag:
+    zh, en = f"“{modal}”的主体由“{a}”改为“{b}”", f"Who “{modal}” act changes from “{a}” to “{b}”"
+    return Flag(_kind(a, b), a, b, zh, en)
+
+
+def _named(a: str, b: str, *, acts: bool) -> Flag:
+    zh, en = ("由谁办理", "Who acts") if acts else ("相对人", "To whom it is done")
+    return Flag(_kind(a, b), a, b, f"{zh}：由“{a}”改为“{b}”", f"{en} changes from “{a}” to “{b}”")
+
+
+def _english(passage: Passage) -> Iterator[Flag]:
+    a, b = (_NAME.fullmatch("".join(side).strip()) for side in (passage.old, passage.new))
+    if a is None or b is None or a[1].lower() in _TELLS_NOTHING or b[1].lower() in _TELLS_NOTHING:
+        return
+    done, acts = _DONE.search(passage.lead()), _ACTS.match(passage.tail())
+    rest = (acts[1] or "") if acts else ""
+    x, y = (f"{name[1]} {rest}".strip() for name in (a, b))
+    if not _is_person(x) or not _is_person(y) or _stem(x) == _stem(y) or (_is_body(x) and _is_body(y)):
+        return
+    if acts and _BEGINS.search(passage.lead()) and not _BELONGS.search(passage.lead()):
+        yield _told(x, y, acts[2])
+    elif done:
+        yield _named(x, y, acts=done[1].lower() == "by")
+
+
+def _is_person(name: str) -> bool:
+    last = name.lower().rsplit(" ", 1)[-1]
+    return _stem(last) not in terms.NO_PERSONS and bool(_ENGLISH_PERSON.fullmatch(last))
+
+
+def _is_body(name: str) -> bool:
+    return name.endswith(_BODIES) or name.lower().rsplit(" ", 1)[-1] in terms.BODY_WORDS
+
+
+def _kind(a: str, b: str) -> str:
+    return "authority" if _is_body(a) or _is_body(b) else "scope"
+
+
+def _stem(name: str) -> str:
+    return name.lower().removesuffix("s").removesuffix("ie").removesuffix("y")
