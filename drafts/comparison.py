@@ -107,6 +107,11 @@ class Row(NamedTuple):
     """What became of each paragraph and item, in the new order, where the words changed and there is more than one; of a partial
     row, only those that went from the one to the other."""
 
+    @property
+    def moved_and_changed(self) -> bool:
+        """Whether an article stands elsewhere now, in other words."""
+        return self.kind is RowKind.MOVED and self.old_text != self.new_text
+
 
 class Replacement(NamedTuple):
     """Words that were exchanged for others all through a draft."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafts.comparison import Flag, ReferenceState, Row, RowKind, Significance
 
 Words = tuple[str, str]
@@ -16,6 +18,7 @@ KINDS: dict[RowKind, Words] = {
     RowKind.INSERTED: ("新增", "new"),
     RowKind.DELETED: ("删去", "deleted"),
 }
+MOVED_AND_CHANGED: Words = ("移动并修改", "moved and changed")
 RENUMBERED: Words = ("仅改号", "renumbered only")
 """Of an article whose words stayed."""
 SIGNS = {
@@ -63,6 +66,19 @@ FLAGS: dict[str, Words] = {
     "reference": ("条文引用", "reference"),
     "definition": ("定义", "definition"),
 }
+
+
+def fate_word(row: Row, language: str) -> str:
+    """What became of a row's articles, in a word or two; of a moved one also whether it was changed."""
+    return MOVED_AND_CHANGED[language != "zh"] if row.moved_and_changed else kind_word(row.kind, language)
+
+
+def changed_besides(rows: Iterable[Row], language: str) -> str:
+    """How many of some rows' moved articles were changed as well, in brackets; nothing where none was."""
+    number = sum(row.moved_and_changed for row in rows)
+    if not number:
+        return ""
+    return f"（其中 {number} 条并修改）" if language == "zh" else f" ({number} of them changed too)"
 
 
 def kind_word(kind: RowKind, language: str) -> str:

@@ -14,7 +14,7 @@ from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.passages import passage_changes
 from drafts.showing.pieces import label_words, pieces
-from drafts.wording import kind_word, sign_of
+from drafts.wording import changed_besides, fate_word, kind_word, sign_of
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,12 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         f"《{old.title}》（{len(old.articles)} 条）→《{new.title}》（{len(new.articles)} 条）",
         f"{old.title} ({many(len(old.articles), 'articles')}) → {new.title} ({many(len(new.articles), 'articles')})",
     )
-    tally = " · ".join(f"{kind_word(kind, language)} {counts[kind]}" for kind in RowKind if counts[kind])
+    moved = changed_besides((row for row in comparison.rows if not row.partial), language)
+    tally = " · ".join(
+        f"{kind_word(kind, language)} {counts[kind]}{moved if kind is RowKind.MOVED else ''}"
+        for kind in RowKind
+        if counts[kind]
+    )
     note = outside_note(comparison, language)
     lines = [head, tally, *([note] if note else ()), *(_replaced(each, language) for each in comparison.replacements)]
     told = [row for row in comparison.rows if not _is_unchanged(row)]
@@ -135,7 +140,7 @@ def _heading(comparison: Comparison, row: Row, language: str) -> str:
     parts = [sign_of(row), name]
     if old and new and (row.renumbered or old != new):
         parts.append(say(language, f"（原{old}）", f"(was {old})"))
-    words = [kind_word(row.kind, language)]
+    words = [fate_word(row, language)]
     if row.moved and row.kind is not RowKind.MOVED:
         words.append(say(language, "移动", "moved"))
     if row.partial:

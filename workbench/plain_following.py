@@ -10,7 +10,7 @@ from drafts.duties import Duty, Modality
 from drafts.duty_changes import DutyChange, DutyState
 from drafts.lineage import Lineage, Place, Thread, kinds
 from drafts.model import Draft
-from drafts.wording import kind_word
+from drafts.wording import fate_word
 from workbench.language import say
 from workbench.plain import marked, passage_from
 
@@ -132,7 +132,7 @@ def render_lineage(found: Lineage, language: str) -> str:
     for thread in found.threads:
         stops = " → ".join(_labels(draft, keys) for draft, keys in zip(found.drafts, thread.stops, strict=True))
         words = [
-            "/".join(kind_word(kind, language) for kind in kinds(thread, step))
+            "/".join(dict.fromkeys(fate_word(row, language) for row in thread.steps[step] if not row.partial))
             + ("!" if thread.significance(step) is Significance.FLAGGED else "")
             for step in range(len(thread.steps))
         ]
@@ -156,7 +156,7 @@ def render_thread(found: Lineage, place: Place, language: str) -> str:
             continue
         for row in thread.steps[at - 1]:
             before, after = found.drafts[at - 1], draft
-            said = passage_from(_labels(before, row.old), language) if row.partial else kind_word(row.kind, language)
+            said = passage_from(_labels(before, row.old), language) if row.partial else fate_word(row, language)
             lines += [f"{_labels(before, row.old)} → {_labels(after, row.new)}  {said}", marked(row, draft.language)]
             lines += [f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags]
     return "\n".join(lines[1:])

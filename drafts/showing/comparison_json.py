@@ -145,6 +145,7 @@ def summary(comparison: Comparison) -> dict[str, object]:
         "by_class": _classes(main),
         "renumbered": sum(row.renumbered for row in main),
         "moved": sum(row.moved for row in main),
+        "moved_and_changed": sum(row.moved_and_changed for row in main),
         "flags": dict(Counter(flag.kind for row in main for flag in row.flags).most_common()),
         "references": {
             state.value: sum(check.state is state for check in comparison.references) for state in ReferenceState

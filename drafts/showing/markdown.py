@@ -14,7 +14,7 @@ from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.page_style import PHRASES, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
-from drafts.wording import CLASSES, KINDS, REFERENCES, named_reason, sign_of
+from drafts.wording import CLASSES, KINDS, REFERENCES, changed_besides, fate_word, named_reason, sign_of
 
 _SPECIAL = regex(r"([\\`*_{}\[\]<>#+|~!-])")
 
@@ -113,14 +113,16 @@ def _figures(comparison: Comparison, which: int) -> Iterator[str]:
     for name, rows in [*groups, (PHRASES["whole"][which], main)]:
         counts = [sum(row.kind is kind for row in rows) for kind in RowKind]
         counts += [sum(row.klass is klass for row in rows) for klass in Significance]
-        yield "| " + " | ".join([escaped(name), *(str(n) if n else "" for n in counts)]) + " |"
+        said = [str(n) if n else "" for n in counts]
+        said[list(RowKind).index(RowKind.MOVED)] += changed_besides(rows, ("zh", "en")[which])
+        yield "| " + " | ".join([escaped(name), *said]) + " |"
 
 
 def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     before, after = comparison.articles(row)
     old, new = _labels(before, which), _labels(after, which)
     name = f"{old} → {new}" if old and new and old != new else new or old
-    about = [f"{sign_of(row)} {KINDS[row.kind][which]}", CLASSES[row.klass][which]]
+    about = [f"{sign_of(row)} {fate_word(row, 'zh' if which == 0 else 'en')}", CLASSES[row.klass][which]]
     if row.partial:
         about = [f"{sign_of(row)} {PHRASES['partial'][which]}"]
     elif row.moved and row.kind is not RowKind.MOVED:

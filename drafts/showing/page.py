@@ -15,7 +15,7 @@ from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.page_style import PHRASES, STYLE, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
-from drafts.wording import CLASSES, KINDS, REFERENCES, SIGNS, named_reason, sign_of
+from drafts.wording import CLASSES, KINDS, REFERENCES, SIGNS, changed_besides, fate_word, named_reason, sign_of
 
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
@@ -87,7 +87,9 @@ class _Page:
         for name, rows in [*groups, (PHRASES["whole"][self.which], main)]:
             counts = [sum(row.kind is kind for row in rows) for kind in kinds]
             counts += [sum(row.klass is klass for row in rows) for klass in classes]
-            cells = "".join(f'<td class="number">{count or "·"}</td>' for count in counts)
+            said = [str(count or "·") for count in counts]
+            said[kinds.index(RowKind.MOVED)] += changed_besides(rows, ("zh", "en")[self.which])
+            cells = "".join(f'<td class="number">{_safe(count)}</td>' for count in said)
             yield f"<tr><td>{_safe(name) or '—'}</td>{cells}</tr>"
         yield "</tbody></table></div>"
 
@@ -142,7 +144,7 @@ class _Page:
                 yield from page.row(number, shown(row, ("zh", "en")[self.which]))
 
     def row(self, number: int, row: Row) -> Iterator[str]:
-        badges = [f"{sign_of(row)} {KINDS[row.kind][self.which]}", CLASSES[row.klass][self.which]]
+        badges = [f"{sign_of(row)} {fate_word(row, 'zh' if self.which == 0 else 'en')}", CLASSES[row.klass][self.which]]
         if row.partial:
             badges = [f"{sign_of(row)} {PHRASES['partial'][self.which]}"]
         elif row.moved and row.kind is not RowKind.MOVED:

@@ -111,3 +111,18 @@ def test_articles_of_one_number_are_told_apart_by_their_keys() -> None:
     assert isinstance(rows, list)
     assert [row["old"] for row in rows] == [["1"], ["1"]]
     assert [row["old_keys"] for row in rows] == [["art_1"], ["art_1_again"]]
+
+
+def test_the_page_and_the_figures_say_of_a_moved_article_that_it_was_changed() -> None:
+    bodies = (
+        "船舶进港应当在三日内向码头单位报告货物的种类和数量。",
+        "码头单位应当建立值班制度，配备值班人员和救生设备。",
+        "木材在码头堆放的，堆放人应当设置围栏和警示标志。",
+    )
+    lit = bodies[2].replace("设置", "设置照明设备、")
+    comparison = compare(build(*bodies), build(lit, *bodies[:2]))
+    assert summary(comparison)["moved_and_changed"] == 1
+    page = html_page(comparison, "zh")
+    assert "移动并修改" in page
+    assert "1（其中 1 条并修改）" in page
+    assert "moved and changed" in html_page(comparison, "en")

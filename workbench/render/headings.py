@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from drafts.comparison import Flag, RowKind, Significance
 from drafts.model import Provision
-from drafts.wording import class_word, flag_name, kind_word
+from drafts.wording import class_word, fate_word, flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.alignment import sign_of_row
@@ -80,7 +80,8 @@ def _fate(entry: Entry, look: Look) -> Iterable[tuple[str, Role]]:
     if row.kind is RowKind.MERGED:
         yield kind_word(RowKind.MERGED, language), Role.MOVED
     if row.moved or row.kind is RowKind.MOVED:
-        yield kind_word(RowKind.MOVED, language), Role.MOVED
+        word = fate_word(row, language) if row.moved_and_changed else kind_word(RowKind.MOVED, language)
+        yield word, Role.MOVED
     others, word = (
         (entry.old, say(language, "原", "was "))
         if entry.id.side is Side.NEW

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.lineage import Lineage, Thread
 from drafts.model import Draft
-from drafts.wording import flag_name, kind_word
+from drafts.wording import fate_word, flag_name, kind_word
 from workbench.language import say
 from workbench.linebreak import cells, truncate
 from workbench.palette import Role
@@ -76,7 +76,7 @@ def _fate(found: Lineage, at: int, row: Row, look: Look) -> Paragraph:
     sign, role = sign_of_row(row)
     before = _names(found.drafts[at - 1], row.old, language)
     same = row.kind is RowKind.SAME
-    what = Words(language)("lineage.same") if same else kind_word(row.kind, language)
+    what = Words(language)("lineage.same") if same else fate_word(row, language)
     flags = dict.fromkeys(flag.kind for flag in row.flags)
     return words(
         (f"{sign} {what}", role),

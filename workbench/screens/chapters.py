@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from drafts.comparison import Comparison, Row, RowKind, Significance
 from drafts.showing.chapters import Chapters
-from drafts.wording import flag_name, kind_word
+from drafts.wording import changed_besides, flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render import ArticleId, Look, Side
@@ -54,9 +54,12 @@ class ChaptersScreen(ListingScreen):
 
     def _about(self, title: str, rows: list[Row], look: Look) -> Iterable[Paragraph]:
         signs = Counter(sign_of_row(row)[0] for row in rows)
+        besides = changed_besides(rows, look.language)
         yield words((title if title.strip("-") else self.words("chapters.title"), Role.STRONG))
         tally = [
-            (f"{sign}{signs[sign]} {say(look.language, *name)}", role) for sign, name, role, _ in TALLY if signs[sign]
+            (f"{sign}{signs[sign]} {say(look.language, *name)}{besides if sign == '>' else ''}", role)
+            for sign, name, role, _ in TALLY
+            if signs[sign]
         ]
         if signs["="]:
             tally.append((f"{signs['=']} {kind_word(RowKind.SAME, look.language)}", Role.DIM))
