@@ -40,6 +40,8 @@ _AWAITS_NUMBER = regex(
     r"|[Rr]egulations?|[Rr]ules?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]chedules?|[Pp]arts?|No\.?)$"
 )
 """A line that ends so goes on with a number: according to Article / 71."""
+_AWAITS_PROVISION = (" in", " of", " to", " under", " with", " by", " and", " or", " from", " the", " this")
+"""A line that ends so may go on with a provision: the requirements set out in / Section 2."""
 _NUMBER_BEGINS = frozenset("(0123456789")
 _CHINESE_LABEL = regex(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
 _HYPHENS = ("-", "\u2010", "\xad")
@@ -247,11 +249,14 @@ def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:
         return True
     if (
         line.gap > 0.9
-        or _OPENING_LATIN.match(line.text)
+        or (_OPENING_LATIN.match(line.text) and not (line.text[:1].isalpha() and above.endswith(_AWAITS_PROVISION)))
         or (above[-1:] in ".;:—" and _SECTION_LATIN.match(line.text))
         or (line.size and abs(line.size - before.size) > 0.3 * max(line.size, before.size))
     ):
         return False
     if line.left > left + 6 * line.size and before.left <= left + 2 * line.size:
         return False  # set in the middle, or at the right
-    return before.right >= left + 0.72 * (right - left)
+    full = (
+        0.45 if line.text[:1].islower() and above[-1:].isalpha() else 0.72
+    )  # of the page; words may run short, ragged
+    return before.right >= left + full * (right - left)
