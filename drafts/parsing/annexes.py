@@ -15,7 +15,10 @@ from drafts.parsing.profile import Inside, Profile, opens_annex
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
-_WHY = regex(r"[\[(]?(?:Regulations?|Sections?|ss?\.|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$", re.IGNORECASE)
+_WHY = regex(
+    r"[\[(]?(?:introduced by |see |clause )?(?:Regulations?|Sections?|ss?\.|Articles?|Rules?)[ \xa0][0-9(][^\n]{0,60}$",
+    re.IGNORECASE,
+)
 """Below SCHEDULE 1: the provision that it belongs to."""
 
 
@@ -45,7 +48,7 @@ def annex_marks(
     first_article = min((run.articles[0].line for run in runs), default=stop)
     while not title and profile.inside is not Inside.JAPANESE and first < first_article and first <= start + 2:
         below = lines[first]
-        if below.end - below.start > 120:
+        if below.end - below.start > 120 or (not profile.han and text[below.end - 1] in ".;:"):
             break
         body, first = below.end, first + 1
         if not _WHY.match(text, below.start, below.end):

@@ -52,6 +52,7 @@ def marks_of(
     starts = sorted([*run.articles, *headings], key=attrgetter("start"))
     flags = {run.articles[i].start: flag for i, flag in run.flags.items()}
     captions_below = _captions_below(text, lines, run, profile)
+    titled = profile.name == "uk" and not captions_below and _are_titled(text, lines, run)
     tops = _captions_above(text, lines, run, starts, profile, below)
     ranks = _ranks(text, headings, run.articles[0], profile)
     unit, inner_marks = profile.unit, inner_reader(profile)
@@ -66,6 +67,8 @@ def marks_of(
             marks.append(mark)
             continue
         mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, captions_below)
+        if titled and not mark.title:
+            rest = _title_first(text, mark, rest)
         if candidate.start in tops:
             top = lines[tops[candidate.start]]
             mark.start, mark.title = top.start, text[top.start : top.end].strip("（）()")
@@ -220,6 +223,25 @@ def _article_mark(
             title, rest = captioned, [Line(after, rest[0].end)]
     start = rest[0].start if rest else body
     return Mark(candidate.kind, candidate.printed, label, candidate.start, start, title), rest
+
+
+def _are_titled(text: str, lines: Sequence[Line], run: Run) -> bool:
+    from drafts.parsing import clause_titles
+
+    return clause_titles.are_titled(text, lines, run)
+
+
+def _title_first(text: str, mark: Mark, rest: Sequence[Line]) -> list[Line]:
+    """A clause's lines without the title that the first begins with, which the mark takes."""
+    from drafts.parsing.clause_titles import title_end
+
+    found = title_end(text, rest[0].start, rest[0].end, goes_on=len(rest) > 1) if rest else None
+    if found is None:
+        return list(rest)
+    mark.title, begin = found
+    rest = [Line(begin, rest[0].end), *rest[1:]] if begin < rest[0].end else list(rest[1:])
+    mark.body = rest[0].start
+    return rest
 
 
 def _without_extent(title: str, profile: Profile) -> str:

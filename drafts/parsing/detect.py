@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from drafts.characters import han_letters
@@ -28,10 +29,15 @@ _AMENDING = regex(
     r"[、。；：，\s]?(?:将|把|删去|增加|对).{0,200}?(?:修改为|修改如下|改为|作为第|删去|增加一)|删去第|修改为：|修改为“"
 )
 _AMERICAN = regex(
-    r"^(?:§|(?:Sec|SEC)\.[ \xa0])[ \xa0]{0,2}[0-9]|\bC\.?F\.?R\b|\bU\.S\.C\b|\bCode Section\b|\bStats\. [0-9]{4}",
+    r"^(?:§|(?:Sec|SEC)\.[ \xa0])[ \xa0]{0,2}[0-9]"
+    r"|^(?:Section|SECTION)[ \xa0][0-9]{1,2}\.[0-9]{1,2}\b(?![ ](?:of|and|or)\b)"
+    r"|\bC\.?F\.?R\b|\bU\.S\.C\b|\bCode Section\b|\bStats\. [0-9]{4}",
     re.MULTILINE,
 )
-_IN_AMERICAN = ("§", "Sec.", "SEC.", "CFR", "CF.R", "C.FR", "C.F.R", "U.S.C", "Code Section", "Stats. ")
+_IN_AMERICAN = (
+    *(f"{word}{space}{n}" for word in ("Section", "SECTION") for space in " \xa0" for n in range(1, 10)),
+    *("§", "Sec.", "SEC.", "CFR", "CF.R", "C.FR", "C.F.R", "U.S.C", "Code Section", "Stats. "),
+)
 """Nothing American is found without one of these, and they are looked for twenty times as fast."""
 _BRITISH = regex(
     r"^[0-9]{1,3}[A-Z]?\.[ ]?[—–-][ ]?\(1\)|^SCHEDULES?\b|\b(?:Be it|BE IT) (?:enacted|ENACTED)|legislation\.gov\.uk"
@@ -101,20 +107,48 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         if found.heaviest is not None:
             return found
     best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
-    in_articles = best.heaviest is not None and len(best.heaviest.articles) > 1
-    if not in_articles:
-        for name in ("en-translation", "en-rules"):
-            best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
-    for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
-        # most acts in English are in sections, and need not say from where they come
-        signed = _any_in(text, words) and sign.search(text)
-        if not in_articles or signed:
-            other = survey(text, lines, BY_NAME[name])
-            if name != "uk" or _rules(text, lines, other.heaviest, best.profile, signed=bool(signed)):
-                best = _heavier(lines, best, other)
-    if not in_articles and len(_CLAUSE.findall(text)) >= 3:
+    if best.heaviest is not None and len(best.heaviest.articles) > 1:
+        return _in_sections(text, lines, best, in_articles=True)
+    for name in ("en-translation", "en-rules"):
+        best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
+    best = _in_sections(text, lines, best, in_articles=False)
+    pointed = best.profile.name == "uk" and best.heaviest and text[best.heaviest.articles[0].end - 1] == "."
+    if not pointed and len(_CLAUSE.findall(text)) >= 3:
         best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
+
+
+def _in_sections(text: str, lines: Sequence[Line], best: Survey, *, in_articles: bool) -> Survey:
+    """The survey given, or one of sections that is heavier.
+
+    Most acts in English have them, and need not say where they come from.
+    """
+    for name, words, sign in (("us", _IN_AMERICAN, _AMERICAN), ("uk", _IN_BRITISH, _BRITISH)):
+        signed = _any_in(text, words) and sign.search(text)
+        if in_articles and not signed:
+            continue
+        other = survey(text, lines, BY_NAME[name])
+        if name == "us" and other.heaviest and _numbers_clauses(text, lines, other.heaviest):
+            continue
+        if name != "uk" or _rules(text, lines, other.heaviest, best.profile, signed=bool(signed)):
+            best = _heavier(lines, best, other)
+    return best
+
+
+def _numbers_clauses(text: str, lines: Sequence[Line], run: Run) -> bool:
+    """Whether what looks like sections of a code, 1.1, 1.2, 2.1, stands below the clauses 1., 2. of a licence or an agreement."""
+    bare = [a for a in run.articles if text[a.start].isdigit()]
+    if len(bare) * 2 <= len(run.articles):
+        return False
+    whole = survey(text, lines, BY_NAME["uk"]).heaviest
+    if whole is None or len(whole.articles) < 2:
+        return False
+    begins = [a.start for a in whole.articles]
+    below = 0
+    for article in bare:
+        at = bisect_right(begins, article.start) - 1
+        below += at >= 0 and article.printed.startswith(f"{whole.articles[at].printed}.")
+    return below * 4 >= len(bare) * 3
 
 
 def _instructs(text: str, run: Run) -> bool:

@@ -220,7 +220,9 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
     body = _after_spaces(text, end, stop)
     if body == stop or text[body] not in _BEFORE_CAPTION:
         return "", body
-    if text[body] in _SEPARATORS and _separates(text[body], text[body + 1 : min(body + 2, stop)]):
+    if text.startswith("-- ", body, stop):
+        body = _after_spaces(text, body + 2, stop)
+    elif text[body] in _SEPARATORS and _separates(text[body], text[body + 1 : min(body + 2, stop)]):
         body = _after_spaces(text, body + 1, stop)
     match = _CAPTION.match(text, body, stop) if body < stop and text[body] in _MAY_CAPTION else None
     if match is None:

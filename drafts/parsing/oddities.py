@@ -22,6 +22,10 @@ PRINTED_ALL_THE_SAME = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\u
 UNFINISHED = frozenset("，、（《“‘【〔")
 """Signs that no line of an article ends with, unless its sentence goes on in the next."""
 _LAWLIKE = regex(r"应当|不得|可以|有权|处以|罚款")
+_LAWLIKE_ENGLISH = regex(
+    r"(?!This (?:Regulation|Directive|Decision) |I[Nn] (?i:witness|faith) )[^\n]{0,400}\b(?:shall|must|may not)\b"
+)
+"""But not the formulas that close an act of the European Union or an agreement."""
 _LineOf = Callable[[int], int]
 _LONGEST_ENTRY = 12
 """Characters; an entry of a list that is set out line by line, each with a comma, is a name or an office."""
@@ -110,7 +114,7 @@ def _outside(text: str, lines: Sequence[Line], regions: Sequence[Region], line_o
         words = text[line.start : line.end]
         if len(words) < _SHORTEST_RULE:
             continue
-        if _LAWLIKE.search(words):
+        if _LAWLIKE.search(words) or _LAWLIKE_ENGLISH.match(words):
             yield Diagnostic(
                 "outside-text",
                 f"这一行像是规定，却不属于任何条文：“{words[:30]}”。",

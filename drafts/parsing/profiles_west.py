@@ -29,11 +29,14 @@ _EN_CITING = regex(r"[ ]?[,;)]|\.\S|\.$|[ ]+(?:[a-z]|\((?![A-Z]))|[ ]?[-–][ ]?
 _EN_SURELY = regex(
     r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
 )
-_EN_ANNEX = regex(
-    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}"
-    r"|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
+_ATTACHED = (
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|EXHIBIT|Exhibit|AMENDMENT(?=[ ])|Amendment(?=[ ]))"
+    r"(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
     r"|(?:SUPPLEMENTARY PROVISIONS|Supplementary Provisions|ADDEND(?:A|UM)|Addend(?:a|um))[ ]*(?:[\[(<][^\n]{0,80})?$"
+    r"|(?=H(?:OW|ow) (?:TO|to) (?:APPLY|Apply|apply|USE|Use|use)\b[^\n.;]{3,90}$)"
 )
+"""An annex, or what stands below a licence: How to apply these terms to your own work."""
+_EN_ANNEX = regex(_ATTACHED)
 
 _VI_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _US_LEVELS = {
@@ -175,7 +178,10 @@ WESTERN: tuple[Profile, ...] = (
         inside=Inside.AMERICAN,
         series=Series.RISING,
         citing=_US_CITING,
-        annex=regex(r"(?:Appendix|APPENDIX)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z])\b)?(?=[ ]*(?:[:.–—-]|to |$))"),
+        annex=regex(
+            r"(?:Appendix|APPENDIX)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z])\b)?(?=[ ]*(?:[:.–—-]|to |$))"
+            rf"|{_ATTACHED}"
+        ),
         also=("us-cfr", "us-code"),
     ),
     Profile(
@@ -203,7 +209,8 @@ WESTERN: tuple[Profile, ...] = (
         inside=Inside.EUROPEAN,
         citing=_UK_CITING,
         annex=regex(
-            r"(?:THE[ ]+)?SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b"
+            rf"{_ATTACHED}|Schedule[ ]+[0-9]{{1,3}}[A-Z]?[ ]+(?=[A-Z][^\n.;:]{{2,90}}$)"
+            r"|(?:THE[ ]+)?SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b"
             r"|Schedule[ ]+[0-9]{1,3}[A-Z]?(?:[ ]*$|[ ]?[—–])"
             r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH)[ ]SCHEDULE[ ]*$"
         ),

@@ -40,7 +40,7 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
     for i, candidate in enumerate(found):
         run = runs[-1] if runs else None
         last = run.articles[-1] if run else None
-        if candidate.number == 1 and not candidate.sub:
+        if candidate.number == 1 and not candidate.sub and not (last is not None and last.number == 0):
             if candidate.citing and (last is not None or not candidate.after_end):
                 continue
             if last is not None and candidate.glued and not candidate.after_end:
@@ -51,7 +51,7 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
                 ahead.has(candidate.number + 1, i) and ahead.has(candidate.number + 2, i)
             )
             if not candidate.citing and candidate.after_end and excerpt:
-                runs.append(Run([candidate], {0: "gap"}))
+                runs.append(Run([candidate], {0: "gap"} if candidate.number else {}))
         elif _follows(last, candidate) or _follows_repeat(run, last, candidate):
             if not candidate.citing or candidate.after_end:
                 if candidate.sub // 1000 > last.sub // 1000 + 1:

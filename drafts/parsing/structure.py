@@ -173,9 +173,9 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
         below = range(last.line + 1, run.end_line)
         return next((i for i in below if opens_annex(text, lines[i].start, lines[i].end, profile)), run.end_line)
     if not profile.han:
-        from drafts.parsing import western
+        from drafts.parsing import closings
 
-        return western.end_line(text, lines, last, run.end_line, profile)
+        return closings.end_line(text, lines, last, run.end_line, profile)
     in_force = _is_on_force(text, last.end, lines[last.line].end)
     for i in range(last.line + 1, run.end_line):
         line = lines[i]

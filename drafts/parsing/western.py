@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_roman
-from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
-from drafts.parsing.profile import Profile, opens_annex
 from drafts.patterns import regex
 
 _POINT = regex(
@@ -21,8 +19,10 @@ _POINT = regex(
     r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
     r"|(?P<g>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?(?=[ \t\xa0]{1,8}[A-Z‘“\"(\[])"
     r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
+    r"|(?:Section|SECTION|Sec\.|SEC\.|§)[ \xa0](?P<s>[0-9]{1,2})(?:[.:]|[ ]?[–—-](?=[ ])|$)"
 )
-_STARTERS = frozenset("(（0123456789abcdefghijklmnopqrstuvwxyzđ")
+_SECTION = "Section 1."
+_STARTERS = frozenset("(（S§0123456789abcdefghijklmnopqrstuvwxyzđ")
 _RECITAL = regex(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
 _WHEREAS = regex(
     r"(?:[^\n]*,[ \xa0]+)?(?:Whereas|WHEREAS|(?i:in Erwägung nachstehender Gründe|considérant ce qui suit"
@@ -33,15 +33,6 @@ _ADOPTED = regex(
     r"HA(?:VE|S) (?:ADOPTED|DECIDED)|HA(?:BEN|T) FOLGENDE|(?:ONT|A) (?:ADOPTÉ|ARRÊTÉ)|HAN? ADOPTADO|HA(?:NNO)? ADOTTATO"
     r"|ADOTA?(?:RAM|OU)|HE(?:BBEN|EFT) DE VOLGENDE",
     re.IGNORECASE,
-)
-_CLOSING = regex(
-    r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed|Done at "
-    r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
-    r"|E(?:XPLANATORY|xplanatory) (?:NOTE|Note|MEMORANDUM)$"
-    r"|Signed (?:by authority|on behalf|by the)\b"
-    r"|Fait (?:à|le) |(?:Dado|Dada|DADA|Feito|Hecho) e[nm] |Geschehen zu |Gedaan te |Fatto a |Dat[oa] a |Lasten en bevelen"
-    r"|Begründung$|Exposé des motifs$|Palácio |Brasília, |Настоящий Федеральный закон подписан|Президент"
-    r"|I(?:N|n) (?:WITNESS|FAITH|witness|faith) (?:WHEREOF|OF WHICH|whereof|of which)\b|ELUCIDATION$"
 )
 _DEFINED = regex(
     r"[‘“'\"][^’”\"\n]{1,80}[’”'\"][,]?[ ](?:\(|means?\b|has\b|have\b|includes?\b|in relation\b|refers?\b|shall\b)"
@@ -55,7 +46,7 @@ class Point(NamedTuple):
     """A label inside an article."""
 
     style: str
-    """``1.``, ``1.1``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
+    """``Section 1.``, ``1.``, ``1.1``, ``(1)``, ``(a)``, ``(i)``, ``a)``, ``1)``, ``a.``"""
     number: str
     order: int
     label: str
@@ -72,6 +63,8 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
     if match["g"]:  # 2.1, as in contracts and terms of use
         depth, last = match["g"].count("."), int(match["g"].rpartition(".")[2])
         return Point("1" + ".1" * depth, match["g"], last * 100, match[0], _after_spaces(text, match.end(), end))
+    if match["s"]:  # Section 1. below ARTICLE I, as in constitutions and by-laws
+        return Point(_SECTION, match["s"], int(match["s"]) * 100, match[0], _after_spaces(text, match.end(), end))
     inner = match["a"] or match["f"] or match["b"] or match["c"] or match["d"]
     shape = "({})" if match["a"] or match["f"] else "{}." if match["b"] or match["d"] else "{})"
     body = _after_spaces(text, match.end(), end)
@@ -137,6 +130,8 @@ def inner_marks(text: str, lines: Iterable[Line], point_at: _PointAt = point_at)
             before = text[line.end - 1]
             continue
         point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
+        if point is not None and point.style == _SECTION and not _is_next_section(point, paragraph_style, last_order):
+            point = None
         if point is None:
             if waiting:  # the label stood alone on the line above
                 waiting = False
@@ -201,10 +196,17 @@ def _point_mark(point: Point, styles: list[tuple[str, int]], start: int) -> Mark
     return Mark(kind, point.number, point.label, start, point.body, rank=RANK[Kind.ITEM] + depth)
 
 
+def _is_next_section(point: Point, paragraph_style: str, last_order: int) -> bool:
+    """Whether Section 2. follows Section 1. of the article, or Section 1. opens them; else a sentence mentions it."""
+    return paragraph_style in ("", _SECTION) and point.order == last_order + 100
+
+
 def _opens_paragraph(
     point: Point, styles: Sequence[tuple[str, int]], paragraph_style: str, last_order: int, begun: bool, before: str
 ) -> bool:
     """Whether a number is a paragraph's and not a point's: 1. after a sentence's end, never after a colon."""
+    if point.style == _SECTION:
+        return True
     if point.style not in {"1.", "(1)", "1.1"} or before in (":", "："):
         return False
     if paragraph_style:
@@ -268,20 +270,3 @@ def continues_title(title: str, words: str) -> bool:
         if title and words
         else False
     )
-
-
-def end_line(text: str, lines: Sequence[Line], last: Candidate, stop: int, profile: Profile) -> int:
-    """The line after the last one of the body: before an annex, the closing formula or the signatures.
-
-    A formula that is all that the last article says is its own: Article 9: This Directive is addressed to the Member States.
-    """
-    words = last.line + 1
-    if words < stop and last.alone and is_title(text[lines[words].start : lines[words].end]):
-        words += 1
-    for i in range(last.line + 1, stop):
-        line = lines[i]
-        if opens_annex(text, line.start, line.end, profile):
-            return i
-        if _CLOSING.match(text, line.start, line.end) and not (last.alone and i == words and text[line.start] == "T"):
-            return i
-    return stop

@@ -1,0 +1,146 @@
+"""Licences, agreements, by-laws and constitutions in English, on small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafts.outlined import draft_of, outlined
+
+LICENCE = """LAMP SOFTWARE LICENCE
+Version 9
+1. Definitions.
+1.1. "Lamp" means a thing that gives light.
+1.2. "Holder" means a person who owns a Lamp.
+2. Grant.
+2.1. The Owner grants the Holder a licence:
+(a) to light a Lamp; and
+(b) to carry it.
+2.2. No other licence is granted.
+3. Duties of the Holder.
+3.1. Notices. The Holder must keep each notice.
+3.2. Source. The Holder must say where a Lamp comes from.
+4. Inability to Comply.
+If the Holder cannot comply with this Licence because of a law, it must say so in a notice.
+5. Application.
+This Licence applies to each Lamp to which the notice in Exhibit A is attached.
+6. Versions.
+6.1. The Owner may publish new versions.
+7. No warranty.
+LAMPS ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND.
+Exhibit A - Form of Notice
+"This Lamp is subject to the Lamp Software Licence."
+"""
+
+
+def test_a_clause_without_parts_of_its_own_is_not_swallowed_by_the_part_before_it() -> None:
+    assert outlined(draft_of(LICENCE)) == [
+        "article 1 <Definitions>: 1.1. 1.2.",
+        "article 2 <Grant>: 2.1. (a) (b) 2.2.",
+        "article 3 <Duties of the Holder>: 3.1. 3.2.",
+        "article 4 <Inability to Comply>",
+        "article 5 <Application>",
+        "article 6 <Versions>: 6.1.",
+        "article 7 <No warranty>",
+        "annex a <Form of Notice>",
+    ]
+
+
+def test_a_licence_may_count_from_nought_and_what_stands_below_it_is_an_annex() -> None:
+    draft = draft_of(
+        "GENERAL LAMP LICENCE\n0. Definitions. In this Licence a lamp is a thing that gives light.\n1. Copying. You may copy"
+        " lamps.\n2. Terms. You must keep this notice.\nEND OF TERMS AND CONDITIONS\nHow to Apply These Terms to Your New Lamps\n"
+        "Attach the following notice to each lamp.\n"
+    )
+    assert outlined(draft) == [
+        "article 0 <Definitions>",
+        "article 1 <Copying>",
+        "article 2 <Terms>",
+        "annex <How to Apply These Terms to Your New Lamps>",
+        "tail: END OF TERMS",
+    ]
+    assert "gap" not in {d.code for d in draft.diagnostics}
+
+
+def test_a_sentence_without_a_verb_we_know_is_no_title_where_other_clauses_have_none() -> None:
+    draft = draft_of(
+        "AGREEMENT ON LAMPS\n1. Lamps burn oil. The buyer shall pay for it.\n2. The seller shall deliver the lamps. The buyer"
+        " shall light them.\n3. This agreement is governed by the law of Ireland.\n"
+    )
+    assert outlined(draft) == ["article 1", "article 2", "article 3"]
+
+
+SIGNED = """AGREEMENT
+1. Supply
+The seller must deliver the lamps.
+2. Risk
+Risk passes then.
+3. Price
+The buyer must pay ten pounds.
+"""
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [
+        "Signed for the seller: ____________\nSigned for the buyer: ____________\n",
+        "A. Person\nDirector, Alpha Lamps Ltd\n1 March 20XX\n",
+        "[Signature page follows]\nALPHA LAMPS, INC.\nBy: ____________\n",
+        "PASSED AND ADOPTED this 4th day of March, 20XX.\nA. Person, Mayor\nATTEST:\nB. Person, City Clerk\n",
+        "Done in duplicate at Geneva on 4 March 20XX in the English language.\nFOR THE SELLER:\n",
+        "Approved,\nA. PERSON\nSpeaker of the House\n",
+    ],
+)
+def test_signatures_stand_below_the_last_clause(signatures: str) -> None:
+    draft = draft_of(SIGNED + signatures)
+    assert outlined(draft)[:3] == ["article 1 <Supply>", "article 2 <Risk>", "article 3 <Price>"]
+    assert draft.body(draft.articles[2]) == "The buyer must pay ten pounds."
+    assert draft.slice(draft.regions[-1].span) == signatures
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Signed copies of this agreement shall be kept by both.",
+        "Lamps\nLanterns",
+        "Dated copies must be sent to each party.",
+    ],
+)
+def test_a_last_clause_keeps_words_that_only_look_like_signatures(last: str) -> None:
+    draft = draft_of(f"{SIGNED}{last}\n")
+    assert draft.body(draft.articles[2]) == f"The buyer must pay ten pounds.\n{last}"
+
+
+def test_rules_below_the_signatures_are_doubted() -> None:
+    draft = draft_of(f"{SIGNED}Signed for the seller: ____________\nEach lamp must bear the mark of the seller.\n")
+    assert [d.line for d in draft.diagnostics if d.code == "outside-text"] == [9]
+
+
+def test_sections_below_an_article_of_a_constitution_are_its_paragraphs() -> None:
+    draft = draft_of(
+        "BYLAWS OF THE LAMP SOCIETY\nARTICLE I\nNAME\nSection 1. Name. The name is the Lamp Society.\nSection 2. Offices. The"
+        " office shall be in Springfield, as laid down in\nSection 5.\nARTICLE II\nMEMBERS\nSection 1. Dues. Members shall pay"
+        " dues.\n(a) Dues are payable in January.\n(b) They may be waived.\nSection 2. Meetings. The members shall meet in May.\n"
+    )
+    assert outlined(draft) == [
+        "article 1 <NAME>: Section1. Section2. ¶",
+        "article 2 <MEMBERS>: Section1. (a) (b) Section2.",
+    ]
+    assert draft.by_key["art_2__para_2"].label == "Section 2."
+
+
+def test_sections_numbered_through_an_agreement_are_its_articles() -> None:
+    draft = draft_of(
+        "AGREEMENT AND PLAN OF MERGER\nARTICLE I\nDEFINITIONS\nSection 1.01 Defined Terms. The terms in Exhibit A are used here.\n"
+        "ARTICLE II\nTHE MERGER\nSection 2.01 The Merger. Beta shall merge into Alpha.\nSection 2.02 Closing.\n(a) The closing"
+        " shall take place in May.\n(b) Each party shall deliver:\n(i) a certificate; and\n(ii) an opinion.\nSection 2.03 Effect."
+        " Alpha shall go on.\nEXHIBIT A\nDEFINED TERMS\n“Lamp” means a thing that gives light.\n"
+    )
+    assert outlined(draft) == [
+        "section I <DEFINITIONS>",
+        "article 1.01 <Defined Terms>",
+        "section II <THE MERGER>",
+        "article 2.01 <The Merger>",
+        "article 2.02 <Closing>: (a) (b) (i) (ii)",
+        "article 2.03 <Effect>",
+        "annex a <DEFINED TERMS>",
+    ]
