@@ -30,6 +30,7 @@ def changes(script: TokenDiff) -> tuple[Change, ...]:
     Between two equal runs there is at most one deletion followed by one insertion, but for whole lines that were put in or
     taken out: they stay apart from what changed beside them.
     """
+    script = script.as_printed()
     writer = _Runs()
     old_at = new_at = 0
     for hunk in script.hunks:

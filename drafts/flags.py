@@ -31,6 +31,7 @@ from drafts.flagging.sentence_rules import (
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
 from drafts.segment import tokens
+from drafts.traditional import simplified
 
 _NUMBER = regex(
     r"(?:\(?-?[0-9]{1,3}[a-z]{0,2}[.)]?|\([a-z]{1,4}\)|[（(][一二三四五六七八九十]{1,4}[）)]|[一二三四五六七八九十]{1,4}、)?"
@@ -70,7 +71,8 @@ def judge(script: TokenDiff) -> tuple[tuple[Flag, ...], Significance]:
     """
     judged = judged_hunks(script)
     if not judged:
-        return (), Significance.NONE if script.old == script.new else Significance.MECHANICAL
+        same = script.old == script.new if script.printed is None else script.printed[0] == script.printed[1]
+        return (), Significance.NONE if same else Significance.MECHANICAL
     found: dict[tuple[str, str, str], Flag] = {}
     for _, flags in judged:
         for flag in flags:
@@ -80,7 +82,7 @@ def judge(script: TokenDiff) -> tuple[tuple[Flag, ...], Significance]:
 
 def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     """Each change that isn't mechanical, with its flags; one without flags is a change of wording."""
-    hunks = [hunk for hunk in settled(script) if not _is_mechanical(script, hunk)]
+    hunks = [hunk for hunk in settled(script) if not _is_mechanical(script, hunk) or _is_spelt_otherwise(script, hunk)]
     if not hunks:
         return []
     gained, lost = _net(script, hunks)
@@ -88,11 +90,27 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     laws = _LawChanges.between(old, new, script)
     sentences, article = Sentences.of(script), f"{old}\n{new}"
     passages = (Passage.of(sentences, hunk, gained, lost, article) for hunk in hunks)
-    return [(passage.hunk, _flags(passage, laws)) for passage in passages]
+    judged = [(passage.hunk, _flags(passage, laws)) for passage in passages]
+    return judged if script.printed is None else _as_printed(judged, script.printed, (old, new))
+
+
+def _as_printed(
+    judged: Sequence[tuple[Hunk, tuple[Flag, ...]]], printed: tuple[str, str], read: tuple[str, str]
+) -> list[tuple[Hunk, tuple[Flag, ...]]]:
+    """What was judged in simplified letters, the flags quoting both texts as they are printed."""
+    from drafts.lettering.quoting import Printed
+
+    texts = Printed(*zip(printed, read, strict=True))
+    return [(hunk, tuple(map(texts.flag, flags))) for hunk, flags in judged]
 
 
 def whole_flag(text: str, language: str, noun: Noun, *, inserted: bool) -> Flag:
     """The flag of an article, annex or recital that is new or gone, saying what of legal weight it holds."""
+    plain = simplified(text) if language == "zh" else text
+    if plain != text:
+        from drafts.lettering.quoting import Printed
+
+        return Printed((text, plain)).flag(whole_flag(plain, language, noun, inserted=inserted))
     zh, en = contents(tokens(text, language))
     if inserted:
         return Flag("sentence", "", short(text), f"新增{noun.zh}{zh}", f"A new {noun.en}{en}")
@@ -138,6 +156,14 @@ def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
             and (bool(b) or bool(_LIST_COMMAS.intersection(new)))
         )
     return len(a) == len(b) and all(x == y or (is_item(x) and is_item(y)) for x, y in zip(a, b, strict=True))
+
+
+def _is_spelt_otherwise(script: TokenDiff, hunk: Hunk) -> bool:
+    """Whether both sides are one in simplified letters and in the mainland's words, and not as they are printed."""
+    if script.printed is None or script.old_words(hunk) != script.new_words(hunk):
+        return False
+    as_printed = script.as_printed()
+    return as_printed.old_words(hunk) != as_printed.new_words(hunk)
 
 
 def _heads_line(script: TokenDiff, hunk: Hunk) -> bool:

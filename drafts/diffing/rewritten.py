@@ -46,7 +46,10 @@ def compared_anew(script: TokenDiff, hunks: Sequence[Hunk]) -> TokenDiff:
                 found.append(Hunk(old_at, len(old.words), new_at, len(new.words)))
     old.keep(len(script.old))
     new.keep(len(script.new))
-    return TokenDiff(tuple(old.words), tuple(new.words), tuple(found), tuple(old.forms), tuple(new.forms), tuple(found))
+    hunks = tuple(found)
+    return TokenDiff(
+        tuple(old.words), tuple(new.words), hunks, tuple(old.forms), tuple(new.forms), hunks, script.printed
+    )
 
 
 class _Numbers(dict[str, int]):

@@ -12,6 +12,7 @@ from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
 from drafts.segment import tokens
+from drafts.traditional import is_traditional
 
 _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
@@ -51,6 +52,8 @@ class TokenDiff(NamedTuple):
     new_forms: tuple[int, ...]
     shown: tuple[Hunk, ...]
     """Hunks between the same tokens that readers' diffs begin with; they keep to the paragraphs only where that costs little."""
+    printed: tuple[str, str] | None = None
+    """Both texts as they are printed, where that is in traditional letters; the tokens are in simplified ones then."""
 
     def old_words(self, hunk: Hunk) -> str:
         """What a hunk takes away."""
@@ -59,6 +62,13 @@ class TokenDiff(NamedTuple):
     def new_words(self, hunk: Hunk) -> str:
         """What a hunk puts in."""
         return "".join(self.new[hunk.new_start : hunk.new_end])
+
+    def as_printed(self) -> "TokenDiff":
+        """The same with the tokens as they are printed."""
+        if self.printed is None:
+            return self
+        old, new = map(_sliced, self.printed, (self.old, self.new))
+        return self._replace(old=old, new=new, printed=None)
 
 
 Renumbered = Callable[[str], str]
@@ -75,14 +85,39 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
     number; tokens that it makes equal count as equal.
     """
+    printed = (old, new) if language == "zh" and is_traditional(old + new) else None
+    if printed:
+        from drafts.lettering.simplifying import in_mainland_letters
+
+        old, new = map(in_mainland_letters, printed)
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     old_forms, new_forms = list(map(_form, _followed(left, renumbered))), list(map(_form, right))
+    if printed:
+        spelt: dict[str, str] = {}
+        old_forms = _spelt_apart(left, _sliced(printed[0], left), old_forms, spelt)
+        new_forms = _spelt_apart(right, _sliced(printed[1], right), new_forms, spelt)
     numbers = _numbered(old_forms, new_forms)
     a, b = tuple(map(numbers.__getitem__, old_forms)), tuple(map(numbers.__getitem__, new_forms))
     whole, in_places = _hunks(left, right, a, b, numbers)
     hunks = tuple(_trimmed(hunk, a, b) for hunk in joined(whole))
     shown = hunks if in_places is whole else tuple(_trimmed(hunk, a, b) for hunk in joined(in_places))
-    return TokenDiff(left, right, hunks, a, b, shown)
+    return TokenDiff(left, right, hunks, a, b, shown, printed)
+
+
+def _sliced(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """A text cut where words of the same lengths end."""
+    ends = list(accumulate(map(len, words)))
+    return tuple(text[start:end] for start, end in pairwise(chain((0,), ends)))
+
+
+def _spelt_apart(
+    words: Sequence[str], printed: Sequence[str], forms: Sequence[str], spelt: dict[str, str]
+) -> list[str]:
+    """The forms; that of a word met before in other letters (``spelt``) is told from it: 複查 and 復查 aren't one."""
+    return [
+        form if spelt.setdefault(word, letters) == letters else letters
+        for word, letters, form in zip(words, printed, forms, strict=True)
+    ]
 
 
 def _numbered(old: Sequence[str], new: Sequence[str]) -> dict[str, int]:

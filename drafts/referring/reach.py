@@ -52,6 +52,8 @@ def _led_to_articles(
 def _is_part(text: str, beyond: list[Reference], provisions: Sequence[Provision]) -> bool:
     """Whether a text begins after the first article, or ends before the closing one and is said to have several more."""
     articles = [p for p in provisions if p.kind is Kind.ARTICLE and not p.key.startswith("annex")]
+    if not articles:
+        return False
     if articles[0].number.isdecimal() and int(articles[0].number) > 1:
         return True
     ends = [text[p.body.start : p.body.end] for p in articles[-2:]]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drafts.compare import compare
 from drafts.comparison import ReferenceState, Significance
-from drafts.model import Draft
+from drafts.model import Draft, Kind
 from drafts.normalize import normalize
 from drafts.parse import parse
 
@@ -72,3 +72,11 @@ def test_mentions_in_traditional_characters_follow_their_articles() -> None:
     assert states["第四條"] is ReferenceState.FOLLOWED
     stale = compare(draft(TAIWAN), draft(later))
     assert {check.text: check.state for check in stale.references}["第三條"] is not ReferenceState.FOLLOWED
+
+
+def test_a_decision_in_points_that_mentions_many_articles_is_read() -> None:
+    text = "關於修改漁船登記條例的決定\n" + "\n".join(
+        f"{point}、將第{article}條修改為：“違反本條例第{article}條、第{article}條之一規定的，予以警告。”"
+        for point, article in zip("一二三四五六", ("二十", "二十一", "三十", "三十一", "四十", "四十一"), strict=True)
+    )
+    assert [one.label for one in draft(text).provisions if one.kind is Kind.POINT] == [f"{n}、" for n in "一二三四五六"]

@@ -1,0 +1,1 @@
+"""Chinese in traditional letters, read as the mainland writes it."""

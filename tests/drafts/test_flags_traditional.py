@@ -1,0 +1,91 @@
+"""Flags of drafts in traditional letters: the kinds that the same text has in simplified ones, in words as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drafts.compare import compare
+from drafts.comparison import Comparison, Op, Row, Significance
+from drafts.diff import diff
+from drafts.normalize import normalize
+from drafts.parse import parse
+from tests.drafts.case_files import case_folders, read, sides
+from tests.drafts.flags_told import kinds, told
+from tests.drafts.traditional_letters import traditional
+
+CASES = [
+    folder
+    for stage in ("align", "compare")
+    for folder in case_folders(stage)
+    if (folder / "old.txt").exists() and not read(folder, "old.txt").isascii()
+]
+DIFFS = [folder for folder in case_folders("diff") if not read(folder, "old.txt").isascii()]
+
+
+def compared(old: str, new: str) -> Comparison:
+    return compare(parse(normalize(old).text), parse(normalize(new).text))
+
+
+def judged(rows: tuple[Row, ...]) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        yield row.old, row.new, row.kind, row.klass, sorted(flag.kind for flag in row.flags)
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_a_draft_has_the_same_flags_in_traditional_letters(folder: Path) -> None:
+    old, new = read(folder, "old.txt"), read(folder, "new.txt")
+    simplified, other = compared(old, new), compared(traditional(old), traditional(new))
+    assert list(judged(other.rows)) == list(judged(simplified.rows))
+
+
+@pytest.mark.parametrize("folder", DIFFS, ids=lambda folder: folder.name)
+def test_a_diff_is_cut_at_the_same_places_and_says_what_is_printed(folder: Path) -> None:
+    old, new = read(folder, "old.txt"), read(folder, "new.txt")
+    there, here = diff(traditional(old), traditional(new)), diff(old, new)
+    assert sides(there) == (traditional(old), traditional(new))
+    assert [(one.op, len(one.text)) for one in there] == [(one.op, len(one.text)) for one in here]
+
+
+def test_a_reason_quotes_what_is_printed() -> None:
+    assert told("違反前條規定的，處三萬元以上五萬元以下的罰款。", "違反前條規定的，處三萬元以上十萬元以下的罰款。") == [
+        ("amount", "罚款上限由五萬元改为十萬元（2倍）")
+    ]
+    assert told("申請人應當向縣級人民政府報告。", "申請人可以向省級人民政府報告。") == [
+        ("modality", "應當 → 可以：义务变为许可"),
+        ("authority", "机关由“縣級人民政府”改为“省級人民政府”"),
+    ]
+
+
+def test_an_english_reason_quotes_what_is_printed() -> None:
+    row = compared("第一條　申請人應當備案。\n第二條　略。", "第一條　申請人可以備案。\n第二條　略。").rows[0]
+    assert row.flags[0].en == "“應當” becomes “可以”: a duty becomes a permission"
+
+
+def test_a_new_article_says_what_of_weight_it_holds() -> None:
+    old = "第一條　為了規範登記，制定本辦法。\n第二條　本辦法自公布之日起施行。"
+    new = f"{old}\n第三條　船東應當在三十日內報告；逾期不報告的，處一萬元以上五萬元以下的罰款。"
+    flag = compared(old, new).rows[-1].flags[0]
+    assert flag.zh == "新增一条，含义务、罚则（罰款）、金额（一萬元、五萬元）和期限（三十日）".replace("和", "、")
+    assert flag.new == "船東應當在三十日內報告；逾期不報告的，處一萬元以上五萬元以下的罰款。"
+
+
+def test_another_form_of_a_letter_is_shown_and_never_called_mechanical() -> None:
+    row = compared("第一條　船東應當複查。\n第二條　略。", "第一條　船東應當復查。\n第二條　略。").rows[0]
+    assert (row.klass, row.flags) == (Significance.WORDING, ())
+    assert [(one.op, one.text) for one in row.changes if one.op is not Op.EQUAL] == [
+        (Op.DELETE, "複查"),
+        (Op.INSERT, "復查"),
+    ]
+
+
+def test_a_mention_that_followed_is_mechanical() -> None:
+    old = "第一條　船舶分為漁船和貨船。\n第二條　違反第一條規定的，不予登記。"
+    new = "第一條　為了規範登記，制定本辦法。\n第二條　船舶分為漁船和貨船。\n第三條　違反第二條規定的，不予登記。"
+    assert compared(old, new).rows[-1].klass is Significance.MECHANICAL
+
+
+def test_words_in_simplified_letters_are_judged_as_before() -> None:
+    assert kinds("申请人应当备案。", "申请人可以备案。") == ["modality"]
