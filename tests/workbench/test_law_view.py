@@ -272,6 +272,37 @@ async def test_resizing_keeps_article_selection_and_sight(mode: Mode) -> None:
         assert SENTENCES[16:30] in selected_words(app.law)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (200, 24), (80, 50)])
+@pytest.mark.parametrize("key", ["art_1", "art_9", "art_14"])
+async def test_the_current_article_stays_in_sight_in_a_smaller_window(size: tuple[int, int], key: str) -> None:
+    draft = make_draft([f"{SENTENCES}甲{n}。" for n in range(1, 41)])
+    app = LawApp()
+    async with app.run_test(size=(200, 50)) as pilot:
+        app.law.show_draft(draft)
+        await pilot.pause()
+        app.law.next_article(int(key.removeprefix("art_")) - 1)
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert app.law.article_key == key
+        shown = "".join(screen(app.law))
+        assert draft.by_key[key].label in shown
+        assert "网络数据处理者应当" in shown.split(draft.by_key[key].label)[1]
+        assert app.law.scroll_offset.y == 0 or key != "art_1"
+
+
+async def test_a_lower_window_leaves_the_passage_being_read_where_it_is() -> None:
+    app = LawApp()
+    async with app.run_test(size=(80, 50)) as pilot:
+        app.law.show_draft(make_draft([SENTENCES * 40, SENTENCES]))
+        await pilot.pause()
+        app.law.scroll_lines(20)
+        before = screen(app.law)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert screen(app.law)[1:] == before[1:24]  # the first line is the article's heading, kept at the top
+
+
 async def test_changing_the_mode_keeps_the_article_in_sight() -> None:
     app = LawApp()
     async with app.run_test(size=(130, 16)) as pilot:

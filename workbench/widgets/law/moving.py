@@ -15,6 +15,9 @@ from workbench.bindings import bind
 from workbench.render import ArticleId, Block, BlockKind, Place, Side, has_flag
 from workbench.widgets.law.page import LawPage
 
+TOLD_BY = 3
+"""Lines of an article that are enough to see which one it is and how it begins."""
+
 
 class LawMoving(LawPage):
     """A page to move about in. No movement is animated."""
@@ -118,6 +121,19 @@ class LawMoving(LawPage):
             self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True, force=True)
         elif y >= at + height - 1:
             self.scroll_to(y=y - height + 1 + height // 3, animate=False, immediate=True, force=True)
+
+    def _show_current(self) -> None:
+        held, index = self._held_place(), self._current_index()
+        at, end = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        if held is not None and (target := self._page.locate(held)):
+            if not at <= target.y < end:
+                self._show_line(target.y)
+        elif index is not None:
+            top, bottom = self._page.top(index), self._page.bottom(index) - 1
+            begins_here = at <= top and min(bottom, top + TOLD_BY) <= end
+            read_on_here = top < at < bottom
+            if not (begins_here or read_on_here):
+                self._show_block(index)
 
     def show_span(self, article: ArticleId, span: Span) -> None:
         """Bring words of an article's body into sight."""

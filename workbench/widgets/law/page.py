@@ -78,6 +78,8 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._laid: dict[tuple[int, int, Glyphs, float], tuple[tuple[Block, ...], Page]] = {}
         self._ahead: Ahead | None = None
         self._width = 0
+        self._height = 0
+        """Rows of the screen that what is shown was scrolled for."""
         self._current: ArticleId | None = None
         self._counts: Mapping[str, int] = {}
         self._quotes: Mapping[str, tuple[Span, ...]] = {}
@@ -265,7 +267,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         """What the eye is on: the current block's articles, a character, and its row on the screen."""
         if not self._page.blocks:
             return (), None, 0
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self._height
         index = self._current_index()
         articles = self._page.blocks[index].articles if index is not None else ()
         held = self._held_place()
@@ -291,17 +293,21 @@ class LawPage(Painted, ScrollView, can_focus=True):
             self.scroll_to(y=self._page.top(index) - row, animate=False, immediate=True, force=True)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay out for the new width."""
-        width = self.text_width
-        if width == self._width:
-            return
-        before, self._width = self._width, width
-        if self._mode is Mode.SIDE or not self._full or not before:
-            self._rebuild()
-        else:
-            self._lay_out()
-        if self._current is None:
-            self._stand_on_first()
+        """Lay out for the new width; what was in sight before stays there in a lower window too."""
+        width, before = self.text_width, self._width
+        self._width = width
+        if width != before:
+            if self._mode is Mode.SIDE or not self._full or not before:
+                self._rebuild()
+            else:
+                self._lay_out()
+            if self._current is None:
+                self._stand_on_first()
+        self._height = self.size.height
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Bring what the reader is at into sight, if a change of the window left it outside."""
 
     # -- where we are
 
