@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from comments.deadlines import beijing_date, is_late
+from comments.deadlines import beijing_date, closing, is_late
 from comments.records import Matter, Stage, Status
 from comments.rounds import Round
 from comments.sendings import Handed
@@ -57,6 +57,46 @@ class Entry:
     def count(self, *statuses: Status) -> int:
         """How many comments have one of these statuses."""
         return sum(self.by_status.get(status, 0) for status in statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOverview:
+    """A row of the docket."""
+
+    matter: Matter
+    drafts: tuple[str, ...]
+    """Labels, oldest first."""
+    articles: int | None
+    """Of the newest draft; None where they weren't counted."""
+    comments: int
+    """All of them, internal ones included."""
+    by_status: Mapping[Status, int]
+    internal: int
+    sent: tuple[Handed, ...] = ()
+    """Files recorded as sent, oldest first; none that was recorded by mistake."""
+    exported: Handed | None = None
+    """The last submission written to a file."""
+    rounds: tuple[Round, ...] = ()
+    """Each time that comments were asked for, oldest first; empty where they weren't looked up."""
+
+    @property
+    def entry(self) -> Entry:
+        """The matter as the docket counts it."""
+        return Entry(self.matter, self.comments, self.by_status, self.sent, self.exported, self.rounds)
+
+
+def by_urgency(rows: Iterable[MatterOverview], now: datetime) -> tuple[MatterOverview, ...]:
+    """Open matters by deadline, then those without one, then those past, the latest first."""
+
+    def urgency(row: MatterOverview) -> tuple[int, date, str]:
+        due = row.matter.deadline
+        if due is None:
+            return (1, date.max, row.matter.slug)
+        if closing(due) <= now:
+            return (2, date.fromordinal(date.max.toordinal() - due.toordinal()), row.matter.slug)
+        return (0, due, row.matter.slug)
+
+    return tuple(sorted(rows, key=urgency))
 
 
 @dataclass(frozen=True, slots=True)

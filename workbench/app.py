@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +31,9 @@ from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
 
 if TYPE_CHECKING:
+    from workbench.first_docket import FirstDocket
     from workbench.screens.board_list import BoardState
+    from workbench.screens.docket import DocketScreen
     from workbench.screens.messages import LoggedMessage
     from workbench.screens.review import ReviewScreen
     from workbench.screens.search_scopes import LastSearch
@@ -49,7 +52,8 @@ class WorkbenchApp(App[int]):
     """The workbench. Screens ask its workspace; its language doesn't change while it runs.
 
     The database takes longer to load than the terminal to be drawn, so a workspace may also be given as the way to open it:
-    that is done in a thread while the first screen stands. Modules that need the database are imported there, not above.
+    that is done in a thread while the first screen stands: the docket where ``first`` says what it lists. Modules that need the
+    database are imported there, not above.
     """
 
     CSS_PATH: ClassVar[CSSPathType | None] = "app.tcss"
@@ -65,6 +69,7 @@ class WorkbenchApp(App[int]):
         language: str,
         theme: str | None = None,
         start: str | None = None,
+        first: FirstDocket | None = None,
         sender: Sender = NOBODY,
         ascii_signs: bool = False,
         keymap: Keymap = DEFAULT,
@@ -78,7 +83,10 @@ class WorkbenchApp(App[int]):
         self._given = workspace
         self._opened: Workspace | None = None
         self._opening: OpeningScreen | None = None
-        """The first screen, where the store was still to be opened."""
+        """The first screen, where the store was still to be opened and nothing of it could be shown."""
+        self._first = first
+        self._early_docket: DocketScreen | None = None
+        """The docket, where it is shown before the store is open."""
         self.sender = sender
         self.words = Words(language, keymap)
         self.messages: list[LoggedMessage] = []
@@ -105,15 +113,39 @@ class WorkbenchApp(App[int]):
             raise RuntimeError("the store isn't open yet")
         return self._opened
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a workspace."""
+        return self._opened is not None
+
+    @property
+    def person(self) -> str:
+        """Who works here."""
+        return self._first.person if self._opened is None and self._first is not None else self.workspace.person
+
+    def now(self) -> datetime:
+        """The present, as the workspace has it."""
+        return self._first.now() if self._opened is None and self._first is not None else self.workspace.now()
+
     def on_mount(self) -> None:
         """Open the store, in a thread where it isn't open yet."""
         self.set_keymap(self.keymap.for_textual())
         if callable(self._given):
-            self._opening = OpeningScreen(self.words)
-            self.push_screen(self._opening)
-            self.run_worker(self._open_store, thread=True, exit_on_error=False)
+            self._show_first()
+            self.call_after_refresh(self.run_worker, self._open_store, thread=True, exit_on_error=False)
         else:
             self._begin(self._given)
+
+    def _show_first(self) -> None:
+        """Show the docket where it is known, else that the store is being opened."""
+        if self._first is not None and self._start is None:
+            from workbench.screens.docket import DocketScreen
+
+            self._early_docket = DocketScreen(offer_recovery=True, early=self._first.rows)
+            self.push_screen(self._early_docket)
+        else:
+            self._opening = OpeningScreen(self.words)
+            self.push_screen(self._opening)
 
     def _open_store(self) -> None:
         """Load what takes long and open the store, then begin; in a thread."""
@@ -142,7 +174,9 @@ class WorkbenchApp(App[int]):
             for key in self._opening.pressed:
                 self.call_after_refresh(self.post_message, key)
         self.set_timer(SETTLED, collect_again)
-        if self._start is None:
+        if self._early_docket is not None:
+            self._early_docket.begin()
+        elif self._start is None:
             self.push_screen(DocketScreen(offer_recovery=True))
         else:
             self.push_screen(ReviewScreen(self._start), self._open_docket)
@@ -210,7 +244,7 @@ class WorkbenchApp(App[int]):
         """Add to the message log."""
         from workbench.screens.messages import LoggedMessage
 
-        self.messages.append(LoggedMessage(self.workspace.now(), text, kind))
+        self.messages.append(LoggedMessage(self.now(), text, kind))
         del self.messages[:-MESSAGES_KEPT]
 
     def write_fault(self, error: BaseException) -> Path:
@@ -269,6 +303,9 @@ class WorkbenchApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave, asking first where text isn't saved or work is unfinished."""
+        if not self.is_open:
+            self.exit(0)
+            return
         from workbench.screens.dialogs import Answer, Question
 
         words = self.words
@@ -310,6 +347,7 @@ def run(
     language: str,
     theme: str | None = None,
     start: str | None = None,
+    first: FirstDocket | None = None,
     sender: Sender = NOBODY,
     keymap: Keymap = DEFAULT,
 ) -> int:
@@ -317,8 +355,8 @@ def run(
 
     ``workspace`` may also be what opens one, called in a thread while the first screen stands; what it raises is raised here,
     after the terminal is given back. The caller closes it.
-    ``start`` names a matter to open at once, ``sender`` who submits, ``keymap`` the keys in force. Where something unforeseen
-    ended it, a sentence goes to standard error.
+    ``start`` names a matter to open at once, ``first`` what the docket shows until the workspace is open, ``sender`` who submits,
+    ``keymap`` the keys in force. Where something unforeseen ended it, a sentence goes to standard error.
     """
     import sys
 
@@ -327,6 +365,7 @@ def run(
         language=language,
         theme=theme,
         start=start,
+        first=first,
         sender=sender,
         ascii_signs=wants_ascii(os.environ, measure_signs),
         keymap=keymap,

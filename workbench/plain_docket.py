@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from comments.deadlines import BEIJING, beijing_date, is_late, remaining, when
-from comments.docket import Month
+from comments.docket import MatterOverview, Month
 from comments.records import MatterEvent, Stage, Status
 from comments.rounds import Round
 from comments.sendings import Handed
@@ -16,7 +16,7 @@ from workbench.language import say
 from workbench.linebreak import cells
 
 if TYPE_CHECKING:
-    from workbench.workspace import Due, MatterOverview
+    from workbench.workspace import Due
 
 _STAGES = {
     Stage.WATCHING: ("关注", "watching"),
@@ -123,10 +123,11 @@ def docket_lines(due: Due, now: datetime, language: str) -> Iterator[str]:
     yield f"{matter.slug}  {deadline}  {stage_word(entry.stage(now), language)}{late}{owner}"
     yield f"    {matter.title}"
     step = due.plan.next_step(beijing_date(now)) if due.is_open and not entry.sent else None
+    articles = overview.articles or 0
     counts = say(
         language,
-        f"{len(overview.drafts)} 稿 {overview.articles} 条 {overview.comments} 条意见",
-        f"{many(len(overview.drafts), 'drafts')}, {many(overview.articles, 'articles')}, {many(overview.comments, 'comments')}",
+        f"{len(overview.drafts)} 稿 {articles} 条 {overview.comments} 条意见",
+        f"{many(len(overview.drafts), 'drafts')}, {many(articles, 'articles')}, {many(overview.comments, 'comments')}",
     )
     parts = (
         matter.issuer,

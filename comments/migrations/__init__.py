@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+APPLICATION_ID = 0x44525742
+"""``DRWB``, in the file's header: tells a store from any other SQLite file."""
+
 SCHEMA_VERSION = 14
 """The form of store that this program writes; SQLite keeps it as ``user_version``."""
 

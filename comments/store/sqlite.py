@@ -23,13 +23,11 @@ from sqlmodel import SQLModel
 
 from comments import models
 from comments.errors import StoreError
+from comments.migrations import APPLICATION_ID as APPLICATION_ID
 from comments.migrations import HEAD, SCHEMA_VERSION
 from comments.search import words
 from comments.store import faults, placing
 from drafts.reasons import reason
-
-APPLICATION_ID = 0x44525742
-"""``DRWB``, in the file's header: tells a store from any other SQLite file."""
 
 PATIENCE_SECONDS = 10.0
 WRITING = "store_writing"

@@ -42,6 +42,7 @@ def open_screen(given: Arguments) -> int:
         return 1
     with without_collecting():
         from workbench.app import run
+        from workbench.first_docket import first_docket
         from workbench.keymap import read_keymap
 
         notes: list[str] = []
@@ -49,6 +50,7 @@ def open_screen(given: Arguments) -> int:
             status = run(
                 lambda: stack.enter_context(open_workspace(given, begins=True, tell=notes.append)),
                 language=language,
+                first=first_docket(settings_of(given)),
                 sender=read_sender(),
                 keymap=read_keymap(keys_file()),
             )

@@ -16,9 +16,9 @@ from workbench.cli.dates import read_date
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from comments.docket import MatterOverview
     from comments.records import Matter, MatterEvent
     from comments.store import MatterFields
-    from workbench.workspace import MatterOverview
 
 
 STAGES = ("watching", "working", "submitted", "closed", "enacted", "dropped")

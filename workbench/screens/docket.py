@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from comments.deadlines import BEIJING, beijing_date
-from comments.docket import Asked, Month
+from comments.docket import Asked, MatterOverview, Month
 from comments.records import Status, Unsaved
 from workbench import actions, due
 from workbench.bindings import bound
@@ -23,14 +23,14 @@ from workbench.safe import safe_line
 from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket_asking import asked_phrases, asking_sheet, read_asked
-from workbench.screens.early import EarlyKeys
+from workbench.screens.early import AT_ONCE, EarlyKeys
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import MatterCard
 from workbench.widgets.matter_table import Column, MatterLine, MatterTable
 
 if TYPE_CHECKING:
     from workbench.wording import Words
-    from workbench.workspace import Due, MatterOverview
+    from workbench.workspace import Due
 
 CLOCK_SECONDS = 30.0
 
@@ -48,14 +48,18 @@ def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
 
 
 class DocketScreen(EarlyKeys, OpensAround):
-    """The home screen."""
+    """The home screen.
+
+    It may stand before the store is open, with rows read ``early``; `begin` is called once it is, and all else waits for that.
+    """
 
     place = "docket"
     BINDINGS: ClassVar[list[BindingType]] = bound("all", "docket")
 
-    def __init__(self, *, offer_recovery: bool) -> None:
+    def __init__(self, *, offer_recovery: bool, early: tuple[MatterOverview, ...] = ()) -> None:
         super().__init__()
         self._offer_recovery = offer_recovery
+        self._early_rows = early
         self._rows: dict[str, MatterOverview] = {}
         self._is_loaded = False
         self._choose: str | None = None
@@ -85,10 +89,17 @@ class DocketScreen(EarlyKeys, OpensAround):
         yield KeysBar(language=words.language)
 
     def on_mount(self) -> None:
-        """Load the matters, watch for changes, offer what was being typed."""
+        """Show what is known, and begin where the store is open."""
         self.show_keys(actions.BAR["docket"])
         self.query_one("#docket-empty").display = False
         self.query_one(MatterTable).focus()
+        if self._early_rows:
+            self._take(self._early_rows)
+        if self.bench.is_open:
+            self.begin()
+
+    def begin(self) -> None:
+        """Load the matters, watch for changes, offer what was being typed."""
         self.load()
         self.watch_store(lambda _noticed: self.load())
         self.set_interval(CLOCK_SECONDS, self._show)
@@ -97,7 +108,7 @@ class DocketScreen(EarlyKeys, OpensAround):
 
     def on_screen_resume(self) -> None:
         """Back from another screen: counts may have changed."""
-        if self._rows:
+        if self._is_loaded:
             self.load()
 
     def load(self, choose: str | None = None) -> None:
@@ -106,12 +117,15 @@ class DocketScreen(EarlyKeys, OpensAround):
         asked = self._asked
         self.work("matters", "", lambda: tuple(due.overview for due in self.workspace.docket(asked)), self._loaded)
 
-    def _loaded(self, rows: tuple[MatterOverview, ...]) -> None:
+    def _take(self, rows: tuple[MatterOverview, ...]) -> None:
         if not self._rows and self._choose is None:
             # the most urgent matter that can be opened
             self._choose = next((row.matter.slug for row in rows if row.drafts), None)
         self._rows = {row.matter.slug: row for row in rows}
         self._show()
+
+    def _loaded(self, rows: tuple[MatterOverview, ...]) -> None:
+        self._take(rows)
         if not self._is_loaded:
             self._is_loaded = True
             self.call_after_refresh(self.do_early_keys)
@@ -122,7 +136,7 @@ class DocketScreen(EarlyKeys, OpensAround):
         return self._is_loaded
 
     def _show(self) -> None:
-        words, now = self.words, self.workspace.now()
+        words, now = self.words, self.bench.now()
         lines = [
             MatterLine(
                 row.matter.slug,
@@ -130,7 +144,7 @@ class DocketScreen(EarlyKeys, OpensAround):
                     "deadline": due.short(row.matter.deadline, now, words),
                     "title": row.matter.title,
                     "issuer": row.matter.issuer,
-                    "articles": str(row.articles) if row.articles else "–",
+                    "articles": "…" if row.articles is None else str(row.articles or "–"),
                     "comments": str(row.comments) if row.comments else "–",
                     "owner": row.matter.owner,
                     "status": (words("docket.late") + " " if row.entry.is_late else "") + state_words(row, words, now),
@@ -162,12 +176,12 @@ class DocketScreen(EarlyKeys, OpensAround):
         self._show_status()
 
     def _show_status(self) -> None:
-        moment = self.workspace.now()
+        moment = self.bench.now()
         now, here = moment.astimezone(BEIJING), moment.astimezone()
         beijing = f"北京 {now:%m-%d %H:%M}" if self.words.language == "zh" else f"Beijing {now:%m-%d %H:%M}"
         if here.utcoffset() != now.utcoffset():
             beijing += f" · 当地 {here:%m-%d %H:%M}" if self.words.language == "zh" else f" · local {here:%m-%d %H:%M}"
-        self.query_one(StatusBar).set_items([Item(beijing, priority=8), Item(self.workspace.person, Role.DIM, 4)])
+        self.query_one(StatusBar).set_items([Item(beijing, priority=8), Item(self.bench.person, Role.DIM, 4)])
 
     # -- what was being typed
 
@@ -194,11 +208,21 @@ class DocketScreen(EarlyKeys, OpensAround):
         """Show the chosen matter's card."""
         row = self._rows.get(event.slug)
         if row is not None:
-            self.query_one(MatterCard).show(row, self.workspace.now())
+            self.query_one(MatterCard).show(row, self.bench.now())
 
     def on_matter_table_opened(self, event: MatterTable.Opened) -> None:
         """Open a matter in the review screen."""
-        self.open_matter(event.slug)
+        if self.bench.is_open:
+            self.open_matter(event.slug)
+        else:
+            self.tell(self.words("early.no"), "hint")
+
+    def run_named(self, name: str) -> bool:
+        """Run an action; before the store is open only what needs nothing of it, with a word why."""
+        if self.bench.is_open or name in AT_ONCE:
+            return super().run_named(name)
+        self.tell(self.words("early.no"), "hint")
+        return True
 
     def action_open(self) -> None:
         """Open the chosen matter."""

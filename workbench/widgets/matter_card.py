@@ -17,8 +17,8 @@ from workbench.plain_docket import sent_lines, stage_word
 from workbench.safe import safe, safe_line
 
 if TYPE_CHECKING:
+    from comments.docket import MatterOverview
     from workbench.wording import Words
-    from workbench.workspace import MatterOverview
 
 BAR_CELLS = 32
 SHADES = {

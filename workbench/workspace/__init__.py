@@ -25,7 +25,6 @@ from workbench.workspace.drafts import Imported
 from workbench.workspace.exports import ExportReport, Wanted
 from workbench.workspace.following import FollowingDesk, NamedLineage, Pairing
 from workbench.workspace.lists import Page
-from workbench.workspace.matters import MatterOverview
 from workbench.workspace.memos import MemoDesk, MemoReport
 from workbench.workspace.pins import PinOverview
 from workbench.workspace.precedents import PrecedentDesk
@@ -48,7 +47,6 @@ __all__ = [
     "ExportReport",
     "Hit",
     "Imported",
-    "MatterOverview",
     "MemoReport",
     "NamedLineage",
     "Overlap",

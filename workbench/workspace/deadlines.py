@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from comments.deadlines import Remaining, beijing_date, remaining
-from comments.docket import Asked, Month, months
+from comments.docket import Asked, MatterOverview, Month, months
 from comments.errors import CommentsError
 from comments.plan import Plan, plan
 from comments.rounds import Round, rounds
-from workbench.workspace.matters import MatterDesk, MatterOverview
+from workbench.workspace.matters import MatterDesk
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Unpack
 
-from comments.deadlines import closing
-from comments.docket import Entry
+from comments.docket import MatterOverview, by_urgency
 from comments.records import Matter, MatterEvent, Status, Visibility
-from comments.rounds import Round
 from comments.sendings import Handed
 from comments.store import MatterFields
 from drafts.notices.channels import check_channel
@@ -19,50 +15,13 @@ from drafts.referring.reference_words import own_names
 from workbench.workspace.drafts import DraftDesk
 
 
-@dataclass(frozen=True, slots=True)
-class MatterOverview:
-    """A row of the docket."""
-
-    matter: Matter
-    drafts: tuple[str, ...]
-    """Labels, oldest first."""
-    articles: int
-    """Of the newest draft."""
-    comments: int
-    """All of them, internal ones included."""
-    by_status: Mapping[Status, int]
-    internal: int
-    sent: tuple[Handed, ...] = ()
-    """Files recorded as sent, oldest first; none that was recorded by mistake."""
-    exported: Handed | None = None
-    """The last submission written to a file."""
-    rounds: tuple[Round, ...] = ()
-    """Each time that comments were asked for, oldest first; empty where they weren't looked up."""
-
-    @property
-    def entry(self) -> Entry:
-        """The matter as the docket counts it."""
-        return Entry(self.matter, self.comments, self.by_status, self.sent, self.exported, self.rounds)
-
-
 class MatterDesk(DraftDesk):
     """The matters of a store."""
 
     def matters(self) -> tuple[MatterOverview, ...]:
         """Every matter, the most urgent first: open ones by deadline, then those without, then those past."""
-        now = self.now()
-
-        def urgency(row: MatterOverview) -> tuple[int, date, str]:
-            due = row.matter.deadline
-            if due is None:
-                return (1, date.max, row.matter.slug)
-            if closing(due) <= now:
-                return (2, date.fromordinal(date.max.toordinal() - due.toordinal()), row.matter.slug)
-            return (0, due, row.matter.slug)
-
         sent, exported = self.store.handed()
-        rows = (self._row(matter, sent, exported) for matter in self.store.matters())
-        return tuple(sorted(rows, key=urgency))
+        return by_urgency((self._row(matter, sent, exported) for matter in self.store.matters()), self.now())
 
     def matter(self, slug: str) -> Matter:
         """A matter. Raises UnknownRecordError."""

@@ -1,0 +1,225 @@
+"""The docket read from the store's file: the same as the store says, and shown before the store is open."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comments import glance
+from comments.migrations import SCHEMA_VERSION
+from comments.records import Comment, NewComment, Stage
+from comments.sendings import Export, NewSending, Note, Origin, as_sent
+from drafts.model import Channel
+from tests.comments.store_builders import MATTER, REVIEWER_A, Clock, add_comment, add_draft, fill
+from tests.workbench.screen_setting import (
+    NOW,
+    PERSON,
+    docket,
+    open_workspace,
+    press,
+    review,
+    screen_text,
+    settle,
+    until,
+)
+from workbench.app import WorkbenchApp
+from workbench.config import read_settings
+from workbench.first_docket import FirstDocket, first_docket
+from workbench.screens.docket import DocketScreen
+from workbench.screens.help import ActionsScreen
+from workbench.screens.review import ReviewScreen
+from workbench.workspace import Workspace
+
+
+def _full_store(path: Path) -> Workspace:
+    """A store with everything in it that the docket counts."""
+    clock = Clock()
+    workspace = Workspace.open(str(path), REVIEWER_A, clock)
+    store = workspace.store
+    fill(store)
+    fill(store, "bare")
+    store.add_matter(slug="empty", title="尚无草案的办法")
+    store.update_matter(
+        MATTER,
+        opened=date(2021, 11, 14),
+        channels=(Channel("email", "a@example.org"), Channel("post", "某市某路 1 号")),
+        topics=("数据", "网络"),
+        owner="甲",
+        stage=Stage.WORKING,
+        notes="共八章",
+        four_eyes=False,
+    )
+    store.update_matter("bare", deadline=None)
+
+    def comment(**fields: str) -> Comment:
+        made = add_comment(store)
+        return store.edit_comment(made.id, fields, revision=made.revision, person=REVIEWER_A) if fields else made
+
+    def send(*comments: Comment) -> int:
+        clock.forward(days=1)
+        label = store.draft(MATTER).label
+        new = NewSending(MATTER, label, "a.docx", "b" * 64, 3, "email", "", clock(), comments, Origin.EXPORT)
+        return store.add_sending(new, person=REVIEWER_A).number
+
+    comment()
+    comment(status="in-review")
+    comment(visibility="internal")
+    deleted = comment()
+    store.delete_comment(deleted.id, person=REVIEWER_A)
+    one, other = comment(), comment()
+    merged = NewComment(MATTER, body="合并", article="art_1", number="1", label="第一条")
+    store.merge_comments(
+        (one.id, other.id), merged, revisions={one.id: one.revision, other.id: other.revision}, person=REVIEWER_A
+    )
+    ready = [comment(visibility="submission", status="approved") for _ in range(3)]
+    send(ready[0])
+    mistaken, restored = send(ready[1]), send(ready[2])
+    for number, kind in ((mistaken, "void"), (restored, "void"), (restored, "counts"), (restored, "receipt")):
+        clock.forward(minutes=1)
+        store.note_on_sending(MATTER, number, Note(kind, "", "", "", clock(), REVIEWER_A), person=REVIEWER_A)
+    label = store.draft(MATTER).label
+    export = Export(0, label, "letter", "b.docx", "c" * 64, 4, clock(), REVIEWER_A, (as_sent(ready[0]),))
+    store.add_export(MATTER, export, person=REVIEWER_A)
+    store.update_matter(MATTER, deadline=date(2021, 12, 20))
+    clock.forward(days=40)
+    store.add_export(MATTER, replace(export, sha256="d" * 64), person=REVIEWER_A)
+    add_draft(store, "二稿", data=b"second", dated=date(2021, 12, 1))
+    add_draft(store, "零稿", slug="bare", data=b"third", dated=date(2020, 1, 1))
+    return workspace
+
+
+def test_what_is_read_from_the_file_is_what_the_store_says(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    with _full_store(path) as workspace:
+        read = glance.docket(path)
+        assert read is not None
+        told = {
+            row.matter.slug: replace(row, articles=None, by_status=dict(row.by_status)) for row in workspace.matters()
+        }
+        assert {row.matter.slug: replace(row, by_status=dict(row.by_status)) for row in read} == told
+        row = told[MATTER]
+        assert row.comments == 7
+        assert row.internal == 1
+        assert [handed.number for handed in row.sent] == [1, 3]
+        assert row.exported is not None
+        assert row.exported.number == 2
+
+
+def test_drafts_that_all_have_dates_are_read_in_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    with Workspace.open(str(path), REVIEWER_A, lambda: NOW) as workspace:
+        workspace.store.add_matter(slug=MATTER, title="办法")
+        for label, year in (("later", 2022), ("earlier", 2021)):
+            add_draft(workspace.store, label, data=label.encode(), dated=date(year, 1, 1))
+        read = glance.docket(path)
+        assert read is not None
+        assert read[0].drafts == ("earlier", "later") == workspace.matters()[0].drafts
+
+
+def test_what_is_no_store_of_the_newest_form_is_left_to_the_store(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    assert glance.docket(path) is None
+    path.write_bytes(b"")
+    assert glance.docket(path) is None
+    path.write_text("no database at all" * 100)
+    assert glance.docket(path) is None
+    assert glance.docket(tmp_path) is None
+    path.unlink()
+    open_workspace(tmp_path).close()
+    assert glance.docket(path) is not None
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    assert glance.docket(path) is None
+
+
+def test_nobody_who_writes_is_waited_for(tmp_path: Path) -> None:
+    open_workspace(tmp_path).close()
+    path = tmp_path / "store.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        assert glance.docket(path) is None
+        writer.execute("ROLLBACK")
+        assert glance.docket(path) is not None
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://host/store", "sqlite:////nowhere/store", "~nobody-of-this-name/store"]
+)
+def test_other_addresses_have_no_first_docket(address: str) -> None:
+    assert first_docket(read_settings(address, PERSON, {})) is None
+
+
+def _early(folder: Path) -> tuple[WorkbenchApp, threading.Event]:
+    """An application whose store opens only once it may, and that event."""
+    open_workspace(folder).close()
+    may_open = threading.Event()
+
+    def opening() -> Workspace:
+        may_open.wait(20)
+        return open_workspace(folder)
+
+    rows = glance.docket(folder / "store.sqlite3")
+    assert rows is not None
+    first = FirstDocket(rows, PERSON, lambda: NOW)
+    return WorkbenchApp(opening, language="zh", theme="wb-dark", first=first), may_open
+
+
+async def test_the_docket_stands_before_the_store_is_open_and_stays(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        early = screen_text(pilot)
+        screen = app.screen
+        assert isinstance(screen, DocketScreen)
+        assert not app.is_open
+        assert "数据安全管理办法（征求意见稿）" in early
+        may_open.set()
+        await until(pilot, lambda: docket(pilot).is_ready)
+        await settle(pilot)
+        assert app.screen is screen
+        assert "…" in early, "articles aren't counted yet"
+        uncounted = [line for line in early.splitlines() if "…" not in line]
+        assert [line for line in screen_text(pilot).splitlines() if line in uncounted] == uncounted
+
+
+async def test_keys_pressed_on_the_early_docket_are_done_once_the_store_is_open(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        assert not app.is_open
+        may_open.set()
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.shown is not None)
+        assert review(pilot).slug == "single"
+
+
+async def test_help_and_what_is_chosen_there_wait_for_the_store(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DocketScreen))
+        assert docket(pilot).run_named("import_draft")
+        await pilot.pause()
+        assert "再按" in screen_text(pilot)
+        may_open.set()
+        await until(pilot, lambda: docket(pilot).is_ready)
+        await press(pilot, "enter")
+        assert review(pilot).slug == "rules"
+
+
+async def test_whoever_leaves_the_early_docket_is_let_go(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+        may_open.set()
+    assert app.return_value == 0
