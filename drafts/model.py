@@ -202,7 +202,9 @@ class Draft(_Draft):
 
     @cached_property
     def articles(self) -> tuple[Provision, ...]:
-        """The articles of the body in order; an annex's own articles are left out."""
+        """The articles of the body in order, an annex's own left out; the points 一、 二、 … of an instrument that has none,
+        unless they amend another law's.
+        """
         annexed: set[str | None] = set()
         found: list[Provision] = []
         for provision in self.provisions:
@@ -210,7 +212,12 @@ class Draft(_Draft):
                 annexed.add(provision.key)
             elif provision.kind is Kind.ARTICLE:
                 found.append(provision)
-        return tuple(found)
+        return tuple(found) if found or self.profile == "zh-decision" else self.points
+
+    @property
+    def points(self) -> tuple[Provision, ...]:
+        """The points 一、 二、 … of an instrument in points, in order."""
+        return tuple([p for p in self.provisions if p.kind is Kind.POINT and p.parent is None])
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Provision, ...]]:

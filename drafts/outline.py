@@ -147,7 +147,7 @@ def render_outline(draft: Draft, language: str, repairs: Sequence[Repair] = (), 
     """
     zh = language == "zh"
     lines = [draft.title or ("（未找到标题）" if zh else "(no title found)")]
-    count = len(draft.articles)
+    count = sum(article.kind is Kind.ARTICLE for article in draft.articles)
     points = sum(p.kind is Kind.POINT for p in draft.provisions)
     if zh:
         lines.append(f"共 {count} 条" + (f"，{points} 个部分" if points else "") + f"；编号体例：{draft.profile}")

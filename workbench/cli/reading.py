@@ -81,7 +81,7 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
                 say_error(f"{source.name}: {say(language, remark.zh, remark.en)}")
     drafts = read(old), read(new)
     for source, draft in zip((old, new), drafts, strict=True):
-        if not draft.articles:
+        if not draft.articles and not all(each.points for each in drafts):
             say_error(
                 say(
                     language,
