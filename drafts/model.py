@@ -202,22 +202,20 @@ class Draft(_Draft):
 
     @cached_property
     def articles(self) -> tuple[Provision, ...]:
-        """The articles of the body in order, an annex's own left out; the points 一、 二、 … of an instrument that has none,
-        unless they amend another law's.
-        """
+        """The articles of the body in order; the points of an instrument that has none, unless they amend another law's."""
+        found = self.outside_annexes(Kind.ARTICLE)
+        return found if found or self.profile == "zh-decision" else self.outside_annexes(Kind.POINT)
+
+    def outside_annexes(self, kind: Kind) -> tuple[Provision, ...]:
+        """The provisions of a kind in order, those in annexes left out."""
         annexed: set[str | None] = set()
         found: list[Provision] = []
         for provision in self.provisions:
             if provision.kind is Kind.ANNEX or provision.parent in annexed:
                 annexed.add(provision.key)
-            elif provision.kind is Kind.ARTICLE:
+            elif provision.kind is kind:
                 found.append(provision)
-        return tuple(found) if found or self.profile == "zh-decision" else self.points
-
-    @property
-    def points(self) -> tuple[Provision, ...]:
-        """The points 一、 二、 … of an instrument in points, in order."""
-        return tuple([p for p in self.provisions if p.kind is Kind.POINT and p.parent is None])
+        return tuple(found)
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[Provision, ...]]:

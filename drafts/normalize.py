@@ -51,6 +51,25 @@ _ESCAPE = regex(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _STARS = regex(r"\*{2,}")
 
 
+_TITLE_ENDS = (
+    "法",
+    "条例",
+    "规定",
+    "办法",
+    "决定",
+    "细则",
+    "规则",
+    "章程",
+    "意见",
+    "條例",
+    "規定",
+    "辦法",
+    "規則",
+    "章程",
+)
+"""How a rule's title ends, which stands above its first page and as a head on the others."""
+
+
 class Dropped(NamedTuple):
     """Characters of the file that aren't in the canonical text, and why."""
 
@@ -171,7 +190,7 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
 
 
 def _without_heads(lines: list[str], dropped: list[Dropped]) -> list[str]:
-    """The lines without the running head that stands below every page number, and above the first page."""
+    """The lines without the running head that stands below every page number, and above the first page unless it is the title."""
     below: list[str] = []
     for i, line in enumerate(lines):
         if line == _NO_LINE:
@@ -182,7 +201,12 @@ def _without_heads(lines: list[str], dropped: list[Dropped]) -> list[str]:
         return lines
     if not 4 <= len(head) <= _PAGE_NUMBER_UNDER or head[-1] in "。；：，.;:," or head.startswith(("第", "（", "(")):
         return lines
+    first = next((i for i, line in enumerate(lines) if line.strip(" 　\t\0")), 0)
+    title = head.endswith(_TITLE_ENDS) and lines[first].strip(" 　\t") == head
+    again = sum(line.strip(" 　\t") == head for line in lines[: lines.index(_NO_LINE)]) > 1
     for i, line in enumerate(lines):
+        if i == first and title and not again:
+            continue
         if line.strip(" 　\t") == head:
             dropped.append(Dropped(head, "page-number", i + 1))
             lines[i] = _NO_LINE

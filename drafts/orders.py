@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from drafts.model import Draft, Provision
+from drafts.model import Draft, Kind, Provision
 
 
 class Orders(Draft):
@@ -13,7 +13,7 @@ class Orders(Draft):
     @cached_property
     def articles(self) -> tuple[Provision, ...]:
         """The decision's points 一、 二、 … in order."""
-        return self.points
+        return self.outside_annexes(Kind.POINT)
 
 
 def by_orders(decision: Draft) -> Draft:

@@ -17,7 +17,7 @@ from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
 from drafts.referring.reach import within_reach
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
 _MENTIONS_UNREAD = frozenset({"vi", "ko", "ru", "continental"})

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from drafts.model import Kind
 from drafts.parsing import inner
-from drafts.parsing.inner import item_at
+from drafts.parsing.inner import item_at, numbers_paragraphs
 from drafts.parsing.labels import SPACES, Candidate, caption, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.parsing.profile import NEVER, Inside, Profile, Series
@@ -25,6 +25,8 @@ _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:
 """What no title without a full stop after it begins with, or holds."""
 _EXTENT = regex(r"(?:^|[ ])(?:U\.K\.|(?:E|W|S|N\.I\.)(?:\+(?:E|W|S|N\.I\.))+)(?:[ ]|$)")
 """1 Short title U.K., or PART 1 E+W+S Preliminary."""
+_MISPRINTS = frozenset("笫—─－ー")
+"""What a scan makes of 第 and 一."""
 _SLACK = 3
 """Characters by which lines of print that run to the same margin differ, where some are narrow."""
 _SHORTEST_PRINTED = 20
@@ -75,8 +77,13 @@ def marks_of(
         flag = flags.get(candidate.start)
         if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
             mark.flags = (flag,)
+        elif not _MISPRINTS.isdisjoint(mark.label):
+            mark.flags = ("label-lost",)
         marks.append(mark)
-        marks += inner_marks(text, rest)
+        if "條" in mark.label and numbers_paragraphs(text, rest):
+            marks += inner.inner_marks(text, rest, numbered=True)
+        else:
+            marks += inner_marks(text, rest)
     return marks
 
 

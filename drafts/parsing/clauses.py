@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from drafts.model import Kind
 from drafts.parsing import titles
 from drafts.parsing.inner import inner_marks
 from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
-from drafts.parsing.profile import Profile, opens_annex
+from drafts.parsing.profile import NARROW, Profile, opens_annex
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
@@ -33,7 +33,6 @@ _TITLE_LIKE = regex(r"[ 　\t]*(?:[\u4e00-\u9fffA-Z][^。；，：\n]{0,39}|[A-Z
 _ENTRY = regex(r"(?:[.．…·]{2,200}|[ 　\t])[ 　]{0,4}[0-9IVXⅠ-Ⅻ]{1,5}$")
 _STATUS = regex(r"[（(](?:规范性|资料性)(?:附录)?[）)]$")
 _IN_ANNEX = regex(r"(?P<n>[A-ZＡ-Ｚ](?:[.．][0-9０-９]{1,3}){1,5})(?![0-9０-９.．])(?=[ 　\t]|[\u4e00-\u9fff]|$)")
-_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.") | {0xFF21 + i: 0x41 + i for i in range(26)}
 _KINDS = (Kind.CHAPTER, Kind.SECTION)
 
 
@@ -95,11 +94,13 @@ def clauses_in(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> 
     """
     kept: list[Candidate] = []
     chapter = ""
-    for candidate in found:
+    for candidate, below in zip_longest(found, found[1:]):
+        if text[candidate.end - 1] in ".．" and not (below and below.printed == f"{candidate.printed}.1"):
+            continue  # 1. 标的 heads 1.1, as in contracts; otherwise it is an item
         if text[candidate.start] == "第":
             chapter = str(candidate.number) if text[candidate.end - 1] == "章" else chapter
-            below = f".{candidate.number}" if text[candidate.end - 1] == "节" else ""
-            candidate = candidate._replace(printed=f"{chapter}{below}")
+            section = f".{candidate.number}" if text[candidate.end - 1] == "节" else ""
+            candidate = candidate._replace(printed=f"{chapter}{section}")
             if not chapter:
                 continue
         if is_clause(text, candidate.end, lines[candidate.line], candidate.printed.count(".") + 1):
@@ -162,14 +163,16 @@ def annex_marks(text: str, lines: Sequence[Line], start: int, stop: int, profile
     line = lines[start]
     match = profile.annex.match(text, line.start, line.end)
     label = match[0] if match else ""
-    letter = label[-1:].translate(_NARROW)
+    letter = label[-1:].translate(NARROW)
     words, body, below = [heading_title(text, line.start + len(label), line.end)], line.end, start + 1
     while below < stop and below <= start + 2 and (not words[-1] or _STATUS.fullmatch(words[-1])):
         if _IN_ANNEX.match(text, lines[below].start, lines[below].end) or lines[below].end - lines[below].start > 60:
             break
         words.append(heading_title(text, lines[below].start, lines[below].end))
         body, below = lines[below].end, below + 1
-    mark = Mark(Kind.ANNEX, letter.lower(), label, line.start, body, " ".join(word for word in words if word))
+    mark = Mark(
+        Kind.ANNEX, titles.annex_number(label), label, line.start, body, " ".join(word for word in words if word)
+    )
     heads: list[tuple[int, int, int, str]] = []
     last: tuple[int, ...] = (ord(letter or "A"),)
     flags: dict[int, str] = {}
@@ -177,7 +180,7 @@ def annex_marks(text: str, lines: Sequence[Line], start: int, stop: int, profile
         found = _IN_ANNEX.match(text, lines[i].start, lines[i].end)
         if found is None or not is_clause(text, found.end(), lines[i], 2):
             continue
-        printed = found["n"].translate(_NARROW)
+        printed = found["n"].translate(NARROW)
         flag = _fits(last, _place(printed))
         if flag is None:
             continue

@@ -210,7 +210,23 @@ def _chinese(text: str, lines: Sequence[Line]) -> Survey:
         return sections if sections.heaviest and _headed(text, lines, sections.heaviest) else statute
     if _amends(text, lines):
         return survey(text, lines, BY_NAME["zh-decision"])
-    return points if len(points.heaviest.articles) >= 2 else statute
+    if len(points.heaviest.articles) < 2:
+        return statute
+    opinion = survey(text, lines, BY_NAME["zh-opinion"])
+    return opinion if _counts_through(text, lines, points.heaviest, opinion.heaviest) else points
+
+
+def _counts_through(text: str, lines: Sequence[Line], points: Run, within: Run | None) -> bool:
+    """Whether points 一、 are but headings, right above （一）, （二）, …, which count through all of them."""
+    if within is None or len(within.articles) <= len(points.articles):
+        return False
+    if any(article.number != number for number, article in enumerate(within.articles, start=1)):
+        return False
+    counted = {article.line for article in within.articles}
+    return all(
+        point.line + 1 in counted and _SENTENCE_SIGNS.isdisjoint(text[point.end : lines[point.line].end])
+        for point in points.articles
+    )
 
 
 def _headed(text: str, lines: Sequence[Line], run: Run) -> bool:

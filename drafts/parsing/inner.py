@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.parsing.marks import RANK, Line, Mark
 from drafts.patterns import regex
 
-_BRACKETED = regex(rf"[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}})[ 　]?[）)]")
+_BRACKETED = regex(rf"[（(][ 　]?(?P<a>[{CHINESE_NUMERAL}]{{1,5}}|(?:二?十)?[—－])[ 　]?[）)]")
 _LABEL = regex(
     r"(?P<b>[一二三四五六七八九十]{1,4})、"
     r"|(?P<c>[0-9０-９]{1,3})(?:[.．](?![0-9０-９])|、|[）)]|(?<=[1１])(?<![0-9０-９]{2})[.．](?=[0-9]{3,9}[\u4e00-\u9fff]))"
@@ -59,6 +59,8 @@ def item_at(text: str, start: int, end: int) -> tuple[str, int, str, int] | None
 
 
 def _bracketed(numeral: str) -> tuple[str, int]:
+    if numeral[-1] in "—－":  # misread in print
+        numeral = numeral[:-1] + "一"
     return "(1)" if numeral[0] in _DIGITS else "一", read_numeral(numeral)
 
 
@@ -78,11 +80,18 @@ def _figure_style(label: str) -> str:
     return "1)" if label[-1] in "）)" else "1"
 
 
-def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
+def numbers_paragraphs(text: str, lines: Sequence[Line]) -> bool:
+    """Whether an article's paragraphs are numbered 一、 二、, with （一） below them, as in Macao: none has words above it."""
+    if not lines or not text.startswith("一、", lines[0].start):
+        return False
+    return any(text.startswith("二、", line.start) for line in lines)
+
+
+def inner_marks(text: str, lines: Iterable[Line], *, numbered: bool = False) -> list[Mark]:
     """The marks of paragraphs, items and subitems of an article or point, from its lines.
 
     The first line is given from where the article's words begin. A line without a label opens a paragraph, unless the
-    list it interrupts goes on after it: then it belongs to the item before.
+    list it interrupts goes on after it, or the paragraphs are ``numbered`` 一、 二、: then it belongs to what is above.
     """
     marks: list[Mark] = []
     styles: list[tuple[str, int]] = []
@@ -94,7 +103,7 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
         has_brackets = "（" in words or "(" in words
         found = item_at(text, start, line.end) if words[0] in _STARTERS else None
         if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
-            if marks and words[0] in _DASHES:
+            if marks and (words[0] in _DASHES or numbered):
                 continue
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
@@ -109,6 +118,12 @@ def inner_marks(text: str, lines: Iterable[Line]) -> list[Mark]:
             styles, kept, paragraphs = interrupted
             del marks[kept:]
         interrupted = None
+        if numbered and style == "、":
+            styles = []
+            marks.append(Mark(_PARAGRAPH, str(number), label, start, body))
+            if has_brackets:
+                _inline(text, line, body, marks, styles)
+            continue
         if not marks:  # an article that opens with an item
             paragraphs = 1
             marks.append(Mark(_PARAGRAPH, "1", "", start, start))

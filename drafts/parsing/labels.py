@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.parsing.marks import Line
-from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.profile import NARROW, Inside, Profile, Series
 from drafts.parsing.profiles_continent import inserted_place
 from drafts.patterns import regex
 
@@ -32,7 +32,6 @@ _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|�
 _FROM_ONE, _RISING = Series.FROM_ONE, Series.RISING
 _COUNTS_ON = (Inside.JAPANESE, Inside.KOREAN)
 """Where the article after 2 is 2-2, for the number inserted says which of the same number it is."""
-_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOST_QUOTED_LINES = 300
 
 
@@ -110,9 +109,9 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         if not numeral.isalnum() and profile.series is _FROM_ONE:
             numeral = "".join(numeral.split()) if profile.han else numeral
             if "-" in numeral and profile.han:  # 第 2-1 條, as in Taiwan
-                numeral, _, inserted = numeral.partition("-")
+                numeral, _, inserted = numeral.translate(NARROW).partition("-")
             elif "." in numeral or "．" in numeral:  # 第2.1条, Article 2.1: the first of chapter 2, as in treaties
-                numeral, chapter = numeral.translate(_NARROW), numeral.translate(_NARROW).partition(".")[0] + "."
+                numeral, chapter = numeral.translate(NARROW), numeral.translate(NARROW).partition(".")[0] + "."
                 numeral = numeral[len(chapter) :]
         number = profile.read(numeral)
         sub = _inserted(inserted, profile) if inserted else 0
@@ -135,6 +134,8 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         and (series is not Series.DECIMAL or stop - line.start <= 60)
     )
     alone = end == stop or (last in _NO_WORDS and _is_alone(text, end, stop))
+    if profile.han and len(numeral) == 1 and "A" <= numeral.translate(NARROW) <= "Z":
+        printed = numeral.translate(NARROW).lower()
     # by position: naming the fields takes four times as long
     return Candidate(i, start, end, kind, number, sub, printed, glued, citing, after_end, leader, alone)
 
@@ -158,7 +159,7 @@ def _is_alone(text: str, end: int, stop: int) -> bool:
 def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) -> str:
     """The whole number in Arabic figures: 12, 120-5, 4a, 312.2."""
     if profile.series is not Series.FROM_ONE:
-        return numeral.translate(_NARROW).replace("–", "-")
+        return numeral.translate(NARROW).replace("–", "-")
     if not inserted:
         return str(number)
     if not profile.han or (inserted.isascii() and inserted.isalpha()):

@@ -10,6 +10,8 @@ from drafts.numerals import read_english, read_numeral, read_roman
 from drafts.patterns import regex
 
 NEVER = regex(r"(?!)")
+NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.") | {0xFF21 + i: 0x41 + i for i in range(26)}
+"""Full-width figures, full stop and capitals to those of ASCII."""
 
 
 class Inside(StrEnum):

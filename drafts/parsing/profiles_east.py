@@ -6,11 +6,15 @@ import re
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
-from drafts.parsing.profile import Inside, Profile, Series
+from drafts.parsing.profile import NARROW, Inside, Profile, Series
 from drafts.patterns import regex
 
 _N = CHINESE_NUMERAL
 _ZH_NUMBER = rf"(?:[{_N}][ 　]?){{1,11}}(?<![ 　])"
+_DASHES = "—─－ー"
+"""How 一 is misread in print: 第十—条."""
+_ZH_PRINTED = rf"(?:[{_N}{_DASHES}][ 　]?){{1,11}}(?<![ 　])"
+_DASH_AS_ONE = str.maketrans(dict.fromkeys(_DASHES, "一"))
 _ZH_IN_CHAPTER = r"[0-9]{1,2}[.．][0-9]{1,2}(?=[ 　]?[条條])"
 """第2.1条, the first of chapter 2."""
 _ZH_CITING = regex(
@@ -28,14 +32,26 @@ def read_decimal(number: str) -> int:
     return read_numeral(re.split(r"[.．]", number)[-1])
 
 
+def read_printed(number: str) -> int:
+    """The number of a numeral, a single dash read as 一, or the place of a letter. ValueError where it is none."""
+    if len(number) == 1 and "A" <= (letter := number.translate(NARROW)) <= "Z":
+        return ord(letter) - ord("A") + 1
+    if not number.isalnum():
+        if sum(map(number.count, _DASHES)) > 1:
+            raise ValueError(f"not a numeral: {number}")  # 第——条 was left blank
+        number = number.translate(_DASH_AS_ONE)
+    return read_numeral(number)
+
+
 EASTERN: tuple[Profile, ...] = (
     Profile(
         name="zh-statute",
         zh="中文法规（编章节条款项目）",
         en="Chinese rules in articles",
-        first=frozenset("第【"),
+        first=frozenset("第笫【"),
         label=regex(
-            rf"(?P<open>【)?第[ 　]?(?P<n>{_ZH_IN_CHAPTER}|{_ZH_NUMBER}(?:-[0-9]{{1,2}})?)[ 　]?(?P<level>分编|[编编章节条條節編])"
+            rf"(?P<open>【)?[第笫][ 　]?(?P<n>{_ZH_IN_CHAPTER}|{_ZH_PRINTED}(?:-(?:[0-9]{{1,2}}|[A-ZＡ-Ｚ]))?|[A-ZＡ-Ｚ])"
+            rf"[ 　]?(?P<level>分编|[编编章节条條節編])"
             rf"(?:[ 　]?[之の][ 　]?(?P<sub>[{_N}]{{1,4}}))?(?(open)】)"
         ),
         levels={
@@ -48,7 +64,7 @@ EASTERN: tuple[Profile, ...] = (
             "条": Kind.ARTICLE,
             "條": Kind.ARTICLE,
         },
-        read=read_numeral,
+        read=read_printed,
         citing=_ZH_CITING,
         citing_surely=_ZH_SURELY,
         citing_surely_begins=frozenset("第（(规的"),
@@ -66,6 +82,19 @@ EASTERN: tuple[Profile, ...] = (
         levels={"、": Kind.POINT},
         read=read_numeral,
         unit=Kind.POINT,
+        annex=_ZH_ANNEX,
+        annex_begins=frozenset("附"),
+    ),
+    Profile(
+        name="zh-opinion",
+        zh="以“一、”为标题、“（一）”通篇连续编号的文件（意见等）",
+        en="Chinese instruments headed 一、 whose （一） count through, as opinions do",
+        first=frozenset("（(一二三四五六七八九十"),
+        label=regex(r"(?P<open>[（(])?(?P<n>[一二三四五六七八九十]{1,4})(?P<level>(?(open)[）)]|、))(?P<sub>(?!))?"),
+        levels={"、": Kind.CHAPTER, "）": Kind.POINT, ")": Kind.POINT},
+        read=read_numeral,
+        unit=Kind.POINT,
+        citing=regex(r"[ ]?(?:[、至和及与或][ ]?第?[（(]|项)"),
         annex=_ZH_ANNEX,
         annex_begins=frozenset("附"),
     ),
@@ -103,13 +132,17 @@ EASTERN: tuple[Profile, ...] = (
         en="Chinese standards in numbered clauses",
         first=frozenset("0123456789０１２３４５６７８９第"),
         label=regex(
-            rf"(?P<part>第[ 　]?)?(?P<n>(?(part)[{_N}]{{1,4}}|[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{0,5}}(?![0-9０-９.．])))"
-            r"(?(part)[ 　]?)(?P<level>(?(part)[章节](?!规定|[、，和及与或的])|(?=[ 　\t]|[\u4e00-\u9fff]|$)))(?P<sub>(?!))?"
+            rf"(?P<part>第[ 　]?)?(?P<n>(?(part)[{_N}]{{1,4}}|[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{0,5}}))"
+            r"(?(part)|(?![.．]?[0-9０-９])(?![.．]{2}))"
+            r"(?(part)[ 　]?|(?:[.．](?=[ 　\t]{0,3}[\u4e00-\u9fff]))?)"
+            r"(?P<level>(?(part)[章节](?!规定|[、，和及与或的])|(?=[ 　\t]|[\u4e00-\u9fff]|$)))(?P<sub>(?!))?"
         ),
         levels={"": Kind.ARTICLE, "章": Kind.ARTICLE, "节": Kind.ARTICLE},
         read=read_decimal,
         series=Series.DECIMAL,
-        annex=regex(r"附[ 　]{0,2}录[ 　]{0,2}[A-ZＡ-Ｚ](?![A-Za-z])"),
+        annex=regex(
+            r"附[ 　]{0,2}录[ 　]{0,2}[A-ZＡ-Ｚ](?![A-Za-z])|附件[ 　]{0,2}[0-9０-９一二三四五六七八九十]{0,2}(?=[ 　：:]|$)"
+        ),
         also=("standard", "gb"),
     ),
     Profile(

@@ -182,7 +182,7 @@ class _Ahead:
 def _out_of_order(last: Candidate, candidate: Candidate, i: int, ahead: _Ahead) -> str:
     if candidate.citing or not candidate.after_end or candidate.leader:
         return ""
-    if candidate.number > last.number + 1:
+    if candidate.number > last.number + 1 or (candidate.sub and candidate.number > last.number):
         if ahead.has(last.number + 1, i):
             return ""
         far = candidate.number > last.number + 5

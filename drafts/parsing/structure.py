@@ -26,7 +26,7 @@ _LAWLIKE = regex(
 )
 _SIGNED = regex(
     r"(?:[0-9０-９〇○零一二三四五六七八九十Xx×]{2,4}年[ 　]*[0-9０-９一二三四五六七八九十Xx× 　]{0,6}月[ 　]*"
-    r"[0-9０-９一二三四五六七八九十Xx× 　]{0,6}日?)[ 　]*$"
+    r"[0-9０-９一二三四五六七八九十Xx× 　]{0,6}日?)[ 　]*$|[^。；，\n]{1,20}[（(](?:盖章|签字|签章|签名|公章)[^（）()\n]{0,8}[）)]"
 )
 _CLOSING = regex(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
 """How an amendment decision goes on after its last point."""
@@ -87,9 +87,18 @@ def _main_run(text: str, lines: Sequence[Line], runs: Sequence[Run], profile: Pr
     at = heaviest.articles[0].line
     if any(opens_annex(text, line.start, line.end, profile) for line in lines[max(0, at - 4) : at]):
         above = max(runs[: runs.index(heaviest)], key=lambda run: weight(lines, run), default=None)
-        if above is not None and len(above.articles) >= 3 and weight(lines, above)[0] * 8 >= weight(lines, heaviest)[0]:
+        if above is not None and (
+            _closes(text, lines, above)
+            or (len(above.articles) >= 3 and weight(lines, above)[0] * 8 >= weight(lines, heaviest)[0])
+        ):
             return above
     return heaviest
+
+
+def _closes(text: str, lines: Sequence[Line], run: Run) -> bool:
+    """Whether a run of at least two articles ends as a rule does: with the day from which it applies."""
+    last = run.articles[-1]
+    return len(run.articles) > 1 and text.find("施行", last.end, lines[last.line].end) >= 0
 
 
 def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:
@@ -186,7 +195,7 @@ def _end_line(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> i
         if profile.name == "zh-decision" and _CLOSING.match(text, line.start, line.end):
             return i
         if i == last.line + 1 and (last.alone or _is_caption(text, last, lines[last.line], line)):
-            in_force = _is_on_force(text, line.start, line.end)
+            in_force = text[line.end - 1] in _END_OF_LAW and _is_on_force(text, line.start, line.end)
             continue
         if text[line.end - 1] not in _END_OF_LAW or _SIGNED.match(text, line.start, line.end):
             return i

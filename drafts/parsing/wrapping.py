@@ -15,6 +15,10 @@ _NARROWEST = 50
 _FEWEST_BROKEN = 4
 _FEW, _MOST, _NEARLY_ALL = 0.08, 0.75, 0.9
 _LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
+_FEWEST = 5
+"""Lines that don't end a sentence; with fewer, nothing can be told."""
+_A_FULL_LINE = 36
+"""Cells; the shortest lines that are taken for broken ones where there are few."""
 _WIDEST = 150
 """Cells; a line longer than this wasn't broken to fit a page."""
 
@@ -30,18 +34,21 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None:
     unended = [line for line in filled if line[-1] not in _END]
-    if len(unended) < max(8, 0.15 * len(filled)):
+    few = len(unended) < 8
+    if len(unended) < max(_FEWEST, 0.15 * len(filled)):
         return None
     open_ended = sorted(_cells(line) for line in unended)
     within = [width for width in open_ended if width <= _WIDEST]
     if len(within) < 0.8 * len(open_ended):
         return None
     widest = within[len(within) * 97 // 100]
-    if widest < 24:
+    if widest < (_A_FULL_LINE if few else 24):
         return None
     sample = "".join(lines[:400])
     latin = sum(map(sample.count, "abcdefghijklmnopqrstuvwxyz"))
     near, share = (widest - 8, 0.55) if han_letters(sample) > latin else (0.7 * widest, 0.5)
+    if few:  # a page at most: then all but the title
+        near, share = widest - 4, 0.8
     if sum(near <= width <= widest + 8 for width in within) < share * len(open_ended):
         return None
     beyond = sum(_cells(line) > widest + 8 for line in filled)  # headings of like length, above whole paragraphs

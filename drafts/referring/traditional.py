@@ -15,7 +15,8 @@ _JAPAN = {**_TRADITIONAL, **str.maketrans("項", "款")}
 """In Japan 第三条第一項第二号 is the paragraph, then the item; in 平成十五年法律第五十七号 the same sign counts laws."""
 _NUMERAL = "[零〇一二三四五六七八九十0-9]{1,4}"
 _ITEM_LAST = regex(rf"第 ?{_NUMERAL} ?款第 ?[（(]?{_NUMERAL}[）)]? ?項|\n（[一二三四五六七八九十]{{1,3}}）")
-_ITEM_FIRST = regex(rf"第 ?{_NUMERAL} ?項第 ?{_NUMERAL} ?款|\n[一二三四五六七八九十]{{1,3}}、")
+_ITEM_FIRST = regex(rf"第 ?{_NUMERAL} ?項第 ?{_NUMERAL} ?款|[：:]\n[一二三四五六七八九十]{{1,3}}、")
+"""In Macao no words stand above 一、, which is a paragraph."""
 _ITEM_OF_JAPAN = regex(rf"(?<![律令例則示達])(第{_NUMERAL}|[前同])号")
 
 

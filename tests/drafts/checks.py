@@ -31,7 +31,7 @@ def check_draft(draft: Draft) -> None:
         assert provision.label in above or text.startswith(provision.label, provision.span.start)
         assert not text[provision.span.start : provision.span.end].endswith("\n")
     for article in draft.articles:
-        assert article.kind is Kind.ARTICLE
+        assert article.kind in (Kind.ARTICLE, Kind.POINT)
     for reference in draft.references:
         assert draft.slice(reference.span) == reference.text
         assert reference.target is None or reference.target in seen

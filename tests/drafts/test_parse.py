@@ -362,7 +362,7 @@ def test_a_text_that_breaks_off_in_a_sentence() -> None:
 
 def test_an_instrument_in_points() -> None:
     draft = draft_of(
-        "关于加强设备管理的意见\n现就有关事项提出以下意见。\n一、总体要求\n（一）指导思想。甲。\n"
+        "关于加强设备管理的意见\n现就有关事项提出以下意见。\n一、总体要求\n坚持两条。\n（一）指导思想。甲。\n"
         "（二）基本原则。乙。\n二、主要任务\n（三）登记。丙。\n1.清单；\n2.证明。\n"
     )
     assert draft.profile == "zh-points"

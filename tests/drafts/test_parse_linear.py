@@ -12,6 +12,7 @@ from drafts.parsing.profiles import PROFILES
 
 PIECES: dict[str, tuple[str, ...]] = {
     "zh-statute": ("第一条\n", "第一条之", "第一章 第", "（一）甲\n甲。\n", "“第二条甲\n", "第二条甲。", "附件1\n"),
+    "zh-opinion": ("一、甲\n（一）乙\n", "一、", "（一）"),
     "zh-points": ("一、", "一、甲\n", "（一）", "一、甲“\n"),
     "zh-sections": ("1.", "1. 甲\n", "第1部\n1A. 甲\n(1) 甲\n", "附表1\n"),
     "zh-decision": ("一、修改为：“甲\n", "“", "”"),

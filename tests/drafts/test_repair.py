@@ -45,7 +45,7 @@ SITUATIONS: dict[str, tuple[str, str, Action, str]] = {
     ),
     "a label read wrongly from a print": (
         changed("第八条　", "笫八条　"),
-        "gap",
+        "label-lost",
         Action.RELABEL,
         "\n第八条　设备主管部门应当在十日内作出决定。\n",
     ),

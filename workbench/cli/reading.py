@@ -63,6 +63,7 @@ def _input() -> bytes:
 
 def _pair(given: Arguments) -> tuple[Draft, Draft]:
     """The two drafts to compare; one file named twice gives the two drafts in it. What was chosen is said."""
+    from drafts.model import Kind
     from drafts.reading import read, two_drafts_of
 
     language = choose_language()
@@ -81,7 +82,7 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
                 say_error(f"{source.name}: {say(language, remark.zh, remark.en)}")
     drafts = read(old), read(new)
     for source, draft in zip((old, new), drafts, strict=True):
-        if not draft.articles and not all(each.points for each in drafts):
+        if not draft.articles and not all(each.outside_annexes(Kind.POINT) for each in drafts):
             say_error(
                 say(
                     language,
