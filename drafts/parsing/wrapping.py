@@ -47,8 +47,8 @@ def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None
     sample = "".join(lines[:400])
     latin = sum(map(sample.count, "abcdefghijklmnopqrstuvwxyz"))
     near, share = (widest - 8, 0.55) if han_letters(sample) > latin else (0.7 * widest, 0.5)
-    if few:  # a page at most: then all but the title
-        near, share = widest - 4, 0.8
+    if few:  # a page at most: then all but the title, and in Chinese only
+        near, share = widest - 4 if han_letters(sample) > latin else _WIDEST, 0.8
     if sum(near <= width <= widest + 8 for width in within) < share * len(open_ended):
         return None
     beyond = sum(_cells(line) > widest + 8 for line in filled)  # headings of like length, above whole paragraphs
