@@ -5,6 +5,8 @@ What a plain Chinese statute doesn't need (the words of notices, references in L
 
 from __future__ import annotations
 
+import re
+
 from drafts import references
 from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.parsing import structure
@@ -15,11 +17,13 @@ from drafts.parsing.marks import lines_of
 from drafts.parsing.profile import Profile
 from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
+from drafts.patterns import regex
 from drafts.referring.reach import within_reach
 
 PARSER_VERSION = "3"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
+_ANNOTATED = regex(r"^(?:\[?F[0-9]|[0-9]{1,3}\[|\*[ ]?[0-9]|\[[0-9(])", re.MULTILINE)
 _MENTIONS_UNREAD = frozenset({"vi", "ko", "ru", "continental"})
 """The grammars of languages whose mentions of articles aren't read."""
 
@@ -32,6 +36,10 @@ def parse(text: str, profile: str | None = None) -> Draft:
     """
     lines = lines_of(text)
     parts = parted(text, lines)
+    if _may_be_annotated(text):
+        from drafts.parsing import amendment_marks
+
+        parts = amendment_marks.without_marks(text, parts)
     surveyed = structure.survey(text, parts, profile_named(profile)) if profile else best_survey(text, parts)
     grammar = surveyed.profile
     reading = structure.read(text, parts, surveyed)
@@ -56,6 +64,11 @@ def parse(text: str, profile: str | None = None) -> Draft:
             surveyed.labels,
         ),
     )
+
+
+def _may_be_annotated(text: str) -> bool:
+    """Whether an editor's marks may stand before labels: in consolidated acts in Latin script."""
+    return ("\nF" in text or "\n*" in text or "[" in text) and _ANNOTATED.search(text) is not None
 
 
 def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:

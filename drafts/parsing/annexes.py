@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from drafts.model import Kind
 from drafts.parsing import titles
 from drafts.parsing.article_marks import inner_reader, marks_of
+from drafts.parsing.captions import without_extent
 from drafts.parsing.headings import in_sequence
 from drafts.parsing.labels import SPACES, Candidate, heading_title
 from drafts.parsing.marks import Line, Mark
@@ -43,7 +44,8 @@ def annex_marks(
     match = profile.annex.match(text, line.start, line.end)
     label = (match[0] if match else "").strip(SPACES + ":：.．、–—-")
     number = titles.annex_number(label)
-    title, first = heading_title(text, line.start + len(label), line.end), start + 1
+    title, first = without_extent(heading_title(text, line.start + len(label), line.end), profile), start + 1
+    title = "" if _WHY.match(title) else title
     body = line.end
     first_article = min((run.articles[0].line for run in runs), default=stop)
     while not title and profile.inside is not Inside.JAPANESE and first < first_article and first <= start + 2:

@@ -8,10 +8,11 @@ from operator import attrgetter
 
 from drafts.model import Kind
 from drafts.parsing import inner
-from drafts.parsing.inner import item_at, numbers_paragraphs
+from drafts.parsing.captions import captions_above, captions_below, headings_between, is_note, is_title, without_extent
+from drafts.parsing.inner import numbers_paragraphs
 from drafts.parsing.labels import SPACES, Candidate, caption, heading_title
 from drafts.parsing.marks import RANK, Line, Mark
-from drafts.parsing.profile import NEVER, Inside, Profile, Series
+from drafts.parsing.profile import Inside, Profile, Series
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
@@ -23,14 +24,8 @@ _AMERICAN_TITLE = regex(
 """§ 312.2 Applicability; Sec. 2. Purpose. – This Act …"""
 _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:shall|must|may|is|are|means)\b")
 """What no title without a full stop after it begins with, or holds."""
-_EXTENT = regex(r"(?:^|[ ])(?:U\.K\.|(?:E|W|S|N\.I\.)(?:\+(?:E|W|S|N\.I\.))+)(?:[ ]|$)")
-"""1 Short title U.K., or PART 1 E+W+S Preliminary."""
 _MISPRINTS = frozenset("笫—─－ー")
 """What a scan makes of 第 and 一."""
-_SLACK = 3
-"""Characters by which lines of print that run to the same margin differ, where some are narrow."""
-_SHORTEST_PRINTED = 20
-"""Characters; no page is narrower."""
 _HAN_WORD = regex(r"[\u4e00-\u9fff、]+$")
 _RUN_IN_TITLE = regex(r"([A-Z“][^.\n]{1,160})\.[ ]?[—–]{1,2}[ ]?(?=[A-Z(“])")
 """1. Short title and commencement.—(1) This Act …"""
@@ -53,22 +48,23 @@ def marks_of(
     marks: list[Mark] = []
     starts = sorted([*run.articles, *headings], key=attrgetter("start"))
     flags = {run.articles[i].start: flag for i, flag in run.flags.items()}
-    captions_below = _captions_below(text, lines, run, profile)
-    titled = profile.name == "uk" and not captions_below and _are_titled(text, lines, run)
-    tops = _captions_above(text, lines, run, starts, profile, below)
+    below_label = captions_below(text, lines, run, profile)
+    titled = profile.name == "uk" and not below_label and _are_titled(text, lines, run)
+    tops = captions_above(text, lines, run, starts, profile, below)
+    crossed = headings_between(text, lines, starts, tops) if profile.name == "uk" else {}
     ranks = _ranks(text, headings, run.articles[0], profile)
     unit, inner_marks = profile.unit, inner_reader(profile)
     for candidate, following in zip(starts, [*starts[1:], None], strict=True):
         line = lines[candidate.line]
         stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
-        next_line = tops.get(following.start, following.line) if following else end
+        next_line = _first_line(following, tops, crossed) if following else end
         if candidate.kind is not unit:
             next_start = following.start if following else lines[end - 1].end
             mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
             mark.rank = ranks.get(_word(mark.label), mark.rank)
             marks.append(mark)
             continue
-        mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, captions_below)
+        mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, below_label)
         if titled and not mark.title:
             rest = _title_first(text, mark, rest)
         if candidate.start in tops:
@@ -79,12 +75,46 @@ def marks_of(
             mark.flags = (flag,)
         elif not _MISPRINTS.isdisjoint(mark.label):
             mark.flags = ("label-lost",)
+        if candidate.start in crossed:
+            marks.append(_unnumbered_heading(text, lines[crossed[candidate.start]]))
         marks.append(mark)
         if "條" in mark.label and numbers_paragraphs(text, rest):
             marks += inner.inner_marks(text, rest, numbered=True)
+        elif tops and profile.name == "uk":
+            marks += _with_notes(text, inner_marks(text, rest))
         else:
             marks += inner_marks(text, rest)
-    return marks
+    return marks if profile.han else _with_signs(text, marks)
+
+
+def _with_signs(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    from drafts.parsing.amendment_marks import with_mark
+
+    return [with_mark(text, mark) for mark in marks]
+
+
+def _first_line(article: Candidate, tops: Mapping[int, int], crossed: Mapping[int, int]) -> int:
+    """The line where a label begins, with the caption and the heading above it."""
+    return crossed.get(article.start, tops.get(article.start, article.line))
+
+
+def _unnumbered_heading(text: str, line: Line) -> Mark:
+    return Mark(Kind.SECTION, "", "", line.start, line.end, text[line.start : line.end], rank=RANK[Kind.ARTICLE] - 1)
+
+
+def _with_notes(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of an article whose subsections have marginal notes above them: Exception, above (2)."""
+    kept: list[Mark] = []
+    for mark in marks:
+        note = kept[-1] if kept else None
+        if note and note.kind is Kind.PARAGRAPH and not note.label and mark.kind is Kind.PARAGRAPH and mark.label:
+            words = text[note.start : mark.start].strip()
+            before = text[: note.start].rstrip()[-1:]
+            if "\n" not in words and before in (".", ")", ";") and is_note(words):
+                kept.pop()
+                mark.start, mark.title = note.start, words
+        kept.append(mark)
+    return kept
 
 
 def _begins_division(article: Candidate, starts: Sequence[Candidate]) -> bool:
@@ -118,35 +148,6 @@ def inner_reader(profile: Profile) -> Callable[[str, Sequence[Line]], list[Mark]
     return western.inner_marks
 
 
-def _captions_above(
-    text: str, lines: Sequence[Line], run: Run, starts: Sequence[Candidate], profile: Profile, below: int
-) -> dict[int, int]:
-    """The line where each article with a caption above its label begins, by where its label starts.
-
-    In Latin script any short line may look like a caption, so there they count only where most articles have one.
-    """
-    if profile.caption_above is NEVER:
-        return {}
-    taken = {c.line for c in starts}
-    if not profile.han:  # the line below PART 1 is its title
-        taken |= {c.line + 1 for c in starts if c.kind is not profile.unit and c.alone}
-    tops: dict[int, int] = {}
-    for article in run.articles:
-        above = article.line - 1
-        if above < below or above in taken or article.start != lines[article.line].start:
-            continue
-        if not profile.han and text[article.end - 1] != "." and not _stands_above(text, article, lines[above]):
-            continue  # 2 Register: the title follows the label
-        if profile.caption_above.match(text, lines[above].start, lines[above].end):
-            tops[article.start] = above
-    return tops if profile.han or len(tops) * 2 >= len(run.articles) else {}
-
-
-def _stands_above(text: str, article: Candidate, above: Line) -> bool:
-    """Whether the line above an article in Latin script can be its caption: (Purpose), or Purpose above ARTICLE 1- (1) …"""
-    return text[above.start] == "(" or text.startswith("-", article.end)
-
-
 def _ranks(text: str, headings: Sequence[Candidate], first: Candidate, profile: Profile) -> Mapping[str, int]:
     """How deep each heading's word stands. American codes differ: there the order in which the words come tells."""
     if profile.series is not Series.RISING:
@@ -170,7 +171,7 @@ def _word(label: str) -> str:
 def _heading_mark(
     text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, next_start: int, profile: Profile
 ) -> Mark:
-    title, body = _without_extent(heading_title(text, candidate.end, stop), profile), stop
+    title, body = without_extent(heading_title(text, candidate.end, stop), profile), stop
     below = candidate.line + 1
     while below < next_line and (not title or not profile.han) and below <= candidate.line + 3:
         line = lines[below]
@@ -212,11 +213,9 @@ def _article_mark(
     rest += lines[candidate.line + 1 : next_line]
     if below and rest and not title:
         first = rest[0]
-        words = _without_extent(text[first.start : first.end].strip(SPACES), profile)
+        words = without_extent(text[first.start : first.end].strip(SPACES), profile)
         if len(rest) > 1 and (
-            _is_title(words, profile, candidate)
-            if not profile.han
-            else len(words) <= 30 and words[-1] not in "。；：;:"
+            is_title(words, profile, candidate) if not profile.han else len(words) <= 30 and words[-1] not in "。；：;:"
         ):
             title, rest = words if profile.han else words.rstrip("."), rest[1:]
     elif candidate.alone and not title and len(rest) > 1:  # a bracketed caption on the line below
@@ -251,51 +250,7 @@ def _title_first(text: str, mark: Mark, rest: Sequence[Line]) -> list[Line]:
     return rest
 
 
-def _without_extent(title: str, profile: Profile) -> str:
-    """A title without the parts of the United Kingdom that it holds for, which legislation.gov.uk prints with it."""
-    return title if profile.han else _EXTENT.sub("", title)
-
-
-def _is_title(words: str, profile: Profile, article: Candidate) -> bool:
-    if profile.inside is Inside.CONTINENTAL and not article.alone:
-        from drafts.parsing import continental
-
-        return continental.is_title(words)
-    from drafts.parsing.western import is_title
-
-    return is_title(words)
-
-
 def _continues_title(title: str, words: str) -> bool:
     from drafts.parsing.western import continues_title
 
     return continues_title(title, words)
-
-
-def _captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> bool:
-    """Whether this draft puts an article's caption on a line of its own: most articles open with a short line without an end."""
-    count = 0
-    for candidate, following in zip(run.articles, [*run.articles[1:], None], strict=True):
-        last = following.line if following else min(candidate.line + 3, run.end_line)
-        first = candidate.line + 1 if candidate.alone else candidate.line
-        if first + 1 >= last + (0 if following else 1):
-            continue
-        start = lines[first].start if candidate.alone else caption(text, candidate.end, lines[first].end)[1]
-        words = _without_extent(text[start : lines[first].end].strip(SPACES), profile)
-        if profile.han:
-            count += (
-                0 < len(words) <= 24
-                and words[-1] not in "。；：;:，,、"
-                and item_at(text, start, lines[first].end) is None
-            )
-        else:
-            count += _is_title(words, profile, candidate)
-    return count >= 0.6 * len(run.articles) and not (profile.han and _all_full(lines, run))
-
-
-def _all_full(lines: Sequence[Line], run: Run) -> bool:
-    """Whether the lines of labels run to the margin, so that what looks like captions is words of lines broken in print."""
-    longest = max(line.end - line.start for line in lines[run.articles[0].line : run.end_line])
-    whole = [lines[a.line] for a in run.articles if not a.alone]
-    full = sum(line.end - line.start >= longest - _SLACK for line in whole)
-    return longest >= _SHORTEST_PRINTED and len(whole) > 0 and full * 2 > len(whole)

@@ -18,6 +18,11 @@ _MOST_WORDS = 10
 _MOST = 0.6
 
 
+def has_verb(words: str) -> bool:
+    """Whether words hold a verb that sentences of law are made with, and no title."""
+    return _VERB.search(words) is not None
+
+
 def title_end(text: str, start: int, stop: int, *, goes_on: bool) -> tuple[str, int] | None:
     """The title that a clause's line begins with, and where the clause's words begin; None where there is none.
 
@@ -27,7 +32,7 @@ def title_end(text: str, start: int, stop: int, *, goes_on: bool) -> tuple[str, 
     if match is None or (match.end() == stop and not goes_on):
         return None
     words = match[1]
-    return (words, match.end()) if _VERB.search(words) is None and words.count(" ") < _MOST_WORDS else None
+    return (words, match.end()) if not has_verb(words) and words.count(" ") < _MOST_WORDS else None
 
 
 def are_titled(text: str, lines: Sequence[Line], run: Run) -> bool:

@@ -37,6 +37,7 @@ _ZH = {
     Kind.PART: "编",
     Kind.SUBPART: "分编",
 }
+_NOTES = ("Textual Amendments", "Commencement Information", "Modifications etc.")
 _ARTICLE, _PARAGRAPH, _ITEM, _ANNEX = Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.ANNEX
 _COUNTED = frozenset({Kind.ARTICLE, Kind.POINT, Kind.ANNEX})
 _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
@@ -74,6 +75,7 @@ def diagnose(
         *(_stray(text, provisions, line_of, han=profile.han) if divisions else ()),
         *swallowed(text, counted, labels, profile, regions, line_of),
         *doubtful_mentions(text, references, counted, line_of),
+        *(_notes(text, lines) if any(title in text for title in _NOTES) else ()),
         *oddities(text, lines, counted, divisions, regions, line_of),
     ]
     counts: dict[str, int] = {}
@@ -83,6 +85,12 @@ def diagnose(
         if counts[diagnostic.code] <= _MOST:
             kept.append(diagnostic)
     return tuple(kept)
+
+
+def _notes(text: str, lines: Sequence[Line]) -> Iterator[Diagnostic]:
+    from drafts.parsing.amendment_marks import notes
+
+    return notes(text, lines)
 
 
 def _nothing(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:

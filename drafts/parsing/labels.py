@@ -132,6 +132,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         last in _LEADER_ENDS
         and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, stop - 80), stop) is not None
         and (series is not Series.DECIMAL or stop - line.start <= 60)
+        and (profile.han or text[end:stop].strip(" .") != "")  # 3. . . . . is a section that was repealed
     )
     alone = end == stop or (last in _NO_WORDS and _is_alone(text, end, stop))
     if profile.han and len(numeral) == 1 and "A" <= numeral.translate(NARROW) <= "Z":

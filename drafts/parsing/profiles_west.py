@@ -61,7 +61,7 @@ _US_CITING = regex(
 )
 _UK_CITING = regex(
     r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|[ ]+(?:Subs\.|Ins\.|Omitted by|Rep\. by|Added by) "
-    r"|(?<!\.)[ ]{0,4}[A-Z“][^\n]{1,3000}[.;:,]$"
+    r"|(?<!\.)[ ]{1,4}[A-Z“][^\n]{1,3000}[.;:,](?<!\+N\.I\.)$"
 )
 
 
@@ -79,6 +79,14 @@ def read_american(number: str) -> int:
     if len(number) == 1 and number.isascii() and number.isalpha():
         return ord(number.upper()) - ord("A") + 1
     return read_any_numeral(number)
+
+
+def read_british(number: str) -> int:
+    """The number of an Arabic or Roman numeral, or a letter's place in the alphabet: Subdivision B. ValueError for neither."""
+    try:
+        return read_any_numeral(number)
+    except ValueError:
+        return read_american(number)
 
 
 WESTERN: tuple[Profile, ...] = (
@@ -191,9 +199,10 @@ WESTERN: tuple[Profile, ...] = (
         first=frozenset("PCDSpc0123456789"),
         label=regex(
             r"(?:(?P<level>PART|Part|CHAPTER|Chapter|DIVISION|Division|SUBDIVISION|Subdivision|SUBPART|Subpart)[ \xa0]{1,3})?"
-            r"(?P<n>[0-9]{1,3}|(?(level)[IVXLC]{1,8}|(?!)))"
-            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z]))?"
-            r"(?(level)\b|(?:\.(?=[ \xa0]|[ ]?[—–-][ ]?\(1\))|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)))))"
+            r"(?P<n>[0-9]{1,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z])(?![A-Za-z])|(?!)))"
+            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z])|[A-Z](?=[A-Z][a-z]))?"
+            r"(?(level)\b|(?:\.(?=[ \xa0][^.]|[ ]?[—–-][ ]?(?:\(1\)|[A-Z“]))"
+            r"|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)|\.[ ]?\.|$))))"
         ),
         levels={
             "": Kind.ARTICLE,
@@ -204,13 +213,14 @@ WESTERN: tuple[Profile, ...] = (
             "subdivision": Kind.SECTION,
         },
         ranks={"subdivision": 5},
-        read=read_any_numeral,
+        read=read_british,
         han=False,
         inside=Inside.EUROPEAN,
         citing=_UK_CITING,
         annex=regex(
             rf"{_ATTACHED}|Schedule[ ]+[0-9]{{1,3}}[A-Z]?[ ]+(?=[A-Z][^\n.;:]{{2,90}}$)"
             r"|(?:THE[ ]+)?SCHEDULES?(?:[ ]+[0-9]{1,3}[A-Z]?)?[ ]*$|SCHEDULE[ ]+[0-9]{1,3}[A-Z]?\b"
+            r"|SCHEDULES?[ ]+(?=(?:Regulations?|Sections?|Articles?|Rules?)[ ][0-9(])"
             r"|Schedule[ ]+[0-9]{1,3}[A-Z]?(?:[ ]*$|[ ]?[—–])"
             r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH)[ ]SCHEDULE[ ]*$"
         ),

@@ -138,7 +138,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     if not profile.han and profile.series is Series.FROM_ONE:
         own = above_articles(own, run.articles)
     body = marks_of(text, lines, run, own, end, profile)
-    if lines[first].start > body[0].start:  # a caption stands above the first article
+    while first and lines[first].start > body[0].start:  # a caption, or a heading without a number, stands above
         first -= 1
     layout = Layout(where, contents, first, end)
     above = lines[: contents if contents is not None else first]

@@ -13,15 +13,17 @@ from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
 from drafts.patterns import regex
 
 _POINT = regex(
-    r"\((?P<a>[0-9]{1,3}[a-z]{0,2}|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|(?<!s\))[a-z]|$)"
+    r"\((?P<a>[0-9]{1,3}(?:[a-z]{0,2}|[A-Z]{1,2})|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[]|\.[ ]?\.|(?<!s\))[a-z]|$)"
     r"|（(?P<f>[0-9]{1,3}|[a-z]{1,4})）"
     r"|(?P<b>[0-9]{1,3}(?:[a-z]{0,2}|-[0-9]{1,2}))\.(?![0-9])(?=[\s\xa0A-Z‘“\"'\[]|$)"
     r"|(?P<c>[0-9]{1,3}|[a-zđ])\)(?=[\s\xa0]|$)"
     r"|(?P<g>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?(?=[ \t\xa0]{1,8}[A-Z‘“\"(\[])"
+    r"|(?P<h>[0-9]{1,2})(?=[ \t\xa0]{0,4}(?:[A-Z‘“][a-z ]|\([1a]\)))"
     r"|(?P<d>[a-z]|[ivx]{2,5})\.(?=[\s\xa0])"
     r"|(?:Section|SECTION|Sec\.|SEC\.|§)[ \xa0](?P<s>[0-9]{1,2})(?:[.:]|[ ]?[–—-](?=[ ])|$)"
 )
-_SECTION = "Section 1."
+_SECTION, _BARE = "Section 1.", "1"
+_COUNTED = (_SECTION, _BARE)
 _STARTERS = frozenset("(（S§0123456789abcdefghijklmnopqrstuvwxyzđ")
 _RECITAL = regex(r"\((\d{1,3}[a-z]?)\)(?=[\s\xa0]|$)")
 _WHEREAS = regex(
@@ -65,6 +67,8 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
         return Point("1" + ".1" * depth, match["g"], last * 100, match[0], _after_spaces(text, match.end(), end))
     if match["s"]:  # Section 1. below ARTICLE I, as in constitutions and by-laws
         return Point(_SECTION, match["s"], int(match["s"]) * 100, match[0], _after_spaces(text, match.end(), end))
+    if match["h"]:  # 1 Each Party shall …, as in conventions of the Council of Europe and in schedules
+        return Point(_BARE, match["h"], int(match["h"]) * 100, match[0], _after_spaces(text, match.end(), end))
     inner = match["a"] or match["f"] or match["b"] or match["c"] or match["d"]
     shape = "({})" if match["a"] or match["f"] else "{}." if match["b"] or match["d"] else "{})"
     body = _after_spaces(text, match.end(), end)
@@ -72,7 +76,7 @@ def point_at(text: str, start: int, end: int, open_styles: Sequence[tuple[str, i
         figures = re.match(r"\d+", inner)
         order = int(figures[0]) * 100 if figures else 0
         inserted = inner[len(str(order // 100)) :]
-        order += int(inserted[1:]) if inserted.startswith("-") else sum(ord(c) - 96 for c in inserted)
+        order += int(inserted[1:]) if inserted.startswith("-") else sum(ord(c) - 96 for c in inserted.lower())
         return Point(shape.format("1"), inner, order, match[0], body)
     if _is_roman(inner, shape, open_styles):
         return Point(shape.format("i"), inner, read_roman(inner) * 100, match[0], body)
@@ -130,7 +134,7 @@ def inner_marks(text: str, lines: Iterable[Line], point_at: _PointAt = point_at)
             before = text[line.end - 1]
             continue
         point = point_at(text, line.start, line.end, interrupted[0] if interrupted else styles)
-        if point is not None and point.style == _SECTION and not _is_next_section(point, paragraph_style, last_order):
+        if point is not None and point.style in _COUNTED and not _counts_on(point, paragraph_style, last_order, marks):
             point = None
         if point is None:
             if waiting:  # the label stood alone on the line above
@@ -196,16 +200,18 @@ def _point_mark(point: Point, styles: list[tuple[str, int]], start: int) -> Mark
     return Mark(kind, point.number, point.label, start, point.body, rank=RANK[Kind.ITEM] + depth)
 
 
-def _is_next_section(point: Point, paragraph_style: str, last_order: int) -> bool:
-    """Whether Section 2. follows Section 1. of the article, or Section 1. opens them; else a sentence mentions it."""
-    return paragraph_style in ("", _SECTION) and point.order == last_order + 100
+def _counts_on(point: Point, paragraph_style: str, last_order: int, marks: Sequence[Mark]) -> bool:
+    """Whether Section 2. or a bare 2 follows the one before, or the first opens them; else it is a sentence's own."""
+    if not paragraph_style:
+        return point.order == 100 and (point.style == _SECTION or not marks)
+    return paragraph_style == point.style and point.order == last_order + 100
 
 
 def _opens_paragraph(
     point: Point, styles: Sequence[tuple[str, int]], paragraph_style: str, last_order: int, begun: bool, before: str
 ) -> bool:
     """Whether a number is a paragraph's and not a point's: 1. after a sentence's end, never after a colon."""
-    if point.style == _SECTION:
+    if point.style in _COUNTED:
         return True
     if point.style not in {"1.", "(1)", "1.1"} or before in (":", "："):
         return False
@@ -258,7 +264,7 @@ def is_title(words: str) -> bool:
         0 < len(words) <= 170
         and words[-1] not in ".;:,。；：，"
         and not words[0].islower()
-        and words[0] not in "(（—–•-"
+        and words[0] not in "(（—–•-."
         and _POINT.match(words) is None
     )
 
