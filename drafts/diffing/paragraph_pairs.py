@@ -34,6 +34,11 @@ def paragraphs(tokens: Sequence[int], line_break: int) -> list[tuple[int, int]]:
     return found
 
 
+def start_of(ranges: Sequence[tuple[int, int]], at: int, tokens: Sequence[int]) -> int:
+    """Where a paragraph begins, or the text ends after the last one."""
+    return ranges[at][0] if at < len(ranges) else len(tokens)
+
+
 def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
     """How many members two sequences have in common at their beginning."""
     return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))

@@ -18,6 +18,9 @@ _WHOLE, _IN_PLACE, _WEIGHT = 1.1, 1.03, 2.0
 """How many times as much a tidy script may change, and what weight more: in the whole article, which is what flags are read
 from, and in one run of paragraphs, which is what is shown."""
 
+_A_CHANGE = 3.0
+"""The weight of words shown as changed that a reader takes for one change less to look at."""
+
 
 class Choice:
     """Two scripts between the same tokens, and which to prefer."""
@@ -29,6 +32,11 @@ class Choice:
         """One script for the whole article."""
         is_tidy = self._cost(self._tidy) <= _WHOLE * self._cost(self._shortest) + _WEIGHT
         return self._tidy if is_tidy else self._shortest
+
+    def spares_changes(self) -> bool:
+        """Whether the tidy script has so many fewer changes that it is read sooner, though more words change."""
+        spared = len(self._shortest) - len(self._tidy)
+        return self._cost(self._tidy) <= self._cost(self._shortest) + _A_CHANGE * spared
 
     def in_places(self) -> list[Hunk]:
         """From one paragraph's end that both scripts keep to the next, the hunks of the one or the other."""

@@ -1,12 +1,16 @@
 """Two texts as tokens, and the shortest edit script between them; what flags are read from and what readers' diffs begin with."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, count, pairwise
+from itertools import accumulate, chain, count
 from typing import NamedTuple
 
-from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start
+from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
+from drafts.diffing.lines import extent, lines
+from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start, start_of
+from drafts.diffing.printed_words import sliced, spelt_apart
+from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import weight_of
 from drafts.folding import fold_word
@@ -22,6 +26,10 @@ _MOST_TIMES = 8
 """So many times a token counts at most when it is decided which tokens to keep."""
 _DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
 _ITEM = regex(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
+_MANY, _FEWER = 6, 0.75
+"""Hunks from which on sentences are paired first, and the share of them that may be left for it to be worth while."""
+_ENDS = ("\n", "。", ";", "；", ".")
+"""What ends a sentence or an item."""
 
 
 class Hunk(NamedTuple):
@@ -51,7 +59,7 @@ class TokenDiff(NamedTuple):
     """A number for each old token; tokens that count as equal have the same one."""
     new_forms: tuple[int, ...]
     shown: tuple[Hunk, ...]
-    """Hunks between the same tokens that readers' diffs begin with; they keep to the paragraphs only where that costs little."""
+    """Hunks between the same tokens that readers' diffs begin with; they keep to paragraphs and sentences where it costs little."""
     printed: tuple[str, str] | None = None
     """Both texts as they are printed, where that is in traditional letters; the tokens are in simplified ones then."""
 
@@ -67,19 +75,11 @@ class TokenDiff(NamedTuple):
         """The same with the tokens as they are printed."""
         if self.printed is None:
             return self
-        old, new = map(_sliced, self.printed, (self.old, self.new))
+        old, new = map(sliced, self.printed, (self.old, self.new))
         return self._replace(old=old, new=new, printed=None)
 
 
-Renumbered = Callable[[str], str]
-"""What a mention of the old draft would read in the new one, had it only followed the renumbering."""
-
-
-def _as_it_is(mention: str) -> str:
-    return mention
-
-
-def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = _as_it_is) -> TokenDiff:
+def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = as_it_is) -> TokenDiff:
     """The edit script over tokens that keeps the most, before any cosmetic step; flags are read from this one.
 
     ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
@@ -91,33 +91,21 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
 
         old, new = map(in_mainland_letters, printed)
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
-    old_forms, new_forms = list(map(_form, _followed(left, renumbered))), list(map(_form, right))
+    old_forms, new_forms = list(map(_form, followed(left, renumbered))), list(map(_form, right))
     if printed:
         spelt: dict[str, str] = {}
-        old_forms = _spelt_apart(left, _sliced(printed[0], left), old_forms, spelt)
-        new_forms = _spelt_apart(right, _sliced(printed[1], right), new_forms, spelt)
+        old_forms = spelt_apart(left, sliced(printed[0], left), old_forms, spelt)
+        new_forms = spelt_apart(right, sliced(printed[1], right), new_forms, spelt)
     numbers = _numbered(old_forms, new_forms)
     a, b = tuple(map(numbers.__getitem__, old_forms)), tuple(map(numbers.__getitem__, new_forms))
     whole, in_places = _hunks(left, right, a, b, numbers)
+    if len(in_places) >= _MANY and len(a) * len(b) <= _LONGEST_TABLE:
+        by_sentence = joined(_by_sentences(a, b, numbers))
+        if len(by_sentence) <= _FEWER * len(in_places) and Choice(left, right, by_sentence, in_places).spares_changes():
+            in_places = by_sentence
     hunks = tuple(_trimmed(hunk, a, b) for hunk in joined(whole))
     shown = hunks if in_places is whole else tuple(_trimmed(hunk, a, b) for hunk in joined(in_places))
     return TokenDiff(left, right, hunks, a, b, shown, printed)
-
-
-def _sliced(text: str, words: Sequence[str]) -> tuple[str, ...]:
-    """A text cut where words of the same lengths end."""
-    ends = list(accumulate(map(len, words)))
-    return tuple(text[start:end] for start, end in pairwise(chain((0,), ends)))
-
-
-def _spelt_apart(
-    words: Sequence[str], printed: Sequence[str], forms: Sequence[str], spelt: dict[str, str]
-) -> list[str]:
-    """The forms; that of a word met before in other letters (``spelt``) is told from it: 複查 and 復查 aren't one."""
-    return [
-        form if spelt.setdefault(word, letters) == letters else letters
-        for word, letters, form in zip(words, printed, forms, strict=True)
-    ]
 
 
 def _numbered(old: Sequence[str], new: Sequence[str]) -> dict[str, int]:
@@ -169,6 +157,25 @@ def _hunks(
     return choice.whole(), choice.in_places()
 
 
+def _by_sentences(a: Sequence[int], b: Sequence[int], numbers: Mapping[str, int]) -> list[Hunk]:
+    """The hunks of two texts of which only sentences that are each other's successors are compared; the others come or go
+    whole. The shortest script finds words of a rewritten sentence in any other, far apart and in the wrong places.
+    """
+    ends = frozenset(numbers[end] for end in _ENDS if end in numbers)
+    trifles = frozenset(number for word, number in numbers.items() if weight_of(word) <= 0.5)
+    copies = _copies(numbers)
+    hunks: list[Hunk] = []
+    old_at = new_at = 0
+    for (a0, a1), (b0, b1) in paired_sentences(a, b, ends, trifles):
+        if a0 > old_at or b0 > new_at:
+            hunks.append(Hunk(old_at, a0, new_at, b0))
+        hunks.extend(_script(a[a0:a1], b[b0:b1], a0, b0, copies))
+        old_at, new_at = a1, b1
+    if old_at < len(a) or new_at < len(b):
+        hunks.append(Hunk(old_at, len(a), new_at, len(b)))
+    return hunks
+
+
 @lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     """What a token counts as: its folded form; the number of a list item counts as any other, it follows from the order."""
@@ -176,22 +183,6 @@ def _form(word: str) -> str:
         return "\n"  # a paragraph's end is no space between words
     folded = fold_word(word)
     return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
-
-
-def _followed(words: Sequence[str], renumbered: Renumbered) -> Sequence[str]:
-    """The tokens, with mentions of this draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
-    if renumbered is _as_it_is:
-        return words
-    followed = {
-        word: there
-        for word in set(words)
-        if len(word) > 2 and word[0] in "第Aa" and (there := renumbered(word)) != word
-    }
-    if not followed:
-        return words
-    return [
-        word if before in ("》", "〉") else followed.get(word, word) for before, word in pairwise(chain(("",), words))
-    ]
 
 
 Copies = Sequence[Sequence[int]]
@@ -259,21 +250,16 @@ def _by_paragraphs(a: Sequence[int], b: Sequence[int], line_break: int, copies: 
     """
     left, right = paragraphs(a, line_break), paragraphs(b, line_break)
     pairs = paired([a[x:y] for x, y in left], [b[x:y] for x, y in right])
-    old_at, new_at = _start(left, pairs.first, a), _start(right, pairs.first, b)
+    old_at, new_at = start_of(left, pairs.first, a), start_of(right, pairs.first, b)
     hunks: list[Hunk] = []
     for i, j in pairs.between:
         (a0, a1), (b0, b1) = left[i], right[j]
         hunks.extend(_script(a[old_at:a0], b[new_at:b0], old_at, new_at, copies))
         hunks.extend(_script(a[a0:a1], b[b0:b1], a0, b0, copies))
         old_at, new_at = a1, b1
-    old_end, new_end = _start(left, len(left) - pairs.last, a), _start(right, len(right) - pairs.last, b)
+    old_end, new_end = start_of(left, len(left) - pairs.last, a), start_of(right, len(right) - pairs.last, b)
     hunks.extend(_script(a[old_at:old_end], b[new_at:new_end], old_at, new_at, copies))
     return hunks, bool(pairs.between)
-
-
-def _start(ranges: Sequence[tuple[int, int]], at: int, tokens: Sequence[int]) -> int:
-    """Where a paragraph begins, or the text ends after the last one."""
-    return ranges[at][0] if at < len(ranges) else len(tokens)
 
 
 def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
@@ -288,34 +274,17 @@ def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
 
 def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Copies) -> Iterator[Hunk]:
     """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
-    left, right = _lines(a, line_break), _lines(b, line_break)
+    left, right = lines(a, line_break), lines(b, line_break)
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
     for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
-        a0, a1 = _extent(left, block.old_start, block.old_end, len(a))
-        b0, b1 = _extent(right, block.new_start, block.new_end, len(b))
+        a0, a1 = extent(left, block.old_start, block.old_end, len(a))
+        b0, b1 = extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_BLOCK:
             yield from _script(a[a0:a1], b[b0:b1], a0, b0, copies)
         else:
             yield Hunk(a0, a1, b0, b1)
-
-
-def _lines(numbers: Sequence[int], line_break: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = 0
-    for at, number in enumerate(numbers):
-        if number == line_break or at - start >= 64:
-            found.append((start, at + 1))
-            start = at + 1
-    if start < len(numbers):
-        found.append((start, len(numbers)))
-    return found
-
-
-def _extent(lines: list[tuple[int, int]], first: int, last: int, end: int) -> tuple[int, int]:
-    start = lines[first][0] if first < len(lines) else end
-    return start, (lines[last - 1][1] if last > first else start)
 
 
 def joined(hunks: Iterable[Hunk]) -> list[Hunk]:
