@@ -43,12 +43,13 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
 
 
 def _has_more(draft: Draft) -> bool:
-    """Whether a draft may have annexes, recitals or a preamble; most have none, and nothing more is done for them."""
+    """Whether a draft may have annexes, recitals, a preamble or words after the articles; most have none."""
     if any(one.kind is Kind.RECITAL for one in draft.provisions[:1]):
         return True
     title = len(draft.title) + _A_LINE
     return any(
-        r.kind is RegionKind.ANNEX or (r.kind is RegionKind.FRONT and len(r.span) > title) for r in draft.regions
+        r.kind in (RegionKind.ANNEX, RegionKind.TAIL) or (r.kind is RegionKind.FRONT and len(r.span) > title)
+        for r in draft.regions
     )
 
 

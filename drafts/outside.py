@@ -1,4 +1,5 @@
-"""What stands outside the articles, compared: the preamble paragraph by paragraph, the recitals, and the annexes.
+"""What stands outside the articles, compared: the preamble and what follows the articles paragraph by paragraph, the recitals,
+and the annexes.
 
 They are aligned among themselves and never with articles: annexes by their headings and then, as articles are, by their words,
 so that a renumbered one is found; recitals and the paragraphs of the preamble by their words.
@@ -19,33 +20,42 @@ from drafts.folding import comparable, fold
 from drafts.model import Draft, Kind, Provision, RegionKind, Span
 from drafts.rows import make_row, passages_only
 
-_ANNEX, _RECITAL, _PARAGRAPH = (
+_ANNEX, _RECITAL, _PARAGRAPH, _AFTER = (
     Noun("附件", "annex"),
     Noun("鉴于条款", "recital"),
     Noun("一段序言", "paragraph of the preamble"),
+    Noun("条文之后的一段", "paragraph after the articles"),
 )
 _INNER = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _PREAMBLE = "preamble_"
 """What the keys of the preamble's paragraphs begin with; a draft itself has no such provisions."""
+AFTER = "after_"
+"""What the keys of the paragraphs after the articles begin with."""
 _SHORTEST = 12
 """Characters of a paragraph of the preamble: what is shorter, or ends with no sign, is a line of the title or of a cover."""
 _TELLING = 16
 """Characters of an article from which on its words don't stand in an annex by chance."""
 _ENDS = tuple("。：；:;.,，")
+_WHOLE = tuple("。；;.")
+"""After the articles, where web pages put lines of their own, which hardly ever end with a full stop."""
 Renumbered = Callable[[str], str]
 
 
 def compare_outside(old: Draft, new: Draft, renumbered: Renumbered) -> Comparison | None:
-    """What became of the preamble's paragraphs, the recitals and the annexes; None where neither draft has any.
+    """What became of the preamble's paragraphs, the recitals, the annexes, and the paragraphs after the articles where any changed;
+    None where neither draft has any.
 
     Its two drafts have the texts of ``old`` and ``new``, and these as their articles, under the keys they have there.
     ``renumbered`` gives a mention of an old article as it reads in the new draft.
     """
     before, after = _Outside(old), _Outside(new)
+    if before.says_after() == after.says_after():
+        before.after = after.after = []
     whole = before.draft(), after.draft()
     if not whole[0].articles and not whole[1].articles:
         return None
     links = list(align(before.only(before.front), after.only(after.front)).links)
+    links += align(before.only(before.after), after.only(after.after)).links
     rows = [make_row(*whole, link, renumbered, _noun(link)) for link in links]
     a, b = before.only(before.annexes), after.only(after.annexes)
     pins = _same_headings(a, b)
@@ -105,8 +115,9 @@ class _Outside:
         named = "鉴于条款{}" if draft.language == "zh" else "Recital {}"
         self._draft = draft
         self.front = [one._replace(label=named.format(one.label)) for one in recitals]
-        self.front += _preamble(draft, [one.span for one in recitals])
+        self.front += _paragraphs(draft, RegionKind.FRONT, [one.span for one in recitals])
         self.front.sort(key=lambda one: one.span.start)
+        self.after = list(_paragraphs(draft, RegionKind.TAIL, ()))
         self.annexes: list[Provision] = []
         self.inner: list[Provision] = []
         """What stands in the annexes."""
@@ -120,11 +131,14 @@ class _Outside:
                 continue
             held.add(one.key)
 
+    def says_after(self) -> list[str]:
+        """The words that follow the articles, paragraph by paragraph, to be compared."""
+        return [comparable(self._draft.body(one)) for one in self.after]
+
     def draft(self) -> OutsideDraft:
         """All of it."""
-        return self.only(
-            sorted((*self.front, *self.annexes, *self.inner), key=lambda one: (one.span.start, -one.span.end))
-        )
+        all_of_it = (*self.front, *self.annexes, *self.inner, *self.after)
+        return self.only(sorted(all_of_it, key=lambda one: (one.span.start, -one.span.end)))
 
     def only(self, provisions: Sequence[Provision]) -> OutsideDraft:
         """The draft with these provisions alone."""
@@ -134,15 +148,17 @@ class _Outside:
         return OutsideDraft._make(whole)
 
 
-def _preamble(draft: Draft, recitals: Sequence[Span]) -> Iterator[Provision]:
-    """The paragraphs between title and first provision that aren't recitals."""
+def _paragraphs(draft: Draft, kind: RegionKind, recitals: Sequence[Span]) -> Iterator[Provision]:
+    """The paragraphs between title and first provision that aren't recitals; or those after the articles."""
+    begins = _PREAMBLE if kind is RegionKind.FRONT else AFTER
+    zh, en = ("序言", "Preamble") if kind is RegionKind.FRONT else ("条文之后", "After the articles")
     number = 0
     for region in draft.regions:
-        for start, end in _gaps(region.span, recitals) if region.kind is RegionKind.FRONT else ():
-            for line in _sentences(draft.text, start, end):
+        for start, end in _gaps(region.span, recitals) if region.kind is kind else ():
+            for line in _sentences(draft.text, start, end, _ENDS if kind is RegionKind.FRONT else _WHOLE):
                 number += 1
-                label = f"序言第{number}段" if draft.language == "zh" else f"Preamble, para. {number}"
-                yield Provision(f"{_PREAMBLE}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
+                label = f"{zh}第{number}段" if draft.language == "zh" else f"{en}, para. {number}"
+                yield Provision(f"{begins}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
 
 
 def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -155,20 +171,23 @@ def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
     yield at, whole.end
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a stretch that read like sentences."""
+def _sentences(text: str, start: int, end: int, signs: tuple[str, ...]) -> Iterator[Span]:
+    """The lines of a stretch that read like sentences, by the signs that they end with."""
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         words = text[start:stop].strip()
-        if len(words) >= _SHORTEST and words.endswith(_ENDS):
+        if len(words) >= _SHORTEST and words.endswith(signs):
             first = text.index(words, start)
             yield Span(first, first + len(words))
         start = stop + 1
 
 
 def _noun(link: Link) -> Noun:
-    return _PARAGRAPH if (link.old or link.new)[0].startswith(_PREAMBLE) else _RECITAL
+    key = (link.old or link.new)[0]
+    if key.startswith(AFTER):
+        return _AFTER
+    return _PARAGRAPH if key.startswith(_PREAMBLE) else _RECITAL
 
 
 def _same_headings(old: Draft, new: Draft) -> Pins:

@@ -142,8 +142,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Too much was found and only the older part was looked at; type more words.",
     ),
     "outside.preamble": (
-        "序言的段落不能单独标记或写意见；鉴于条款和附件可以",
-        "A paragraph of the preamble can't be marked or commented on by itself; recitals and annexes can",
+        "序言和条文之后的段落不能单独标记或写意见；鉴于条款和附件可以",
+        "A paragraph before or after the articles can't be marked or commented on by itself; recitals and annexes can",
     ),
     "outside.only": ("这里只管条文", "This is about articles only"),
     "everywhere.total": ("共 {n} 处，在 {articles} 条里", "{n} found in {articles} articles"),

@@ -249,8 +249,8 @@ def _in_words(passage: Passage, gone: Sequence[str], came: Sequence[str]) -> Ite
         if all(one.lower() in (new if flag.old else old) for one in (gone if flag.old else came)):
             zh, en = ("删去", "dropped") if flag.old else ("新增", "added")
             said = (
-                f"{zh}的文字提到“{name}”，本条他处亦有",
-                f"Words about “{name}”, which the article names elsewhere too, are {en}",
+                f"{zh}的文字提到“{name}”，他处亦有",
+                f"Words about “{name}”, which is named elsewhere too, are {en}",
             )
             yield Flag(flag.kind, flag.old, flag.new, *said)
         else:

@@ -1,9 +1,10 @@
-"""What changed outside the articles, preamble, recitals and annexes, as every output tells it."""
+"""What changed outside the articles, preamble, recitals, annexes and what follows, as every output tells it."""
 
 from __future__ import annotations
 
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.model import Kind
+from drafts.outside import AFTER
 
 LEFT_OUT = 3
 """Unchanged lines in a row from which on they aren't shown."""
@@ -11,9 +12,11 @@ SECTION = ("条文之外", "Outside the articles")
 
 
 def part_of(outside: Comparison, row: Row) -> str:
-    """What a row of a comparison's ``outside`` is about: ``annex``, ``recital`` or ``preamble``."""
-    kind = (outside.new.by_key[row.new[0]] if row.new else outside.old.by_key[row.old[0]]).kind
-    return kind.value if kind in (Kind.ANNEX, Kind.RECITAL) else "preamble"
+    """What a row of a comparison's ``outside`` is about: ``annex``, ``recital``, ``preamble``, or ``after`` the articles."""
+    one = outside.new.by_key[row.new[0]] if row.new else outside.old.by_key[row.old[0]]
+    if one.kind in (Kind.ANNEX, Kind.RECITAL):
+        return one.kind.value
+    return "after" if one.key.startswith(AFTER) else "preamble"
 
 
 def told_rows(comparison: Comparison) -> tuple[Row, ...]:
@@ -27,7 +30,7 @@ def told_rows(comparison: Comparison) -> tuple[Row, ...]:
 
 
 def changed_outside(comparison: Comparison, language: str) -> list[str]:
-    """The names of the annexes whose words changed, came or went, in order, and at the end that of recitals and preamble."""
+    """The names of the annexes whose words changed, came or went, in order, at the end that of recitals, preamble and the rest."""
     outside = comparison.outside
     if outside is None:
         return []
@@ -44,6 +47,8 @@ def changed_outside(comparison: Comparison, language: str) -> list[str]:
         names.append("鉴于条款" if language == "zh" else "the recitals")
     if "preamble" in parts:
         names.append("序言" if language == "zh" else "the preamble")
+    if "after" in parts:
+        names.append("条文之后的文字" if language == "zh" else "the words after the articles")
     return list(dict.fromkeys(names))
 
 

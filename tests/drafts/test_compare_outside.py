@@ -207,3 +207,15 @@ def test_an_annex_of_very_many_lines_is_compared_line_by_line_all_the_same() -> 
     gone = [change.text for change in row.changes if change.op is Op.DELETE]
     assert len(gone) == 18
     assert all(text.strip().endswith("元。") for text in gone)
+
+
+def test_words_after_the_articles_are_told_where_they_changed_and_left_alone_where_not() -> None:
+    text = (
+        f"{_ARTICLES}某县人民政府\n2024年1月1日\n关于《渡口办法》的起草说明\n近年来渡口数量增长较快，事故时有发生。\n"
+        "办法明确了主管部门的职责、经营者的义务和维护经费的来源。\n打印本页 关闭窗口\n"
+    )
+    assert compare(parse(text), parse(text.replace("1月", "2月").replace("打印本页", "返回顶部"))).outside is None
+    later = compare(parse(text), parse(text.replace("维护经费的来源", "乘客的权利")))
+    assert [(one.kind, one.old, one.new) for one in told_rows(later)] == [(RowKind.EDITED, ("after_2",), ("after_2",))]
+    assert "条文之外另有改动：条文之后的文字" in render_comparison(later, "zh")
+    assert "the words after the articles" in render_comparison(later, "en")
