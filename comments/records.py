@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from comments.values import CommentType as CommentType
+from comments.values import DecidedBy as DecidedBy
 from comments.values import Priority as Priority
 from comments.values import Role as Role
 from comments.values import Stage as Stage
 from comments.values import Status as Status
+from comments.values import Verdict as Verdict
 from comments.values import Visibility as Visibility
 from drafts.aligning.pins import Pin
 from drafts.model import Channel
@@ -170,6 +172,21 @@ class DraftRepair:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftVerdict:
+    """What one later draft did about a comment, and who says so."""
+
+    draft: str
+    """The later draft's label."""
+    verdict: Verdict
+    by: DecidedBy
+    person: str
+    """Who decided it, or carried the comment along when the program did."""
+    sure: bool
+    """Whether it is more than a guess of the program's."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A comment on an article, or on words in it."""
 
@@ -222,6 +239,8 @@ class Comment:
     """The ids of the comments that this one was made of."""
     deleted: bool = False
     """Whether it is in the bin, from which it can be restored."""
+    outcomes: tuple[DraftVerdict, ...] = ()
+    """What later drafts did about it, one for each draft it was judged against, in the drafts' order: the last is the latest."""
 
     @property
     def is_live(self) -> bool:

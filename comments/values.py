@@ -27,6 +27,25 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Verdict(StrEnum):
+    """What became of a proposal in a later draft."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    NOT = "not"
+    CONTRARY = "contrary"
+    """The draft went the other way."""
+    GONE = "gone"
+    """The provision is gone: the point is moot."""
+
+
+class DecidedBy(StrEnum):
+    """Who says what became of a proposal."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+
+
 class Role(StrEnum):
     """What a person does in a matter. Alone, one is the lead."""
 

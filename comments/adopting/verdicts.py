@@ -6,19 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from comments.values import Verdict as Verdict
+
 MOST_WORDS = 4
-
-
-class Verdict(StrEnum):
-    """What became of a proposal."""
-
-    ADOPTED = "adopted"
-    PARTLY = "partly"
-    NOT = "not"
-    CONTRARY = "contrary"
-    """The draft went the other way."""
-    GONE = "gone"
-    """The provision is gone: the point is moot."""
 
 
 class Sign(StrEnum):

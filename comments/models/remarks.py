@@ -57,6 +57,10 @@ class Remark(SQLModel):
     """Named without a foreign key: the other comment may lie in the other table."""
     sources: list[str] = Field(default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=EMPTY_LIST)
     deleted: bool = Field(default=False, sa_column_kwargs=NO)
+    outcomes: list[dict[str, Any]] = Field(
+        default_factory=list, sa_type=JSON, nullable=False, sa_column_kwargs=EMPTY_LIST
+    )
+    """``{"draft", "verdict", "by", "person", "sure", "at"}`` for each later draft it was judged against, by label."""
 
 
 def _remark_rules(table: str, visibility: str) -> tuple[CheckConstraint | ForeignKeyConstraint | Index, ...]:

@@ -54,6 +54,7 @@ _FIELDS = {
     "proposal_other": "建议条文的另一语言文本",
     "assigned": "承办人",
     "response": "机关答复",
+    "outcomes": "采纳情况",
     "role": "角色",
     "four_eyes": "双人审核",
     "channel": "渠道",

@@ -144,6 +144,16 @@ def labels(session: Session, numbers: Iterable[int]) -> Mapping[int, str]:
     return {number: label for number, label in session.exec(query) if number is not None}
 
 
+def labels_in_order(session: Session, matter: int) -> list[str]:
+    """The labels of a matter's drafts, oldest first; their texts aren't read."""
+    columns = (col(DraftVersionRow.id), col(DraftVersionRow.dated), col(DraftVersionRow.label))
+    rows = session.exec(select(*columns).where(DraftVersionRow.matter_id == matter).order_by(col(DraftVersionRow.id)))
+    found = [(dated, number, label) for number, dated, label in rows]
+    if all(dated is not None for dated, _, _ in found):
+        found.sort(key=lambda row: (row[0] or date.min, row[1] or 0))
+    return [label for _, _, label in found]
+
+
 def _in_order(session: Session, matter: MatterRow) -> list[DraftVersionRow]:
     """Oldest first: by date where every draft of the matter has one, else in the order they were imported."""
     rows = list(session.exec(_of(matter).order_by(col(DraftVersionRow.id))))

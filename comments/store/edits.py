@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 from comments.errors import ConflictError, InvalidRecordError
 from comments.models import InternalNoteRow, Remark
 from comments.records import Comment, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, indexing, people, remarks
+from comments.store import checked, drafts, fields, history, ids, indexing, judging, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_asks_one_thing, check_edit, check_move
 
@@ -51,6 +51,9 @@ def edit(
     if "status" in values:
         target = checked.choice("status", Status, str(values["status"]))
         check_move(row.status, target, author=row.author, person=person, role=role, four_eyes=four_eyes)
+        if "outcomes" not in values:
+            values |= judging.by_status(session, row, target, now=now, person=person)
+    judging.check(row, values, role)
     if four_eyes and Status.APPROVED in (row.status, values.get("status")) and _alters_words(row, values):
         values = {**values, "status": Status.IN_REVIEW}
     return apply(session, row, values, "edited", now=now, person=person, batch=batch)

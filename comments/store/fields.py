@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from comments import draft_verdicts
+from comments.bundle.shapes import moment
 from comments.errors import InvalidRecordError
 from comments.models import Remark
-from comments.records import OtherPlace, Quote
+from comments.records import DecidedBy, DraftVerdict, OtherPlace, Quote, Verdict
 from comments.store import checked, drafts, matters
 
-FieldValue = str | bool | Quote | tuple[str, ...] | tuple[OtherPlace, ...] | None
+FieldValue = str | bool | Quote | tuple[str, ...] | tuple[OtherPlace, ...] | tuple[DraftVerdict, ...] | None
 
 _Item = TypeVar("_Item")
 
@@ -41,8 +44,10 @@ EDITABLE = (
     "proposal_other",
     "assigned",
     "response",
+    "outcomes",
 )
-"""What an edit may name. ``draft`` is a label; ``quote`` a Quote or None; ``also`` OtherPlaces; ``authorities`` texts."""
+"""What an edit may name. ``draft`` is a label; ``quote`` a Quote or None; ``also`` OtherPlaces; ``authorities`` texts; ``outcomes``
+DraftVerdicts, of which the program's never take the place of a person's."""
 
 _COLUMNS = (
     "visibility",
@@ -74,9 +79,11 @@ _COLUMNS = (
     "merged_into",
     "sources",
     "deleted",
+    "outcomes",
 )
 _MAY_BE_MISSING = frozenset({"proposal", "proposal_other"})
 _YES_OR_NO = frozenset({"delete", "new_article", "deleted"})
+_JSON = frozenset({"also", "outcomes"})
 _LISTS = frozenset({"authorities", "sources"})
 _TOLD_AS = {"quote_exact": "quote", "draft_id": "draft"}
 
@@ -121,6 +128,36 @@ def places_told(column: Iterable[Mapping[str, Any]]) -> tuple[OtherPlace, ...]:
     )
 
 
+def outcomes_column(outcomes: Iterable[DraftVerdict]) -> list[dict[str, Any]]:
+    """What later drafts did as the column holds it."""
+    return [
+        {
+            "draft": each.draft,
+            "verdict": each.verdict.value,
+            "by": each.by.value,
+            "person": each.person,
+            "sure": each.sure,
+            "at": each.at.astimezone(UTC).isoformat(),
+        }
+        for each in outcomes
+    ]
+
+
+def outcomes_told(column: Iterable[Mapping[str, Any]]) -> tuple[DraftVerdict, ...]:
+    """What later drafts did, from what the column holds."""
+    return tuple(
+        DraftVerdict(
+            each["draft"],
+            Verdict(each["verdict"]),
+            DecidedBy(each["by"]),
+            each["person"],
+            each["sure"],
+            moment(each["at"]),
+        )
+        for each in column
+    )
+
+
 def texts_of_list(field: str, given: Iterable[str]) -> list[str]:
     """The texts of a list without spaces around them, empty and repeated ones left out; each is one line."""
     found = dict.fromkeys(" ".join(checked.storable(field, text).split()) for text in given)
@@ -144,6 +181,9 @@ def columns(session: Session, row: Remark, changes: Mapping[str, FieldValue]) ->
             values["draft_id"] = draft_number(session, row, str(value))
         elif name == "also":
             values[name] = other_places(_listed(name, value, OtherPlace))
+        elif name == "outcomes":
+            wanted = _listed(name, value, DraftVerdict)
+            values[name] = outcomes_column(draft_verdicts.kept(outcomes_told(row.outcomes), wanted))
         elif name in _LISTS:
             values[name] = texts_of_list(name, _listed(name, value, str))
         elif name == "assigned":
@@ -183,7 +223,7 @@ def texts(row: Remark, draft: str) -> dict[str, str | None]:
 def _text(column: str, value: Any) -> str | None:
     if value is None:
         return None
-    if column == "also":
+    if column in _JSON:
         return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     if column in _LISTS:
         return "\n".join(value)
@@ -206,7 +246,7 @@ def untold(told: Mapping[str, str | None]) -> dict[str, Any]:
     for name, text in told.items():
         if name in _YES_OR_NO:
             values[name] = text == "true"
-        elif name == "also":
+        elif name in _JSON:
             values[name] = json.loads(text) if text else []
         elif name in _LISTS:
             values[name] = text.split("\n") if text else []

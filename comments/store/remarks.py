@@ -165,6 +165,7 @@ def record(row: Remark | Row[Any], slug: str, draft: str) -> Comment:
         merged_into=row.merged_into,
         sources=tuple(row.sources),
         deleted=row.deleted,
+        outcomes=fields.outcomes_told(row.outcomes),
     )
 
 

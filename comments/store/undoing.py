@@ -10,7 +10,7 @@ from sqlmodel import Session
 from comments.errors import UnknownRecordError
 from comments.models import Happening, Remark
 from comments.records import Comment, Event, Status
-from comments.store import answers, checked, edits, fields, history, ids, people, remarks
+from comments.store import answers, checked, edits, fields, history, ids, judging, people, remarks
 from comments.store.history import Change
 from comments.workflow import WORDS, check_move, check_taking_part
 
@@ -138,6 +138,8 @@ def _set_back(
     before = {name: old for name, old, _ in changes}
     _check_approval(session, row, event, before, person)
     values = fields.from_texts(session, row, before)
+    if "status" in before and "outcomes" not in before:
+        values |= judging.untold(row, event)
     edits.apply(session, row, values, action, now=now, person=person, undoes=event.id, batch=batch)
 
 

@@ -173,6 +173,13 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- The outcomes of a comment that people decided, in a fixed order.
+CREATE OR REPLACE FUNCTION walls.outcomes_by_people(outcomes jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(jsonb_agg(each ORDER BY each ->> 'draft'), '[]') FROM jsonb_array_elements(coalesce(outcomes, '[]')) each
+    WHERE each ->> 'by' IS DISTINCT FROM 'program'
+$$;
+
 -- Comments and internal notes: whose they are, one revision after another, words changed by those who may, approved by another.
 CREATE OR REPLACE FUNCTION walls.check_remark() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -182,7 +189,7 @@ DECLARE
     words CONSTANT text[] := ARRAY['body', 'rationale', 'proposal', 'delete', 'new_article', 'authorities', 'body_other',
                                    'rationale_other', 'proposal_other'];
     anybodys CONSTANT text[] := ARRAY['status', 'assigned', 'updated', 'revision', 'draft_id', 'article', 'number', 'label', 'also',
-                                      'quote_exact', 'quote_before', 'quote_after', 'quote_start', 'firm'];
+                                      'quote_exact', 'quote_before', 'quote_after', 'quote_start', 'firm', 'outcomes'];
     at_work CONSTANT text[] := ARRAY['draft', 'proposed', 'in-review', 'withdrawn'];
     leads CONSTANT boolean := NEW.matter_id IN (SELECT walls.led_matters());
     four_eyes boolean;
@@ -204,6 +211,11 @@ BEGIN
         SELECT to_jsonb(c) INTO was FROM public.comment c WHERE c.matter_id = NEW.matter_id AND c.id = NEW.id;
     END IF;
     moved := TG_OP = 'INSERT' AND was IS NOT NULL;
+
+    -- What the program found comes with whoever takes a comment along; what people say became of it is for the lead.
+    IF NOT leads AND walls.outcomes_by_people(was -> 'outcomes') IS DISTINCT FROM walls.outcomes_by_people(now_is -> 'outcomes') THEN
+        PERFORM walls.refuse('采纳情况由负责人记下，没有保存。', 'What became of a comment is for the lead to record; nothing was saved.');
+    END IF;
 
     IF was IS NULL THEN  -- a new one
         -- What somebody without a login said in a file may be brought in; the event says by whom.
