@@ -21,7 +21,7 @@ from comments.errors import BundleError
 from drafts.patterns import regex
 
 FORMAT: Final = "draft-regulation-workbench bundle"
-VERSION: Final = 2
+VERSION: Final = 3
 
 LARGEST_FILE: Final = 200 * 2**20
 """Bytes of the file."""
@@ -81,7 +81,10 @@ def to_bytes(bundle: Bundle) -> bytes:
 
 def form_of(bundle: Bundle) -> int:
     """The form in which a bundle is written: the oldest that can hold it, so that older programs read what they can."""
-    return 2 if any(event.kind in events.HANDED for event in bundle.events.values()) else 1
+    kinds = {event.kind for event in bundle.events.values()}
+    if events.OUTCOME in kinds:
+        return 3
+    return 2 if kinds.intersection(events.HANDED) else 1
 
 
 def from_bytes(data: bytes) -> Bundle:

@@ -26,7 +26,9 @@ Key = tuple[str, str]
 
 HANDED: Final = ("sending", "sent", "note", "circulation", "circulated", "collected")
 """Kinds that the first form of bundles didn't have: what went out, what went round, and what came back."""
-KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", "reply", *HANDED)
+OUTCOME: Final = "outcome"
+"""What one later draft did about a comment; the first two forms of bundles didn't have it."""
+KINDS: Final = ("matter", "person", "draft", "read", "pin", "comment", OUTCOME, "reply", *HANDED)
 """In the order in which they are applied: each may speak of those before it."""
 
 _LARGEST_NUMBER = 2**63 - 1

@@ -19,8 +19,11 @@ Heads = tuple[BundleEvent, ...]
 State = Mapping[Key, Mapping[str, Heads]]
 """What each field of each entity holds: the value that the first of its heads sets."""
 
-_ONE_SIDED = frozenset({("draft", "facts"), ("draft", "parser"), ("read", "at"), ("person", "since")})
-"""Fields in which two values are no disagreement: when and by whom the same thing was added on either side."""
+_ONE_SIDED = frozenset(
+    {("draft", "facts"), ("draft", "parser"), ("read", "at"), ("person", "since"), ("outcome", "guess")}
+)
+"""Fields in which two values are no disagreement between people: when and by whom the same thing was added on either side, and
+what either side's program found."""
 
 
 @dataclass(frozen=True, slots=True)

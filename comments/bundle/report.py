@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from comments.bundle.events import OUTCOME
 from comments.bundle.fold import Conflict
 
 
@@ -38,6 +39,8 @@ class Disagreement:
     """A comment by its id, a draft by label and digest."""
     field: str
     sides: tuple[Side, ...]
+    comment: str = ""
+    """The comment, by id, where it is on one or on its outcome in a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class PackReport:
 def disagreement(conflict: Conflict) -> Disagreement:
     """A conflict as a record."""
     sides = tuple(Side(head.id, head.person, head.at, head.sets[conflict.field]) for head in conflict.heads)
-    return Disagreement(*conflict.key, conflict.field, sides)
+    kind, entity = conflict.key
+    return Disagreement(kind, entity, conflict.field, sides, conflict.comment if kind in ("comment", OUTCOME) else "")
 
 
 def shown(value: object) -> str:

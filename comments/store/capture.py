@@ -31,7 +31,7 @@ from comments.models import (
     Remark,
     ReplyRow,
 )
-from comments.store import fields, handed, history, matters, registers, remarks
+from comments.store import fields, handed, history, matters, outcome_events, registers, remarks
 from comments.store.ledger import Ledger, shows
 
 ADDED, CHANGED = "created", "edited"
@@ -180,6 +180,7 @@ class _Discussion:
 
     def __init__(self, session: Session, matter: int, labels: Labels, ledger: Ledger) -> None:
         self.labels = labels
+        self._by_label = {label: labels.key[number] for number, label in labels.of.items()}
         self.ledger = ledger
         self.rows: list[Remark] = []
         for kind in remarks.TABLES:
@@ -203,6 +204,13 @@ class _Discussion:
             self._follow_history(row)
             self._complete(row)
             self._complete_answers(row)
+            outcome_events.capture(
+                row,
+                self.told.get(row.id, ()),
+                self._by_label,
+                self.ledger,
+                internal=isinstance(row, InternalNoteRow),
+            )
 
     def _follow_history(self, row: Remark) -> None:
         """An event for each happening that has none yet. Where fields stood after each is found by going back from now."""
@@ -231,8 +239,7 @@ class _Discussion:
                 self.ledger.add(key, self._said(row, event, internal=self._is_internal(event)), sets)
 
     def _draft_key(self, texts: Mapping[str, str | None]) -> str:
-        by_label = {label: self.labels.key[number] for number, label in self.labels.of.items()}
-        return by_label.get(texts["draft"] or "", "")
+        return self._by_label.get(texts["draft"] or "", "")
 
     def _is_internal(self, event: Happening) -> bool:
         """Whether it happened to an internal note, or names one."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from sqlmodel import Session, col, select
 
 from comments.bundle.archive import Bundle
-from comments.bundle.events import Key, Said
+from comments.bundle.events import OUTCOME, Key, Said
 from comments.bundle.fold import conflicts, fold, union, values
 from comments.bundle.report import Disagreement, MergeReport, PackReport, disagreement
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import DraftVersionRow, InternalNoteRow, MatterRow, OriginalRow
+from comments.store import fields, history, matters, receiving, remarks
 from comments.store import ledger as ledgers
-from comments.store import matters, receiving
 from comments.store.capture import Moment, capture
 from comments.store.ledger import Ledger
 
@@ -135,17 +136,36 @@ def settle(session: Session, slug: str, key: Key, name: str, choice: int, moment
         moment.now,
         moment.person,
         "edited",
-        told=[(name, before, after)] if isinstance(before, str) and isinstance(after, str) and before != after else (),
+        told=[(name, before, after)] if _is_told(key, before, after) else (),
         comment=found.comment,
         internal=internal,
     )
     settled = Ledger.of(known.known.values())
     settled.add(key, said, {name: winner.sets[name]})
     bundle = Bundle(slug, {event.id: event for event in settled.fresh}, {}, internal)
-    receiving.Receiver(session, matter, bundle, known, moment).receive(settled.heads, settled.fresh)
+    with _told_of_outcomes(session, found.comment if key[0] == OUTCOME else "", moment):
+        receiving.Receiver(session, matter, bundle, known, moment).receive(settled.heads, settled.fresh)
     ledgers.keep(session, number, settled.fresh, _internal_notes(session, number))
     ledgers.note_conflicts(session, number, settled.heads)
     return disagreement(found)
+
+
+def _is_told(key: Key, before: object, after: object) -> bool:
+    """Whether a history tells such a change as the field's; outcomes are told together."""
+    return key[0] != OUTCOME and isinstance(before, str) and isinstance(after, str) and before != after
+
+
+@contextmanager
+def _told_of_outcomes(session: Session, comment: str, moment: Moment) -> Iterator[None]:
+    """Adds to a comment's history how its outcomes changed meanwhile; nothing without a comment."""
+    before = remarks.find(session, comment).outcomes if comment else []
+    yield
+    if comment:
+        session.expire_all()
+        row = remarks.find(session, comment)
+        change = ("outcomes", fields.told_as_json(before), fields.told_as_json(row.outcomes))
+        entered = history.next_entered(session)
+        history.add(session, row, "edited", [change], person=moment.person, now=moment.now, entered=entered)
 
 
 def captured(session: Session, matter: MatterRow, moment: Moment) -> Ledger:

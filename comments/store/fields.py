@@ -224,12 +224,17 @@ def _text(column: str, value: Any) -> str | None:
     if value is None:
         return None
     if column in _JSON:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+        return told_as_json(value)
     if column in _LISTS:
         return "\n".join(value)
     if isinstance(value, bool):
         return "true" if value else ""
     return str(value)
+
+
+def told_as_json(value: Any) -> str:
+    """A list as the history tells it; empty for none."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
 
 
 def from_texts(session: Session, row: Remark, told: Mapping[str, str | None]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from comments.bundle.archive import Bundle
-from comments.bundle.events import KINDS, BundleEvent, Key, damaged
+from comments.bundle.events import KINDS, OUTCOME, BundleEvent, Key, damaged
 from comments.bundle.fold import Heads, values
 from comments.bundle.shapes import moment
 from comments.errors import BundleError, InvalidRecordError
@@ -36,11 +36,14 @@ from comments.models import (
 from comments.records import Role, Visibility
 from comments.store import (
     checked,
+    drafts,
     edits,
+    fields,
     history,
     indexing,
     matter_history,
     matters,
+    outcome_events,
     people,
     registers,
     remarks,
@@ -77,11 +80,15 @@ class Receiver:
         self.done = Received()
         self.entered = history.numbers(session)
         self.drafts: dict[str, DraftVersionRow] = {}
+        self.outcomes: Mapping[str, Mapping[str, outcome_events.Standing]] = {}
+        """Of each comment, by the drafts' keys."""
 
     def receive(self, state: Mapping[Key, Mapping[str, Heads]], new: Iterable[BundleEvent]) -> Received:
         """Applies the state of every entity that the new events speak of, then tells the histories of them."""
         fresh = sorted(new, key=lambda event: (event.clock, event.id))
         touched = dict.fromkeys((event.kind, event.entity) for event in fresh)
+        touched |= dict.fromkeys(("comment", event.comment) for event in fresh if event.kind == OUTCOME)
+        self.outcomes = _by_comment(state)
         rows = self.session.exec(select(DraftVersionRow).where(DraftVersionRow.matter_id == self.number)).all()
         keys = draft_keys(rows, self.ledger).key
         self.drafts = {keys[row.id or 0]: row for row in rows}
@@ -92,6 +99,7 @@ class Receiver:
             "read": self._mark,
             "pin": self._pin,
             "comment": self._comment,
+            OUTCOME: lambda _entity, _told: None,  # written with its comment
             "reply": self._reply,
         }
         for kind in KINDS:
@@ -289,6 +297,7 @@ class Receiver:
         if missing:
             raise KeyError(missing)
         columns = registers.columns(told, self.drafts[told[registers.PLACE]["draft"]].id or 0)
+        columns["outcomes"] = self._outcomes(identifier)
         kind = remarks.table_for(checked.choice("visibility", Visibility, columns["visibility"]))
         row = self._row(identifier)
         if row is None:
@@ -315,6 +324,15 @@ class Receiver:
         self.session.expire_all()
         self.done.updated.append(identifier)
 
+    def _outcomes(self, comment: str) -> list[dict[str, Any]]:
+        found = [
+            outcome_events.told(standing, self.drafts[draft].label)
+            for draft, standing in self.outcomes.get(comment, {}).items()
+        ]
+        labels = drafts.labels_in_order(self.session, self.number)
+        outcomes = sorted((each for each in found if each), key=lambda each: labels.index(each.draft))
+        return fields.outcomes_column(outcomes)
+
     def _row(self, identifier: str) -> Remark | None:
         for kind in remarks.TABLES:
             row = self.session.get(kind, (self.number, identifier))
@@ -325,7 +343,7 @@ class Receiver:
     def _tell(self, fresh: Iterable[BundleEvent]) -> None:
         """Adds to the histories of comments what others did, in an order that every store gives it."""
         for event in fresh:
-            if event.kind not in ("comment", "reply"):
+            if event.kind not in ("comment", "reply") and not (event.kind == OUTCOME and event.told):
                 continue
             row = self._row(event.comment)
             if row is None:
@@ -394,6 +412,15 @@ class Receiver:
     def _answer(self, identifier: str) -> ReplyRow | InternalReplyRow | None:
         key = (self.number, identifier)
         return self.session.get(ReplyRow, key) or self.session.get(InternalReplyRow, key)
+
+
+def _by_comment(state: Mapping[Key, Mapping[str, Heads]]) -> Mapping[str, Mapping[str, outcome_events.Standing]]:
+    found: dict[str, dict[str, outcome_events.Standing]] = {}
+    for (kind, entity), standing in state.items():
+        if kind == OUTCOME:
+            comment, draft = outcome_events.parts(entity)
+            found.setdefault(comment, {})[draft] = standing
+    return found
 
 
 def refuse_others(fresh: Iterable[BundleEvent], person: str) -> None:

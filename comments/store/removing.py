@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, text
 from sqlmodel import Session, SQLModel, col, select
 
 from comments import models
-from comments.bundle.events import BundleEvent
+from comments.bundle.events import OUTCOME, BundleEvent
 from comments.errors import ConflictError, InvalidRecordError
 from comments.models import DraftVersionRow, MatterRow, UnsavedRow
-from comments.store import drafts, exchange, matters, people
+from comments.store import drafts, exchange, matters, outcome_events, people
 from comments.store.capture import Moment, draft_keys
 from comments.store.ledger import Ledger
 from comments.workflow import check_lead
@@ -145,12 +145,30 @@ def _remove_draft(session: Session, matter: int, draft: DraftVersionRow, known: 
         return here & table.c.comment_id.in_(comments) if "comment_id" in table.c else None
 
     _empty(session, goes)
+    for name in _COMMENTS:
+        _forget_outcomes(session, _table(name), matter, draft.label)
+
+
+def _forget_outcomes(session: Session, table: Table, matter: int, label: str) -> None:
+    """Takes out of comments what this draft did about them."""
+    chosen = (table.c.id, table.c.outcomes)
+    query = table.select().with_only_columns(*chosen).where(table.c.matter_id == matter)
+    for comment, outcomes in session.connection().execute(query).all():
+        left = [each for each in outcomes if each["draft"] != label]
+        if len(left) < len(outcomes):
+            here = (table.c.matter_id == matter) & (table.c.id == comment)
+            session.connection().execute(table.update().where(here).values(outcomes=left))
 
 
 def _speaks_of(event: BundleEvent, draft: str) -> bool:
-    """Whether an event is of a draft, of a mark in it, or of a correction of its alignment, by what bundles call the draft."""
+    """Whether an event is of a draft, of what it did about a comment, of a mark in it, or of a correction of its alignment.
+
+    ``draft`` is what bundles call the draft.
+    """
     if event.kind == "draft":
         return event.entity == draft
+    if event.kind == OUTCOME:
+        return outcome_events.parts(event.entity)[1] == draft
     if event.kind == "read":
         return bool(json.loads(event.entity)[0] == draft)
     pin = event.sets.get("pin")

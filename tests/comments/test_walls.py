@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import psycopg
 import pytest
 
+from comments.records import DecidedBy, DraftVerdict, Verdict
+from comments.store import FieldValue
 from tests.comments.databases import Databases
-from tests.comments.store_builders import MATTER
+from tests.comments.store_builders import MATTER, NOON, add_draft
 from tests.comments.walled import (
     LEAD,
     OBSERVER,
@@ -366,6 +369,18 @@ REFUSED = [
         ],
         OWN_RULE,
     ),
+    (
+        "recording an outcome without being the lead",
+        REVIEWER,
+        [
+            (
+                "UPDATE comment SET revision = revision + 1, outcomes = json_build_array(json_build_object("
+                "'draft', '二稿', 'verdict', 'adopted', 'by', 'person')) WHERE id = '{reviewer}'"
+            ),
+            event(REVIEWER, "{reviewer}", 2),
+        ],
+        OWN_RULE,
+    ),
     ("a new comment that begins as approved", REVIEWER, [remark(REVIEWER, status="approved")], OWN_RULE),
     ("a matter without a lead", LEAD, ["DELETE FROM person WHERE name = session_user"], OWN_RULE),
     (
@@ -511,3 +526,19 @@ def test_facts_of_a_matter_exports_and_receipts_stay_behind_the_walls(office: Of
     assert office.trying(LEAD, ["UPDATE matter_event SET person = 'x'"])[1] == [NO_RIGHT]
     for table in ("exported", "sending_note", "sending"):
         assert office.trying(LEAD, [f"DELETE FROM {table}"])[1] == [NO_RIGHT]
+
+
+def test_a_lead_records_outcomes_and_a_reviewer_takes_along_what_the_program_found(office: Office) -> None:
+    with office.open(LEAD) as store:
+        add_draft(store, "二稿", data=b"second", person=LEAD)
+        said = DraftVerdict("二稿", Verdict.NOT, DecidedBy.PERSON, LEAD, sure=True, at=NOON)
+        own = store.add_comment(replace(new(MATTER, "范围过宽。"), draft="一稿"), person=LEAD)
+        assert store.edit_comment(own.id, {"outcomes": (said,)}, revision=None, person=LEAD).outcomes == (said,)
+        assert store.undo(LEAD).outcomes == ()
+    with office.open(REVIEWER) as store:
+        found = DraftVerdict("二稿", Verdict.NOT, DecidedBy.PROGRAM, REVIEWER, sure=False, at=NOON)
+        carried = store.add_comment(replace(new(MATTER, "期限不明。"), draft="一稿"), person=REVIEWER)
+        changes: dict[str, FieldValue] = {"draft": "二稿", "outcomes": (found,)}
+        assert store.edit_comment(carried.id, changes, revision=None, person=REVIEWER).outcomes == (found,)
+    with office.open(OUTSIDE) as store:
+        assert store.comment(carried.id).outcomes == (found,)

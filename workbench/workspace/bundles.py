@@ -136,8 +136,8 @@ class BundleDesk(Desk):
         """For each comment that two sides changed differently, the fields, by the comment's id. Raises UnknownRecordError."""
         found: dict[str, tuple[str, ...]] = {}
         for each in self.disagreements(slug):
-            if each.kind == "comment":
-                found[each.entity] = (*found.get(each.entity, ()), each.field)
+            if each.comment:
+                found[each.comment] = (*found.get(each.comment, ()), each.field)
         return found
 
     def settle(self, slug: str, entity: str, field: str, choice: int) -> Disagreement:

@@ -403,7 +403,7 @@ BEGIN
     REVOKE ALL ON ALL FUNCTIONS IN SCHEMA walls FROM PUBLIC;
     -- What policies and triggers call; no trigger's own function, which nobody is to hang on a table of their own.
     EXECUTE format('GRANT EXECUTE ON FUNCTION walls.matters(), walls.matters_now(), walls.working_matters(), walls.led_matters(), '
-        'walls.firm(), walls.is_colleague(text), walls.has_login(text), walls.refuse(text, text) TO %I', team);
+        'walls.firm(), walls.is_colleague(text), walls.has_login(text), walls.refuse(text, text), walls.outcomes_by_people(jsonb) TO %I', team);
     EXECUTE format('REVOKE ALL ON SCHEMA walls FROM PUBLIC');
     EXECUTE format('GRANT USAGE ON SCHEMA walls TO %I', team);
     EXECUTE format('GRANT USAGE ON SEQUENCE public.entered, public.matter_id_seq, public.draft_version_id_seq, '
