@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from comments.adoption import Verdict
+from comments.draft_verdicts import VERDICT_OF, persons
 from comments.outcomes import Outcome
 from comments.records import Event, Status
 from comments.redraft import Ask
@@ -42,13 +43,17 @@ def awaits_outcome(outcome: Outcome) -> bool:
 
 
 def recorded(outcome: Outcome) -> Verdict | None:
-    """What a person recorded, as far as a comment can say it; None where nobody did.
+    """What a person recorded of the draft, as far as a comment can say it; None where nobody did.
 
-    A comment whose provision is gone keeps its status: there the answer kept with it says so, or that one was recorded at all.
-    What may have been recorded of another draft counts as long as this one is no different.
+    Where nothing is told of this draft, the status says it. A comment whose provision is gone keeps its status: there the answer
+    kept with it says so, or that one was recorded at all. What may have been recorded of another draft counts as long as this one
+    is no different.
     """
-    by_status, answer = _OF_STATUS.get(outcome.comment.status), outcome.comment.response.strip()
-    if by_status is None and answer and (outcome.verdict is Verdict.GONE or answer in MOOT.values()):
+    if outcome.said is not None:
+        return outcome.said.verdict
+    by_status, answer = VERDICT_OF.get(outcome.comment.status), outcome.comment.response.strip()
+    of_none = not persons(outcome.comment.outcomes)
+    if by_status is None and answer and (outcome.verdict is Verdict.GONE or (of_none and answer in MOOT.values())):
         return Verdict.GONE
     if by_status is None or (outcome.of_another and not _same(by_status, outcome.verdict)):
         return None
@@ -81,6 +86,3 @@ def agrees(outcome: Outcome) -> bool:
 def counted(outcome: Outcome) -> Verdict | None:
     """The verdict that counts: a person's where one was recorded that isn't the machine's, else the machine's."""
     return outcome.verdict if agrees(outcome) else recorded(outcome)
-
-
-_OF_STATUS = {Status.ADOPTED: Verdict.ADOPTED, Status.PARTLY: Verdict.PARTLY, Status.REJECTED: Verdict.NOT}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
+from typing import Any
 
+from comments.bundle.shapes import moment
 from comments.records import DecidedBy, DraftVerdict
 from comments.values import Status, Verdict
 
@@ -55,3 +58,33 @@ def standing_on(known: Iterable[DraftVerdict], own: str, labels: Sequence[str]) 
     """The verdicts without a person's on drafts after the comment's ``own``: left where its outcome is taken back."""
     later = frozenset(labels[labels.index(own) + 1 :])
     return tuple(each for each in known if each.by is DecidedBy.PROGRAM or each.draft not in later)
+
+
+def as_json(outcomes: Iterable[DraftVerdict]) -> list[dict[str, Any]]:
+    """The verdicts as JSON values, as the store keeps them and histories tell them."""
+    return [
+        {
+            "draft": each.draft,
+            "verdict": each.verdict.value,
+            "by": each.by.value,
+            "person": each.person,
+            "sure": each.sure,
+            "at": each.at.astimezone(UTC).isoformat(),
+        }
+        for each in outcomes
+    ]
+
+
+def from_json(told: Iterable[Mapping[str, Any]]) -> tuple[DraftVerdict, ...]:
+    """The verdicts that these JSON values are."""
+    return tuple(
+        DraftVerdict(
+            each["draft"],
+            Verdict(each["verdict"]),
+            DecidedBy(each["by"]),
+            each["person"],
+            each["sure"],
+            moment(each["at"]),
+        )
+        for each in told
+    )

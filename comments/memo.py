@@ -11,7 +11,7 @@ from comments.certain import agrees, counted, is_recorded
 from comments.outcomes import Outcome
 from comments.places import Place, place_of
 from comments.placing import place_asked_for
-from comments.records import Matter, Priority, Visibility
+from comments.records import DecidedBy, Matter, Priority, Visibility
 from comments.redraft import Ask
 from comments.submission import EXPORTED_STATUSES
 from comments.workflow import OUTCOMES
@@ -20,6 +20,19 @@ from drafts.diff import diff
 
 TOLD_STATUSES = frozenset({*EXPORTED_STATUSES, *OUTCOMES})
 """Comments of these statuses are told of: those that went out or may, and those that the regulator has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a draft in between did about a proposal; who said so is nobody's affair outside."""
+
+    draft: str
+    """Its label."""
+    verdict: Verdict
+    confirmed: bool
+    """Whether a person has said so."""
+    sure: bool
+    """Whether it is more than a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class MemoRow:
     """Whether a person has confirmed the outcome."""
     sure: bool = True
     """Whether the words show the verdict; else it is a guess."""
+    former: tuple[Former, ...] = ()
+    """What drafts in between did about it, the latest first."""
 
     def missing(self) -> tuple[str, ...]:
         """What was asked for and isn't there, or was asked to go and is."""
@@ -114,6 +129,9 @@ def adoption_memo(
                 priority=comment.priority,
                 confirmed=is_recorded(outcome),
                 sure=outcome.sure or is_recorded(outcome),
+                former=tuple(
+                    Former(each.draft, each.verdict, each.by is DecidedBy.PERSON, each.sure) for each in outcome.former
+                ),
             )
         )
     return AdoptionMemo(

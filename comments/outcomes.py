@@ -20,7 +20,7 @@ from comments.adoption import (
     judge_edit,
 )
 from comments.carry_place import carry_place
-from comments.records import Comment, OtherPlace, Quote
+from comments.records import Comment, DraftVerdict, OtherPlace, Quote
 from comments.redraft import Ask, Redraft, redraft
 from drafts import anchor
 from drafts.aligning.similarity import Weights
@@ -64,8 +64,12 @@ class Outcome:
     sure: bool = True
     """Whether the words show the verdict; where they don't, it is a guess, and the reason asks for a look."""
     of_another: bool = False
-    """Whether the outcome that the comment bears was recorded before the newer draft came, with one in between, or when a still
-    newer one was there: that one may have been meant."""
+    """Whether the outcome that the comment bears was told of another draft, or, where it isn't known of which, was recorded before
+    the newer draft came, with one in between, or when a still newer one was there: that one may have been meant."""
+    said: DraftVerdict | None = None
+    """What a person recorded of the newer draft."""
+    former: tuple[DraftVerdict, ...] = ()
+    """What drafts between the two did about it, as kept with the comment: the latest first."""
 
     def reason(self, language: str) -> str:
         """Why, in Chinese or English."""

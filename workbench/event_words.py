@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from comments.draft_verdicts import from_json
 from comments.records import CommentType, Event, Priority, Status, Visibility
 from workbench.language import say
+from workbench.outcome_words import outcomes_told
 from workbench.wording import Words
 
 _CHOICES: dict[str, type[Status] | type[Visibility] | type[CommentType] | type[Priority]] = {
@@ -42,4 +44,6 @@ def said(field: str, text: str | None, words: Words) -> str:
         return between.join(
             place["label"] + (f"“{place['quote']['exact']}”" if place["quote"] else "") for place in json.loads(text)
         )
+    if field == "outcomes":
+        return outcomes_told(reversed(from_json(json.loads(text))), words)
     return between.join(text.split("\n")) if field in _LISTS else text

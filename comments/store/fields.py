@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from comments import draft_verdicts
-from comments.bundle.shapes import moment
 from comments.errors import InvalidRecordError
 from comments.models import Remark
-from comments.records import DecidedBy, DraftVerdict, OtherPlace, Quote, Verdict
+from comments.records import DraftVerdict, OtherPlace, Quote
 from comments.store import checked, drafts, matters
 
 FieldValue = str | bool | Quote | tuple[str, ...] | tuple[OtherPlace, ...] | tuple[DraftVerdict, ...] | None
@@ -128,36 +126,6 @@ def places_told(column: Iterable[Mapping[str, Any]]) -> tuple[OtherPlace, ...]:
     )
 
 
-def outcomes_column(outcomes: Iterable[DraftVerdict]) -> list[dict[str, Any]]:
-    """What later drafts did as the column holds it."""
-    return [
-        {
-            "draft": each.draft,
-            "verdict": each.verdict.value,
-            "by": each.by.value,
-            "person": each.person,
-            "sure": each.sure,
-            "at": each.at.astimezone(UTC).isoformat(),
-        }
-        for each in outcomes
-    ]
-
-
-def outcomes_told(column: Iterable[Mapping[str, Any]]) -> tuple[DraftVerdict, ...]:
-    """What later drafts did, from what the column holds."""
-    return tuple(
-        DraftVerdict(
-            each["draft"],
-            Verdict(each["verdict"]),
-            DecidedBy(each["by"]),
-            each["person"],
-            each["sure"],
-            moment(each["at"]),
-        )
-        for each in column
-    )
-
-
 def texts_of_list(field: str, given: Iterable[str]) -> list[str]:
     """The texts of a list without spaces around them, empty and repeated ones left out; each is one line."""
     found = dict.fromkeys(" ".join(checked.storable(field, text).split()) for text in given)
@@ -183,7 +151,7 @@ def columns(session: Session, row: Remark, changes: Mapping[str, FieldValue]) ->
             values[name] = other_places(_listed(name, value, OtherPlace))
         elif name == "outcomes":
             wanted = _listed(name, value, DraftVerdict)
-            values[name] = outcomes_column(draft_verdicts.kept(outcomes_told(row.outcomes), wanted))
+            values[name] = draft_verdicts.as_json(draft_verdicts.kept(draft_verdicts.from_json(row.outcomes), wanted))
         elif name in _LISTS:
             values[name] = texts_of_list(name, _listed(name, value, str))
         elif name == "assigned":

@@ -11,7 +11,7 @@ from comments import draft_verdicts
 from comments.draft_verdicts import STATUS_OF, VERDICT_OF
 from comments.models import Happening, Remark
 from comments.records import DecidedBy, DraftVerdict, Role, Status
-from comments.store import drafts, fields, history
+from comments.store import drafts, history
 from comments.workflow import check_lead
 
 
@@ -25,7 +25,7 @@ def by_status(session: Session, row: Remark, target: Status, *, now: datetime, p
         return {}
     labels = drafts.labels_in_order(session, row.matter_id)
     own = drafts.labels(session, [row.draft_id])[row.draft_id]
-    known = fields.outcomes_told(row.outcomes)
+    known = draft_verdicts.from_json(row.outcomes)
     if target not in VERDICT_OF:
         wanted = draft_verdicts.standing_on(known, own, labels)
     else:
@@ -36,23 +36,23 @@ def by_status(session: Session, row: Remark, target: Status, *, now: datetime, p
             return {}  # said already, perhaps more exactly
         new = DraftVerdict(labels[-1], VERDICT_OF[target], DecidedBy.PERSON, person, sure=True, at=now)
         wanted = draft_verdicts.with_verdict(known, new, labels)
-    return {} if wanted == known else {"outcomes": fields.outcomes_column(wanted)}
+    return {} if wanted == known else {"outcomes": draft_verdicts.as_json(wanted)}
 
 
 def check(row: Remark, values: Mapping[str, object], role: Role) -> None:
     """Raises InvalidRecordError where columns would change what people said became of a comment, by anybody but the lead."""
     wanted = values.get("outcomes")
     if isinstance(wanted, list):
-        before, after = (set(draft_verdicts.persons(fields.outcomes_told(each))) for each in (row.outcomes, wanted))
+        before, after = (set(draft_verdicts.persons(draft_verdicts.from_json(each))) for each in (row.outcomes, wanted))
         if before != after:
             check_lead(role)
 
 
 def untold(row: Remark, event: Happening) -> dict[str, object]:
     """The column without the outcome that an event recorded before histories told of outcomes; empty where there is none."""
-    known = fields.outcomes_told(row.outcomes)
+    known = draft_verdicts.from_json(row.outcomes)
     wanted = [each for each in known if (each.at, each.person) != (event.at, event.person)]
-    return {"outcomes": fields.outcomes_column(wanted)} if len(wanted) < len(known) else {}
+    return {"outcomes": draft_verdicts.as_json(wanted)} if len(wanted) < len(known) else {}
 
 
 def _was_carried(session: Session, row: Remark) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from comments import draft_verdicts
 from comments.bundle.events import OUTCOME, Key, Said
 from comments.bundle.fold import Heads, fold
 from comments.bundle.shapes import moment
@@ -48,7 +49,7 @@ def capture(
     standing = fold(known)
     untold = [] if last else [("outcomes", "", fields.told_as_json(row.outcomes))]
     listed: set[Key] = set()
-    for each in fields.outcomes_told(row.outcomes):
+    for each in draft_verdicts.from_json(row.outcomes):
         key = key_of(row.id, draft_keys[each.draft])
         listed.add(key)
         before = standing.get(key, {})

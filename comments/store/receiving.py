@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from comments import draft_verdicts
 from comments.bundle.archive import Bundle
 from comments.bundle.events import KINDS, OUTCOME, BundleEvent, Key, damaged
 from comments.bundle.fold import Heads, values
@@ -38,7 +39,6 @@ from comments.store import (
     checked,
     drafts,
     edits,
-    fields,
     history,
     indexing,
     matter_history,
@@ -331,7 +331,7 @@ class Receiver:
         ]
         labels = drafts.labels_in_order(self.session, self.number)
         outcomes = sorted((each for each in found if each), key=lambda each: labels.index(each.draft))
-        return fields.outcomes_column(outcomes)
+        return draft_verdicts.as_json(outcomes)
 
     def _row(self, identifier: str) -> Remark | None:
         for kind in remarks.TABLES:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, delete
 from sqlmodel import Session, col, select
 
+from comments import draft_verdicts
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import CommentPlaceRow, CommentRow, FurtherPlace, InternalNoteRow, InternalPlaceRow, Remark
 from comments.records import Comment, NewComment, Quote, Status, Visibility
@@ -165,7 +166,7 @@ def record(row: Remark | Row[Any], slug: str, draft: str) -> Comment:
         merged_into=row.merged_into,
         sources=tuple(row.sources),
         deleted=row.deleted,
-        outcomes=fields.outcomes_told(row.outcomes),
+        outcomes=draft_verdicts.from_json(row.outcomes),
     )
 
 

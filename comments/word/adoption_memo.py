@@ -132,9 +132,22 @@ def _cells(row: MemoRow, language: str, phrases: MemoPhrases) -> tuple[Cell, ...
         words(place, "TableCentre"),
         Cell(_asked(row, language)),
         Cell(_said(row, phrases)),
-        Cell(((verdict, BOLD if row.confirmed else PLAIN),), "TableCentre"),
+        Cell(((verdict, BOLD if row.confirmed else PLAIN), *formerly(row, phrases)), "TableCentre"),
         words(next_step(row, phrases)),
     )
+
+
+def formerly(row: MemoRow, phrases: MemoPhrases) -> Pieces:
+    """What drafts in between did about a point, a line each."""
+    return [
+        (
+            "\n"
+            + phrases.former.format(draft=each.draft, verdict=phrases.verdicts[each.verdict])
+            + phrases.beside(confirmed=each.confirmed, sure=each.sure),
+            PLAIN,
+        )
+        for each in row.former
+    ]
 
 
 def _asked(row: MemoRow, language: str) -> Pieces:

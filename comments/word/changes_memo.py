@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from comments.memo import AdoptionMemo
 from comments.places import place_of
 from comments.redraft import Ask
-from comments.word.adoption_memo import shortened
+from comments.word.adoption_memo import formerly, shortened
 from comments.word.grid import Cell, table, words
 from comments.word.memo_phrases import MemoPhrases, memo_phrases
 from comments.word.oxml import BOLD, PLAIN, Element, paragraph, paragraphs, run
@@ -170,7 +170,7 @@ def _ours(memo: AdoptionMemo, phrases: MemoPhrases, language: str) -> Element:
         asked = [(wording(language).delete_article, PLAIN)] if row.ask is Ask.DELETE_ARTICLE else shortened(row.asked)
         verdict = phrases.verdicts[row.verdict] + phrases.beside(confirmed=row.confirmed, sure=row.sure)
         where = words(row.place.citation(language), "TableCentre")
-        rows.append((where, Cell(asked), words(verdict, "TableCentre")))
+        rows.append((where, Cell(asked), Cell(((verdict, PLAIN), *formerly(row, phrases)), "TableCentre")))
     return table(_widths(_OURS_SHARES), phrases.ours_columns, rows)
 
 

@@ -21,6 +21,8 @@ class MemoPhrases:
     unconfirmed: str
     doubtful: str
     """Beside a verdict that is a guess."""
+    former: str
+    """Of a draft in between."""
     next: dict[Verdict, str]
     next_high: str
     missing: str
@@ -64,6 +66,7 @@ ZH = MemoPhrases(
     },
     unconfirmed="（待确认）",
     doubtful="（存疑，待判断）",
+    former="此前（“{draft}”）：{verdict}",
     next={
         Verdict.ADOPTED: "在下次来函中表示赞同，不再提出。",
         Verdict.PARTLY: "对已吸收的部分表示赞同，就未吸收的部分补充理由后再次提出。",
@@ -108,6 +111,7 @@ EN = MemoPhrases(
     },
     unconfirmed=" (to be confirmed)",
     doubtful=" (doubtful, to be judged)",
+    former="Before ({draft}): {verdict}",
     next={
         Verdict.ADOPTED: "Welcome it in the next letter; nothing further to ask.",
         Verdict.PARTLY: "Welcome what was taken up; ask for the rest again with further reasons.",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from comments.bundle import archive, folder
-from comments.bundle.archive import Bundle, from_bytes, to_bytes
+from comments.bundle.archive import VERSION, Bundle, from_bytes, to_bytes
 from comments.errors import BundleError
 from tests.comments.store_builders import MATTER, QUOTE, REVIEWER_A, REVIEWER_B, add_comment, fill, open_store
 
@@ -60,7 +60,7 @@ REFUSED: dict[str, tuple[str, Callable[[dict[str, bytes]], bytes]]] = {
     "empty": ("isn't a bundle", lambda _: b""),
     "another zip": ("isn't a bundle", lambda _: zipped({"word/document.xml": b"<x/>"})),
     "another manifest": ("isn't a bundle", lambda files: zipped(with_manifest(files, format="other"))),
-    "newer": ("newer version", lambda files: zipped(with_manifest(files, version=3))),
+    "newer": ("newer version", lambda files: zipped(with_manifest(files, version=VERSION + 1))),
     "out of the folder": ("doesn't belong", lambda files: zipped({**files, "../../etc/passwd": b"x"})),
     "absolute": ("doesn't belong", lambda files: zipped({**files, "/etc/passwd": b"x"})),
     "backslash": ("doesn't belong", lambda files: zipped({**files, "originals\\..\\x": b"x"})),

@@ -147,6 +147,7 @@ def outcome_json(outcome: Outcome, language: str) -> dict[str, object]:
 def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
     """All verdicts and the tallies as JSON."""
     from comments.certain import recorded
+    from comments.draft_verdicts import as_json
 
     return {
         "to": report.to.label,
@@ -163,6 +164,8 @@ def report_json(report: AdoptionReport, language: str) -> dict[str, object]:
                 "proposed": outcome.redraft.proposed,
                 "text": outcome.text,
                 "recorded": recorded(outcome),
+                "recorded_by": outcome.said.person if outcome.said else None,
+                "former": as_json(outcome.former),
                 **outcome_json(outcome, language),
             }
             for outcome in report.outcomes
@@ -182,6 +185,7 @@ _SAID = ("  已记：{}", "  recorded: {}")
 def report_lines(report: AdoptionReport, language: str) -> list[str]:
     """Verdicts and tallies for people."""
     from comments.certain import awaits_outcome, is_recorded, recorded
+    from workbench.outcome_words import outcomes_told
     from workbench.wording import Words
 
     words = Words(language)
@@ -198,6 +202,8 @@ def report_lines(report: AdoptionReport, language: str) -> list[str]:
         doubt = "" if outcome.sure else say(language, "？", "?")
         lines.append(f"{comment.id}  {where}{now}  {verdict}{doubt}{score}{said}{inside}")
         lines.append(f"    {outcome.reason(language)}")
+        if outcome.former:
+            lines.append(f"    {words('outcome.former', said=outcomes_told(outcome.former, words))}")
     if not report.outcomes:
         lines.append(
             say(

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from comments.draft_verdicts import as_json
 from comments.records import Comment, CommentType, OtherPlace, Priority, Visibility
 from workbench.cli.common import Arguments, print_json, print_text, read_argument, refuse_two_inputs, say_error
 from workbench.language import choose_language, say
@@ -177,6 +178,7 @@ def comment_json(comment: Comment, *, placed: bool, conflicts: Sequence[str] | N
         "merged_into": comment.merged_into,
         "sources": list(comment.sources),
         "deleted": comment.deleted,
+        "outcomes": as_json(reversed(comment.outcomes)),
         **more,
     }
 
@@ -194,6 +196,7 @@ def comment_lines(
     comment: Comment, language: str, *, placed: bool = True, conflicts: Sequence[str] = ()
 ) -> Iterable[str]:
     """A comment for people, its id first."""
+    from workbench.outcome_words import outcomes_told
     from workbench.wording import Words
 
     where = comment.label or say(language, "整份草案", "whole draft")
@@ -224,6 +227,7 @@ def comment_lines(
         ((comment.rationale,), "理由：", "Reason: "),
         (comment.authorities, "依据：", "Authorities: "),
         (comment.sources, "合并自：", "Merged from: "),
+        ((outcomes_told(reversed(comment.outcomes), words),), "采纳情况：", "Outcome: "),
         ((comment.response,), "机关答复：", "Response: "),
     ):
         shown = say(language, "；", "; ").join(text for text in texts if text)

@@ -10,9 +10,11 @@ from comments.redraft import asks_new_article
 from drafts.comparison import Change, Op
 from workbench.language import say
 from workbench.linebreak import break_lines
+from workbench.outcome_words import outcomes_told
 from workbench.palette import Role, Run
 from workbench.render.model import Chunk, Look, Paragraph
 from workbench.safe import safe, safe_line
+from workbench.wording import Words
 
 STATUS_WORDS: Mapping[Status, tuple[str, str]] = {
     Status.DRAFT: ("草稿", "draft"),
@@ -86,6 +88,10 @@ def _paragraphs(
     elif comment.proposal is not None:
         new = asks_new_article(comment)
         yield _proposal(comment.proposal, look, None if new else changes, new=new)
+    if comment.outcomes:
+        say_words = Words(look.language)
+        told = say_words("outcome.latest", said=outcomes_told(reversed(comment.outcomes), say_words))
+        yield Paragraph((Chunk(safe_line(told), Role.MOVED),), 0, 2)
     for reply in replies:
         mark = f" {look.glyphs.internal}" if reply.internal else ""
         text = f"{look.glyphs.reply} {reply.person}{mark}{say(look.language, '：', ': ')}{reply.text}"

@@ -11,6 +11,7 @@ from comments.redraft import Ask
 from drafts.comparison import Change, Op
 from drafts.diff import diff
 from workbench.language import colon
+from workbench.outcome_words import outcomes_told
 from workbench.palette import Role
 from workbench.render.model import Look, Paragraph
 from workbench.render.pieces import BLANK, words
@@ -64,6 +65,8 @@ def details(each: Outcome, say: Words) -> list[tuple[str, str]]:
     lines = [
         (f"{each.comment.label or say('dock.whole.draft')}{now}  {verdict}{score}  {each.reason(say.language)}", "bold")
     ]
+    if each.former:
+        lines.append((say("outcome.former", said=outcomes_told(each.former, say)), "$text-muted"))
     if each.comment.response:
         lines.append((say("adoption.answered", text=each.comment.response), "$accent"))
     if each.verdict and not agrees(each):

@@ -102,7 +102,7 @@ class BundlesScreen(PacksAndMerges):
         )
 
     def _what(self, each: Disagreement) -> str:
-        comment = self._comments.get(each.entity)
+        comment = self._comments.get(each.comment)
         if comment is not None:
             return f"{comment.label or self.words('dock.whole.draft')} {comment.author}"
         return each.entity or each.kind

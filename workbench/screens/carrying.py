@@ -13,6 +13,7 @@ from comments.records import Comment, OtherPlace, Visibility
 from drafts.errors import SpokenError
 from workbench.bindings import bind, bound
 from workbench.linebreak import truncate
+from workbench.outcome_words import outcomes_told
 from workbench.palette import Role
 from workbench.safe import safe_line
 from workbench.screens.comment_rows import summary
@@ -285,6 +286,8 @@ def details(
         lines.append((words("carry.also", old=shown(place.old), new=new, reason=place.reason(language)), ""))
     if outcome is not None:
         lines.append((became(outcome, words), "$text-muted" if outcome.verdict is None else ""))
+        if outcome.former:
+            lines.append((words("outcome.former", said=outcomes_told(outcome.former, words)), "$text-muted"))
     lines.append((truncate(safe_line(summary(each.comment, words)), cells), "$text-muted"))
     return lines
 

@@ -11,9 +11,10 @@ from typing import Any
 from comments.adoption import Verdict
 from comments.as_made import as_made_on
 from comments.certain import MOOT, awaits_outcome, counted, is_certain, last_moved
+from comments.draft_verdicts import STATUS_OF, is_latest, persons, verdict_on, with_verdict
 from comments.errors import UnknownRecordError
 from comments.outcomes import Outcome, outcomes
-from comments.records import Comment, DraftVersion, Status, Visibility
+from comments.records import Comment, DecidedBy, DraftVerdict, DraftVersion, Status, Visibility
 from comments.store import Edit, FieldValue
 from comments.workflow import OUTCOMES
 from drafts.comparison import Comparison
@@ -21,13 +22,6 @@ from drafts.load import Progress
 from workbench.workspace.base import untold
 from workbench.workspace.drafts import CACHED_COMPARISONS, DraftDesk
 
-STATUS_OF = {
-    Verdict.ADOPTED: Status.ADOPTED,
-    Verdict.PARTLY: Status.PARTLY,
-    Verdict.NOT: Status.REJECTED,
-    Verdict.CONTRARY: Status.REJECTED,
-}
-"""The status that a confirmed verdict gives a comment; one whose provision is gone keeps its own."""
 Tally = Mapping[str, Mapping[str, int]]
 """For each name (a chapter, a topic, a priority), how many proposals got each verdict."""
 
@@ -66,9 +60,10 @@ class AdoptionReport:
         return self.chapters.get(outcome.comment.id, "")
 
 
-def _stands(comment: Comment, verdict: Verdict) -> bool:
-    """Whether the comment says already what is to be recorded: a key pressed twice, or two people of one mind."""
-    return STATUS_OF[verdict] is comment.status if verdict in STATUS_OF else bool(comment.response)
+def _stands(comment: Comment, label: str, verdict: Verdict) -> bool:
+    """Whether the comment says already of a draft what is to be recorded: a key pressed twice, or two people of one mind."""
+    said = verdict_on(persons(comment.outcomes), label)
+    return said is not None and said.verdict is verdict
 
 
 def _as_asked(comment: Comment) -> Comment:
@@ -81,6 +76,7 @@ def _as_asked(comment: Comment) -> Comment:
         revision=0,
         updated=comment.created,
         visibility=Visibility.TEAM,
+        outcomes=(),
     )
 
 
@@ -126,10 +122,18 @@ class AdoptionDesk(DraftDesk):
                 chapters[each.id] = headings[0] if headings else ""
             comparison = self.compare(slug, label, target.label)
             for outcome in self._outcomes(comments, comparison, lambda: progress(next(numbers), total)):
+                kept = outcome.comment.outcomes
                 moved = last_moved(histories.get(outcome.comment.id, ()))
                 before = moved is not None and label != earlier[-1] and moved < target.added
                 after = moved is not None and bool(later) and moved >= later[0].added
-                found.append(replace(outcome, of_another=before or after))
+                found.append(
+                    replace(
+                        outcome,
+                        of_another=bool(persons(kept)) or before or after,
+                        said=verdict_on(persons(kept), target.label),
+                        former=tuple(each for each in reversed(kept) if each.draft in earlier),
+                    )
+                )
         return AdoptionReport(target, tuple(found), chapters)
 
     def _outcomes(
@@ -160,11 +164,12 @@ class AdoptionDesk(DraftDesk):
         response: str | None = None,
         seen: int | None = None,
     ) -> Comment:
-        """Record what became of a proposal: the comment's status, and what the regulator answered where that is given.
+        """Record what became of a proposal in a draft, and what the regulator answered where that is given.
 
-        A comment whose provision is gone keeps its status; its answer then says so. ``seen`` is the revision that the person
-        looked at: what somebody else recorded since isn't overwritten, unless it says the same. Raises UnknownRecordError,
-        ConflictError, or InvalidRecordError where the comment was never marked as submitted.
+        What was recorded of other drafts stays; the comment's status follows the latest draft of which something is recorded. A
+        comment whose provision is gone keeps its status; its answer then says so. ``seen`` is the revision that the person looked
+        at: what somebody else recorded since isn't overwritten, unless it says the same. Raises UnknownRecordError, ConflictError,
+        or InvalidRecordError where the comment was never marked as submitted.
         """
         report = self.adoption(slug, to)
         found = [each for each in report.outcomes if each.comment.id.startswith(identifier.strip())]
@@ -174,14 +179,13 @@ class AdoptionDesk(DraftDesk):
                 f"No comment {identifier} was made on a draft before {report.to.label} (or the id isn't complete).",
             )
         current = self.store.comment(found[0].comment.id)
-        changes: dict[str, FieldValue] = {}
-        if verdict in STATUS_OF:
-            changes["status"] = STATUS_OF[verdict].value
-        elif response is None and not current.response:
+        changes = self._recorded(current, report.to, verdict, self._labels(slug))
+        if verdict not in STATUS_OF and response is None and not current.response:
             changes["response"] = MOOT["zh" if report.to.language == "zh" else "en"]
         if response is not None:
             changes["response"] = response
-        if seen is not None and seen != current.revision and response is None and _stands(current, verdict):
+        stands = _stands(current, report.to.label, verdict)
+        if seen is not None and seen != current.revision and response is None and stands:
             return current
         revision = current.revision if seen is None else seen
         return self.store.edit_comment(current.id, changes, revision=revision, person=self.person)
@@ -191,9 +195,42 @@ class AdoptionDesk(DraftDesk):
 
         All or none; one undo takes them all back. Raises UnknownRecordError, ConflictError.
         """
+        report, labels = self.adoption(slug, to), self._labels(slug)
         edits = [
-            Edit(each.comment.id, each.comment.revision, {"status": STATUS_OF[each.verdict].value})
-            for each in self.adoption(slug, to).certain
+            Edit(each.comment.id, each.comment.revision, self._recorded(each.comment, report.to, each.verdict, labels))
+            for each in report.certain
             if each.verdict is not None
         ]
         return self.store.edit_comments(edits, person=self.person) if edits else ()
+
+    def _recorded(
+        self, comment: Comment, to: DraftVersion, verdict: Verdict, labels: Sequence[str]
+    ) -> dict[str, FieldValue]:
+        """The changes that record what a draft did: the outcome, and the status where nothing is recorded of a later one."""
+        changes: dict[str, FieldValue] = {}
+        if not _stands(comment, to.label, verdict):
+            new = DraftVerdict(to.label, verdict, DecidedBy.PERSON, self.person, sure=True, at=self.now())
+            changes["outcomes"] = with_verdict(comment.outcomes, new, labels)
+        if verdict in STATUS_OF and is_latest(comment.outcomes, to.label, labels):
+            changes["status"] = STATUS_OF[verdict].value
+        return changes
+
+    def _labels(self, slug: str) -> list[str]:
+        return [version.label for version in self.store.drafts(slug)]
+
+    def found_of(self, comments: Sequence[Comment], to: DraftVersion) -> Mapping[str, tuple[DraftVerdict, ...]]:
+        """The outcomes of comments of one matter, by id, with what the program finds that a later draft did about each.
+
+        Those that get no verdict are left out. Nothing is changed.
+        """
+        labels = self._labels(to.matter)
+        found: dict[str, tuple[DraftVerdict, ...]] = {}
+        for label in dict.fromkeys(comment.draft for comment in comments):
+            made = [comment for comment in comments if comment.draft == label]
+            for outcome in self._outcomes(made, self.compare(to.matter, label, to.label), lambda: None):
+                if outcome.verdict is not None:
+                    new = DraftVerdict(
+                        to.label, outcome.verdict, DecidedBy.PROGRAM, self.person, sure=outcome.sure, at=self.now()
+                    )
+                    found[outcome.comment.id] = with_verdict(outcome.comment.outcomes, new, labels)
+        return found

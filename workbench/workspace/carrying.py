@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comments.carry import SETTLED, Carried, Carrying, carry, place_fields
+from comments.carry import SETTLED, Carried, Carrying, PlaceFields, carry, place_fields
 from comments.carry_place import carry_place
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.records import Comment, DraftVersion, OtherPlace
 from comments.store import Edit, FieldValue
 from drafts.comparison import Comparison
+from workbench.workspace.adoption import AdoptionDesk
 from workbench.workspace.discussion import DiscussionDesk
 
 
@@ -43,8 +44,8 @@ class CarryReport:
         return found[0]
 
 
-class CarryDesk(DiscussionDesk):
-    """Comments on their way to a newer draft."""
+class CarryDesk(DiscussionDesk, AdoptionDesk):
+    """Comments on their way to a newer draft. What that draft did about each, as the program finds it, is kept with it."""
 
     def carry(self, slug: str, to: str | None = None) -> CarryReport:
         """What is proposed for each comment made on a draft before this one; without a label, before the newest.
@@ -82,12 +83,22 @@ class CarryDesk(DiscussionDesk):
         wanted = {each.comment.id: each for each in map(report.find, identifiers)}
         if certain:
             wanted.update((each.comment.id, each) for each in report.of(Carrying.CARRIED))
-        edits: list[Edit] = []
+        places: dict[str, PlaceFields] = {}
         for each in wanted.values():
             fields = each.fields()
             if fields is None:
                 raise _no_place(each, report.to)
-            edits.append(Edit(each.comment.id, each.comment.revision, {"draft": report.to.label, **fields}))
+            places[each.comment.id] = fields
+        comments = [each.comment for each in wanted.values()]
+        became = self.found_of(comments, report.to)
+        edits = [
+            Edit(
+                comment.id,
+                comment.revision,
+                {"draft": report.to.label, **places[comment.id], "outcomes": became.get(comment.id, comment.outcomes)},
+            )
+            for comment in comments
+        ]
         return self.store.edit_comments(edits, person=self.person) if edits else ()
 
     def place_carried(
@@ -134,7 +145,8 @@ class CarryDesk(DiscussionDesk):
 
     def _put(self, each: Carried, target: DraftVersion, chosen: Mapping[str, FieldValue]) -> Comment:
         further = tuple(place.new for place in each.places[1:] if place.new is not None)
-        changes: dict[str, FieldValue] = {"also": further, **chosen, "draft": target.label}
+        became = self.found_of([each.comment], target).get(each.comment.id, each.comment.outcomes)
+        changes: dict[str, FieldValue] = {"also": further, **chosen, "draft": target.label, "outcomes": became}
         edit = Edit(each.comment.id, each.comment.revision, changes)
         return self.store.edit_comments([edit], person=self.person)[0]
 
