@@ -24,7 +24,7 @@ PARSER_VERSION = "3"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
 _ANNOTATED = regex(r"^(?:\[?F[0-9]|[0-9]{1,3}\[|\*[ ]?[0-9]|\[[0-9(])", re.MULTILINE)
-_MENTIONS_UNREAD = frozenset({"vi", "ko", "ru", "continental"})
+_MENTIONS_UNREAD = frozenset({"vi", "ko", "ru", "continental", "fr-code"})
 """The grammars of languages whose mentions of articles aren't read."""
 
 

@@ -15,7 +15,7 @@ from drafts.patterns import regex
 _LABEL = regex(r"\(([0-9]{1,3}|[A-Z]{1,2}|[ivxlcdm]{1,7}|[a-z]{1,2})\)[ \u3000\t\xa0]*")
 _DOTTED = regex(r"([A-Z]{1,2}|[0-9]{1,3}|[a-z]{1,2}|[ivx]{1,5})\.[ \u3000\t\xa0]+(?=[^ ])")
 """A label of State codes: A. 1. a."""
-_HEADED = regex(r"[A-Z“][^().\n]{1,90}\.[ \xa0]{1,3}(?=\([0-9A-Zai]{1,2}\)[ \xa0])")
+_HEADED = regex(r"[A-Z“][^().\n]{1,90}(?:\.[ \xa0]{1,3}|[—–])(?=\([0-9A-Zai]{1,2}\)[ \xa0])")
 """A paragraph's heading with the first label below it on the same line: (a) Scope. (1) This part applies to …"""
 _ROMAN = regex(r"[ivxlc]{1,7}")
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM)

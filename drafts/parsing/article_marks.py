@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -19,7 +20,7 @@ from drafts.patterns import regex
 _AMERICAN, _EUROPEAN = Inside.AMERICAN, Inside.EUROPEAN
 _AMERICAN_TITLE = regex(
     r"([A-Z“\[][^.\n]{1,160})"
-    r"(?:\.(?:(?:[ \xa0]+|[ \xa0]?[—–-]{1,2}[ \xa0]?)(?=[A-Z(“])|$)|(?<![:,;])$|[ \xa0]+(?=[A-Z(“]))"
+    r"(?:\.(?:(?:[ \xa0]+|[ \xa0]?[—–-]{1,2}[ \xa0]?)(?=[A-Z(“])|[—–]?$)|(?<![:,;])$|[ \xa0]+(?=[A-Z(“]))"
 )
 """§ 312.2 Applicability; Sec. 2. Purpose. – This Act …"""
 _SENTENCE = regex(r"(?:The|This|An?|Any|No|Each|Every|In|If|Where)\b|[^\n]*\b(?:shall|must|may|is|are|means)\b")
@@ -205,7 +206,7 @@ def _article_mark(
     if profile.inside is _AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
         alone = headed.end() == stop
         sentence = not alone and text[headed.end(1)] != "." and _SENTENCE.match(headed[1])
-        if next_line > candidate.line + 1 if alone else label.startswith(("§", "S")) and not sentence:
+        if next_line > candidate.line + 1 if alone else _may_be_titled(text, label, headed) and not sentence:
             title, body = headed[1], headed.end()
     elif profile.inside is _EUROPEAN and not title and (headed := _RUN_IN_TITLE.match(text, body, stop)):
         title, body = headed[1], headed.end()
@@ -235,6 +236,11 @@ def _are_titled(text: str, lines: Sequence[Line], run: Run) -> bool:
     from drafts.parsing import clause_titles
 
     return clause_titles.are_titled(text, lines, run)
+
+
+def _may_be_titled(text: str, label: str, headed: re.Match[str]) -> bool:
+    """Whether words that end with a full stop may be a section's title: after § 5 or SEC. 5., or before a dash, as in Florida."""
+    return label.startswith(("§", "S")) or text[headed.end(1) : headed.end()].rstrip()[-1:] in ("—", "–")
 
 
 def _title_first(text: str, mark: Mark, rest: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from drafts.model import Kind
 from drafts.parsing.inner import item_at
 from drafts.parsing.labels import SPACES, Candidate, caption
 from drafts.parsing.marks import Line
-from drafts.parsing.profile import NEVER, Inside, Profile
+from drafts.parsing.profile import NEVER, Inside, Profile, Series
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
@@ -130,6 +130,8 @@ def is_title(words: str, profile: Profile, article: Candidate) -> bool:
 
 def captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> bool:
     """Whether this draft puts an article's caption on a line of its own: most articles open with a short line without an end."""
+    if profile.inside is Inside.CONTINENTAL and profile.series is Series.RISING:
+        return False  # what stands below Article L121-1 is who amended it
     count = 0
     for candidate, following in zip(run.articles, [*run.articles[1:], None], strict=True):
         last = following.line if following else min(candidate.line + 3, run.end_line)

@@ -49,6 +49,7 @@ _IN_BRITISH = (
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
 _CLAUSE = regex(r"^[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_FRENCH_CODE = regex(r"^(?:Article|ARTICLE|Art\.)[ \xa0](?:LO|L|R|D|A)\*{0,2}\.?[ \xa0]?[0-9]{1,4}", re.MULTILINE)
 _INSTRUCTION = regex(
     r"[. ]{1,3}(?:The authority citation|Revis(?:e|ing)|Amend|Add|Remov|Redesignat|In (?:§|part|subpart)|(?:Section|§+)[ ][0-9.]+)"
 )
@@ -104,6 +105,8 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         return survey(text, lines, BY_NAME[script])
     if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) not in ("", "en"):
         found = survey(text, lines, BY_NAME["continental"])
+        if _FRENCH_CODE.search(text):
+            found = _heavier(lines, found, survey(text, lines, BY_NAME["fr-code"]))
         if found.heaviest is not None:
             return found
     best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])

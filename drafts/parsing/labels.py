@@ -159,6 +159,8 @@ def _is_alone(text: str, end: int, stop: int) -> bool:
 
 def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) -> str:
     """The whole number in Arabic figures: 12, 120-5, 4a, 312.2."""
+    if profile.inside is Inside.CONTINENTAL and profile.series is Series.RISING:
+        return re.sub(r"[.* \xa0]", "", numeral)  # L. 121-1 is L121-1
     if profile.series is not Series.FROM_ONE:
         return numeral.translate(NARROW).replace("–", "-")
     if not inserted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from drafts.model import Kind
 from drafts.numerals import read_numeral, read_roman
-from drafts.parsing.profile import Inside, Profile
+from drafts.parsing.profile import Inside, Profile, Series
 from drafts.patterns import regex
 
 _ORDINALS = (
@@ -77,6 +79,12 @@ def inserted_place(sub: str) -> int:
     return _INSERTED.index(sub) + 1 if sub in _INSERTED else 0
 
 
+def read_code(number: str) -> int:
+    """The last figure of an article's number in a French code (1 of L121-1), or a numeral. ValueError for neither."""
+    figures = re.findall(r"[0-9]+", number)
+    return int(figures[-1]) if figures else read_continental(number)
+
+
 CONTINENTAL: tuple[Profile, ...] = (
     Profile(
         name="continental",
@@ -111,6 +119,34 @@ CONTINENTAL: tuple[Profile, ...] = (
             rf"(?i:adicional|transitoria|derogatoria|final)(?:es|s)?(?:[ ](?:{_ORDINAL})\b)?[ ]*(?:[.:]|$)"
         ),
         also=("de", "fr", "es", "pt", "it", "nl"),
+    ),
+    Profile(
+        name="fr-code",
+        zh="法国法典（Article L121-1、Art. R. 123-4）",
+        en="codes of France",
+        first=frozenset("ALTCSPaltcsp"),
+        label=regex(
+            r"(?P<level>Article|ARTICLE|Art\.|Livre|LIVRE|Titre|TITRE|Chapitre|CHAPITRE|Section|SECTION|Sous-section"
+            r"|SOUS-SECTION|Paragraphe)[ \xa0]{1,3}"
+            r"(?P<n>(?:LO|L|R|D|A)\*{0,2}\.?[ \xa0]?[0-9]{1,4}(?:-[0-9]{1,3}){0,5}|[IVXLC]{1,8}(?=er\b|[ \xa0:.]|$)"
+            r"|[0-9]{1,2}(?=[ \xa0:.]|$)|préliminaire|unique)(?:er)?(?:\.(?=[ \xa0]|$))?(?P<sub>(?!))?"
+        ),
+        levels={
+            "article": Kind.ARTICLE,
+            "art.": Kind.ARTICLE,
+            "livre": Kind.PART,
+            "titre": Kind.SUBPART,
+            "chapitre": Kind.CHAPTER,
+            "section": Kind.SECTION,
+            "sous-section": Kind.SECTION,
+            "paragraphe": Kind.SECTION,
+        },
+        read=read_code,
+        han=False,
+        inside=Inside.CONTINENTAL,
+        series=Series.RISING,
+        citing=regex(r"[ ]?[,;)]|[ ]+[a-zà-ÿ(]"),
+        annex=regex(r"(?:ANNEXE|Annexe)(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z]))?[ ]*(?:[:.–—(-]|$)"),
     ),
     Profile(
         name="ru",

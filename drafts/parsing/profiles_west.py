@@ -178,7 +178,7 @@ WESTERN: tuple[Profile, ...] = (
             r"|SUBPART|Subpart|CHAPTER|Chapter|SUBCHAPTER|Subchapter|ARTICLE|Article|RULE|Rule)[ \xa0]{0,2})?"
             r"(?P<n>[0-9]{1,5}[a-z]{0,2}(?:[.–-](?:[0-9]{1,5}[a-z]{0,2}|[a-z]{1,2}(?![a-z]))){0,3}"
             r"|(?(level)(?:[IVXLC]{1,8}|[A-Z]{1,2})\b|(?!)))"
-            r"(?(level)(?:\.(?!\d))?|(?:\.(?=[ \xa0]|$)|(?=[ \xa0]{1,8}[A-Z][^\n.;:,]{2,90}\.?$)))(?P<sub>(?!))?"
+            r"(?(level)(?:\.(?!\d))?|(?:\.(?=[ \xa0]|$)|(?=[ \xa0]{1,8}[A-Z][^\n.;:,]{2,90}(?:\.?$|\.[ ]?[—–]))))(?P<sub>(?!))?"
         ),
         levels=_US_LEVELS,
         read=read_american,

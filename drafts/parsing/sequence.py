@@ -98,9 +98,13 @@ def rising_runs(found: Sequence[Candidate], line_count: int) -> list[Run]:
 
 
 def _place(candidate: Candidate) -> tuple[int, ...]:
-    """A section's number as figures that compare in its order: 1798.91.04, 312.10a, 899-aa; a letter counts as a thousandth."""
+    """A section's number as figures that compare in its order: 1798.91.04, 312.10a, 899-aa; a letter counts as a thousandth.
+
+    In French codes the articles L come before R and D, which are counted together.
+    """
     parts = re.findall(r"([0-9]+)-?([a-z]{0,2})", candidate.printed)
-    return tuple(
+    before = (candidate.printed[0] in "RDA",) if candidate.printed[0] in "LRDA" else ()
+    return before + tuple(
         int(figures) * 1000 + (26 * len(letters) + ord(letters[-1]) - 122 if letters else 0)
         for figures, letters in parts
     )

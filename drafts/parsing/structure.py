@@ -62,11 +62,11 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
     found = candidates(text, lines, profile)
     if profile.series is Series.DECIMAL:
         found = clauses.clauses_in(text, lines, found)
-    elif profile.series is Series.RISING:
+    elif profile.inside is Inside.AMERICAN:
         from drafts.parsing import american
 
         found = american.own_labels(text, found)
-    elif profile.inside is Inside.CONTINENTAL:
+    elif profile.inside is Inside.CONTINENTAL and profile.series is Series.FROM_ONE:
         from drafts.parsing import continental
 
         found = continental.own_labels(text, found)

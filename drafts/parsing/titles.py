@@ -190,7 +190,7 @@ def _in_english(text: str, lines: Sequence[Line], before: int) -> tuple[int, str
         body = lines[before].start if before < len(lines) else 0
         cited = _EN_CITED.search(text, body)
         if cited:
-            return (like[-1] if like else 0), " ".join((cited[1] or cited[2]).split())
+            return (like[-1] if like else 0), " ".join((cited[1] or cited[2]).split()).rstrip(".,")
         if not like:
             return None
         named = like[0]
