@@ -61,6 +61,11 @@ class Place:
             return "全文（新增条文）" if language == "zh" else "a new article"
         return f"{cited}之后（新增）" if language == "zh" else f"after {cited} (new)"
 
+    def alone(self, language: str) -> str:
+        """The citation as it stands by itself, in a cell or before a colon: After Article 3 (new)."""
+        cited = self.citation(language)
+        return cited[:1].upper() + cited[1:]
+
     def shown(self, language: str) -> str:
         """Heading and citation in one line."""
         separator = " " if self._in_chinese(language) else ", "

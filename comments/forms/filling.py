@@ -323,14 +323,14 @@ class Filler:
         steps: tuple[Step, ...] = (
             place.steps[:1] if only == "clause" else place.steps[1:] if only == "below" else place.steps
         )
-        return replace(place, steps=steps, new_after=place.new_after and only != "below").citation(self.language)
+        return replace(place, steps=steps, new_after=place.new_after and only != "below").alone(self.language)
 
     def place(self, entry: Entry) -> str:
         """Chapter, article, further places."""
         if entry.general:
             return self.phrases.whole
         row = entry.row
-        parts = (row.place.heading(self.language), row.place.citation(self.language))
+        parts = (row.place.heading(self.language), row.place.alone(self.language))
         return "\n".join(part for part in (*parts, marks.beside(row, self.phrases, self.language)) if part)
 
     def note(self, entry: Entry) -> str:

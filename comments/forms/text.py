@@ -123,7 +123,7 @@ def _portal_blocks(submission: Submission, *, zh: bool) -> list[tuple[str, str]]
         said = "\n".join(part for part in (point.text, point.grounds) if part)
         found.setdefault(phrases.whole, []).append(said)
     for row in submission.rows:
-        name = replace(row.place, steps=row.place.steps[:1]).citation("zh" if zh else "en") or phrases.nothing
+        name = replace(row.place, steps=row.place.steps[:1]).alone("zh" if zh else "en") or phrases.nothing
         found.setdefault(name, []).append(_portal_row(row, zh=zh))
     return [(name, clean("\n\n".join(texts))) for name, texts in found.items()]
 

@@ -123,9 +123,9 @@ def _listed(rows: Sequence[MemoRow], language: str) -> str:
 
 
 def _cells(row: MemoRow, language: str, phrases: MemoPhrases) -> tuple[Cell, ...]:
-    place = row.place.citation(language)
-    if row.now is not None and row.now.citation(language) != place:
-        place += f"\n→ {row.now.citation(language)}"
+    place = row.place.alone(language)
+    if row.now is not None and row.now.alone(language) != place:
+        place += f"\n→ {row.now.alone(language)}"
     verdict = phrases.verdicts[row.verdict] + phrases.beside(confirmed=row.confirmed, sure=row.sure)
     return (
         words(str(row.number), "TableCentre"),

@@ -169,7 +169,7 @@ def _ours(memo: AdoptionMemo, phrases: MemoPhrases, language: str) -> Element:
     for row in memo.rows:
         asked = [(wording(language).delete_article, PLAIN)] if row.ask is Ask.DELETE_ARTICLE else shortened(row.asked)
         verdict = phrases.verdicts[row.verdict] + phrases.beside(confirmed=row.confirmed, sure=row.sure)
-        where = words(row.place.citation(language), "TableCentre")
+        where = words(row.place.alone(language), "TableCentre")
         rows.append((where, Cell(asked), Cell(((verdict, PLAIN), *formerly(row, phrases)), "TableCentre")))
     return table(_widths(_OURS_SHARES), phrases.ours_columns, rows)
 

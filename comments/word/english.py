@@ -109,7 +109,7 @@ def _questions(submission: Submission) -> list[Element]:
         return []
     blocks = [paragraph("Heading1", run(_QUESTIONS))]
     for row in submission.questions:
-        place = row.place.citation("en") or EN.whole
+        place = row.place.alone("en") or EN.whole
         lead = run(f"{row.number}. {place}: ", BOLD)
         first, *others = paragraphs("Body", [(row.issue or row.grounds, PLAIN)])
         properties = first[0]
@@ -181,9 +181,9 @@ def _counted(number: int, one: str, many: str = "") -> str:
 def _summary_point(row: SubmissionRow) -> Element:
     found = _SENTENCE.match(row.issue.strip())
     issue = found.group().strip() + " " if found else ""
-    place = row.place.citation("en") or EN.whole
+    place = row.place.alone("en") or EN.whole
     ask = _ASKS[row.ask].format(number=row.number)
-    return paragraph("Bullet", run(f"{place[0].upper()}{place[1:]}: ", BOLD), run(f"{issue}{ask}"))
+    return paragraph("Bullet", run(f"{place}: ", BOLD), run(f"{issue}{ask}"))
 
 
 def _general(submission: Submission) -> list[Element]:

@@ -200,5 +200,5 @@ def _cells(row: SubmissionRow, phrases: Wording, language: str) -> tuple[Cell, .
 
 
 def _place(row: SubmissionRow, phrases: Wording, language: str) -> str:
-    named = (row.place.heading(language), row.place.citation(language), marks.beside(row, phrases, language))
+    named = (row.place.heading(language), row.place.alone(language), marks.beside(row, phrases, language))
     return "\n".join(part for part in named if part) or phrases.nothing

@@ -218,6 +218,7 @@ def test_a_proposal_said_to_be_a_new_article_changes_no_words_of_the_old_one() -
     assert (row.ask, row.original, row.proposed) == (Ask.NEW_ARTICLE, "", "情况紧急的，可以延长。")
     assert row.place.shown("zh") == "第二章 第三条之后（新增）"
     assert row.place.shown("en") == "Chapter 2, after Article 3 (new)"
+    assert (row.place.alone("zh"), row.place.alone("en")) == ("第三条之后（新增）", "After Article 3 (new)")
 
 
 def test_further_places_are_named_beside_the_first_and_rows_about_them_refer_to_each_other() -> None:

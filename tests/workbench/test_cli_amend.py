@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,17 @@ def test_a_decision_becomes_the_next_draft_of_a_matter(run: Runner, files: tuple
     assert drafts[1]["articles"] == 5
     commented = run("comment", "parking", "3", "--quote", "十五日", "--body", "过短")
     assert commented.status == 0, commented.err
+
+
+def test_a_decision_may_come_from_standard_input(
+    run: Runner, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, decision = files
+    run("import", base, "--matter", "parking")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(decision.read_bytes()), encoding="utf-8"))
+    done = run("import", "-", "--matter", "parking", "--amends", "draft-1", "--label", "修改后")
+    assert done.status == 0, done.err
+    assert run("drafts", "parking", "--json").json[1]["articles"] == 5
 
 
 def test_a_decision_on_a_draft_that_is_not_there_changes_nothing(run: Runner, files: tuple[Path, Path]) -> None:

@@ -175,3 +175,20 @@ def test_words_in_another_encoding_are_refused(run: Runner, two_drafts: tuple[Pa
     done = run(*command)
     assert (done.status, done.out) == (1, "")
     assert "没有" in done.err
+
+
+def test_bundles_and_copies_that_came_back_are_read_from_standard_input(
+    run: Runner, two_drafts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("import", two_drafts[0], "--matter", "m").status == 0
+    made = run("comment", "m", "3", "--body", "期限过短").out.strip()
+    assert run("pack", "m", tmp_path / "m.zip").status == 0
+    assert run("circulate", "m", tmp_path / "copy.docx").status == 0
+    piped(monkeypatch, (tmp_path / "copy.docx").read_bytes())
+    assert run("collect", "m", "-", "--json").json["new"] == 0
+    monkeypatch.setenv("WORKBENCH_STORE", str(tmp_path / "other.db"))
+    piped(monkeypatch, (tmp_path / "m.zip").read_bytes())
+    assert run("merge", "-", "--json").json["new"] == [made]
+    piped(monkeypatch, b"not a bundle")
+    done = run("merge", "-")
+    assert (done.status, "这不是意见包" in done.err) == (1, True)

@@ -42,6 +42,7 @@ def test_a_memo_says_what_became_of_our_proposals(
     out = tmp_path / "memo.docx"
     done = run("memo", "m", out, "--kind", kind, "--lang", language)
     assert done.status == 0, done.err
+    assert ("我方建议：" in done.out) == (kind == "adoption"), "of a memo of changes they aren't the measure"
     words = text_of(out.read_bytes())
     assert {"zh": "反向修改", "en": "Contrary"}[language] in words
     assert {"zh": "待确认", "en": "to be confirmed"}[language] in words

@@ -158,11 +158,12 @@ def test_the_commands(run: Runner, tmp_path: Path, two_drafts: tuple[Path, Path]
     assert made["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert (made["late"], made["receipt"], len(made["comments"])) == (False, "R-1", 1)
     assert [one["number"] for one in json.loads(run("sent", "m", "--list", "--json").out)] == [1]
+    assert run("sent", "m", "--json").out == run("sent", "m", "--list", "--json").out
     assert json.loads(run("sent", "m", "--diff", "--json").out) == {"sending": 1, "differences": []}
     assert run("sent", "m", "--diff").out
     assert run("set", made["comments"][0]["id"], "--authority", "《练习安全法》第二条").status == 0
     assert "   依据：" in run("sent", "m", "--diff").out
-    assert run("sent", "m").status == 1
+    assert run("sent", "m", "--receipt", "R-2").status == 1, "neither a file nor the list was asked for"
     assert run("sent", "m", file, "--channel", "email", "--at", "yesterday").status == 1
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from drafts.counting import many
 from workbench.cli.comment_fields import json_argument
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error, standard_input
 from workbench.files import kept_sentence
 from workbench.language import choose_language, say
 from workbench.safe import safe_line
 
 if TYPE_CHECKING:
+    from comments.bundle.archive import Bundle
     from comments.bundle.report import Disagreement, MergeReport, PackReport
 
 
@@ -119,11 +120,7 @@ def _merge_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _merge(given: Arguments) -> int:
     language = choose_language()
-    from workbench.workspace.bundles import read_bundle
-
-    bundle = read_bundle(
-        given.file, record_only=given.record_only
-    )  # before the store is opened: a damaged one makes no store
+    bundle = _given_bundle(given)  # before the store is opened: a damaged one makes no store
     with open_workspace(given, begins=True) as workspace:
         report = workspace.merge_bundle(bundle, slug=given.matter, dry_run=given.dry_run)
     if given.json:
@@ -144,6 +141,16 @@ def _merge(given: Arguments) -> int:
     for conflict in report.conflicts:
         _print_conflict(conflict, language)
     return 0
+
+
+def _given_bundle(given: Arguments) -> Bundle:
+    """The bundle in the file named, or on standard input. Raises BundleError."""
+    from comments.bundle import archive
+    from workbench.workspace.bundles import read_bundle
+
+    if str(given.file) == "-":
+        return archive.from_bytes(standard_input(archive.LARGEST_FILE))
+    return read_bundle(given.file, record_only=given.record_only)
 
 
 def _merge_json(report: MergeReport) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from comments.records import Status, Visibility
 from workbench.cli.comment_fields import comment_json, comment_lines
-from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text
+from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, standard_input
 from workbench.language import choose_language, say
 
 
@@ -70,10 +70,14 @@ def _collect_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 def _collect(given: Arguments) -> int:
     language = choose_language()
+    from comments.word.opening import MOST_BYTES
+
+    data = standard_input(MOST_BYTES) if str(given.file) == "-" else None
     with open_workspace(given) as workspace:
         report = workspace.collect(
             given.slug,
             given.file,
+            data=data,
             visibility=Visibility(given.visibility),
             language=language,
             dry_run=given.dry_run,

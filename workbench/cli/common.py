@@ -183,6 +183,21 @@ def refuse_two_inputs(*values: str | None) -> None:
         )
 
 
+def standard_input(most: int) -> bytes:
+    """All of standard input. Raises SpokenError where it is more than so many bytes."""
+    from drafts.given import read_to_end
+
+    try:
+        return read_to_end(sys.stdin.buffer, most)
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        raise SpokenError(
+            f"标准输入超过 {most // 2**20} MB，没有读入。请把文件存在磁盘上，写出文件名。",
+            f"Standard input is more than {most // 2**20} MB, so it wasn't read. Keep the file on a disk and name it.",
+        ) from error
+
+
 def _typed_in() -> str:
     """The text on standard input, its lines ended as the store's are; what was guessed of its encoding is said."""
     from drafts.given import read_to_end

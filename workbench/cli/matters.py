@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafts.counting import many
@@ -85,12 +84,12 @@ def _imported(given: Arguments) -> tuple[Imported, Matter, FileLines]:
 
 
 def _amended(given: Arguments, language: str) -> tuple[Imported, Matter, FileLines]:
-    from drafts.load.view import chosen
     from workbench.plain_amended import render_amended, unfit_lines
 
-    file, choice = chosen(given.file, given.view, given.column)
+    source, decision = read_named(given.file, view=given.view, column=given.column)
+    facts = _facts(given)
     with open_workspace(given) as workspace:
-        applied = workspace.amend_draft(Path(file), given.matter, given.amends, choice=choice, **_facts(given))
+        applied = workspace.amend_draft(source, decision, given.matter, given.amends, **facts)
         matter = workspace.matter(given.matter)
     print_text(render_amended(applied.amended, language))
     for line in unfit_lines(applied.amended, language):

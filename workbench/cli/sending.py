@@ -131,6 +131,9 @@ def _sent(given: Arguments) -> int:
         return _diff(given)
     if any(number is not None for number in (given.receipt_of, given.void, given.counts)):
         return _note(given)
+    said = (given.file, given.channel, given.receipt, given.at, given.draft, given.status, given.elsewhere, given.again)
+    if not any(said):
+        return _list(given)
     if given.file is None or not given.channel:
         raise ConfigError(
             "请写明报送的文件和渠道：workbench sent 项目代号 文件 --channel email；或用 --list、--diff。",

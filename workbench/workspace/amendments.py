@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from drafts.load.view import DEFAULT, Choice
 from workbench.workspace.drafts import DraftDesk, Imported
 
 if TYPE_CHECKING:
     from drafts.amending.model import Amended
+    from drafts.load import Source
+    from drafts.model import Draft
 
 
 class Facts(TypedDict, total=False):
@@ -37,10 +37,8 @@ class Applied:
 class AmendmentDesk(DraftDesk):
     """Decisions applied to the drafts of a store."""
 
-    def amend_draft(
-        self, path: Path, slug: str, base: str, *, choice: Choice = DEFAULT, **facts: Unpack[Facts]
-    ) -> Applied:
-        """Apply the decision in a file to the matter's draft labelled ``base``; add the result to the matter.
+    def amend_draft(self, source: Source, decision: Draft, slug: str, base: str, **facts: Unpack[Facts]) -> Applied:
+        """Apply a decision, read from a source, to the matter's draft labelled ``base``; add the result to the matter.
 
         The decision's bytes are kept as the new draft's original and its source says what was applied to what. What the
         decision's notice says of deadline and channels counts for the matter. Raises UnknownRecordError where there is
@@ -48,9 +46,7 @@ class AmendmentDesk(DraftDesk):
         """
         before = self.draft(slug, base)
         from drafts.amend import amend
-        from drafts.reading import read_file
 
-        source, decision = read_file(path, choice=choice)
         amended = amend(before, decision)
         imported = self.add_draft(
             source._replace(name=f"{source.name} → {self.version(slug, base).label}"),

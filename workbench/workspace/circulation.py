@@ -313,6 +313,7 @@ class CirculationDesk(DraftDesk):
         slug: str,
         path: Path,
         *,
+        data: bytes | None = None,
         visibility: Visibility = Visibility.TEAM,
         language: str = "zh",
         dry_run: bool = False,
@@ -322,19 +323,19 @@ class CirculationDesk(DraftDesk):
     ) -> CollectReport:
         """Take in what colleagues wrote into a copy that comes back: .docx, or .doc, .odt and .rtf where LibreOffice is.
 
-        Comments keep their author and date and are seen by the team, or by whom ``visibility`` says. The same file again brings
-        nothing new. With ``dry_run`` nothing is taken in; ``seen`` is the SHA-256 of the file that was looked at so. With
-        ``unmarked`` a file is taken that has the draft's words but nothing to show that it is a copy. ``progress`` is told of
-        steps done until something is taken in; what it raises stops the work. Raises WordFileError where the file is none of
-        this matter's copies, can't be read or is hostile, UnknownRecordError, InvalidRecordError where the person may only
-        read; then nothing is taken in.
+        ``data`` is the file's content where it doesn't lie on a disk. Comments keep their author and date and are seen by the
+        team, or by whom ``visibility`` says. The same file again brings nothing new. With ``dry_run`` nothing is taken in;
+        ``seen`` is the SHA-256 of the file that was looked at so. With ``unmarked`` a file is taken that has the draft's words but
+        nothing to show that it is a copy. ``progress`` is told of steps done until something is taken in; what it raises stops
+        the work. Raises WordFileError where the file is none of this matter's copies, can't be read or is hostile,
+        UnknownRecordError, InvalidRecordError where the person may only read; then nothing is taken in.
         """
         from comments.collection import collect, refuse_unmarked, which_copy
         from comments.word import read_word
         from comments.word.opening import open_word
         from comments.word.saved import last_saved
 
-        raw, source = read_word_file(path), readable_name(path)
+        raw, source = read_word_file(path) if data is None else data, readable_name(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         if seen is not None and seen != sha256:
             raise WordFileError(

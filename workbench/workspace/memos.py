@@ -44,16 +44,19 @@ class MemoReport:
 
     def lines(self, language: str) -> list[str]:
         """The report for people."""
-        found = [
-            say(language, f"已写出：{self.path}（{self.size} 字节）", f"Written: {self.path} ({self.size} bytes)"),
-            say(language, f"我方建议：{self.rows} 项", f"Our proposals: {self.rows}"),
-        ]
+        found = [say(language, f"已写出：{self.path}（{self.size} 字节）", f"Written: {self.path} ({self.size} bytes)")]
+        of_these = ("其中", "Of these, ")
+        if self.kind == "adoption":
+            found.append(say(language, f"我方建议：{self.rows} 项", f"Our proposals: {self.rows}"))
+        else:
+            of_these = ("我方建议中", "Of our proposals, ")
         if self.unconfirmed:
+            zh, en = of_these
             found.append(
                 say(
                     language,
-                    f"其中 {self.unconfirmed} 项的结果尚未经人确认（workbench adoption 项目 --confirm）。",
-                    f"Of these, {self.unconfirmed} outcomes await confirmation (workbench adoption SLUG --confirm).",
+                    f"{zh} {self.unconfirmed} 项的结果尚未经人确认（workbench adoption 项目 --confirm）。",
+                    f"{en}{self.unconfirmed} outcomes await confirmation (workbench adoption SLUG --confirm).",
                 )
             )
         if self.former is not None:
