@@ -18,12 +18,18 @@ _A_LINE = 20
 def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
     """What became of each article of ``old`` in ``new``, and what changed in its words.
 
-    Raises UnknownProvisionError where a pin names an article that isn't there.
+    Pins may name annexes and recitals too. Raises UnknownProvisionError where one names what isn't there, DraftError where it
+    names an article and an annex together.
     """
     if old.profile == new.profile == "zh-decision" and not (old.articles or new.articles):
         from drafts.orders import by_orders
 
         old, new = by_orders(old), by_orders(new)
+    outside_pins = NO_PINS
+    if pins.pins:
+        from drafts.outside_pins import parted
+
+        pins, outside_pins = parted(pins, old, new)
     alignment = align(old, new, pins)
     articles = ArticleMap(old, new, alignment)
     edits = passages_only(tuple(make_row(old, new, link, articles.renumbered) for link in alignment.links))
@@ -32,7 +38,7 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
         from drafts.flagging.moved_flags import with_moves_told
 
         rows = with_moves_told(rows, old, new)
-    outside = _outside(old, new, articles) if _has_more(old) or _has_more(new) else None
+    outside = _outside(old, new, articles, outside_pins) if _has_more(old) or _has_more(new) else None
     if outside is not None:
         from drafts.outside import with_passages
 
@@ -53,10 +59,10 @@ def _has_more(draft: Draft) -> bool:
     )
 
 
-def _outside(old: Draft, new: Draft, articles: ArticleMap) -> Comparison | None:
+def _outside(old: Draft, new: Draft, articles: ArticleMap, pins: Pins) -> Comparison | None:
     from drafts.outside import compare_outside
 
-    return compare_outside(old, new, articles.renumbered)
+    return compare_outside(old, new, articles.renumbered, pins)
 
 
 _STATES = {

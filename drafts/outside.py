@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from drafts.align import Link, align
-from drafts.aligning.pins import Pin, PinAction, Pins
+from drafts.aligning.pins import NO_PINS, Pin, PinAction, Pins
 from drafts.comparison import Comparison, Flag, Row, RowKind, Significance
 from drafts.flagging.changed_passage import short
 from drafts.flags import Noun
@@ -29,6 +29,7 @@ _ANNEX, _RECITAL, _PARAGRAPH, _AFTER = (
 _INNER = frozenset((Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM))
 _PREAMBLE = "preamble_"
 """What the keys of the preamble's paragraphs begin with; a draft itself has no such provisions."""
+_ANNEXED = "annex"
 AFTER = "after_"
 """What the keys of the paragraphs after the articles begin with."""
 _SHORTEST = 12
@@ -41,12 +42,12 @@ _WHOLE = tuple("。；;.")
 Renumbered = Callable[[str], str]
 
 
-def compare_outside(old: Draft, new: Draft, renumbered: Renumbered) -> Comparison | None:
+def compare_outside(old: Draft, new: Draft, renumbered: Renumbered, pins: Pins = NO_PINS) -> Comparison | None:
     """What became of the preamble's paragraphs, the recitals, the annexes, and the paragraphs after the articles where any changed;
     None where neither draft has any.
 
     Its two drafts have the texts of ``old`` and ``new``, and these as their articles, under the keys they have there.
-    ``renumbered`` gives a mention of an old article as it reads in the new draft.
+    ``renumbered`` gives a mention of an old article as it reads in the new draft; ``pins`` name annexes and recitals by key.
     """
     before, after = _Outside(old), _Outside(new)
     if before.says_after() == after.says_after():
@@ -54,12 +55,14 @@ def compare_outside(old: Draft, new: Draft, renumbered: Renumbered) -> Compariso
     whole = before.draft(), after.draft()
     if not whole[0].articles and not whole[1].articles:
         return None
-    links = list(align(before.only(before.front), after.only(after.front)).links)
+    recitals = [pin for pin in pins.pins if not (*pin.old, *pin.new)[0].startswith(_ANNEXED)]
+    links = list(align(before.only(before.front), after.only(after.front), Pins(tuple(recitals))).links)
     links += align(before.only(before.after), after.only(after.after)).links
     rows = [make_row(*whole, link, renumbered, _noun(link)) for link in links]
     a, b = before.only(before.annexes), after.only(after.annexes)
-    pins = _same_headings(a, b)
-    annexes = [make_row(*whole, _measured(*whole, link), renumbered, _ANNEX) for link in align(a, b, pins).links]
+    said = [pin for pin in pins.pins if pin not in recitals]
+    links = list(align(a, b, Pins((*_same_headings(a, b).pins, *said))).links)
+    annexes = [make_row(*whole, _measured(*whole, link), renumbered, _ANNEX) for link in links]
     rows += [_with_heading(*whole, row) for row in annexes]
     return Comparison(*whole, passages_only(tuple(rows)))
 

@@ -16,6 +16,8 @@ from drafts.aligning.pins import NO_PINS, Pins
 from drafts.aligning.told_evidence import PINNED, Reason, ToldEvidence
 from drafts.comparison import Comparison, Row, RowKind
 from drafts.errors import UnknownProvisionError
+from drafts.naming import provision_named
+from drafts.outside_pins import concerning, is_outside
 
 NEAREST = 3
 """Articles that are named as the most like one without a counterpart."""
@@ -41,27 +43,36 @@ def explain(comparison: Comparison, row: Row, pins: Pins = NO_PINS) -> Explanati
 
 
 def explain_pair(comparison: Comparison, old: str, new: str, pins: Pins = NO_PINS) -> Explanation:
-    """Why an old and a new article (by number, label or key) were paired or not. Raises UnknownProvisionError."""
-    return Explainer(comparison, pins).pair(comparison.old.article(old).key, comparison.new.article(new).key)
+    """Why an old and a new article, annex or recital (by number, label or key) were paired or not.
+
+    Raises UnknownProvisionError, or DraftError where one is an article and the other none.
+    """
+    before, after = provision_named(comparison.old, old), provision_named(comparison.new, new)
+    is_outside(before, after)
+    around, said = concerning(comparison, after, pins)
+    return Explainer(around, said).pair(before.key, after.key)
 
 
 def explain_named(comparison: Comparison, named: str, pins: Pins = NO_PINS) -> Explanation:
     """The evidence on what a person names: ``24``, an article of the new draft (of the old one, where the new has none of that
-    number), or ``9:12``, an old and a new article. Raises UnknownProvisionError.
+    number), 附件2, or ``9:12``, an old and a new one. Raises UnknownProvisionError.
     """
     old, colon, new = named.replace("：", ":").partition(":")
     if colon:
         return explain_pair(comparison, old, new, pins)
     try:
-        row = comparison.row_of_new(comparison.new.article(named).key)
+        one = provision_named(comparison.new, named)
+        row = comparison.row_of_new(one.key)
     except UnknownProvisionError as unknown:
         try:
-            row = comparison.row_of_old(comparison.old.article(named).key)
+            one = provision_named(comparison.old, named)
+            row = comparison.row_of_old(one.key)
         except UnknownProvisionError:  # the number was one of the new draft, so that is the draft to tell about
             raise unknown from None
     if row is None:
         raise LookupError(f"no row holds article {named}")
-    return explain(comparison, row, pins)
+    around, said = concerning(comparison, one, pins)
+    return explain(around, row, said)
 
 
 class Explainer:

@@ -21,6 +21,7 @@ from drafts.comparison import Comparison
 from drafts.load import Choice, Source
 from drafts.load.view import DEFAULT
 from drafts.model import Draft, Kind
+from drafts.outside_pins import outside_of
 from drafts.parse import PARSER_VERSION, parse
 from drafts.reading import read_file
 from workbench.workspace.base import Desk
@@ -246,8 +247,7 @@ class DraftDesk(Desk):
         """The corrections between two drafts, without those whose articles a later reading no longer finds."""
         if first.id == second.id:
             return NO_PINS
-        olds = {article.key for article in before.articles}
-        news = {article.key for article in after.articles}
+        olds, news = ({one.key for one in (*draft.articles, *outside_of(draft))} for draft in (before, after))
         said = [kept.pin for kept in self.store.pins(first.matter, first.label, second.label)]
         return Pins(tuple(pin for pin in said if olds.issuperset(pin.old) and news.issuperset(pin.new)))
 

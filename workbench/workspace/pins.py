@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from comments.records import KeptPin
 from drafts.aligning.explain import Explanation, explain_named
-from drafts.aligning.pins import Pin, PinAction
+from drafts.aligning.pins import Pin, PinAction, Pins
+from drafts.model import Draft
+from drafts.naming import provision_named
+from drafts.outside_pins import outside_of, parted
 from workbench.workspace.drafts import DraftDesk
 
 
@@ -41,17 +44,20 @@ class PinDesk(DraftDesk):
         old_draft: str | None = None,
         new_draft: str | None = None,
     ) -> PinOverview:
-        """Say what became of articles (by number, label or key) between two drafts; without labels, the last two.
+        """Say what became of articles, annexes or recitals (by number, label or key) between two drafts; without labels, the last
+        two.
 
-        Raises UnknownProvisionError for an article that isn't there, InvalidRecordError where the row is locked.
+        Raises UnknownProvisionError for one that isn't there, DraftError for an article named together with an annex,
+        InvalidRecordError where the row is locked.
         """
         first, second = self.pair_of_versions(slug, old_draft, new_draft)
         before, after = self.draft(slug, first.label), self.draft(slug, second.label)
         pin = Pin(
             action,
-            tuple(before.article(name).key for name in old),
-            tuple(after.article(name).key for name in new),
+            tuple(provision_named(before, name).key for name in old),
+            tuple(provision_named(after, name).key for name in new),
         )
+        parted(Pins((pin,)), before, after)
         return self._overview(self.store.add_pin(slug, first.label, second.label, pin, person=self.person))
 
     def remove_pin(self, slug: str, number: int) -> PinOverview:
@@ -79,11 +85,15 @@ class PinDesk(DraftDesk):
         def numbers(draft_keys: Sequence[str], found: dict[str, str]) -> tuple[str, ...]:
             return tuple(found.get(key) or key for key in draft_keys)
 
-        olds = {article.key: article.number for article in before.articles}
-        news = {article.key: article.number for article in after.articles}
+        olds, news = _numbers(before), _numbers(after)
         return PinOverview(
             kept,
             numbers(kept.pin.old, olds),
             numbers(kept.pin.new, news),
             placed=set(kept.pin.old) <= olds.keys() and set(kept.pin.new) <= news.keys(),
         )
+
+
+def _numbers(draft: Draft) -> dict[str, str]:
+    """The articles' numbers by key, and the labels of annexes and recitals."""
+    return {one.key: one.number for one in draft.articles} | {one.key: one.label for one in outside_of(draft)}
