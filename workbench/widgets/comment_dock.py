@@ -265,25 +265,26 @@ class CommentDock(Vertical):
         label = safe_line(typed.label)
         if cells(seen) + cells(label) > room:
             seen = seen.split(" · ")[0].split("·")[0]  # the title on the dock's edge says all of it
-        self.query_one("#dock-target", Static).update(target_words(what, label, quote, room - cells(seen)))
-        self.query_one("#dock-type", Chip).update(Content.assemble((named("cycle_type"), "$text-muted"), kind))
-        self.query_one("#dock-priority", Chip).update(
-            Content.assemble(
-                (named("cycle_priority"), "$text-muted"), (weight, "bold" if typed.priority is Priority.HIGH else "")
-            )
-        )
-        self.query_one("#dock-visibility", Chip).update(
-            Content.assemble(
-                (named("cycle_visibility"), "$text-muted"), (seen, "bold $warning" if internal else "bold")
-            )
-        )
-        self.query_one("#dock-more-chip", Chip).update(
-            Content.assemble((named("more_fields"), "$text-muted"), (more, "bold" if filled else ""))
-        )
-        self.query_one("#dock-diff", Static).update(self._small_diff(typed))
+        self._write("target", target_words(what, label, quote, room - cells(seen)))
+        weighing = "bold" if typed.priority is Priority.HIGH else ""
+        seeing = "bold $warning" if internal else "bold"
+        for chip, action, (word, style) in (
+            ("type", "cycle_type", (kind, "")),
+            ("priority", "cycle_priority", (weight, weighing)),
+            ("visibility", "cycle_visibility", (seen, seeing)),
+            ("more-chip", "more_fields", (more, "bold" if filled else "")),
+        ):
+            self._write(chip, Content.assemble((named(action), "$text-muted"), (word, style)))
+        self._write("diff", self._small_diff(typed))
         for name in (*MAIN, *MORE):
             self.query_one(f"#dock-title-{name}", FieldTitle).set_class(name == self._field, "-current")
             self._field_of(name).set_class(name == self._field, "-current")
+
+    def _write(self, part: str, content: Content) -> None:
+        """Show a part of the header, or the diff; the same words again would have the whole screen laid out anew."""
+        shown = self.query_one(f"#dock-{part}", Static)
+        if not (isinstance(shown.content, Content) and shown.content.is_same(content)):
+            shown.update(content)
 
     def _visibility_words(self, visibility: Visibility) -> str:
         return self._words("dock.team" if visibility is Visibility.TEAM else "dock.submission")
