@@ -190,6 +190,18 @@ def test_unchanged_articles_fold_into_one_line() -> None:
     assert block_of(opened, "art_3").kind is BlockKind.ARTICLE
 
 
+@pytest.mark.parametrize(("width", "share"), [(76, 0.5), (40, 0.5), (76, 0.4)])
+def test_a_page_made_like_another_is_the_page_it_would_be_alone(width: int, share: float) -> None:
+    rows = [row(RowKind.SAME, [n], [n], [(E, "不变的一条，" * 12)]) for n in range(1, 9)]
+    rows[3] = row(RowKind.EDITED, [4], [4], [(E, "应当"), (D, "立即"), (I, "及时"), (E, "处理。")])
+    for mode in Mode:
+        blocks = ComparisonPages(comparison_of(rows), ZH).blocks(mode)
+        whole = Page(blocks, 76)
+        some = folded(blocks, ZH, frozenset())
+        assert screen(Page(some, width, share=share, like=whole)) == screen(Page(some, width, share=share))
+        assert screen(Page(blocks, 76, like=Page(some, 76))) == screen(whole)
+
+
 def test_folds_do_not_cross_chapters() -> None:
     same = [row(RowKind.SAME, [n], [n], [(E, "不变。")]) for n in range(1, 7)]
     blocks = ComparisonPages(comparison_of(same, chapters=(0, 3)), ZH).blocks(Mode.INLINE)

@@ -61,13 +61,25 @@ class _Slice(NamedTuple):
 class Page:
     """Blocks at a width in cells (gutter not counted)."""
 
-    def __init__(self, blocks: Sequence[Block], width: int, glyphs: Glyphs = UNICODE, share: float = 0.5) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        width: int,
+        glyphs: Glyphs = UNICODE,
+        share: float = 0.5,
+        *,
+        like: Page | None = None,
+    ) -> None:
+        """``like`` is a page that may have some of these blocks: at the same width their lines are taken from it."""
         self.share = share
         """Of two columns, the left one's share of the width."""
         self.blocks = tuple(blocks)
         self.width = max(8, width)
         self.glyphs = glyphs
-        self._slices = [self._lay_out(block) for block in self.blocks]
+        kept: dict[int, list[_Slice]] = {}
+        if like is not None and (like.width, like.share) == (self.width, self.share):
+            kept = {id(block): slices for block, slices in zip(like.blocks, like._slices, strict=True)}
+        self._slices: list[list[_Slice]] = [kept.get(id(block)) or self._lay_out(block) for block in self.blocks]
         heights = [slices[-1].at + slices[-1].height if slices else 0 for slices in self._slices]
         self._tops = list(accumulate(heights, initial=0))
         self._blocks_of: dict[ArticleId, list[int]] = {}

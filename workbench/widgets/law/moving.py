@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.binding import BindingType
 from drafts.comparison import RowKind, Significance
 from drafts.model import Span
 from workbench.bindings import bind
-from workbench.render import ArticleId, Block, BlockKind, Place, Side, has_flag
+from workbench.render import ArticleId, Block, BlockKind, Page, Place, Side, has_flag
 from workbench.widgets.law.page import LawPage
 
 TOLD_BY = 3
@@ -31,6 +32,9 @@ class LawMoving(LawPage):
         bind("last_article", "edge_article(1)"),
         bind("follow", "open_fold"),
     ]
+
+    _changes: tuple[Page | None, list[int]] = (None, [])
+    """The changes of substance of a page, by their blocks; every key asks for their number."""
 
     # -- articles
 
@@ -71,8 +75,11 @@ class LawMoving(LawPage):
     def change_position(self) -> tuple[int, int]:
         """How many changes of substance there are up to and with the current article, and in all."""
         index = self._current_index()
-        changed = [i for i, block in enumerate(self._page.blocks) if _is_substantive(block)]
-        return sum(index is not None and i <= index for i in changed), len(changed)
+        page, changed = self._changes
+        if page is not self._page:
+            page, changed = self._page, [i for i, block in enumerate(self._page.blocks) if _is_substantive(block)]
+            self._changes = page, changed
+        return 0 if index is None else bisect_right(changed, index), len(changed)
 
     def _step_to(self, step: int, wanted: Callable[[Block], bool], *, jump: bool = True) -> bool:
         index = self._current_index()

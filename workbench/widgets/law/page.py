@@ -231,7 +231,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
     def _laid_out(self, blocks: tuple[Block, ...], width: int, share: float) -> Page:
         """The blocks as a page; one laid out shortly before is taken again, so that going round the modes is instant."""
         kept = self._laid.get((id(blocks), width, self.glyphs, share))
-        return kept[1] if kept else self._keep(blocks, Page(blocks, width, self.glyphs, share))
+        return kept[1] if kept else self._keep(blocks, Page(blocks, width, self.glyphs, share, like=self._page))
 
     def _keep(self, blocks: tuple[Block, ...], page: Page) -> Page:
         key = (id(blocks), page.width, page.glyphs, page.share)
