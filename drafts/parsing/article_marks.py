@@ -79,7 +79,7 @@ def marks_of(
         if candidate.start in crossed:
             marks.append(_unnumbered_heading(text, lines[crossed[candidate.start]]))
         marks.append(mark)
-        if "條" in mark.label and numbers_paragraphs(text, rest):
+        if profile.inside is Inside.CHINESE and numbers_paragraphs(text, rest):
             marks += inner.inner_marks(text, rest, numbered=True)
         elif tops and profile.name == "uk":
             marks += _with_notes(text, inner_marks(text, rest))

@@ -95,7 +95,8 @@ def clauses_in(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> 
     kept: list[Candidate] = []
     chapter = ""
     for candidate, below in zip_longest(found, found[1:]):
-        if text[candidate.end - 1] in ".．" and not (below and below.printed == f"{candidate.printed}.1"):
+        first = below is not None and below.printed == f"{candidate.printed}.1"
+        if text[candidate.end - 1] in ".．、" and "." not in candidate.printed and not first:
             continue  # 1. 标的 heads 1.1, as in contracts; otherwise it is an item
         if text[candidate.start] == "第":
             chapter = str(candidate.number) if text[candidate.end - 1] == "章" else chapter
@@ -110,7 +111,8 @@ def clauses_in(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> 
 
 def is_clause(text: str, end: int, line: Line, depth: int) -> bool:
     """Whether a number at the start of a line heads a clause: a short title follows, or below the first level, words."""
-    if _CITING.match(text, end, line.end) or _UNIT.match(text, end, line.end):
+    quantity = text[end - 1].isdecimal() and _UNIT.match(text, end, line.end)
+    if quantity or _CITING.match(text, end, line.end):
         return False
     if end == line.end:
         return depth > 1

@@ -48,7 +48,7 @@ _IN_BRITISH = (
     *(f"{dash}{space}(1)" for dash in "—–-" for space in ("", " ")),
     *("SCHEDULE", "Be it", "BE IT", "legislation.gov.uk", "Laid before", "UK Statutory", "UK Public"),
 )
-_CLAUSE = regex(r"^[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5}(?:[ 　\t]|[\u4e00-\u9fff]|$)", re.MULTILINE)
+_CLAUSE = regex(r"^[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,5}(?:[ 　\t、]|[\u4e00-\u9fff]|$)", re.MULTILINE)
 _FRENCH_CODE = regex(r"^(?:Article|ARTICLE|Art\.)[ \xa0](?:LO|L|R|D|A)\*{0,2}\.?[ \xa0]?[0-9]{1,4}", re.MULTILINE)
 _INSTRUCTION = regex(
     r"[. ]{1,3}(?:The authority citation|Revis(?:e|ing)|Amend|Add|Remov|Redesignat|In (?:§|part|subpart)|(?:Section|§+)[ ][0-9.]+)"

@@ -26,8 +26,9 @@ _STARTERS = frozenset(
     "（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁戊己庚辛壬癸abcdefghijklmnopqrstuvwxyz"
 )
 _INLINE = regex(r"(?<=[：；:;，,。])[ 　]?([（(]([一二三四五六七八九十]{1,4})[）)])")
-_DASHES = frozenset("—–·•●－")
-"""What opens an entry of a list without numbers, which goes on with what is above it."""
+_DASHES = frozenset("—–·•●－|")
+"""What opens an entry of a list without numbers, or a table's row, which goes on with what is above it."""
+_ENDS = frozenset("。；：，、;:.,！？”）)")
 _PARAGRAPH, _ITEM, _SUBITEM = Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM
 _ITEM_RANK = RANK[_ITEM]
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -81,7 +82,9 @@ def _figure_style(label: str) -> str:
 
 
 def numbers_paragraphs(text: str, lines: Sequence[Line]) -> bool:
-    """Whether an article's paragraphs are numbered 一、 二、, with （一） below them, as in Macao: none has words above it."""
+    """Whether an article's paragraphs are numbered 一、 二、, with （一） below them, as in Macao and in treaties: none has words
+    above it.
+    """
     if not lines or not text.startswith("一、", lines[0].start):
         return False
     return any(text.startswith("二、", line.start) for line in lines)
@@ -103,7 +106,7 @@ def inner_marks(text: str, lines: Iterable[Line], *, numbered: bool = False) -> 
         has_brackets = "（" in words or "(" in words
         found = item_at(text, start, line.end) if words[0] in _STARTERS else None
         if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
-            if marks and (words[0] in _DASHES or numbered):
+            if marks and (words[0] in _DASHES or numbered or _is_row(words)):
                 continue
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
@@ -131,6 +134,11 @@ def inner_marks(text: str, lines: Iterable[Line], *, numbered: bool = False) -> 
         if has_brackets:
             _inline(text, line, body, marks, styles)
     return marks
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line without an end is a table's: three columns or more, set apart by white space."""
+    return words[-1] not in _ENDS and words.count("\t") + words.count("　") + words.count("  ") > 1
 
 
 def _item(

@@ -169,3 +169,34 @@ def test_two_pages_in_print_with_the_title_for_their_head() -> None:
     assert draft.title == "路灯安全条例"
     assert draft.text.count("路灯安全条例") == 1
     assert [len(draft.children(a.key)) for a in draft.articles] == [1, 1, 2, 1]
+
+
+def test_clauses_with_a_stop_between_number_and_words() -> None:
+    draft = draft_of(
+        "运维合同\n1、服务内容\n1.1、乙方提供服务。\n1.2、乙方提交报告。\n2、费用\n2.1、年费二十万元。\n2.2、按季度支付。\n"
+    )
+    assert [(a.number, draft.body(a)[:4]) for a in draft.articles] == [
+        ("1.1", "乙方提供"),
+        ("1.2", "乙方提交"),
+        ("2.1", "年费二十"),
+        ("2.2", "按季度支"),
+    ]
+
+
+def test_the_rows_of_a_table_are_no_paragraphs() -> None:
+    rows = "类别　标准　备注\n主干道　0.50　含税\n支路　0.45　含税\n"
+    for table in (rows, "".join(f"|{row.replace('　', '|')}|\n" for row in rows.splitlines())):
+        draft = draft_of(
+            f"收费办法\n第一条　收费标准如下：\n{table}前款标准每年公布。\n第二条　本办法自公布之日起施行。\n"
+        )
+        assert len(draft.children("art_1")) == 2
+        assert "支路" in draft.body(draft.children("art_1")[0])
+
+
+def test_a_treatys_paragraphs_are_numbered_too() -> None:
+    draft = draft_of(
+        "合作协定\n第一条　合作范围\n一、双方开展合作。\n二、合作包括：\n（一）交流；\n（二）培训。\n"
+        "第二条　费用\n依照第一条第二款分担。\n"
+    )
+    assert [p.number for p in draft.children("art_1")] == ["1", "2"]
+    assert [r.target for r in draft.references] == ["art_1__para_2"]
