@@ -15,7 +15,7 @@ from typing import NamedTuple
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
 from drafts.aligning.homes import BothHomes
-from drafts.aligning.in_place import match_in_place, match_rewritten, match_same_letters
+from drafts.aligning.in_place import match_hardly_edited, match_in_place, match_rewritten, match_same_letters
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
@@ -29,7 +29,7 @@ class Link(NamedTuple):
     old: tuple[str, ...]
     new: tuple[str, ...]
     score: float
-    """0 to 1: how alike the words are; 1 for the same words and for pinned links."""
+    """0 to 1: how alike the words are, or the letters of what was hardly edited; 1 for the same words and for pinned links."""
     moved: bool = False
     partial: bool = False
     """Only a passage of the old article went to the new one; both have their main place elsewhere."""
@@ -61,8 +61,8 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
     pairing = Pairing(Side(first, known), Side(second, known))
     apply_pins(pairing, first, second, said)
     match_same_words(pairing)
+    match_hardly_edited(pairing)
     if pairing.free_old() or pairing.free_new():
-        pairing.learn_weights()
         match_in_place(pairing)
         search = Search(pairing)
         match_sure(pairing, search)
@@ -74,8 +74,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         gather(pairing, homes)
         match_rewritten(pairing)
         trace_passages(pairing)
-    elif any(pairing.old.plain[o] != pairing.new.plain[n] for o, n in pairing.partner.items()):
-        pairing.learn_weights()
+    else:
         trace_passages(pairing)
     pairing.kept_order = set(in_order(pairing))
     return pairing.mirrored() if backwards else pairing

@@ -81,7 +81,6 @@ class Explainer:
     def __init__(self, comparison: Comparison, pins: Pins = NO_PINS) -> None:
         self._comparison = comparison
         self._pairing: Pairing = paired(comparison.old, comparison.new, pins)
-        self._pairing.learn_weights()
         self._told = ToldEvidence(self._pairing, comparison.new.language)
         self._and = "、" if comparison.new.language == "zh" else ", "
         self._old = {article.key: at for at, article in enumerate(comparison.old.articles)}

@@ -8,7 +8,7 @@ from drafts.aligning.evidence import Evidence
 from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
-from drafts.aligning.passages import Cutter, Piece, Trace, trace, unexplained
+from drafts.aligning.passages import Cutter, Piece, Trace, all_stand, trace, unexplained
 from drafts.aligning.similarity import Weights
 
 AT_HOME = 0.7
@@ -159,17 +159,19 @@ def _by_mentions(pairing: Pairing, homes: Homes, at: int, *, swap: bool) -> Iter
 def trace_passages(pairing: Pairing) -> None:
     """Finds the sentences that stand in another article than their own's counterpart."""
     of_old, of_new = pairing.homes()
-    old_lost = _lost(pairing.old, of_old, pairing.new, pairing.settled_old)
-    new_lost = _lost(pairing.new, of_new, pairing.old, pairing.settled_new)
-    old_all, new_all = set().union(*old_lost.values()), set().union(*new_lost.values())
+    cutter = Cutter(lambda: pairing.weights)
+    old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
+    old_lost = _lost(pairing.settled_old, of_old, old_cut, new_cut)
+    new_lost = _lost(pairing.settled_new, of_new, new_cut, old_cut)
+    old_all, new_all = set[str]().union(*old_lost.values()), set[str]().union(*new_lost.values())
     # most edits bring words that no other article has lost: only the rest is worth taking apart
     old_at = [at for at, lost in old_lost.items() if len(lost & new_all) >= FEW]
     new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
+    if not old_at or not new_at:
+        return
     old_at, new_at = _telling(pairing, old_at, new_at, of_old)
     if not old_at or not new_at:
         return
-    cutter = Cutter(pairing.weights)
-    old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
     old_pieces = _unexplained(pairing.weights, old_cut, old_at, of_old, new_cut)
     new_pieces = _unexplained(pairing.weights, new_cut, new_at, of_new, old_cut)
     if not old_pieces or not new_pieces:
@@ -182,16 +184,19 @@ def trace_passages(pairing: Pairing) -> None:
             _judge(pairing, found, evidence)
 
 
-def _lost(side: Side, homes: dict[int, list[int]], other: Side, settled: set[int]) -> dict[int, set[str]]:
+def _lost(settled: set[int], homes: dict[int, list[int]], own: _Cut, other: _Cut) -> dict[int, set[str]]:
     """For each article the features that the articles which it became lack, where they are enough for a passage."""
+    side, others = own.side, other.side
     found: dict[int, set[str]] = {}
     for at in range(len(side)):
         linked = homes.get(at, [])
-        if at in settled or (len(linked) == 1 and side.plain[at] == other.plain[linked[0]]):
+        if at in settled or (len(linked) == 1 and side.plain[at] == others.plain[linked[0]]):
+            continue
+        if linked and all_stand(own[at], [piece for home in linked for piece in other[home]]):
             continue
         lost = set(side.counted(at))
         for home in linked:
-            lost.difference_update(other.counted(home))
+            lost.difference_update(others.counted(home))
         if len(lost) >= FEW:
             found[at] = lost
     return found
@@ -222,18 +227,15 @@ class _Cut:
     """The sentences of one draft's articles, each article cut once: most are looked at from both sides."""
 
     def __init__(self, side: Side, cutter: Cutter) -> None:
-        self._side, self._cutter = side, cutter
+        self.side, self._cutter = side, cutter
         self._pieces: dict[int, list[Piece]] = {}
 
     def __getitem__(self, at: int) -> list[Piece]:
         found = self._pieces.get(at)
         if found is None:
-            side = self._side
-            found = self._pieces[at] = self._cutter.pieces(at, side.texts[at])
+            found = self._pieces[at] = self._cutter.pieces(at, self.side.texts[at])
             if len(found) == 1:  # the whole article, which has been prepared
-                words = found[0].words
-                words.plain, words.counted = side.plain[at], side.counted(at)
-                words.vector = side.vector(at, self._cutter.weights)
+                found[0].words.plain = self.side.plain[at]
         return found
 
 

@@ -14,6 +14,10 @@ IN_PLACE = 0.8
 likely enough to take its place."""
 BESIDE = 2
 """Articles looked at on either side of where the counterpart should be."""
+HARDLY_EDITED = 0.8
+"""From this share of letters in common on, articles that stand alike between the same neighbours are one, if"""
+FAR_FROM = 0.1
+"""by so much it exceeds what either has in common with those beside the other."""
 SAME_LETTERS = 0.85
 """The share of letters in common from which two articles are one although no word of them tells anything."""
 FEW_BETWEEN, ALONE = 36, 2
@@ -25,6 +29,30 @@ RARE_BETWEEN, RARE_ALONE = 8.0, 5.0
 """rare words of this weight (two of them, or one) and"""
 ENOUGH_BETWEEN, ENOUGH_ALONE = 0.28, 0.2
 """so much of all evidence make a pair."""
+
+
+def match_hardly_edited(pairing: Pairing) -> None:
+    """Pairs what stands where it stood, with as many articles on either side between the same neighbours, by its letters.
+
+    Most edits are a few words in an article of many, which needs no word counted to be seen.
+    """
+    from rapidfuzz.distance import Indel
+
+    old, new = pairing.old.plain, pairing.new.plain
+
+    def alike(i: int, j: int, least: float) -> float:
+        return Indel.normalized_similarity(old[i], new[j], score_cutoff=least)
+
+    for olds, news in _stretches(pairing):
+        for at, (i, j) in enumerate(zip(olds, news, strict=True)) if len(olds) == len(news) else ():
+            share = alike(i, j, HARDLY_EDITED)
+            if not share or pairing.ruled_out(i, j):
+                continue
+            beside = [near for near in range(max(0, at - BESIDE), at + BESIDE + 1) if near != at and near < len(olds)]
+            rival = share - FAR_FROM
+            if not any(alike(i, news[near], rival) or alike(olds[near], j, rival) for near in beside):
+                pairing.join(i, j, share)
+                pairing.hardly_edited.add(i)
 
 
 def match_in_place(pairing: Pairing) -> None:

@@ -18,7 +18,7 @@ TOLD = 6.0
 stands in many an article.
 """
 LEARNT_FROM = 120
-"""Unchanged articles, at most, that say how common words are; more of them teach little and would cost most of the time."""
+"""Articles that nobody need look for, at most, that say how common words are; more teach little and would cost most of the time."""
 
 
 class Side:
@@ -85,8 +85,8 @@ class Pairing:
     """Who is paired with whom so far, by places in the two drafts."""
 
     __slots__ = (
-        "_alike", "forbidden", "in_order", "kept_order", "merges", "new", "old", "partials", "partner", "said_moved", "scores",
-        "settled_new", "settled_old", "source", "splits", "weights",
+        "_alike", "_weights", "forbidden", "hardly_edited", "in_order", "kept_order", "merges", "new", "old", "partials", "partner",
+        "said_moved", "scores", "settled_new", "settled_old", "source", "splits",
     )  # fmt: skip
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -112,7 +112,9 @@ class Pairing:
         """What `evidence.in_order` found, until a pair is made or undone."""
         self.kept_order: set[int] = set()
         """The old articles whose counterparts kept their order; known at the end."""
-        self.weights = Weights([])
+        self.hardly_edited: set[int] = set()
+        """The old articles that were paired by their letters."""
+        self._weights: Weights | None = None
         self._alike: dict[tuple[int, int], float] = {}
 
     def mirrored(self) -> Pairing:
@@ -126,17 +128,28 @@ class Pairing:
         other.settled_old, other.settled_new = self.settled_new, self.settled_old
         other.said_moved = {self.partner[old] for old in self.said_moved}
         other.kept_order = {self.partner[old] for old in self.kept_order}
-        other.weights = self.weights
+        other.hardly_edited = {self.partner[old] for old in self.hardly_edited}
+        other._weights = self._weights
         return other
 
-    def learn_weights(self) -> None:
-        """Learns what each word tells from the articles of both drafts; to be called once the same words are paired."""
-        same = {old: new for old, new in self.partner.items() if self.old.plain[old] == self.new.plain[new]}
-        ended = set(same.values())
-        changed = [self.old.counted(at) for at in range(len(self.old)) if at not in same]
-        changed += [self.new.counted(at) for at in range(len(self.new)) if at not in ended]
-        taught = sorted(same)[:: len(same) // LEARNT_FROM + 1]  # from all parts of the draft
-        self.weights = Weights(changed, (features(self.old.plain[old]) for old in taught))
+    @property
+    def weights(self) -> Weights:
+        """What each word tells, learnt when first asked for from the articles of both drafts; of those that nobody need look for,
+        the same and the hardly edited ones, from some in all parts of the draft.
+        """
+        if self._weights is None:
+            old, new = self.old, self.new
+            same = {at for at, there in self.partner.items() if old.plain[at] == new.plain[there]}
+            settled = {at: self.partner[at] for at in sorted(same | self.hardly_edited) if at in self.partner}
+            taken = set(settled.values())
+            documents = [old.counted(at) for at in range(len(old)) if at not in settled]
+            documents += [new.counted(at) for at in range(len(new)) if at not in taken]
+            taught = list(settled)[:: len(settled) // LEARNT_FROM + 1]
+            for at in taught:
+                if at not in same:
+                    documents += [old.counted(at), new.counted(settled[at])]
+            self._weights = Weights(documents, (features(old.plain[at]) for at in taught if at in same))
+        return self._weights
 
     def likeness(self, old: int, new: int) -> float:
         """The cosine of two articles' words; steps that look at the same pairs ask it again."""

@@ -23,7 +23,7 @@ STANDS_IN = 0.6
 class Words:
     """The words of a sentence, made ready for comparing when first asked for: most stand unchanged in the counterpart."""
 
-    def __init__(self, text: str, weights: Weights) -> None:
+    def __init__(self, text: str, weights: Callable[[], Weights]) -> None:
         self.text, self._weights = text, weights
 
     @cached_property
@@ -39,12 +39,12 @@ class Words:
     @cached_property
     def vector(self) -> dict[str, float]:
         """The features' weights, as a vector of length 1."""
-        return self._weights.vector(self.counted)
+        return self._weights().vector(self.counted)
 
     @cached_property
     def mass(self) -> float:
         """The sum of the features' weights."""
-        return self._weights.mass(self.counted)
+        return self._weights().mass(self.counted)
 
     @property
     def size(self) -> int:
@@ -72,8 +72,9 @@ class Piece:
 class Cutter:
     """Cuts the articles of two drafts into sentences, each sentence prepared once, however often it stands in them."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+    def __init__(self, weights: Callable[[], Weights]) -> None:
+        """``weights`` is asked when a sentence's weights are first needed; often none is."""
+        self._weights = weights
         self._known: dict[str, Words] = {}
 
     def pieces(self, article: int, text: str) -> list[Piece]:
@@ -83,7 +84,7 @@ class Cutter:
     def _words(self, sentence: str) -> Words:
         found = self._known.get(sentence)
         if found is None:
-            found = self._known[sentence] = Words(sentence, self.weights)
+            found = self._known[sentence] = Words(sentence, self._weights)
         return found
 
 
@@ -103,6 +104,11 @@ class Trace(NamedTuple):
     """Their mean cosine, weighted by size."""
     telling: float
     """The weight of the words both have that hardly another article has: what many articles say came from nowhere."""
+
+
+def all_stand(own: list[Piece], theirs: list[Piece]) -> bool:
+    """Whether each piece of an article stands in its counterpart, be it edited a little: told without counting any word."""
+    return not _without_edited(*_without_same(own, theirs))[0]
 
 
 def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
