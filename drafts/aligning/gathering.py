@@ -8,7 +8,7 @@ from drafts.aligning.evidence import Evidence
 from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
-from drafts.aligning.passages import Cutter, Piece, Trace, all_stand, trace, unexplained
+from drafts.aligning.passages import Cutter, Piece, Trace, Words, not_standing, trace, unexplained
 from drafts.aligning.similarity import Weights
 
 AT_HOME = 0.7
@@ -30,7 +30,7 @@ EXPLAINED = 0.5
 TRACED = 0.45
 """A sentence this much like a sentence elsewhere came from there."""
 FEW = 5
-"""An article that lacks fewer features than this has lost no passage."""
+"""Sentences with fewer features than this are no passage."""
 MOST = 0.5
 """The share of an article from which it counts as made of the other, not merely as holding a passage of it."""
 SOME = 0.25
@@ -161,15 +161,16 @@ def trace_passages(pairing: Pairing) -> None:
     of_old, of_new = pairing.homes()
     cutter = Cutter(lambda: pairing.weights)
     old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
-    old_lost = _lost(pairing.settled_old, of_old, old_cut, new_cut)
-    new_lost = _lost(pairing.settled_new, of_new, new_cut, old_cut)
+    old_left = _left(pairing.settled_old, of_old, old_cut, new_cut)
+    new_left = _left(pairing.settled_new, of_new, new_cut, old_cut)
+    if not old_left or not new_left:
+        return
+    old_lost, new_lost = _words_of(old_left), _words_of(new_left)
     old_all, new_all = set[str]().union(*old_lost.values()), set[str]().union(*new_lost.values())
     # most edits bring words that no other article has lost: only the rest is worth taking apart
-    old_at = [at for at, lost in old_lost.items() if len(lost & new_all) >= FEW]
-    new_at = [at for at, lost in new_lost.items() if len(lost & old_all) >= FEW]
-    if not old_at or not new_at:
-        return
-    old_at, new_at = _telling(pairing, old_at, new_at, of_old)
+    old_lost = {at: lost for at, lost in old_lost.items() if len(lost & new_all) >= FEW}
+    new_lost = {at: lost for at, lost in new_lost.items() if len(lost & old_all) >= FEW}
+    old_at, new_at = _telling(pairing, old_lost, new_lost, of_old)
     if not old_at or not new_at:
         return
     old_pieces = _unexplained(pairing.weights, old_cut, old_at, of_old, new_cut)
@@ -184,38 +185,42 @@ def trace_passages(pairing: Pairing) -> None:
             _judge(pairing, found, evidence)
 
 
-def _lost(settled: set[int], homes: dict[int, list[int]], own: _Cut, other: _Cut) -> dict[int, set[str]]:
-    """For each article the features that the articles which it became lack, where they are enough for a passage."""
-    side, others = own.side, other.side
-    found: dict[int, set[str]] = {}
-    for at in range(len(side)):
+def _left(settled: set[int], homes: dict[int, list[int]], own: _Cut, other: _Cut) -> dict[int, list[Words]]:
+    """For each article the sentences that don't stand in the articles which it became."""
+    plain, there = own.side.plain, other.side.plain
+    found: dict[int, list[Words]] = {}
+    for at in range(len(own.side)):
         linked = homes.get(at, [])
-        if at in settled or (len(linked) == 1 and side.plain[at] == others.plain[linked[0]]):
+        if at in settled or (len(linked) == 1 and plain[at] == there[linked[0]]):
             continue
-        if linked and all_stand(own[at], [piece for home in linked for piece in other[home]]):
-            continue
-        lost = set(side.counted(at))
-        for home in linked:
-            lost.difference_update(others.counted(home))
-        if len(lost) >= FEW:
-            found[at] = lost
+        left = not_standing(own[at], [piece for home in linked for piece in other[home]])
+        if left:
+            found[at] = left
     return found
 
 
+def _words_of(left: dict[int, list[Words]]) -> dict[int, set[str]]:
+    """For each article the features of its sentences, where they are enough for a passage."""
+    found = {at: set[str]().union(*(words.counted for words in sentences)) for at, sentences in left.items()}
+    return {at: words for at, words in found.items() if len(words) >= FEW}
+
+
 def _telling(
-    pairing: Pairing, olds: list[int], news: list[int], of_old: dict[int, list[int]]
+    pairing: Pairing, olds: dict[int, set[str]], news: dict[int, set[str]], of_old: dict[int, list[int]]
 ) -> tuple[list[int], list[int]]:
-    """Those of the articles that share a rare word with one of the others they aren't linked with: without any, no passage tells
-    anything.
+    """Those of the articles that lost a rare word which one of the others, that they aren't linked with, has gained: without any,
+    no passage tells anything.
     """
+    if not olds or not news:
+        return [], []
     holders: dict[str, list[int]] = {}
-    for new in news:
-        for feature in pairing.weights.rare(pairing.new.counted(new)):
+    for new, words in news.items():
+        for feature in pairing.weights.rare(words):
             holders.setdefault(feature, []).append(new)
     kept_old: list[int] = []
     kept_new: set[int] = set()
-    for old in olds:
-        shared = [holders[feature] for feature in pairing.weights.rare(pairing.old.counted(old)) if feature in holders]
+    for old, words in olds.items():
+        shared = [holders[feature] for feature in pairing.weights.rare(words) if feature in holders]
         elsewhere = set[int]().union(*shared).difference(of_old.get(old, ()))
         if elsewhere:
             kept_old.append(old)

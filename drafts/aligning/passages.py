@@ -106,9 +106,9 @@ class Trace(NamedTuple):
     """The weight of the words both have that hardly another article has: what many articles say came from nowhere."""
 
 
-def all_stand(own: list[Piece], theirs: list[Piece]) -> bool:
-    """Whether each piece of an article stands in its counterpart, be it edited a little: told without counting any word."""
-    return not _without_edited(*_without_same(own, theirs))[0]
+def not_standing(own: list[Piece], theirs: list[Piece]) -> list[Words]:
+    """The pieces of an article that don't stand in its counterpart, not even edited a little: told without counting any word."""
+    return _without_edited(*_without_same(own, theirs))[0]
 
 
 def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
