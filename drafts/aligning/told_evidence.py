@@ -16,8 +16,8 @@ class Reason:
     """One piece of evidence about an old and a new article."""
 
     kind: str
-    """``pinned``, ``same-words``, ``words``, ``held``, ``caption``, ``chapter``, ``place``, ``neighbours``, ``references``,
-    ``passage``, ``moved``, ``whole`` (all evidence together) or ``nearest``."""
+    """``pinned``, ``same-words``, ``letters``, ``words``, ``held``, ``caption``, ``chapter``, ``place``, ``neighbours``,
+    ``references``, ``passage``, ``moved``, ``whole`` (all evidence together) or ``nearest``."""
     value: float
     """What it adds to, or takes from, the score; 0 to 1 for likeness."""
     zh: str
@@ -76,6 +76,11 @@ class ToldEvidence:
 
     def _about_words(self, old: int, new: int) -> Iterator[Reason]:
         pairing = self._pairing
+        if old in pairing.hardly_edited and pairing.partner.get(old) == new:
+            share = pairing.scores[old, new]
+            zh = f"留在原处，前后条文不变，字符有 {share:.0%} 相同，仅此即成对"
+            en = f"It stands where it stood, between the same neighbours, with {share:.0%} of its letters: enough by itself"
+            yield Reason("letters", round(share, 4), zh, en)
         words = pairing.likeness(old, new)
         zh = f"文字相近程度 {words:.2f}（越少见的词语越有分量）"
         yield Reason("words", round(words, 4), zh, f"Words {words:.2f} alike (the rarer a word, the more it counts)")
