@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drafts.duty_actors import Earlier, han_actor, han_lead
@@ -19,6 +19,7 @@ from drafts.flagging.word_sense import negated, rules
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
 from drafts.segment import tokens
+from drafts.traditional import is_traditional
 
 
 class Modality(StrEnum):
@@ -76,7 +77,7 @@ _HAN_END = regex(r"[。；！？\n]")
 _LATIN_END = regex(r"[.;!?](?=\s|$)|\n")
 _TOLD_ABOUT = regex(r"(?:规定|要求|认为|承诺|约定|决定|通知|的|所)$")
 """What stands before a modal that is told about rather than laid down: 法律规定应当…的."""
-_BANNED = frozenset(("禁止", "严禁"))
+_BANNED = frozenset(("禁止", "严禁", "嚴禁"))
 _ANYONE = regex(r"任何(?:单位|组织|个人|人)(?:(?:和|或者|或|、)(?:单位|组织|个人))*")
 _BAN_AT_HEAD = regex(
     r"(?:^|并|并且)(?:国家|本市|本省|依法|严格|一律|全面|明令|同时|并且|并|也|但|[（(][一二三四五六七八九十]{1,3}[）)])*$"
@@ -125,6 +126,9 @@ def duties(draft: Draft) -> tuple[Duty, ...]:
 
 def article_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
     """Those of one article."""
+    if draft.language == "zh" and is_traditional(draft.body(article)):
+        yield from _traditional_duties(draft, article)
+        return
     if draft.language in ("zh", "ja"):
         yield from _han_duties(draft, article)
         return
@@ -137,6 +141,25 @@ def article_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
             start = at + len(word)
             after = _after(text, start, draft.language)
             yield _duty(draft, article, span, (at, word), said, after, "" if said else latin_lead(before))
+
+
+def _traditional_duties(draft: Draft, article: Provision) -> Iterator[Duty]:
+    """The duties of an article in traditional letters: told by simplified ones, in words as they are printed."""
+    from drafts.lettering.quoting import Printed
+    from drafts.lettering.simplifying import in_mainland_letters
+
+    read = draft._replace(text=in_mainland_letters(draft.text))
+    article_words = Printed((draft.body(article), read.body(article)))
+    for duty in _han_duties(read, article):
+        words = Printed((draft.slice(duty.span), read.slice(duty.span)))
+        yield replace(
+            duty,
+            word=words.words(duty.word),
+            actor=article_words.words(duty.actor),
+            action=words.words(duty.action),
+            limit=words.words(duty.limit),
+            lead=words.words(duty.lead),
+        )
 
 
 def _han_duties(draft: Draft, article: Provision) -> Iterator[Duty]:

@@ -51,7 +51,7 @@ LETTERS = (
 )
 """What words are made of in other scripts. Letters of any other script are cut as Chinese ones where Chinese stands beside them:
 to name these few compiles ten times as fast as to name the 28,000 characters of Chinese."""
-_FIRST = f"第前应可不必严禁{_HAN_NUMERAL}"
+_FIRST = f"第前应可不必严禁㝵湏{_HAN_NUMERAL}"
 """The Chinese characters that an atom may begin with."""
 _CURRENCY_SIGNS = "€$£¥￥"
 _CHINESE, _LETTER, _EITHER = 1, 2, 3
@@ -116,7 +116,7 @@ _ATOMS = (
     (_LETTER, r"[0-9０-９]+(?:[,.，．][0-9０-９]+)*[百千万亿]*"),
     (_CHINESE, rf"[{NUMERAL}]{{2,}}"),
     # duties, permissions, bans; 相应当事人 and 认可以后 hold none
-    (_CHINESE, r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止"),
+    (_CHINESE, r"(?<![相对反响适供])应当|(?<![认许])可以|(?<![取获])不得(?![不已])|必须(?!品)|严禁|禁止|[㝵湏]"),
     (_LETTER, rf"[{LETTERS}]+(?:['’\-][{LETTERS}]+)*"),
     (_EITHER, r"[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{2}"),
 )

@@ -276,7 +276,7 @@ def _told(x: str, y: str, gone: Sequence[str], came: Sequence[str]) -> Iterator[
 def _each(gone: Sequence[str], came: Sequence[str]) -> Iterator[Flag]:
     """The flags of bodies that went and of those that came, neither in the place of the other."""
     x, y = short("、".join(gone)), short("、".join(came))
-    if x:
+    if x and x != y:
         yield Flag("authority", x, "", f"机关或层级：删除“{x}”", f"An authority or level is dropped: “{x}”")
-    if y:
+    if y and x != y:
         yield Flag("authority", "", y, f"机关或层级：增加“{y}”", f"An authority or level is added: “{y}”")

@@ -72,7 +72,7 @@ _NUMBER_NEXT = regex(r" ?[0-9(]")
 _ABBREVIATION = regex(
     r"[（(][A-Z][A-Za-z ]{1,40}[）)]|\W*(?:or |the |collectively,? )?[“‘\"'][^“”‘’\"']{1,40}[”’\"']\W*"
 )
-_SAYS_WHAT = regex(r"是|所称|\bmeans?\b|\bincludes?\b")
+_SAYS_WHAT = regex(r"是|所称|[：」]指|在本.*中，|\bmeans?\b|\bincludes?\b")
 _TERM = regex(r"[‘“\"']([^‘’“”\"\n]{2,60}?)[’”\"'] means ")
 _WORD = regex(r"\w+")
 _RENAMED = 0.5

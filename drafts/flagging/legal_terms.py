@@ -24,8 +24,8 @@ def _words(listed: str) -> frozenset[str]:
 DUTY, PERMISSION, BAN, RIGHT, APPEAL = "duty", "permission", "ban", "right", "encouragement"
 
 MODALS: dict[str, str] = {
-    **dict.fromkeys(("应当", "应", "必须", "须", "shall", "must"), DUTY),
-    **dict.fromkeys(("可以", "可", "may", "can"), PERMISSION),
+    **dict.fromkeys(("应当", "应", "必须", "须", "湏", "shall", "must"), DUTY),
+    **dict.fromkeys(("可以", "可", "㝵", "may", "can"), PERMISSION),
     **dict.fromkeys(("不得", "禁止", "严禁", "不应当", "不应", "不可以"), BAN),
     **dict.fromkeys(("shall not", "may not", "must not", "cannot", "prohibited"), BAN),
     **dict.fromkeys(("有权", "entitled"), RIGHT),
@@ -73,7 +73,8 @@ EXCEPTIONS = _words("""
 
 SANCTIONS = _words("""
     责令 罚款 警告 没收 吊销 拘留 停业 停产 暂扣 扣留 通报批评 处分 处罚 刑事责任 拘役 有期徒刑 赔偿 赔偿责任 取缔 降级
-    撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 情节 情节严重 情节较轻 连带 民事责任 补偿 加处 fine fines
+    撤职 开除 罚金 禁业 失信 惩戒 约谈 下架 查封 扣押 从重 从轻 减轻 情节 情节严重 情节较轻 连带 民事责任 补偿 加处 没入 歇业 监禁
+    fine fines
     guilty misdemeanor misdemeanour felony injunction injunctions forfeiture forfeited
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
@@ -88,7 +89,8 @@ SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有�
 
 PROCEDURES = _words("""
     备案 审批 批准 许可 核准 登记 注册 评估 审查 检测 认证 听证 公告 公示 报告 通知 申报 告知 同意 验收 复议 诉讼
-    抽查 举报 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 notify
+    抽查 举报 审核 审计 征求意见 论证 鉴定 报送 报备 移送 协商 仲裁 起诉 受理 批复 送达 申诉 书面 催告 复核 备查 核备 核定 诉愿
+    notify
     notification register registration authorisation authorization approval consent assessment audit hearing
     certification consultation approve approved object objected objection objections
 """)
@@ -113,6 +115,23 @@ BODIES = (
     "军委",
     "监管机构",
     "主管机构",
+    *(
+        "财政部",
+        "内政部",
+        "交通部",
+        "经济部",
+        "法务部",
+        "教育部",
+        "国防部",
+        "外交部",
+        "劳动部",
+        "福利部",
+        "环境部",
+        "农业部",
+        "文化部",
+    ),
+    *("发展部", "行政院", "司法院", "监察院", "考试院", "行政会议"),  # of Taiwan, and
+    *("市政署", "水务局", "财政局", "行政长官", "署长", "处长", "专员", "总监"),  # of Hong Kong and Macao
 )
 BODY_WORDS = _words("""
     commission council authority authorities board agency minister office court courts tribunal tribunals commissioner registrar
@@ -203,7 +222,11 @@ AIM = Phrase(
 """Marks the sentence that says why a rule is made."""
 
 DEFINING = Phrase(
-    regex(r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means "), ("是指", "所称", "指的是", " means ")
+    regex(
+        r"是指|(?:本法|本条例|本办法|本规定)所称|指的是|[’'”\"] means |[：」]指(?![定导派挥示])"
+        r"|在本[^，。；\n]{1,6}中，[^，。；\n]{1,24}指(?![定导派挥示])"
+    ),
+    ("是指", "所称", "指的是", " means ", "：指", "」指", "在本"),
 )
 """Marks a sentence that defines a term."""
 TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
@@ -215,6 +238,8 @@ SAME_WORD: dict[str, str] = {
     "须": "必须",
     "应": "应当",
     "可": "可以",
+    "㝵": "可以",
+    "湏": "必须",
     "超越": "超过",
     "须经": "必须经",
     "despite": "notwithstanding",

@@ -19,11 +19,11 @@ _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"
 _CHINESE = regex(
     rf"(?P<n>{_NUMBER}?)(?P<scale>[百千万亿]*)"
     "(?P<unit>元|美元|欧元|个?工作日|个?自然日|日|天|个?月|周年|周岁|岁|年|个?小时|分钟|秒|周|季度|倍"
-    "|[个人名次份家件起条户票页度吨克升亩]+|(?:平方|立方)?(?:公里|米)|计算单位|特别提款权|总吨)$"
+    "|[个人名次份家件起条户票页度级吨克升亩]+|(?:平方|立方)?(?:公里|米)|计算单位|特别提款权|总吨)$"
 )
 _MONEY_UNITS = frozenset(("元", "美元", "欧元", "计算单位", "特别提款权"))
-_NO_QUANTITY = frozenset(("一起", "一度"))
-"""Adverbs that look like a number and a unit."""
+_NO_QUANTITY = frozenset(("一起", "一度", "一级"))
+"""Words that look like a number and a unit: 上一级机关."""
 _ENGLISH = regex(
     r"(?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)(?: \([0-9]+\))?[ -](?:(?P<sort>working|calendar|business) )?"
     r"(?P<unit>day|week|month|year|hour|minute)s?$"

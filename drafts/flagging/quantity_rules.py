@@ -50,6 +50,7 @@ _QUANTITY_KINDS = {
 }
 
 _AGE = ("bound", "年龄", "The age")
+_LEVEL = ("等级", "The level")
 _Found = list[tuple[str, Quantity]]
 
 
@@ -66,6 +67,8 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
         if sort == TIME and is_age([word for word, _ in (*gone, *came)], passage.around()):
             kind, plain_zh, plain_en = _AGE
+        if sort == COUNT and {q.unit for _, q in (*gone, *came)} == {"级"}:
+            plain_zh, plain_en = _LEVEL
         fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
         gone, came = _by_bound(passage, gone, came)
         detained = sort == TIME and "拘留" in passage.tail()[:_BESIDE]
@@ -241,7 +244,7 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     """How many times the old quantity the new one is, where that means something."""
     if x.unit != y.unit and _family(x) != _family(y):
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
-    if not x.value or not y.value or x.value == y.value or x.sort == CLOCK:
+    if not x.value or not y.value or x.value == y.value or x.sort == CLOCK or x.unit == "级":
         return "", ""
     ratio = y.value / x.value
     up = ratio > 1

@@ -42,9 +42,10 @@ class Printed:
 
     def flag(self, flag: Flag) -> Flag:
         """A flag with what it quotes as it is printed."""
-        old, new = self.words(flag.old), self.words(flag.new)
-        zh = "".join(map(self._said, _QUOTED.split(flag.zh)))
-        return Flag(flag.kind, old, new, zh, _HAN_RUN.sub(self._run, flag.en))
+        old, new = self.words(flag.old), Printed(*self._texts[::-1]).words(flag.new)
+        told = Printed(*((words, read) for words, read in ((old, flag.old), (new, flag.new)) if words), *self._texts)
+        zh = "".join(map(told._said, _QUOTED.split(flag.zh)))
+        return Flag(flag.kind, old, new, zh, _HAN_RUN.sub(told._run, flag.en))
 
     def _found(self, read: str) -> str | None:
         for printed, plain in self._texts:

@@ -29,6 +29,8 @@ _NOT_MODAL = frozenset(
     " 应用 应急 应对 应收 应付 应聘 应诉 应有 应邀 应届 应税 应答 应变 应试 应战 应征 应予 应当 应承 应允 应激 应募 应酬".split()
 )
 """Words that hold 应, 可 or 须 without setting a duty or a permission."""
+_NO_WORDS = frozenset(("吊销其", "处罚金", "不适"))
+"""What hides a sanction or an exception where it is taken for one word: 吊销其营业执照, 并处罚金, 不适用于."""
 _OURS = """
 算法 算力 数据 数据集 语料 训练 标注 模型 大模型 生成式 人工智能 智能体 深度 合成 推荐 画像 爬虫 接口 云计算 大数据
 区块链 物联网 互联网 车联网 元宇宙 平台 网约车 直播 主播 弹幕 短视频 小程序 应用 程序 商店 账号 账户 昵称 头像 粉丝
@@ -91,6 +93,7 @@ def learn(texts: Iterable[str]) -> list[str]:
         if len(word) == 1
         or (
             len(word) <= LONGEST
+            and word not in _NO_WORDS
             and (in_dictionary(word) or (count > 1 and not {word[0], word[-1]} & _PARTICLES))
             and not (set("应可须") & {word[0], word[-1]} and len(word) == 2 and word not in _NOT_MODAL)
         )

@@ -16,6 +16,7 @@ from drafts.parse import parse
 from drafts.reading import read_file
 from tests.drafts.case_files import case_folders, check
 from tests.drafts.small_drafts import build
+from tests.drafts.traditional_letters import traditional
 
 
 def written(draft: Draft, duty: Duty) -> str:
@@ -199,3 +200,34 @@ def test_a_duty_towards_something_and_one_to_apply_in_time_are_told() -> None:
     assert sentences("船坞应对突发事件。") == []
     assert sentences("船名有变化的，船东应及时向登记机构申请变更登记。") == ["船东应及时向登记机构申请变更登记"]
     assert sentences("应登记机构要求，船东参加检修。") == []
+
+
+@pytest.mark.parametrize("folder", case_folders("duties"), ids=lambda folder: folder.name)
+def test_duties_are_the_same_in_traditional_letters(folder: Path) -> None:
+    _, draft = read_file(folder / "draft.txt")
+    if draft.language == "en":
+        return
+    text = draft.text
+    other = parse(traditional(text))
+    here, there = list(map(_measured, duties(draft))), list(map(_measured, duties(other)))
+    assert there == here
+    for duty in duties(other):
+        assert duty.word in other.slice(duty.span)
+        assert duty.actor in other.text
+        assert duty.action in other.text
+
+
+def _measured(duty: Duty) -> tuple[object, ...]:
+    return duty.article, duty.modality, duty.span, len(duty.actor), len(duty.action), len(duty.limit), duty.items
+
+
+def test_duties_of_taiwan_and_hong_kong_are_told_in_their_words() -> None:
+    draft = build(
+        "業者應於十五日內報請主管機關備查。", "主管機關得派員檢查；業者不得拒絕。", "署長可要求該人提交報告。"
+    )
+    assert [(duty.modality, duty.actor, duty.word, duty.limit) for duty in duties(draft)] == [
+        (Modality.DUTY, "業者", "應", "十五日內"),
+        (Modality.PERMISSION, "主管機關", "得", ""),
+        (Modality.BAN, "業者", "不得", ""),
+        (Modality.PERMISSION, "署長", "可", ""),
+    ]

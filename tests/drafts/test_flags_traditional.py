@@ -89,3 +89,50 @@ def test_a_mention_that_followed_is_mechanical() -> None:
 
 def test_words_in_simplified_letters_are_judged_as_before() -> None:
     assert kinds("申请人应当备案。", "申请人可以备案。") == ["modality"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("主管機關得派員檢查。", "主管機關應派員檢查。", ("modality", "得 → 應：许可变为义务")),
+        ("署長須備存登記冊。", "署長可備存登記冊。", ("modality", "須 → 可：义务变为许可")),
+        ("持牌人不得轉讓牌照。", "持牌人可轉讓牌照。", ("ban", "不得 → 可：禁止变为许可")),
+        ("應報請主管機關備查。", "應報請主管機關核准。", ("procedure", "程序：“備查”改为“核准”")),
+        (
+            "違反前條規定者，處新臺幣三萬元以上十五萬元以下罰鍰。",
+            "違反前條規定者，處新臺幣三萬元以上三十萬元以下罰鍰。",
+            ("amount", "罚款上限由十五萬元改为三十萬元（2倍）"),
+        ),
+        (
+            "情節重大者，得命其停業。",
+            "情節重大者，得命其歇業。",
+            ("sanction", "法律责任或者强制措施：“停業”改为“歇業”"),
+        ),
+        ("違禁物品由海關銷毀。", "違禁物品由海關沒入。", ("sanction", "法律责任或者强制措施：“銷毀”改为“沒入”")),
+        ("可處第5級罰款。", "可處第6級罰款。", ("threshold", "等级由5級改为6級")),
+        (
+            "本條例自中華民國一百十三年一月一日施行。",
+            "本條例自中華民國一百十四年七月一日施行。",
+            ("effective-date", "施行日期由“一百十三年一月一日”改为“一百十四年七月一日”"),
+        ),
+        ("應經主管機關許可。", "應經主管機關會同內政部許可。", ("authority", "机关或层级：增加“內政部”")),
+        (
+            "本行政法規由市政署監察。",
+            "本行政法規由海事及水務局監察。",
+            ("authority", "机关由“市政署”改为“海事及水務局”"),
+        ),
+        (
+            "在本條例中，資料使用者指控制該資料的人。",
+            "在本條例中，資料使用者指獨自或聯同其他人控制該資料的人。",
+            ("definition", "定义有改动：“指”→“指獨自或聯同其他人”"),
+        ),
+        ("第4條不適用於政府。", "第4條適用於政府。", ("modality", "否定词“不”有增减，肯定与否定颠倒")),
+    ],
+)
+def test_terms_of_taiwan_hong_kong_and_macao(old: str, new: str, expected: tuple[str, str]) -> None:
+    assert expected in told(old, new)
+
+
+def test_a_licence_that_is_revoked_is_a_sanction_in_either_place() -> None:
+    assert ("sanction", "法律责任或者强制措施：增加“廢止”") in told("處以罰鍰。", "處以罰鍰，並得廢止其許可。")
+    assert kinds("处以警告。", "处以警告，并吊销其许可证。") == ["sanction"]
