@@ -36,6 +36,7 @@ from comments.adopting.additions import judge_addition
 from comments.adopting.asks import Asked, asks
 from comments.adopting.drift import drifted
 from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
+from comments.adopting.lettering import Texts
 from comments.adopting.locus import place_of
 from comments.adopting.place import instead, put_in_sentence, put_there, taken_away
 from comments.adopting.values import Direction, amount_now, direction, turned
@@ -76,6 +77,10 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
 
     ``around`` are the whole articles, where they are known.
     """
+    texts = Texts.of(language, original, proposed, now, around.rest, around.new)
+    if texts is not None:
+        original, proposed, now, rest, new = texts.plain
+        return texts.told(judge_edit(original, proposed, now, language, replace(around, rest=rest, new=new)))
     if not now.strip():
         return Judged(Verdict.GONE, 0.0, (Word(Sign.REMOVED, short(original)),))
     if _same(now, proposed):
@@ -129,6 +134,10 @@ def _written_instead(changes: Sequence[Asked], done: TokenDiff) -> Iterator[Word
 
 def judge_deletion(original: str, now: str, language: str, around: Around = NOWHERE) -> Judged:
     """The verdict on a proposal to delete ``original`` altogether, by what stands in its place ``now``."""
+    texts = Texts.of(language, original, now, around.rest, around.new)
+    if texts is not None:
+        original, now, rest, new = texts.plain
+        return texts.told(judge_deletion(original, now, language, replace(around, rest=rest, new=new)))
     if not now.strip() and not around.new.strip():
         return Judged(Verdict.ADOPTED, 1.0, (Word(Sign.REMOVED, short(original)),))
     around = replace(around, new=around.new or now)
@@ -144,6 +153,10 @@ def judge_article_gone(original: str, likest: str, language: str, spread: Mappin
     Another rule about the same subject has many of its words: a clause is still there only where nearly all of them stand
     together. ``spread`` is the share of the newer draft's articles that have a stem.
     """
+    texts = Texts.of(language, original, likest)
+    if texts is not None:
+        original, likest = texts.plain
+        return texts.told(judge_article_gone(original, likest, language, spread))
     changes = asks(token_diff(original, "", language))
     evidence = Evidence(original, likest, Around(spread=spread), changes, language)
     pieces = [(piece, evidence.stands_as_a_whole(piece)) for change in changes for piece in change.out]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from comments.adopting.elsewhere import Passages
 from comments.adopting.evidence import Around
+from comments.adopting.lettering import as_read
 from comments.adopting.words import stems
 from comments.adoption import (
     Judged,
@@ -186,7 +187,8 @@ class _Looked:
     def _known(self) -> frozenset[str]:
         """The stems of all that the older draft says."""
         old = self._comparison.old
-        return frozenset(stems(tokens("\n".join(old.body(article) for article in old.articles), old.language)))
+        text = "\n".join(old.body(article) for article in old.articles)
+        return frozenset(stems(tokens(as_read(text, old.language), old.language)))
 
     @staticmethod
     def _place(provision: Provision) -> OtherPlace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from comments.adopting.lettering import Texts, as_read
 from comments.adopting.values import modals
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from comments.adopting.words import most_of, novel_words, stem, stems
@@ -60,7 +61,7 @@ def _answer(
     """A main clause of the proposal that nearly all of which one added text says, or the words that the older draft never used
     and one added text does; and which text.
     """
-    wanted, words = features(comparable(proposed)), tokens(proposed, language)
+    wanted, words = features(comparable(proposed)), tokens(as_read(proposed, language), language)
     novel = novel_words(stems(words), known)
     for number, text in enumerate(added):
         counted = features(comparable(text))
@@ -68,9 +69,11 @@ def _answer(
             own = features(comparable(clause))
             if weights.shared(own, counted) >= CLAUSE_FROM and weights.shared(wanted, own) >= MAIN_CLAUSE:
                 return clause, number
-        used = novel.intersection(stems(tokens(text, language)))
+        used = novel.intersection(stems(tokens(as_read(text, language), language)))
         if most_of(used, novel):
-            return "、 "[language != "zh"].join(dict.fromkeys(word for word in words if stem(word) in used)), number
+            told = "、 "[language != "zh"].join(dict.fromkeys(word for word in words if stem(word) in used))
+            texts = Texts.of(language, proposed)
+            return texts.words(told) if texts is not None else told, number
     return None
 
 
@@ -79,7 +82,7 @@ def _reversed(proposed: str, text: str, weights: Weights, language: str) -> str:
     wanted = features(comparable(proposed))
     sentences = [each for each in _SENTENCE.split(text) if each.strip()]
     nearest = max(sentences, key=lambda each: weights.shared(wanted, features(comparable(each))), default="")
-    says = [set(modals(tokens(each, language))) for each in (proposed, nearest)]
+    says = [set(modals(tokens(as_read(each, language), language))) for each in (proposed, nearest)]
     return nearest if says in ([{BAN}, {PERMISSION}], [{PERMISSION}, {BAN}]) else ""
 
 

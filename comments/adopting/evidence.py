@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from comments.adopting.akin import ideas_of
 from comments.adopting.asks import Asked, Piece
+from comments.adopting.lettering import as_read
 from comments.adopting.words import is_reference, most_of, novel_words, stems, weight
 from drafts.diffing.token_diff import Hunk, TokenDiff, token_diff
 from drafts.segment import tokens
@@ -71,8 +72,8 @@ class Around:
 
 
 def spread_of(texts: Sequence[str], language: str) -> Mapping[str, float]:
-    """The share of the texts that have each stem."""
-    seen = Counter(each for text in texts for each in set(stems(tokens(text, language))))
+    """The share of the texts that have each stem; stems are in simplified letters."""
+    seen = Counter(each for text in texts for each in set(stems(tokens(as_read(text, language), language))))
     return {each: times / len(texts) for each, times in seen.items()}
 
 

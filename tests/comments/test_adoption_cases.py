@@ -22,12 +22,12 @@ CASES = Path(__file__).parent.parent / "cases" / "adoption"
 MOMENT = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def _rows(case: Path) -> list[dict[str, str]]:
+def rows_of(case: Path) -> list[dict[str, str]]:
     lines = (case / "proposals.tsv").read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))
 
 
-def _comment(old: Draft, row: dict[str, str]) -> Comment:
+def comment_of(old: Draft, row: dict[str, str]) -> Comment:
     key = number = label = ""
     quote: Quote | None = None
     new_article = row["article"] == "+"
@@ -51,13 +51,13 @@ def _comment(old: Draft, row: dict[str, str]) -> Comment:
 def judged(case: Path) -> dict[str, Outcome]:
     """What became of each proposal of a case, by its name."""
     old, new = (read_file(case / name)[1] for name in ("old.txt", "new.txt"))
-    made = [_comment(old, row) for row in _rows(case)]
+    made = [comment_of(old, row) for row in rows_of(case)]
     return {each.comment.id: each for each in outcomes(made, compare(old, new))}
 
 
 def _cases() -> Iterator[ParameterSet]:
     for case in sorted(CASES.iterdir()):
-        for row in _rows(case):
+        for row in rows_of(case):
             wrong = f"the program says {row['missed']}"
             marks = [pytest.mark.xfail(strict=True, reason=wrong)] if row["missed"] else []
             name = f"{case.name}-{row['case'].replace(' ', '-')}"
@@ -72,5 +72,5 @@ def test_a_planted_proposal_is_judged_as_a_reader_judged_it(case: Path, name: st
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
 def test_where_the_program_is_wrong_it_is_so_as_recorded(case: Path) -> None:
-    wrong = {row["case"]: row["missed"] for row in _rows(case) if row["missed"]}
+    wrong = {row["case"]: row["missed"] for row in rows_of(case) if row["missed"]}
     assert {name: found.verdict for name, found in judged(case).items() if name in wrong} == wrong
