@@ -52,7 +52,10 @@ def captions_above(
         )
         if dash or profile.caption_above.match(text, lines[above].start, lines[above].end):
             tops[article.start] = above
-    return tops if profile.han or len(tops) * 2 >= len(run.articles) else {}
+    if profile.han or len(run.articles) < 2:
+        return tops
+    below_first = [a for a in run.articles[1:] if a.start in tops]  # above the first may stand the act's own title
+    return tops if len(below_first) * 2 >= len(run.articles) - 1 else {}
 
 
 def _stands_above(text: str, article: Candidate, lines: Sequence[Line], above: int) -> bool:
@@ -68,7 +71,7 @@ def _stands_above(text: str, article: Candidate, lines: Sequence[Line], above: i
         return False
     from drafts.parsing.clause_titles import has_verb
 
-    return text.startswith("(1)", body) or text[stop - 1] in ".:;—" or has_verb(text[body:stop])
+    return text.startswith("(1)", body) or text[stop - 1] in ".:;,—" or has_verb(text[body:stop])
 
 
 def headings_between(

@@ -13,7 +13,8 @@ from drafts.patterns import regex
 _CLOSING = regex(
     r"This (?:Regulation|Directive|Decision) shall be binding|This (?:Directive|Decision) is addressed"
     r"|For the (?:European Parliament|Council|Commission)|ELI:|\(Source|Source:"
-    r"|E(?:XPLANATORY|xplanatory) (?:NOTE|Note|MEMORANDUM)$"
+    r"|E(?:XPLANATORY|xplanatory) (?:NOTE|Note|MEMORANDUM)$|E(?:NDNOTES?|ndnotes?)$"
+    r"|This (?:document|deed|agreement) has been (?:executed|signed|entered into)\b"
     r"|Fait (?:à|le) |(?:Dado|Dada|DADA|Feito|Hecho) e[nm] |Geschehen zu |Gedaan te |Fatto a |Dat[oa] a |Lasten en bevelen"
     r"|Begründung$|Exposé des motifs$|Palácio |Brasília, |Настоящий Федеральный закон подписан|Президент"
     r"|I(?:N|n) (?:(?:WITNESS|witness)\b|(?:FAITH|faith) (?:OF WHICH|WHEREOF|of which|whereof)\b)|ELUCIDATION$"
@@ -75,8 +76,7 @@ def _before_signatures(text: str, lines: Sequence[Line], last: Candidate, stop: 
 
 
 def _may_sign(text: str, line: Line) -> bool:
-    return (
-        line.end - line.start <= _LONGEST_SIGNATURE
-        and text[line.end - 1] not in _END
-        and not text[line.start].islower()
-    )
+    words = text[line.start : line.end]
+    if len(words) > _LONGEST_SIGNATURE or words[0].islower():
+        return False
+    return words[-1] not in _END or (words.isupper() and words[0].isalpha()) or words.endswith(":")

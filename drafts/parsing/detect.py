@@ -54,8 +54,10 @@ _INSTRUCTION = regex(
     r"[. ]{1,3}(?:The authority citation|Revis(?:e|ing)|Amend|Add|Remov|Redesignat|In (?:§|part|subpart)|(?:Section|§+)[ ][0-9.]+)"
 )
 _RULING = regex(
-    r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code)|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
+    r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code|Agreement|Contract|Lease|Deed|Licen[cs]e|Policy|Order)"
+    r"|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
 )
+_PART_OF_CLAUSE = regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.?[ \xa0]{1,4}[A-Z(]", re.MULTILINE)
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
 _STOPWORDS = {
@@ -168,6 +170,8 @@ def _rules(text: str, lines: Sequence[Line], run: Run | None, otherwise: Profile
     if run is None or (otherwise.name == "us" and _instructs(text, run)):
         return False
     if signed:
+        return True
+    if len(_PART_OF_CLAUSE.findall(text, run.articles[0].start)) >= 2:
         return True
     ruling = len(_RULING.findall(text, run.articles[0].start, lines[run.end_line - 1].end))
     return ruling * 2 >= len(run.articles)

@@ -126,7 +126,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     glued = end < stop and text[end] not in SPACES
     citing = (glued or not profile.han) and profile.citing.match(text, end, stop) is not None
     above = lines[i - 1] if i and start == line.start else None
-    after_end = above is None or text[above.end - 1] in _TERMINATORS or _is_short(above, profile)
+    after_end = above is None or text[above.end - 1] in _TERMINATORS or _is_short(text, above, profile)
     last = text[stop - 1]
     leader = (
         last in _LEADER_ENDS
@@ -170,9 +170,10 @@ def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) 
     return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", inserted))])
 
 
-def _is_short(line: Line, profile: Profile) -> bool:
+def _is_short(text: str, line: Line, profile: Profile) -> bool:
     """Whether a line may be a heading, a title or a signature, after which a paragraph begins."""
-    return line.end - line.start <= (24 if profile.han else 60)
+    length = line.end - line.start
+    return length <= (24 if profile.han else 60) or (length <= 100 and text[line.start : line.end].isupper())
 
 
 def _inserted(sub: str, profile: Profile) -> int:

@@ -42,6 +42,10 @@ _AWAITS_NUMBER = regex(
 """A line that ends so goes on with a number: according to Article / 71."""
 _AWAITS_PROVISION = (" in", " of", " to", " under", " with", " by", " and", " or", " from", " the", " this")
 """A line that ends so may go on with a provision: the requirements set out in / Section 2."""
+_COUNTED = regex(
+    r"\([0-9]{1,3}\)[ ](?:business |calendar |working )?(?:months?|days?|years?|weeks?|hours?|percent|per cent)\b"
+)
+"""at least six / (6) months"""
 _NUMBER_BEGINS = frozenset("(0123456789")
 _CHINESE_LABEL = regex(r"第[零〇○一二三四五六七八九十百千]{1,9}[编章节条]")
 _HYPHENS = ("-", "\u2010", "\xad")
@@ -245,8 +249,10 @@ def _ends_paragraph(words: str) -> bool:
 
 def _joins_latin(before: Print, line: Print, left: float, right: float) -> bool:
     above = before.text.rstrip()
-    if line.gap <= 0.9 and line.text[:1] in _NUMBER_BEGINS and _AWAITS_NUMBER.search(above, max(0, len(above) - 16)):
-        return True
+    if line.gap <= 0.9 and line.text[:1] in _NUMBER_BEGINS:
+        counted = above[-1:].isalpha() and _COUNTED.match(line.text)
+        if counted or _AWAITS_NUMBER.search(above, max(0, len(above) - 16)):
+            return True
     if (
         line.gap > 0.9
         or (_OPENING_LATIN.match(line.text) and not (line.text[:1].isalpha() and above.endswith(_AWAITS_PROVISION)))

@@ -30,7 +30,8 @@ _EN_SURELY = regex(
     r"\([0-9a-z]{1,4}\)|[ ]+(?:of|and|or|to|shall|is|are|in|as|applies|which|that|thereof|above|below)\b|/[0-9]"
 )
 _ATTACHED = (
-    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|EXHIBIT|Exhibit|AMENDMENT(?=[ ])|Amendment(?=[ ]))"
+    r"(?:ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule|ATTACHMENT|Attachment|EXHIBIT|Exhibit"
+    r"|ADDENDUM|Addendum|AMENDMENT(?=[ ])|Amendment(?=[ ]))"
     r"(?:[ ]+(?:[0-9]{1,3}|[IVX]{1,6}|[A-Z]))?[a-z]?[ ]*(?:[:.–—-]|$)"
     r"|(?:SUPPLEMENTARY PROVISIONS|Supplementary Provisions|ADDEND(?:A|UM)|Addend(?:a|um))[ ]*(?:[\[(<][^\n]{0,80})?$"
     r"|(?=H(?:OW|ow) (?:TO|to) (?:APPLY|Apply|apply|USE|Use|use)\b[^\n.;]{3,90}$)"
@@ -200,9 +201,9 @@ WESTERN: tuple[Profile, ...] = (
         label=regex(
             r"(?:(?P<level>PART|Part|CHAPTER|Chapter|DIVISION|Division|SUBDIVISION|Subdivision|SUBPART|Subpart)[ \xa0]{1,3})?"
             r"(?P<n>[0-9]{1,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z])(?![A-Za-z])|(?!)))"
-            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z])|[A-Z](?=[A-Z][a-z]))?"
+            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z])|[A-Z](?=[A-Z][a-z])|\.[0-9]{1,2}(?=\.?[ \xa0](?:\([1a]\)|\[?[A-Z“])))?"
             r"(?(level)\b|(?:\.(?=[ \xa0][^.]|[ ]?[—–-][ ]?(?:\(1\)|[A-Z“]))"
-            r"|(?=[ \xa0]{0,4}(?:[A-Z“][a-z’A-Z ]|\(1\)|\.[ ]?\.|$))))"
+            r"|(?=[ \xa0]{0,4}(?:\[?[A-Z“][a-z’A-Z ]|\(1\)|\.[ ]?\.|$))))"
         ),
         levels={
             "": Kind.ARTICLE,

@@ -66,6 +66,10 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
         from drafts.parsing import american
 
         found = american.own_labels(text, found)
+    elif profile.name == "uk":
+        from drafts.parsing import british
+
+        found = british.own_labels(text, lines, found)
     elif profile.inside is Inside.CONTINENTAL and profile.series is Series.FROM_ONE:
         from drafts.parsing import continental
 

@@ -71,7 +71,8 @@ _EN_NO_TITLE = regex(
 """An Act to …: what an act is for, its number, a heading; not what it is called."""
 _EN_GOES_ON = regex(r"(?:Concerning|Regarding|On|Relating to|For) (?:the )?[A-Z]", re.IGNORECASE)
 _EN_CITED = regex(
-    r"(?:may be cited as|shall be known as|may be called|is called)(?: the)?[ ](?:(?:[“\"‘']|``)([A-Z][^”\"’'\n]{4,120})"
+    r"(?:may be cited as|shall be known as|may be called|(?:Act|Law|Code|Ordinance|Regulations|Rules) is called)(?: the)?[ ]"
+    r"(?:(?:[“\"‘']|``)([A-Z][^”\"’'\n]{4,120})"
     r"|([A-Z][^“”\"\n.]{2,120}? (?:Act|Law|Code|Ordinance|Regulations|Rules|Order)(?:,? [0-9]{4})?))"
 )
 """This Act may be cited as the “Public Lamps Act”."""

@@ -12,7 +12,7 @@ from drafts.patterns import regex
 _END = frozenset("。；：！？.;:!?”」）)】》…、—")
 _NARROWEST = 50
 """Cells; no page in Latin script is narrower, but a column of a table is."""
-_FEWEST_BROKEN = 4
+_FEWEST_BROKEN = 3
 _FEW, _MOST, _NEARLY_ALL = 0.08, 0.75, 0.9
 _LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
 _FEWEST = 5
@@ -72,7 +72,7 @@ def _width_of_broken(lines: Sequence[str], filled: int) -> int | None:
         return None
     full = sum(0.8 * widest <= width <= widest + 8 for width in broken)
     beyond = sum(len(line) > widest + 8 for line in lines)
-    return widest if full >= _MOST * len(broken) and beyond <= _FEW * filled else None
+    return widest if full >= _MOST * len(broken) and beyond <= max(1, _FEW * filled) else None
 
 
 def unwrapped(lines: Sequence[str], width: int) -> list[str]:

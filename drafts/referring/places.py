@@ -83,6 +83,7 @@ class Places:
             elif parent is None:
                 annex = ""
         self._kinds = {kind for kind, _ in self._divisions}
+        self._sections_numbered = any(kind is Kind.SECTION and number for kind, number in self._divisions)
         self._annexes = [p for p in provisions if p.kind is Kind.ANNEX] if Kind.ANNEX in self._kinds else []
 
     def article(self, number: str, near: Provision, within: Provision | None = None) -> Provision | None:
@@ -176,8 +177,8 @@ class Places:
         return found[0] if found else None
 
     def has(self, kind: Kind) -> bool:
-        """Whether the draft has any part, chapter, section or annex of this kind."""
-        return kind in self._kinds
+        """Whether the draft has any part, chapter, section or annex of this kind; not headings without a number."""
+        return kind in self._kinds and (kind is not Kind.SECTION or self._sections_numbered)
 
     def annex(self, word: str, number: str) -> Provision | None:
         """The annex of this number, by the word that names it where there are several kinds (附件, 附录); the only one without."""

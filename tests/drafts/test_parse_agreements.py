@@ -88,6 +88,8 @@ The buyer must pay ten pounds.
         "PASSED AND ADOPTED this 4th day of March, 20XX.\nA. Person, Mayor\nATTEST:\nB. Person, City Clerk\n",
         "Done in duplicate at Geneva on 4 March 20XX in the English language.\nFOR THE SELLER:\n",
         "Approved,\nA. PERSON\nSpeaker of the House\n",
+        "ALPHA INC.\nBy: ____________\nName: A. Person\nBETA INC.\nBy: ____________\nName: B. Person\n",
+        "This document has been executed as a deed on the date stated at the beginning of it.\nA. Person\n",
     ],
 )
 def test_signatures_stand_below_the_last_clause(signatures: str) -> None:
@@ -144,3 +146,39 @@ def test_sections_numbered_through_an_agreement_are_its_articles() -> None:
         "article 2.03 <Effect>",
         "annex a <DEFINED TERMS>",
     ]
+
+
+def test_a_lease_in_clauses_is_read_though_it_says_little_of_duties() -> None:
+    draft = draft_of(
+        "COMMERCIAL LEASE\nAGREED TERMS\n1. INTERPRETATION\nRent: ten pounds a year.\n2. GRANT\n2.1 The Landlord lets the Property"
+        " to the Tenant.\n2.2 The grant is made with the rights in Schedule 1.\n3. RE-ENTRY\n3.1 The Landlord goes in if the Rent"
+        " is unpaid.\n4. ENTIRE AGREEMENT\nNothing else was agreed.\nSchedule 1 - Rights\n1. The right to light.\n2. The right to"
+        " oil.\n"
+    )
+    assert outlined(draft) == [
+        "article 1 <INTERPRETATION>",
+        "article 2 <GRANT>: 2.1 2.2",
+        "article 3 <RE-ENTRY>: 3.1",
+        "article 4 <ENTIRE AGREEMENT>",
+        "annex 1 <Rights>",
+        "article 1",
+        "article 2",
+    ]
+
+
+def test_a_number_of_months_that_begins_a_broken_line_is_no_item() -> None:
+    draft = draft_of(
+        "LAMP LICENCE\n  1. Notices. You must keep each notice on a lamp for a period of at least six\n(6) months from the day on"
+        " which the lamp was lit, and must show it to whoever\nasks for it within that time, unless the lamp has been put out or"
+        " broken in\nthe meantime.\n  2. Term. This licence ends when you break it, and you must then give back the\nlamp to the"
+        " maker, with all of its oil and the wicks that came with it, within a\nmonth.\n"
+    )
+    assert outlined(draft) == ["article 1 <Notices>", "article 2 <Term>"]
+
+
+def test_a_word_that_a_licence_defines_is_not_its_title() -> None:
+    draft = draft_of(
+        'LAMP DOCUMENTATION LICENSE\n1. DEFINITIONS\nA lamp that is not transparent is called "Opaque".\n2. COPYING\nYou may copy'
+        " it.\n3. TERM\nIt ends.\nADDENDUM: How to use this License\nPut a notice on each lamp.\n"
+    )
+    assert (draft.title, outlined(draft)[-1]) == ("LAMP DOCUMENTATION LICENSE", "annex <How to use this License>")

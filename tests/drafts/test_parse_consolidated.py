@@ -142,3 +142,40 @@ def test_subdivisions_with_letters_and_schedules_with_titles_are_headings() -> N
     )
     assert outlined(draft)[3:5] == ["section 1 <Inspectors>", "section 1 <Appointment>"]
     assert "annex 1 <Savings and transitional provisions>" in outlined(draft)
+
+
+def test_sections_inserted_with_a_point_are_sections_where_no_clauses_count_so() -> None:
+    draft = draft_of(
+        "Lamp Fees Regulations\nInterpretation\n1 In these Regulations, Act means the Lamps Act. (Loi)\nFees\n2 (1) The fee for a"
+        " licence is $10.\n(2) It is payable on application.\n3 [Repealed, SOR/20XX-13, s. 2]\nRemission\n4 Remission is granted"
+        " of fees paid by a child.\n4.1 Remission is also granted of fees paid by a school.\nComing into Force\n5 These Regulations"
+        " come into force on the day on which they are registered.\n"
+    )
+    assert [(a.number, a.label, a.title) for a in draft.articles][2:] == [
+        ("3", "3", "Repealed, SOR/20XX-13, s. 2"),
+        ("4", "4", "Remission"),
+        ("4.1", "4.1", ""),
+        ("5", "5", "Coming into Force"),
+    ]
+
+
+def test_a_section_below_its_marginal_note_is_found_after_a_table_of_contents() -> None:
+    draft = draft_of(
+        "Lamps Act, 20XX\nCONTENTS\n1. Definitions\n2. Duty to light\n3. Offence\nDefinitions\n1 In this Act,\n“lamp” means a"
+        " thing that gives light; (“lampe”)\nDuty to light\n2 (1) Every owner of a lamp shall light it.\nException\n(2) Subsection"
+        " (1) does not apply to a lamp in a window.\nOffence\n3 Every person who puts out a lamp is guilty of an offence.\n"
+    )
+    assert outlined(draft) == [
+        "article 1 <Definitions>: ¶ ¶",
+        "article 2 <Duty to light>: (1) (2)",
+        "article 3 <Offence>",
+    ]
+
+
+def test_headings_without_numbers_lead_no_mention_astray() -> None:
+    draft = draft_of(
+        "LICENCE\n1. You may copy lamps, as Section 2 says.\n2. You must keep this notice on each lamp.\nNO WARRANTY\n3. You must"
+        " not rely on lamps.\n4. You may sell them.\n"
+    )
+    assert "section <NO WARRANTY>" in outlined(draft)
+    assert "unresolved-reference" not in {d.code for d in draft.diagnostics}
