@@ -15,6 +15,7 @@ from enum import StrEnum
 from drafts.duty_actors import Earlier, han_actor, han_lead
 from drafts.duty_subjects import latin_actor, latin_lead
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.english_modals import only_applies
 from drafts.flagging.word_sense import negated, rules
 from drafts.model import Draft, Kind, Provision, Span
 from drafts.patterns import regex
@@ -97,9 +98,9 @@ _NEED_UNMET = regex(r"^[^，；。]{0,20}?(?:而|但|却)(?:未|不|没有)")
 _FOR_WHAT_OUGHT = regex(r"^(?:(?:对|对于|为)(?:依法)?|(?:其他)?依法)$")
 _CONDITION = regex(r"[^，；。：]*[\u4e00-\u9fff](?<!目)的(?:[，；。]|$)")
 """What follows a modal that tells a condition: 应当备案的，…."""
-_SENSED = frozenset(("应", "应当", "须", "可"))
+_SENSED = frozenset(("应", "应当", "须", "需", "需要", "可"))
 """Words that are often part of another: 可持续, 无须."""
-_HAN_DUTIES = frozenset(("应当", "应", "必须", "须"))
+_HAN_DUTIES = frozenset(("应当", "应", "必须", "须", "需", "需要"))
 _ITEM = regex(r"^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*")
 _FIGURE = "[0-9〇零一二三四五六七八九十]"
 _DAY_OF_YEAR = regex(rf"(?:每年|次年|当年)?{_FIGURE}{{1,3}}月(?:底|末|{_FIGURE}{{1,3}}日)(?:以|之)?前")
@@ -246,7 +247,7 @@ def _is_told(text: str, at: int, word: str, last: str) -> bool:
     """Whether a modal word, after another word, is told about and lays nothing down: 法律规定应当…, the harm that it may cause."""
     before = text[:at]
     after = text[at + len(word) :]
-    if word in _SENSED and not rules(last, word, after):
+    if (word in _SENSED and not rules(last, word, after)) or only_applies(before, word, after):
         return True
     if _TOLD_ABOUT.search(before) is not None:
         return True

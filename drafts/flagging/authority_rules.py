@@ -20,6 +20,8 @@ _NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
 _LISTED = ("、", "和", "或", "的")
 """Where one of these follows, the head is one of several persons, or of something else."""
+_COURTS = ("court", "courts", "tribunal", "tribunals")
+"""They are more often spoken of than they act: judgments of a court, proceedings before a court."""
 _SHORT_NAME, _LONGEST_NAME = 3, 4
 """Words that tell one body from another: {财政、发展改革}主管部门."""
 _STOP = regex("[，,。；;：:]")
@@ -101,7 +103,8 @@ def _english_bodies(passage: Passage, side: Sequence[str]) -> list[str]:
         told = {one.lower() for one in words[max(0, first - 1) : at]} & _ANAPHORA
         bare = len(name) == 1 and word == "authority" and words[at - 1 : at] not in (["the"], ["an"], ["any"], ["each"])
         bare = bare or (len(name) == 1 and _singular(word) in {_singular(one) for one in other})
-        if len(words) > _SHORT_PASSAGE and not _acts(words[:first], words[at + 1 : at + 5]):
+        must_act = len(words) > _SHORT_PASSAGE or word.lower() in _COURTS
+        if must_act and not _acts(words[:first], (words[at + 1 :] + passage.following.split())[:4]):
             continue
         if told or bare or (len(side) <= _SHORT_PASSAGE and terms.PRONOUNS.intersection(one.lower() for one in other)):
             continue
@@ -214,7 +217,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         rest = REST_OF_BODY.match(passage.following)
         if {a, b} <= _SUBMITTED or (passage.before == "等" and {a, b} <= WHICHEVER):
             return
-        if {a, b} <= _TOWARDS and BODY.match(passage.following):
+        if {a.lstrip("需须"), b.lstrip("需须")} <= _TOWARDS and BODY.match(passage.following):
             yield Flag(
                 "procedure",
                 a,
@@ -247,11 +250,8 @@ def _in_words(passage: Passage, gone: Sequence[str], came: Sequence[str]) -> Ite
     for flag in _each(gone, came):
         name = flag.old or flag.new
         if all(one.lower() in (new if flag.old else old) for one in (gone if flag.old else came)):
-            zh, en = ("删去", "dropped") if flag.old else ("新增", "added")
-            said = (
-                f"{zh}的文字提到“{name}”，他处亦有",
-                f"Words about “{name}”, which is named elsewhere too, are {en}",
-            )
+            zh, en = ("删去", "dropped") if flag.old else ("增加", "added")
+            said = f"此处{zh}“{name}”，他处仍有", f"“{name}” is {en} here; it is named elsewhere too"
             yield Flag(flag.kind, flag.old, flag.new, *said)
         else:
             yield flag

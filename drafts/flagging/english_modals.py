@@ -48,6 +48,17 @@ _SPARED = regex(
 """Spares somebody a rule or leaves another rule be; who shall not apply discriminatory prices is banned from it."""
 
 
+_CLAUSE_END = regex(r"[,;:.]\s|\n")
+_OF_RULE = regex(
+    r"\s*(?:[(0-9][0-9a-z.)]*\s+)?(?:(?:and|but|or|however|that|the|this|those|these|that|such|no)\s+){0,2}(?:[a-z-]+\s+)?"
+    r"(?:regulations?|directive|decision|acts?|law|ordinance|code|rules?|articles?|sections?|(?:sub)?paragraphs?|subsections?"
+    r"|chapters?|parts?|annex(?:es)?|provisions?|requirements?|obligations?|points?|exceptions?|exemptions?|derogations?|it"
+    r"|this|they)\b",
+    re.I,
+)
+"""What a clause begins with that says something of a rule."""
+
+
 SPARING = ("shall not", "may not")
 """What a rule that spares somebody something is said with."""
 
@@ -74,6 +85,13 @@ def spared(text: str) -> str:
     found = list(_SPARED.finditer(text))
     bans = text.count("shall not") + text.count("may not")
     return " ".join(found[0][0].split()) if found and bans == len(found) else ""
+
+
+def only_applies(before: str, modal: str, after: str) -> bool:
+    """Whether a rule and nobody is said to apply, to affect another or to count as something: this Act shall not apply to piers."""
+    if not modal.isascii() or not _OF_RULE.match(_CLAUSE_END.split(before)[-1]):
+        return False
+    return lays_no_duty("", after) or (modal in SPARING and bool(spared(f"{modal} {after.lstrip()}")))
 
 
 def in_relative_clause(before: Sequence[str], modal: str) -> bool:

@@ -24,7 +24,7 @@ def _words(listed: str) -> frozenset[str]:
 DUTY, PERMISSION, BAN, RIGHT, APPEAL = "duty", "permission", "ban", "right", "encouragement"
 
 MODALS: dict[str, str] = {
-    **dict.fromkeys(("应当", "应", "必须", "须", "湏", "shall", "must"), DUTY),
+    **dict.fromkeys(("应当", "应", "必须", "须", "湏", "需", "需要", "shall", "must"), DUTY),
     **dict.fromkeys(("可以", "可", "㝵", "may", "can"), PERMISSION),
     **dict.fromkeys(("不得", "禁止", "严禁", "不应当", "不应", "不可以"), BAN),
     **dict.fromkeys(("shall not", "may not", "must not", "cannot", "prohibited"), BAN),
@@ -168,7 +168,7 @@ SCOPES = _words("""
     compelling overriding utmost scale
     unreasonably unnecessarily unduly
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
-    serious directly indirectly
+    serious directly indirectly material gross manifest adequate sufficient
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {
@@ -189,6 +189,18 @@ PERSONS = _words("""
     公民 个人 自然人 单位 各单位 公司 企业 国家工作 公职 国家工作人员 公职人员
 """)
 """Whom a rule concerns."""
+EFFORTS = _words("""
+    尽量 努力 力争 尽力 力求 争取
+""")
+"""Words that ask for an attempt."""
+GOALS = (
+    _words("""
+    确保 保证 保障 避免 防止 预防 杜绝 消除 减轻 减少 降低 控制 ensure guarantee prevent avoid eliminate remove mitigate minimise
+    minimize reduce limit promote support
+""")
+    | EFFORTS
+)
+"""How much must be reached."""
 NO_PERSONS = _words("""
     register letter order matter number paper offer transfer power charter chapter other latter factor sector error event content
     element component patent extent consent accident incident fee container sensor parameter identifier

@@ -167,7 +167,7 @@ def _is_joined_noun(words: Sequence[str]) -> bool:
 
 def _plain_entry(text: str, *, joined: bool) -> str:
     """An entry without what doesn't belong to it; ``joined``: a word that joins on stood before it."""
-    entry = text.strip("、 \n").removesuffix("依法")
+    entry = text.strip("、/／ \n").removesuffix("依法")
     if joined and len(entry) <= _SHORT_ENTRY:
         entry = entry.removesuffix("的")
     entry = _JOINING.sub("", entry)

@@ -197,3 +197,13 @@ def is_age(words: Sequence[str], text: str) -> bool:
         word.isascii() and re.search(rf"\bage of {re.escape(word)}|{re.escape(word)} (?:old|of age)\b", text)
         for word in words
     )
+
+
+_IN_PRISON = regex(r"[^，,。；;]{0,6}(?:有期徒刑|拘役|管制|监禁)|[^.;]{0,40}\b(?:imprison|custod|in prison|jail)")
+"""What follows the length of a punishment."""
+_SENT_TO_PRISON = regex(r"(?:imprison|custod|in prison|jail)[^.;]{0,60}$", re.I)
+
+
+def is_term_in_prison(before: str, after: str) -> bool:
+    """Whether a length of time is that of a punishment, by the words of its sentence before and after it: 三年以下有期徒刑."""
+    return bool(_IN_PRISON.match(after) or _SENT_TO_PRISON.search(before))

@@ -17,6 +17,7 @@ from drafts.flagging.quantities import (
     TIME,
     Quantity,
     is_age,
+    is_term_in_prison,
     read_quantities,
     read_quantity,
 )
@@ -51,6 +52,7 @@ _QUANTITY_KINDS = {
 
 _AGE = ("bound", "年龄", "The age")
 _LEVEL = ("等级", "The level")
+_PRISON = ("sanction", "刑期", "The term of imprisonment")
 _Found = list[tuple[str, Quantity]]
 
 
@@ -67,6 +69,8 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
         if sort == TIME and is_age([word for word, _ in (*gone, *came)], passage.around()):
             kind, plain_zh, plain_en = _AGE
+        elif sort == TIME and _is_term_in_prison(passage, [word for word, _ in (*gone, *came)]):
+            kind, plain_zh, plain_en = _PRISON
         if sort == COUNT and {q.unit for _, q in (*gone, *came)} == {"级"}:
             plain_zh, plain_en = _LEVEL
         fines = _fines(passage, [word for word, _ in (*gone, *came)]) if sort == MONEY else frozenset()
@@ -91,6 +95,20 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+def _is_term_in_prison(passage: Passage, words: Sequence[str]) -> bool:
+    """Whether one of some lengths of time is that of a punishment: 处三年以下有期徒刑, imprisonment for two years."""
+    sides = (
+        (passage.old_lead() + "".join(passage.old), passage.old_tail()),
+        (passage.lead() + "".join(passage.new), passage.tail()),
+    )
+    for said, tail in sides if words else ():
+        for word in words:
+            at = said.rfind(word)
+            if at >= 0 and is_term_in_prison(said[:at], said[at + len(word) :] + tail):
+                return True
+    return False
 
 
 def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import is_item, short
-from drafts.flagging.quantities import MONEY, TIME, is_age, read_quantity
+from drafts.flagging.quantities import MONEY, TIME, is_age, is_term_in_prison, read_quantity
 from drafts.flagging.word_sense import imposed, modal_words
 from drafts.folding import fold_word
 from drafts.patterns import regex
@@ -55,8 +55,8 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
     sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS - terms.NO_PENALTIES])
     amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
     limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
-    text = "".join(words) if limits and limits[0].isascii() else ""
-    limits = [word for word in limits if not is_age([word], text)]
+    text = "".join(words) if limits else ""
+    limits = [word for word in limits if not is_age([word], text) and not _is_in_prison(word, text)]
     for found, name_zh, name_en in (
         (sanctions, "罚则", "sanctions"),
         (amounts, "金额", "amounts"),
@@ -66,6 +66,11 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
             zh.append(f"{name_zh}（{'、'.join(found[:_NAMED])}{'等' if found[_NAMED:] else ''}）")
             en.append(f"{name_en} ({', '.join(found[:_NAMED])}{' and others' if found[_NAMED:] else ''})")
     return ("，含" + "、".join(zh) if zh else ""), (" with " + _listed(en) if en else "")
+
+
+def _is_in_prison(limit: str, text: str) -> bool:
+    before, _, after = text.partition(limit)
+    return is_term_in_prison(before, after)
 
 
 def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -164,6 +164,13 @@ def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     return gone, came
 
 
+def _efforts(passage: Passage, gone: list[str], came: list[str]) -> _Words:
+    """How much must be reached: 减轻 in the place of 消除; a word that asks for an attempt tells it by itself."""
+    if gone and came and max(len(_step_words(passage.old)), len(_step_words(passage.new))) <= _SHORT_EXCHANGE:
+        return gone, came
+    return [w for w in gone if w in terms.EFFORTS], [w for w in came if w in terms.EFFORTS]
+
+
 def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
     """The words but for those that only say when: upon their registration."""
     text = "".join(words).lower()
@@ -225,6 +232,8 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
     left = [word for word in left if word.lower() != "any" or not _OTHER_ANY.search(written)]
+    if "material" in left and max(len(_step_words(passage.old)), len(_step_words(passage.new))) > 1:
+        left.remove("material")  # a noun among others
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
         sides = (
             {_plural(word) for word in side if word.strip() and word.lower() not in ("any", "all")}
@@ -270,6 +279,7 @@ WORD_RULES = (
     _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
     _by_words("time-limit", terms.FREQUENCIES, ("频次", "frequency"), 30, _often),
     _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
+    _by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
     _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
     _by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),

@@ -27,6 +27,23 @@ _AT_REQUEST = regex("[^，,。；;：:、]{1,8}(?:请求|要求|申请)[，,]")
 """The same at the head of a sentence: 应船东要求，."""
 _NO_DUTY = ("不", "无", "毋")
 """What makes 须 no duty."""
+_NEEDS = ("需", "需要")
+_NO_NEED = frozenset("不无毋如若因所有的为急亟仍按必") | {
+    "确",
+    "确有",
+    "如果",
+    "公共",
+    "实际",
+    "工作",
+    "特殊",
+    "根据",
+    "按照",
+}
+"""What stands before 需 where it makes no duty: 确需延长的."""
+_NEEDY = frozenset("人者员方户东位构业司府门关校会还也均都并且则前后时，,；;。：:\n")
+"""What somebody's name ends with, or a clause, before 需要 that lays a duty on them; 因公共需要收回 lays none."""
+_NEED_TOLD = regex("[求，,。；;：:、的而时\n]|[^，,。；;：:\n]{0,30}的(?:[，,。；;]|应|可|情|事|人|单|资|材|时|条|其)")
+"""What follows them where they only say in which case, or which things: 需要延长的，."""
 _ONLY_THEN = ("仅", "即", "均", "亦", "也", "还", "都", "则", "并", "且", "但", "但是", "或者", "或")
 """What stands before 可 where it permits, besides 方, which may be cut as 检查合格|后方|可."""
 _NO_VERB = regex(
@@ -54,6 +71,9 @@ def rules(before: str, word: str, after: str) -> bool:
         return not (before in _NEVER_BEFORE_MODAL and after.startswith("用")) and not _UPON.match(after)
     if word == "应当":
         return not after.startswith("事人")  # 应|当事人请求
+    if word in _NEEDS:
+        needs = not before or before[-1] in _NEEDY if word == "需要" else before not in _NO_NEED
+        return needs and not _NEED_TOLD.match(after)
     if word == "须":
         return before not in _NO_DUTY
     if word == "禁止":

@@ -123,13 +123,26 @@ def test_gear_whose_use_is_banned_or_limited_is_described_and_not_banned() -> No
 def test_what_an_english_sentence_says_of_something_else_is_no_act_of_the_last_actor() -> None:
     assert english(
         "The provider shall keep a record.",
-        "This Regulation shall not apply to military purposes.",
-        "It shall apply to others.",
+        "This Regulation shall not bind visiting ships.",
+        "It shall bind others.",
     ) == [
         ("duty", "The provider shall keep a record"),
-        ("ban", "This Regulation shall not apply to military purposes"),
-        ("duty", "This Regulation shall apply to others"),
+        ("ban", "This Regulation shall not bind visiting ships"),
+        ("duty", "This Regulation shall bind others"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This Regulation shall not apply to ships of war.",
+        "3. Article 5 shall not apply to pilots.",
+        "Paragraph 1 shall not affect the rights of the owner.",
+        "The rules in Chapter 2 shall apply from 1 May.",
+    ],
+)
+def test_what_a_rule_applies_to_is_nobodys_duty(sentence: str) -> None:
+    assert english("The keeper shall keep a log.", sentence) == [("duty", "The keeper shall keep a log")]
 
 
 def test_two_english_acts_joined_by_and_are_told_apart() -> None:

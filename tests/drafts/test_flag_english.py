@@ -188,7 +188,7 @@ def test_a_body_that_acts_elsewhere_too_is_told_as_that() -> None:
     rule = "By the end of each year, the harbour council shall publish a list of all the boats that it has licensed."
     other = "Each owner pays the dues of every boat into the common chest before the ice breaks up on the river."
     reasons = [reason for kind, reason in told(f"{stays} {other}", f"{stays} {rule}") if kind == "authority"]
-    assert reasons in ([], ["Words about “harbour council”, which is named elsewhere too, are added"])
+    assert reasons in ([], ["“harbour council” is added here; it is named elsewhere too"])
 
 
 def test_a_duty_of_a_longer_passage_that_comes_is_told_though_the_article_loses_one_elsewhere() -> None:

@@ -1,0 +1,58 @@
+"""Flags for how much is required, for needs that are duties, for punishments, and for courts that are only spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafts.flags_told import kinds, told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "reason"),
+    [
+        ("船东应当努力降低噪声。", "船东应当确保降低噪声。", "zh", "要求的程度：“努力”改为“确保”"),
+        ("船东应当尽量使用岸电。", "船东应当使用岸电。", "zh", "要求的程度：删除“尽量”"),
+        ("船东应当采取措施减轻损害。", "船东应当采取措施消除损害。", "zh", "要求的程度：“减轻”改为“消除”"),
+        (
+            "The keeper shall mitigate leaks.",
+            "The keeper shall eliminate leaks.",
+            "en",
+            "要求的程度：“mitigate”改为“eliminate”",
+        ),
+        ("Tell him of any material leak.", "Tell him of any leak.", "en", "范围或程度：删除“material”"),
+        ("船东需要提交清单。", "船东可以提交清单。", "zh", "需要 → 可以：义务变为许可"),
+        ("船东提交清单。", "船东需提交清单。", "zh", "增加“需”：新设义务"),
+        ("处三年以下有期徒刑。", "处五年以下有期徒刑。", "zh", "刑期上限由三年改为五年（约1.67倍）"),
+        ("Imprisonment for two years.", "Imprisonment for five years.", "en", "刑期由two years改为five years（2.5倍）"),
+    ],
+)
+def test_a_degree_a_need_and_a_punishment_are_told(old: str, new: str, language: str, reason: str) -> None:
+    assert [zh for _, zh in told(old, new, language)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language"),
+    [
+        ("需要延长的，可以延长。", "确需延长的，可以延长。", "zh"),
+        ("根据工作需要可以延长。", "可以延长。", "zh"),
+        ("岸电应当减少。", "岸电应当逐年减少。", "zh"),
+        ("It names the keeper.", "It names the keeper and any judgment of a court on the keeper.", "en"),
+    ],
+)
+def test_a_need_that_is_a_case_and_a_court_that_is_spoken_of_are_not(old: str, new: str, language: str) -> None:
+    assert not {"modality", "authority", "sanction", "time-limit"} & set(kinds(old, new, language))
+
+
+def test_a_court_that_acts_is_told() -> None:
+    assert "authority" in kinds(
+        "The keeper may sell it.", "The keeper may sell it, save where a court decides so.", "en"
+    )
+
+
+def test_an_entry_is_quoted_without_the_stroke_before_it() -> None:
+    assert told("禁止复制、/损毁图纸。", "禁止复制图纸。") == [("list-item", "列举中删除“损毁”")]
+
+
+def test_the_length_of_a_punishment_is_no_time_limit_of_a_sentence() -> None:
+    old = "船东应当登记。"
+    assert told(old, old + "伪造登记簿的，处三年以下有期徒刑。") == [("sentence", "增加一句")]
