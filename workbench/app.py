@@ -26,6 +26,7 @@ from workbench.palette import DARK, PLAIN, theme_variables
 from workbench.safe_lines import OnlySafe
 from workbench.screens.base import WorkbenchScreen
 from workbench.screens.opening import OpeningScreen
+from workbench.stylesheet import ParsedOnce
 from workbench.terminal import measure_signs, wants_ascii
 from workbench.themes import THEMES, first_theme
 from workbench.wording import Words
@@ -101,6 +102,7 @@ class WorkbenchApp(App[int]):
             self.register_theme(each)
         wanted = theme or first_theme(os.environ)
         self.theme = wanted if wanted in self.available_themes else "wb-dark"
+        self.stylesheet = ParsedOnce(self.get_css_variables())
         self.fault: str | None = None
         """What ended the program, where something nobody foresaw did."""
         self.refused: Exception | None = None
