@@ -97,6 +97,8 @@ class WorkbenchApp(App[int]):
         """What the search screen showed when it was left."""
         self.ticked: dict[str, set[str]] = {}
         """What was ticked off on each matter's list for sending, while the program runs."""
+        self.had_large = False
+        """Whether a large draft was opened."""
         self._start = start
         for each in THEMES:
             self.register_theme(each)

@@ -46,3 +46,20 @@ def collect_again() -> None:
         gc.set_threshold(*_USUAL)
         gc.freeze()
         gc.enable()
+
+
+def leave_out() -> None:
+    """From now on, look no longer among what is there by now: much of it was made at once, and it stays.
+
+    Looking through a long comparison would hold up a key by a tenth of a second, every few seconds. Only what refers to itself
+    is then kept though nothing else refers to it.
+    """
+    gc.freeze()
+
+
+def leave_out_large(*, again: bool) -> None:
+    """The same for a large draft, without the garbage there is; ``again`` where another was left out before, which is let go."""
+    if again:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
+from tests.workbench.builders import sample_comparison
 from tests.workbench.screen_setting import open_workspace, running
 from workbench.__main__ import main
-from workbench.collecting import collect_again, collect_rarely, without_collecting
+from workbench.collecting import collect_again, collect_rarely, leave_out, leave_out_large, without_collecting
+from workbench.render import ComparisonPages, Look, Mode, Page
 
 
 def test_nothing_is_collected_inside_and_all_is_as_it_was_afterwards() -> None:
@@ -34,6 +37,40 @@ def test_collecting_again_leaves_what_is_there_alone() -> None:
             assert gc.get_freeze_count() > before
     finally:
         gc.unfreeze()
+
+
+class _Knot:
+    """Something that refers to itself, so that only Python's looking finds that it is garbage."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_is_left_out_is_looked_through_again_only_before_another_large_draft() -> None:
+    try:
+        knot = _Knot()
+        seen = weakref.ref(knot)
+        leave_out()
+        del knot
+        leave_out_large(again=False)
+        assert seen() is not None
+        leave_out_large(again=True)
+        assert seen() is None
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_a_page_that_nobody_needs_goes_though_nobody_looks_for_garbage() -> None:
+    page = Page(ComparisonPages(sample_comparison(), Look("zh")).blocks(Mode.INLINE), 76)
+    assert all(page.line(y) == page.line(y) for y in range(page.height))
+    seen = weakref.ref(page)
+    gc.disable()
+    try:
+        del page
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_one_command_collects_rarely_and_the_screen_as_usual() -> None:

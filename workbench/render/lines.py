@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +18,8 @@ MEASURE = 84
 """The widest a line of text gets, in cells: 42 Chinese characters."""
 DIVIDER = 3
 """Cells between two columns, the dividing line in their middle."""
+LINES_KEPT = 4096
+"""Lines of a page that stay made."""
 LEAST_PAIR = 56
 """The least width in cells at which two columns are readable."""
 
@@ -86,7 +87,16 @@ class Page:
         for index, block in enumerate(self.blocks):
             for article in block.articles:
                 self._blocks_of.setdefault(article, []).append(index)
-        self.line = lru_cache(maxsize=4096)(self._line)
+        self._lines: dict[int, PageLine] = {}
+
+    def line(self, y: int) -> PageLine:
+        """A line of the page, by its number from 0."""
+        found = self._lines.get(y)
+        if found is None:
+            if len(self._lines) >= LINES_KEPT:
+                self._lines.clear()
+            found = self._lines[y] = self._line(y)
+        return found
 
     @property
     def height(self) -> int:

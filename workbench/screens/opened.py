@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -100,17 +99,6 @@ def open_matter(
 
 LARGE = 400
 """From so many articles on it is felt when Python looks through all of a draft for what can be forgotten."""
-
-
-def settle_memory(shown: Shown) -> None:
-    """Take a large draft out of the garbage collector's rounds, each of which would hold up a key by a tenth of a second.
-
-    What was open before is let go first.
-    """
-    if len(shown.draft.articles) >= LARGE:
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()
 
 
 def comments_by_article(shown: Shown) -> Mapping[ArticleId | None, tuple[Comment, ...]]:

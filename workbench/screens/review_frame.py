@@ -13,6 +13,7 @@ from comments.deadlines import remaining
 from comments.records import Comment
 from drafts.errors import SpokenError
 from workbench import actions, due
+from workbench.collecting import leave_out_large
 from workbench.palette import Role
 from workbench.render import LEAST_PAIR, ArticleId, Mode, Side
 from workbench.render.entries import draft_around
@@ -20,6 +21,7 @@ from workbench.screens.early import EarlyKeys
 from workbench.screens.header import header_items
 from workbench.screens.law_screen import LawScreen
 from workbench.screens.opened import (
+    LARGE,
     Remarks,
     Shown,
     comments_by_article,
@@ -27,7 +29,6 @@ from workbench.screens.opened import (
     fetch_remarks,
     open_matter,
     quotes,
-    settle_memory,
 )
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.comment_dock import CommentDock
@@ -164,7 +165,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
             self.law.go_to(before.key, before.side)
         self.refresh_comments()
         self.show_header()
-        self.call_after_refresh(settle_memory, shown)
+        self.call_after_refresh(self._leave_out)
         if self._wanted_comment is not None:
             wanted, self._wanted_comment = self._wanted_comment, None
             self.call_after_refresh(self.go_to_comment, wanted)
@@ -175,6 +176,12 @@ class ReviewFrame(EarlyKeys, LawScreen):
             self._continue_writing = False
             self.call_after_refresh(self.run_action, "continue_writing")
         self.call_after_refresh(self.do_early_keys)
+
+    def _leave_out(self) -> None:
+        """Spare keys the waiting while Python looks through a large draft."""
+        if self.shown is not None and len(self.shown.draft.articles) >= LARGE:
+            leave_out_large(again=self.bench.had_large)
+            self.bench.had_large = True
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to a place of this matter that a search found."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
+from workbench.collecting import leave_out
 from workbench.palette import Glyphs, Palette, Role, Run, Surface
 from workbench.render import (
     LEAST_PAIR,
@@ -262,6 +263,7 @@ class LawPage(Painted, ScrollView, can_focus=True):
         asked = message.asked
         if asked.pages is self._pages and (asked.width, asked.glyphs) == (self._width, self.glyphs):
             self._keep(message.blocks, message.page)
+            leave_out()
 
     def _hold(self) -> tuple[tuple[ArticleId, ...], Place | None, int]:
         """What the eye is on: the current block's articles, a character, and its row on the screen."""
