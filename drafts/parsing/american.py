@@ -28,6 +28,9 @@ def own_labels(text: str, found: list[Candidate]) -> list[Candidate]:
     """
     sections = [c for c in found if c.kind is Kind.ARTICLE and not c.citing and not c.leader]
     worded = [c for c in sections if text[c.start] in "Ss"]
+    loud = [c for c in worded if text.startswith("SEC", c.start) and c.printed.isdecimal()]
+    if len(loud) < len(worded) and len(loud) > 1 and [c.number for c in loud] == list(range(1, len(loud) + 1)):
+        worded = loud  # Sec. 2.003. is a section of the code that SECTION 2 of a bill amends
     if len(worded) < 2 or worded[0].number != 1 or not all(c.printed.isdecimal() for c in worded):
         return found
     own = [c for c in worded if text.startswith("SEC", c.start)]

@@ -65,7 +65,9 @@ def marks_of(
             mark.rank = ranks.get(_word(mark.label), mark.rank)
             marks.append(mark)
             continue
-        mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, below_label)
+        mark, rest = _article_mark(
+            text, lines, candidate, stop, next_line, profile, below_label and candidate.start not in tops
+        )
         if titled and not mark.title:
             rest = _title_first(text, mark, rest)
         if candidate.start in tops:

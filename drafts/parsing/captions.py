@@ -68,10 +68,17 @@ def _stands_above(text: str, article: Candidate, lines: Sequence[Line], above: i
     stop = lines[article.line].end
     body = caption(text, article.end, stop)[1]
     if body == stop:
-        return False
+        return _is_apart(text, lines, above)
     from drafts.parsing.clause_titles import has_verb
 
     return text.startswith("(1)", body) or text[stop - 1] in ".:;,—" or has_verb(text[body:stop])
+
+
+def _is_apart(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is like a caption, above Article 1 alone on its line, and the line above it ends a sentence or is short."""
+    before = lines[at - 1] if at else None
+    ended = before is None or text[before.end - 1] in _ENDS_ARTICLE or is_note(text[before.start : before.end])
+    return ended and is_note(text[lines[at].start : lines[at].end])
 
 
 def headings_between(

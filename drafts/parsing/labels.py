@@ -17,6 +17,7 @@ _LEADER = regex(r"(?:[.．…·‥—─_-][ 　]?){3,200}[ 　]?[0-9０-９（(
 _LEADER_ENDS = frozenset("0123456789０１２３４５６７８９IVXivx)）.．…·‥—─_- 　")
 _LEADER_MAY_END = _LEADER_ENDS | frozenset("（(")
 _LEADER_LATIN = regex(r"(?:[.…·_][ ]?){3,200}[ ]?[0-9IVXivx]{0,7}$|(?:\t|[ ]{2})[ \t]*[0-9]{1,4}$")
+_SENTENCES = regex(r"[A-Za-z\])]\.[ ][A-Z]")
 _ENDS_IN_WORD_AND_FIGURE = regex(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 """Of Article 51: in Latin script one space doesn't set a page number apart."""
 _CAPTION = regex(
@@ -132,13 +133,18 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
         last in _LEADER_ENDS
         and (_LEADER if profile.han else _LEADER_LATIN).search(text, max(end, stop - 80), stop) is not None
         and (series is not Series.DECIMAL or stop - line.start <= 60)
-        and (profile.han or text[end:stop].strip(" .") != "")  # 3. . . . . is a section that was repealed
+        and (profile.han or not _is_left_open(text[end:stop]))
     )
     alone = end == stop or (last in _NO_WORDS and _is_alone(text, end, stop))
     if profile.han and len(numeral) == 1 and "A" <= numeral.translate(NARROW) <= "Z":
         printed = numeral.translate(NARROW).lower()
     # by position: naming the fields takes four times as long
     return Candidate(i, start, end, kind, number, sub, printed, glued, citing, after_end, leader, alone)
+
+
+def _is_left_open(words: str) -> bool:
+    """Whether a line ends with dots and is no entry of contents: 3. . . . ., which was repealed, or a sentence left unfinished."""
+    return not words.strip(" .") or _SENTENCES.search(words) is not None
 
 
 def _may_cite_surely(text: str, end: int, stop: int, profile: Profile) -> bool:

@@ -138,7 +138,7 @@ WESTERN: tuple[Profile, ...] = (
         en="rules in English numbered Rule 1, Clause 1 or Regulation 1",
         first=frozenset("RCBPSrcbps"),
         label=regex(
-            rf"(?P<level>Rule|Clause|Regulation|Bye?-?law|Principle|Standard|CHAPTER|PART)[ \xa0]{{1,3}}(?P<n>{_EN_NUMBER})"
+            rf"(?P<level>Rule|Clause|Regulation|Bye?-?law|Principle|Standard|CHAPTER|PART|SECTION)[ \xa0]{{1,3}}(?P<n>{_EN_NUMBER})"
             r"(?P<sub>[a-z](?![a-z]))?",
             re.IGNORECASE,
         ),

@@ -30,6 +30,9 @@ _SIGNED = regex(
 )
 _CLOSING = regex(r"本决定|此外|《[^《》\n]{2,80}》(?:根据|依照)本决定")
 """How an amendment decision goes on after its last point."""
+_LIKE = 0.6
+_LINES_OF_LAW = 1.5
+"""Lines of an article, at least, of one of which a table of contents has but its title."""
 _LONGEST_CAPTION = 16
 _END_OF_LAW = frozenset("。；：;:.，,、）)”」！？")
 
@@ -88,6 +91,8 @@ def _main_run(text: str, lines: Sequence[Line], runs: Sequence[Run], profile: Pr
     if not runs:
         return None
     heaviest = max(runs, key=lambda run: weight(lines, run))
+    if profile.name == "uk" and len(runs) > 1:  # an act in English, and below it the same in French
+        heaviest = next(r for r in runs if r is heaviest or _is_like(text, lines, r, heaviest))
     at = heaviest.articles[0].line
     if any(opens_annex(text, line.start, line.end, profile) for line in lines[max(0, at - 4) : at]):
         above = max(runs[: runs.index(heaviest)], key=lambda run: weight(lines, run), default=None)
@@ -103,6 +108,15 @@ def _closes(text: str, lines: Sequence[Line], run: Run) -> bool:
     """Whether a run of at least two articles ends as a rule does: with the day from which it applies."""
     last = run.articles[-1]
     return len(run.articles) > 1 and text.find("施行", last.end, lines[last.line].end) >= 0
+
+
+def _is_like(text: str, lines: Sequence[Line], run: Run, heaviest: Run) -> bool:
+    """Whether a run says about as much as the heaviest, in as many articles, and doesn't only list them."""
+    first, count = run.articles[0].line, len(run.articles)
+    ended = sum(text[line.end - 1] in ".;" for line in lines[first : run.end_line])
+    if count < len(heaviest.articles) or ended < count or run.end_line - first < _LINES_OF_LAW * count:
+        return False
+    return weight(lines, run)[1] >= _LIKE * weight(lines, heaviest)[1]
 
 
 def weight(lines: Sequence[Line], run: Run) -> tuple[int, int]:

@@ -23,7 +23,9 @@ def swallowed(
     line_of: Callable[[int], int],
 ) -> Iterator[Diagnostic]:
     """A doubt about each such line among the articles, and one about all those after them. ``counted`` are in order."""
-    if not profile.han or profile.series is not Series.FROM_ONE or profile.name == "zh-decision" or not counted:
+    if not counted or profile.series is not Series.FROM_ONE or profile.name == "zh-decision":
+        return
+    if not profile.han and profile.name != "uk":
         return
     starts = [one.span.start for one in counted]
     tail = next(
@@ -46,7 +48,7 @@ def swallowed(
         said = text[label.start : label.end].strip()
         if tail is not None and label.start >= tail.start:
             after.append(label)
-        elif not counted[at].key.startswith("annex"):
+        elif profile.han and not counted[at].key.startswith("annex"):
             within = counted[at]
             yield Diagnostic(
                 "stray-article",

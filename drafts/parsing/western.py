@@ -262,7 +262,7 @@ def is_title(words: str) -> bool:
     """Whether a line below an article's label is its title: short, without an end, not a point, not a sentence going on."""
     return (
         0 < len(words) <= 170
-        and words[-1] not in ".;:,。；：，"
+        and words[-1] not in ".;:,—。；：，"
         and not words[0].islower()
         and words[0] not in "(（—–•-."
         and _POINT.match(words) is None
