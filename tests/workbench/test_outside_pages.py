@@ -47,6 +47,16 @@ def test_the_annexes_of_a_single_draft_can_be_stood_on() -> None:
     assert [block.articles[0].key for block in blocks][3:] == ["annex_1", "annex_2", "annex_3"]
 
 
+def test_the_recitals_of_a_single_draft_can_be_stood_on() -> None:
+    act = parse(ACT.format("Whereas:\n(1) Ferries are old.\n(2) Rivers are deep.\nHAS ADOPTED THIS REGULATION:\n"))
+    blocks = draft_blocks(act, Look("en"))
+    assert [block.articles[0].key for block in blocks if block.can_stand] == ["rec_1", "rec_2", "art_1", "art_2"]
+    assert [line.label for line in draft_outline(act)] == ["(1)", "(2)", "Art. 1", "Art. 2"]
+    shown = "".join(words(block) for block in blocks)
+    for passage in ("Whereas:", "Ferries are old.", "HAS ADOPTED THIS REGULATION:"):
+        assert shown.count(passage) == 1
+
+
 def open_ferries(folder: Path) -> Workspace:
     workspace = Workspace.open(str(folder / "store.sqlite3"), PERSON, lambda: NOW)
     for label, draft in (("一稿", OLD), ("二稿", NEW)):

@@ -12,7 +12,14 @@ from drafts.showing.outside import SECTION
 from drafts.wording import RENUMBERED, kind_word
 from workbench.language import say
 from workbench.palette import Role
-from workbench.render.entries import Entry, annex_entries, comparison_entries, draft_entries, old_entries
+from workbench.render.entries import (
+    Entry,
+    annex_entries,
+    comparison_entries,
+    draft_entries,
+    old_entries,
+    recital_entries,
+)
 from workbench.render.headings import heading_of, sign_of
 from workbench.render.model import (
     BLANK_ROW,
@@ -36,13 +43,15 @@ _HEADING_KINDS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
 
 
 def draft_blocks(draft: Draft, look: Look) -> tuple[Block, ...]:
-    """A single draft: what stands before the articles, the articles, annexes and what follows."""
+    """A single draft: what stands before the articles with its recitals, the articles, annexes and what follows."""
     setter = Setter(look, draft)
     entries = draft_entries(draft)
-    blocks = [*_prose(draft, setter, (RegionKind.FRONT,))]
+    blocks = [*_front(draft, setter, look)]
     blocks += _with_rules(entries, draft, lambda entry: _article(entry, setter.plain(Side.NEW, entry.id.key), look))
     blocks += (_article(entry, setter.plain(Side.NEW, entry.id.key), look) for entry in annex_entries(draft))
-    blocks += _prose(draft, setter, (RegionKind.TAIL,))
+    for region in draft.regions:
+        if region.kind is RegionKind.TAIL:
+            blocks += _prose(draft, setter, region.span.start, region.span.end)
     return tuple(blocks)
 
 
@@ -210,13 +219,24 @@ def _ruled(text: str) -> Block:
     return Block(BlockKind.RULE, (BlockRow(RowShape.RULE, (paragraph,)),))
 
 
-def _prose(draft: Draft, setter: Setter, kinds: Sequence[RegionKind]) -> Iterator[Block]:
+def _front(draft: Draft, setter: Setter, look: Look) -> Iterator[Block]:
+    """What stands before the articles, with each recital in a block of its own."""
+    recitals = recital_entries(draft)
     for region in draft.regions:
-        if region.kind not in kinds:
+        if region.kind is not RegionKind.FRONT:
             continue
-        start = Place(Side.NEW, "", region.span.start)
-        paragraphs = setter.lines_of(draft.slice(region.span), start, Role.DIM)
-        if not paragraphs:
-            continue
+        at = region.span.start
+        for entry in recitals:
+            if region.span.holds(entry.provision.span):
+                yield from _prose(draft, setter, at, entry.provision.span.start)
+                yield _article(entry, setter.plain(Side.NEW, entry.id.key), look)
+                at = entry.provision.span.end
+        yield from _prose(draft, setter, at, region.span.end)
+
+
+def _prose(draft: Draft, setter: Setter, start: int, end: int) -> Iterator[Block]:
+    words = draft.text[start:end]
+    paragraphs = setter.lines_of(words, Place(Side.NEW, "", start), Role.DIM) if words.strip() else []
+    if paragraphs:
         rows = [BlockRow(RowShape.FULL, (paragraph,)) for paragraph in paragraphs]
         yield Block(BlockKind.PROSE, (*rows, BLANK_ROW))

@@ -60,6 +60,12 @@ def draft_entries(draft: Draft) -> tuple[Entry, ...]:
     return tuple(Entry(ArticleId(Side.NEW, p.key), p) for p in units(draft))
 
 
+def recital_entries(draft: Draft) -> tuple[Entry, ...]:
+    """One entry per recital of a single draft that has articles; the recitals of another are its entries anyway."""
+    recitals = (p for p in draft.provisions if p.kind is Kind.RECITAL and p.parent is None)
+    return tuple(Entry(ArticleId(Side.NEW, p.key), p) for p in recitals) if draft.articles else ()
+
+
 def annex_entries(draft: Draft) -> tuple[Entry, ...]:
     """One entry per annex of a single draft."""
     return tuple(

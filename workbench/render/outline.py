@@ -9,7 +9,7 @@ from drafts.model import Draft, Kind, Provision
 from drafts.showing.outside import SECTION
 from workbench.language import say
 from workbench.palette import Role
-from workbench.render.entries import Entry, annex_entries, comparison_entries, draft_entries
+from workbench.render.entries import Entry, annex_entries, comparison_entries, draft_entries, recital_entries
 from workbench.render.headings import sign_of
 from workbench.render.model import ArticleId, Side
 from workbench.safe import safe_line
@@ -32,7 +32,7 @@ class OutlineLine(NamedTuple):
 
 def draft_outline(draft: Draft) -> tuple[OutlineLine, ...]:
     """A single draft's outline."""
-    return _lines((*draft_entries(draft), *annex_entries(draft)), draft, draft)
+    return _lines((*recital_entries(draft), *draft_entries(draft), *annex_entries(draft)), draft, draft)
 
 
 def comparison_outline(comparison: Comparison, language: str) -> tuple[OutlineLine, ...]:
