@@ -40,6 +40,11 @@ def provision_named(draft: Draft, name: str) -> Provision:
     return found
 
 
+def name_of(provision: Provision) -> str:
+    """A provision's label as it is spoken of, without the sign after it: 五 of 五、."""
+    return provision.label.removesuffix("、")
+
+
 def _figures(number: str) -> str:
     """The number of an annex in Arabic figures, or its letter."""
     try:

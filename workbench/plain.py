@@ -10,6 +10,7 @@ from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Signifi
 from drafts.counting import many
 from drafts.diff import diff
 from drafts.diffing.typography import typographic
+from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.outside import SECTION, outside_note, shown, told_rows
 from drafts.showing.passages import passage_changes
@@ -105,8 +106,8 @@ def _annex_heading(outside: Comparison, row: Row) -> Iterator[str]:
 def render_explanation(comparison: Comparison, why: Explanation, language: str) -> str:
     """The evidence on some articles, one piece a line, with what it adds or takes."""
     between = "、" if comparison.new.language == "zh" else ", "
-    old = between.join(comparison.old.by_key[key].label for key in why.old) or "-"
-    new = between.join(comparison.new.by_key[key].label for key in why.new) or "-"
+    old = between.join(name_of(comparison.old.by_key[key]) for key in why.old) or "-"
+    new = between.join(name_of(comparison.new.by_key[key]) for key in why.new) or "-"
     lines = [f"{old} → {new}", say(language, why.zh, why.en)]
     for one in why.reasons:
         weight = "     " if one.kind in ("passage", "nearest", "moved", "whole") else f"{one.value:+.2f}"
@@ -134,8 +135,8 @@ def _moved(text: str, language: str) -> str:
 def _heading(comparison: Comparison, row: Row, language: str) -> str:
     before, after = comparison.articles(row)
     comma = say(language, "、", ", ")
-    old = comma.join(p.label for p in before)
-    new = comma.join(p.label for p in after)
+    old = comma.join(name_of(p) for p in before)
+    new = comma.join(name_of(p) for p in after)
     name = new or old
     parts = [sign_of(row), name]
     if old and new and (row.renumbered or old != new):

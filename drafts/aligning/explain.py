@@ -16,7 +16,7 @@ from drafts.aligning.pins import NO_PINS, Pins
 from drafts.aligning.told_evidence import PINNED, Reason, ToldEvidence
 from drafts.comparison import Comparison, Row, RowKind
 from drafts.errors import UnknownProvisionError
-from drafts.naming import provision_named
+from drafts.naming import name_of, provision_named
 from drafts.outside_pins import concerning, is_outside
 
 NEAREST = 3
@@ -188,13 +188,13 @@ class Explainer:
         if row.new:
             here = self._new[row.new[0]]
             pairs = [(old, here) for old in range(len(pairing.old))]
-            label = pairing.new.articles[here].label
+            label = name_of(pairing.new.articles[here])
             zh, en = f"新稿{label}是新增的，旧稿中没有与它对应的条文", f"New {label} is new: no old article became it"
             pinned = here in pairing.settled_new
         else:
             here = self._old[row.old[0]]
             pairs = [(here, new) for new in range(len(pairing.new))]
-            label = pairing.old.articles[here].label
+            label = name_of(pairing.old.articles[here])
             zh, en = (
                 f"旧稿{label}已删去，新稿中没有与它对应的条文",
                 f"Old {label} was deleted: it became no new article",
@@ -213,7 +213,7 @@ class Explainer:
         zh, en = f"最接近的有{zh}，依据合计 {_figure(total)}", f"Among the nearest is {en}, evidence {_figure(total)}"
         taken = pairing.row_of_old(old)[1] if new_alone else pairing.row_of_new(new)[0]
         if taken:
-            names = self._and.join((pairing.new if new_alone else pairing.old).articles[at].label for at in taken)
+            names = self._and.join(name_of((pairing.new if new_alone else pairing.old).articles[at]) for at in taken)
             zh, en = f"{zh}，但它与{names}对应", f"{en}, but that is paired with {names}"
         elif total < ENOUGH:
             zh, en = f"{zh}，不到成对所需的 {ENOUGH}", f"{en}, less than the {ENOUGH} that a pair needs"
@@ -227,7 +227,7 @@ class Explainer:
             yield _UNPAIRED
         news, olds = pairing.row_of_old(old)[1], pairing.row_of_new(new)[0]
         if news:
-            names = self._and.join(pairing.new.articles[at].label for at in news)
+            names = self._and.join(name_of(pairing.new.articles[at]) for at in news)
             best = max(self._told.total(old, at) for at in news)
             zh, en = f"旧稿{before}与新稿{names}对应", f"Old {before} is paired with new {names}"
             yield _with_total(zh, en, best)
@@ -235,7 +235,7 @@ class Explainer:
             zh, en = ("其余文字", "The rest of old") if rest else ("", "Old")
             yield Reason("nearest", 0.0, f"旧稿{before}{zh}在新稿中没有对应，已删去", f"{en} {before} was deleted")
         if olds:
-            names = self._and.join(pairing.old.articles[at].label for at in olds)
+            names = self._and.join(name_of(pairing.old.articles[at]) for at in olds)
             best = max(self._told.total(at, new) for at in olds)
             zh, en = f"新稿{after}与旧稿{names}对应", f"New {after} is paired with old {names}"
             yield _with_total(zh, en, best)
@@ -260,11 +260,11 @@ class Explainer:
         return found
 
     def _names(self, row: Row) -> tuple[str, str]:
-        old = self._and.join(self._comparison.old.by_key[key].label for key in row.old)
-        return old, self._and.join(self._comparison.new.by_key[key].label for key in row.new)
+        old = self._and.join(name_of(self._comparison.old.by_key[key]) for key in row.old)
+        return old, self._and.join(name_of(self._comparison.new.by_key[key]) for key in row.new)
 
     def _labels(self, old: int, new: int) -> tuple[str, str]:
-        return self._pairing.old.articles[old].label, self._pairing.new.articles[new].label
+        return name_of(self._pairing.old.articles[old]), name_of(self._pairing.new.articles[new])
 
     def _named(self, old: int, new: int) -> Iterator[Reason]:
         """The evidence on two of several articles in a row, with their names."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.model import Kind, Provision
+from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
@@ -78,7 +79,7 @@ def _passages(comparison: Comparison, row: Row, passages: Passages, which: int) 
 
 
 def _labels(articles: Sequence[Provision], which: int) -> str:
-    return ("、", ", ")[which].join(article.label for article in articles)
+    return ("、", ", ")[which].join(name_of(article) for article in articles)
 
 
 def _references(comparison: Comparison, which: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from html import escape
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.flagging.changed_passage import short
 from drafts.model import Draft
+from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
@@ -121,7 +122,7 @@ class _Page:
 
     def _labels(self, draft: Draft, keys: Iterable[str]) -> str:
         mark = ("、", ", ")[self.which]
-        return mark.join(_safe(draft.by_key[key].label or draft.by_key[key].number or key) for key in keys)
+        return mark.join(_safe(name_of(draft.by_key[key]) or draft.by_key[key].number or key) for key in keys)
 
     def changes(self) -> Iterator[str]:
         named = [""]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafts.comparison import Comparison, Op, Row, joined_spans
 from drafts.diffing.typography import typographic
 from drafts.model import Draft
+from drafts.naming import name_of
 from drafts.showing.passages import passage_changes
 
 
@@ -57,4 +58,6 @@ def _labels(draft: Draft, keys: tuple[str, ...]) -> list[tuple[int, str]]:
     """Where the articles of a side with several begin in the row's text, and their labels."""
     if len(keys) < 2:
         return []
-    return [(offset, draft.by_key[key].label) for key, (offset, _) in zip(keys, joined_spans(draft, keys), strict=True)]
+    return [
+        (offset, name_of(draft.by_key[key])) for key, (offset, _) in zip(keys, joined_spans(draft, keys), strict=True)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafts.compare import compare
 from drafts.comparison import RowKind
 from drafts.parse import parse
+from workbench.plain import render_comparison
 
 OPINION = """关于加强路灯工作的意见
 为加强路灯工作，现提出如下意见：
@@ -60,3 +61,10 @@ def test_a_decision_has_no_articles_of_its_own() -> None:
     decision, law = parse(DECISION), parse("路灯条例\n第一条　路灯由市政府管理。\n第二条　本条例自公布之日起施行。\n")
     assert not decision.articles
     assert [row.kind for row in compare(law, decision).rows] == [RowKind.DELETED, RowKind.DELETED]
+
+
+def test_points_are_spoken_of_without_the_sign_after_them() -> None:
+    later = parse(OPINION.replace("三、任何单位不得擅自拆除路灯。\n四、各", "三、任何单位不得擅自拆除路灯。各"))
+    shown = render_comparison(compare(parse(OPINION), later), "zh")
+    assert "（原三、四）" in shown
+    assert "[旧稿四]" in shown

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from drafts.comparison import Flag, RowKind, Significance
 from drafts.model import Provision
+from drafts.naming import name_of
 from drafts.wording import class_word, fate_word, flag_name, kind_word
 from workbench.language import say
 from workbench.palette import Role
@@ -31,7 +32,7 @@ def sign_of(entry: Entry) -> tuple[str, Role]:
 def short_label(provision: Provision, language: str) -> str:
     """An article as spoken of in passing: 第五条, or Art. 5."""
     if language == "zh" and provision.label:
-        return safe_line(provision.label)
+        return safe_line(name_of(provision))
     return f"Art. {provision.number}" if provision.number else safe_line(provision.label or provision.title)
 
 
