@@ -24,7 +24,8 @@ The verdict comes from evidence for each piece of what was asked, not from how a
   permits is contrary; one main clause, or two words that the older draft never used, are partly.
 
 A machine's verdict is a proposal: a person confirms it. Where it is a guess (`Judged.sure`), it says so: not adopted, though the
-words that were to go were exchanged for others or the passage was rewritten; partly for a trace; gone in an article that lives.
+words that were to go were exchanged for others or the passage was rewritten; partly for a trace; gone in an article that lives;
+adopted by a word that means the same (形式审核 for 形式审查).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from comments.adopting.evidence import DONE_FROM, FOUND_FROM, Around, Evidence
 from comments.adopting.lettering import Texts
 from comments.adopting.locus import place_of
 from comments.adopting.place import instead, put_in_sentence, put_there, taken_away
+from comments.adopting.synonyms import in_other_words
 from comments.adopting.values import Direction, amount_now, direction, turned
 from comments.adopting.verdicts import Judged, Sign, Verdict, Word, few, short
 from comments.adopting.words import stems
@@ -107,6 +109,8 @@ def judge_edit(original: str, proposed: str, now: str, language: str, around: Ar
         return replace(together, words=(*together.words, *written), sure=sure)
     if together.verdict is Verdict.PARTLY:
         return replace(together, sure=together.score >= PLAINLY_PARTLY)
+    if together.verdict is Verdict.ADOPTED:
+        return in_other_words(together, [piece.text for each in changes for piece in each.put], around.new, language)
     return together
 
 

@@ -103,13 +103,20 @@ def _pieces(
     sentences = _sentences(clauses)
     for clause, sentence in zip(clauses, sentences, strict=True):
         own: list[str] = []
+        ahead: list[str] = []
+        behind: list[str] = []
         for each in stems(clause):
             if there[each] > 0:
                 there[each] -= 1
+                (behind if own else ahead).append(
+                    each
+                )  # 形式 in 审核 → 形式审查: the word beside it is kept in another form
             else:
                 own.append(each)
+                behind.clear()
         if own:
-            yield Piece("".join(clause).strip(), tuple(own), before, after, sentence)
+            beside = ((*reversed(ahead), *before)[:3], (*behind, *after)[:3])
+            yield Piece("".join(clause).strip(), tuple(own), *beside, sentence)
 
 
 def _sentences(clauses: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

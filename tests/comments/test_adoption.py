@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comments.adopting.evidence import Around
-from comments.adoption import Verdict, judge_addition, judge_deletion, judge_edit
+from comments.adoption import Sign, Verdict, judge_addition, judge_deletion, judge_edit
 from comments.outcomes import Outcome, outcomes
 from comments.records import Comment, Quote
 from drafts import anchor
@@ -316,3 +316,26 @@ def test_words_that_stood_there_already_can_not_be_adopted() -> None:
     asked = Comments(old).on("1", quote="十日内", proposal="十日内")
     (found,) = outcomes([asked], compare(old, old))
     assert (found.verdict, "相同" in found.zh, "already" in found.en) == (None, True, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "told"),
+    [
+        ("形式审查", "形式审核", "形式审查"),
+        ("风险核查", "风险查验", "风险核查"),
+    ],
+)
+def test_what_is_taken_up_by_a_word_that_means_the_same_is_told_as_a_guess(asked: str, now: str, told: str) -> None:
+    judged = judge_edit("登记机关对材料作出决定。", f"登记机关对材料进行{asked}。", f"登记机关对材料进行{now}。", "zh")
+    assert (judged.verdict, judged.sure) == (Verdict.ADOPTED, False)
+    assert any(word.sign is Sign.IN_PART and told in word.text for word in judged.words)
+
+
+def test_a_word_beside_another_form_of_the_one_replaced_is_found() -> None:
+    judged = judge_edit("审核", "形式审查", "登记机关对申请材料进行形式审核。", "zh")
+    assert (judged.verdict, judged.sure) == (Verdict.ADOPTED, False)
+
+
+def test_the_very_words_leave_no_doubt() -> None:
+    judged = judge_edit("登记机关作出决定。", "登记机关进行形式审查。", "登记机关及时进行形式审查。", "zh")
+    assert (judged.verdict, judged.sure) == (Verdict.ADOPTED, True)
