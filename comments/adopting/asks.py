@@ -108,9 +108,8 @@ def _pieces(
         for each in stems(clause):
             if there[each] > 0:
                 there[each] -= 1
-                (behind if own else ahead).append(
-                    each
-                )  # 形式 in 审核 → 形式审查: the word beside it is kept in another form
+                if each > "\u2e80":  # 形式 in 审核 → 形式审查: the word beside it is kept in another form
+                    (behind if own else ahead).append(each)
             else:
                 own.append(each)
                 behind.clear()

@@ -509,3 +509,15 @@ async def test_a_dock_in_which_nothing_was_typed_keeps_nothing(tmp_path: Path) -
         await pilot.pause(0.6)
         await settle(pilot)
         assert [typed.body for typed in workspace.unsaved()] == ["一"]
+
+
+async def test_a_comment_on_an_older_draft_names_that_draft_while_it_is_changed(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    old, new = (version.label for version in workspace.drafts(SLUG)[-2:])
+    async with running(workspace, start=SLUG, size=(80, 24)) as pilot:
+        await press(pilot, "4", "enter", "f4")
+        dock = review(pilot).dock
+        assert new not in str(dock.query_one("#dock-target").render())
+        review(pilot).begin(replace(dock.typed(), draft=old))
+        await press(pilot, "ctrl+l")
+        assert f"{old} 第四条" in str(dock.query_one("#dock-target").render())

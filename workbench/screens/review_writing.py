@@ -146,6 +146,7 @@ class ReviewWriting(ReviewPanel):
                 chosen_visibility=begun,
                 field=field,
                 new_article=new_article,
+                elsewhere=typed.draft if shown is not None and typed.draft != shown.new.label else "",
             )
             self.call_after_refresh(self._keep_in_sight)
             self.show_status()

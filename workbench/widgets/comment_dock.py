@@ -113,6 +113,7 @@ class CommentDock(Vertical):
         self._language = "zh"
         self._chosen_visibility = False
         self._new_article = False
+        self._elsewhere = ""
         self._loading = False
         self._timer_turn = 0
         self._said: Unsaved | None = None
@@ -147,9 +148,10 @@ class CommentDock(Vertical):
         chosen_visibility: bool,
         field: str = "body",
         new_article: bool = False,
+        elsewhere: str = "",
     ) -> None:
         """Show what was typed so far. ``original`` is the quoted words, or the article's, that a proposal starts from;
-        empty where the comment proposes a ``new_article``.
+        empty where the comment proposes a ``new_article``. ``elsewhere`` is the label of its draft, where that isn't the one shown.
 
         ``chosen_visibility`` says that who may see it was decided already; otherwise it follows what is written: words
         for the law are meant for the submission, a bare remark for the team.
@@ -157,6 +159,7 @@ class CommentDock(Vertical):
         self._typed, self._original, self._language = typed, original, language
         self._chosen_visibility = chosen_visibility
         self._new_article = new_article
+        self._elsewhere = safe_line(elsewhere)
         self._loading = True
         proposal = original if typed.proposal is None and not typed.delete else typed.proposal or ""
         texts = {"body": typed.body, "rationale": typed.rationale, "proposal": proposal, **more_texts(typed)}
@@ -265,6 +268,8 @@ class CommentDock(Vertical):
         label = safe_line(typed.label)
         if cells(seen) + cells(label) > room:
             seen = seen.split(" · ")[0].split("·")[0]  # the title on the dock's edge says all of it
+        if self._elsewhere and cells(self._elsewhere) + 1 + cells(label) <= room - cells(seen):
+            label = f"{self._elsewhere} {label}"
         self._write("target", target_words(what, label, quote, room - cells(seen)))
         weighing = "bold" if typed.priority is Priority.HIGH else ""
         seeing = "bold $warning" if internal else "bold"

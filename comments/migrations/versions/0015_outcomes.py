@@ -96,10 +96,12 @@ def _histories(connection: sa.Connection) -> dict[tuple[int, str], list[_Happeni
     answered: set[tuple[int, str]] = set()
     for name in ("event", "internal_event"):
         table = _table(name, "matter_id", "comment_id", "entered", "id", "undoes", "at", "person", "changes")
-        for row in connection.execute(sa.select(table)).all():
+        for row in connection.execute(sa.select(table)):
             changes = {field: (before, after) for field, before, after in row.changes}
             came_from, came_to = changes.get("draft", (None, None))
             _, status = changes.get("status", (None, None))
+            if not (status or came_to or row.undoes):
+                continue
             told = _Happening(row.id, row.undoes, _utc(row.at), row.person, status, came_to, came_from)
             key = (row.matter_id, row.comment_id)
             found.setdefault(key, []).append((row.entered, told))
