@@ -106,7 +106,8 @@ class CommentDock(Vertical):
             self.typed = typed
 
     def __init__(self, words: Words, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        super().__init__(id=id)
+        # as a new comment begins; another class would have every field styled anew while the first key waits
+        super().__init__(id=id, classes=f"-{Visibility.TEAM.value}")
         self._words = words
         self._typed: Unsaved | None = None
         self._original = ""
