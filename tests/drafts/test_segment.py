@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from drafts import segment
 from drafts.segment import atoms_and_runs, boundaries, tokens
+from drafts.segmenting.words import cut
 
 LEGAL = "第八条第二款（三）应当不得可以三十日15个工作日一百万元，。；：、\n　 aB1.%相适应统一年度the shall not Article 12(3)"
 
@@ -104,6 +105,14 @@ def by_one_pattern(text: str) -> Iterator[tuple[str, bool]]:
 @settings(max_examples=400)
 def test_what_begins_with_letters_is_cut_as_if_one_pattern_held_all_atoms(text: str) -> None:
     assert list(atoms_and_runs(text)) == list(by_one_pattern(text))
+
+
+@given(st.lists(st.sampled_from([*PIECES, "。", "。1.", "。一、", "。\u0301", "\u200d。"]), max_size=30).map("".join))
+@settings(max_examples=300)
+def test_sentences_are_cut_as_they_would_be_in_one_text(text: str) -> None:
+    chinese = f"字\n{text}"
+    pieces = [word for piece, is_run in atoms_and_runs(chinese) for word in (cut(piece) if is_run else (piece,))]
+    assert tokens(chinese) == segment._with_marks_joined(pieces)
 
 
 @given(
