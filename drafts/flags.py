@@ -16,7 +16,7 @@ from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.act_rules import acts
-from drafts.flagging.changed_passage import Passage, first_flags, flags_by, is_item, short
+from drafts.flagging.changed_passage import Passage, is_item, short
 from drafts.flagging.clause_rules import LAST_RULES
 from drafts.flagging.flag_rules import RULES
 from drafts.flagging.reference_rules import is_mention, references
@@ -188,8 +188,8 @@ def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
         return (whole,)
     found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
     passage = passage.by_sentence()
-    found.extend(flags_by(RULES, passage))
-    flags = (*(tuple(_once(found)) or first_flags(LAST_RULES, passage)), *acts(passage))
+    found.extend(RULES.flags(passage))
+    flags = (*(tuple(_once(found)) or LAST_RULES.first_flags(passage)), *acts(passage))
     return () if flags and only_moved(*at[:2]) else flags
 
 

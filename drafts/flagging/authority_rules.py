@@ -8,14 +8,13 @@ from itertools import takewhile
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.body_names import NAMES, is_level, is_scrap, sole_name, told_apart
+from drafts.flagging.body_names import NAME_ENDS, NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, merged, news, unjoined, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
-_NAMED = regex(NAMES)
 _NAMED_LAST = regex(rf"(?:{NAMES})$")
 _HEAD = regex("(?:主要)?负责人")
 _LISTED = ("、", "和", "或", "的")
@@ -119,7 +118,8 @@ def _singular(name: str) -> str:
 def _told_closer(passage: Passage) -> tuple[str, str] | None:
     """A body with and without a word that tells which: the {lead} supervisory authority."""
     words = [word for word in (*passage.old, *passage.new) if not word.isspace()]
-    body = _BODY_AFTER.match(passage.following.strip())
+    following = passage.following.strip()
+    body = _BODY_AFTER.match(following) if following[:1].isascii() else None
     if not body or not 0 < len(words) <= _BODY_NAMES or terms.NO_NAMES.intersection(body[0].lower().split()):
         return None
     if not all(word.isalpha() and word.islower() and word not in _TELLS_NOTHING for word in words):
@@ -196,7 +196,8 @@ def authority(passage: Passage) -> Iterator[Flag]:
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
         return
     a, b = "".join(passage.old), "".join(passage.new)
-    if terms.BODY_WORDS.isdisjoint(passage.said) and not _NAMED.search(f"{a} {b}{passage.following}"):
+    said = f"{a} {b}{passage.following}"
+    if terms.BODY_WORDS.isdisjoint(passage.said) and not any(map(said.__contains__, NAME_ENDS)):
         return
     if passage.says(terms.AIM) or passage.following.startswith(_DEFINED) or is_said_of_each(passage):
         return

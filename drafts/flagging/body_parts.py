@@ -18,7 +18,8 @@ _GENERIC = regex("(?:主管|行政|监督|管理|综合|执法|评审|环境|保
 """Names that say little without the word before them: 仲裁{委员会}, 农业{行政}主管部门."""
 _WORDS_BEFORE = 2
 """Words before a passage that may belong to a name in it."""
-_PART = regex("[^，,。；;：:、的有]{2,12}(?:主管|行政|监督|管理)")
+_PART_ENDS = ("主管", "行政", "监督", "管理")
+_PART = regex(f"[^，,。；;：:、的有]{{2,12}}(?:{'|'.join(_PART_ENDS)})")
 """A part of a name, which says what the body is for."""
 
 
@@ -67,7 +68,9 @@ def renamed(passage: Passage) -> Iterator[Flag]:
 def _part(passage: Passage) -> tuple[str, str] | None:
     """The beginning and the end of the name that a part comes into or goes from."""
     words, _ = passage.one_sided()
-    rest = REST_OF_BODY.match(passage.following) if words and _PART.fullmatch("".join(words)) else None
+    part = "".join(words)
+    is_part = part.endswith(_PART_ENDS) and _PART.fullmatch(part) is not None
+    rest = REST_OF_BODY.match(passage.following) if is_part else None
     name = _name_before(passage.sentences.script.new, passage.hunk.new_start) if rest else ""
     return (name, rest[0]) if rest and name and not name.endswith(("有关", "相关")) else None
 

@@ -1,11 +1,10 @@
 """One changed passage of an article, as the rules for flags see it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
@@ -238,40 +237,6 @@ def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
     """How often each word is used more, the greater of two counts; the first as it is where that has all."""
     greater = {word: more for word, more in also.items() if more > often.get(word, 0)}
     return Counter({**often, **greater}) if greater else often
-
-
-class Rule(NamedTuple):
-    """Turns a passage into flags, and says in which it has anything to say: most rules are asked about few passages."""
-
-    flags: Callable[[Passage], Iterator[Flag]]
-    words: frozenset[str] | None = None
-    """In those that hold one of these words (small letters); in any where it is None."""
-    one_sided: bool = False
-    """Only in those of which one side alone says something."""
-    english: bool = False
-    """Only in those without Chinese."""
-
-
-def flags_by(rules: Iterable[Rule], passage: Passage) -> Iterator[Flag]:
-    """The flags of a passage by some rules, in their order."""
-    for rule in _asked(rules, passage):
-        yield from rule.flags(passage)
-
-
-def first_flags(rules: Iterable[Rule], passage: Passage) -> tuple[Flag, ...]:
-    """The flags of a passage by the first of some rules that has any."""
-    return next((flags for rule in _asked(rules, passage) if (flags := tuple(rule.flags(passage)))), ())
-
-
-def _asked(rules: Iterable[Rule], passage: Passage) -> list[Rule]:
-    said, is_one_sided, is_english = passage.said, bool(passage.one_sided()[0]), passage.is_english
-    return [
-        rule
-        for rule in rules
-        if (rule.words is None or not rule.words.isdisjoint(said))
-        and (is_one_sided or not rule.one_sided)
-        and (is_english or not rule.english)
-    ]
 
 
 @lru_cache(maxsize=1 << 14)

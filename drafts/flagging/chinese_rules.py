@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
 _TELLS, _TELLS_MUCH = 3, 7
@@ -23,8 +24,11 @@ _EMPTY = frozenset((
     "或者", "应当", "可以", "具体", "本法", "本条例", "本办法", "本规定", "需要", "原则",
 ))  # fmt: skip
 """Words that tell by themselves nothing that the rule doesn't say without them."""
+_HEAD_BEGINS = frozenset("，,、；;。：:的应必须可")
 _HEAD = regex(r"^(?:[\s，,、；;。：:的]|应当|应该|应|必须|须|可以|可(?=[^\W_0-9A-Za-z]{4}))+")
+_SIGNS = frozenset("，,、；;。：:")
 _TAIL = regex(r"(?:[，,、](?:对|向|在|以及|及|和|或者|或)?(?:有关|相关|其)?|[\s；;。：:])+$")
+_NOT_TOLD_HOLDS = ("。", "；", ";", "\n", "《", "以下")
 _NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
 """What reaches over the end of a sentence or an item, cites a law, or gives somebody a shorter name."""
 
@@ -35,9 +39,9 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
     if max(lost, gained) < _TELLS:
         return
     old, new = "".join(passage.old), "".join(passage.new)
-    if passage.is_english or passage.says(terms.AIM) or _NOT_TOLD.search(old) or _NOT_TOLD.search(new):
+    if passage.is_english or passage.says(terms.AIM) or any(map(_is_not_told, (old, new))):
         return
-    x, y = (short(_TAIL.sub("", _HEAD.sub("", side))) for side in (old, new))
+    x, y = (short(_without_ends(side)) for side in (old, new))
     if min(lost, gained) > 1:
         if lost + gained >= _TELLS_MUCH:
             yield Flag("scope", x, y, f"文字由“{x}”改为“{y}”", f"A passage changes from “{x}” to “{y}”")
@@ -47,12 +51,26 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", x, "", f"删除文字：“{x}”", f"A passage is dropped: “{x}”")
 
 
+def _is_not_told(text: str) -> bool:
+    return any(map(text.__contains__, _NOT_TOLD_HOLDS)) and _NOT_TOLD.search(text) is not None
+
+
+def _without_ends(text: str) -> str:
+    """Words without what joins them to those around them."""
+    if text[:1].isspace() or text[:1] in _HEAD_BEGINS:
+        text = _HEAD.sub("", text)
+    return _TAIL.sub("", text) if text[-1:].isspace() or not _SIGNS.isdisjoint(text) else text
+
+
 def rewritten_han(passage: Passage) -> Iterator[Flag]:
     """A sentence of which little stays: what its words have in common stands there by chance."""
     if not passage.old or not passage.new or passage.is_english or passage.says(terms.AIM):
         return
     old, new = passage.sentences.words(passage.hunk)
-    a, b = ({word for word in side if len(word) > 1} - _EMPTY for side in (old, new))
+    olds, news = frozenset(old), frozenset(new)
+    if _count_telling(olds & news) >= _STAYS * min(len(olds), len(news)):
+        return  # without a look at each word, which most sentences spare
+    a, b = ({word for word in side if len(word) > 1} - _EMPTY for side in (olds, news))
     fewest = min(len(a), len(b))
     if fewest < _LONG or len(a & b) >= _STAYS * fewest:
         return
@@ -60,6 +78,11 @@ def rewritten_han(passage: Passage) -> Iterator[Flag]:
         return  # it stands elsewhere in the article now
     said = short("".join(old))
     yield Flag("sentence", said, "", f"整句改写，原句为：“{said}”", f"The sentence is rewritten; it was: “{said}”")
+
+
+def _count_telling(words: Set[str]) -> int:
+    """How many of some words tell something."""
+    return sum(map((1).__lt__, map(len, words - _EMPTY)))
 
 
 def _news(words: Sequence[str], net: Counter[str]) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, Rule, is_item, short
+from drafts.flagging.changed_passage import Passage, is_item, short
 from drafts.flagging.chinese_rules import CHINESE_RULES
 from drafts.flagging.english_rules import exchanged, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
+from drafts.flagging.rules import Rule, Rules
 from drafts.patterns import regex
 
 _STOPS = "，,。；;：:\n"
@@ -23,6 +24,7 @@ _ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七�
 _OPEN_PHRASE = regex("(?:按照|依照|根据|依据)[^，,。；;：:的]{2,20}$")
 """A phrase that goes on: 依照本市{法律取得的}."""
 _QUALIFIER = regex(r"(?![的中所上下])[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{3,23}的")
+_MANNER_BEGINS = ("按照", "根据", "依据", "依照", "通过", "采取", "采用", "在")
 _MANNER = regex(
     "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
 )
@@ -100,7 +102,12 @@ def manner(passage: Passage) -> Iterator[Flag]:
     """By what something is done: 按照资源消耗水平确定重点."""
     words, comes = passage.one_sided()
     text = "".join(words).strip("，, ")
-    if _MANNER.fullmatch(text) and not text.endswith(_EMPTY_ENDS) and not passage.says(terms.AIM):
+    if (
+        text.startswith(_MANNER_BEGINS)
+        and _MANNER.fullmatch(text)
+        and not text.endswith(_EMPTY_ENDS)
+        and not passage.says(terms.AIM)
+    ):
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
@@ -235,7 +242,7 @@ def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> F
     return Flag(kind, "" if comes else said, said if comes else "", *told)
 
 
-LAST_RULES = (
+LAST_RULES = Rules(
     Rule(qualifier, one_sided=True),
     Rule(manner, one_sided=True),
     Rule(clause, one_sided=True),

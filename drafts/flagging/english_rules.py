@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.english_modals import GRANTED
+from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
 _GRANTS = frozenset(
@@ -62,6 +63,8 @@ def grants(passage: Passage) -> tuple[str, str] | None:
     lead = passage.lead().rsplit(None, 1)[-1:] or [""]
     before = f"{lead[0]} " if _MODAL.fullmatch(lead[0]) else ""
     texts = [f"{before}{''.join(side)}{passage.following}" for side in (passage.old, passage.new)]
+    if not any("shall" in text or "must" in text for text in map(str.lower, texts)):
+        return None
     found = [GRANTED.search(text) for text in texts]
     if bool(found[0]) == bool(found[1]):
         return None

@@ -17,7 +17,7 @@ from drafts.flagging.actor_rules import actor
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
-from drafts.flagging.changed_passage import Passage, Rule, short
+from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.condition_rules import case, condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
@@ -26,6 +26,7 @@ from drafts.flagging.modal_rules import modality
 from drafts.flagging.negation_rules import negated
 from drafts.flagging.number_rules import numbers
 from drafts.flagging.quantity_rules import dates, period_starts, quantities
+from drafts.flagging.rules import Rule, Rules
 from drafts.flagging.urgency_rules import urgency
 from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex
@@ -147,7 +148,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
             yield Flag("definition", a, b, f"定义有改动：{change}", f"The definition changes: {en}")
 
 
-RULES: tuple[Rule, ...] = (
+RULES = Rules(
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
     *ENGLISH_RULES,
     Rule(negated, english=True),

@@ -108,6 +108,8 @@ def _exchange(passage: Passage) -> Iterator[Flag]:
 
 def _put_in(fewer: str, more: str) -> str:
     """The entry that one text has more than another in the midst of the same letters: 铁路{、公路}线路上; else nothing."""
+    if "、" not in more:
+        return ""
     for at in range(1, len(fewer)):
         entry = more[at : len(more) - len(fewer) + at]
         if entry[:1] == "、" and more.startswith(fewer[:at]) and more.endswith(fewer[at:]):

@@ -200,6 +200,10 @@ def _heads_list(passage: Passage) -> bool:
     return bool((is_item(new) and _BEFORE_ITEM.search(old)) or (is_item(old) and _BEFORE_ITEM.search(new)))
 
 
+def _may_also(words: str) -> bool:
+    return ("也" in words or "还" in words) and _MAY_ALSO.fullmatch(words) is not None
+
+
 def _was_joined(passage: Passage) -> bool:
     """Whether a modal word is merely said again after “and” in a sentence that has it already: shall keep … and shall hand over."""
     before, after = "".join(passage.old), "".join(passage.new)
@@ -218,7 +222,7 @@ def _was_joined(passage: Passage) -> bool:
         _JOINED.search(after) and _SHALL.search(passage.lead() + _JOINED.sub("", after))
     ):
         return not _TWO_DUTIES.search(passage.lead()[-_SOON:] + after)  # shall {be kept and shall} be shown
-    if any(map(_MAY_ALSO.fullmatch, (before, after))) and any(map(_OR.fullmatch, (before, after))):
+    if any(map(_may_also, (before, after))) and any(map(_OR.fullmatch, (before, after))):
         return "可以" in passage.lead()  # 可以请求甲{或者 → ，也可以}请求乙
     joined = _JOINED.fullmatch(after.strip()) or (passage.before in ("并", "且") and after == "应当")
     if not joined or len(before.split()) > _LONGEST_JOIN:

@@ -41,9 +41,10 @@ def bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
     said = _BROKEN.sub("，", text) if "违反" in text else text
     said = said.replace(*PROVINCES)
+    named = _STATE_COUNCIL.findall(said) if "国务院" in said else []
     return {
         name.removeprefix("者")
-        for name in _STATE_COUNCIL.findall(said) + BODY.findall(_STATE_COUNCIL.sub("，", said))
+        for name in named + BODY.findall(_STATE_COUNCIL.sub("，", said) if named else said)
         if not any(map(name.__contains__, _NO_ACTOR)) and not ("以下" in name and _CALLED.search(name))
     }
 

@@ -32,7 +32,7 @@ _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
 _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
 """What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
-_BREAK = regex(r"[，,。；;：:\n]")
+_BREAKS = frozenset("，,。；;：:\n")
 _FROM = regex("(?:自|从)(接到|收到|知道)?$")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
@@ -62,7 +62,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     if (old, new) != (passage.old, passage.new):
         passage = passage._replace(old=old, new=new)
     before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
-    if not before and not after:
+    if before == after:
         return
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
@@ -113,6 +113,8 @@ def _is_term_in_prison(passage: Passage, words: Sequence[str]) -> bool:
 
 def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a side, a quantity at the head of a line without the item's number that is printed before it."""
+    if not any(word[0].isdecimal() for word in words):
+        return words
     heads = zip((passage.before, *words), words, strict=False)
     return tuple(
         _LABELLED.sub("", word) if _is_labelled(before, word, passage.article) else word for before, word in heads
@@ -236,7 +238,11 @@ def dates(passage: Passage) -> Iterator[Flag]:
 def period_starts(passage: Passage) -> Iterator[Flag]:
     """From when a period runs: 自责任产生之日起 becomes 自事故发生之日起."""
     a, b = "".join(passage.old), "".join(passage.new)
-    if not (a and b and passage.following.startswith("之日")) or len(a + b) > _LONGEST_START or _BREAK.search(a + b):
+    if (
+        not (a and b and passage.following.startswith("之日"))
+        or len(a + b) > _LONGEST_START
+        or not _BREAKS.isdisjoint(a + b)
+    ):
         return
     start = _FROM.search(passage.lead())
     if start and passage.gained_any() and passage.lost_any():

@@ -149,6 +149,8 @@ def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: 
 
 def became_item(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether a sentence is an item of the list before it now: {. The keeper shall} pay, {; and (iv)} pay."""
+    if not old or old[0][0] != ".":
+        return False
     labels = [word for word in new if word.strip().lower() not in _ITEM_JOINS]
     return len(labels) == 1 and is_item(labels[0]) and bool(_SENTENCE_HEAD.fullmatch("".join(old)))
 
