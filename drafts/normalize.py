@@ -22,6 +22,8 @@ _LINK = regex(r"\[([^\[\]\n]{0,500})\]\((?:https?:|/|#|mailto:|javascript:|\./)[
 _RULE = regex(r"[ \t]*(?!\*(?: \*){4}[ \t]*$)(?:[-*_=][ \t]?){3,200}")
 """A line across the page; but * * * * * stands for words left out, in the Federal Register."""
 _TABLE_RULE = regex(r"[ \t]*\|?(?:[ \t]*:?-{2,200}:?[ \t]*\|){1,50}(?:[ \t]*:?-{2,200}:?[ \t]*)?")
+_BOXED = regex(r"\*[ \t]{2,200}([^*\n]*?)[ \t]*\*[ \t]*")
+"""A line of a notice with a frame of asterisks around it."""
 _STRONG = regex(r"\*\*[^\s*][^*\n]{0,300}\*\*")
 """Bold type in Markdown. A text without any keeps its asterisks: they stand for something left blank."""
 _NO_LINE = "\0"
@@ -261,6 +263,9 @@ def _without_markup(line: str, number: int, dropped: list[Dropped], *, bold: boo
         for stars in _STARS.findall(line):
             drop(stars)
         line = _STARS.sub("", line)
+    if line[:3] in ("*  ", "*\t") and (boxed := _BOXED.fullmatch(line)):
+        drop("**")
+        line = boxed[1]
     if line[:1] in "-*_=| " and line.strip() and (_RULE.fullmatch(line) or _TABLE_RULE.fullmatch(line)):
         drop(line.strip())
         return ""

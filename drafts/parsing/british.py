@@ -23,6 +23,8 @@ def own_labels(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> 
     sections = [c for c in found if c.kind is Kind.ARTICLE]
     alone = {c.start for c in sections if c.alone}
     left_out = alone if len(alone) * 2 <= len(sections) else set[int]()
+    bracketed = {c.start for c in sections if text[c.end - 1] == ")"}
+    left_out |= bracketed if len(bracketed) * 2 <= len(sections) else set[int]()  # 1) is an item where 1. is a section
     inserted = [c for c in sections if "." in c.printed]
     if inserted and _are_clauses(text, lines, sections, inserted):
         left_out |= {c.start for c in inserted}

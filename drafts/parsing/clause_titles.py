@@ -44,7 +44,7 @@ def are_titled(text: str, lines: Sequence[Line], run: Run) -> bool:
 
 
 def _is_titled(text: str, lines: Sequence[Line], clause: Candidate, next_line: int) -> bool:
-    if text[clause.end - 1] != ".":
+    if text[clause.end - 1] not in ".)":
         return False
     stop = lines[clause.line].end
     start = clause.end

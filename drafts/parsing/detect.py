@@ -57,6 +57,7 @@ _RULING = regex(
     r"\b(?:shall|must|may|means?|[Tt]his (?:Act|Ordinance|Law|[Bb]y-law|Code|Agreement|Contract|Lease|Deed|Licen[cs]e|Policy|Order)"
     r"|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
 )
+_MANY = 6
 _PART_OF_CLAUSE = regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.?[ \xa0]{1,4}[A-Z(]", re.MULTILINE)
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
@@ -173,6 +174,8 @@ def _rules(text: str, lines: Sequence[Line], run: Run | None, otherwise: Profile
         return True
     if len(_PART_OF_CLAUSE.findall(text, run.articles[0].start)) >= 2:
         return True
+    if len(run.articles) >= _MANY and _by_small_words(text[:_SAMPLE]) not in ("", "en"):
+        return True  # the words that lay down rules are English
     ruling = len(_RULING.findall(text, run.articles[0].start, lines[run.end_line - 1].end))
     return ruling * 2 >= len(run.articles)
 

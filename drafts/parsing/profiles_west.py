@@ -62,7 +62,7 @@ _US_CITING = regex(
 )
 _UK_CITING = regex(
     r"[ ]*[,;)%]|[ ]+(?:of|and|or|to|applies|is|are|shall|must)\b|[ ]+(?:Subs\.|Ins\.|Omitted by|Rep\. by|Added by) "
-    r"|(?<!\.)[ ]{1,4}[A-Z“][^\n]{1,3000}[.;:,](?<!\+N\.I\.)$"
+    r"|(?<![.)])[ ]{1,4}[A-Z“][^\n]{1,3000}[.;:,](?<!\+N\.I\.)$"
 )
 
 
@@ -201,9 +201,9 @@ WESTERN: tuple[Profile, ...] = (
         label=regex(
             r"(?:(?P<level>PART|Part|CHAPTER|Chapter|DIVISION|Division|SUBDIVISION|Subdivision|SUBPART|Subpart)[ \xa0]{1,3})?"
             r"(?P<n>[0-9]{1,3}|(?(level)(?:[IVXLC]{1,8}|[A-Z])(?![A-Za-z])|(?!)))"
-            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z])|[A-Z](?=[A-Z][a-z])|\.[0-9]{1,2}(?=\.?[ \xa0](?:\([1a]\)|\[?[A-Z“])))?"
-            r"(?(level)\b|(?:\.(?=[ \xa0][^.]|[ ]?[—–-][ ]?(?:\(1\)|[A-Z“]))"
-            r"|(?=[ \xa0]{0,4}(?:\[?[A-Z“][a-z’A-Z ]|\(1\)|\.[ ]?\.|$))))"
+            r"(?P<sub>[A-Z]{1,2}(?![A-Za-z])|[A-Z](?=[A-Z][a-z])|\.[0-9]{1,2}(?=\.?[ \xa0\t](?:\([1a]\)|\[?[A-Z“\"])))?"
+            r"(?(level)\b|(?:\.(?=[ \xa0\t][^.]|[A-Z][a-z]|[ ]?[—–-][ ]?(?:\(1\)|[A-Z“]))|\)(?=[ \xa0\t]{1,4}[A-Z“\"])"
+            r"|(?=[ \xa0\t]{0,4}(?:\[?[A-Z“][a-z’A-Z ]|\(1\)|\.[ ]?\.|$))))"
         ),
         levels={
             "": Kind.ARTICLE,

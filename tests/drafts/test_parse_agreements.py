@@ -182,3 +182,47 @@ def test_a_word_that_a_licence_defines_is_not_its_title() -> None:
         " it.\n3. TERM\nIt ends.\nADDENDUM: How to use this License\nPut a notice on each lamp.\n"
     )
     assert (draft.title, outlined(draft)[-1]) == ("LAMP DOCUMENTATION LICENSE", "annex <How to use this License>")
+
+
+@pytest.mark.parametrize("sign", ["1)", "1.", "1.\t", "1. "])
+def test_clauses_are_found_whatever_stands_between_number_and_title(sign: str) -> None:
+    """A tab, as Word's lists have, or nothing: 1.Definitions."""
+    clauses = ("Grant. You may light the lamp.", "Source. You must keep this notice.", "Term. The licence ends in May.")
+    lines = [
+        f"{sign.replace('1', str(n))}{' ' * sign.endswith(')')}{words}" for n, words in enumerate(clauses, start=1)
+    ]
+    draft = draft_of("LAMP LICENCE\n" + "\n".join(lines) + "\n")
+    assert outlined(draft) == ["article 1 <Grant>", "article 2 <Source>", "article 3 <Term>"]
+
+
+def test_items_with_a_bracket_are_no_clauses_where_clauses_have_a_point() -> None:
+    draft = draft_of(
+        "LAMP LICENCE\n1. Grant. You may:\n1) Light the lamp;\n2) Carry it.\n2. Notice. You must keep this notice.\n3. Term. It"
+        " must end in May.\n"
+    )
+    assert outlined(draft) == ["article 1 <Grant>: ¶ 1) 2)", "article 2 <Notice>", "article 3 <Term>"]
+
+
+def test_clauses_in_a_frame_of_asterisks_are_read() -> None:
+    text = """LAMP LICENCE
+1. Grant
+You may light the lamp.
+***********************
+*                     *
+*  2. No warranty     *
+*                     *
+*  Lamps come "as is". *
+***********************
+3. Term
+This licence must end in May.
+"""
+    draft = draft_of(text)
+    assert outlined(draft) == ["article 1 <Grant>", "article 2 <No warranty>", "article 3 <Term>"]
+
+
+def test_a_licence_in_another_language_is_read_by_its_numbers() -> None:
+    titles = ("Definitionen", "Rechte", "Pflichten", "Haftung", "Dauer", "Recht")
+    words = "Die Lampe und das Öl des Inhabers sind nicht der Gegenstand."
+    clauses = "".join(f"{n}. {title}\n{words}\n" for n, title in enumerate(titles, 1))
+    draft = draft_of(f"LAMPENLIZENZ\n{clauses}")
+    assert [a.title for a in draft.articles] == list(titles)

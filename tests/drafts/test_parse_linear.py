@@ -37,6 +37,7 @@ PIECES: dict[str, tuple[str, ...]] = {
         "(A)\nArticle (1)\n",
         "Article 1-2 (A)\n",
     ),
+    "fr-code": ("Article L1-1\n", "Art. R. 1-1-1-1. - a\n", "Livre Ier : A\n", "Article L1-"),
     "continental": (
         "Artículo 1. ",
         "Art. 1º ",
@@ -70,6 +71,12 @@ PIECES: dict[str, tuple[str, ...]] = {
         "1A",
         "1. A b.—(1) c\n",
         "Division 1\n",
+        "[F11A b\n",
+        "F1",
+        "Notes\n1 (1) A must b.\n",
+        "1.1 A\n",
+        "1) A\n",
+        "A. Person\n",
     ),
 }
 SMALL, LARGE = 4_000, 16_000
