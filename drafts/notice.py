@@ -8,6 +8,7 @@ from drafts.model import Notice
 from drafts.notices.notice_channels import channels
 from drafts.notices.notice_period import AUTHORITY, EXTENDED, date_lines, notice_date, period, signs
 from drafts.patterns import regex
+from drafts.traditional import simplified
 
 _ASKS = regex(
     r"征求(?:社会(?:公众)?(?:的)?|公众|各方|各方面|有关方面)?意见|公开征[求集]|征集意见|意见(?:的)?反馈|徵求意見"
@@ -24,6 +25,9 @@ def read_notice(text: str) -> Notice | None:
     The text is what stands above the draft; a deadline without a year takes the year of the notice. A deadline given
     as so many days after publication is counted from the notice's own date, not counting that day.
     """
+    plain = simplified(text)
+    if plain is not text:
+        return _as_printed(read_notice(plain), text, plain)
     if not _ASKS.search(text):
         return None
     lines = text.split("\n")
@@ -34,6 +38,17 @@ def read_notice(text: str) -> Notice | None:
         return None
     opened = start or (None if EXTENDED.search(text) else published)
     return Notice(text.strip("\n"), _issuer(lines), opened, end, found)
+
+
+def _as_printed(notice: Notice | None, text: str, plain: str) -> Notice | None:
+    """A notice that was read in simplified letters, in words as they are printed."""
+    if notice is None:
+        return None
+    from drafts.lettering.quoting import Printed
+
+    printed = Printed((text, plain)).words
+    told = tuple(channel._replace(value=printed(channel.value)) for channel in notice.channels)
+    return notice._replace(text=text.strip("\n"), issuer=printed(notice.issuer), channels=told)
 
 
 def _issuer(lines: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
 from drafts.patterns import regex
 from drafts.referring.reference_words import SELF
+from drafts.traditional import simplified
 
 _QUOTE = '[“”"‘’「」]?'
 _NAME = r"[^，。：；、“”\"（）()《》\n]{1,30}?"
@@ -62,6 +63,10 @@ class Term(NamedTuple):
 
 def terms_of(draft: Draft) -> tuple[Term, ...]:
     """The terms that a draft defines, in the order of their definitions, each with its uses. Linear in the text."""
+    plain = simplified(draft.text) if draft.language == "zh" else draft.text
+    if plain is not draft.text:
+        read = terms_of(draft._replace(text=plain))
+        return tuple(term._replace(name=draft.slice(term.span)) for term in read)
     found = list(_defined(draft))
     if not found:
         return ()

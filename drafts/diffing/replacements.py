@@ -17,6 +17,7 @@ from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold, fold_word
 from drafts.patterns import regex
 from drafts.segment import NUMERAL, tokens
+from drafts.traditional import simplified
 
 FEWEST_ROWS = 3
 """Articles that must show a replacement before it counts as running through the draft."""
@@ -192,8 +193,8 @@ def _hunks(row: Row, language: str) -> Iterator[_Hunk | None]:
 @lru_cache(maxsize=1 << 12)
 def _first_word(text: str, language: str) -> str:
     """The first word of a text, with the space before it."""
-    words = tokens(text, language)
-    return "".join(words[:2] if words and words[0].isspace() else words[:1])
+    words = tokens(simplified(text) if language == "zh" else text, language)
+    return text[: len("".join(words[:2] if words and words[0].isspace() else words[:1]))]
 
 
 def _times(changes: Sequence[Change], pair: Pair) -> int:
@@ -231,7 +232,7 @@ def _may_repeat(pair: Pair) -> bool:
         return False
     if not any(map(str.isalpha, old)) or not any(map(str.isalpha, new)):
         return False
-    return not any(_says_more(word) for word in (*tokens(old), *tokens(new)))
+    return not any(_says_more(word) for word in (*tokens(simplified(old)), *tokens(simplified(new))))
 
 
 def _is_scrap(text: str) -> bool:

@@ -84,7 +84,7 @@ NO_PENALTIES = _words("""
 """)
 """Those that tell a sanction's weight, or make good what nobody is blamed for: in what a whole sentence holds they are none."""
 
-SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑"}
+SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑", "不": "适用"}
 """Words of these lists that are cut in two, the first half and the second."""
 
 PROCEDURES = _words("""
@@ -131,7 +131,15 @@ BODIES = (
         "文化部",
     ),
     *("发展部", "行政院", "司法院", "监察院", "考试院", "行政会议"),  # of Taiwan, and
-    *("市政署", "水务局", "财政局", "行政长官", "署长", "处长", "专员", "总监"),  # of Hong Kong and Macao
+    *(
+        "市政署",
+        "[察游生护务安育输政]局(?![长面限势])",
+        "行政长官",
+        "署长",
+        "处长",
+        "专员",
+        "总监",
+    ),  # of Hong Kong and Macao
 )
 BODY_WORDS = _words("""
     commission council authority authorities board agency minister office court courts tribunal tribunals commissioner registrar

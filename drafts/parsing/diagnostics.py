@@ -22,6 +22,7 @@ _IN_FORCE = (
         "生效",
         "废止",
         "解释",
+        *("起實施", "起執行", "廢止", "解釋"),
         "hiệu lực",
         "enter into force",
         "enters into force",

@@ -20,7 +20,7 @@ from drafts.patterns import regex
 
 _POINT_BEGINS = frozenset("一二三四五六七八九十")
 """How a line 一、一般规定 begins, which may head articles."""
-_IN_FORCE = ("施行", "实施", "生效", "执行", "废止", "解释")
+_IN_FORCE = ("施行", "实施", "生效", "执行", "废止", "解释", "實施", "執行", "廢止", "解釋")
 _LAWLIKE = regex(
     r"本(?:法|条例|办法|规定|细则|规则|决定|通知|意见|指南|规范|制度|标准|章程|协定|公约|条约|议定书|解释|指引|规程|准则|守则|合同|协议)|废止|施行|应当|不得|可以|参照|依照|按照|前款"
 )

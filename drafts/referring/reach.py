@@ -13,7 +13,7 @@ FEWEST = 3
 _FIRST_NUMBERS = frozenset({"1", "a"})
 _INNER = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM})
 _IN_FORCE = regex(
-    r"施行|实施|执行|生效|废止|(?:enters?|comes?|brought) into (?:force|effect|operation)|takes? effect"
+    r"施行|实施|执行|生效|废止|實施|執行|廢止|(?:enters?|comes?|brought) into (?:force|effect|operation)|takes? effect"
     r"|(?:effective|implemented|apply|applies) (?:as of|from|on|upon)"
 )
 

@@ -136,3 +136,21 @@ def test_terms_of_taiwan_hong_kong_and_macao(old: str, new: str, expected: tuple
 def test_a_licence_that_is_revoked_is_a_sanction_in_either_place() -> None:
     assert ("sanction", "法律责任或者强制措施：增加“廢止”") in told("處以罰鍰。", "處以罰鍰，並得廢止其許可。")
     assert kinds("处以警告。", "处以警告，并吊销其许可证。") == ["sanction"]
+
+
+def test_a_duty_that_becomes_a_power_all_through_a_draft_is_flagged_each_time() -> None:
+    old = "\n".join(
+        f"第{n}條　{who}應於每年辦理一次檢查。"
+        for n, who in zip("一二三四", ("主管機關", "業者", "船東", "港口"), strict=True)
+    )
+    rows = compared(old, old.replace("應", "得")).rows
+    assert [[flag.zh for flag in row.flags] for row in rows] == [["應 → 得：义务变为许可"]] * 4
+
+
+def test_a_name_that_is_replaced_all_through_a_draft_is_told_once() -> None:
+    old = "\n".join(
+        f"第{n}條　省級數據主管部門應當{what}。"
+        for n, what in zip("一二三四", ("檢查", "登記", "備案", "公示"), strict=True)
+    )
+    rows = compared(old, old.replace("數據主管部門", "數據管理部門")).rows
+    assert [row.klass for row in rows] == [Significance.FLAGGED, *[Significance.MECHANICAL] * 3]

@@ -13,7 +13,9 @@ from drafts.traditional import is_traditional, simplified
 
 @given(st.text(alphabet=st.sampled_from([*SIMPLIFIED, *"得者，。廢止許可罰鍰違反未後著覆隨答a1 \n"]), max_size=60))
 def test_it_stays_as_long_as_it_was(text: str) -> None:
-    assert len(in_mainland_letters(text)) == len(text)
+    read = in_mainland_letters(text)
+    assert len(read) == len(text)
+    assert not is_traditional(read)
 
 
 def test_no_simplified_letter_is_itself_in_the_table() -> None:

@@ -150,3 +150,15 @@ def test_addressing_a_risk_is_no_postal_address_and_intelligence_is_no_telephone
         ("post", "Room 2, Practice House, Sample City"),
         ("phone", "010-00000000"),
     ]
+
+
+def test_a_notice_in_traditional_letters_is_read_and_told_in_them() -> None:
+    text = (
+        "雲澤市交通運輸局關於《雲澤市漁船登記辦法（徵求意見稿）》公開徵求意見的通知\n"
+        "現向社會公開徵求意見，意見反饋截止時間為2026年3月12日。\n"
+        "通訊地址：雲澤市東門大街5號雲澤市交通運輸局法規處（郵編：100000）\n電子郵箱：fagui@example.org\n"
+    )
+    notice = read_notice(text)
+    assert notice is not None
+    assert (notice.issuer, notice.deadline) == ("雲澤市交通運輸局", date(2026, 3, 12))
+    assert any(channel.kind == "post" and "東門大街" in channel.value for channel in notice.channels)

@@ -12,6 +12,7 @@ from drafts.model import Draft
 from drafts.normalize import normalize
 from drafts.parse import parse
 from drafts.terms import Term, term_at, term_diagnostics, terms_of
+from tests.drafts.traditional_letters import traditional
 
 RULE = (
     "示例条例\n第一条　为了规范数据处理，制定本条例。\n"
@@ -40,6 +41,13 @@ def test_chinese_definitions_in_every_wording() -> None:
         "重要数据": ("defined", "art_4", False),
         "闲置用语": ("defined", "art_4", False),
     }
+
+
+def test_definitions_in_traditional_letters_are_told_in_them() -> None:
+    before, terms = found(RULE), found(traditional(RULE))
+    assert list(terms) == [traditional(name) for name in before]
+    for old, new in zip(before.values(), terms.values(), strict=True):
+        assert (old.kind, old.span, old.definition, old.uses) == (new.kind, new.span, new.definition, new.uses)
 
 
 def test_a_use_is_the_longest_term_that_stands_there() -> None:
