@@ -24,6 +24,7 @@ from drafts.model import Draft, Provision, Span
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
 from drafts.segment import tokens
+from drafts.traditional import simplified
 
 ALIKE = 0.2
 SAME = 0.5
@@ -311,6 +312,7 @@ def _how_often(mine: Duty, theirs: Duty) -> Iterator[_Sign]:
 
 
 def _fines(mine: str, theirs: str, language: str) -> Iterator[_Sign]:
+    mine, theirs = simplified(mine), simplified(theirs)
     if not (any(word in mine for word in _FINES) and any(word in theirs for word in _FINES)):
         return
     here, there = _highest(mine, language), _highest(theirs, language)
@@ -326,7 +328,7 @@ def _highest(text: str, language: str) -> tuple[int | Fraction, str] | None:
 
 
 def _single(text: str, sort: str) -> int | Fraction | None:
-    found = [read for word in tokens(text, "zh") if (read := read_quantity(word)) and read.sort == sort]
+    found = [read for word in tokens(simplified(text), "zh") if (read := read_quantity(word)) and read.sort == sort]
     return found[0].value if len(found) == 1 else None
 
 

@@ -115,6 +115,7 @@ BODIES = (
     "军委",
     "监管机构",
     "主管机构",
+    # of Taiwan, Hong Kong and Macao; each takes time to compile, in every draft
     *(
         "财政部",
         "内政部",
@@ -123,23 +124,14 @@ BODIES = (
         "法务部",
         "教育部",
         "国防部",
-        "外交部",
         "劳动部",
         "福利部",
-        "环境部",
-        "农业部",
-        "文化部",
+        "发展部",
+        "行政院",
+        "监察院",
+        "行政会议",
     ),
-    *("发展部", "行政院", "司法院", "监察院", "考试院", "行政会议"),  # of Taiwan, and
-    *(
-        "市政署",
-        "[察游生护务安育输政]局(?![长面限势])",
-        "行政长官",
-        "署长",
-        "处长",
-        "专员",
-        "总监",
-    ),  # of Hong Kong and Macao
+    *("市政署", "水务局", "财政局", "警察局", "旅游局", "税务局", "行政长官", "署长", "处长", "专员"),
 )
 BODY_WORDS = _words("""
     commission council authority authorities board agency minister office court courts tribunal tribunals commissioner registrar

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from drafts.patterns import regex
 from drafts.segment import tokens
+from drafts.traditional import simplified
 
 _SENTENCE_END = regex(r"[。；！？;!?]+[”’」』）)\"]*|(?<!Art)(?<!No)\.(?=\s+[A-Z(“]|\s*$)[”’\")]*|\n+")
 
@@ -15,7 +16,7 @@ _SENTENCE_END = regex(r"[。；！？;!?]+[”’」』）)\"]*|(?<!Art)(?<!No)\
 @lru_cache(maxsize=64)
 def word_starts(text: str, language: str) -> tuple[int, ...]:
     """Where each word, number or punctuation mark starts; spaces start nothing."""
-    parts = tokens(text, language)
+    parts = tokens(simplified(text), language)
     starts = accumulate(map(len, parts), initial=0)
     return tuple(at for at, part in zip(starts, parts, strict=False) if part.strip())
 
