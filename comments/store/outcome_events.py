@@ -50,6 +50,8 @@ def capture(
     untold = [] if last else [("outcomes", "", fields.told_as_json(row.outcomes))]
     listed: set[Key] = set()
     for each in draft_verdicts.from_json(row.outcomes):
+        if each.draft not in draft_keys:
+            continue  # the draft was removed, and something recorded of it before was done again
         key = key_of(row.id, draft_keys[each.draft])
         listed.add(key)
         before = standing.get(key, {})

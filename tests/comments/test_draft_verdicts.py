@@ -118,6 +118,13 @@ def test_a_status_given_by_hand_is_told_of_the_newest_draft_and_taken_back_with_
     assert told(back) == []
 
 
+def test_on_a_comment_carried_to_the_newest_draft_a_status_is_told_of_that_one(store: Store) -> None:
+    comment = sent(store)
+    store.edit_comment(comment.id, {"draft": "三稿"}, revision=None, person=REVIEWER_A)
+    done = store.edit_comment(comment.id, {"status": "partly"}, revision=None, person=REVIEWER_A)
+    assert told(done) == [("三稿", "partly", "person", True)]
+
+
 def test_sent_again_on_the_draft_that_refused_it_a_comment_keeps_that_verdict(store: Store) -> None:
     comment = sent(store)
     record(store, comment.id, said("二稿", Verdict.NOT), status="rejected", draft="二稿")
@@ -265,6 +272,10 @@ def test_a_draft_that_is_removed_leaves_no_verdict_behind(tmp_path: Path, theirs
         assert told(store.comment(comment.id)) == []
         store.merge(whole, person=REVIEWER_A)
         assert told(store.comment(comment.id)) == [("二稿", "not", "person", True)]
+        store.undo(REVIEWER_A)
+        store.remove(MATTER, "二稿", person=REVIEWER_A, seen=frozenset(packed(store, internal=True).events))
+        store.redo(REVIEWER_A)
+        assert packed(store).events, "what is told of a draft that isn't there stops nothing"
         assert sound(store)
 
 

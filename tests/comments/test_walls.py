@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from comments.records import DecidedBy, DraftVerdict, Verdict
 from comments.store import FieldValue
 from tests.comments.databases import Databases
-from tests.comments.store_builders import MATTER, NOON, add_draft
+from tests.comments.store_builders import MATTER, NOON, add_draft, open_store
 from tests.comments.walled import (
     LEAD,
     OBSERVER,
@@ -542,3 +543,19 @@ def test_a_lead_records_outcomes_and_a_reviewer_takes_along_what_the_program_fou
         assert store.edit_comment(carried.id, changes, revision=None, person=REVIEWER).outcomes == (found,)
     with office.open(OUTSIDE) as store:
         assert store.comment(carried.id).outcomes == (found,)
+
+
+def test_a_lead_brings_outcomes_recorded_elsewhere_behind_the_walls(office: Office, tmp_path: Path) -> None:
+    with office.open(LEAD) as store:
+        if "三稿" not in [draft.label for draft in store.drafts(MATTER)]:
+            add_draft(store, "三稿", data=b"third", person=LEAD)
+        own = store.add_comment(replace(new(MATTER, "程序不明。"), draft="一稿"), person=LEAD)
+        bundle, _ = store.pack(MATTER, person=LEAD)
+    with open_store(tmp_path / "travel.db") as travelling:
+        travelling.merge(bundle, person=LEAD)
+        said = DraftVerdict("三稿", Verdict.PARTLY, DecidedBy.PERSON, LEAD, sure=True, at=NOON)
+        travelling.edit_comment(own.id, {"outcomes": (said,)}, revision=None, person=LEAD)
+        back, _ = travelling.pack(MATTER, person=LEAD)
+    with office.open(LEAD) as store:
+        assert store.merge(back, person=LEAD).updated == (own.id,)
+        assert store.comment(own.id).outcomes == (said,)
