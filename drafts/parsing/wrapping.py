@@ -99,6 +99,10 @@ def unwrapped(lines: Sequence[str], width: int) -> list[str]:
     if sizes_differ:
         prints = [Print(p.text, p.left, p.right, 2.0, p.gap) for p in prints]
     indented = sum(2 <= p.left <= 8 for p in prints) >= 0.15 * len(prints)
+    if not indented:
+        from drafts.parsing.short_ends import parted
+
+        prints = parted(prints, width)
     paragraphs: list[str] = []
     for paragraph in unwrap(prints, width, indented=indented):
         if paragraphs and _LABEL_ALONE.fullmatch(paragraphs[-1]) and not _LABEL_ALONE.fullmatch(paragraph):

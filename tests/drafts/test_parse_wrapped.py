@@ -111,3 +111,16 @@ be cited as such.
         "article 2 <Offences>: (1) (2)",
         "article 3 <Short title>",
     ]
+
+
+def test_a_chinese_paragraph_without_an_indent_ends_where_its_last_line_had_room_for_more() -> None:
+    second = "前款规定的监督由主管部门组织实施。"
+    lines = ["竞争办法"]
+    for number, length in zip(
+        "一二三四五", (57, 80, 82, 84, 56), strict=True
+    ):  # 57 and 56 fill two lines of 29 but for a character
+        words = f"第{number}条　{'经营者应当遵守法律和商业道德并接受社会监督' * 4}"[: length - 1] + "。"
+        lines += [*(words[at : at + 29] for at in range(0, length, 29)), second]
+    draft = draft_of("\n".join(lines) + "\n")
+    assert [len(draft.children(article.key)) for article in draft.articles] == [2] * 5
+    assert {draft.body(draft.children(article.key)[1]) for article in draft.articles} == {second}
