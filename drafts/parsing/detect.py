@@ -59,6 +59,8 @@ _RULING = regex(
 )
 _MANY = 6
 _PART_OF_CLAUSE = regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.?[ \xa0]{1,4}[A-Z(]", re.MULTILINE)
+_WHERE_IT_AMENDS = 300
+"""Characters of a point, some lines of it maybe: 一、对《…》作出修改, and below it 将第三条修改为."""
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
 _STOPWORDS = {
@@ -253,8 +255,9 @@ def _amends(text: str, lines: Sequence[Line]) -> bool:
         for line in lines
         if text[line.start] in "一二三四五六七八九十" and text[line.start + 1 : line.start + 4].find("、") >= 0
     ]
-    return (
-        sum(_AMENDING.search(text, line.start, min(line.end, line.start + 300)) is not None for line in points) * 2
-        >= len(points)
-        > 0
-    )
+    ends = [*(line.start for line in points[1:]), len(text)]
+    amending = [
+        _AMENDING.search(text, line.start, min(end, line.start + _WHERE_IT_AMENDS)) is not None
+        for line, end in zip(points, ends, strict=True)
+    ]
+    return sum(amending) * 2 >= len(points) > 0

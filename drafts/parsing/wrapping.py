@@ -15,6 +15,8 @@ _NARROWEST = 50
 _FEWEST_BROKEN = 3
 _FEW, _MOST, _NEARLY_ALL = 0.08, 0.75, 0.9
 _LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
+_FACT = regex(r"[ 　]*[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,8}：[^，。；\n]*$")
+"""发文机关：某市人民政府, as above a rule on a page of the web."""
 _FEWEST = 5
 """Lines that don't end a sentence; with fewer, nothing can be told."""
 _A_FULL_LINE = 36
@@ -33,7 +35,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 
 def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None:
-    unended = [line for line in filled if line[-1] not in _END]
+    unended = [line for line in filled if line[-1] not in _END and not _FACT.match(line)]
     few = len(unended) < 8
     if len(unended) < max(_FEWEST, 0.15 * len(filled)):
         return None

@@ -200,3 +200,21 @@ def test_a_treatys_paragraphs_are_numbered_too() -> None:
     )
     assert [p.number for p in draft.children("art_1")] == ["1", "2"]
     assert [r.target for r in draft.references] == ["art_1__para_2"]
+
+
+def test_the_facts_above_a_rule_on_a_page_of_the_web_are_no_broken_lines() -> None:
+    draft = draft_of(
+        "索 引 号：000014349/2024-00012\n主题分类：城乡建设、环境保护\n发文机关：某市人民政府\n成文日期：2024年03月05日\n"
+        "标　　题：路灯档案管理规定\n发文字号：某政发〔2024〕5号\n路灯档案管理规定\n第一条 为了规范路灯档案管理，制定本规定。\n"
+        "第二条 路灯档案由建设单位移交。\n第三条 本规定自2024年4月1日起施行。\n扫一扫在手机打开当前页\n【打印】【关闭】\n"
+    )
+    assert draft.title == "路灯档案管理规定"
+    assert "城乡建设、环境保护\n发文机关" in draft.text
+
+
+def test_a_decision_whose_points_name_the_rules_and_amend_them_below() -> None:
+    draft = draft_of(
+        "关于修改部分规章的决定\n决定对下列规章作出修改：\n一、对《路灯办法》作出修改\n将第三条中的“建设部”修改为“住建部”。\n"
+        "二、对《灯具规定》作出修改\n删去第五条。\n三、废止《油灯办法》\n本决定自公布之日起施行。\n"
+    )
+    assert draft.profile == "zh-decision"
