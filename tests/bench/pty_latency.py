@@ -1,5 +1,5 @@
-"""Measures the screen through a pseudo-terminal: time to the first paint (which says that the store is being opened), to
-the drafts' text, and from a key to the first byte of its answer.
+"""Measures the screen through a pseudo-terminal: time to the docket; where a matter is opened at once, to the first paint
+(which says that the store is being opened) and to the drafts' text; and from a key to the first byte of its answer.
 
 A tool for POSIX machines, not a test: ``python tests/bench/pty_latency.py [OLD NEW]`` imports the two drafts given (the
 sample's otherwise) into a store of its own, opens their comparison, and prints medians in milliseconds and the most memory
@@ -178,7 +178,12 @@ def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int,
         folder = Path(folder_name)
         note = folder / "imports.txt"
         store = prepare(folder, old, new)
-        paints, texts, imports = [], [], []
+        dockets, paints, texts, imports = [], [], [], []
+        for _ in range(3):
+            terminal = Terminal([sys.executable, "-m", "workbench", "--store", str(store)], size)
+            dockets.append(terminal.wait_for("待办", "Docket", seconds=60.0))
+            terminal.quiet(0.5)
+            terminal.close()
         for _ in range(3):
             terminal = Terminal([sys.executable, "-c", START, str(store), str(note)], size)
             paints.append(terminal.wait_for("正在打开意见库", seconds=60.0))
@@ -188,6 +193,7 @@ def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int,
             if len(paints) < 3:
                 terminal.close()
         paint, text, importing = statistics.median(paints), statistics.median(texts), statistics.median(imports)
+        print(f"{name}, docket {statistics.median(dockets):.2f} s after process start")
         print(f"{name} at {size[0]}x{size[1]}, seconds after process start: first paint {paint:.2f}, text {text:.2f}")
         print(f"  {importing:.2f} s of it for the imports before the first paint")
         measure(terminal, names, rounds)
