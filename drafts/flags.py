@@ -39,7 +39,7 @@ _NUMBER = regex(
 _NUMBER_BEGINS = frozenset("(（-0123456789一二三四五六七八九十")
 _LAW = regex(r"《[^《》\n]{2,60}(?:法|条例|办法|规定|规则|决定|细则|解释|标准|目录|公约)(?:（[^（）\n]{1,12}）)?》")
 _TITLE_STYLE = regex(r"中华人民共和国|[\s、，]")
-_ENTRIES_BY_NAME = frozenset(("procedure", "authority", "sanction"))
+_ENTRIES_BY_NAME = frozenset(("procedure", "authority", "sanction", "definition"))
 _AND_WORDS = frozenset("和及与") | {"以及"}
 _LIST_COMMAS = frozenset("、，,")
 

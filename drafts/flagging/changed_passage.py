@@ -251,6 +251,11 @@ def is_item(word: str) -> bool:
 
 
 def short(text: str) -> str:
-    """A text on one line, at most 40 characters."""
+    """A text on one line, at most 40 characters; a Western word isn't cut."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
+    if len(plain) <= _SHOWN:
+        return plain
+    kept, following = plain[: _SHOWN - 1], plain[_SHOWN - 1]
+    if following.isascii() and following.isalnum() and kept[-1].isascii() and kept[-1].isalnum():
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.rstrip(" ,;、，；") + "…"

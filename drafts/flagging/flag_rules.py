@@ -101,7 +101,7 @@ def _stems(words: Sequence[str]) -> list[str]:
 
 def _said(words: Sequence[str]) -> str:
     """What a side of a definition says, without the numbers of definitions and [deleted]."""
-    return short(_HEAD.sub("", "".join(words)).strip(" ,，"))
+    return short(_HEAD.sub("", "".join(words)).strip(" ,，、；;。"))
 
 
 def _is_outside(passage: Passage) -> bool:

@@ -172,6 +172,8 @@ def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Fl
     is_clause = (
         text.isascii() and "\n" not in text and bool(_GOES_ON.match(text) or (text[:1].islower() and text[-1:] != ";"))
     )
+    inside = text.endswith("；") or (text.endswith(";") and text[:1].islower() and piece[0] == " ")
+    is_clause = is_clause or (inside and "\n" not in text)
     item = (text.endswith(";") and not is_clause) or is_item(next((word for word in piece if not word.isspace()), ""))
     items, others = _paragraphs(piece)
     zh, en = contents(piece)
@@ -183,7 +185,11 @@ def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Fl
         is_done = "are added" if inserted else "are deleted"
     else:
         said_zh, said_en = (
-            ("一项", "An item") if item else ("一句", "A clause" if is_clause and not sentence else "A sentence")
+            ("一项", "An item")
+            if item
+            else ("一个分句", "A clause")
+            if is_clause and not sentence
+            else ("一句", "A sentence")
         )
         is_done = "is added" if inserted else "is deleted"
     zh, en = ("增加" if inserted else "删除") + said_zh + zh, f"{said_en}{en} {is_done}"

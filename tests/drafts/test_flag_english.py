@@ -237,7 +237,7 @@ def test_a_duty_of_a_longer_passage_that_comes_is_told_though_the_article_loses_
             "Rules that bind the crews;",
             "Rules that bind the crews and are posted openly beside every landing stage;",
             "scope",
-            "A passage is added: “and are posted openly beside every land…”",
+            "A passage is added: “and are posted openly beside every…”",
         ),
         (
             "Keepers shall repair the pier.",

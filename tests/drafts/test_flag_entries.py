@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafts.flagging.changed_passage import short
 from tests.drafts.flags_told import kinds, told
 
 
@@ -158,3 +159,36 @@ def test_what_joins_words_on_is_not_told_with_them() -> None:
 def test_each_is_no_entry_of_a_list() -> None:
     old, new = "各政党和各社会团体及各企业事业组织都有义务。", "各政党和各人民团体、企业事业组织都有义务。"
     assert "列举中删除“各”" not in [zh for _, zh in told(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "reason"),
+    [
+        ("船东应当登记；进港后公示。", "船东应当登记；未登记的，不得进港；进港后公示。", "zh", "增加一个分句，含禁止"),
+        (
+            "He keeps a log; the owner pays.",
+            "He keeps a log; he shall show it; the owner pays.",
+            "en",
+            "增加一个分句，含义务",
+        ),
+        ("（一）逾期；\n（二）伪造。", "（一）逾期；\n（二）转让；\n（三）伪造。", "zh", "增加一项"),
+    ],
+)
+def test_a_clause_is_told_from_a_sentence_and_an_item(old: str, new: str, language: str, reason: str) -> None:
+    assert reason in [zh for _, zh in told(old, new, language)]
+
+
+def test_an_entry_of_a_definition_is_told_once() -> None:
+    assert told("本办法所称船东，是指船舶的所有人。", "本办法所称船东，是指船舶的所有人、经营人。") == [
+        ("definition", "定义有改动：增加“经营人”")
+    ]
+
+
+def test_a_quotation_is_not_cut_in_a_western_word() -> None:
+    assert (
+        short("The owner of a tug and the keeper of a lighthouse shall meet.")
+        == "The owner of a tug and the keeper of a…"
+    )
+    assert short(
+        "为了规范码头管理，保障旅客安全，维护港口秩序，促进航运健康发展，根据有关法律、行政法规，制定本办法。"
+    ).endswith("法规…")
