@@ -46,6 +46,7 @@ _SAYS_WHO = (
 _ACTS = regex(rf"(?: ?([A-Za-z-]+(?: [A-Za-z-]+)?))??{_SAYS_WHO}\s?{_MODAL}")
 """What follows a changed subject: the rest of its name, which one is meant, and “shall”."""
 _NAME = regex(r"(?:(?:the|an?|any|each|every|all|such|that|its|their) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})", re.I)
+_LABEL = regex(r"^\s*(?:[0-9]{1,3}[a-z]?\.|\([0-9a-z]{1,4}\))\s+")
 _TELLS_NOTHING = frozenset(("new", "latter", "former", "relevant", "respective", "same", "concerned", "other", "said"))
 _BEGINS = regex(
     r"(?:^|[,.;:)\n]|\b(?:and|or|that|but|then|nor|where|if|when))\s*(?:(?:the|an?|any|each|every|all|such|that) )?$",
@@ -135,10 +136,10 @@ def _named(a: str, b: str, *, acts: bool) -> Flag:
 
 
 def _english(passage: Passage) -> Iterator[Flag]:
-    a, b = (_NAME.fullmatch("".join(side).strip()) for side in (passage.old, passage.new))
+    a, b = (_NAME.fullmatch(_LABEL.sub("", "".join(side)).strip()) for side in (passage.old, passage.new))
     if a is None or b is None or a[1].lower() in _TELLS_NOTHING or b[1].lower() in _TELLS_NOTHING:
         return
-    done, acts = _DONE.search(passage.lead()), _ACTS.match(passage.tail())
+    done, acts = _DONE.search(passage.lead()), _ACTS.match(" " + passage.tail().lstrip())
     rest = (acts[1] or "") if acts else ""
     x, y = (f"{name[1]} {rest}".strip() for name in (a, b))
     if not _is_person(x) or not _is_person(y) or _stem(x) == _stem(y) or (_is_body(x) and _is_body(y)):

@@ -135,7 +135,7 @@ def _qualified(passage: Passage) -> tuple[str, str] | None:
     """Two bodies of which only what stands before authority differs: national competent, market surveillance."""
     if passage.hunk.pure:
         return _told_closer(passage)
-    body = passage.following.strip().split(" ", 1)[0].rstrip(",.;")
+    body = passage.following.strip().split(" ", 1)[0].rstrip(",.;’'”\"")
     if body.lower() not in terms.BODY_WORDS or passage.old_next != passage.new_next:
         return None
     names = []

@@ -108,6 +108,11 @@ class Passage(_Passage):
         gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
         return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)
 
+    def only_moves(self) -> bool:
+        """Whether several words that only come or only go stand one after the other elsewhere in the other text."""
+        words = self.new or self.old
+        return not (self.old and self.new) and len(words) > _MOVED and self._stands_elsewhere(words)
+
     def _stands_elsewhere(self, words: Sequence[str]) -> bool:
         """Whether words that only come or only go stand one after the other in the other text as often."""
         text, script = "".join(words).strip(" ,;"), self.sentences.script

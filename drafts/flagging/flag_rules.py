@@ -141,7 +141,7 @@ def definition(passage: Passage) -> Iterator[Flag]:
         told = told and not moved and not all(_LABEL.fullmatch(word) for word in words)
         told = told and _JOINING.sub("", a) != _JOINING.sub("", b)
         connecting = a and b and len(a + b) <= _SHORTEST and not FUNCTION_WORDS.isdisjoint((a, b))
-        told = told and not connecting  # 将旅客, 运输旅客
+        told = told and not connecting and not passage.only_moves()  # 将旅客, 运输旅客
         if told and sorted(_stems(passage.old)) != sorted(_stems(passage.new)):
             change = f"“{a}”→“{b}”" if a and b else f"增加“{b}”" if b else f"删除“{a}”"
             en = f"from “{a}” to “{b}”" if a and b else f"“{b}” is added" if b else f"“{a}” is deleted"

@@ -169,6 +169,7 @@ SCOPES = _words("""
     unreasonably unnecessarily unduly
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
     serious directly indirectly material gross manifest adequate sufficient
+    cumulative voluntary voluntarily freely
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {

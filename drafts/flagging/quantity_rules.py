@@ -34,6 +34,7 @@ _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
 """What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
 _BREAKS = frozenset("，,。；;：:\n")
 _FROM = regex("(?:自|从)(接到|收到|知道)?$")
+_CLAUSE_ENDS = ("", "，", "；", "。", "：", "以", "在")
 _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
 _BRACKET = regex("情节(?:特别)?(?:严重|恶劣|较轻|较重|轻微)|严重后果|(?:没有|无)违法所得|拒不改正|逾期")
@@ -244,7 +245,10 @@ def period_starts(passage: Passage) -> Iterator[Flag]:
         or not _BREAKS.isdisjoint(a + b)
     ):
         return
-    start = _FROM.search(passage.lead())
+    lead = passage.lead()
+    start = _FROM.search(lead)
+    if not start and lead[-1:] in _CLAUSE_ENDS and passage.gained_any() and passage.lost_any():
+        yield Flag("time-limit", a, b, f"日期由“{a}”之日改为“{b}”之日", f"The day changes from “{a}” to “{b}”")
     if start and passage.gained_any() and passage.lost_any():
         had = start[1] or ""
         x, y = had + a, had + b

@@ -24,6 +24,8 @@ _GOES_ON = regex(r"(?:and|or|but|which|where|if|unless|except|provided)\b")
 """What goes on with a sentence and begins none."""
 _LABEL = regex(r"-?[0-9]{1,3}[a-z]{0,3}|[A-Za-z]")
 """The number of a paragraph before its full stop: -1b."""
+_PARAGRAPH = regex(r"[0-9]{1,3}\.")
+"""The number of a paragraph of an article: 2. The keeper shall pay."""
 _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE_HEAD = regex(r"\.\s+(?:[A-Z][a-z]*|[a-z]+)(?:\s[A-Za-z]+){0,8}?\s(?:shall|must|may|is|are)\s*")
@@ -174,7 +176,8 @@ def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Fl
     )
     inside = text.endswith("；") or (text.endswith(";") and text[:1].islower() and piece[0] == " ")
     is_clause = is_clause or (inside and "\n" not in text)
-    item = (text.endswith(";") and not is_clause) or is_item(next((word for word in piece if not word.isspace()), ""))
+    first = next((word for word in piece if not word.isspace()), "")
+    item = (text.endswith(";") and not is_clause) or is_item(first)
     items, others = _paragraphs(piece)
     zh, en = contents(piece)
     if items > 1 or (items and others):
@@ -185,7 +188,9 @@ def _flag(piece: Sequence[str], *, inserted: bool, sentence: bool = False) -> Fl
         is_done = "are added" if inserted else "are deleted"
     else:
         said_zh, said_en = (
-            ("一项", "An item")
+            ("一款", "A paragraph")
+            if item and _PARAGRAPH.fullmatch(first) and text.endswith(".")
+            else ("一项", "An item")
             if item
             else ("一个分句", "A clause")
             if is_clause and not sentence

@@ -56,3 +56,42 @@ def test_an_entry_is_quoted_without_the_stroke_before_it() -> None:
 def test_the_length_of_a_punishment_is_no_time_limit_of_a_sentence() -> None:
     old = "船东应当登记。"
     assert told(old, old + "伪造登记簿的，处三年以下有期徒刑。") == [("sentence", "增加一句")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "reason"),
+    [
+        (
+            "登记作出之日视为其开业的日期。",
+            "证书送达之日视为其开业的日期。",
+            "zh",
+            "日期由“登记作出”之日改为“证书送达”之日",
+        ),
+        (
+            "It closes.\nBuilders of tugs shall ask.",
+            "It closes.\n6. Keepers of tugs shall ask.",
+            "en",
+            "“shall”的主体由“Builders”改为“Keepers”",
+        ),
+        (
+            "‘local harbour authority’ means it.",
+            "‘local river authority’ means it.",
+            "en",
+            "机关由“harbour authority”改为“river authority”",
+        ),
+        (
+            "It closes.\nIt ends.",
+            "It closes.\n2. The keeper shall ask.\n3. It ends.",
+            "en",
+            "增加一款，含义务",
+        ),
+    ],
+)
+def test_a_day_an_actor_a_defined_body_and_a_paragraph_are_told(old: str, new: str, language: str, reason: str) -> None:
+    assert reason in [zh for _, zh in told(old, new, language)]
+
+
+def test_words_of_a_definition_that_change_their_place_are_no_change_of_it() -> None:
+    old = "‘tug’ means a boat for towing ships, usually at a distance, that has one engine and no berth of its own."
+    new = "‘tug’ means a boat for towing ships that has one engine and no berth of its own, usually at a distance."
+    assert "definition" not in kinds(old, new, "en")
