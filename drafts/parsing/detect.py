@@ -58,7 +58,9 @@ _RULING = regex(
     r"|[Tt]hese (?:Regulations|Rules)|comes? into force)\b"
 )
 _MANY = 6
-_PART_OF_CLAUSE = regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.?[ \xa0]{1,4}[A-Z(]", re.MULTILINE)
+_PART_OF_CLAUSE = regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.?[ \xa0\t]{1,4}[A-Z(“\"]", re.MULTILINE)
+_SENTENCE_IN_CLAUSE = regex(r"^[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?[ \xa0\t]{1,4}[^\n]{8,4000}[.;:]$", re.MULTILINE)
+"""Parts of a contract's clauses are sentences; those of a standard have titles: 5.2 Test methods."""
 _WHERE_IT_AMENDS = 300
 """Characters of a point, some lines of it maybe: 一、对《…》作出修改, and below it 将第三条修改为."""
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
@@ -120,10 +122,18 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     for name in ("en-translation", "en-rules"):
         best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
     best = _in_sections(text, lines, best, in_articles=False)
-    pointed = best.profile.name == "uk" and best.heaviest and text[best.heaviest.articles[0].end - 1] == "."
-    if not pointed and len(_CLAUSE.findall(text)) >= 3:
+    parts = len(_CLAUSE.findall(text))
+    if parts >= 3 and not (best.profile.name == "uk" and _is_agreement(text, best, parts)):
         best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
+
+
+def _is_agreement(text: str, best: Survey, parts: int) -> bool:
+    """Whether clauses with so many numbered parts are an agreement's: 1., or with sentences in the parts, and no standard's."""
+    if best.heaviest is None:
+        return False
+    pointed = text[best.heaviest.articles[0].end - 1] == "."
+    return pointed or len(_SENTENCE_IN_CLAUSE.findall(text)) * 2 >= parts
 
 
 def _in_sections(text: str, lines: Sequence[Line], best: Survey, *, in_articles: bool) -> Survey:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.drafts.outlined import draft_of, outlined
@@ -226,3 +228,35 @@ def test_a_licence_in_another_language_is_read_by_its_numbers() -> None:
     clauses = "".join(f"{n}. {title}\n{words}\n" for n, title in enumerate(titles, 1))
     draft = draft_of(f"LAMPENLIZENZ\n{clauses}")
     assert [a.title for a in draft.articles] == list(titles)
+
+
+UNPOINTED = """SHAREHOLDERS' AGREEMENT
+1 INTERPRETATION
+1.1 In this agreement the Board is the board of directors.
+1.2 Clause headings shall not affect interpretation.
+2 BUSINESS
+The business of the Company is the making of lamps.
+3 DIRECTORS
+3.1 The Board shall have three directors.
+3.2 A director may be removed:
+3.2.1 by the shareholder who appointed them; or
+3.2.2 by a unanimous vote.
+4 NOTICES
+4.1 A notice shall:
+(a) be in writing; and
+(b) be signed.
+Schedule 1 Deed of adherence
+This deed is made by the new shareholder.
+"""
+
+
+@pytest.mark.parametrize("space", [" ", "\t"])
+def test_an_agreement_without_points_after_its_numbers_is_no_standard(space: str) -> None:
+    text = re.sub(r"(?m)^([0-9.]+|\([a-z]\)) ", rf"\1{space}", UNPOINTED)
+    assert outlined(draft_of(text)) == [
+        "article 1 <INTERPRETATION>: 1.1 1.2",
+        "article 2 <BUSINESS>",
+        "article 3 <DIRECTORS>: 3.1 3.2 3.2.1 3.2.2",
+        "article 4 <NOTICES>: 4.1 (a) (b)",
+        "annex 1 <Deed of adherence>",
+    ]
