@@ -101,14 +101,13 @@ class ActionsScreen(Sheet[str]):
         yield KeysBar(language=words.language)
 
     def on_mount(self) -> None:
-        """List everything."""
+        """Show the keys; the list comes with the width it has."""
         self.query_one(OptionList).can_focus = False
         self.show_keys(KEYS, self._words.language)
         self.query_one(Input).focus()
-        self._fill("")
 
     def on_resize(self) -> None:
-        """Columns follow the width."""
+        """List what is asked for; columns follow the width."""
         self._fill(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
