@@ -64,6 +64,10 @@ def marks_of(
             mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
             mark.rank = ranks.get(_word(mark.label), mark.rank)
             marks.append(mark)
+            if unit is Kind.POINT:
+                marks += _own_words(
+                    text, mark, [each for each in lines[candidate.line : next_line] if each.start >= mark.body]
+                )
             continue
         mark, rest = _article_mark(
             text, lines, candidate, stop, next_line, profile, below_label and candidate.start not in tops
@@ -118,6 +122,14 @@ def _with_notes(text: str, marks: Sequence[Mark]) -> list[Mark]:
                 mark.start, mark.title = note.start, words
         kept.append(mark)
     return kept
+
+
+def _own_words(text: str, heading: Mark, lines: Sequence[Line]) -> list[Mark]:
+    """The marks of a point with a heading's number, where words stand between an opinion's heading and the first （一） below."""
+    if not lines:
+        return []
+    point = Mark(Kind.POINT, heading.number, heading.label, heading.start, lines[0].start, heading.title)
+    return [point, *inner.inner_marks(text, lines)]
 
 
 def _begins_division(article: Candidate, starts: Sequence[Candidate]) -> bool:

@@ -239,16 +239,15 @@ def _chinese(text: str, lines: Sequence[Line]) -> Survey:
 
 
 def _counts_through(text: str, lines: Sequence[Line], points: Run, within: Run | None) -> bool:
-    """Whether points 一、 are but headings, right above （一）, （二）, …, which count through all of them."""
+    """Whether points 一、 are but headings, half of them or more right above （一）, （二）, …, which count through all of them."""
     if within is None or len(within.articles) <= len(points.articles):
         return False
     if any(article.number != number for number, article in enumerate(within.articles, start=1)):
         return False
     counted = {article.line for article in within.articles}
-    return all(
-        point.line + 1 in counted and _SENTENCE_SIGNS.isdisjoint(text[point.end : lines[point.line].end])
-        for point in points.articles
-    )
+    headings = all(_SENTENCE_SIGNS.isdisjoint(text[point.end : lines[point.line].end]) for point in points.articles)
+    right_above = sum(point.line + 1 in counted for point in points.articles)
+    return headings and right_above > 1 and right_above * 2 >= len(points.articles)
 
 
 def _headed(text: str, lines: Sequence[Line], run: Run) -> bool:

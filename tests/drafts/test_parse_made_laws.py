@@ -50,7 +50,8 @@ def _counts(law: MadeLaw, text: str) -> str:
     check_draft(draft)
     found = [p for p in draft.provisions if p.kind is Kind.POINT] if law.points else list(draft.articles)
     plain = [int(p.number) for p in found if p.number.isdecimal()]
-    if len(found) != law.count or plain != list(range(1, len(plain) + 1)) or (law.points and draft.articles):
+    mixed = law.points and any(p.kind is Kind.ARTICLE for p in draft.provisions)
+    if len(found) != law.count or plain != list(range(1, len(plain) + 1)) or mixed:
         return f"{len(found)} of {law.count}, {plain[:5]}… as {draft.profile}"
     return ""
 

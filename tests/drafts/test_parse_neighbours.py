@@ -107,8 +107,27 @@ def test_an_opinion_whose_bracketed_numbers_count_through_its_headings() -> None
     assert [p.label for p in draft.provisions if p.kind is Kind.ITEM] == ["1.", "2."]
 
 
-def test_an_opinion_with_words_of_their_own_below_a_heading_stays_in_points() -> None:
-    draft = draft_of(OPINION + "四、其他\n本意见自发布之日起执行。\n")
+def test_words_of_their_own_below_a_heading_of_an_opinion_are_a_point() -> None:
+    text = (
+        OPINION.replace("二、重点任务\n", "二、重点任务\n各地应当抓好以下任务。\n")
+        + "四、其他\n本意见自发布之日起执行。\n"
+    )
+    draft = draft_of(text)
+    assert draft.profile == "zh-opinion"
+    assert [(p.label, p.title) for p in draft.articles if p.title] == [("二、", "重点任务"), ("四、", "其他")]
+    assert [draft.body(p)[:4] for p in draft.articles] == [
+        "指导思想",
+        "基本原则",
+        "各地应当",
+        "完善规划",
+        "加快建设",
+        "加大投入",
+        "本意见自",
+    ]
+
+
+def test_an_opinion_with_a_sentence_beside_a_number_stays_in_points() -> None:
+    draft = draft_of(OPINION + "四、本意见自发布之日起执行。\n")
     assert draft.profile == "zh-points"
     assert [p.number for p in draft.articles] == ["1", "2", "3", "4"]
 
