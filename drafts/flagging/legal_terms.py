@@ -84,7 +84,7 @@ NO_PENALTIES = _words("""
 """)
 """Those that tell a sanction's weight, or make good what nobody is blamed for: in what a whole sentence holds they are none."""
 
-SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑"}
+SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑", "不": "适用"}
 """Words of these lists that are cut in two, the first half and the second."""
 
 PROCEDURES = _words("""

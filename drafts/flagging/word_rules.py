@@ -197,6 +197,8 @@ def _exceptions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     old, new = (side.lower() for side in passage.sides)
     gone = [word for word in gone if not word.isascii() or old.count(word.lower()) > new.count(word.lower())]
     came = [word for word in came if not word.isascii() or new.count(word.lower()) > old.count(word.lower())]
+    if not (passage.old and passage.new):  # {不适用处分的，} tells a case, and 不 by itself is told as one
+        gone, came = ([word for word in found if word != "不适用"] for found in (gone, came))
     if _NAMED_EXCEPTIONS.search(passage.around()):
         gone, came = ([word for word in found if not word.startswith("exception")] for found in (gone, came))
     if "另有" in (*gone, *came) and "有" in (*passage.old, *passage.new):
