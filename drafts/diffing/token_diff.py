@@ -1,7 +1,7 @@
 """Two texts as tokens, and the shortest edit script between them; what flags are read from and what readers' diffs begin with."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, count
 from typing import NamedTuple
@@ -185,13 +185,12 @@ def _form(word: str) -> str:
     return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
 
 
-Copies = Callable[[int], Sequence[int]]
-"""What gives the numbers that stand for a token (by its number) when it is laid out, as many as it counts times."""
+Copies = Sequence[Sequence[int]]
+"""By token number, the numbers that stand for the token when it is laid out, as many as it counts times."""
 
 
 def _copies(numbers: Iterable[str]) -> Copies:
-    forms = list(numbers)
-    return lambda token: range(token * _MOST_TIMES, token * _MOST_TIMES + _times(forms[token]))
+    return [range(at * _MOST_TIMES, at * _MOST_TIMES + times) for at, times in enumerate(map(_times, numbers))]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -228,7 +227,7 @@ def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[
     """What the heaviest common subsequence keeps: where runs of tokens begin on either side, and how long they are."""
     from rapidfuzz.distance import Indel
 
-    laid_a, laid_b = list(map(copies, a)), list(map(copies, b))
+    laid_a, laid_b = [copies[token] for token in a], [copies[token] for token in b]
     starts_a, starts_b = list(accumulate(map(len, laid_a), initial=0)), list(accumulate(map(len, laid_b), initial=0))
     if starts_a[-1] * starts_b[-1] > _LONGEST_TABLE:  # each once; if that is too much, lines are paired first
         laid_a, laid_b = [each[:1] for each in laid_a], [each[:1] for each in laid_b]
@@ -279,7 +278,7 @@ def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Co
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
-    for block in joined(list(_script(lines_a, lines_b, 0, 0, lambda at: (at,)))):
+    for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
         a0, a1 = extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_BLOCK:
