@@ -15,8 +15,10 @@ _NARROWEST = 50
 _FEWEST_BROKEN = 3
 _FEW, _MOST, _NEARLY_ALL = 0.08, 0.75, 0.9
 _LABEL_ALONE = regex(r"(?:\([0-9a-z]{1,4}\)|[0-9]{1,3}[.)]|[a-z][.)])")
-_FACT = regex(r"[ 　]*[\u4e00-\u9fff][\u4e00-\u9fff 　]{0,8}：[^，。；\n]*$")
-"""发文机关：某市人民政府, as above a rule on a page of the web."""
+_LONGEST_FACT = 9
+"""Characters of what a fact above a rule on a page of the web is called: 发文机关：某市人民政府."""
+_SENTENCE_MARKS = frozenset("，。；")
+_SPACES = str.maketrans("", "", " 　")
 _FEWEST = 5
 """Lines that don't end a sentence; with fewer, nothing can be told."""
 _A_FULL_LINE = 36
@@ -35,7 +37,7 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 
 def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None:
-    unended = [line for line in filled if line[-1] not in _END and not _FACT.match(line)]
+    unended = [line for line in filled if line[-1] not in _END and not _is_fact(line)]
     few = len(unended) < 8
     if len(unended) < max(_FEWEST, 0.15 * len(filled)):
         return None
@@ -55,6 +57,16 @@ def _width_of_unended(lines: Sequence[str], filled: Sequence[str]) -> int | None
         return None
     beyond = sum(_cells(line) > widest + 8 for line in filled)  # headings of like length, above whole paragraphs
     return widest if beyond <= 0.2 * len(filled) else None
+
+
+def _is_fact(line: str) -> bool:
+    """Whether a line says a fact of a rule by its name, with no sentence."""
+    name, colon, said = line.partition("：")
+    name = name.lstrip(" 　")
+    if not colon or not 0 < len(name) <= _LONGEST_FACT or not _SENTENCE_MARKS.isdisjoint(said):
+        return False
+    letters = name.translate(_SPACES)
+    return han_letters(letters) == len(letters)
 
 
 def _width_of_broken(lines: Sequence[str], filled: int) -> int | None:
