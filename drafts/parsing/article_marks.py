@@ -58,7 +58,9 @@ def marks_of(
     for candidate, following in zip(starts, [*starts[1:], None], strict=True):
         line = lines[candidate.line]
         stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
-        next_line = _first_line(following, tops, crossed) if following else end
+        next_line = following.line if following else end
+        if following and (tops or crossed):
+            next_line = _first_line(following, tops, crossed)
         if candidate.kind is not unit:
             next_start = following.start if following else lines[end - 1].end
             mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
