@@ -94,7 +94,7 @@ def on_first(store: Store, comment: Comment) -> Comment:
 
 def said(comment: Comment) -> Comment:
     """A comment without what no letter says."""
-    return replace(comment, revision=0, updated=NOON, response="", sources=())
+    return replace(comment, revision=0, updated=NOON, response="", sources=(), outcomes=())
 
 
 def stand_ins(store: Store, comment: Comment) -> list[Comment]:

@@ -64,8 +64,8 @@ async def test_a_store_that_cannot_be_opened_ends_the_screen_with_why(tmp_path: 
         raise refusal
 
     app = WorkbenchApp(opening, language="zh", theme="wb-dark")
-    async with app.run_test(size=(80, 24)):
-        pass
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.return_value is not None)
     assert app.refused is refusal
     assert app.return_value == 1
 
