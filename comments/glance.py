@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from comments.docket import MatterOverview
+from comments.draft_order import oldest_first
 from comments.migrations import APPLICATION_ID, SCHEMA_VERSION
 from comments.records import Matter, Stage, Status, Visibility
 from comments.sendings import VERDICTS, Handed
@@ -75,7 +76,7 @@ def _rows(store: sqlite3.Connection) -> tuple[MatterOverview, ...]:
     return tuple(
         MatterOverview(
             matter=matter,
-            drafts=_labels(drafts.get(number, ())),
+            drafts=tuple(label for _, label, _ in oldest_first(drafts.get(number, ()), lambda row: row[2])),
             articles=None,
             comments=sum(by_status.get(number, Counter()).values()),
             by_status=by_status.get(number, Counter()),
@@ -121,14 +122,6 @@ def _matter(row: tuple[object, ...]) -> Matter:
         owner=str(owner),
         stage=None if stage is None else Stage(str(stage)),
     )
-
-
-def _labels(drafts: Iterable[tuple[int, str, date | None]]) -> tuple[str, ...]:
-    """Oldest first: by date where every draft has one, else in the order they were imported."""
-    rows = list(drafts)
-    if all(dated is not None for _, _, dated in rows):
-        rows.sort(key=lambda row: (row[2] or date.min, row[0]))
-    return tuple(label for _, label, _ in rows)
 
 
 def _handed(

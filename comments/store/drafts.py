@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from comments.draft_order import oldest_first
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import DraftVersionRow, MatterRow, OriginalRow
 from comments.records import DraftVersion
@@ -146,21 +147,14 @@ def labels(session: Session, numbers: Iterable[int]) -> Mapping[int, str]:
 
 def labels_in_order(session: Session, matter: int) -> list[str]:
     """The labels of a matter's drafts, oldest first; their texts aren't read."""
-    columns = (col(DraftVersionRow.id), col(DraftVersionRow.dated), col(DraftVersionRow.label))
+    columns = (col(DraftVersionRow.dated), col(DraftVersionRow.label))
     rows = session.exec(select(*columns).where(DraftVersionRow.matter_id == matter).order_by(col(DraftVersionRow.id)))
-    found = [(dated, number, label) for number, dated, label in rows]
-    if all(dated is not None for dated, _, _ in found):
-        found.sort(key=lambda row: (row[0] or date.min, row[1] or 0))
-    return [label for _, _, label in found]
+    return [label for _, label in oldest_first(rows, lambda row: row[0])]
 
 
 def _in_order(session: Session, matter: MatterRow) -> list[DraftVersionRow]:
-    """Oldest first: by date where every draft of the matter has one, else in the order they were imported."""
-    rows = list(session.exec(_of(matter).order_by(col(DraftVersionRow.id))))
-    dates = [row.dated for row in rows]
-    if all(dated is not None for dated in dates):
-        rows.sort(key=lambda row: (row.dated or date.min, key(row)))
-    return rows
+    rows = session.exec(_of(matter).order_by(col(DraftVersionRow.id)))
+    return oldest_first(rows, lambda row: row.dated)
 
 
 def _of(matter: MatterRow) -> SelectOfScalar[DraftVersionRow]:
