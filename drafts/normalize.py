@@ -67,7 +67,6 @@ _TITLE_ENDS = (
     "規定",
     "辦法",
     "規則",
-    "章程",
 )
 """How a rule's title ends, which stands above its first page and as a head on the others."""
 

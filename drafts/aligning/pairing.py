@@ -140,7 +140,7 @@ class Pairing:
         if self._weights is None:
             old, new = self.old, self.new
             same = {at for at, there in self.partner.items() if old.plain[at] == new.plain[there]}
-            settled = {at: self.partner[at] for at in sorted(same | self.hardly_edited) if at in self.partner}
+            settled = {at: self.partner[at] for at in sorted(same | self.hardly_edited)}
             taken = set(settled.values())
             documents = [old.counted(at) for at in range(len(old)) if at not in settled]
             documents += [new.counted(at) for at in range(len(new)) if at not in taken]

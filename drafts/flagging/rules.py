@@ -25,14 +25,18 @@ class Rules:
     def __init__(self, *rules: Rule) -> None:
         self._rules = rules
         self._words = frozenset[str]().union(*(rule.words for rule in self._rules if rule.words))
-        self._of_any_words = {
+        self._of_sort = {
             (is_one_sided, is_english): [
                 rule
                 for rule in self._rules
-                if rule.words is None and (is_one_sided or not rule.one_sided) and (is_english or not rule.english)
+                if (is_one_sided or not rule.one_sided) and (is_english or not rule.english)
             ]
             for is_one_sided in (True, False)
             for is_english in (True, False)
+        }
+        """The rules for each sort of passage: whether one side alone says something, and whether it is English."""
+        self._of_any_words = {
+            sort: [rule for rule in rules if rule.words is None] for sort, rules in self._of_sort.items()
         }
 
     def flags(self, passage: Passage) -> Iterator[Flag]:
@@ -45,13 +49,7 @@ class Rules:
         return next((flags for rule in self._asked(passage) if (flags := tuple(rule.flags(passage)))), ())
 
     def _asked(self, passage: Passage) -> Sequence[Rule]:
-        is_one_sided, is_english, said = bool(passage.one_sided()[0]), passage.is_english, passage.said
+        sort, said = (bool(passage.one_sided()[0]), passage.is_english), passage.said
         if self._words.isdisjoint(said):
-            return self._of_any_words[is_one_sided, is_english]
-        return [
-            rule
-            for rule in self._rules
-            if (rule.words is None or not rule.words.isdisjoint(said))
-            and (is_one_sided or not rule.one_sided)
-            and (is_english or not rule.english)
-        ]
+            return self._of_any_words[sort]
+        return [rule for rule in self._of_sort[sort] if rule.words is None or not rule.words.isdisjoint(said)]
