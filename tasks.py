@@ -13,6 +13,7 @@ Tasks may be started at the same time: one sets up, the others wait for it.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import subprocess
 import sys
@@ -106,7 +107,17 @@ def _make(extra: str) -> None:
     # pip compiles what it installs, but not a project that stays where it is; where Python is told to write no bytecode
     # (PYTHONDONTWRITEBYTECODE), it would compile our modules at every start, which takes longer than comparing two laws
     call(["python", "-m", "compileall", "-q", *PACKAGES])
+    _keep_patterns()
     STAMP.write_text(_wanted(extra), encoding="utf-8")
+
+
+def _keep_patterns() -> None:
+    """Compare the sample's drafts, so that what patterns compile to is kept beside the modules, as by a first run elsewhere."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for language in ("zh", "en"):
+        drafts = [f"workbench/sample/draft{n}.{language}.txt" for n in (1, 2)]
+        command = [str(SCRIPTS / "python"), "-m", "workbench", "compare", *drafts, "--json"]
+        subprocess.run(command, cwd=ROOT, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
 def _has_pip() -> bool:

@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, or taken from an earlier run.
 
 Python compiles a pattern in Python, 0.2 to 6 ms each; compiling all of ours takes longer than comparing two short drafts, and one
-draft needs a third of them.
+draft needs a third of them. `drafts.kept_patterns` keeps what was compiled for the next run; the first pays for all it needs.
 
 What takes long is sets: one with signs beyond Latin-1 0.1 ms, unless they are one or two ranges ([，。、；] does, [（(] doesn't),
 twice that where a pattern begins with it, and a wide range such as all Chinese characters 0.5 ms. So the reading of a draft looks
@@ -10,10 +10,19 @@ at a character or a word first, and asks a pattern only where it may match.
 
 from __future__ import annotations
 
+import atexit
 import re
+import sys
 from typing import TYPE_CHECKING, AnyStr
 
+from drafts.kept_patterns import KeptPatterns
+
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
+
+_KEPT = KeptPatterns(f"{__spec__.cached}.kept" if __spec__.cached else None)
+"""In ``__pycache__``; where modules come from elsewhere, as from an archive, patterns aren't kept."""
+if not sys.dont_write_bytecode:
+    atexit.register(_KEPT.keep)
 
 
 class LazyPattern:
@@ -26,7 +35,7 @@ class LazyPattern:
     def __getattr__(self, name: str) -> object:  # called only for what isn't there yet
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = _KEPT.compiled(self.pattern, self.flags)
         for method in _METHODS:
             self.__dict__[method] = getattr(compiled, method)
         return getattr(compiled, name)
