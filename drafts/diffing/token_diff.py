@@ -59,7 +59,8 @@ class TokenDiff(NamedTuple):
     """A number for each old token; tokens that count as equal have the same one."""
     new_forms: tuple[int, ...]
     shown: tuple[Hunk, ...]
-    """Hunks between the same tokens that readers' diffs begin with; they keep to paragraphs and sentences where it costs little."""
+    """Hunks between the same tokens that readers' diffs begin with; they keep to paragraphs where it costs little, and in English
+    to sentences, as the others do in Chinese."""
     printed: tuple[str, str] | None = None
     """Both texts as they are printed, where that is in traditional letters; the tokens are in simplified ones then."""
 
@@ -103,6 +104,8 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
         by_sentence = joined(_by_sentences(a, b, numbers))
         if len(by_sentence) <= _FEWER * len(in_places) and Choice(left, right, by_sentence, in_places).spares_changes():
             in_places = by_sentence
+            if language == "zh":
+                whole = by_sentence  # of English sentences told whole, a flag wouldn't say which duty or body changed
     hunks = tuple(_trimmed(hunk, a, b) for hunk in joined(whole))
     shown = hunks if in_places is whole else tuple(_trimmed(hunk, a, b) for hunk in joined(in_places))
     return TokenDiff(left, right, hunks, a, b, shown, printed)

@@ -21,7 +21,7 @@ _BROKEN = regex("违反[^，,。；;：:]{0,24}规定")
 _ITS_ACT = regex("(?:[作做]出|颁发|发给|制定|规定)$")
 _JOINED_ON = regex("^(?:或者?|和|以及|及其?|报)(?!时)")
 _CALLED = regex(r"以下.称")
-_NO_ACTOR = ("阻碍", "妨碍", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
+_NO_ACTOR = ("阻碍", "妨碍", "泄露", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
 _SHORT_PASSAGE = 12
 """Letters, up to which a body must be named more often in its sentence to be news."""
 

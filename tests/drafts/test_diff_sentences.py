@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from drafts.comparison import Op
 from drafts.diff import diff
+from drafts.diffing.token_diff import token_diff
+from tests.drafts.flags_told import told
 
 OLD = (
     "明知他人有走私行为，在港务机关向其调查情况时，拒绝提供证据的，由其所在单位予以处分，或者由港务机关处十五日以下停航；构成犯罪的，"
@@ -36,6 +38,16 @@ def test_articles_that_became_items_are_compared_with_their_items_and_not_with_t
     assert "港务机关" not in kept
     assert "".join(c.text for c in changes if c.op is not Op.INSERT) == OLD
     assert "".join(c.text for c in changes if c.op is not Op.DELETE) == NEW
+
+
+def test_flags_are_read_from_the_sentences_that_are_shown_as_each_others_successors() -> None:
+    script = token_diff(OLD, NEW)
+    assert script.hunks == script.shown
+    found = told(OLD, NEW)
+    assert ("time-limit", "期限上限由十五日改为十日（减至约66.7%）") not in found  # the days of two sentences
+    assert any(kind == "sentence" and "删除" in reason and "十五日" in reason for kind, reason in found)
+    assert ("time-limit", "新增期限：十日以下") in found
+    assert not any("泄露港务机关" in reason for _, reason in found)  # whose secrets they are names nobody who acts
 
 
 def test_a_new_sentence_between_two_that_stay_takes_no_words_of_theirs() -> None:
