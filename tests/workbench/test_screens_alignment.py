@@ -168,7 +168,8 @@ async def test_a_locked_row_names_the_key_that_unlocks_it(tmp_path: Path) -> Non
         await press(pilot, "A", "L", "x")
         assert "按 L 解除" in screen_text(pilot)
         assert "workbench unpin" not in screen_text(pilot)
-        await press(pilot, "L", "x")
+        await press(pilot, "L")
+        await press(pilot, "x")
         assert any("拆开：" in text for text in said(pilot))
 
 

@@ -12,7 +12,9 @@ from textual import events
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from drafts.errors import SpokenError
@@ -60,6 +62,8 @@ class WorkbenchScreen(Screen[str | None]):
 
     place: ClassVar[str] = "all"
     """Which of `actions.PLACES` it is."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. What loses or gets it draws itself anew; Textual would draw the whole screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +72,8 @@ class WorkbenchScreen(Screen[str | None]):
         """The jobs whose latest turn has not ended."""
         self._busy: dict[str, str] = {}
         self._keys_shown: tuple[BarItem, ...] = ()
+        self._is_prompting = False
+        """Whether the prompt line is open."""
         self._message_kind = ""
         self._message_turn = 0
         self._message_since = 0.0
@@ -198,7 +204,7 @@ class WorkbenchScreen(Screen[str | None]):
         """
         self._keys_shown = tuple(items)
         language, keymap = self.words.language, self.bench.keymap
-        prompted = any(prompt.is_open for prompt in self.query(PromptLine))
+        prompted = self._is_prompting
         help_item = HELP_TYPING if prompted or self.places()[0] in FIELDS_IN else actions.HELP_ITEM
         hints = [keymap.hint(item, language) for item in (PROMPT_KEYS if prompted else self._keys_shown)]
         self.query_one(KeysBar).show(hints, language, keymap.hint(help_item, language))
@@ -206,6 +212,7 @@ class WorkbenchScreen(Screen[str | None]):
     def on_prompt_line_turned(self, event: PromptLine.Turned) -> None:
         """The key bar follows the prompt line."""
         event.stop()
+        self._is_prompting = event.is_open
         self.show_keys(self._keys_shown)
 
     def on_keys_bar_chosen(self, event: KeysBar.Chosen) -> None:

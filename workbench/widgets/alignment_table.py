@@ -108,9 +108,10 @@ class AlignmentTable(RowView):
     def _go(self, at: int) -> None:
         at = min(max(0, at), max(0, len(self._lines) - 1))
         if at != self._at:
+            self.refresh_lines(self._at)
+            self.refresh_lines(at)
             self._at = at
             self._keep_in_sight()
-            self.refresh()
             self.post_message(self.Moved(self))
 
     def _settle_side(self) -> None:
@@ -157,7 +158,7 @@ class AlignmentTable(RowView):
         """Stand in the old or the new list."""
         if self.side is not side:
             self.side = side
-            self.refresh()
+            self.refresh_lines(self._at)
             self.post_message(self.Moved(self))
 
     def action_other_side(self) -> None:

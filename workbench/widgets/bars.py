@@ -86,8 +86,9 @@ class Bar(Painted):
 
     def set_items(self, items: Iterable[Item]) -> None:
         """Say these items."""
-        self._items = tuple(items)
-        self.refresh()
+        before, self._items = self._items, tuple(items)
+        if self._items != before:
+            self.refresh()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -247,10 +248,12 @@ class KeysBar(Bar):
 
     def show(self, hints: Iterable[Hint], language: str | None = None, help_hint: Hint | None = None) -> None:
         """The keys to show, the most important first, and the one for help if it isn't ``?``."""
+        before = self._hints, self.language, self._help
         self._hints = tuple(hints)
         self.language = language or self.language
         self._help = help_hint or self._help
-        self.refresh()
+        if (self._hints, self.language, self._help) != before:
+            self.refresh()
 
     def _written(self, hint: Hint) -> tuple[str, str]:
         return safe_line(hint.keys), safe_line(hint.label(self.language))

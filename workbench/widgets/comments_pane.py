@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual import events
@@ -80,13 +81,17 @@ class CommentsPane(RowView):
 
         The chosen comment stays chosen if it is among them.
         """
-        same = label == self._label
+        same, before = label == self._label, self._chosen
         self._said_when_empty = empty
         self._label, self._comments, self._replies = label, tuple(comments), replies or {}
         self._bodies, self._draft = bodies or {}, draft
         if self._chosen not in {comment.id for comment in self._comments}:
             self._chosen = self._comments[0].id if self._comments else None
-        self._lay_out()
+        lines = self._lines
+        self._lay_out(draw=self._chosen != before)
+        for y, (was, now) in enumerate(zip_longest(lines, self._lines)):
+            if was != now:
+                self.refresh_lines(y)
         if not same:
             self.scroll_to_line(0)
 
@@ -164,7 +169,7 @@ class CommentsPane(RowView):
             self._diffs[key] = diff(original, comment.proposal, "zh" if not original.isascii() else "en")
         return self._diffs[key]
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, draw: bool = True) -> None:
         if not self.is_attached:
             return
         self._width = self.scrollable_content_region.width
@@ -182,7 +187,8 @@ class CommentsPane(RowView):
             lines.append(CardLine((), ""))
         self._lines = lines
         self.virtual_size = Size(0, len(lines))
-        self.refresh()
+        if draw:
+            self.refresh()
 
     def _title(self) -> Paragraph:
         count = len(self._comments)

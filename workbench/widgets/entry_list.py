@@ -110,10 +110,15 @@ class EntryList(RowView):
             return
         goal = self._standing[min(max(0, number), len(self._standing) - 1)]
         if goal != self._current:
+            self._redraw(self._current)
+            self._redraw(goal)
             self._current = goal
             self.post_message(self.Moved(self, self._entries[goal]))
         self._keep_in_sight()
-        self.refresh()
+
+    def _redraw(self, index: int) -> None:
+        if 0 <= index < len(self._lines):
+            self.refresh_lines(self._tops[index], len(self._lines[index]))
 
     def repaint(self) -> None:
         """Write and draw again."""

@@ -178,9 +178,10 @@ class MatterTable(RowKeys, ScrollView, can_focus=True):
     def _go(self, at: int) -> None:
         if not self._lines:
             return
-        self._at = min(max(0, at), len(self._lines) - 1)
+        before, self._at = self._at, min(max(0, at), len(self._lines) - 1)
+        for row in (before, self._at):
+            self.refresh_lines(row + 1)  # below the heading
         self._reveal()
-        self.refresh()
         self.post_message(self.Chosen(self._lines[self._at].slug))
 
     def action_open(self) -> None:

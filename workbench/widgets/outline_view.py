@@ -50,7 +50,7 @@ class OutlineView(RowView):
         self._counts: Mapping[str, int] = {}
         self._marked: frozenset[str] = frozenset()
         self._current: ArticleId | None = None
-        self._at: dict[ArticleId, int] = {}
+        self._at: dict[ArticleId | None, int] = {}
 
     def show_draft(self, draft: Draft) -> None:
         """Show a single draft's outline."""
@@ -85,13 +85,16 @@ class OutlineView(RowView):
 
     def set_current(self, article: ArticleId | None) -> None:
         """Highlight an article and bring it into sight; posts no message."""
+        if article != self._current:
+            for each in (self._current, article):
+                if each in self._at:
+                    self.refresh_lines(self._at[each])
         self._current = article
-        at = self._at.get(self._current) if self._current else None
+        at = self._at.get(article)
         if at is not None and self.size.height:
             top, height = self.scroll_offset.y, self.size.height
             if not top <= at < top + height:
                 self.scroll_to_line(max(0, at - height // 3))
-        self.refresh()
 
     def on_resize(self) -> None:
         """Keep the highlighted article in sight."""

@@ -26,6 +26,10 @@ class PromptLine(Horizontal):
     class Turned(Message):
         """It was opened or closed: other keys hold."""
 
+        def __init__(self, is_open: bool) -> None:
+            super().__init__()
+            self.is_open = is_open
+
     class Left(Message):
         """Escape was pressed."""
 
@@ -66,14 +70,14 @@ class PromptLine(Horizontal):
         line = self.query_one(Input)
         line.value = text
         self.display = True
-        self.post_message(self.Turned())
+        self.post_message(self.Turned(self.is_open))
         # the terminal's cursor, where an input method draws, is right only once the line has its place
         self.call_after_refresh(line.focus)
 
     def close(self) -> None:
         """Hide it."""
         self.display = False
-        self.post_message(self.Turned())
+        self.post_message(self.Turned(self.is_open))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand over what was typed."""

@@ -177,9 +177,10 @@ class RecordTable(RowView):
         """Choose a row by its number."""
         if not self._total:
             return
-        self._at = min(max(0, at), self._total - 1)
+        before, self._at = self._at, min(max(0, at), self._total - 1)
+        for row in (before, self._at):
+            self.refresh_lines(row + 1)  # below the heading
         self._reveal()
-        self.refresh()
         if self.chosen is not None:
             self.post_message(self.Chosen(self, self.chosen))
         self._ask()

@@ -335,13 +335,20 @@ class LawPage(Painted, ScrollView, can_focus=True):
 
     def _stand_on(self, index: int, article: ArticleId | None = None) -> None:
         block = self._page.blocks[index]
-        before = self._current
+        before, left = self._current, self._current_index()
         self._current = article if article is not None and article in block.members else block.articles[0]
         if self._current != before:
-            self.refresh()
+            self._redraw(index if left is None else left, index)
             now = self.article
             if now is not None:
                 self.post_message(self.ArticleChanged(self, now.key, now.side))
+
+    def _redraw(self, *blocks: int) -> None:
+        """Draw these blocks again, none of whose lines moved, and the first line in sight, where a heading may be repeated."""
+        self.refresh_lines(self.scroll_offset.y)
+        for index in blocks:
+            top = self._page.top(index)
+            self.refresh_lines(top, self._page.bottom(index) - top)
 
     def _count(self, block: Block) -> int:
         return sum(self._counts.get(a.key, 0) for a in block.articles if a.side is Side.NEW)
