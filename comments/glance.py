@@ -1,4 +1,4 @@
-"""What the docket lists, read straight from a store's file before the store is opened.
+"""What the docket lists and the texts of a matter, read straight from a store's file before the store is opened.
 
 Loading SQLAlchemy and the tables' classes takes longer than everything else that a first screen needs, so the few columns
 it shows are asked for here in SQL. Nothing is written, nobody is waited for, and what isn't a store of the newest form is left
@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from comments.docket import MatterOverview
 from comments.draft_order import oldest_first
 from comments.migrations import APPLICATION_ID, SCHEMA_VERSION
-from comments.records import Matter, Stage, Status, Visibility
+from comments.records import DraftVersion, Matter, Stage, Status, Visibility
 from comments.sendings import VERDICTS, Handed
 from drafts.model import Channel
 
@@ -36,18 +37,37 @@ _LINES = (
     "SELECT matter_id, draft_id, number, at, json_array_length(comments), deadline FROM {} ORDER BY matter_id, number"
 )
 
+_TEXTS = (
+    "SELECT draft.id, label, draft.title, draft.language, dated, text, format, sha256, source, size, parser_version, added, "
+    "added_by FROM draft_version AS draft JOIN matter ON matter.id = matter_id WHERE slug = ? ORDER BY draft.id"
+)
+_PINNED = "SELECT 1 FROM pin JOIN matter ON matter.id = matter_id WHERE slug = ? LIMIT 1"
+_Found = TypeVar("_Found")
+
 
 def docket(path: Path) -> tuple[MatterOverview, ...] | None:
     """Every matter of the store in this file, in the order they were added, articles not counted.
 
     None for what isn't a store of the newest form, can't be read, or is being written to at this moment.
     """
+    return _read(path, _rows)
+
+
+def drafts(path: Path, slug: str) -> tuple[DraftVersion, ...] | None:
+    """The drafts of a matter of the store in this file, oldest first.
+
+    None where `docket` gives None, and where people have said how drafts of the matter are to be aligned.
+    """
+    return _read(path, lambda store: _drafts(store, slug))
+
+
+def _read(path: Path, ask: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
     try:
         if not path.is_file() or _marks(path) != (APPLICATION_ID, SCHEMA_VERSION):
             return None
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0, isolation_level=None)) as store:
             store.execute("BEGIN")  # all that follows reads one state
-            return _rows(store)
+            return ask(store)
     except (sqlite3.Error, OSError, ValueError):
         return None
 
@@ -58,6 +78,33 @@ def _marks(path: Path) -> tuple[int, int]:
         [application] = file.execute("PRAGMA application_id").fetchone()
         [version] = file.execute("PRAGMA user_version").fetchone()
     return application, version
+
+
+def _drafts(store: sqlite3.Connection, slug: str) -> tuple[DraftVersion, ...] | None:
+    if store.execute(_PINNED, (slug,)).fetchone():
+        return None
+    versions = (
+        DraftVersion(
+            id=number,
+            matter=slug,
+            label=label,
+            title=title,
+            language=language,
+            dated=_date(dated),
+            text=text,
+            format=form,
+            sha256=digest,
+            source=source,
+            size=size,
+            parser_version=parser,
+            added=_moment(added),
+            added_by=person,
+        )
+        for (
+            number, label, title, language, dated, text, form, digest, source, size, parser, added, person,
+        ) in store.execute(_TEXTS, (slug,))
+    )  # fmt: skip
+    return tuple(oldest_first(versions, lambda version: version.dated))
 
 
 def _rows(store: sqlite3.Connection) -> tuple[MatterOverview, ...]:

@@ -158,8 +158,11 @@ def test_amend_loads_neither_database_nor_screen(tmp_path: Path) -> None:
     assert loaded_by(["amend", str(law), str(decision)]) == set()
 
 
-def test_the_first_screen_is_drawn_before_the_database_is_loaded() -> None:
-    program = "import sys, workbench.app\nprint(*[name for name in ('sqlmodel', 'sqlalchemy', 'pydantic') if name in sys.modules])"
+def test_the_docket_and_a_text_are_shown_before_the_database_is_loaded() -> None:
+    shown = "workbench.app, workbench.first_text, workbench.screens.docket, workbench.screens.review"
+    program = (
+        f"import sys, {shown}\nprint(*[name for name in ('sqlmodel', 'sqlalchemy', 'pydantic') if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     assert done.stdout.split() == []
 

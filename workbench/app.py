@@ -34,13 +34,15 @@ from workbench.wording import Words
 if TYPE_CHECKING:
     from workbench.first_docket import FirstDocket
     from workbench.screens.board_list import BoardState
-    from workbench.screens.docket import DocketScreen
     from workbench.screens.messages import LoggedMessage
+    from workbench.screens.opened import Shown
     from workbench.screens.review import ReviewScreen
     from workbench.screens.search_scopes import LastSearch
     from workbench.workspace import Workspace
 
 MESSAGES_KEPT = 500
+SHORT = 200_000
+"""Characters that are read and compared in a small part of the time that opening the store takes."""
 SETTLED = 2.0
 """Seconds after which the first screen has long been drawn."""
 WIDTHS = [(0, "-slit"), (48, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
@@ -86,8 +88,8 @@ class WorkbenchApp(App[int]):
         self._opening: OpeningScreen | None = None
         """The first screen, where the store was still to be opened and nothing of it could be shown."""
         self._first = first
-        self._early_docket: DocketScreen | None = None
-        """The docket, where it is shown before the store is open."""
+        self._early_text: Shown | None = None
+        """The text that is likely to be asked for first, until the store is open."""
         self.sender = sender
         self.words = Words(language, keymap)
         self.messages: list[LoggedMessage] = []
@@ -145,45 +147,88 @@ class WorkbenchApp(App[int]):
         if self._first is not None and self._start is None:
             from workbench.screens.docket import DocketScreen
 
-            self._early_docket = DocketScreen(offer_recovery=True, early=self._first.rows)
-            self.push_screen(self._early_docket)
+            self.push_screen(DocketScreen(offer_recovery=True, early=self._first.rows))
         else:
             self._opening = OpeningScreen(self.words)
             self.push_screen(self._opening)
 
     def _open_store(self) -> None:
-        """Load what takes long and open the store, then begin; in a thread."""
+        """Read the first text, load what takes long and open the store, then begin; in a thread."""
         assert callable(self._given)
         try:
             import workbench.screens.docket
             import workbench.screens.review  # noqa: F401 -- loaded here so that neither keeps the screen waiting later
 
+            text = self._read_first_text()
             workspace = self._given()
         except Exception as error:  # told by who ran the application, like any command's
             self.refused = error
             self.call_from_thread(self.exit, 1)
             return
+        if text is not None:
+            workspace.know(text.new, text.draft, text.old, text.comparison)
         self.call_from_thread(self._begin, workspace)
 
-    def _begin(self, workspace: Workspace) -> None:
-        """Open the docket, or the matter asked for; the docket then waits until that one is left."""
-        from workbench.screens.docket import DocketScreen
-        from workbench.screens.review import ReviewScreen
+    def _read_first_text(self) -> Shown | None:
+        """The text of the matter asked for, or of the most urgent one if that is short; in a thread."""
+        first = self._first
+        if first is None:
+            return None
+        from workbench.first_text import first_text
 
-        if self.return_value is not None:  # the person left meanwhile
-            return
-        self._opened = workspace
+        slug = self._start or next((row.matter.slug for row in first.rows if row.drafts), "")
+        with suppress(Exception):  # told when the same is done with the store
+            text = first_text(first, slug, at_most=None if self._start else SHORT)
+            if text is not None:
+                self.call_from_thread(self._take_first_text, text)
+            return text
+        return None
+
+    def _take_first_text(self, text: Shown) -> None:
+        """Show the text of a matter that is to be opened at once; another may be asked for."""
+        if self._opened is None and self.return_value is None:
+            self._early_text = text
+            if self._start is not None:
+                self._leave_opening()
+                self._open_matter(self._start)
+
+    def early_text(self, slug: str) -> Shown | None:
+        """A matter's text without comments, where it is known and the store isn't open."""
+        return self._early_text if self._early_text is not None and self._early_text.matter.slug == slug else None
+
+    def _leave_opening(self) -> None:
+        """Take the first screen away; what was pressed meanwhile is meant for the next one."""
         if self._opening is not None:
             self.pop_screen()
             for key in self._opening.pressed:
                 self.call_after_refresh(self.post_message, key)
+            self._opening = None
+
+    def _open_matter(self, slug: str) -> None:
+        from workbench.screens.review import ReviewScreen
+
+        screen = ReviewScreen(slug)
+        screen.early = self.early_text(slug)
+        self.push_screen(screen, self._open_docket)
+
+    def _begin(self, workspace: Workspace) -> None:
+        """Open the docket, or the matter asked for; the docket then waits until that one is left. What stands already, stays."""
+        from workbench.screens.docket import DocketScreen
+        from workbench.screens.early import EarlyKeys
+
+        if self.return_value is not None:  # the person left meanwhile
+            return
+        self._opened, self._early_text = workspace, None
+        self._leave_opening()
         self.set_timer(SETTLED, collect_again)
-        if self._early_docket is not None:
-            self._early_docket.begin()
-        elif self._start is None:
+        standing = [screen for screen in self.screen_stack if isinstance(screen, EarlyKeys)]
+        for screen in standing:
+            if screen.is_mounted:  # else it is about to be, and sees to it then
+                screen.store_opened()
+        if not standing and self._start is None:
             self.push_screen(DocketScreen(offer_recovery=True))
-        else:
-            self.push_screen(ReviewScreen(self._start), self._open_docket)
+        elif not standing and self._start is not None:
+            self._open_matter(self._start)
         if self._certain_width is not None:
             self.call_after_refresh(self._say_signs)
         if self.keymap.remarks:
@@ -232,7 +277,8 @@ class WorkbenchApp(App[int]):
     def _open_docket(self, _left: str | None) -> None:
         from workbench.screens.docket import DocketScreen
 
-        docket = DocketScreen(offer_recovery=False)
+        rows = self._first.rows if self._first is not None and not self.is_open else ()
+        docket = DocketScreen(offer_recovery=False, early=rows)
         self.push_screen(docket)
         if self.messages and self.messages[-1].kind == "error":
             # a matter that couldn't be opened said why on a screen that is gone

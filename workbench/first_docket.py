@@ -19,6 +19,8 @@ class FirstDocket(NamedTuple):
     """The most urgent first, articles not counted."""
     person: str
     now: Callable[[], datetime]
+    path: Path
+    """The store's file."""
 
 
 def first_docket(settings: Settings) -> FirstDocket | None:
@@ -30,4 +32,4 @@ def first_docket(settings: Settings) -> FirstDocket | None:
     except RuntimeError:  # somebody this machine doesn't know; opening the store says so
         return None
     rows = glance.docket(path)
-    return FirstDocket(by_urgency(rows, settings.now()), settings.person, settings.now) if rows else None
+    return FirstDocket(by_urgency(rows, settings.now()), settings.person, settings.now, path) if rows else None

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from comments import ids
 from comments.models import Answer, Happening, InternalNoteRow, InternalReplyRow, Remark, ReplyRow
 from comments.records import Reply
-from comments.store import checked, edits, history, ids, indexing, matters, people, remarks
+from comments.store import checked, edits, history, indexing, matters, people, remarks
 from comments.workflow import check_taking_part
 
 _REPLY_TABLES: tuple[type[Answer], ...] = (ReplyRow, InternalReplyRow)

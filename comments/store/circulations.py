@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, func, select
 
+from comments import ids
 from comments.circulation import Circulation, SentChange, SentComment
 from comments.collected import Item, KeptCirculation, Taken
 from comments.models import CirculationRow, CollectedRow
-from comments.store import answers, checked, drafts, ids, matters, people, remarks
+from comments.store import answers, checked, drafts, matters, people, remarks
 from comments.workflow import check_taking_part
 from drafts.comparison import Change, Op
 

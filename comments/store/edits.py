@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, delete, insert, literal, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, SQLModel, col
 
+from comments import ids
 from comments.errors import ConflictError, InvalidRecordError
 from comments.models import InternalNoteRow, Remark
 from comments.records import Comment, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, indexing, judging, people, remarks
+from comments.store import checked, drafts, fields, history, indexing, judging, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import WORDS, check_asks_one_thing, check_edit, check_move
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
+from comments import ids
 from comments.models import EventRow, Happening, InternalEventRow, Remark
 from comments.records import Event, Visibility
-from comments.store import ids
 
 Change = tuple[str, str | None, str | None]
 """(field, before, after), each as text."""

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from comments import ids
 from comments.errors import InvalidRecordError
 from comments.models import Remark
 from comments.records import Comment, NewComment
-from comments.store import checked, edits, ids, matters, people, remarks
+from comments.store import checked, edits, matters, people, remarks
 from comments.workflow import check_edit
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Row, delete
 from sqlmodel import Session, col, select
 
-from comments import draft_verdicts
+from comments import draft_verdicts, ids
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.models import CommentPlaceRow, CommentRow, FurtherPlace, InternalNoteRow, InternalPlaceRow, Remark
 from comments.records import Comment, NewComment, Quote, Status, Visibility
-from comments.store import checked, drafts, fields, history, ids, indexing, matters, people
+from comments.store import checked, drafts, fields, history, indexing, matters, people
 from comments.workflow import check_first_status
 
 TABLES: tuple[type[Remark], ...] = (CommentRow, InternalNoteRow)

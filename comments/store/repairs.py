@@ -8,10 +8,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from comments import ids
 from comments.errors import DraftChangedError, StoreError
 from comments.models import DraftRepairRow, DraftVersionRow
 from comments.records import DraftRepair, DraftVersion, MadeRepair
-from comments.store import checked, drafts, edits, fields, ids, indexing, matters, people, remarks
+from comments.store import checked, drafts, edits, fields, indexing, matters, people, remarks
 from comments.store.fields import FieldValue
 from comments.workflow import check_taking_part
 from drafts.model import Span

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, func, select
 
+from comments import ids
 from comments.errors import UnknownRecordError
 from comments.models import DraftVersionRow, ExportedRow, MatterRow, SendingNoteRow, SendingRow
 from comments.records import Status
 from comments.sendings import VERDICTS, Export, Handed, NewSending, Note, Origin, Sending, SentComment, as_sent
-from comments.store import checked, drafts, edits, ids, matters, people
+from comments.store import checked, drafts, edits, matters, people
 from comments.workflow import MOVES, check_taking_part
 
 _SETTLED = frozenset((Status.ADOPTED, Status.PARTLY, Status.REJECTED))

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from comments import ids
 from comments.errors import UnknownRecordError
 from comments.models import Happening, Remark
 from comments.records import Comment, Event, Status
-from comments.store import answers, checked, edits, fields, history, ids, judging, people, remarks
+from comments.store import answers, checked, edits, fields, history, judging, people, remarks
 from comments.store.history import Change
 from comments.workflow import WORDS, check_move, check_taking_part
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from comments import ids
 from comments.models import UnsavedRow
 from comments.records import Quote, Unsaved
-from comments.store import checked, fields, ids, matters
+from comments.store import checked, fields, matters
 
 
 def keep(session: Session, text: Unsaved, *, now: datetime) -> Unsaved:

@@ -1,5 +1,6 @@
-"""Measures the screen through a pseudo-terminal: time to the docket; where a matter is opened at once, to the first paint
-(which says that the store is being opened) and to the drafts' text; and from a key to the first byte of its answer.
+"""Measures the screen through a pseudo-terminal: time to the docket, and to the text where Enter is pressed half a second
+after it; where a matter is opened at once, to the first paint (which says that the store is being opened) and to the drafts'
+text; and from a key to the first byte of its answer.
 
 A tool for POSIX machines, not a test: ``python tests/bench/pty_latency.py [OLD NEW]`` imports the two drafts given (the
 sample's otherwise) into a store of its own, opens their comparison, and prints medians in milliseconds and the most memory
@@ -45,15 +46,19 @@ from workbench.collecting import without_collecting
 quiet = without_collecting()  # as the command does
 quiet.__enter__()
 from workbench.app import run
+from workbench.config import read_settings
+from workbench.first_docket import first_docket
 from datetime import UTC, datetime
 imported = time.perf_counter()
 open(sys.argv[2], "w").write(f"{imported - begun:.3f}")
 def opened():
     from workbench.workspace import Workspace
-    import drafts.compare, drafts.parse, rapidfuzz.distance  # the last is imported when first needed
     return Workspace.open(sys.argv[1], "bench", lambda: datetime.now(UTC))
-sys.exit(run(opened, language="zh", theme="wb-dark", start="bench"))
+sys.exit(run(opened, language="zh", theme="wb-dark", start="bench",
+             first=first_docket(read_settings(sys.argv[1], "bench", {}))))
 """
+
+ASKED_AFTER = 0.5
 
 
 class Terminal:
@@ -178,10 +183,13 @@ def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int,
         folder = Path(folder_name)
         note = folder / "imports.txt"
         store = prepare(folder, old, new)
-        dockets, paints, texts, imports = [], [], [], []
+        dockets, opened, paints, texts, imports = [], [], [], [], []
         for _ in range(3):
             terminal = Terminal([sys.executable, "-m", "workbench", "--store", str(store)], size)
             dockets.append(terminal.wait_for("待办", "Docket", seconds=60.0))
+            time.sleep(ASKED_AFTER)
+            os.write(terminal.master, b"\r")
+            opened.append(terminal.wait_for("第一条", "Article 1", seconds=60.0) - dockets[-1] - ASKED_AFTER)
             terminal.quiet(0.5)
             terminal.close()
         for _ in range(3):
@@ -194,6 +202,7 @@ def compare(name: str, old: Path, new: Path, size: tuple[int, int], rounds: int,
                 terminal.close()
         paint, text, importing = statistics.median(paints), statistics.median(texts), statistics.median(imports)
         print(f"{name}, docket {statistics.median(dockets):.2f} s after process start")
+        print(f"  text {statistics.median(opened):.2f} s after Enter, pressed {ASKED_AFTER} s after the docket stood")
         print(f"{name} at {size[0]}x{size[1]}, seconds after process start: first paint {paint:.2f}, text {text:.2f}")
         print(f"  {importing:.2f} s of it for the imports before the first paint")
         measure(terminal, names, rounds)

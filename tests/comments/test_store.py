@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comments import ids
 from comments.errors import InvalidRecordError, UnknownRecordError
 from comments.records import CommentType, NewComment, Priority, Status, Visibility
-from comments.store import Store, ids
+from comments.store import Store
 from drafts.model import Channel
 from tests.comments.store_builders import (
     MATTER,

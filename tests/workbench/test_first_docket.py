@@ -13,8 +13,9 @@ import pytest
 
 from comments import glance
 from comments.migrations import SCHEMA_VERSION
-from comments.records import Comment, NewComment, Stage
+from comments.records import Comment, NewComment, Stage, Unsaved
 from comments.sendings import Export, NewSending, Note, Origin, as_sent
+from drafts.aligning.pins import PinAction
 from drafts.model import Channel
 from tests.comments.store_builders import MATTER, REVIEWER_A, Clock, add_comment, add_draft, fill
 from tests.workbench.screen_setting import (
@@ -24,6 +25,7 @@ from tests.workbench.screen_setting import (
     open_workspace,
     press,
     review,
+    running,
     screen_text,
     settle,
     until,
@@ -31,6 +33,8 @@ from tests.workbench.screen_setting import (
 from workbench.app import WorkbenchApp
 from workbench.config import read_settings
 from workbench.first_docket import FirstDocket, first_docket
+from workbench.first_text import first_text
+from workbench.screens.dialogs import Question
 from workbench.screens.docket import DocketScreen
 from workbench.screens.help import ActionsScreen
 from workbench.screens.review import ReviewScreen
@@ -155,7 +159,7 @@ def test_other_addresses_have_no_first_docket(address: str) -> None:
     assert first_docket(read_settings(address, PERSON, {})) is None
 
 
-def _early(folder: Path) -> tuple[WorkbenchApp, threading.Event]:
+def _early(folder: Path, *, start: str | None = None) -> tuple[WorkbenchApp, threading.Event]:
     """An application whose store opens only once it may, and that event."""
     open_workspace(folder).close()
     may_open = threading.Event()
@@ -166,8 +170,8 @@ def _early(folder: Path) -> tuple[WorkbenchApp, threading.Event]:
 
     rows = glance.docket(folder / "store.sqlite3")
     assert rows is not None
-    first = FirstDocket(rows, PERSON, lambda: NOW)
-    return WorkbenchApp(opening, language="zh", theme="wb-dark", first=first), may_open
+    first = FirstDocket(rows, PERSON, lambda: NOW, folder / "store.sqlite3")
+    return WorkbenchApp(opening, language="zh", theme="wb-dark", first=first, start=start), may_open
 
 
 async def test_the_docket_stands_before_the_store_is_open_and_stays(tmp_path: Path) -> None:
@@ -194,6 +198,7 @@ async def test_keys_pressed_on_the_early_docket_are_done_once_the_store_is_open(
         await pilot.pause()
         await pilot.press("down", "enter")
         assert not app.is_open
+        assert isinstance(app.screen, DocketScreen)
         may_open.set()
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.shown is not None)
         assert review(pilot).slug == "single"
@@ -223,3 +228,107 @@ async def test_whoever_leaves_the_early_docket_is_let_go(tmp_path: Path) -> None
         await pilot.press("q")
         may_open.set()
     assert app.return_value == 0
+
+
+def test_drafts_are_read_as_the_store_says(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    with _full_store(path) as workspace:
+        store = workspace.store
+        for number, dated in ((2, date(2022, 3, 1)), (3, date(2022, 1, 1))):
+            add_draft(store, f"later{number}", dated=dated, data=b"%d" % number)
+        for slug in (MATTER, "bare", "empty"):
+            assert glance.drafts(path, slug) == store.drafts(slug)
+        assert glance.drafts(path, "nothing of this name") == ()
+
+
+async def test_a_matter_that_is_opened_before_the_store_shows_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, may_open = _early(tmp_path)
+    monkeypatch.setattr("workbench.workspace.drafts.compare", _never)
+    monkeypatch.setattr("workbench.workspace.drafts.parse", _never)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.early_text("rules") is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.shown is not None)
+        screen = review(pilot)
+        await until(pilot, lambda: "第四条" in screen_text(pilot))
+        assert not app.is_open
+        assert "正在打开意见库" in screen_text(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: screen.law.article_key == "art_2")
+        comparison = screen.law.comparison
+        await pilot.press("c", "x")
+        assert not screen.dock.is_open
+        may_open.set()
+        await until(pilot, lambda: screen.dock.is_open)
+        await settle(pilot)
+        assert app.screen is screen
+        assert screen.law.comparison is comparison, "it isn't compared again"
+        assert screen.dock.typed().label == "第二条"
+        await press(pilot, "escape")
+        assert "正在打开意见库" not in screen_text(pilot)
+
+
+async def test_a_matter_asked_for_at_the_start_shows_its_text_before_the_store_is_open(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path, start="rules")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and "第四条" in screen_text(pilot))
+        assert not app.is_open
+        assert review(pilot).run_named("comment")
+        await pilot.pause()
+        assert "再按" in screen_text(pilot)
+        await pilot.press("H")
+        await until(pilot, lambda: isinstance(app.screen, DocketScreen))
+        assert "数据安全管理办法（征求意见稿）" in screen_text(pilot)
+        may_open.set()
+        await until(pilot, lambda: docket(pilot).is_ready)
+        await press(pilot, "enter")
+        assert review(pilot).is_ready
+
+
+async def test_what_was_being_typed_is_offered_on_the_docket_not_over_a_text_opened_before(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.keep_unsaved(Unsaved(id="1", person=PERSON, matter="rules", draft="draft2", body="未写完"))
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.early_text("rules") is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+        may_open.set()
+        await until(pilot, lambda: review(pilot).is_ready)
+        await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "H")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+
+
+def test_a_text_whose_alignment_was_corrected_is_left_to_the_store(tmp_path: Path) -> None:
+    with open_workspace(tmp_path) as workspace:
+        workspace.add_pin("rules", PinAction.PAIR, ("3",), ("4",))
+    assert glance.drafts(tmp_path / "store.sqlite3", "rules") is None
+    assert glance.drafts(tmp_path / "store.sqlite3", "single")
+
+
+def test_a_long_text_is_not_read_before_the_store(tmp_path: Path) -> None:
+    open_workspace(tmp_path).close()
+    first = first_docket(read_settings(str(tmp_path / "store.sqlite3"), PERSON, {}))
+    assert first is not None
+    assert first_text(first, "rules", at_most=300) is None
+    assert first_text(first, "rules", at_most=1000) is not None
+    assert first_text(first, "single") is not None
+    assert first_text(first, "nothing of this name") is None
+
+
+async def test_the_matter_chosen_on_the_docket_is_compared_before_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(open_workspace(tmp_path)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr("workbench.workspace.drafts.compare", _never)
+        await press(pilot, "enter")
+        assert review(pilot).law.comparison is not None
+
+
+def _never(*_given: object) -> None:
+    raise AssertionError("this was done already")

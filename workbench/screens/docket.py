@@ -23,7 +23,7 @@ from workbench.safe import safe_line
 from workbench.screens.around import OpensAround
 from workbench.screens.dialogs import Answer, Question
 from workbench.screens.docket_asking import asked_phrases, asking_sheet, read_asked
-from workbench.screens.early import AT_ONCE, EarlyKeys
+from workbench.screens.early import EarlyKeys
 from workbench.widgets.bars import HeaderBar, Item, KeysBar, StatusBar
 from workbench.widgets.matter_card import MatterCard
 from workbench.widgets.matter_table import Column, MatterLine, MatterTable
@@ -50,7 +50,7 @@ def state_words(row: MatterOverview, words: Words, now: datetime) -> str:
 class DocketScreen(EarlyKeys, OpensAround):
     """The home screen.
 
-    It may stand before the store is open, with rows read ``early``; `begin` is called once it is, and all else waits for that.
+    It may stand before the store is open, with rows read ``early``; what needs the store waits until it is.
     """
 
     place = "docket"
@@ -64,6 +64,8 @@ class DocketScreen(EarlyKeys, OpensAround):
         self._is_loaded = False
         self._choose: str | None = None
         self._asked = Asked()
+        self._owes_offer = False
+        """Whether what was being typed is still to be offered: another screen was in front."""
 
     def compose(self) -> ComposeResult:
         """Header, table, card, status, keys."""
@@ -96,9 +98,9 @@ class DocketScreen(EarlyKeys, OpensAround):
         if self._early_rows:
             self._take(self._early_rows)
         if self.bench.is_open:
-            self.begin()
+            self.store_opened()
 
-    def begin(self) -> None:
+    def store_opened(self) -> None:
         """Load the matters, watch for changes, offer what was being typed."""
         self.load()
         self.watch_store(lambda _noticed: self.load())
@@ -110,6 +112,9 @@ class DocketScreen(EarlyKeys, OpensAround):
         """Back from another screen: counts may have changed."""
         if self._is_loaded:
             self.load()
+        if self._owes_offer:
+            self._owes_offer = False
+            self.work("unsaved", "", self.workspace.unsaved, self._offer)
 
     def load(self, choose: str | None = None) -> None:
         """Fetch the matters anew; the cursor goes to the one named, or stays."""
@@ -129,6 +134,17 @@ class DocketScreen(EarlyKeys, OpensAround):
         if not self._is_loaded:
             self._is_loaded = True
             self.call_after_refresh(self.do_early_keys)
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Have the chosen matter's drafts compared before it is opened; what fails there is told when it is."""
+        from workbench.screens.opened import open_matter
+
+        slug, workspace = self.query_one(MatterTable).chosen, self.workspace
+        if slug is not None and self._rows[slug].drafts:
+            self.run_worker(
+                lambda: open_matter(workspace, slug, comparing=None), group="ahead", thread=True, exit_on_error=False
+            )
 
     @property
     def is_ready(self) -> bool:
@@ -188,6 +204,9 @@ class DocketScreen(EarlyKeys, OpensAround):
     def _offer(self, found: tuple[Unsaved, ...]) -> None:
         if not found:
             return
+        if self.app.screen is not self:
+            self._owes_offer = True
+            return
         words = self.words
         answers = (
             Answer("enter", "continue", words("answer.go-on"), "Enter"),
@@ -212,17 +231,15 @@ class DocketScreen(EarlyKeys, OpensAround):
 
     def on_matter_table_opened(self, event: MatterTable.Opened) -> None:
         """Open a matter in the review screen."""
-        if self.bench.is_open:
+        if self.bench.is_open or self.bench.early_text(event.slug) is not None:
             self.open_matter(event.slug)
         else:
             self.tell(self.words("early.no"), "hint")
 
-    def run_named(self, name: str) -> bool:
-        """Run an action; before the store is open only what needs nothing of it, with a word why."""
-        if self.bench.is_open or name in AT_ONCE:
-            return super().run_named(name)
-        self.tell(self.words("early.no"), "hint")
-        return True
+    def can_do(self, name: str) -> bool:
+        """Whether an action needs nothing that isn't there yet; a matter can be opened whose text is."""
+        slug = self.query_one(MatterTable).chosen
+        return super().can_do(name) or (name == "open" and slug is not None and self.bench.early_text(slug) is not None)
 
     def action_open(self) -> None:
         """Open the chosen matter."""
@@ -236,7 +253,9 @@ class DocketScreen(EarlyKeys, OpensAround):
         if row is not None and not row.drafts:
             self.tell(self.words("unread"), "hint")
             return
-        self.app.push_screen(ReviewScreen(slug, continue_writing=continue_writing, choose=choose))
+        screen = ReviewScreen(slug, continue_writing=continue_writing, choose=choose)
+        screen.early = self.bench.early_text(slug)
+        self.app.push_screen(screen)
 
     def action_continue_writing(self) -> None:
         """Open the matter of the comment left unfinished last, and that comment."""

@@ -30,6 +30,21 @@ class EarlyKeys(WorkbenchScreen):
         """Whether what the screen shows is there."""
         raise NotImplementedError
 
+    def store_opened(self) -> None:
+        """Called once the store is open, where the screen stood before."""
+        raise NotImplementedError
+
+    def can_do(self, name: str) -> bool:
+        """Whether an action needs nothing that isn't there yet."""
+        return name in AT_ONCE
+
+    def run_named(self, name: str) -> bool:
+        """Run an action; before the store is open only what needs nothing of it, with a word why."""
+        if self.bench.is_open or self.can_do(name):
+            return super().run_named(name)
+        self.tell(self.words("early.no"), "hint")
+        return True
+
     def on_key(self, event: events.Key) -> None:
         """Keep a key that comes too early; say so of one that can't be kept."""
         if self.is_ready and not self._early:
@@ -37,6 +52,8 @@ class EarlyKeys(WorkbenchScreen):
         action = self.bench.keymap.action_on(event.key, *self.places())
         if action is not None and action.id in AT_ONCE:
             self._early.clear()
+            return
+        if action is not None and not self._early and self.can_do(action.id):
             return
         event.stop()
         event.prevent_default()

@@ -17,7 +17,7 @@ from workbench.collecting import leave_out_large
 from workbench.palette import Role
 from workbench.render import LEAST_PAIR, ArticleId, Mode, Side
 from workbench.render.entries import draft_around
-from workbench.screens.early import EarlyKeys
+from workbench.screens.early import MOVING, EarlyKeys
 from workbench.screens.header import header_items
 from workbench.screens.law_screen import LawScreen
 from workbench.screens.opened import (
@@ -49,6 +49,9 @@ PANES = ("comments", "outline")
 SIDE_BY_SIDE = 100
 """From this many cells of text on, two drafts open side by side."""
 
+IN_TEXT = MOVING - {"next_comment", "previous_comment"}
+"""What moves about in a text without its comments."""
+
 
 class ReviewFrame(EarlyKeys, LawScreen):
     """Panes and loading. What keys do to the text and to comments is added by the classes built on it."""
@@ -73,6 +76,8 @@ class ReviewFrame(EarlyKeys, LawScreen):
         """Panes that were shown or hidden by hand."""
         self._makes_room = False
         """Whether the panes give way to the drafts side by side, which was asked for."""
+        self.early: Shown | None = None
+        """The text without comments, to be shown until the store is open."""
 
     def compose(self) -> ComposeResult:
         """Header, three panes, the dock, a prompt, status, keys."""
@@ -90,10 +95,18 @@ class ReviewFrame(EarlyKeys, LawScreen):
         yield KeysBar(language=language)
 
     def on_mount(self) -> None:
-        """Open the matter."""
+        """Show the text where it is known, and open the matter where the store is open."""
         self.query_one(CommentDock).display = False
         self.arrange_panes()
         self.law.focus()
+        if self.early is not None:
+            self.shown = self.early
+            self._show_text(self.early)
+        if self.bench.is_open:
+            self.store_opened()
+
+    def store_opened(self) -> None:
+        """Open the matter."""
         self.open(comparing=None)
         self.watch_store(lambda noticed: self.reload_comments(tell=noticed))
 
@@ -140,29 +153,23 @@ class ReviewFrame(EarlyKeys, LawScreen):
 
     @property
     def is_ready(self) -> bool:
-        """Whether a draft is shown."""
-        return self.shown is not None
+        """Whether a draft is shown, and its comments."""
+        return self.shown is not None and self.early is None
+
+    def can_do(self, name: str) -> bool:
+        """Whether an action needs nothing that isn't there yet: in a text that is shown, one can move about."""
+        return super().can_do(name) or (self.early is not None and name in IN_TEXT)
 
     def _not_opened(self, error: SpokenError) -> None:
         self.tell_error(error)
-        if self.shown is None:
+        if not self.is_ready:
             self.dismiss(None)
 
     def _opened(self, shown: Shown) -> None:
-        before = self.law.article
+        early, self.early = self.early, None
         self.shown = shown
-        if shown.comparison is not None:
-            mode = Mode.SIDE if self.law.size.width >= SIDE_BY_SIDE else Mode.INLINE
-            if self.law.comparison is not None:
-                mode = self.law.mode  # compared anew: seen as before
-            self.law.show_comparison(shown.comparison, mode)
-            self.query_one(OutlineView).show_comparison(shown.comparison)
-        else:
-            self.law.show_draft(shown.draft)
-            self.query_one(OutlineView).show_draft(shown.draft)
-        self.arrange_panes()
-        if before is not None:
-            self.law.go_to(before.key, before.side)
+        if early is None or shown.draft is not early.draft or shown.comparison is not early.comparison:
+            self._show_text(shown)
         self.refresh_comments()
         self.show_header()
         self.call_after_refresh(self._leave_out)
@@ -176,6 +183,24 @@ class ReviewFrame(EarlyKeys, LawScreen):
             self._continue_writing = False
             self.call_after_refresh(self.run_action, "continue_writing")
         self.call_after_refresh(self.do_early_keys)
+
+    def _show_text(self, shown: Shown) -> None:
+        """Show a text on the article that was current before, if it has that."""
+        before = self.law.article
+        if shown.comparison is not None:
+            mode = Mode.SIDE if self.law.size.width >= SIDE_BY_SIDE else Mode.INLINE
+            if self.law.comparison is not None:
+                mode = self.law.mode  # compared anew: seen as before
+            self.law.show_comparison(shown.comparison, mode)
+            self.query_one(OutlineView).show_comparison(shown.comparison)
+        else:
+            self.law.show_draft(shown.draft)
+            self.query_one(OutlineView).show_draft(shown.draft)
+        self.arrange_panes()
+        if before is not None:
+            self.law.go_to(before.key, before.side)
+        self.show_article()
+        self.show_header()
 
     def _leave_out(self) -> None:
         """Spare keys the waiting while Python looks through a large draft."""
@@ -300,7 +325,9 @@ class ReviewFrame(EarlyKeys, LawScreen):
         """Show the current article's comments, and where we are."""
         article = self.law.article
         comments, shown = self.comments_here(), self.shown
-        if shown is not None:
+        if self.early is not None:
+            self.pane.show(self.label_of(article), (), empty=self.words("opening.store"))
+        elif shown is not None:
             version = shown.old if article is not None and article.side is Side.OLD and shown.old else shown.new
             bodies = {c.id: body for c in comments if (body := self._body_under(c)) is not None}
             self.pane.show(
@@ -321,7 +348,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
         shown, words = self.shown, self.words
         if shown is None:
             return
-        now = self.workspace.now()
+        now = self.bench.now()
         deadline = shown.matter.deadline
         pressing = due.level(deadline, now) == "urgent"
         left = remaining(deadline, now).text(words.language)
@@ -346,7 +373,8 @@ class ReviewFrame(EarlyKeys, LawScreen):
         else:
             at, of = self.article_position()
             items.append(Item(words("articles.position", i=at, n=of), priority=7))
-        items.append(Item(words("comments.total", n=len(shown.comments)), Role.COMMENT, 6))
+        if self.is_ready:
+            items.append(Item(words("comments.total", n=len(shown.comments)), Role.COMMENT, 6))
         if lost := len(shown.remarks.unplaced):
             items.append(Item(words("unplaced.count", n=lost), Role.DEADLINE, 7))
         return items

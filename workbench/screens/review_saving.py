@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from comments.errors import ConflictError
 from comments.records import Comment, Unsaved
@@ -14,7 +15,9 @@ from workbench.screens.review_writing import ReviewWriting
 from workbench.screens.three_way import Resolved, ThreeWaySheet
 from workbench.screens.typed import changes_of, unsaved_of, with_values
 from workbench.widgets.comment_dock import CommentDock
-from workbench.workspace.discussion import ThreeWay
+
+if TYPE_CHECKING:
+    from workbench.workspace.discussion import ThreeWay
 
 
 class ReviewSaving(ReviewWriting):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from comments.ids import new_id
 from comments.records import Comment, Quote, Unsaved
-from comments.store.ids import new_id
 from workbench.palette import Role
 from workbench.render import ArticleId, Side
 from workbench.screens.dialogs import Answer, Question
@@ -28,8 +28,9 @@ class ReviewWriting(ReviewPanel):
         self._finished: set[str] = set()
         """Ids of texts that were saved or dropped: a late autosave must not bring them back."""
 
-    def on_mount(self) -> None:
+    def store_opened(self) -> None:
         """Remember what was left unfinished here."""
+        super().store_opened()
         self.work("unsaved", "", self.workspace.unsaved, self._recall)
 
     def _recall(self, found: tuple[Unsaved, ...]) -> None:
@@ -43,7 +44,8 @@ class ReviewWriting(ReviewPanel):
     def on_law_view_comment_asked(self, event: LawView.CommentAsked) -> None:
         """The text pane asks for a comment, by the right button."""
         event.stop()
-        self.action_comment()
+        if self.is_ready:
+            self.action_comment()
 
     def action_comment(self) -> None:
         """Write a comment on the words picked out, or on the article; go on with one begun on the same.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from comments.ids import new_id
 from comments.records import Comment, Unsaved
-from comments.store.ids import new_id
 from comments.three_way import Value
 
 

@@ -238,10 +238,16 @@ class DraftDesk(Desk):
         if done is None or (done.old.text, done.new.text) != (first.text, second.text):
             done = compare(before, after, pins)
             with self._lock:
-                while len(self._comparisons) >= CACHED_COMPARISONS:
-                    self._comparisons.pop(next(iter(self._comparisons)))
-                self._comparisons[key] = done
+                self._keep_comparison(key, done)
         return done
+
+    def know(self, new: DraftVersion, draft: Draft, old: DraftVersion | None, comparison: Comparison | None) -> None:
+        """Take over a draft that was parsed before the store was open, and its comparison, without corrections, with another."""
+        with self._lock:
+            self._keep(new.id, draft)
+            if old is not None and comparison is not None:
+                self._keep(old.id, comparison.old)
+                self._keep_comparison((old.id, new.id, NO_PINS), comparison)
 
     def placed_pins(self, first: DraftVersion, second: DraftVersion, before: Draft, after: Draft) -> Pins:
         """The corrections between two drafts, without those whose articles a later reading no longer finds."""
@@ -250,6 +256,11 @@ class DraftDesk(Desk):
         olds, news = ({one.key for one in (*draft.articles, *outside_of(draft))} for draft in (before, after))
         said = [kept.pin for kept in self.store.pins(first.matter, first.label, second.label)]
         return Pins(tuple(pin for pin in said if olds.issuperset(pin.old) and news.issuperset(pin.new)))
+
+    def _keep_comparison(self, key: tuple[int, int, Pins], comparison: Comparison) -> None:
+        while len(self._comparisons) >= CACHED_COMPARISONS:
+            self._comparisons.pop(next(iter(self._comparisons)))
+        self._comparisons[key] = comparison
 
     def _keep(self, version: int, draft: Draft) -> None:
         while len(self._drafts) >= CACHED_DRAFTS:
