@@ -24,6 +24,10 @@ _ROMAN = frozenset("IVXL")
 _SERIES = frozenset(["、", "，", ",", "和", "及", "与", "或", "至", "或者", "以及"])
 """What stands between the members of a series of atoms: 第八条、第九条和第十条."""
 
+_BODIES = frozenset(["主管", "部门", "机关", "机构", "管理", "监督"])
+_BEFORE_BODIES = frozenset("院府级、和及与或者由向经同")
+"""What stands after the words of a body's name that change, and the letters before it: 国务院, 人民政府, 会同."""
+
 ATOM, PURE, REWRITTEN = 0.5, 1.5, 3.0
 """What a change costs a reader: a legal atom in another's place (三十日 → 六十日) is read at a glance, words put in or taken out
 with some care, a passage in another's place with more."""
@@ -109,7 +113,8 @@ def _onwards(script: TokenDiff, before: Hunk, after: Hunk, ways: _Ways, *, small
         found[price] = (cost + SCRAP * max(0.0, 1.0 - weight / TELLS), (False, path))
     series = price == ATOM and len(island) == 1 and island[0] in _SERIES
     bare = sum(map(weight_of, island))
-    taken = SWAPPED * bare if swapped(script, before, after, bare) else TAKEN * weight
+    one_thing = swapped(script, before, after, bare) or _renamed(script, before, after)
+    taken = SWAPPED * bare if one_thing else TAKEN * weight
     for open_, (cost, path) in ways.items():
         member = series and open_ == ATOM
         cost += TAKEN_TOKEN if member else taken + TAKEN_TOKEN * len(island)
@@ -126,11 +131,33 @@ def _cheapest(ways: _Ways) -> tuple[float, _Path]:
 
 def swapped(script: TokenDiff, before: Hunk, after: Hunk, weight: float) -> bool:
     """Whether what one change takes away the other puts in, and that is no less than what stands between."""
-    if not before.pure or not after.pure or (before.old_start == before.old_end) == (after.old_start == after.old_end):
+    if not _opposite(before, after):
         return False
     gone = {token for hunk in (before, after) for token in script.old[hunk.old_start : hunk.old_end]}
     came = {token for hunk in (before, after) for token in script.new[hunk.new_start : hunk.new_end]}
     return sum(weight_of(token) for token in gone & came) >= max(1.0, weight)
+
+
+def _renamed(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
+    """Whether the word between belongs to a body's name that changed: 环境保护行政主管部门 → 生态环境主管部门."""
+    if not _opposite(before, after) or after.old_start - before.old_end > 1 or not before.old_start:
+        return False
+    follows = script.old[after.old_end] if after.old_end < len(script.old) else ""
+    name = (*_changed(script, before), script.old[before.old_end], *_changed(script, after))
+    return (
+        follows in _BODIES
+        and script.old[before.old_start - 1][-1] in _BEFORE_BODIES
+        and all(len(word) == 2 and word.isalpha() and word not in _MODALS for word in name)
+    )
+
+
+def _opposite(before: Hunk, after: Hunk) -> bool:
+    """Whether one only takes away and the other only puts in."""
+    return before.pure and after.pure and (before.old_start == before.old_end) != (after.old_start == after.old_end)
+
+
+def _changed(script: TokenDiff, hunk: Hunk) -> tuple[str, ...]:
+    return script.old[hunk.old_start : hunk.old_end] + script.new[hunk.new_start : hunk.new_end]
 
 
 def _price(script: TokenDiff, hunk: Hunk) -> float:
