@@ -29,8 +29,12 @@ _NOT_MODAL = frozenset(
     " 应用 应急 应对 应收 应付 应聘 应诉 应有 应邀 应届 应税 应答 应变 应试 应战 应征 应予 应当 应承 应允 应激 应募 应酬".split()
 )
 """Words that hold 应, 可 or 须 without setting a duty or a permission."""
-_NO_WORDS = frozenset(("吊销其", "处罚金", "不适"))
-"""What hides a sanction or an exception where it is taken for one word: 吊销其营业执照, 并处罚金, 不适用于."""
+_NO_WORDS = """
+吊销其 处罚金 不适 内向 中所 上中 人确 人送 或非 民和 和县 报上 民办非 检查和 现状及 各方对 追究其 该证据 到达某 停靠在 等奖项
+期限内 期内 球站 外祖 局局长
+"""
+"""What hides a sanction, an exception or a word's beginning where it is taken for one word: 吊销其营业执照, 并处罚金, 不适用于,
+十五日内向人民法院."""
 _OURS = """
 算法 算力 数据 数据集 语料 训练 标注 模型 大模型 生成式 人工智能 智能体 深度 合成 推荐 画像 爬虫 接口 云计算 大数据
 区块链 物联网 互联网 车联网 元宇宙 平台 网约车 直播 主播 弹幕 短视频 小程序 应用 程序 商店 账号 账户 昵称 头像 粉丝
@@ -51,6 +55,8 @@ _OURS = """
 另有 每一 某一 每名 各该 不愿 不清 以内 以外 为限 时起 时止 在内 之内 之外 之前 之后 期满
 却 便 很 太 更 最 极 颇 曾 尚 皆 亦 乃 呢 吗 吧 啊 了 着 过 们 这 那 哪 谁 我 你 您 他 她 它 咱 么 没 就 都 还 又 再 才 只 跟
 给 把 被 让 叫 替 离 往 朝 向 沿 比 连 甚 既 倘 故 暨 兼 岂 何 彼 啥 咋 刚 正 挺 越 像 似 若 嘛 哦
+可能 可行 最新 后台 总局 中共 全市 原先 黑名单 白名单 备忘录 起讫 起讫点 外祖父 外祖母 外祖父母 本位币 宽展期 地球站 不可抗力
+上下车 副局长
 """
 """Terms of newer rules, and particles, which the laws at hand hold seldom or never."""
 OUR_COST = 118
@@ -86,6 +92,7 @@ def _parts(word: str) -> tuple[str, ...]:
 def learn(texts: Iterable[str]) -> list[str]:
     """The lines of a lexicon of the words of some texts."""
     in_dictionary = import_module("rjieba").has_word
+    no_words = frozenset(_NO_WORDS.split())
     counts = Counter(word for text in texts for piece, is_run in atoms_and_runs(text) if is_run for word in _cut(piece))
     kept = {
         word: count
@@ -93,7 +100,7 @@ def learn(texts: Iterable[str]) -> list[str]:
         if len(word) == 1
         or (
             len(word) <= LONGEST
-            and word not in _NO_WORDS
+            and word not in no_words
             and (in_dictionary(word) or (count > 1 and not {word[0], word[-1]} & _PARTICLES))
             and not (set("应可须") & {word[0], word[-1]} and len(word) == 2 and word not in _NOT_MODAL)
         )
