@@ -24,13 +24,15 @@ _ROMAN = frozenset("IVXL")
 _SERIES = frozenset(["、", "，", ",", "和", "及", "与", "或", "至", "或者", "以及"])
 """What stands between the members of a series of atoms: 第八条、第九条和第十条."""
 
-_BODIES = frozenset(["主管", "部门", "机关", "机构", "管理", "监督"])
+_BODIES = frozenset(["主管", "部门", "机关", "机构", "管理"])
 _BEFORE_BODIES = frozenset("院府级、和及与或者由向经同")
-"""What stands after the words of a body's name that change, and the letters before it: 国务院, 人民政府, 会同."""
+_NO_NAMES = frozenset(["有关", "相关", "其他", "当地", "地方", "所在"])
+"""What stands after the words of a body's name that change; the letters before them (国务院, 人民政府, 会同); and words that tell
+which body, as 县级 does, without being of its name."""
 
 ATOM, PURE, REWRITTEN = 0.5, 1.5, 3.0
 """What a change costs a reader: a legal atom in another's place (三十日 → 六十日) is read at a glance, words put in or taken out
-with some care, a passage in another's place with more."""
+with some care, as is a body's new name, a passage in another's place with more."""
 SCRAP, TELLS = 2.0, 4.0
 """What a lone scrap of unchanged text costs that says nothing, falling to nothing at so much weight."""
 TAKEN, TAKEN_TOKEN = 1.0, 0.25
@@ -113,12 +115,12 @@ def _onwards(script: TokenDiff, before: Hunk, after: Hunk, ways: _Ways, *, small
         found[price] = (cost + SCRAP * max(0.0, 1.0 - weight / TELLS), (False, path))
     series = price == ATOM and len(island) == 1 and island[0] in _SERIES
     bare = sum(map(weight_of, island))
-    one_thing = swapped(script, before, after, bare) or _renamed(script, before, after)
-    taken = SWAPPED * bare if one_thing else TAKEN * weight
+    renamed = _renamed(script, before, after)
+    taken = SWAPPED * bare if renamed or swapped(script, before, after, bare) else TAKEN * weight
     for open_, (cost, path) in ways.items():
         member = series and open_ == ATOM
         cost += TAKEN_TOKEN if member else taken + TAKEN_TOKEN * len(island)
-        joined = ATOM if member else REWRITTEN
+        joined = ATOM if member else PURE if renamed and open_ == PURE else REWRITTEN
         if joined not in found or cost < found[joined][0]:
             found[joined] = (cost, (True, path))
     return found
@@ -140,15 +142,13 @@ def swapped(script: TokenDiff, before: Hunk, after: Hunk, weight: float) -> bool
 
 def _renamed(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     """Whether the word between belongs to a body's name that changed: 环境保护行政主管部门 → 生态环境主管部门."""
-    if not _opposite(before, after) or after.old_start - before.old_end > 1 or not before.old_start:
+    if not _opposite(before, after) or after.old_start - before.old_end != 1:
         return False
-    follows = script.old[after.old_end] if after.old_end < len(script.old) else ""
-    name = (*_changed(script, before), script.old[before.old_end], *_changed(script, after))
-    return (
-        follows in _BODIES
-        and script.old[before.old_start - 1][-1] in _BEFORE_BODIES
-        and all(len(word) == 2 and word.isalpha() and word not in _MODALS for word in name)
-    )
+    if not before.old_start or script.old[before.old_start - 1][-1] not in _BEFORE_BODIES:
+        return False
+    words = {script.old[before.old_end], *_changed(script, before), *_changed(script, after)}
+    named = all(len(word) == 2 and word[-1] != "级" for word in words) and words.isdisjoint(_MODALS | _NO_NAMES)
+    return named and after.old_end < len(script.old) and script.old[after.old_end] in _BODIES
 
 
 def _opposite(before: Hunk, after: Hunk) -> bool:

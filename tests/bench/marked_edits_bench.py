@@ -21,6 +21,7 @@ from drafts.model import Draft
 from drafts.reading import read_file
 from tests.bench.compare_bench import difflib_runs, dmp_runs
 from tests.bench.pairs import CORPUS
+from tests.bench.readability_bench import inside_words, segmenters
 
 MARKS = Path(__file__).with_name("marked_edits.tsv")
 
@@ -78,6 +79,28 @@ def ours(changes: Sequence[Change]) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(found[Op.DELETE]), frozenset(found[Op.INSERT])
 
 
+def edges_of(marks: frozenset[int]) -> set[int]:
+    """Where runs of marked characters begin and end."""
+    return {at for at in marks if at - 1 not in marks} | {at + 1 for at in marks if at + 1 not in marks}
+
+
+def print_edges(edits: Sequence[MarkedEdit]) -> None:
+    """Print how many edges of the reader's marks and of ours lie inside Chinese words: who marks 交通{+运输+}主管部门 cuts one."""
+    chinese = [edit for edit in edits if edit.language == "zh"]
+    texts = [text for edit in chinese for text in (edit.old, edit.new)]
+    marked = {
+        "the reader's": [marks for edit in chinese for marks in (edit.deleted, edit.inserted)],
+        "ours": [marks for edit in chinese for marks in ours(diff(edit.old, edit.new, "zh"))],
+    }
+    for name, segmenter in segmenters().items():
+        words = segmenter(texts)
+        for whose, marks in marked.items():
+            edges = [edges_of(each) for each in marks]
+            inside = sum(len(inside_words(cut, wanted)) for cut, wanted in zip(words, edges, strict=True))
+            total = sum(map(len, edges))
+            print(f"edges inside words by {name}, {whose}: {inside} of {total} ({inside / max(1, total):.2%})")
+
+
 def f1(right: int, found: int, wanted: int) -> float:
     """The harmonic mean of precision and recall; 1 where nothing was wanted and nothing found."""
     return 2 * right / (found + wanted) if found + wanted else 1.0
@@ -123,6 +146,7 @@ def main(arguments: Sequence[str] = ()) -> None:
             for value, edit in sorted(zip(each, edits, strict=True), key=lambda pair: pair[0]):
                 if value < 0.999:
                     print(f"    {value:.2f} {edit.name}")
+    print_edges(edits)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,9 @@ def test_two_unknown_characters_stay_together_and_usual_ones_apart() -> None:
         ("民事法律所称的期限", "民法所称的期限", "的"),
         ("持有却未登记的车辆", "持有但未登记的车辆", "未"),
         ("由省船舶检验机构检验", "省船舶检验机构负责检验", "省"),
+        ("内向渔政机构报告", "内依法向渔政机构报告", "向"),
+        ("市人民政府和县人民政府", "市和所辖县人民政府", "县"),
+        ("可能危害航行安全", "有可能因风浪", "可能"),
     ],
 )
 def test_a_word_is_cut_alike_whatever_stands_beside_it(one: str, other: str, word: str) -> None:
