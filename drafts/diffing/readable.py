@@ -43,11 +43,27 @@ def _parted_by_trifles(script: TokenDiff, before: Hunk, after: Hunk) -> bool:
     )
 
 
+_OF_THE_PEOPLE = frozenset(["法院", "检察院", "政府"])
+"""What names a body together with 人民 before it."""
+
+
 def readable(script: TokenDiff) -> TokenDiff:
     """The same difference with scraps of unchanged text taken into the hunks around them, and hunks at the edges of clauses."""
     script = compared_anew(script, list(_with_followed_mentions(script)))
     hunks = glued(script, _slid(script, list(script.hunks), shown=True))
-    return script._replace(hunks=tuple(_slid(script, list(_bare(script, hunks)), shown=True)))
+    slid = _slid(script, list(_bare(script, hunks)), shown=True)
+    return script._replace(hunks=tuple(joined(_with_names_whole(script, slid))))
+
+
+def _with_names_whole(script: TokenDiff, hunks: Iterable[Hunk]) -> Iterator[Hunk]:
+    """The hunks, those widened in which one body stands for another: 人民检察院 → 人民法院, and not 检察院 → 法院 alone."""
+    for hunk in hunks:
+        a0, a1, b0, b1 = hunk
+        if a1 > a0 > 0 and b1 > b0 > 0 and script.old[a0] in _OF_THE_PEOPLE and script.new[b0] in _OF_THE_PEOPLE:
+            named = script.old[a0 - 1] == script.new[b0 - 1] == "人民"
+            yield Hunk(a0 - 1, a1, b0 - 1, b1) if named else hunk
+        else:
+            yield hunk
 
 
 def _bare(script: TokenDiff, hunks: Iterable[Hunk]) -> Iterator[Hunk]:
