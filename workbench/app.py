@@ -186,11 +186,15 @@ class WorkbenchApp(App[int]):
 
     def _take_first_text(self, text: Shown) -> None:
         """Show the text of a matter that is to be opened at once; another may be asked for."""
+        from workbench.screens.docket import DocketScreen
+
         if self._opened is None and self.return_value is None:
             self._early_text = text
             if self._start is not None:
                 self._leave_opening()
                 self._open_matter(self._start)
+            elif isinstance(self.screen, DocketScreen):
+                self.screen.do_early_keys()  # it may have been asked for already
 
     def early_text(self, slug: str) -> Shown | None:
         """A matter's text without comments, where it is known and the store isn't open."""

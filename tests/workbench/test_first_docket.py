@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from comments.migrations import SCHEMA_VERSION
 from comments.records import Comment, NewComment, Stage, Unsaved
 from comments.sendings import Export, NewSending, Note, Origin, as_sent
 from drafts.aligning.pins import PinAction
+from drafts.compare import compare
+from drafts.comparison import Comparison
 from drafts.model import Channel
 from tests.comments.store_builders import MATTER, REVIEWER_A, Clock, add_comment, add_draft, fill
 from tests.workbench.screen_setting import (
@@ -268,6 +271,54 @@ async def test_a_matter_that_is_opened_before_the_store_shows_its_text(
         assert screen.dock.typed().label == "第二条"
         await press(pilot, "escape")
         assert "正在打开意见库" not in screen_text(pilot)
+
+
+async def test_a_matter_opened_before_its_text_is_read_shows_that_once_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, may_open = _early(tmp_path)
+    may_read = threading.Event()
+
+    def read(*given: object, **wanted: object) -> object:
+        may_read.wait(20)
+        return first_text(*given, **wanted)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("workbench.first_text.first_text", read)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        assert isinstance(app.screen, DocketScreen)
+        may_read.set()
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+        await pilot.press("j")  # perhaps before the screen has a text to move about in
+        await until(pilot, lambda: app.screen.is_mounted)
+        await until(pilot, lambda: review(pilot).law.article_key == "art_2")
+        assert not app.is_open
+        may_open.set()
+        await until(pilot, lambda: review(pilot).is_ready)
+        assert review(pilot).law.article_key == "art_2"
+
+
+def test_what_two_ask_for_at_once_is_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_workspace(tmp_path) as workspace:
+        begun, may_end = threading.Event(), threading.Event()
+        done = []
+
+        def slowly(*given: Any) -> Comparison:
+            done.append(given)
+            begun.set()
+            may_end.wait(20)
+            return compare(*given)
+
+        monkeypatch.setattr("workbench.workspace.drafts.compare", slowly)
+        asked = [threading.Thread(target=workspace.compare, args=("rules",)) for _ in range(2)]
+        for thread in asked:
+            thread.start()
+        assert begun.wait(20)
+        may_end.set()
+        for thread in asked:
+            thread.join(20)
+        assert len(done) == 1
 
 
 async def test_a_matter_asked_for_at_the_start_shows_its_text_before_the_store_is_open(tmp_path: Path) -> None:

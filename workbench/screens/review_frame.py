@@ -102,6 +102,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
         if self.early is not None:
             self.shown = self.early
             self._show_text(self.early)
+            self.call_after_refresh(self.do_early_keys)
         if self.bench.is_open:
             self.store_opened()
 
@@ -158,7 +159,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
 
     def can_do(self, name: str) -> bool:
         """Whether an action needs nothing that isn't there yet: in a text that is shown, one can move about."""
-        return super().can_do(name) or (self.early is not None and name in IN_TEXT)
+        return super().can_do(name) or (self.early is not None and self.is_mounted and name in IN_TEXT)
 
     def _not_opened(self, error: SpokenError) -> None:
         self.tell_error(error)

@@ -103,6 +103,8 @@ class DraftDesk(Desk):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._lock = threading.Lock()
+        self._comparing = threading.Lock()
+        """Held while two drafts are compared: whoever asks for the same meanwhile is to find it done."""
         self._drafts: dict[int, Draft] = {}
         self._comparisons: dict[tuple[int, int, Pins], Comparison] = {}
 
@@ -230,15 +232,16 @@ class DraftDesk(Desk):
     def compare(self, slug: str, old: str | None = None, new: str | None = None) -> Comparison:
         """Two drafts of a matter compared as their pins say; without labels, the last two. Raises UnknownRecordError."""
         first, second = self.pair_of_versions(slug, old, new)
-        before, after = self.draft(slug, first.label), self.draft(slug, second.label)
-        pins = self.placed_pins(first, second, before, after)
-        key = (first.id, second.id, pins)
-        with self._lock:
-            done = self._comparisons.get(key)
-        if done is None or (done.old.text, done.new.text) != (first.text, second.text):
-            done = compare(before, after, pins)
+        with self._comparing:
+            before, after = self.draft(slug, first.label), self.draft(slug, second.label)
+            pins = self.placed_pins(first, second, before, after)
+            key = (first.id, second.id, pins)
             with self._lock:
-                self._keep_comparison(key, done)
+                done = self._comparisons.get(key)
+            if done is None or (done.old.text, done.new.text) != (first.text, second.text):
+                done = compare(before, after, pins)
+                with self._lock:
+                    self._keep_comparison(key, done)
         return done
 
     def know(self, new: DraftVersion, draft: Draft, old: DraftVersion | None, comparison: Comparison | None) -> None:
