@@ -37,10 +37,12 @@ from workbench.app import WorkbenchApp
 from workbench.config import read_settings
 from workbench.first_docket import FirstDocket, first_docket
 from workbench.first_text import first_text
+from workbench.render import Block, Mode, Page
 from workbench.screens.dialogs import Question
 from workbench.screens.docket import DocketScreen
 from workbench.screens.help import ActionsScreen
 from workbench.screens.review import ReviewScreen
+from workbench.widgets.law.page import LawPage
 from workbench.workspace import Workspace
 
 
@@ -271,6 +273,31 @@ async def test_a_matter_that_is_opened_before_the_store_shows_its_text(
         assert screen.dock.typed().label == "第二条"
         await press(pilot, "escape")
         assert "正在打开意见库" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("columns", "mode"), [(120, Mode.INLINE), (200, Mode.SIDE)])
+async def test_a_text_shown_before_the_store_is_laid_out_once_for_the_room_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int, mode: Mode
+) -> None:
+    app, may_open = _early(tmp_path, start="rules")
+    widths: list[int] = []
+    lay_out = LawPage._laid_out
+
+    def laid_out(page: LawPage, blocks: tuple[Block, ...], width: int, share: float) -> Page:
+        widths.append(width)
+        return lay_out(page, blocks, width, share)
+
+    monkeypatch.setattr(LawPage, "_laid_out", laid_out)
+    async with app.run_test(size=(columns, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and "第四条" in screen_text(pilot))
+        law = review(pilot).law
+        assert not app.is_open
+        assert law.shown_mode is mode
+        assert set(widths) == {law.text_width}
+        may_open.set()
+        await until(pilot, lambda: review(pilot).is_ready)
+        assert law.shown_mode is mode
+        assert len(widths) == 1, "it is laid out anew neither then"
 
 
 async def test_a_matter_opened_before_its_text_is_read_shows_that_once_it_is(

@@ -100,11 +100,15 @@ class ReviewFrame(EarlyKeys, LawScreen):
         self.arrange_panes()
         self.law.focus()
         if self.early is not None:
-            self.shown = self.early
-            self._show_text(self.early)
-            self.call_after_refresh(self.do_early_keys)
+            self.call_after_refresh(self._show_early)  # how it is laid out depends on the room it has
         if self.bench.is_open:
             self.store_opened()
+
+    def _show_early(self) -> None:
+        if self.early is not None:
+            self.shown = self.early
+            self._show_text(self.early)
+            self.do_early_keys()
 
     def store_opened(self) -> None:
         """Open the matter."""
@@ -159,7 +163,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
 
     def can_do(self, name: str) -> bool:
         """Whether an action needs nothing that isn't there yet: in a text that is shown, one can move about."""
-        return super().can_do(name) or (self.early is not None and self.is_mounted and name in IN_TEXT)
+        return super().can_do(name) or (self.early is not None and self.shown is not None and name in IN_TEXT)
 
     def _not_opened(self, error: SpokenError) -> None:
         self.tell_error(error)
@@ -167,8 +171,8 @@ class ReviewFrame(EarlyKeys, LawScreen):
             self.dismiss(None)
 
     def _opened(self, shown: Shown) -> None:
-        early, self.early = self.early, None
-        self.shown = shown
+        early = self.shown if self.early is not None else None
+        self.early, self.shown = None, shown
         if early is None or shown.draft is not early.draft or shown.comparison is not early.comparison:
             self._show_text(shown)
         self.refresh_comments()
