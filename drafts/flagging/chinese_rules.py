@@ -28,6 +28,14 @@ _HEAD_BEGINS = frozenset("，,、；;。：:的应必须可")
 _HEAD = regex(r"^(?:[\s，,、；;。：:的]|应当|应该|应|必须|须|可以|可(?=[^\W_0-9A-Za-z]{4}))+")
 _SIGNS = frozenset("，,、；;。：:")
 _TAIL = regex(r"(?:[，,、](?:对|向|在|以及|及|和|或者|或)?(?:有关|相关|其)?|[\s；;。：:])+$")
+_LONGEST_ATTRIBUTE, _NEAR_OF = 6, 4
+"""Letters of an attribute, and tokens after it among which 的 stands: {活体}动物|的|承运人."""
+_NO_OWNER = frozenset("本其该有所各")
+_NO_ATTRIBUTE_BEGINS, _NO_ATTRIBUTE_ENDS = (
+    frozenset("的所由以按依作担实经被因"),
+    frozenset("中出于此为到得后前时和或及与"),
+)
+"""What no attribute begins with or ends with: {由此}产生的."""
 _NOT_TOLD_HOLDS = ("。", "；", ";", "\n", "《", "以下")
 _NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
 """What reaches over the end of a sentence or an item, cites a law, or gives somebody a shorter name."""
@@ -60,6 +68,38 @@ def _without_ends(text: str) -> str:
     if text[:1].isspace() or text[:1] in _HEAD_BEGINS:
         text = _HEAD.sub("", text)
     return _TAIL.sub("", text) if text[-1:].isspace() or not _SIGNS.isdisjoint(text) else text
+
+
+def attribute(passage: Passage) -> Iterator[Flag]:
+    """A noun put in before another to which something belongs: {活体}动物的承运人."""
+    words, comes = passage.one_sided()
+    text, end = "".join(words), passage.hunk.new_end
+    if not _may_be_attribute(text) or "的" not in passage.following[1:]:
+        return
+    after = passage.sentences.script.new[end : end + _NEAR_OF]
+    at = after.index("的") if "的" in after[1:-1] else 0
+    if not at or not all(map(str.isalpha, after[: at + 2])) or after[0][0] in _NO_OWNER:
+        return
+    if any(word.endswith(terms.BODIES) for word in after[:at]) or is_said_elsewhere(passage, text, comes=comes):
+        return  # bodies have rules of their own
+    said = ("", text) if comes else (text, "")
+    zh, en = ("增加", "added") if comes else ("删除", "dropped")
+    yield Flag("scope", *said, f"{zh}限定：“{text}”", f"A qualifier is {en}: “{text}”")
+
+
+def _may_be_attribute(text: str) -> bool:
+    """Whether a few letters may be a noun or an adjective that tells which."""
+    if not 1 < len(text) <= _LONGEST_ATTRIBUTE or text.isascii() or not text.isalpha():
+        return False
+    if text[0] in _NO_ATTRIBUTE_BEGINS or text[-1] in _NO_ATTRIBUTE_ENDS:
+        return False
+    return text not in terms.TELLS_NO_OTHER and text not in terms.BOUNDS
+
+
+def is_said_elsewhere(passage: Passage, text: str, *, comes: bool) -> bool:
+    """Whether the article that lacks some words here has them elsewhere: 监护人的 tells nobody from others there."""
+    script = passage.sentences.script
+    return text in "".join(script.old if comes else script.new)
 
 
 def rewritten_han(passage: Passage) -> Iterator[Flag]:

@@ -9,8 +9,8 @@ from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item, short
-from drafts.flagging.chinese_rules import CHINESE_RULES
-from drafts.flagging.english_rules import exchanged, required, rewritten, stems
+from drafts.flagging.chinese_rules import CHINESE_RULES, attribute, is_said_elsewhere
+from drafts.flagging.english_rules import exchanged, outgrown, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.rules import Rule, Rules
 from drafts.patterns import regex
@@ -23,7 +23,8 @@ _ARTICLE_HEAD = regex("^第[^条款项\\s]{1,12}条(?:之[一二三四五六七�
 """The number at the head of an article that stands in the row of another."""
 _OPEN_PHRASE = regex("(?:按照|依照|根据|依据)[^，,。；;：:的]{2,20}$")
 """A phrase that goes on: 依照本市{法律取得的}."""
-_QUALIFIER = regex(r"(?![的中所上下])[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{3,23}的")
+_QUALIFIER = regex(r"(?![的中所上下])[^，,、。；;：:\n（）()《》“”][^，,。；;：:\n（）()《》“”]{1,23}的")
+_SHORT_QUALIFIER = 4
 _MANNER_BEGINS = ("按照", "根据", "依据", "依照", "通过", "采取", "采用", "在")
 _MANNER = regex(
     "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
@@ -72,11 +73,13 @@ _UNLIKE = regex(
 )
 """What no such phrase holds, or ends with."""
 _CLAUSE_GOES_ON = regex(
-    r"\s*(?:$|[,;.:)\n]|(?:and|or|acting|in|on|by|which|that|who|under|for|to|shall|may|must|is|are|has|have|with|from|at)\b)",
+    r"\s*(?:$|[,;.:)\n]|(?:and|or|acting|in|on|by|which|that|who|under|for|to|shall|may|must|is|are|has|have|with|from|at|as|if|when"
+    r"|where|unless|until|because|after|before|during|within|against|between|into|than)\b)",
     re.I,
 )
 _SAYS_LITTLE = regex(
-    r"(?:th(?:is|at|ese|ose)|said|thereof|in (?:particular|turn|general|addition|fact)|for example)\b", re.I
+    r"(?:th(?:is|at|ese|ose)|said|thereof|at the (?:latest|time)|in (?:particular|turn|general|addition|fact)|for example)\b",
+    re.I,
 )
 _PLACE = regex(r"^, (?:Part|Section|Annex|Chapter|Title|point|paragraph)s?\b")
 _EMPTY = regex(
@@ -94,7 +97,10 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     cased = passage.following.startswith(terms.CASE_ENDS) or text.endswith(_TIME_ENDS)
     qualified = text[-1] == "的" and passage.new_next not in ("，", ",", "。", "；", ";", "\n", "")
     qualified = qualified and not _OPEN_PHRASE.search(passage.lead())
-    if (cased and _IN_CASE.fullmatch(text)) or (qualified and _QUALIFIER.fullmatch(text)):
+    qualified = qualified and bool(_QUALIFIER.fullmatch(text)) and text[:-1] not in terms.TELLS_NO_OTHER
+    if len(text) <= _SHORT_QUALIFIER and is_said_elsewhere(passage, text[:-1], comes=comes):
+        return
+    if (cased and _IN_CASE.fullmatch(text)) or qualified:
         yield _flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
@@ -244,6 +250,7 @@ def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> F
 
 LAST_RULES = Rules(
     Rule(qualifier, one_sided=True),
+    Rule(attribute, one_sided=True),
     Rule(manner, one_sided=True),
     Rule(clause, one_sided=True),
     Rule(english_qualifier, one_sided=True, english=True),
@@ -254,6 +261,7 @@ LAST_RULES = Rules(
     Rule(required, english=True),
     Rule(english_passage, one_sided=True, english=True),
     Rule(exchanged, english=True),
+    Rule(outgrown, english=True),
     *CHINESE_RULES,
 )
 """Rules for changes that no other rule says anything about."""

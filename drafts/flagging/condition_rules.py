@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.english_rules import is_rewritten
 from drafts.patterns import regex
 
 _CONDITION = regex(
@@ -47,6 +48,56 @@ def condition(passage: Passage) -> Iterator[Flag]:
         yield Flag(
             "scope", short(clause), "", f"删除适用条件：“{short(clause)}”", f"A condition is dropped: “{short(clause)}”"
         )
+
+
+_OPENS = regex(
+    r"\b(?:if|provided (?:that|however)|(?:as|so) long as|on condition that|only (?:if|where|when)|in the event (?:that|of)"
+    r"|in cases? (?:where|of)|whenever)\b(?! (?:any|appropriate|necessary|possible|applicable)\b)",
+    re.I,
+)
+_MEANS_IF = regex(r"\b(?:when|where|insofar|in so far)\b", re.I)
+_HEAD = regex(
+    r"\s*(?:[0-9]{1,3}[a-z]?\.|\([0-9a-z]{1,4}\))?\s*((?:if|when|where|whenever|before|after|upon|unless|until|once|while|during"
+    r"|subject to|at the request|in the event|in cases?)\b[^,.;:\n]{4,160},)",
+    re.I,
+)
+"""The condition that a sentence begins with."""
+CONDITION_WORDS = frozenset((
+    "if", "when", "where", "whenever", "before", "after", "upon", "unless", "until", "once", "while", "during", "provided", "long",
+    "condition", "event", "case", "cases", "subject",
+))  # fmt: skip
+_LONGEST_CONDITION, _SHORTEST_CONDITION = 60, 3
+"""Tokens on a side, and words of a condition."""
+
+
+def english_condition(passage: Passage) -> Iterator[Flag]:
+    """A condition that a rewritten English sentence had and has no longer, or now has: {When it gives advice, the office} → {The
+    board} shall give it.
+    """
+    old, new = "".join(passage.old), "".join(passage.new)
+    if not (old and new) or max(len(passage.old), len(passage.new)) > _LONGEST_CONDITION or "\n" in old + new:
+        return
+    if ". " in old or ". " in new or is_rewritten(passage):
+        return
+    sides, sentences = (old, new), passage.sentences.whole(passage.hunk)
+    found = [_head(*both) for both in zip(sides, sentences, strict=True)]
+    if not any(found):
+        found = [short(side[match.start() :].strip(" ,")) if (match := _OPENS.search(side)) else "" for side in sides]
+        if _MEANS_IF.search(new if found[0] else old) or len(_OPENS.findall(sentences[0])) == len(
+            _OPENS.findall(sentences[1])
+        ):
+            return  # it stands elsewhere in the sentence
+    said = found[0] or found[1]
+    if bool(found[0]) == bool(found[1]) or len(said.split()) < _SHORTEST_CONDITION:
+        return
+    zh, en = ("增加", "added") if found[1] else ("删除", "dropped")
+    yield Flag("scope", found[0], found[1], f"{zh}适用条件：“{said}”", f"A condition is {en}: “{said}”")
+
+
+def _head(side: str, sentence: str) -> str:
+    """The condition that a sentence begins with, if a side of the passage holds its first word."""
+    head = _HEAD.match(sentence)
+    return short(head[1].strip(" ,")) if head and head[1].split(" ", 1)[0] in side.split() else ""
 
 
 _SEVERAL = frozenset("，,、。；;：:\n《》")

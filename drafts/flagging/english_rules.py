@@ -33,6 +33,10 @@ _STAYS = 0.35
 _EXEMPLARY = frozenset(
     ("in particular", "among others", "inter alia", "for example", "but not limited to", "without limitation")
 )
+_LEVEL = regex(
+    r"(?!(?:at|in|on|to|by|of)\b)(?:an? |the )?(?:[a-z-]+ ){0,2}(?:levels?|degrees?|standards?|amounts?) of(?: (?:an?|the))?",
+    re.I,
+)
 _OPENING = regex(r"(?:and|or) (?:any |all )?others?|or otherwise")
 _TRY = regex(
     r"(?:endeavou?r to|seek to|strive to|attempt to|try to|consider|take (?:all )?reasonable steps to"
@@ -45,6 +49,10 @@ _ACTS = 3
 """Words that only one of the sentences has, from which on another act is told."""
 _MANY = 6
 """The same for any other passage."""
+_GROWS = 3
+"""The same where the words in whose place they stand bring hardly anything new."""
+_SHORT_FORM = regex(r"\b(?:[A-Z]{2,}|[Tt]hey|[Ii]t|[Tt]hose|[Tt]hese|law)\b")
+"""What may stand for many words."""
 _RELATIONS = {
     phrase: sort
     for sort, phrases in (
@@ -154,6 +162,22 @@ def exemplary(passage: Passage) -> Iterator[Flag]:
     )
 
 
+def level(passage: Passage) -> Iterator[Flag]:
+    """How much there must be of something: {a high level of} safety."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip()
+    if not _LEVEL.fullmatch(said):
+        return
+    zh, en = ("增加", "added") if comes else ("删除", "deleted")
+    yield Flag(
+        "scope",
+        "" if comes else said,
+        said if comes else "",
+        f"{zh}“{said}”：要求的程度有变",
+        f"“{said}” is {en}: how much is required changes",
+    )
+
+
 def opened(passage: Passage) -> Iterator[Flag]:
     """Whether a word stands for more than it says: a financial {or other} interest."""
     words, comes = passage.one_sided()
@@ -196,6 +220,24 @@ def exchanged(passage: Passage) -> Iterator[Flag]:
     yield Flag("scope", old, new, f"文字由“{old}”改为“{new}”", f"A passage changes from “{old}” to “{new}”")
 
 
+def outgrown(passage: Passage) -> Iterator[Flag]:
+    """Words in the place of others that say more: offer {to sell} → {for sale, hire or import}."""
+    sides = old, new = "".join(passage.old).strip(" ,;."), "".join(passage.new).strip(" ,;.")
+    if not all(any(map(str.isalpha, side)) for side in sides):
+        return
+    gone, came = (stems(side) - stems(other) for side, other in zip(sides, reversed(passage.sides), strict=True))
+    if max(len(gone), len(came)) < _GROWS or min(len(gone), len(came)) > 1:
+        return
+    comes = len(came) > len(gone)
+    fewer, said = (old, short(new)) if comes else (new, short(old))
+    if _SHORT_FORM.search(fewer):
+        return  # AI systems, {They}
+    zh, en = ("增加", "added") if comes else ("删除", "dropped")
+    yield Flag(
+        "scope", "" if comes else said, said if comes else "", f"{zh}文字：“{said}”", f"A passage is {en}: “{said}”"
+    )
+
+
 def _exchanged(passage: Passage) -> int:
     """How many words that say something are in one of the two sentences alone; none where one side says nothing new."""
     before, after = map(stems, passage.sides)
@@ -215,6 +257,11 @@ def content(sentence: str) -> set[str]:
 
 ENGLISH_RULES = (
     Rule(exemplary, one_sided=True, english=True),
+    Rule(
+        level,
+        frozenset(("level", "levels", "degree", "degrees", "standard", "standards", "amount", "amounts")),
+        one_sided=True,
+    ),
     Rule(opened, one_sided=True, english=True),
     Rule(weakened, english=True),
     Rule(counted, english=True),

@@ -19,7 +19,7 @@ from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
-from drafts.flagging.condition_rules import case, condition, hedge, moment
+from drafts.flagging.condition_rules import CONDITION_WORDS, case, condition, english_condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.modal_rules import modality
@@ -168,6 +168,7 @@ RULES = Rules(
     Rule(list_entry),
     Rule(english_entry, one_sided=True),
     Rule(condition),
+    Rule(english_condition, CONDITION_WORDS, english=True),
     Rule(case),
     Rule(moment),
     Rule(hedge),

@@ -64,6 +64,7 @@ URGENCY = _words("""
 """)
 
 FREQUENCIES = _words("""
+    定期 不定期 每年 每半年 每季度 每月 每周 每日
     annual annually yearly biannual biannually biennial biennially semiannual semiannually quarterly monthly weekly daily once twice
 """)
 EXCEPTIONS = _words("""
@@ -84,7 +85,7 @@ NO_PENALTIES = _words("""
 """)
 """Those that tell a sanction's weight, or make good what nobody is blamed for: in what a whole sentence holds they are none."""
 
-SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑", "不": "适用"}
+SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑", "不": "适用", "国家": "工作"}
 """Words of these lists that are cut in two, the first half and the second."""
 
 PROCEDURES = _words("""
@@ -169,7 +170,9 @@ SCOPES = _words("""
     unreasonably unnecessarily unduly
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
     serious directly indirectly material gross manifest adequate sufficient
-    cumulative voluntary voluntarily freely
+    cumulative voluntary voluntarily freely freely-given
+    单独 独立 特定 充分 足够 唯一 永久
+    prior written explicit unambiguous exclusive perpetual irrevocable
 """)
 
 SCOPE_NAMES: dict[str, tuple[str, ...]] = {
@@ -202,6 +205,21 @@ GOALS = (
     | EFFORTS
 )
 """How much must be reached."""
+ENDINGS = _words("""
+    撤销 注销 取消 撤回 收回 终止 中止 暂停 停止 解除 废止 恢复 延长 变更 suspend suspension terminate termination withdraw
+    withdrawal cancel cancellation annul annulment renew renewal extend extension
+""")
+"""What becomes of a right, a licence or a contract: one in the place of another."""
+DEGREES = _words("""
+    基本 初步 一般 普通 扎实 良好 优秀 较高 较强 较低 较大 高度 完整 全面 重要 特殊 最低 最高 high higher highest low lower lowest
+    equivalent comparable minimum maximum optimal full partial basic thorough
+""")
+"""How good or how much something must be: one in the place of another."""
+TELLS_NO_OTHER = _words("""
+    有关 相关 相应 所有 全部 一切 其他 具体 各自 自己 本人 现有 上述 前述 所述 下列 以下 如下 同样 一定 新 原 他人 这些 那些 其中
+    国家 社会 法定 依法 工作 民事 统一 进行 主管 各级
+""")
+"""Attributes that tell no thing from others of its kind."""
 NO_PERSONS = _words("""
     register letter order matter number paper offer transfer power charter chapter other latter factor sector error event content
     element component patent extent consent accident incident fee container sensor parameter identifier

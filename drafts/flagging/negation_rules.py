@@ -9,9 +9,9 @@ from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage
 from drafts.patterns import regex
 
-_DENIES = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot"))
+_DENIES = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot", "nothing", "none"))
 _DENIED = regex(rf"\b(?:{'|'.join(sorted(_DENIES))})\b", re.I)
-_LEFT_OUT = _DENIES | {"do", "does", "did", "with", "any", "a", "an", "the"}
+_LEFT_OUT = _DENIES | {"do", "does", "did", "with", "any", "a", "an", "the", "in", "of"}
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
 _OPPOSITE = regex(
     r"non-?(?P<any>[a-z-]{4,})|un(?P<un>[a-z]{4,})|(?:in|im|ir|il|dis)(?P<adjective>[a-z]{3,}(?:able|ible|ate|ent|ant|ete|ive|al|ect"

@@ -21,8 +21,8 @@ _CHINESE = "\u2e80"
 """No letter before this one is Chinese."""
 _LONGEST = 4
 """Words of a side beside its numbers."""
-_LABEL = 2
-"""Figures at the head of a line that may be an item's number."""
+_LABEL = regex(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
+"""What may be an item's number at the head of a line: 2, 2.3."""
 _COUNTS_PLACES = regex(
     r"\b(?:(?:sub)?(?:articles?|sections?|paragraphs?|points?|divisions?|clauses?|chapters?|titles?|parts?)|annex(?:es)?|rules?"
     r"|schedules?|tables?|forms?|recitals?|nos?\.?|regulations?|directives?|decisions?|acts?|versions?|footnotes?|pages?|items?"
@@ -56,7 +56,7 @@ def _counted(words: Sequence[str], lead: str) -> str:
         return ""
     before = lead + "".join(words[: words.index(said[figures[0]])])
     if (
-        (before[-1:] in ("", "\n") and len(said[figures[0]]) <= _LABEL)
+        (before[-1:] in ("", "\n") and _LABEL.fullmatch(said[figures[0]]))
         or _NO_COUNT.search(before)
         or _COUNTS_PLACES.search(before)
     ):

@@ -41,7 +41,7 @@ _OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _WORD_AND_SPACE = 2
 _ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")
-_ENGLISH_WORD = regex(r"[a-z]+")
+_ENGLISH_WORD = regex(r"[a-z]+(?:-[a-z]+)*")
 _COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
@@ -287,6 +287,8 @@ WORD_RULES = (
     _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
     _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
     _by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),
+    _by_words("scope", terms.ENDINGS, ("处置", "what becomes of it"), 6, _objects),
+    _by_words("scope", terms.DEGREES, ("要求的程度", "degree that is required"), 6, _objects),
     _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30, _effects),
 )
 """One rule a set of words, in the order in which their flags are shown."""
