@@ -22,7 +22,8 @@ _PERSONS = (
 )  # fmt: skip
 """Ends of names for somebody."""
 _BODIES = (*terms.BODIES, "机构")
-_MODALS = ("应当", "不得", "必须", "可以", "有权", "不应")
+_MODALS = ("应当", "不得", "必须", "可以", "有权", "不应", "违反", "拒不", "擅自", "有下列")
+"""What somebody must or may do, or does against the law."""
 _SHORTEST_NAME, _LONGEST_NAME, _LONGEST_SUBJECT = 2, 12, 24
 _NO_SUBJECT = (
     "对", "在", "按照", "依照", "依据", "根据", "自", "从", "因", "为", "经", "除", "如",

@@ -40,6 +40,7 @@ _ENGLISH_QUALIFIER = regex(
     r"whenever|by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|"
     r"in accordance with [a-z]|"
     r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}"
+    r"|\(?(?:but not|but excluding|excluding|not including)\b[^.;:\n]{4,240}"
     r"|[^.;:\n]{0,100} other than [^.;:\n]{4,100}",
     re.I,
 )
@@ -64,7 +65,7 @@ _UNFINISHED = regex(
 """What is cut out of a sentence, or only says where something stands."""
 _ADVERBIAL_HEAD = (
     "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
-    "|among|subject to|prior to"
+    "|among|subject to|prior to|over|above|below|beyond|exceeding|up to|more than|less than|fewer than|not (?:more|less) than|free"
 )
 _ADVERBIAL = regex(rf"(?:,? ?(?:and|or|but) )?(?:{_ADVERBIAL_HEAD})\b(?: [^ .;:\n]+){{2,40}}", re.I)
 _UNLIKE = regex(

@@ -22,6 +22,7 @@ from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.condition_rules import CONDITION_WORDS, case, condition, english_condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
+from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
 from drafts.flagging.negation_rules import negated
 from drafts.flagging.number_rules import numbers
@@ -160,6 +161,7 @@ RULES = Rules(
     Rule(bounds, terms.BOUNDS),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF),
     *WORD_RULES,
+    *MANNER_RULES,
     Rule(actor),
     Rule(authority),
     Rule(agent, one_sided=True),

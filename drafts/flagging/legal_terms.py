@@ -215,6 +215,14 @@ DEGREES = _words("""
     equivalent comparable minimum maximum optimal full partial basic thorough
 """)
 """How good or how much something must be: one in the place of another."""
+MANNERS = _words("""
+    免费 事先 预先 提前 一致 公开 自行 亲自 单方 优先 共同 强制 自动 匿名 实名 主动 当场 就地 足额 全额 夜间 日间 等额 无条件
+    jointly severally unilaterally personally automatically temporarily permanently temporary permanent direct indirect due elected
+    anonymously anonymous separately individually independently publicly confidentially electronically orally unanimous unanimously
+    two-thirds majority unconditional unconditionally conditional joint binding non-binding commercial non-commercial noncommercial
+    mandatory compulsory optional retroactive retroactively
+""")
+"""How, by whom or at whose cost something is done."""
 TELLS_NO_OTHER = _words("""
     有关 相关 相应 所有 全部 一切 其他 具体 各自 自己 本人 现有 上述 前述 所述 下列 以下 如下 同样 一定 新 原 他人 这些 那些 其中
     国家 社会 法定 依法 工作 民事 统一 进行 主管 各级

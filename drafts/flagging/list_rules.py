@@ -264,7 +264,7 @@ def english_entry(passage: Passage) -> Iterator[Flag]:
         or text.rsplit(" ", 1)[-1].lower() in ("and", "or")
     )
     row = passage.following.lstrip()[:1] == "," or passage.following.strip().lower().startswith(
-        ("and ", "or ", "and", "or")
+        ("and ", "or ", "and", "or", "and/or")
     )
     row = row or (text.endswith(",") and bool(_ROW.match(passage.tail())))
     if not joins and not row:

@@ -24,7 +24,8 @@ _OWNED = regex(r"所有(?:权|人|[，,。；;的、 ]|$)")
 _OTHERS = regex("(?:和|或者?|以及|及)其他")
 """What leaves an enumeration open as 等 does: 客运企业和其他企业."""
 _ARTICLES = frozenset(("the", "a", "an", "either", "both", "each", "every"))
-_JOINING = frozenset("、和及或") | {"以及", "或者"}
+JOINING = frozenset("、和及或") | {"以及", "或者"}
+"""What joins an entry on to others."""
 _ADJECTIVES = 3
 """Words up to which an entry may be nothing but a word of scope and what joins it on."""
 _SHORT_EXCHANGE = 5
@@ -41,7 +42,7 @@ _OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _WORD_AND_SPACE = 2
 _ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")
-_ENGLISH_WORD = regex(r"[a-z]+(?:-[a-z]+)*")
+_ENGLISH_WORD = regex(r"[a-z]+")
 _COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
@@ -49,7 +50,7 @@ _Words = tuple[list[str], list[str]]
 """The words that go and those that come."""
 
 
-def _by_words(
+def by_words(
     kind: str,
     words: frozenset[str],
     names: tuple[str, str],
@@ -89,7 +90,7 @@ def _scopes(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         if before < after if "等" in gone else after < before:
             gone, came = [w for w in gone if w != "等"], [w for w in came if w != "等"]
     words, _ = passage.one_sided()
-    if len(words) > _ADJECTIVES and not _JOINING.isdisjoint((words[0], words[-1])):
+    if len(words) > _ADJECTIVES and not JOINING.isdisjoint((words[0], words[-1])):
         return [], []  # 、车辆严重受损情况: told as an entry
     if max(len(passage.old), len(passage.new)) > 2:
         return [w for w in gone if w != "等"], [w for w in came if w != "等"]
@@ -100,8 +101,15 @@ def _not_moved(passage: Passage, found: list[str]) -> list[str]:
     """The words but for English ones that the sentence has as often as before: may only act if, may act only if."""
     if not found or not any(map(str.isascii, found)):
         return found
-    old, new = (_ENGLISH_WORD.findall(side.lower()) for side in passage.sentences.whole(passage.hunk))
-    return [word for word in found if not word.isascii() or old.count(word.lower()) != new.count(word.lower())]
+    sides = [side.lower() for side in passage.sentences.whole(passage.hunk)]
+    old, new = map(_ENGLISH_WORD.findall, sides)
+    return [
+        word
+        for word in found
+        if not word.isascii()
+        or old.count(word.lower()) != new.count(word.lower())
+        or ("-" in word and sides[0].count(word.lower()) != sides[1].count(word.lower()))
+    ]
 
 
 def _often(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -124,7 +132,7 @@ def _tells_which(passage: Passage) -> bool:
     """Whether the passage is one of several words before a noun, and names no act: 查封、扣押{、冻结}的财物."""
     words, _ = passage.one_sided()
     attribute = passage.following[:1] == "的" and not passage.following.startswith((*terms.CASE_ENDS, "的。"))
-    return attribute and bool(words) and not _JOINING.isdisjoint((words[0], words[-1]))
+    return attribute and bool(words) and not JOINING.isdisjoint((words[0], words[-1]))
 
 
 def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
@@ -143,7 +151,7 @@ def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     gone, came = _not_had(passage, passage.old, gone), _not_had(passage, passage.new, came)
     if gone and not passage.new:  # shall notify this and shall notify that: said once now
         gone = [word for word in gone if not word.isascii() or word not in passage.lead()]
-    one, other = _step_words(passage.old), _step_words(passage.new)
+    one, other = step_words(passage.old), step_words(passage.new)
     if len(one) == len(other) == 1 and not (gone and came):
         return [], []  # one word for another that is no step: the information, the notification
     return (
@@ -165,13 +173,6 @@ def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     return gone, came
 
 
-def _efforts(passage: Passage, gone: list[str], came: list[str]) -> _Words:
-    """How much must be reached: 减轻 in the place of 消除; a word that asks for an attempt tells it by itself."""
-    if gone and came and max(len(_step_words(passage.old)), len(_step_words(passage.new))) <= _SHORT_EXCHANGE:
-        return gone, came
-    return [w for w in gone if w in terms.EFFORTS], [w for w in came if w in terms.EFFORTS]
-
-
 def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
     """The words but for those that only say when: upon their registration."""
     text = "".join(words).lower()
@@ -189,7 +190,8 @@ def _not_had(passage: Passage, words: Sequence[str], found: list[str]) -> list[s
     return [word for word in found if word in re.sub(rf"(?:{had})[^，,。；;]{{0,{_HAD_NEAR}}}{word}", "", text)]
 
 
-def _step_words(words: Sequence[str]) -> list[str]:
+def step_words(words: Sequence[str]) -> list[str]:
+    """The words but for articles and punctuation."""
     return [word for word in words if any(map(str.isalnum, word)) and word.lower() not in _ARTICLES]
 
 
@@ -233,10 +235,13 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
     or “both” takes their place.
     """
     written = f"{''.join(passage.old)}{passage.following} {''.join(passage.new)}{passage.following}"
-    left = [word for word in found if not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))]
+    alone = found == ["主要"] and passage.one_sided()[0] == ("主要",)  # {主要}负责人 are fewer persons
+    left = [
+        word for word in found if alone or not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))
+    ]
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
     left = [word for word in left if word.lower() != "any" or not _OTHER_ANY.search(written)]
-    if "material" in left and max(len(_step_words(passage.old)), len(_step_words(passage.new))) > 1:
+    if "material" in left and max(len(step_words(passage.old)), len(step_words(passage.new))) > 1:
         left.remove("material")  # a noun among others
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:
         sides = (
@@ -278,17 +283,16 @@ def _steps(words: Sequence[str], following: str, found: list[str], other: Sequen
 
 
 WORD_RULES = (
-    _by_words("exception", terms.EXCEPTIONS, ("例外", "exception"), 60, _exceptions),
-    _by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
-    _by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
-    _by_words("time-limit", terms.FREQUENCIES, ("频次", "frequency"), 30, _often),
-    _by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
-    _by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
-    _by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
-    _by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
-    _by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),
-    _by_words("scope", terms.ENDINGS, ("处置", "what becomes of it"), 6, _objects),
-    _by_words("scope", terms.DEGREES, ("要求的程度", "degree that is required"), 6, _objects),
-    _by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30, _effects),
+    by_words("exception", terms.EXCEPTIONS, ("例外", "exception"), 60, _exceptions),
+    by_words("sanction", terms.SANCTIONS, ("法律责任或者强制措施", "sanction or coercive measure"), 60, _sanctions),
+    by_words("procedure", terms.PROCEDURES, ("程序", "procedure"), 30, _procedures),
+    by_words("time-limit", terms.FREQUENCIES, ("频次", "frequency"), 30, _often),
+    by_words("scope", terms.SCOPES, ("范围或程度", "scope or degree"), 6, _scopes),
+    by_words("scope", terms.FAULT, ("过错程度", "degree of fault"), 30),
+    by_words("scope", terms.OBJECTS, ("权利义务的对象", "object of the right or duty"), 6, _objects),
+    by_words("scope", terms.PERSONS, ("对谁适用", "group of persons concerned"), 6, _objects),
+    by_words("scope", terms.ENDINGS, ("处置", "what becomes of it"), 6, _objects),
+    by_words("scope", terms.DEGREES, ("要求的程度", "degree that is required"), 6, _objects),
+    by_words("scope", terms.EFFECTS, ("法律效果", "legal effect"), 30, _effects),
 )
 """One rule a set of words, in the order in which their flags are shown."""

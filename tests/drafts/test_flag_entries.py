@@ -58,7 +58,7 @@ def test_the_head_of_a_list_is_no_sentence_and_who_undergoes_a_step_no_step() ->
     new = "应当将下列文书一并交给车站：\n（一）车票、保单。"
     assert "sentence" not in kinds("应当将车票、保单。", new)
     old = "有下列情形的：\n（一）委托人拒不提供资料。"
-    assert kinds(old, old.replace("委托人", "被审计单位")) == ["list-item"]
+    assert kinds(old, old.replace("委托人", "被审计单位")) == ["scope"]  # who refuses
 
 
 def test_several_entries_and_the_last_of_an_enumeration_are_told() -> None:
