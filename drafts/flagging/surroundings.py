@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress, count
-from typing import NamedTuple
 
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
+from drafts.records import NamedTuple
 
 _NEAR, _FAR = 60, 240
 """Tokens either way that are looked at for what stands around, and for the whole sentence."""

@@ -1,9 +1,9 @@
 """Marks: the places where a provision begins, before they are built into a tree."""
 
 from sys import intern
-from typing import NamedTuple
 
 from drafts.model import Kind
+from drafts.records import NamedTuple
 
 RANK = {
     Kind.ANNEX: 0,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from drafts.records import NamedTuple
 from workbench.language import say
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.palette import Role, Run, Surface
