@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -45,6 +46,8 @@ SHORT = 200_000
 """Characters that are read and compared in a small part of the time that opening the store takes."""
 SETTLED = 2.0
 """Seconds after which the first screen has long been drawn."""
+DRAWN_WITHIN = 1.0
+"""Seconds after which the store is opened even if the text that was asked for hasn't been drawn."""
 WIDTHS = [(0, "-slit"), (48, "-tiny"), (60, "-narrow"), (96, "-wide"), (160, "-huge")]
 """Classes of a screen by its columns."""
 HEIGHTS = [(0, "-flat"), (14, "-short"), (30, "-tall")]
@@ -90,6 +93,8 @@ class WorkbenchApp(App[int]):
         self._first = first
         self._early_text: Shown | None = None
         """The text that is likely to be asked for first, until the store is open."""
+        self.text_drawn = threading.Event()
+        """Set once a text was drawn before the store was open."""
         self.sender = sender
         self.words = Words(language, keymap)
         self.messages: list[LoggedMessage] = []
@@ -160,6 +165,8 @@ class WorkbenchApp(App[int]):
             import workbench.screens.review  # noqa: F401 -- loaded here so that neither keeps the screen waiting later
 
             text = self._read_first_text()
+            if text is not None and self._start is not None:
+                self.text_drawn.wait(DRAWN_WITHIN)  # drawn at the same time, it would take twice as long
             workspace = self._given()
         except Exception as error:  # told by who ran the application, like any command's
             self.refused = error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.strip import Strip
 
 from comments import glance
 from comments.migrations import SCHEMA_VERSION
@@ -324,6 +325,26 @@ async def test_a_matter_opened_before_its_text_is_read_shows_that_once_it_is(
         may_open.set()
         await until(pilot, lambda: review(pilot).is_ready)
         assert review(pilot).law.article_key == "art_2"
+
+
+async def test_the_store_is_opened_once_the_text_asked_for_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, may_open = _early(tmp_path, start="rules")
+    may_open.set()
+    monkeypatch.setattr("workbench.app.DRAWN_WITHIN", 20)
+    drawn: list[bool] = []
+    first_frame = LawPage.render_line
+
+    def draw(page: LawPage, y: int) -> Strip:
+        if page.comparison is not None:
+            drawn.append(app.is_open)
+        return first_frame(page, y)
+
+    monkeypatch.setattr(LawPage, "render_line", draw)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.is_ready)
+    assert drawn[0] is False
 
 
 def test_what_two_ask_for_at_once_is_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

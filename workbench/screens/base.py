@@ -171,14 +171,14 @@ class WorkbenchScreen(Screen[str | None]):
 
     def show_message(self, text: str, kind: str) -> None:
         """Show a message in the status line for a while; an empty one takes away what was shown of its kind."""
-        found = self.query(StatusBar)
-        if not found:
+        if not text and self._message_kind != kind:
             return
-        bar = found.first()
+        bar = self.query_one_optional(StatusBar)
+        if bar is None:
+            return
         if not text:
-            if self._message_kind == kind:
-                self._message_kind = ""
-                bar.hush()
+            self._message_kind = ""
+            bar.hush()
             return
         self._message_kind = kind
         self._message_turn += 1

@@ -109,6 +109,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
             self.shown = self.early
             self._show_text(self.early)
             self.do_early_keys()
+            self.call_after_refresh(self.bench.text_drawn.set)
 
     def store_opened(self) -> None:
         """Open the matter."""
