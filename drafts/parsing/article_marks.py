@@ -17,7 +17,7 @@ from drafts.parsing.profile import Inside, Profile, Series
 from drafts.parsing.sequence import Run
 from drafts.patterns import regex
 
-_AMERICAN, _EUROPEAN = Inside.AMERICAN, Inside.EUROPEAN
+_CHINESE, _AMERICAN, _EUROPEAN = Inside.CHINESE, Inside.AMERICAN, Inside.EUROPEAN
 _AMERICAN_TITLE = regex(
     r"([A-Z“\[][^.\n]{1,160})"
     r"(?:\.(?:(?:[ \xa0]+|[ \xa0]?[—–-]{1,2}[ \xa0]?)(?=[A-Z(“])|[—–]?$)|(?<![:,;])$|[ \xa0]+(?=[A-Z(“]))"
@@ -50,17 +50,20 @@ def marks_of(
     starts = sorted([*run.articles, *headings], key=attrgetter("start"))
     flags = {run.articles[i].start: flag for i, flag in run.flags.items()}
     below_label = captions_below(text, lines, run, profile)
-    titled = profile.name == "uk" and not below_label and _are_titled(text, lines, run)
+    chinese, british = profile.inside is _CHINESE, profile.name == "uk"
+    titled = british and not below_label and _are_titled(text, lines, run)
     tops = captions_above(text, lines, run, starts, profile, below)
-    crossed = headings_between(text, lines, starts, tops) if profile.name == "uk" else {}
+    crossed = headings_between(text, lines, starts, tops) if british else {}
     ranks = _ranks(text, headings, run.articles[0], profile)
     unit, inner_marks = profile.unit, inner_reader(profile)
     for candidate, following in zip(starts, [*starts[1:], None], strict=True):
-        line = lines[candidate.line]
-        stop = min(line.end, following.start) if following and following.line == candidate.line else line.end
-        next_line = following.line if following else end
-        if following and (tops or crossed):
-            next_line = _first_line(following, tops, crossed)
+        stop, next_line, start = lines[candidate.line].end, end, candidate.start
+        if following:
+            next_line = following.line
+            if next_line == candidate.line and following.start < stop:
+                stop = following.start
+            if tops or crossed:
+                next_line = _first_line(following, tops, crossed)
         if candidate.kind is not unit:
             next_start = following.start if following else lines[end - 1].end
             mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
@@ -72,24 +75,24 @@ def marks_of(
                 )
             continue
         mark, rest = _article_mark(
-            text, lines, candidate, stop, next_line, profile, below_label and candidate.start not in tops
+            text, lines, candidate, stop, next_line, profile, below_label and start not in tops
         )
         if titled and not mark.title:
             rest = _title_first(text, mark, rest)
-        if candidate.start in tops:
-            top = lines[tops[candidate.start]]
+        if start in tops:
+            top = lines[tops[start]]
             mark.start, mark.title = top.start, text[top.start : top.end].strip("（）()")
-        flag = flags.get(candidate.start)
+        flag = flags.get(start)
         if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
             mark.flags = (flag,)
         elif not _MISPRINTS.isdisjoint(mark.label):
             mark.flags = ("label-lost",)
-        if candidate.start in crossed:
-            marks.append(_unnumbered_heading(text, lines[crossed[candidate.start]]))
+        if start in crossed:
+            marks.append(_unnumbered_heading(text, lines[crossed[start]]))
         marks.append(mark)
-        if profile.inside is Inside.CHINESE and numbers_paragraphs(text, rest):
+        if chinese and len(rest) > 1 and numbers_paragraphs(text, rest):
             marks += inner.inner_marks(text, rest, numbered=True)
-        elif tops and profile.name == "uk":
+        elif tops and british:
             marks += _with_notes(text, inner_marks(text, rest))
         else:
             marks += inner_marks(text, rest)
@@ -217,17 +220,20 @@ def _runs_over(title: str, text: str, below: Line) -> bool:
 def _article_mark(
     text: str, lines: Sequence[Line], candidate: Candidate, stop: int, next_line: int, profile: Profile, below: bool
 ) -> tuple[Mark, list[Line]]:
-    label = text[candidate.start : candidate.end]
-    title, body = caption(text, candidate.end, stop)
-    if profile.inside is _AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
+    start, end, inside = candidate.start, candidate.end, profile.inside
+    label = text[start:end]
+    title, body = caption(text, end, stop)
+    if inside is _AMERICAN and (headed := _AMERICAN_TITLE.match(text, body, stop)):
         alone = headed.end() == stop
         sentence = not alone and text[headed.end(1)] != "." and _SENTENCE.match(headed[1])
         if next_line > candidate.line + 1 if alone else _may_be_titled(text, label, headed) and not sentence:
             title, body = headed[1], headed.end()
-    elif profile.inside is _EUROPEAN and not title and (headed := _RUN_IN_TITLE.match(text, body, stop)):
+    elif inside is _EUROPEAN and not title and (headed := _RUN_IN_TITLE.match(text, body, stop)):
         title, body = headed[1], headed.end()
     rest = [Line(body, stop)] if body < stop else []
-    rest += lines[candidate.line + 1 : next_line]
+    below_line = candidate.line + 1
+    if below_line < next_line:
+        rest += lines[below_line:next_line]
     if below and rest and not title:
         first = rest[0]
         words = without_extent(text[first.start : first.end].strip(SPACES), profile)
@@ -244,8 +250,8 @@ def _article_mark(
         captioned, after = caption(text, rest[0].start, rest[0].end)
         if captioned and after < rest[0].end:
             title, rest = captioned, [Line(after, rest[0].end)]
-    start = rest[0].start if rest else body
-    return Mark(candidate.kind, candidate.printed, label, candidate.start, start, title), rest
+    begin = rest[0].start if rest else body
+    return Mark(candidate.kind, candidate.printed, label, start, begin, title), rest
 
 
 def _are_titled(text: str, lines: Sequence[Line], run: Run) -> bool:

@@ -30,7 +30,7 @@ _DASHES = frozenset("—–·•●－|")
 """What opens an entry of a list without numbers, or a table's row, which goes on with what is above it."""
 _ENDS = frozenset("。；：，、;:.,！？”）)")
 _PARAGRAPH, _ITEM, _SUBITEM = Kind.PARAGRAPH, Kind.ITEM, Kind.SUBITEM
-_ITEM_RANK = RANK[_ITEM]
+_PARAGRAPH_RANK, _ITEM_RANK = RANK[_PARAGRAPH], RANK[_ITEM]
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -85,7 +85,7 @@ def numbers_paragraphs(text: str, lines: Sequence[Line]) -> bool:
     """Whether an article's paragraphs are numbered 一、 二、, with （一） below them, as in Macao and in treaties: none has words
     above it.
     """
-    if not lines or not text.startswith("一、", lines[0].start):
+    if len(lines) < 2 or not text.startswith("一、", lines[0].start):
         return False
     return any(text.startswith("二、", line.start) for line in lines)
 
@@ -101,17 +101,18 @@ def inner_marks(text: str, lines: Iterable[Line], *, numbered: bool = False) -> 
     paragraphs = 0
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     for line in lines:
-        start = line.start
-        words = text[start : line.end]
+        start, end = line
+        words = text[start:end]
+        first = words[0]
         has_brackets = "（" in words or "(" in words
-        found = item_at(text, start, line.end) if words[0] in _STARTERS else None
+        found = item_at(text, start, end) if first in _STARTERS else None
         if found is None or (found[0] == _STEMS and not styles and not interrupted):  # 甲、乙 may be two people
-            if marks and (words[0] in _DASHES or numbered or _is_row(words)):
+            if marks and (first in _DASHES or numbered or _is_row(words)):
                 continue
             if styles:
                 interrupted = (styles, len(marks), paragraphs)
             paragraphs += 1
-            marks.append(Mark(_PARAGRAPH, str(paragraphs), "", start, start))
+            marks.append(Mark(_PARAGRAPH, str(paragraphs), "", start, start, "", _PARAGRAPH_RANK))
             styles = []
             if has_brackets:
                 _inline(text, line, start, marks, styles)

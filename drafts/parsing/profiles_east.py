@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafts.model import Kind
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
@@ -32,6 +33,7 @@ def read_decimal(number: str) -> int:
     return read_numeral(re.split(r"[.．]", number)[-1])
 
 
+@lru_cache(maxsize=4096)
 def read_printed(number: str) -> int:
     """The number of a numeral, a single dash read as 一, or the place of a letter. ValueError where it is none."""
     if len(number) == 1 and "A" <= (letter := number.translate(NARROW)) <= "Z":
