@@ -57,26 +57,20 @@ def marks_of(
     ranks = _ranks(text, headings, run.articles[0], profile)
     unit, inner_marks = profile.unit, inner_reader(profile)
     for candidate, following in zip(starts, [*starts[1:], None], strict=True):
-        stop, next_line, start = lines[candidate.line].end, end, candidate.start
-        if following:
-            next_line = following.line
-            if next_line == candidate.line and following.start < stop:
-                stop = following.start
-            if tops or crossed:
-                next_line = _first_line(following, tops, crossed)
+        start, stop = candidate.start, lines[candidate.line].end
+        next_line = following.line if following else end
+        stop = min(stop, following.start) if following and next_line == candidate.line else stop
+        if following and (tops or crossed):
+            next_line = _first_line(following, tops, crossed)
         if candidate.kind is not unit:
             next_start = following.start if following else lines[end - 1].end
-            mark = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
-            mark.rank = ranks.get(_word(mark.label), mark.rank)
-            marks.append(mark)
+            heading = _heading_mark(text, lines, candidate, stop, next_line, next_start, profile)
+            heading.rank = ranks.get(_word(heading.label), heading.rank)
+            marks.append(heading)
             if unit is Kind.POINT:
-                marks += _own_words(
-                    text, mark, [each for each in lines[candidate.line : next_line] if each.start >= mark.body]
-                )
+                marks += _own_words(text, heading, lines[candidate.line : next_line])
             continue
-        mark, rest = _article_mark(
-            text, lines, candidate, stop, next_line, profile, below_label and start not in tops
-        )
+        mark, rest = _article_mark(text, lines, candidate, stop, next_line, profile, below_label and start not in tops)
         if titled and not mark.title:
             rest = _title_first(text, mark, rest)
         if start in tops:
@@ -131,6 +125,7 @@ def _with_notes(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 def _own_words(text: str, heading: Mark, lines: Sequence[Line]) -> list[Mark]:
     """The marks of a point with a heading's number, where words stand between an opinion's heading and the first （一） below."""
+    lines = [line for line in lines if line.start >= heading.body]
     if not lines:
         return []
     point = Mark(Kind.POINT, heading.number, heading.label, heading.start, lines[0].start, heading.title)

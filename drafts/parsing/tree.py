@@ -72,9 +72,9 @@ def _placed(
         at = within[-1]
         parent = keys[at] if at >= 0 else None
         holder = parent if kind not in OF_THE_WHOLE else annex if kind is not _ANNEX else ""
-        key = f"{holder}__{_PREFIX[kind]}" if holder else _PREFIX[kind]
-        if number:
-            key = f"{key}_{number}"
+        key = f"{_PREFIX[kind]}_{number}" if number else _PREFIX[kind]
+        if holder:
+            key = f"{holder}__{key}"
         if key in taken:
             key = _suffixed(key, taken)
         else:
