@@ -56,4 +56,5 @@ def _settled(text: str, lines: Sequence[Line], candidate: Candidate, labelled: C
     if text[note.end - 1] in _ENDS or not is_note(text[note.start : note.end]) or text[candidate.end] in ",;)%":
         return candidate
     ended = candidate.line - 2 in labelled or text[above.end - 1] in _ENDS or is_note(text[above.start : above.end])
-    return candidate._replace(citing=False) if ended else candidate
+    candidate.citing = not ended
+    return candidate

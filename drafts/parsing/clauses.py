@@ -101,7 +101,7 @@ def clauses_in(text: str, lines: Sequence[Line], found: Sequence[Candidate]) -> 
         if text[candidate.start] == "第":
             chapter = str(candidate.number) if text[candidate.end - 1] == "章" else chapter
             section = f".{candidate.number}" if text[candidate.end - 1] == "节" else ""
-            candidate = candidate._replace(printed=f"{chapter}{section}")
+            candidate.printed = f"{chapter}{section}"
             if not chapter:
                 continue
         if is_clause(text, candidate.end, lines[candidate.line], candidate.printed.count(".") + 1):

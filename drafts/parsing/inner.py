@@ -101,7 +101,7 @@ def inner_marks(text: str, lines: Iterable[Line], *, numbered: bool = False) -> 
     paragraphs = 0
     interrupted: tuple[list[tuple[str, int]], int, int] | None = None
     for line in lines:
-        start, end = line
+        start, end = line.start, line.end
         words = text[start:end]
         first = words[0]
         has_brackets = "（" in words or "(" in words

@@ -36,29 +36,53 @@ _COUNTS_ON = (Inside.JAPANESE, Inside.KOREAN)
 _MOST_QUOTED_LINES = 300
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """A place that may be a label: what it says, and what speaks for it."""
 
-    line: int
-    start: int
-    end: int
-    """Where the label ends."""
-    kind: Kind
-    number: int
-    sub: int
-    """A thousand times the number after 之, or the position of an inserted article's letter; 0 without one."""
-    printed: str
-    """The whole number in Arabic figures: ``12``, ``120-5``, ``4a``, ``312.2``."""
-    glued: bool
-    """Words follow without a space."""
-    citing: bool
-    """What follows reads like a mention: 第三条规定, 第三条、第四条."""
-    after_end: bool
-    """The line before ends a sentence or is a heading, so a paragraph may begin here."""
-    leader: bool
-    """The line ends like an entry of a table of contents."""
-    alone: bool
-    """Nothing follows on the line."""
+    __slots__ = (
+        "after_end", "alone", "citing", "end", "glued", "kind", "leader", "line", "number", "printed", "start", "sub",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        line: int,
+        start: int,
+        end: int,
+        kind: Kind,
+        number: int,
+        sub: int,
+        printed: str,
+        glued: bool,
+        citing: bool,
+        after_end: bool,
+        leader: bool,
+        alone: bool,
+    ) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        """Where the label ends."""
+        self.kind = kind
+        self.number = number
+        self.sub = sub
+        """A thousand times the number after 之, or the position of an inserted article's letter; 0 without one."""
+        self.printed = printed
+        """The whole number in Arabic figures: ``12``, ``120-5``, ``4a``, ``312.2``."""
+        self.glued = glued
+        """Words follow without a space."""
+        self.citing = citing
+        """What follows reads like a mention: 第三条规定, 第三条、第四条."""
+        self.after_end = after_end
+        """The line before ends a sentence or is a heading, so a paragraph may begin here."""
+        self.leader = leader
+        """The line ends like an entry of a table of contents."""
+        self.alone = alone
+        """Nothing follows on the line."""
+
+    def moved_to(self, line: int, start: int, end: int, kind: Kind, number: int, *, alone: bool) -> "Candidate":
+        """A label elsewhere that was found by this one, of which the same is known."""
+        known = (self.glued, self.citing, self.after_end, self.leader)
+        return Candidate(line, start, end, kind, number, 0, str(number), *known, alone)
 
 
 def candidates(text: str, lines: Sequence[Line], profile: Profile) -> list[Candidate]:
@@ -141,8 +165,7 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     alone = end == stop or (last in _NO_WORDS and _is_alone(text, end, stop))
     if len(numeral) == 1 and han and "A" <= numeral.translate(NARROW) <= "Z":
         printed = numeral.translate(NARROW).lower()
-    found = (i, start, end, kind, number, sub, printed, glued, citing, after_end, leader, alone)
-    return tuple.__new__(Candidate, found)  # the class's own function takes three times as long
+    return Candidate(i, start, end, kind, number, sub, printed, glued, citing, after_end, leader, alone)
 
 
 def _is_left_open(words: str) -> bool:

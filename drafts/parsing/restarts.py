@@ -82,16 +82,5 @@ def point_headings(
             continue
         number = len(found) + 1
         kind = Kind.SECTION if any(h.kind is Kind.CHAPTER for h in headings) else Kind.CHAPTER
-        found.append(
-            article._replace(
-                line=article.line - 1,
-                start=line.start,
-                end=match.end(),
-                kind=kind,
-                number=number,
-                sub=0,
-                printed=str(number),
-                alone=False,
-            )
-        )
+        found.append(article.moved_to(article.line - 1, line.start, match.end(), kind, number, alone=False))
     return found if len(found) >= 2 else []

@@ -136,9 +136,7 @@ def restore_lost(text: str, lines: Sequence[Line], run: Run) -> None:
         if len(damaged) != missing:
             continue
         found = [
-            after._replace(
-                line=i, start=lines[i].start, end=end, number=n, sub=0, printed=str(n), alone=end == lines[i].end
-            )
+            after.moved_to(i, lines[i].start, end, after.kind, n, alone=end == lines[i].end)
             for n, (i, end) in enumerate(damaged, start=before.number + 1)
         ]
         run.articles[at:at] = found
