@@ -100,7 +100,7 @@ def normalize(text: str) -> Canonical:
     text of a canonical text is itself.
     """
     dropped: list[Dropped] = []
-    printed = all_printed(text)
+    source, printed = text, all_printed(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not printed:
@@ -113,20 +113,23 @@ def normalize(text: str) -> Canonical:
         text = _without_comments(text, dropped)
     if "\\" in text:
         text = _without(_ESCAPE, "markup", text, dropped)
-    lines = [line for line in _without_page_numbers(text, dropped) if line != _NO_LINE]
+    lines = _without_page_numbers(text, dropped)
     bold = "*" in text and _STRONG.search(text) is not None
     if bold or ("]" in text and "](" in text):
         lines = [_without_markup(line, number, dropped, bold=bold) for number, line in enumerate(lines, start=1)]
     else:  # then a line has signs only at its start
         lines = [
-            _without_markup(line, number, dropped, bold=bold) if line[:1] in _SIGNS else line
+            _without_markup(line, number, dropped, bold=bold) if line and line[0] in _SIGNS else line
             for number, line in enumerate(lines, start=1)
         ]
     width = wrap_width(lines)
-    paragraphs = unwrapped(lines, width) if width else [line.strip() for line in lines]
-    filled = [line for line in paragraphs if line]
+    paragraphs = unwrapped(lines, width) if width else lines
+    filled = [bare for line in paragraphs if (bare := line.strip())]
     filled.append("")  # the last one ends as all do
-    return Canonical("\n".join(filled), tuple(dropped), _remarks(dropped))
+    canonical = "\n".join(filled)
+    if canonical == source:
+        canonical = source  # one text in memory, and what was asked of it is known
+    return Canonical(canonical, tuple(dropped), _remarks(dropped))
 
 
 def _without(pattern: re.Pattern[str], reason: str, text: str, dropped: list[Dropped]) -> str:
@@ -158,21 +161,22 @@ def _without_comments(text: str, dropped: list[Dropped]) -> str:
 
 def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
     if "\f" not in text:
-        split = text.split("\n")
-        for i in _bare_page_numbers(split):
-            dropped.append(Dropped(split[i].strip(), "page-number", i + 1))
-            split[i] = _NO_LINE
-        whole = [
-            _without_page_number(line, number, dropped)
-            if len(line) < _PAGE_NUMBER_UNDER and line[:1] in _BEFORE_PAGE_NUMBER
-            else line
-            for number, line in enumerate(split, start=1)
-        ]
-        return _without_heads(whole, dropped) if whole.count(_NO_LINE) > 2 else whole
+        lines = text.split("\n")
+        short = [i for i, line in enumerate(lines) if len(line) <= _WIDEST_NUMBER]
+        for i in _bare_page_numbers(lines, short):
+            dropped.append(Dropped(lines[i].strip(), "page-number", i + 1))
+            lines[i] = _NO_LINE
+        for i in short:
+            if len(lines[i]) < _PAGE_NUMBER_UNDER and lines[i][:1] in _BEFORE_PAGE_NUMBER:
+                lines[i] = _without_page_number(lines[i], i + 1, dropped)
+        gone = lines.count(_NO_LINE)
+        if gone > 2:
+            lines = _without_heads(lines, dropped)
+        return [line for line in lines if line != _NO_LINE] if gone else lines
     from drafts.parsing.pages import running_heads
 
     pages = [page.split("\n") for page in text.split("\f")]
-    lines: list[str] = []
+    lines = []
     number = 0
     for page, heads in zip(pages, running_heads(pages), strict=True):
         kept: list[str] = []
@@ -214,13 +218,13 @@ def _without_heads(lines: list[str], dropped: list[Dropped]) -> list[str]:
     return lines
 
 
-def _bare_page_numbers(lines: list[str]) -> list[int]:
-    """The lines that hold nothing but 1, 2, 3 … one after the other, a page of at least ten lines apart.
+def _bare_page_numbers(lines: list[str], short: list[int]) -> list[int]:
+    """Which of the short lines hold nothing but 1, 2, 3 … one after the other, a page of at least ten lines apart.
 
     Fewer than three, or any other figure alone on its line, and they may be a table's: then they stay. Two are enough
     where both stand in the middle of their line.
     """
-    alone = [i for i, line in enumerate(lines) if len(line) <= _WIDEST_NUMBER and line.strip().isdecimal()]
+    alone = [i for i in short if lines[i].strip().isdecimal()]
     numbers = [int(lines[i]) for i in alone]
     rises = all(b == a + 1 for a, b in pairwise(numbers))
     apart = all(b - a >= 10 for a, b in pairwise(alone))

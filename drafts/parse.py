@@ -68,7 +68,8 @@ def parse(text: str, profile: str | None = None) -> Draft:
 
 def _may_be_annotated(text: str) -> bool:
     """Whether an editor's marks may stand before labels: in consolidated acts in Latin script."""
-    return ("\nF" in text or "\n*" in text or "[" in text) and _ANNOTATED.search(text) is not None
+    begun = ("F" in text and "\nF" in text) or ("*" in text and "\n*" in text)  # one character is found sooner than two
+    return (begun or "[" in text) and _ANNOTATED.search(text) is not None
 
 
 def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:

@@ -138,7 +138,8 @@ def _words(data: bytes, name: str, found: Format, choice: Choice, progress: Prog
         raise _not_text(name) from error
     if is_garbage(decoded.text):
         raise _not_text(name)
-    in_columns = ("|" in decoded.text and "--" in decoded.text) or any(f"\t{sign}" in decoded.text for sign in "第【")
+    ruled, tabbed = "|" in decoded.text, "\t" in decoded.text
+    in_columns = (ruled and "--" in decoded.text) or (tabbed and any(f"\t{sign}" in decoded.text for sign in "第【"))
     if choice.column is None and not in_columns:
         return _Words(decoded.text, decoded.remarks())
     from drafts.load.markdown_charts import take_column

@@ -77,7 +77,7 @@ def _width_of_broken(lines: Sequence[str], filled: int) -> int | None:
     broken = [
         _cells(bare)
         for line, below in pairwise(lines)
-        if "a" <= below.lstrip()[:1] <= "z" and (bare := line.rstrip()) and bare[-1] not in _END
+        if "a" <= below.lstrip() < "{" and (bare := line.rstrip()) and bare[-1] not in _END
     ]
     if len(broken) < max(_FEWEST_BROKEN, _FEW * filled):
         return None
