@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from drafts.model import Diagnostic, Kind, Provision, Reference, Region
@@ -45,6 +46,8 @@ _DIVISIONS = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION})
 _START = attrgetter("start")
 _LineOf = Callable[[int], int]
 _LONGEST_TITLE = 80
+_MANY = 10
+"""Articles of an instrument that says from when it applies."""
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
 
@@ -230,8 +233,9 @@ def _early_end(
         )
     if missing or not ends_in_force:
         return
-    articles = [p for p in counted if p.kind is _ARTICLE and not p.key.startswith("annex")]
-    last = articles[-1] if articles else None
+    backwards = (p for p in reversed(counted) if p.kind is _ARTICLE and not p.key.startswith("annex"))
+    articles = list(islice(backwards, _MANY))
+    last = articles[0] if articles else None
     if last and len(articles) > 2 and _breaks_off(words := text[last.body.start : last.body.end]):
         yield Diagnostic(
             "stops-early",
@@ -241,9 +245,9 @@ def _early_end(
             last.key,
         )
         return
-    if last is None or len(articles) < 10:
+    if last is None or len(articles) < _MANY:
         return
-    ends = [text[a.body.start : a.body.end].lower() for a in articles[-2:]]
+    ends = [text[a.body.start : a.body.end].lower() for a in articles[:2]]
     if not any(word in end for word in _IN_FORCE for end in ends):
         yield Diagnostic(
             "stops-early",

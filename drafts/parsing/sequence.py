@@ -38,6 +38,9 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
     runs: list[Run] = []
     ahead = _Ahead(found)
     for i, candidate in enumerate(found):
+        if runs and _is_next(runs[-1].articles[-1], candidate):
+            runs[-1].articles.append(candidate)
+            continue
         run = runs[-1] if runs else None
         last = run.articles[-1] if run else None
         if candidate.number == 1 and not candidate.sub and not (last is not None and last.number == 0):
@@ -63,6 +66,11 @@ def runs_of(found: Sequence[Candidate], line_count: int) -> list[Run]:
                 run.flags[len(run.articles)] = flag
                 run.articles.append(candidate)
     return _with_ends(runs, line_count)
+
+
+def _is_next(last: Candidate, candidate: Candidate) -> bool:
+    """Whether a label in no doubtful company has the next number, as nearly all have."""
+    return candidate.number == last.number + 1 > 1 and not candidate.sub and not candidate.citing
 
 
 def _follows(last: Candidate, candidate: Candidate) -> bool:
