@@ -8,7 +8,6 @@ from drafts.parsing.marks import Line
 from drafts.parsing.profile import NARROW, Inside, Profile, Series
 from drafts.parsing.profiles_continent import inserted_place
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 SPACES = " \u3000\t\xa0"
 _TERMINATORS = frozenset("。；：.;:！!？?”」）)】》…>]")

@@ -3,7 +3,6 @@
 from sys import intern
 
 from drafts.model import Kind
-from drafts.records import NamedTuple
 
 RANK = {
     Kind.ANNEX: 0,
