@@ -14,7 +14,7 @@ from drafts.parsing.detect import best_survey, language_of
 from drafts.parsing.diagnostics import diagnose
 from drafts.parsing.joined import parted
 from drafts.parsing.marks import lines_of
-from drafts.parsing.profile import Profile
+from drafts.parsing.profile import Inside, Profile
 from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
 from drafts.patterns import regex
@@ -73,7 +73,7 @@ def _may_be_annotated(text: str) -> bool:
 
 
 def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Reference, ...]:
-    if grammar.name in _MENTIONS_UNREAD:
+    if grammar.name in _MENTIONS_UNREAD or grammar.inside is Inside.WORDED:
         return ()
     if grammar.han:
         return references.find_references(

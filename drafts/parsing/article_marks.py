@@ -154,6 +154,10 @@ def inner_reader(profile: Profile) -> Callable[[str, Sequence[Line]], list[Mark]
         from drafts.parsing import continental
 
         return continental.inner_marks
+    if profile.inside is Inside.WORDED:
+        from drafts.parsing import lettered
+
+        return lettered.inner_marks
     if profile.inside is Inside.AMERICAN:
         from drafts.parsing import american
 

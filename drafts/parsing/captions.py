@@ -129,6 +129,10 @@ def is_title(words: str, profile: Profile, article: Candidate) -> bool:
         from drafts.parsing import continental
 
         return continental.is_title(words)
+    if profile.inside is Inside.WORDED:
+        from drafts.parsing import lettered
+
+        return lettered.is_title(words)
     if words.endswith(".") and profile.name == "uk" and not article.alone and len(words) <= _LONGEST_POINTED:
         from drafts.parsing.clause_titles import has_verb
 
@@ -140,7 +144,7 @@ def is_title(words: str, profile: Profile, article: Candidate) -> bool:
 
 def captions_below(text: str, lines: Sequence[Line], run: Run, profile: Profile) -> bool:
     """Whether this draft puts an article's caption on a line of its own: most articles open with a short line without an end."""
-    if profile.inside is Inside.CONTINENTAL and profile.series is Series.RISING:
+    if not profile.captioned or (profile.inside is Inside.CONTINENTAL and profile.series is Series.RISING):
         return False  # what stands below Article L121-1 is who amended it
     count = 0
     for candidate, following in zip(run.articles, [*run.articles[1:], None], strict=True):

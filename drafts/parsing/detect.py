@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from drafts.characters import han_letters
 from drafts.parsing.marks import Line
-from drafts.parsing.profile import Profile
+from drafts.parsing.profile import Inside, Profile
 from drafts.parsing.profiles import BY_NAME
 from drafts.parsing.sequence import Run
 from drafts.parsing.structure import Survey, survey, weight
@@ -65,6 +65,8 @@ _WHERE_IT_AMENDS = 300
 """Characters of a point, some lines of it maybe: 一、对《…》作出修改, and below it 将第三条修改为."""
 _SENTENCE_SIGNS = frozenset("。；：，！？:;,")
 _SAMPLE = 10000
+_RARELY = 250
+"""Characters; where “the” comes oftener, a text is in English."""
 _STOPWORDS = {
     "en": regex(r"\b(?:the|of|and|shall|to|in)\b", re.IGNORECASE),
     "fr": regex(r"\b(?:le|la|les|des|du|et|dans|une)\b", re.IGNORECASE),
@@ -78,8 +80,8 @@ _STOPWORDS = {
 
 def language_of(text: str, profile: Profile) -> str:
     """The language by ISO 639-1: by its script, then by its small words."""
-    if profile.name == "vi":
-        return "vi"
+    if profile.name == "vi" or profile.inside is Inside.WORDED:
+        return profile.name.partition("-")[0]
     sample = text[:_SAMPLE]
     if _is_han(sample):
         return "ja" if _is_japanese(sample) else "zh"
@@ -108,6 +110,8 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
         return survey(text, lines, BY_NAME["ja"]) if _is_japanese(sample) else _chinese(text, lines)
     if _any_in(sample, _VIETNAMESE):
         return survey(text, lines, BY_NAME["vi"])
+    if (found := _in_its_words(text, lines, sample)) is not None:
+        return found
     if not sample.isascii() and (script := _in_other_script(sample)):
         return survey(text, lines, BY_NAME[script])
     if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) not in ("", "en"):
@@ -126,6 +130,20 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     if parts >= 3 and not (best.profile.name == "uk" and _is_agreement(text, best, parts)):
         best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
     return best
+
+
+def _in_its_words(text: str, lines: Sequence[Line], sample: str) -> Survey | None:
+    """The labels of a text in a language that has no profile of its own; None for English and those that have."""
+    if sample.count(" the ") * _RARELY > len(sample):
+        return None
+    from drafts.parsing import tongues, worded
+
+    for name in tongues.likely(sample):
+        profile = worded.profile_in(name)
+        found = survey(text, lines, profile) if profile else None
+        if found is not None and found.heaviest is not None and len(found.heaviest.articles) > 1:
+            return found
+    return None
 
 
 def _is_agreement(text: str, best: Survey, parts: int) -> bool:

@@ -48,6 +48,8 @@ _LineOf = Callable[[int], int]
 _LONGEST_TITLE = 80
 _MANY = 10
 """Articles of an instrument that says from when it applies."""
+_LONG, _MANY_LINES = 4000, 40
+"""Characters and lines of a text that has more than one article, if any."""
 _MOST = 200
 """Diagnostics of one code; a text that has more is of another kind than it was read as, and a list is no help."""
 
@@ -71,7 +73,7 @@ def diagnose(
     counted = [p for p in above if p.kind in _COUNTED]
     divisions = [p for p in above if p.kind in _DIVISIONS]
     found = [
-        *_nothing(counted),
+        *_nothing(text, counted),
         *_numbers(counted, line_of),
         *_items([p for p in above if p.kind is _ITEM], provisions, line_of),
         *(_ambiguous(provisions, line_of) if profile.inside is Inside.AMERICAN else ()),
@@ -97,12 +99,24 @@ def _notes(text: str, lines: Sequence[Line]) -> Iterator[Diagnostic]:
     return notes(text, lines)
 
 
-def _nothing(provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
-    if not any(p.kind in (Kind.ARTICLE, Kind.POINT) for p in provisions):
+def _nothing(text: str, provisions: Sequence[Provision]) -> Iterator[Diagnostic]:
+    found = sum(p.kind in (Kind.ARTICLE, Kind.POINT) for p in provisions)
+    if not found:
         yield Diagnostic(
             "no-provisions",
-            "没有找到条文（第X条、一、或 Article X）。请确认文件内容，或用编号体例选项指定体例。",
-            "No provisions were found (第X条, 一、 or Article X). Check the file, or name a numbering profile.",
+            "没有找到条文：找过行首的第X条、一、、Article X、§ X，以及其他语言中表示“条”的字样（Artykuł、Член、Pasal、المادة……）。"
+            "请确认文件内容（扫描件先做文字识别），或用编号体例选项指定体例。",
+            "No provisions were found. Looked for: lines that begin with 第X条, 一、, Article X, § X or the word for an article "
+            "in another language (Artykuł, Член, Pasal, المادة …). Check the file (a scan needs text recognition first), or name "
+            "a numbering profile.",
+            1,
+        )
+    elif found == 1 and len(text) > _LONG and text.count("\n") > _MANY_LINES:
+        yield Diagnostic(
+            "one-provision",
+            f"全文 {len(text)} 字，只读出一条。如果条文不止一条，请确认各条的条号在行首，或用编号体例选项指定体例。",
+            f"Of a text of {len(text)} characters but one article was read. If it has more, check that the number of each "
+            "stands at the start of a line, or name a numbering profile.",
             1,
         )
 

@@ -32,6 +32,9 @@ _INSTRUCTION = regex(r"修改为|增加(?:一|二|两|三|四|五|六|七|八|�
 _FROM_ONE, _RISING = Series.FROM_ONE, Series.RISING
 _COUNTS_ON = (Inside.JAPANESE, Inside.KOREAN)
 """Where the article after 2 is 2-2, for the number inserted says which of the same number it is."""
+_WITH_LATIN = (Inside.CONTINENTAL, Inside.WORDED)
+"""Where bis, ter, quater may number an inserted article."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MOST_QUOTED_LINES = 300
 
 
@@ -188,6 +191,8 @@ def _printed(numeral: str, inserted: str | None, number: int, profile: Profile) 
     if not inserted:
         return str(number)
     if not profile.han or (inserted.isascii() and inserted.isalpha()):
+        if profile.inside is Inside.WORDED:  # 12.a, and มาตรา ๒/๑
+            inserted = "".join(str(int(c)) if c.isdecimal() else c for c in inserted.lstrip("."))
         return f"{number}{inserted.strip().lower()}"
     return "-".join([str(number), *(str(profile.read(part)) for part in re.split("[のノ]", inserted))])
 
@@ -204,8 +209,8 @@ def _inserted(sub: str, profile: Profile) -> int:
         first, _, second = sub.replace("ノ", "の").partition("の")
         before = 1 if profile.inside in _COUNTS_ON else 0  # 第二条の二 is the first after 第二条
         return max(1, profile.read(first) - before) * 1000 + (profile.read(second) if second else 0)
-    sub = sub.strip(" -.").lower()
-    if profile.inside is Inside.CONTINENTAL and (place := inserted_place(sub)):
+    sub = sub.strip(" -./^").translate(_RAISED).lower()
+    if profile.inside in _WITH_LATIN and (place := inserted_place(sub)):
         return place * 1000
     if sub.isdecimal():  # in Korea Article 7-2 is the first after 7, in Taiwan 7-1
         return int(sub) * 1000 - 500

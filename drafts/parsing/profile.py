@@ -27,6 +27,8 @@ class Inside(StrEnum):
     """1., § 1º, I –, 1°, a)"""
     KOREAN = "korean"
     """①, 1., 가."""
+    WORDED = "worded"
+    """1., (1), a), in the letters of any alphabet: what `drafts.parsing.worded` makes"""
     AMERICAN = "american"
     """(a)(1)(i)(A), where (i) may come after (h) or begin below (1)"""
 
@@ -82,6 +84,8 @@ class Profile(NamedTuple):
     """A line above an article's label that holds its caption: （目的）, Citation and commencement."""
     ranks: Mapping[str, int] = _NO_RANKS
     """How deep a heading stands, by its word, where its level alone doesn't say (see ``drafts.parsing.marks.RANK``)."""
+    captioned: bool = True
+    """Whether articles may have captions on lines of their own."""
     also: tuple[str, ...] = ()
     """Other names by which it may be asked for."""
 

@@ -18,7 +18,11 @@ def profile_named(name: str) -> Profile:
     """The profile of this name. Raises DraftError, naming those there are."""
     found = BY_NAME.get(name)
     if found is None:
-        names = "、".join(profile.name for profile in PROFILES)
+        from drafts.parsing import worded
+
+        found = worded.profile_in(name)
+    if found is None:
+        names = "、".join([*(profile.name for profile in PROFILES), *worded.LANGUAGES])
         raise DraftError(
             f"没有名为“{name}”的编号体例。可用的有：{names}。",
             f"There is no numbering profile “{name}”. Choose one of: {names.replace('、', ', ')}.",

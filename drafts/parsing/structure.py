@@ -73,7 +73,7 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
         from drafts.parsing import british
 
         found = british.own_labels(text, lines, found)
-    elif profile.inside is Inside.CONTINENTAL and profile.series is Series.FROM_ONE:
+    elif profile.inside in (Inside.CONTINENTAL, Inside.WORDED) and profile.series is Series.FROM_ONE:
         from drafts.parsing import continental
 
         found = continental.own_labels(text, found)
@@ -161,7 +161,7 @@ def read(text: str, lines: Sequence[Line], surveyed: Survey) -> Reading:
     layout = Layout(where, contents, first, end)
     above = lines[: contents if contents is not None else first]
     taken: dict[str, int] = {}
-    provisions = [] if profile.han or profile.name == "uk" else _recitals(text, above, taken)
+    provisions = [] if profile.han or profile.name == "uk" else _recitals(text, above, taken, profile)
     provisions += build(text, body, lines[end - 1].end, taken)
     annexes = annex_lines(text, lines, end, profile)
     for start, stop in annexes:
@@ -187,7 +187,11 @@ def _headings(text: str, lines: Sequence[Line], found: Sequence[Candidate], unit
     return headings
 
 
-def _recitals(text: str, lines: Sequence[Line], taken: dict[str, int]) -> list[Provision]:
+def _recitals(text: str, lines: Sequence[Line], taken: dict[str, int], profile: Profile) -> list[Provision]:
+    if profile.inside is Inside.WORDED:
+        from drafts.parsing import lettered
+
+        return build(text, lettered.recital_marks(text, lines), lettered.recitals_end(text, lines), taken)
     from drafts.parsing import western
 
     return build(text, western.recital_marks(text, lines), western.recitals_end(text, lines), taken)
