@@ -71,15 +71,15 @@ def _profile(language: Language) -> Profile:
         zh=f"{language.zh}法规",
         en=f"rules in {language.en}",
         first=frozenset(begins),
-        label=regex(label),
+        label=re.compile(label),
         levels={form.lower(): kind for form, kind in named.items()} | ({"": Kind.ARTICLE} if bare else {}),
         read=_reader(ordinals),
         han=False,
         inside=Inside.WORDED,
-        citing=regex(rf"[ ]?[,;)،؛]|[ ]+(?![{_CAPITALS}])[^\W\d_]" if _has_case(language) else r"[ ]?[,;)،؛]"),
-        citing_surely=regex(language.cites) if language.cites else NEVER,
+        citing=re.compile(rf"[ ]?[,;)،؛]|[ ]+(?![{_CAPITALS}])[^\W\d_]" if _has_case(language) else r"[ ]?[,;)،؛]"),
+        citing_surely=re.compile(language.cites) if language.cites else NEVER,
         annex=_annex(language),
-        caption_above=regex(rf"[{_CAPITALS}][^\n.;:,–—]{{1,90}}$") if language.above else NEVER,
+        caption_above=re.compile(rf"[{_CAPITALS}][^\n.;:,–—]{{1,90}}$") if language.above else NEVER,
         captioned=language.captioned,
     )
 
@@ -89,7 +89,7 @@ def _annex(language: Language) -> re.Pattern[str]:
     words = _alternatives(_forms(language.annex))
     after = _alternatives(_forms(language.annex, small=True))
     ends = r"[ ]*(?:[:.–—(-]|$)"
-    return regex(
+    return re.compile(
         rf"(?:{words})(?!\w)(?:[ \xa0]+(?:nr|č|br|№|N)?[.]?[ ]?{number}\b)?{ends}|{number}[.]?[ \xa0](?:{after})(?!\w){ends}"
     )
 
