@@ -145,6 +145,8 @@ _JOINING = regex(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\
                       r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
                       r"\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")  # fmt: skip
 
+_THAI = regex("[\u0e00-\u0eff]")
+
 
 def tokens(text: str, language: str = "zh") -> list[str]:
     """The text cut into tokens, in order; joined they are the text, character for character.
@@ -160,7 +162,11 @@ def tokens(text: str, language: str = "zh") -> list[str]:
         for sentence in others:
             found += _in_sentence(f"。{sentence}")
     if _JOINING.search(text) or "\r\n" in text:
-        return _with_marks_joined(found)
+        found = _with_marks_joined(found)
+        if _THAI.search(text):
+            from drafts.segmenting import thai
+
+            found = thai.cut(found)
     return found
 
 
@@ -213,7 +219,10 @@ def _with_marks_joined(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         follows = joined and (
-            _JOINING.match(piece) or joined[-1].endswith("\u200d") or (joined[-1].endswith("\r") and piece == "\n")
+            _JOINING.match(piece)
+            or joined[-1].endswith("\u200d")
+            or ("\u064b" <= joined[-1][-1] <= "\u065f" and "\u0620" <= piece[0] <= "\u06d3")  # an Arabic word goes on
+            or (joined[-1].endswith("\r") and piece == "\n")
         )
         if follows:
             joined[-1] += piece
