@@ -7,7 +7,7 @@ followed the renumbering); whatever is neither flagged nor mechanical is a chang
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
 from drafts.comparison import Flag, Significance
@@ -200,12 +200,17 @@ def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
     told = {(flag.old, flag.new) for flag in flags if flag.kind in _ENTRIES_BY_NAME}
     exchanged = [flag for flag in flags if flag.kind in ("scope", "authority") and flag.old and flag.new]
     for flag in flags:
-        if flag.kind == "list-item" and (flag.old, flag.new) in told:
+        if flag.kind == "list-item" and ((flag.old, flag.new) in told or _is_within(flag, told)):
             continue
         one_sided = not (flag.old and flag.new)
         if flag.kind == "authority" and one_sided and any(flag.old in x.old and flag.new in x.new for x in exchanged):
             continue
         yield flag
+
+
+def _is_within(flag: Flag, told: Set[tuple[str, str]]) -> bool:
+    """Whether an exchanged entry is part of an exchange that is told whole: 海事 → 港务 within 海事部门 → 港务部门."""
+    return bool(flag.old and flag.new) and any(flag.old in old and flag.new in new for old, new in told)
 
 
 def _laws(hunk: Hunk, laws: "_LawChanges") -> Iterator[Flag]:

@@ -18,7 +18,7 @@ _PERSONS = (
     "人", "者", "人员", "官员", "方", "户", "业主", "商", "旅客", "船东", "股东", "单位",
     "机构", "企业", "公司", "平台", "组织", "机关", "部门", "主体", "团体", "协会", "学会",
     "学校", "医院", "银行", "国家", "政府", "法院", "检察院", "委员会", "董事", "董事会", "理事会",
-    "监事", "经理", "公民", "家庭", "居民", "学生", "教师", "律师", "医师",
+    "监事", "经理", "公民", "家庭", "居民", "学生", "教师", "律师", "医师", "场", "店", "厂", "社", "站", "中心", "民",
 )  # fmt: skip
 """Ends of names for somebody."""
 _BODIES = (*terms.BODIES, "机构")
@@ -40,6 +40,10 @@ _TELLS_NO_OTHER = ("有关", "相关", "上述", "各", "依法")
 _BY, _TOWARDS = "由", ("向", "告知", "通知")
 """What stands before somebody who acts, and before somebody towards whom something is done."""
 
+_TO, _EVERYBODY = frozenset("向对为给同与"), ("社会", "公众")
+_NO_PREDICATE = ("", "的", "、", "和", "或", "及", "与", *_STOPS)
+"""What no predicate begins with."""
+_BETWEEN, _BRACKETED = regex("、|和|或者?|以及|及"), regex("（[^（）]{0,12}）")
 _MODAL = r"(shall not|may not|must not|shall|must|may)\b"
 _SAYS_WHO = (
     r"(?: (?:of|that|which|who|referred|responsible|established|designated|for|in|on|at|to|with)\b[^,.;:()\n]{2,100}?)?"
@@ -79,6 +83,32 @@ def actor(passage: Passage) -> Iterator[Flag]:
         yield _named(a, b, acts=passage.before == _BY)
     elif any(map((a + b + passage.following).__contains__, _MODALS)) and not _is_joined(passage):
         yield from _subjects(passage, a, b)
+
+
+def party(passage: Passage) -> Iterator[Flag]:
+    """Somebody towards whom something is done, or who does it, and is named on one side alone: {向渔民}提供, {港口}转让的."""
+    words, comes = passage.one_sided()
+    text = "".join(words)
+    if not _SHORTEST_NAME < len(text) <= _LONGEST_SUBJECT or text.isascii() or _is_body(text):
+        return
+    if text[0] in _TO and (text[1:] in _EVERYBODY or _is_name(text[1:])):
+        zh, en = "相对人", "To whom it is done"
+    elif _begins_clause(passage, text):
+        zh, en = "主体", "Who does it"
+    else:
+        return
+    done_zh, done_en = ("增加", "is told now") if comes else ("删除", "is no longer told")
+    yield Flag("scope", *(("", text) if comes else (text, "")), f"{done_zh}{zh}：“{text}”", f"{en} {done_en}: “{text}”")
+
+
+def _begins_clause(passage: Passage, text: str) -> bool:
+    """Whether a text names those whom a clause speaks of, and the article names them nowhere else."""
+    if passage.following[:1] in _NO_PREDICATE or _clause(passage.lead()):
+        return False
+    names = [name for name in _BETWEEN.split(_BRACKETED.sub("", text)) if name]
+    script = passage.sentences.script
+    other = "".join(script.old if passage.new else script.new)
+    return all(_is_name(name) and name not in other for name in names)
 
 
 def _is_joined(passage: Passage) -> bool:

@@ -31,6 +31,8 @@ _TAIL = regex(r"(?:[，,、](?:对|向|在|以及|及|和|或者|或)?(?:有关|
 _LONGEST_ATTRIBUTE, _NEAR_OF = 6, 4
 """Letters of an attribute, and tokens after it among which 的 stands: {活体}动物|的|承运人."""
 _NO_OWNER = frozenset("本其该有所各")
+_DOINGS = ("管理", "工作", "活动", "建设", "发展", "制度")
+"""What others are named by what stands before them without being told apart: {安全}管理的规定."""
 _NO_ATTRIBUTE_BEGINS, _NO_ATTRIBUTE_ENDS = (
     frozenset("的所由以按依作担实经被因"),
     frozenset("中出于此为到得后前时和或及与"),
@@ -80,8 +82,10 @@ def attribute(passage: Passage) -> Iterator[Flag]:
     at = after.index("的") if "的" in after[1:-1] else 0
     if not at or not all(map(str.isalpha, after[: at + 2])) or after[0][0] in _NO_OWNER:
         return
-    if any(word.endswith(terms.BODIES) for word in after[:at]) or is_said_elsewhere(passage, text, comes=comes):
-        return  # bodies have rules of their own
+    if after[0] in _DOINGS or is_said_elsewhere(passage, text, comes=comes):
+        return
+    if any(word.endswith(terms.BODIES) for word in after[:at]):
+        return  # they have rules of their own
     said = ("", text) if comes else (text, "")
     zh, en = ("增加", "added") if comes else ("删除", "dropped")
     yield Flag("scope", *said, f"{zh}限定：“{text}”", f"A qualifier is {en}: “{text}”")

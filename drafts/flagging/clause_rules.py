@@ -63,6 +63,7 @@ _UNFINISHED = regex(
     re.I,
 )
 """What is cut out of a sentence, or only says where something stands."""
+_JOINS_ON = regex(", (?:and|or)$")
 _ADVERBIAL_HEAD = (
     "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to|over|above|below|beyond|exceeding|up to|more than|less than|fewer than|not (?:more|less) than|free"
@@ -228,7 +229,7 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
     if _TITLE.match(text) and _ACT_LAST.search(passage.lead() if comes else passage.old_lead()):
         return  # Regulation {on the safety of piers} (Piers Act)
     news = len(stems(text) - stems(passage.sides[not comes]))
-    if news < (_SAYS_MUCH if _UNFINISHED.search(text.strip(" ,;")) else _SAYS_ENOUGH):
+    if news < (_SAYS_MUCH if _UNFINISHED.search(_JOINS_ON.sub("", text).strip(" ,;")) else _SAYS_ENOUGH):
         return
     yield _flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")
 

@@ -13,7 +13,7 @@ from itertools import islice
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.actor_rules import actor
+from drafts.flagging.actor_rules import actor, party
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
@@ -163,6 +163,7 @@ RULES = Rules(
     *WORD_RULES,
     *MANNER_RULES,
     Rule(actor),
+    Rule(party, one_sided=True),
     Rule(authority),
     Rule(agent, one_sided=True),
     Rule(head, one_sided=True),

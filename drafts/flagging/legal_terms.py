@@ -220,6 +220,7 @@ MANNERS = _words("""
     jointly severally unilaterally personally automatically temporarily permanently temporary permanent direct indirect due elected
     anonymously anonymous separately individually independently publicly confidentially electronically orally unanimous unanimously
     two-thirds majority unconditional unconditionally conditional joint binding non-binding commercial non-commercial noncommercial
+    nominal subsequent initial existing prospective fundamental domestic foreign
     mandatory compulsory optional retroactive retroactively
 """)
 """How, by whom or at whose cost something is done."""

@@ -72,8 +72,15 @@ def list_entry(passage: Passage) -> Iterator[Flag]:
             yield _exchanged(a, b) if comes else _exchanged(b, a)
         elif entry:
             yield _one_entry(entry, comes=comes)
+        elif _tells_entry(passage, words) and (rest := _REST.match(passage.tail())):
+            yield _exchanged(rest[0], words[0] + rest[0]) if comes else _exchanged(words[0] + rest[0], rest[0])
     else:
         yield from _exchange(passage)
+
+
+def _tells_entry(passage: Passage, words: Sequence[str]) -> bool:
+    """Whether one word tells which things an entry means: 鲜鱼、{冷冻}贝类、"""
+    return passage.before == "、" and len(words) == 1 and len(words[0]) > 1 and words[0] not in terms.TELLS_NO_OTHER
 
 
 def _exchange(passage: Passage) -> Iterator[Flag]:

@@ -18,13 +18,18 @@ from tests.drafts.flags_told import kinds, told
         ("港口应当提供海图。", "港口应当免费提供海图。", "怎样办理：增加“免费”"),
         ("经港口的负责人同意。", "经港口的主要负责人同意。", "范围或程度：增加“主要”"),
         ("船东违反本办法的，处罚款。", "承租人违反本办法的，处罚款。", "“违反”的主体由“船东”改为“承租人”"),
+        ("港口应当提供海图。", "港口应当向渔民提供海图。", "增加相对人：“向渔民”"),
+        ("公布名单。", "向社会公布名单。", "增加相对人：“向社会”"),
+        ("渔场和船厂倾倒废油的，处罚款。", "倾倒废油的，处罚款。", "删除主体：“渔场和船厂”"),
+        ("运输鲜鱼、冷冻贝类、海带。", "运输鲜鱼、贝类、海带。", "列举中“冷冻贝类”改为“贝类”"),
+        ("鱼市应当公布价格，渔民应当登记。", "鱼市应当公布价格，渔场应当登记。", "渔场"),
         ("由港口撤销登记证。", "由港口注销登记证。", "处置：“撤销”改为“注销”"),
         ("引航员应当具有基本的船舶知识。", "引航员应当具有扎实的船舶知识。", "要求的程度：“基本”改为“扎实”"),
         ("船员属于国家工作人员的，从严处理。", "船员属于公职人员的，从严处理。", "对谁适用：“国家工作”改为“公职”"),
     ],
 )
 def test_an_attribute_that_tells_which_is_told(old: str, new: str, reason: str) -> None:
-    assert reason in [zh for _, zh in told(old, new)]
+    assert any(reason in zh for _, zh in told(old, new)), told(old, new)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +40,7 @@ def test_an_attribute_that_tells_which_is_told(old: str, new: str, reason: str) 
         ("由此产生的费用由船东承担。", "产生的费用由船东承担。"),
         ("有关港口的经营人应当登记。", "港口的经营人应当登记。"),
         ("应当听取相关的意见。", "应当听取意见。"),
+        ("遵守港口管理的规定。", "遵守港口安全管理的规定。"),
     ],
 )
 def test_words_that_tell_no_thing_from_others_are_no_qualifier(old: str, new: str) -> None:
@@ -51,6 +57,11 @@ def test_words_that_tell_no_thing_from_others_are_no_qualifier(old: str, new: st
         ),
         ("The crew may leave the boat.", "The crew may unilaterally leave the boat.", "怎样办理：增加“unilaterally”"),
         ("It applies to boats.", "It applies to boats over ten metres.", "增加限定：“over ten metres”"),
+        (
+            "Crews shall have licences.",
+            "Crews shall be islanders or residents, and have licences.",
+            "be islanders or residents",
+        ),
         ("Give charts free of charge.", "Give charts.", "删除限定：“free of charge”"),
         (
             "Any later charter applies.",
