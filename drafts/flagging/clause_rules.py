@@ -40,6 +40,7 @@ _ENGLISH_QUALIFIER = regex(
     r"whenever|by virtue of|on the basis of|upon (?:a |an )?[a-z ]{0,24}request|where|if|unless|to the extent|"
     r"in accordance with [a-z]|"
     r"in compliance with|within the limits of|for (?:a|the) period|for the (?:sole )?purposes?|without prejudice)\b[^.;:\n]{8,240}"
+    r"|(?:not )?[a-z]{3,}(?:ed|wn|de|ing) (?:on|by|under|in|for|from|with|to|of|at)\b[^.;:\n]{4,240}"
     r"|\(?(?:but not|but excluding|excluding|not including)\b[^.;:\n]{4,240}"
     r"|[^.;:\n]{0,100} other than [^.;:\n]{4,100}",
     re.I,
@@ -178,7 +179,7 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
         return
     if (
         text.endswith(",")
-        or passage.following.lstrip()[:1] in (",", ";", ".")
+        or passage.following.lstrip()[:1] in (",", ";", ".", "(")
         or passage.following.startswith(" without")
     ):
         kind = "reference" if _PLACE.search(text) else "scope"
@@ -229,6 +230,8 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
     if _TITLE.match(text) and _ACT_LAST.search(passage.lead() if comes else passage.old_lead()):
         return  # Regulation {on the safety of piers} (Piers Act)
     news = len(stems(text) - stems(passage.sides[not comes]))
+    if text.startswith("or ") and 0 < news < _SAYS_ENOUGH:
+        news = _SAYS_MUCH  # which holds {or is derived from} it
     if news < (_SAYS_MUCH if _UNFINISHED.search(_JOINS_ON.sub("", text).strip(" ,;")) else _SAYS_ENOUGH):
         return
     yield _flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")

@@ -32,7 +32,7 @@ _AS = regex(r"\b(?:as|nothing)\s*$", re.I)
 _NEAR = 4
 """Tokens before a “shall” that are looked at for these words."""
 _POSSIBLE = regex(
-    r"\s*(?:also )?(?:only|apply|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
+    r"\s*(?:also )?(?:only|become|apply|happen|occur|arise|result|emerge|vary|differ|pose|present|lead|cause|affect)\b"
 )
 _PAST = regex(r"\s*have\b")
 """Says what somebody failed to do: should have been kept."""

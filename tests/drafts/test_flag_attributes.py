@@ -62,6 +62,12 @@ def test_words_that_tell_no_thing_from_others_are_no_qualifier(old: str, new: st
             "Crews shall be islanders or residents, and have licences.",
             "be islanders or residents",
         ),
+        ("No raft may hold sand.", "No raft not owned by the crew may hold sand.", "增加限定：“not owned by the crew”"),
+        (
+            "It holds for whatever carries sand.",
+            "It holds for whatever carries or is derived from sand.",
+            "“or is derived from”",
+        ),
         ("Give charts free of charge.", "Give charts.", "删除限定：“free of charge”"),
         (
             "Any later charter applies.",
