@@ -89,7 +89,7 @@ def party(passage: Passage) -> Iterator[Flag]:
     """Somebody towards whom something is done, or who does it, and is named on one side alone: {向渔民}提供, {港口}转让的."""
     words, comes = passage.one_sided()
     text = "".join(words)
-    if not _SHORTEST_NAME < len(text) <= _LONGEST_SUBJECT or text.isascii() or _is_body(text):
+    if not _SHORTEST_NAME < len(text) <= _LONGEST_SUBJECT or "\n" in text or text.isascii() or _is_body(text):
         return
     if text[0] in _TO and (text[1:] in _EVERYBODY or _is_name(text[1:])):
         zh, en = "相对人", "To whom it is done"
