@@ -92,7 +92,7 @@ def _links(pairing: Pairing) -> Iterator[Link]:
         at_new[news[0]] = _link(pairing, olds, news, pairing.scores[old, new], moved=moved)
         if old in ordered:
             place[old] = news[0]
-    taken = {at for old, new in pairing.partner.items() for at in (new, *pairing.splits.get(old, ()))}
+    taken = set(pairing.source).union(*(pairing.splits[old] for old in pairing.splits if old in pairing.partner))
     at_new.update({new: _link(pairing, [], [new], 0.0) for new in range(len(pairing.new)) if new not in taken})
     after: dict[int, list[Link]] = {}
     for found in sorted(pairing.partials, key=lambda one: (one.new, one.old)):

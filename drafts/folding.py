@@ -23,7 +23,6 @@ _SAME = tuple(
 _BESIDE_HAN = regex(r" (?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f] ))")
 _APART = "\x00"
 """What keeps texts apart that are folded together: no white space, no letter, and hardly ever in a text."""
-_LETTER = regex(r"[a-z]")
 _NUMERAL = "〇零一二两三四五六七八九十百千万0-9"
 _MENTION_ZH = regex(rf"第[（(]?[{_NUMERAL}]+[）)]?[编編章节節条條款项項目](?:之[一二三四五六七八九十]+)?")
 _MENTION_EN = regex(
@@ -70,7 +69,15 @@ def comparable(text: str) -> str:
     if not folded.isascii():
         folded = _BESIDE_HAN.sub("", folded) if " " in folded else folded
     folded = _MENTION_ZH.sub(_masked_zh, folded)
-    return _MENTION_EN.sub(_masked_en, folded) if _LETTER.search(folded) else folded
+    if not _has_letters(folded):
+        return folded
+    # slow where letters are few: of many Chinese texts put together, only those that hold some
+    return _APART.join([_MENTION_EN.sub(_masked_en, p) if _has_letters(p) else p for p in folded.split(_APART)])
+
+
+def _has_letters(folded: str) -> bool:
+    """Whether there is one from a to z; a pattern takes four times as long."""
+    return folded.encode("ascii", "ignore").islower()
 
 
 def comparables(texts: Sequence[str]) -> list[str]:

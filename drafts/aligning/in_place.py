@@ -110,15 +110,17 @@ def _rewritten(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
 
 def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:
     """The articles without a counterpart, old and new, that stand between the same neighbours."""
-    kept = in_order(pairing)
-    free_old, free_new = pairing.free_old(), pairing.free_new()
-    ends = [(at, pairing.partner[at]) for at in kept]
-    at_old = at_new = 0
-    for old_end, new_end in [*ends, (len(pairing.old), len(pairing.new))]:
-        old_to, new_to = bisect_left(free_old, old_end, at_old), bisect_left(free_new, new_end, at_new)
-        if old_to > at_old and new_to > at_new:
-            yield free_old[at_old:old_to], free_new[at_new:new_to]
-        at_old, at_new = old_to, new_to
+    kept_old = in_order(pairing)
+    kept_new = [pairing.partner[at] for at in kept_old]
+    olds: dict[int, list[int]] = {}
+    news: dict[int, list[int]] = {}
+    for at in pairing.free_old():
+        olds.setdefault(bisect_left(kept_old, at), []).append(at)
+    for at in pairing.free_new():
+        news.setdefault(bisect_left(kept_new, at), []).append(at)
+    for place, found in olds.items():
+        if place in news:
+            yield found, news[place]
 
 
 def _pair_between(pairing: Pairing, olds: list[int], news: list[int]) -> None:

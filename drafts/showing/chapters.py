@@ -16,6 +16,8 @@ class Chapters:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        self._named: dict[str | None, str] = {}
+        """What was said of the new draft's chapters, or sections, by their keys: most articles stand where the one before does."""
 
     def of(self, row: Row) -> str:
         """The chapter that a row's first new article stands in. That of a deleted one is named as in the new draft where a
@@ -23,7 +25,11 @@ class Chapters:
         """
         old, new = self._comparison.old, self._comparison.new
         if row.new:
-            return " / ".join(new.headings(new.by_key[row.new[0]]))
+            article = new.by_key[row.new[0]]
+            named = self._named.get(article.parent)
+            if named is None:
+                named = self._named[article.parent] = " / ".join(new.headings(article))
+            return named
         headings = old.headings(old.by_key[row.old[0]])
         return self._new.get(_titles(headings)) or " / ".join(headings)
 
@@ -37,9 +43,10 @@ class Chapters:
     @cached_property
     def _new(self) -> dict[str, str]:
         """The new draft's chapters by their titles."""
+        new = self._comparison.new
         found: dict[str, str] = {}
-        for article in self._comparison.new.articles:
-            headings = self._comparison.new.headings(article)
+        for article in {article.parent: article for article in new.articles}.values():
+            headings = new.headings(article)
             if titles := _titles(headings):
                 found.setdefault(titles, " / ".join(headings))
         return found
