@@ -6,18 +6,21 @@ from itertools import chain, pairwise
 Renumbered = Callable[[str], str]
 """What a mention of the old draft would read in the new one, had it only followed the renumbering."""
 
+_BEGINS = "第Aa"
+"""What a mention begins with."""
+
 
 def as_it_is(mention: str) -> str:
     """The mention; where nothing was renumbered."""
     return mention
 
 
-def followed(words: Sequence[str], renumbered: Renumbered) -> Sequence[str]:
-    """The tokens, with mentions of this draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
-    if renumbered is as_it_is:
+def followed(text: str, words: Sequence[str], renumbered: Renumbered) -> Sequence[str]:
+    """A text's tokens, mentions of its draft's own articles (not 《刑法》第三十条) as they would read after the renumbering."""
+    if renumbered is as_it_is or not any(map(text.__contains__, _BEGINS)):
         return words
     there = {
-        word: form for word in set(words) if len(word) > 2 and word[0] in "第Aa" and (form := renumbered(word)) != word
+        word: form for word in set(words) if len(word) > 2 and word[0] in _BEGINS and (form := renumbered(word)) != word
     }
     if not there:
         return words

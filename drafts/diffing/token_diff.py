@@ -11,7 +11,7 @@ from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start, st
 from drafts.diffing.printed_words import sliced, spelt_apart
 from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
-from drafts.diffing.word_weight import weight_of
+from drafts.diffing.word_weight import Copies, CopiesOf, weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
 from drafts.records import NamedTuple
@@ -22,9 +22,6 @@ _LONGEST_TABLE = 60_000_000
 """Cells (old × new tokens) of one edit script, about 0.1 s and 8 MB; longer texts are paired by lines first."""
 _LONGEST_BLOCK = 400_000_000
 """The same for a block of lines that all changed, about 0.7 s and 50 MB; a longer one is shown as deleted and inserted."""
-_MOST_TIMES = 8
-"""So many times a token counts at most when it is decided which tokens to keep."""
-_DIGITS = frozenset("0123456789一二三四五六七八九十百千万")
 _ITEM = regex(r"\((?:[一二三四五六七八九十]{1,4}|[0-9]{1,3}|[a-z]{1,4})\)")
 _MANY, _FEWER = 6, 0.75
 """Hunks from which on sentences are paired first, and the share of them that may be left for it to be worth while."""
@@ -92,7 +89,7 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
 
         old, new = map(in_mainland_letters, printed)
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
-    old_forms, new_forms = list(map(_form, followed(left, renumbered))), list(map(_form, right))
+    old_forms, new_forms = list(map(_form, followed(old, left, renumbered))), list(map(_form, right))
     if printed:
         spelt: dict[str, str] = {}
         old_forms = spelt_apart(left, sliced(printed[0], left), old_forms, spelt)
@@ -124,7 +121,7 @@ def word_script(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
     old_at, new_at = _words(old), _words(new)
     old_end = new_end = first = second = 0
     end = Hunk(len(old_at), len(old_at), len(new_at), len(new_at))
-    for hunk in (*_script([a[at] for at in old_at], [b[at] for at in new_at], 0, 0, _copies(numbers)), end):
+    for hunk in (*_script([a[at] for at in old_at], [b[at] for at in new_at], 0, 0, CopiesOf(numbers)), end):
         for x, y in zip(old_at[first : hunk.old_start], new_at[second : hunk.new_start], strict=True):
             if a[old_end:x] != b[new_end:y]:
                 yield _trimmed(Hunk(old_end, x, new_end, y), a, b)
@@ -147,7 +144,7 @@ def _hunks(
     Hunks of neighbouring paragraphs may touch.
     """
     line_break = numbers.get("\n", -1)
-    copies = _copies(numbers)
+    copies = CopiesOf(numbers)
     is_long = len(a) * len(b) > _LONGEST_TABLE
     if is_long or line_break < 0:
         hunks = list(_long_script(a, b, line_break, copies) if is_long else _script(a, b, 0, 0, copies))
@@ -166,7 +163,7 @@ def _by_sentences(a: Sequence[int], b: Sequence[int], numbers: Mapping[str, int]
     """
     ends = frozenset(numbers[end] for end in _ENDS if end in numbers)
     trifles = frozenset(number for word, number in numbers.items() if weight_of(word) <= 0.5)
-    copies = _copies(numbers)
+    copies = CopiesOf(numbers)
     hunks: list[Hunk] = []
     old_at = new_at = 0
     for (a0, a1), (b0, b1) in paired_sentences(a, b, ends, trifles):
@@ -186,25 +183,6 @@ def _form(word: str) -> str:
         return "\n"  # a paragraph's end is no space between words
     folded = fold_word(word)
     return "(#)" if folded[0] == "(" and _ITEM.fullmatch(folded) else folded
-
-
-Copies = Sequence[Sequence[int]]
-"""By token number, the numbers that stand for the token when it is laid out, as many as it counts times."""
-
-
-def _copies(numbers: Iterable[str]) -> Copies:
-    return [range(at * _MOST_TIMES, at * _MOST_TIMES + times) for at, times in enumerate(map(_times, numbers))]
-
-
-@lru_cache(maxsize=1 << 14)
-def _times(form: str) -> int:
-    """How many times a token counts, by its form: words that say something before commas, spaces and small words.
-
-    Quantities and mentions count little: 十万元 is the lower limit in one text and by chance the upper one in the other.
-    """
-    if form[:1] in _DIGITS or form[:1] == "第":
-        return 2
-    return max(1, min(_MOST_TIMES, round(2 * weight_of(form))))
 
 
 def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, copies: Copies) -> Iterator[Hunk]:
@@ -281,7 +259,7 @@ def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Co
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
-    for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
+    for block in joined(list(_script(lines_a, lines_b, 0, 0, {at: (at,) for at in range(len(numbers))}))):
         a0, a1 = extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_BLOCK:
