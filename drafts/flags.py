@@ -88,7 +88,7 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     gained, lost = _net(script, hunks)
     old, new = "".join(script.old), "".join(script.new)
     laws = _LawChanges.between(old, new, script)
-    sentences, article = Sentences.of(script), f"{old}\n{new}"
+    sentences, article = Sentences(script), f"{old}\n{new}"
     passages = (Passage.of(sentences, hunk, gained, lost, article) for hunk in hunks)
     judged = [(passage.hunk, _flags(passage, laws)) for passage in passages]
     return judged if script.printed is None else _as_printed(judged, script.printed, (old, new))

@@ -98,7 +98,7 @@ def _is_left_over(pair: Pair, new_text: str, most: float) -> bool:
 
 
 def _is_edit(row: Row) -> bool:
-    return bool(row.old and row.new and not row.partial and row.old_text != row.new_text)
+    return row.old_text != row.new_text and bool(row.old and row.new and not row.partial)
 
 
 def _judged(

@@ -90,6 +90,17 @@ def read_quantity(token: str) -> Quantity | None:
         return None
 
 
+def family_of(quantity: Quantity) -> str:
+    """Units that can be set against each other: days and hours, months and years; working days stand alone."""
+    for family in (
+        ("日", "天", "自然日", "小时", "分钟", "周", "day", "hour", "week"),
+        ("月", "年", "周年", "季度", "month", "year"),
+    ):
+        if quantity.sort == TIME and quantity.unit in family:
+            return family[0]
+    return quantity.unit
+
+
 def read_quantities(words: Sequence[str], lead: Callable[[], str]) -> list[tuple[str, Quantity]]:
     """The quantities among some words that follow others, but for the rest of a mention: 第八条和九条."""
     found = [(word, q) for word in words if (q := read_quantity(word))]

@@ -16,6 +16,7 @@ from drafts.flagging.quantities import (
     SHARE,
     TIME,
     Quantity,
+    family_of,
     is_age,
     is_term_in_prison,
     read_quantities,
@@ -59,15 +60,17 @@ _Found = list[tuple[str, Quantity]]
 
 def quantities(passage: Passage) -> Iterator[Flag]:
     """Amounts, time limits, shares and numbers that change, come or go, with their ratio."""
-    old, new = _unlabelled(passage, passage.old), _unlabelled(passage, passage.new)
-    if (old, new) != (passage.old, passage.new):
-        passage = passage._replace(old=old, new=new)
+    if not any(map(read_quantity, (*passage.old, *passage.new))):
+        return
+    passage = _without_labels(passage)
     before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
     if before == after:
         return
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
+        if not gone and not came:
+            continue
         if sort == TIME and is_age([word for word, _ in (*gone, *came)], passage.around()):
             kind, plain_zh, plain_en = _AGE
         elif sort == TIME and _is_term_in_prison(passage, [word for word, _ in (*gone, *came)]):
@@ -110,6 +113,12 @@ def _is_term_in_prison(passage: Passage, words: Sequence[str]) -> bool:
             if at >= 0 and is_term_in_prison(said[:at], said[at + len(word) :] + tail):
                 return True
     return False
+
+
+def _without_labels(passage: Passage) -> Passage:
+    """The passage without the numbers of items that are printed before its quantities."""
+    old, new = _unlabelled(passage, passage.old), _unlabelled(passage, passage.new)
+    return passage if (old, new) == (passage.old, passage.new) else passage._replace(old=old, new=new)
 
 
 def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -208,7 +217,7 @@ def _is_date(word: str) -> bool:
 
 def _dates(words: Sequence[str]) -> list[str]:
     """The dates among some words; that of an act which is cited is none: Decision of 24 January 2024."""
-    found = [word for word in words if _is_date(word)]
+    found = list(filter(_is_date, words))
     if found and any(map(str.isascii, found)):
         text = "".join(words)
         found = [word for word in found if not re.search(rf"{_ACT} {re.escape(word)}", text)]
@@ -270,7 +279,7 @@ def _limit(passage: Passage, word: str) -> tuple[str, str]:
 
 def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     """How many times the old quantity the new one is, where that means something."""
-    if x.unit != y.unit and _family(x) != _family(y):
+    if x.unit != y.unit and family_of(x) != family_of(y):
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
     if not x.value or not y.value or x.value == y.value or x.sort == CLOCK or x.unit == "级":
         return "", ""
@@ -289,14 +298,3 @@ def _to_three_digits(number: float) -> tuple[str, bool]:
     shown = f"{number:.{max(0, 3 - whole)}f}" if number >= 0.01 else f"{number:.1g}"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return shown, abs(float(shown) - number) <= 1e-9 * number
-
-
-def _family(quantity: Quantity) -> str:
-    """Units that can be set against each other: days and hours, months and years; working days stand alone."""
-    for family in (
-        ("日", "天", "自然日", "小时", "分钟", "周", "day", "hour", "week"),
-        ("月", "年", "周年", "季度", "month", "year"),
-    ):
-        if quantity.sort == TIME and quantity.unit in family:
-            return family[0]
-    return quantity.unit

@@ -171,7 +171,7 @@ def _law_of(mention: str, lead: Callable[[], str], words: Sequence[str]) -> str:
 
 def _mentions(words: Sequence[str], following: str, net: Counter[str]) -> list[str]:
     """The mentions that the article gains or loses; 前款所称 only says that a word is the one used right before."""
-    if not words:
+    if not any(map(is_mention, words)):
         return []
     return [
         word

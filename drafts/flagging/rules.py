@@ -39,10 +39,12 @@ class Rules:
             sort: [rule for rule in rules if rule.words is None] for sort, rules in self._of_sort.items()
         }
 
-    def flags(self, passage: Passage) -> Iterator[Flag]:
+    def flags(self, passage: Passage) -> list[Flag]:
         """The flags of a passage by all of them."""
+        found: list[Flag] = []
         for rule in self._asked(passage):
-            yield from rule.flags(passage)
+            found += rule.flags(passage)
+        return found
 
     def first_flags(self, passage: Passage) -> tuple[Flag, ...]:
         """The flags of a passage by the first that has any."""

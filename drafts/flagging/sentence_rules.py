@@ -77,12 +77,10 @@ def _is_in_prison(limit: str, text: str) -> bool:
 
 def is_footnote(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether nothing but a footnote that was printed between the lines comes or goes."""
-    if any(word for word in meaningful(old) if not is_item(word)) and any(
-        word for word in meaningful(new) if not is_item(word)
-    ):
-        return False
     text = "".join(old if len(old) > len(new) else new)
-    return "\n" in text and bool(_FOOTNOTE.match(text))
+    if "\n" not in text or not _FOOTNOTE.match(text):
+        return False
+    return not all(any(word for word in meaningful(side) if not is_item(word)) for side in (old, new))
 
 
 def whole_sentence(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Flag | None:
