@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from drafts.comparison import Change, Flag, Op, Replacement, Row, Significance
+from drafts.comparison import Change, Flag, Replacement, Row, Significance
 from drafts.diffing.paragraph_pairs import same_at_start
-from drafts.diffing.typography import typographic
+from drafts.diffing.typography import changed_runs, is_typing
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold, fold_word
@@ -172,22 +172,13 @@ def _meant(hunk: _Hunk, narrow: Container[Pair], usual: Container[Pair]) -> Pair
 
 def _hunks(row: Row, language: str) -> Iterator[_Hunk | None]:
     """Each change of a row, as often as it makes a replacement; None for mere typing."""
-    quiet = typographic(row.changes)
-    at = 0
-    while at < len(row.changes):
-        if row.changes[at].op is Op.EQUAL:
-            at += 1
-            continue
-        end = at
-        while end < len(row.changes) and row.changes[end].op is not Op.EQUAL:
-            end += 1
-        if at in quiet:
+    for at, end, gone, came in changed_runs(row.changes):
+        if is_typing(gone, came):
             yield None
-        else:
-            after = row.changes[end].text if end < len(row.changes) else ""
-            hunk = _hunk(row.changes[at:end], after, language)
-            yield from [hunk] * (_times(row.changes[at:end], hunk.pair) if hunk.old and hunk.new else 1)
-        at = end
+            continue
+        after = row.changes[end].text if end < len(row.changes) else ""
+        hunk = _hunk(gone, came, after, language)
+        yield from [hunk] * (_times(row.changes[at:end], hunk.pair) if gone and came else 1)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -204,9 +195,7 @@ def _times(changes: Sequence[Change], pair: Pair) -> int:
     return max(1, sum((a, b) == pair for a, b in zip(changes[0].text, changes[1].text, strict=False)))
 
 
-def _hunk(changes: Sequence[Change], after: str, language: str) -> _Hunk:
-    old = "".join([change.text for change in changes if change.op is Op.DELETE])
-    new = "".join([change.text for change in changes if change.op is Op.INSERT])
+def _hunk(old: str, new: str, after: str, language: str) -> _Hunk:
     a, b = old.strip(), new.strip()
     letters = {(x, y) for x, y in zip(a, b, strict=False) if fold_word(x) != fold_word(y)} if len(a) == len(b) else ()
     letter = next(iter(letters)) if len(letters) == 1 and old and new and not old.isascii() else None

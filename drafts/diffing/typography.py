@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Change, Op
 from drafts.folding import fold
@@ -18,6 +18,14 @@ def typographic(changes: Sequence[Change]) -> frozenset[int]:
     are rebuilt from them as from any other change.
     """
     found: set[int] = set()
+    for at, end, gone, came in changed_runs(changes):
+        if is_typing(gone, came):
+            found.update(range(at, end))
+    return frozenset(found)
+
+
+def changed_runs(changes: Sequence[Change]) -> Iterator[tuple[int, int, str, str]]:
+    """Where each run of deletions and insertions between unchanged words begins and ends, what it takes away and puts in."""
     at = 0
     while at < len(changes):
         if changes[at].op is Op.EQUAL:
@@ -26,12 +34,15 @@ def typographic(changes: Sequence[Change]) -> frozenset[int]:
         end = at + 1
         while end < len(changes) and changes[end].op is not Op.EQUAL:
             end += 1
-        gone = "".join(change.text for change in changes[at:end] if change.op is Op.DELETE)
-        came = "".join(change.text for change in changes[at:end] if change.op is Op.INSERT)
-        if "\n" not in gone + came and _typed(gone) == _typed(came):
-            found.update(range(at, end))
+        run = changes[at:end]
+        gone = "".join([text for op, text in run if op is Op.DELETE])
+        yield at, end, gone, "".join([text for op, text in run if op is Op.INSERT])
         at = end
-    return frozenset(found)
+
+
+def is_typing(gone: str, came: str) -> bool:
+    """Whether what is put in only types what is taken away in another way."""
+    return "\n" not in gone + came and _typed(gone) == _typed(came)
 
 
 def _typed(text: str) -> str:

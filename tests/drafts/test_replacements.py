@@ -7,10 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drafts.compare import compare
-from drafts.comparison import Change, Op, Significance
+from drafts.comparison import Op, Significance
 from drafts.diff import diff
 from drafts.diffing.moves import with_moves
-from drafts.diffing.replacements import _core, _Hunk, _hunk, _is_left_over
+from drafts.diffing.replacements import _core, _hunk, _is_left_over
 from drafts.showing.comparison_json import comparison_json
 from drafts.showing.page import html_page
 from tests.drafts.case_files import sides
@@ -118,18 +118,13 @@ def test_the_page_lists_replacements_and_shows_typing_faintly() -> None:
 _WORDS = st.text("甲乙帐账簿 ab,\n第八条", max_size=6)
 
 
-def _changed(old: str, new: str, after: str) -> _Hunk:
-    runs = (Change(Op.DELETE, old), Change(Op.INSERT, new))
-    return _hunk([change for change in runs if change.text], after, "zh")
-
-
 @settings(max_examples=300)
 @given(_WORDS, _WORDS, _WORDS)
 def test_what_changes_are_counted_by_is_the_same_with_the_word_that_follows(old: str, new: str, after: str) -> None:
-    change = _changed(old, new, after)
+    change = _hunk(old, new, after, "zh")
     assume(change.wide[0] != change.wide[1])
     assert _core(*change.wide) == change.core
-    assert _changed(*change.wide, "").core == change.core
+    assert _hunk(*change.wide, "", "zh").core == change.core
 
 
 @settings(max_examples=300)
