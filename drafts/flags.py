@@ -136,6 +136,8 @@ def _net(script: TokenDiff, hunks: list[Hunk]) -> tuple[Counter[str], Counter[st
         olds = [followed.get(form, word) for form, word in zip(forms, olds, strict=True)]
     usual = terms.SAME_WORD.get
     old, new = Counter(map(usual, olds, olds)), Counter(map(usual, news, news))
+    if old.keys().isdisjoint(new):
+        return new, old
     return _more(new, old), _more(old, new)
 
 

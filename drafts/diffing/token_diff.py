@@ -11,7 +11,7 @@ from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start, st
 from drafts.diffing.printed_words import sliced, spelt_apart
 from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
-from drafts.diffing.word_weight import Copies, CopiesOf, weight_of
+from drafts.diffing.word_weight import Copies, copies_of, weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
 from drafts.records import NamedTuple
@@ -121,7 +121,7 @@ def word_script(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
     old_at, new_at = _words(old), _words(new)
     old_end = new_end = first = second = 0
     end = Hunk(len(old_at), len(old_at), len(new_at), len(new_at))
-    for hunk in (*_script([a[at] for at in old_at], [b[at] for at in new_at], 0, 0, CopiesOf(numbers)), end):
+    for hunk in (*_script([a[at] for at in old_at], [b[at] for at in new_at], 0, 0, copies_of(numbers)), end):
         for x, y in zip(old_at[first : hunk.old_start], new_at[second : hunk.new_start], strict=True):
             if a[old_end:x] != b[new_end:y]:
                 yield _trimmed(Hunk(old_end, x, new_end, y), a, b)
@@ -144,7 +144,7 @@ def _hunks(
     Hunks of neighbouring paragraphs may touch.
     """
     line_break = numbers.get("\n", -1)
-    copies = CopiesOf(numbers)
+    copies = copies_of(numbers)
     is_long = len(a) * len(b) > _LONGEST_TABLE
     if is_long or line_break < 0:
         hunks = list(_long_script(a, b, line_break, copies) if is_long else _script(a, b, 0, 0, copies))
@@ -163,7 +163,7 @@ def _by_sentences(a: Sequence[int], b: Sequence[int], numbers: Mapping[str, int]
     """
     ends = frozenset(numbers[end] for end in _ENDS if end in numbers)
     trifles = frozenset(number for word, number in numbers.items() if weight_of(word) <= 0.5)
-    copies = CopiesOf(numbers)
+    copies = copies_of(numbers)
     hunks: list[Hunk] = []
     old_at = new_at = 0
     for (a0, a1), (b0, b1) in paired_sentences(a, b, ends, trifles):
@@ -208,7 +208,7 @@ def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[
     """What the heaviest common subsequence keeps: where runs of tokens begin on either side, and how long they are."""
     from rapidfuzz.distance import Indel
 
-    laid_a, laid_b = [copies[token] for token in a], [copies[token] for token in b]
+    laid_a, laid_b = list(map(copies.__getitem__, a)), list(map(copies.__getitem__, b))
     starts_a, starts_b = list(accumulate(map(len, laid_a), initial=0)), list(accumulate(map(len, laid_b), initial=0))
     if starts_a[-1] * starts_b[-1] > _LONGEST_TABLE:  # each once; if that is too much, lines are paired first
         laid_a, laid_b = [each[:1] for each in laid_a], [each[:1] for each in laid_b]
@@ -259,7 +259,7 @@ def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Co
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]
     lines_b = [numbers.setdefault(tuple(b[x:y]), len(numbers)) for x, y in right]
-    for block in joined(list(_script(lines_a, lines_b, 0, 0, {at: (at,) for at in range(len(numbers))}))):
+    for block in joined(list(_script(lines_a, lines_b, 0, 0, [(at,) for at in range(len(numbers))]))):
         a0, a1 = extent(left, block.old_start, block.old_end, len(a))
         b0, b1 = extent(right, block.new_start, block.new_end, len(b))
         if (a1 - a0) * (b1 - b0) <= _LONGEST_BLOCK:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from operator import add
 
 FUNCTION_WORDS = frozenset(
     [*"的和及或与由在对并其等为以于向将按应之所且该者后时有是", "a", "an", "the", "of", "and", "or", "to", "in", "on"]
@@ -25,20 +26,14 @@ def weight_of(word: str) -> float:
     return len(word) / 3 if word.isascii() else float(len(word))
 
 
-Copies = Mapping[int, Sequence[int]]
+Copies = Sequence[Sequence[int]]
 """By token number, the numbers that stand for the token when it is laid out, as many as it counts times."""
 
 
-class CopiesOf(dict[int, Sequence[int]]):
-    """The copies of each token, counted when it is laid out: most tokens stand where both texts say the same."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        super().__init__()
-        self._forms = list(forms)
-
-    def __missing__(self, token: int) -> Sequence[int]:
-        first = token * _MOST_TIMES
-        return self.setdefault(token, range(first, first + _times(self._forms[token])))
+def copies_of(forms: Collection[str]) -> Copies:
+    """The copies of tokens whose numbers are the places of their forms."""
+    firsts = range(0, _MOST_TIMES * len(forms), _MOST_TIMES)
+    return list(map(range, firsts, map(add, firsts, map(_times, forms))))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,7 +7,6 @@ from itertools import compress, count
 
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.records import NamedTuple
 
 _NEAR, _FAR = 60, 240
 """Tokens either way that are looked at for what stands around, and for the whole sentence."""
