@@ -112,7 +112,8 @@ async def test_the_sample_shows_states_quotes_shares_and_verdicts_what_is_lost_f
 async def test_accepted_comments_are_seen_in_the_text_on_coming_back(tmp_path: Path) -> None:
     workspace = with_comments(tmp_path)
     async with running(workspace, start=SLUG) as pilot:
-        await press(pilot, "f12", "y", "escape")
+        await press(pilot, "f12", "y")
+        await press(pilot, "escape")
         (moved,) = on(workspace, SLUG, "draft2")
         assert moved.number == "6"
         assert moved.quote is not None
