@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from drafts.patterns import regex
 
@@ -10,7 +10,7 @@ _DIGITS = dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4,
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
-_DIGIT_SIGNS, _SHORT_TENS, _FIGURES = frozenset(_DIGITS), frozenset(_TENS), frozenset("0123456789０１２３４５６７８９")
+_DIGIT_SIGNS, _FIGURES = frozenset(_DIGITS), frozenset("0123456789０１２３４５６７８９")
 _ARABIC = regex(r"[0-9０-９]{1,9}")
 _PRINTED = "零一二三四五六七八九"
 
@@ -46,10 +46,12 @@ def read_numeral(numeral: str) -> int:
         raise ValueError("an empty numeral")
     if numeral[0] in _FIGURES and _ARABIC.fullmatch(numeral):
         return int(numeral)
-    if not _SHORT_TENS.isdisjoint(numeral):
-        for short, full in _TENS.items():
+    if "百" in numeral and (usual := _hundreds(numeral)):
+        return usual
+    for short, full in _TENS.items():
+        if short in numeral:
             numeral = numeral.replace(short, full)
-    if len(numeral) > 1 and _DIGIT_SIGNS.issuperset(numeral):
+    if len(numeral) > 1 and numeral[1] in _DIGITS and _DIGIT_SIGNS.issuperset(numeral):
         return _positional(numeral)
     high, ten_thousand, low = numeral.partition("万")
     if not ten_thousand:
@@ -58,6 +60,28 @@ def read_numeral(numeral: str) -> int:
         raise ValueError(f"not a numeral: {numeral}")
     tail = _below_ten_thousand(low, numeral, after_ten_thousand=True) if low else 0
     return _below_ten_thousand(high, numeral) * 10000 + tail
+
+
+def _hundreds(numeral: str) -> int | None:
+    """The number of a numeral with hundreds, below ten thousand, that is printed as `write_numeral` would; else None.
+
+    A long law has more than a thousand of them, made of a few parts: before 百 and after it.
+    """
+    before, _, after = numeral.partition("百")
+    hundreds, rest = _before_hundred().get(before), _after_hundred().get(after)
+    return None if hundreds is None or rest is None else hundreds * 100 + rest
+
+
+@cache
+def _before_hundred() -> dict[str, int]:
+    """What stands before 百: 三, 一千二."""
+    return {_write(number)[:-1]: number // 100 for number in range(100, 10000, 100) if number % 1000}
+
+
+@cache
+def _after_hundred() -> dict[str, int]:
+    """What stands after 百: 零五, 二十, 一十五, or nothing."""
+    return {_write(100 + number)[2:]: number for number in range(100)}
 
 
 def _positional(numeral: str) -> int:
