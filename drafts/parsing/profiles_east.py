@@ -14,7 +14,7 @@ _N = CHINESE_NUMERAL
 _ZH_NUMBER = rf"(?:[{_N}][ 　]?){{1,11}}(?<![ 　])"
 _DASHES = "—─－ー"
 """How 一 is misread in print: 第十—条."""
-_ZH_PRINTED = rf"(?:[{_N}{_DASHES}][ 　]?){{1,11}}(?<![ 　])"
+_ZH_PRINTED = rf"(?:[{_N}{_DASHES}]++[ 　]?){{1,11}}(?<![ 　])"
 _DASH_AS_ONE = str.maketrans(dict.fromkeys(_DASHES, "一"))
 _ZH_IN_CHAPTER = r"[0-9]{1,2}[.．][0-9]{1,2}(?=[ 　]?[条條])"
 """第2.1条, the first of chapter 2."""
