@@ -79,7 +79,7 @@ def marks_of(
         flag = flags.get(start)
         if flag and not (flag == "gap" and profile.series is Series.RISING and _begins_division(candidate, starts)):
             mark.flags = (flag,)
-        elif not _MISPRINTS.isdisjoint(mark.label):
+        elif _may_be_misprinted(mark.label) and not _MISPRINTS.isdisjoint(mark.label):
             mark.flags = ("label-lost",)
         if start in crossed:
             marks.append(_unnumbered_heading(text, lines[crossed[start]]))
@@ -91,6 +91,11 @@ def marks_of(
         else:
             marks += inner_marks(text, rest)
     return marks if profile.han else _with_signs(text, marks)
+
+
+def _may_be_misprinted(label: str) -> bool:
+    """Whether a label may hold one of the signs, told without a look at each character: two of them count as letters."""
+    return not label.isalnum() or "笫" in label or "ー" in label
 
 
 def _with_signs(text: str, marks: Sequence[Mark]) -> list[Mark]:

@@ -249,10 +249,10 @@ def caption(text: str, end: int, stop: int) -> tuple[str, int]:
 
     （以下简称…） and （一） are no captions.
     """
-    body = end
-    while body < stop and text[body] in SPACES:  # as `_after_spaces` does; asked of every article
+    body, sign = end, ""
+    while body < stop and (sign := text[body]) in SPACES:  # as `_after_spaces` does; asked of every article
         body += 1
-    if body == stop or text[body] not in _BEFORE_CAPTION:
+    if body == stop or sign not in _BEFORE_CAPTION:
         return "", body
     if text.startswith("-- ", body, stop):
         body = _after_spaces(text, body + 2, stop)
