@@ -22,7 +22,9 @@ _ENDS_IN_WORD_AND_FIGURE = regex(r"[A-Za-z][ \xa0][0-9]{1,4}$")
 _CAPTION = regex(
     r"[ 　]*(?:【([^【】\n]{1,60})】|［([^［］\n]{1,60})］|（([^（）\n]{1,40})）|\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\])"
 )
-_NO_CAPTION = regex(r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|hereinafter|the \"")
+_NO_CAPTION = regex(
+    r"[零〇一二三四五六七八九十0-9０-９]+$|[a-z]{1,4}$|以下|下称|简称|Değişik|Mülga|Ek:|Нов|Изм|Доп|Отм|hereinafter|the \""
+)
 _SEPARATORS = frozenset(":：.．、–—-")
 _MAY_CAPTION = frozenset("【［（([")
 _BEFORE_CAPTION = _SEPARATORS | _MAY_CAPTION
@@ -137,7 +139,10 @@ def _candidate(text: str, lines: Sequence[Line], i: int, start: int, profile: Pr
     han, series, chapter = profile.han, profile.series, ""
     try:
         if not numeral.isalnum() and series is _FROM_ONE:
-            numeral = "".join(numeral.split()) if han else numeral
+            if han:
+                numeral = "".join(numeral.split())
+            elif profile.inside is Inside.WORDED and numeral[0].isdecimal():  # § 1-2, in Norway
+                numeral = numeral.replace("-", ".")
             if "-" in numeral and han:  # 第 2-1 條, as in Taiwan
                 numeral, _, inserted = numeral.translate(NARROW).partition("-")
             elif "." in numeral or "．" in numeral:  # 第2.1条, Article 2.1: the first of chapter 2, as in treaties
@@ -214,8 +219,13 @@ def _inserted(sub: str, profile: Profile) -> int:
         return place * 1000
     if sub.isdecimal():  # in Korea Article 7-2 is the first after 7, in Taiwan 7-1
         return int(sub) * 1000 - 500
-    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else 27 for letter in sub]
+    letters = [ord(letter) - ord("a") + 1 if "a" <= letter <= "z" else _other_letter(letter) for letter in sub]
     return letters[0] * 1000 + sum(letters[1:])
+
+
+def _other_letter(letter: str) -> int:
+    """Where a letter stands that isn't of the Latin alphabet of 26: а is the first of the Russian, đ comes last."""
+    return ord(letter) - ord("а") + 1 if "а" <= letter <= "я" else 27
 
 
 def _quoted_lines(text: str, lines: Sequence[Line]) -> Iterator[int]:

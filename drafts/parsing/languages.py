@@ -35,6 +35,10 @@ class Language(NamedTuple):
     """Whether articles may have captions; where no full stop ends a sentence, any line would look like one."""
     bare: bool = False
     """Whether an article may have but a number: 1. (1)."""
+    loud: bool = False
+    """Whether a heading may have but a Roman number and capitals: I. OPĆE ODREDBE."""
+    chaptered: bool = False
+    """Whether § 1-2 is the second of chapter 1."""
     lacks: str = ""
     """Letters that it doesn't have and its neighbours do."""
     cites: str = ""
@@ -65,12 +69,14 @@ LATIN: tuple[Language, ...] = (
         *("člen", "člen", "del", "naslov", "poglavje", "oddelek|odsek", "pododdelek", "priloga"),
         "in v se za je na ki ali iz ter člen",
         ("prvi|prvo", "drugi|drugo", "tretji|tretje", "četrti|četrto", "peti|peto", "šesti", "sedmi", "osmi"),
+        loud=True,
     ),
     Language(
         *("hr", "克罗地亚", "Croatian"),
         *("članak|čl.", "", "dio", "glava|naslov", "poglavlje", "odjeljak|odsjek", "pododjeljak", "prilog"),
         "i u se na za je koji ili od iz članak stavka",
         ("prvi|prva|prvo", "drugi|druga|drugo", "treći|treća|treće", "četvrti|četvrta", "peti|peta", "šesti|šesta"),
+        loud=True,
     ),
     Language(
         *("sr", "塞尔维亚", "Serbian"),
@@ -87,6 +93,7 @@ LATIN: tuple[Language, ...] = (
         "и у се на за је који или од члан члана става član člana stava koji ili i u se od",
         ("први|први|prvi|prva", "други|друга|drugi|druga", "трећи|трећа|treći|treća", "четврти|četvrti"),
         lacks="ыэъй",
+        loud=True,
     ),
     Language(
         *("hu", "匈牙利", "Hungarian"),
@@ -161,7 +168,7 @@ LATIN: tuple[Language, ...] = (
     Language(
         *("da", "丹麦", "Danish"),
         *("artikel|§", "", "del", "afsnit", "kapitel", "afdeling", "underafdeling", "bilag"),
-        "og i at til er af for der som ikke skal stk eller den må",
+        "og i til er for der som ikke skal eller den på at af gælder efter stk må",
     ),
     Language(
         *("sv", "瑞典", "Swedish"),
@@ -173,7 +180,8 @@ LATIN: tuple[Language, ...] = (
     Language(
         *("nb", "挪威", "Norwegian"),
         *("artikkel|§", "", "del", "avdeling", "kapittel", "avsnitt", "", "vedlegg"),
-        "og i å til er av for som ikke skal eller ledd",
+        "og i til er for der som ikke skal eller den på å av gjelder etter ledd",
+        chaptered=True,
     ),
     Language(
         *("is", "冰岛", "Icelandic"),

@@ -12,7 +12,7 @@ from drafts.patterns import regex
 
 _LABEL = regex(
     r"Stk[.][ \xa0](?P<danish>\d{1,2})[.]"
-    r"|§[ \xa0]?(?P<section>\d{1,3})[.]?(?=[ \xa0]|$)"
+    r"|§[ \xa0]?(?P<section>\d{1,3})[.](?=[ \xa0][^\W\d_])"
     r"|(?P<open>[(]?)(?P<inner>\d{1,3}|[^\W\d_A-Za-z]\u0640?[^\W\d_A-Za-z]?)(?P<close>[)]|[.](?!\d)|[ ]?[-–](?=[ \xa0]?[^\W\d_]))"
 )
 _RECITAL = regex(r"\((\d{1,3})\)(?=[\s\xa0]|$)")

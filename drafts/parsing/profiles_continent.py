@@ -62,6 +62,7 @@ _INSERTED = (
     "undecies",
     "duodecies",
 )
+_ELSEWHERE = {"مكرر": 1, "مكررا": 1, "مكرراً": 1, "مکرر": 1, "ทวิ": 1, "ตรี": 2, "จัตวา": 3}
 LATIN = "|".join(_INSERTED)
 """What numbers an inserted article or paragraph in Italy, Spain and France: 2-bis, 2 ter."""
 
@@ -75,8 +76,8 @@ def read_continental(number: str) -> int:
 
 
 def inserted_place(sub: str) -> int:
-    """Where bis, ter, quater … stand; 0 for another word."""
-    return _INSERTED.index(sub) + 1 if sub in _INSERTED else 0
+    """Where bis, ter, quater … stand, and their like in Arabic and Thai; 0 for another word."""
+    return _INSERTED.index(sub) + 1 if sub in _INSERTED else _ELSEWHERE.get(sub, 0)
 
 
 def read_code(number: str) -> int:

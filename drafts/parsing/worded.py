@@ -15,6 +15,7 @@ from drafts.patterns import regex
 
 LANGUAGES: Mapping[str, Language] = {language.name: language for language in LATIN + BEYOND}
 """By name."""
+_SMALL = "a-zčćđšžа-яђјљњћџѓќ"
 _LIKE_ROMAN = str.maketrans("ІХСМӀ", "IXCMI")
 """Cyrillic letters that are typed for Roman numerals."""
 _PLAIN_GREEK = str.maketrans("ΆΈΉΊΌΎΏ", "ΑΕΗΙΟΥΩ")
@@ -23,7 +24,7 @@ _ROMAN = r"[IVXLCІХС]{1,8}(?![\w])"
 _CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЂЃЈЉЊЋЌЏӘҒҚҢӨҰҮҺΑ-ΫΆΈ-ΏĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽĐŐŰĀĒĢĪĶĻŅŪĖĮŲĠĦȘȚŞŢĂĞİƏ"
 _INSERTED = (
     rf"[ ]?[a-zA-Z](?=[.]?[ ]§)|[ ][a-z](?=[.][ ][{_CAPITALS}])"
-    r"|[a-zA-Z](?!\w)|[.][a-z](?=[.]?(?:[ \xa0]|$))|[/^][\dA-Za-z]{1,2}(?!\w)|-[A-Z](?!\w)"
+    r"|[a-zA-Zа-я](?!\w)|[.][a-z](?=[.]?(?:[ \xa0]|$))|[/^][\dA-Za-z]{1,2}(?!\w)|-[A-Z](?!\w)"
     r"|-[0-9]{1,2}(?=[.]|[ ]*$)|[.]?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}"
     r"|[ ](?:bis|ter|quater|مكرر[اً]?|مکرر|ทวิ|ตรี|จัตวา)(?!\w)"
 )
@@ -54,17 +55,23 @@ def _profile(language: Language) -> Profile:
     ordinals = {
         form: number for number, words in enumerate(language.ordinals, start=1) for form in _forms(words, small=True)
     }
-    number = f"{_FIGURES}|{_ROMAN}" + (f"|(?:{_alternatives(ordinals)})(?!\\w)" if ordinals else "")
+    figures = rf"\d{{1,2}}-{_FIGURES}|{_FIGURES}" if language.chaptered else _FIGURES
+    number = f"{figures}|{_ROMAN}" + (f"|(?:{_alternatives(ordinals)})(?!\\w)" if ordinals else "")
     counted = rf"(?:{number})(?:{_INSERTED})?{_SIGNS}[.]?(?:[ \xa0]{{1,2}}|-)"
     before = rf"{counted}(?:{after})(?!\w)[.]?"
-    behind = rf"(?:{first})[ \xa0]{{0,3}}[(]?(?:{number})(?:{_INSERTED})?{_SIGNS}[)]?(?:[.](?=[ \xa0]?[–—-]))?"
+    behind = rf"(?:{first})[ \xa0]{{0,3}}[(]?(?:{number})[)]?(?:{_INSERTED})?{_SIGNS}(?:[.](?=[ \xa0]?[–—-]))?"
     bare = r"|[0-9]{1,3}[A-Z]?[.](?=[ \xa0])" if language.bare else ""
+    if language.loud:
+        bare = rf"|{_ROMAN}[.](?=[ \xa0][^\W\d_]{{2}})(?![^\n]*[{_SMALL}])"
     label = (
         rf"(?={before}|{behind}{bare})"
         rf"(?=(?:{counted})?(?P<level>{after}|{first})(?!\w){'|' if bare else ''})"
-        rf"(?=(?:(?:{first})[ \xa0]{{0,3}}[(]?)?(?P<n>{number})(?P<sub>{_INSERTED})?)"
+        rf"(?=(?:(?:{first})[ \xa0]{{0,3}}[(]?)?(?P<n>{number})[)]?(?P<sub>{_INSERTED})?)"
         rf"(?:{before}|{behind}{bare})"
     )
+    words_of_levels = {form.lower(): kind for form, kind in named.items()}
+    if bare:
+        words_of_levels[""] = Kind.CHAPTER if language.loud else Kind.ARTICLE
     begins = "0123456789IVXLCІХС" + "".join(form[0] for form in (*named, *ordinals))
     return Profile(
         name=language.name,
@@ -72,7 +79,7 @@ def _profile(language: Language) -> Profile:
         en=f"rules in {language.en}",
         first=frozenset(begins),
         label=re.compile(label),
-        levels={form.lower(): kind for form, kind in named.items()} | ({"": Kind.ARTICLE} if bare else {}),
+        levels=words_of_levels,
         read=_reader(ordinals),
         han=False,
         inside=Inside.WORDED,
