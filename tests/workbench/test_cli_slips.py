@@ -178,6 +178,11 @@ def test_a_comparison_with_a_text_without_articles_says_which_and_what_to_do(
     assert "letter.txt" in done.err
     assert "workbench outline" in done.err
     assert done.json["old"]["articles"] == 0
+    other = tmp_path / "other.txt"
+    other.write_text("各有关单位：\n现将有关安排说明如下，请知悉。\n", encoding="utf-8")
+    done = run("compare", letter, other)
+    assert "两份按段落比对" in done.err
+    assert "安排" in done.out
 
 
 def test_the_same_text_twice_is_called_the_same(run: Runner, draft: Path, tmp_path: Path) -> None:

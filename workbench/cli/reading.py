@@ -61,6 +61,14 @@ def _input() -> bytes:
         raise
 
 
+_ALL_NEW = ("另一份的各条会全部列为新增或删去", "all those of the other text will count as new or deleted")
+_BY_PARAGRAPH = (
+    "另一份也没有，两份按段落比对，列在条文之外",
+    "nor in the other text, so the two are compared paragraph by paragraph, outside the articles",
+)
+"""What becomes of a comparison where one draft, or both, have no articles."""
+
+
 def _pair(given: Arguments) -> tuple[Draft, Draft]:
     """The two drafts to compare; one file named twice gives the two drafts in it. What was chosen is said."""
     from drafts.model import Kind
@@ -81,14 +89,15 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
             if remark.code in {"comparison-chart", "tracked-changes"}:
                 say_error(f"{source.name}: {say(language, remark.zh, remark.en)}")
     drafts = read(old), read(new)
+    became = _ALL_NEW if any(draft.articles for draft in drafts) else _BY_PARAGRAPH
     for source, draft in zip((old, new), drafts, strict=True):
         if not draft.articles and not all(each.outside_annexes(Kind.POINT) for each in drafts):
             say_error(
                 say(
                     language,
-                    f"“{source.name}”里没有找到条文，另一份的各条会全部列为新增或删去。请用 workbench outline 看读出了什么；"
+                    f"“{source.name}”里没有找到条文，{became[0]}。请用 workbench outline 看读出了什么；"
                     "扫描件请先做文字识别；如果这是修改决定，请用 workbench amend 应用到原法，再比对。",
-                    f"No articles were found in “{source.name}”: all those of the other text will count as new or deleted. See "
+                    f"No articles were found in “{source.name}”: {became[1]}. See "
                     "what was read with workbench outline; scans need text recognition first; an amending decision is "
                     "applied to its law by workbench amend, to be compared then.",
                 )
@@ -131,7 +140,12 @@ def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
     )
     parser.add_argument("--json", action="store_true", help=say(language, "以 JSON 输出", "print JSON"))
     parser.add_argument(
-        "--profile", help=say(language, "指定编号体例，不自动识别", "numbering profile, instead of detecting it")
+        "--profile",
+        help=say(
+            language,
+            "指定编号体例（zh-statute、eu……）或语言（pl、id……），不自动识别",
+            "numbering profile (zh-statute, eu …) or language (pl, id …), instead of detecting it",
+        ),
     )
     view_argument(parser, language)
     column_argument(parser, language)
