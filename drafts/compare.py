@@ -50,7 +50,7 @@ def compare(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Comparison:
 
 def _has_more(draft: Draft) -> bool:
     """Whether a draft may have annexes, recitals, a preamble or words after the articles; most have none."""
-    if any(one.kind is Kind.RECITAL for one in draft.provisions[:1]):
+    if not draft.provisions or any(one.kind is Kind.RECITAL for one in draft.provisions[:1]):
         return True
     title = len(draft.title) + _A_LINE
     return any(

@@ -49,7 +49,8 @@ def compare_outside(old: Draft, new: Draft, renumbered: Renumbered, pins: Pins =
     Its two drafts have the texts of ``old`` and ``new``, and these as their articles, under the keys they have there.
     ``renumbered`` gives a mention of an old article as it reads in the new draft; ``pins`` name annexes and recitals by key.
     """
-    before, after = _Outside(old), _Outside(new)
+    unread = not old.provisions and not new.provisions
+    before, after = _Outside(old, unread=unread), _Outside(new, unread=unread)
     if before.says_after() == after.says_after():
         before.after = after.after = []
     whole = before.draft(), after.draft()
@@ -113,14 +114,14 @@ class OutsideDraft(Draft):
 class _Outside:
     """What stands outside a draft's articles; the labels say what it is."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, *, unread: bool) -> None:
         recitals = [one for one in draft.provisions if one.kind is Kind.RECITAL]
         named = "鉴于条款{}" if draft.language == "zh" else "Recital {}"
         self._draft = draft
         self.front = [one._replace(label=named.format(one.label)) for one in recitals]
-        self.front += _paragraphs(draft, RegionKind.FRONT, [one.span for one in recitals])
+        self.front += _lines(draft) if unread else _paragraphs(draft, RegionKind.FRONT, [one.span for one in recitals])
         self.front.sort(key=lambda one: one.span.start)
-        self.after = list(_paragraphs(draft, RegionKind.TAIL, ()))
+        self.after = [] if unread else list(_paragraphs(draft, RegionKind.TAIL, ()))
         self.annexes: list[Provision] = []
         self.inner: list[Provision] = []
         """What stands in the annexes."""
@@ -164,6 +165,13 @@ def _paragraphs(draft: Draft, kind: RegionKind, recitals: Sequence[Span]) -> Ite
                 yield Provision(f"{begins}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
 
 
+def _lines(draft: Draft) -> Iterator[Provision]:
+    """All lines of a draft in which no provision was read, so that a comparison with its like leaves out no change."""
+    for number, line in enumerate(_sentences(draft.text, 0, len(draft.text), ("",), shortest=1), start=1):
+        label = f"第{number}段" if draft.language == "zh" else f"Paragraph {number}"
+        yield Provision(f"{_PREAMBLE}{number}", Kind.PARAGRAPH, "", label, "", line, line, None)
+
+
 def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """The stretches of a span between others that stand in order."""
     at = whole.start
@@ -174,13 +182,13 @@ def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[tuple[int, int]]:
     yield at, whole.end
 
 
-def _sentences(text: str, start: int, end: int, signs: tuple[str, ...]) -> Iterator[Span]:
+def _sentences(text: str, start: int, end: int, signs: tuple[str, ...], shortest: int = _SHORTEST) -> Iterator[Span]:
     """The lines of a stretch that read like sentences, by the signs that they end with."""
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         words = text[start:stop].strip()
-        if len(words) >= _SHORTEST and words.endswith(signs):
+        if len(words) >= shortest and words.endswith(signs):
             first = text.index(words, start)
             yield Span(first, first + len(words))
         start = stop + 1

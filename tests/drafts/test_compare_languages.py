@@ -59,3 +59,12 @@ def test_no_word_is_cut_at_its_vowels() -> None:
     assert tokens("يُعَيَّنُ المالكُ وَفْقًا", "ar") == ["يُعَيَّنُ", " ", "المالكُ", " ", "وَفْقًا"]
     assert tokens("ต้องไม่ดับที่ถนน", "th") == ["ต้", "อ", "ง", "ไม่", "ดั", "บ", "ที่", "ถ", "น", "น"]
     assert tokens("п'ятий обов’язок", "uk") == ["п'ятий", " ", "обов’язок"]
+
+
+def test_two_texts_in_which_nothing_was_read_are_compared_line_by_line() -> None:
+    old, new = read("ΩΩ 1 lampu\nkuru tiri\nlampu moja\n"), read("ΩΩ 1 lampu\nkuru tiri\nlampu mbili\n")
+    assert not old.provisions
+    outside = compare(old, new).outside
+    assert outside is not None
+    assert [row.kind.value for row in outside.rows[:2]] == ["same", "same"]
+    assert "mbili" in "".join(change.text for row in outside.rows[2:] for change in row.changes)
