@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from drafts.comparison import Comparison, Op, Row, RowKind, Significance
 from drafts.model import Kind
-from drafts.outside import AFTER
 
 LEFT_OUT = 3
 """Unchanged lines in a row from which on they aren't shown."""
@@ -13,6 +12,8 @@ SECTION = ("条文之外", "Outside the articles")
 
 def part_of(outside: Comparison, row: Row) -> str:
     """What a row of a comparison's ``outside`` is about: ``annex``, ``recital``, ``preamble``, or ``after`` the articles."""
+    from drafts.outside import AFTER  # loaded by whoever compared these; most drafts have nothing outside
+
     one = outside.new.by_key[row.new[0]] if row.new else outside.old.by_key[row.old[0]]
     if one.kind in (Kind.ANNEX, Kind.RECITAL):
         return one.kind.value
