@@ -10,6 +10,7 @@ renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
@@ -20,7 +21,6 @@ from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
-from drafts.records import NamedTuple
 
 
 class Link(NamedTuple):

@@ -1,10 +1,9 @@
 """What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.model import Draft, Provision, Span
-from drafts.records import NamedTuple
 
 if TYPE_CHECKING:
     from typing import TypeAlias

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
+from typing import NamedTuple
 
 from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
@@ -29,7 +30,6 @@ from drafts.flagging.sentence_rules import (
 )
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 from drafts.segment import tokens
 from drafts.traditional import simplified
 

@@ -9,12 +9,11 @@ Offsets count characters (code points) of ``Draft.text``. Nothing here holds a p
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafts.errors import UnknownProvisionError
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

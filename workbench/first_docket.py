@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from comments import glance
 from comments.docket import MatterOverview, by_urgency
-from drafts.records import NamedTuple
 from workbench.config import Settings
 
 

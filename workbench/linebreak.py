@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 NO_START = frozenset(
     "，。；：、！？）》」』】〕〉〗〙〛”’…‥·・ー々〻％‰℃)]},.;:!?%»›｡､｣﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞＞］｝．～〜—"

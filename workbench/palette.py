@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.style import Style
-
-from drafts.records import NamedTuple
 
 
 class Role(StrEnum):

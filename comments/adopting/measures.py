@@ -9,13 +9,13 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from re import Match, Pattern
+from typing import NamedTuple
 
 from comments.adopting.sums import SUM
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging.quantities import read_quantity
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 DATE, OFTEN, RATIO, NUMBER = "date", "often", "ratio", "number"
 _ZH = "[0-9一二两三四五六七八九十百千]+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from comments.word import marks
 from comments.word.grid import Cell, words
@@ -11,7 +12,6 @@ from comments.word.oxml import BOLD, PLAIN, Look
 from drafts.comparison import Change, Comparison, Op, Row
 from drafts.diffing.typography import typographic
 from drafts.model import Kind
-from drafts.records import NamedTuple
 from drafts.showing.outside import LEFT_OUT, left_out
 
 

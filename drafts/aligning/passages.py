@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 _CLAUSE_END = regex(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
 _SHORT = 8

@@ -1,10 +1,10 @@
 """A person's corrections of an alignment, as data: they override what `drafts.align` finds and survive every new run."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
-from drafts.records import NamedTuple
 
 
 class PinAction(StrEnum):

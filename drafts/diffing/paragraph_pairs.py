@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import compress, count
 from operator import ne
-
-from drafts.records import NamedTuple
+from typing import NamedTuple
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import sqrt
+from typing import NamedTuple
 
 from drafts.aligning.similarity import features, longest_increasing
 from drafts.comparison import PartLink, joined_spans
 from drafts.folding import comparable
 from drafts.model import Draft, Kind, Provision, Span
-from drafts.records import NamedTuple
 
 ALIKE = 0.5
 """Parts whose words are this much alike are one part, wherever they stand."""

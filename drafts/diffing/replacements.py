@@ -7,6 +7,7 @@ article already shows is mechanical; the first article keeps the class and the f
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafts.comparison import Change, Flag, Replacement, Row, Significance
 from drafts.diffing.paragraph_pairs import same_at_start
@@ -15,7 +16,6 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold, fold_word
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 from drafts.segment import NUMERAL, tokens
 from drafts.traditional import simplified
 

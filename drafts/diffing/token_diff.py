@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, count
+from typing import NamedTuple
 
 from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
 from drafts.diffing.lines import extent, lines
@@ -14,7 +15,6 @@ from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import Copies, copies_of, weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 from drafts.segment import tokens
 from drafts.traditional import is_traditional
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from drafts.diffing.token_diff import Hunk
 from drafts.diffing.word_weight import weight_of
@@ -10,7 +11,6 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.surroundings import Sentences
 from drafts.flagging.word_sense import AHEAD, negated, rules
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 _ITEM = regex(
     r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,4}、"

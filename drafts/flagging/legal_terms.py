@@ -5,9 +5,9 @@ harmless phrase (支持、其他、重要) are left out: a flag must be worth a 
 """
 
 import re
+from typing import NamedTuple
 
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 
 class Phrase(NamedTuple):

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 if TYPE_CHECKING:  # most quantities are whole; `fractions` takes 3 ms to load, with the decimals that it needs
     from fractions import Fraction

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from typing import NamedTuple
 
 from drafts.errors import UnreadableDraftError
 from drafts.given import IrregularFileError, read_given, readable_name
@@ -12,7 +13,6 @@ from drafts.load.text import is_garbage
 from drafts.load.view import Choice, Progress, View
 from drafts.model import Diagnostic
 from drafts.reasons import reason
-from drafts.records import NamedTuple
 
 __all__ = ["MOST_BYTES", "ChartColumn", "Choice", "Progress", "Source", "View", "columns", "load", "load_bytes"]
 

@@ -2,10 +2,10 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from drafts.model import Diagnostic
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
-from drafts.records import NamedTuple
 
 UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
 """What mentions are read in."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafts.model import Kind, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 
 _N = CHINESE_NUMERAL
 _NUMERAL = rf"(?:[{_N}][ 　]?){{1,9}}(?<![ 　])"

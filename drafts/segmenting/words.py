@@ -13,8 +13,7 @@ import os
 from collections.abc import Set
 from functools import cache, lru_cache
 from itertools import repeat
-
-from drafts.records import NamedTuple
+from typing import NamedTuple
 
 UNKNOWN = 160
 """What a character costs that is no word of the lexicon; costs are ten times the negative natural logarithm of a share."""

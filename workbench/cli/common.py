@@ -6,10 +6,9 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from drafts.errors import SpokenError
-from drafts.records import NamedTuple
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:

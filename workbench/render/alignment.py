@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from drafts.aligning.pins import Pin, PinAction
 from drafts.comparison import Comparison, Row, RowKind
 from drafts.model import Draft
-from drafts.records import NamedTuple
 from workbench.linebreak import cells, fit, truncate
 from workbench.palette import Glyphs, Role, Run
 from workbench.render.model import Side

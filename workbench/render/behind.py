@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from drafts.comparison import Comparison, Row
 from drafts.model import Draft, Kind, Provision, Reference, Span
-from drafts.records import NamedTuple
 from drafts.terms import Term
 from drafts.wording import flag_name
 from workbench.language import say

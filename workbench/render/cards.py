@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from comments.records import Comment, CommentType, Priority, Reply, Status, Visibility
 from comments.redraft import asks_new_article
 from drafts.comparison import Change, Op
-from drafts.records import NamedTuple
 from workbench.language import say
 from workbench.linebreak import break_lines
 from workbench.outcome_words import outcomes_told

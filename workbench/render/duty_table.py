@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from drafts.diff import diff
 from drafts.duties import Duty, Modality
 from drafts.duty_changes import DutyChange, DutyState
 from drafts.model import Draft
-from drafts.records import NamedTuple
 from workbench.language import say
 from workbench.palette import Role
 from workbench.plain_following import CHANGED, MODALITIES, STATES

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafts.comparison import Comparison, Op, Row, RowKind, joined_spans
 from drafts.model import Draft, Kind, Provision
-from drafts.records import NamedTuple
 from workbench.render.exchanged import Exchanged
 from workbench.render.model import ArticleId, Piece, Place, Side
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from drafts.comparison import Change, Comparison, Op, Row
 from drafts.diff import diff
 from drafts.model import Span
-from drafts.records import NamedTuple
 from workbench.render.model import Piece, Place, Side
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from drafts.model import Kind
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 from workbench.linebreak import cells
 
 _ZH_ITEM = regex(r"（[零一二三四五六七八九十百]{1,4}）|[（(]\d{1,2}[)）]")

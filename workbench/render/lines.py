@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from drafts.records import NamedTuple
 from workbench.linebreak import Line, break_lines, cells, truncate, width_of
 from workbench.palette import UNICODE, Glyphs, Role, Run
 from workbench.render.model import ArticleId, Block, BlockRow, Paragraph, Part, Place, RowShape

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from drafts.comparison import Op, RowKind, Significance
-from drafts.records import NamedTuple
 from workbench.palette import UNICODE, Glyphs, Role
 
 

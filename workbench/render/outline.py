@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from drafts.comparison import Comparison
 from drafts.model import Draft, Kind, Provision
-from drafts.records import NamedTuple
 from drafts.showing.outside import SECTION
 from workbench.language import say
 from workbench.palette import Role

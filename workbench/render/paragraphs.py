@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from comments.places import place_of
 from drafts.comparison import Op
 from drafts.model import Draft, Kind, Span
 from drafts.patterns import regex
-from drafts.records import NamedTuple
 from workbench.language import say
 from workbench.palette import Role
 from workbench.render.headings import short_label

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafts.comparison import Op
-from drafts.records import NamedTuple
 from workbench.render.model import Piece, Place, Side
 
 Namer = Callable[[str], Iterable[tuple[str, Place | None]]]

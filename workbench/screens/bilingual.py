@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 from comments.records import Comment, DraftVersion, Reply
 from drafts.comparison import Comparison
 from drafts.model import Draft, Span
-from drafts.records import NamedTuple
 from workbench import actions
 from workbench.bindings import bound
 from workbench.palette import Role

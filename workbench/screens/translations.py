@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from comments.records import DraftVersion
-from drafts.records import NamedTuple
 from workbench.palette import Role
 from workbench.render import Look
 from workbench.render.pieces import words

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from drafts.records import NamedTuple
 from workbench.language import say
 from workbench.linebreak import break_lines, cells, truncate
 from workbench.palette import Role, Run, Surface

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from drafts.records import NamedTuple
 from workbench.palette import Role, Run, Surface
 from workbench.render.cards import set_lines
 from workbench.render.model import Look, Paragraph

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from drafts.records import NamedTuple
 from workbench.linebreak import cells, width_of
 from workbench.palette import Role, Run
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from drafts.records import NamedTuple
 from workbench.linebreak import cells, fit, truncate
 from workbench.palette import ASCII, Role, Run, Surface
 from workbench.safe import safe_line

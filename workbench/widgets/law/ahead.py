@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from drafts.records import NamedTuple
 from workbench.palette import Glyphs
 from workbench.render import Block, ComparisonPages, Mode, Page
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
 from drafts.model import Span
-from drafts.records import NamedTuple
 from workbench.render import Side
 
 if TYPE_CHECKING:
