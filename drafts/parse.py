@@ -20,7 +20,7 @@ from drafts.parsing.structure import Reading
 from drafts.patterns import regex
 from drafts.referring.reach import within_reach
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
 
 _ANNOTATED = regex(r"^(?:\[?F[0-9]|[0-9]{1,3}\[|\*[ ]?[0-9]|\[[0-9(])", re.MULTILINE)
