@@ -35,6 +35,7 @@ from workbench.wording import Words
 if TYPE_CHECKING:
     from workbench.first_docket import FirstDocket
     from workbench.screens.board_list import BoardState
+    from workbench.screens.early import EarlyKeys
     from workbench.screens.messages import LoggedMessage
     from workbench.screens.opened import Shown
     from workbench.screens.review import ReviewScreen
@@ -206,6 +207,10 @@ class WorkbenchApp(App[int]):
     def early_text(self, slug: str) -> Shown | None:
         """A matter's text without comments, where it is known and the store isn't open."""
         return self._early_text if self._early_text is not None and self._early_text.matter.slug == slug else None
+
+    def on_early_keys_followed(self, event: EarlyKeys.Followed) -> None:
+        """A key pressed anew has been done."""
+        event.done.set()
 
     def _leave_opening(self) -> None:
         """Take the first screen away; what was pressed meanwhile is meant for the next one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,19 +100,15 @@ def test_a_zeroed_page_is_told_or_does_no_harm(tmp_path: Path, share: int) -> No
     assert digest(path) == before
 
 
-def test_a_comment_saved_by_one_client_is_seen_by_another_within_a_second(tmp_path: Path) -> None:
+def test_a_comment_saved_by_one_client_is_seen_by_another_the_next_time_it_asks(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     with open_store(path) as mine, open_store(path) as theirs:
         fill(mine)
         for number in range(3):
             seen = theirs.change_counter()
             mine.add_comment(NewComment(MATTER, body=f"意见{number}"), person=REVIEWER_B)
-            saved = time.monotonic()
-            while theirs.change_counter() == seen:
-                assert time.monotonic() - saved < 1, "the change doesn't show"
-                time.sleep(0.02)
+            assert theirs.change_counter() != seen
             assert len(theirs.comments(MATTER)) == number + 1
-            assert time.monotonic() - saved < 1
 
 
 def plan(store: Store, statement: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.strip import Strip
 
 from comments import glance
@@ -274,6 +275,43 @@ async def test_a_matter_that_is_opened_before_the_store_shows_its_text(
         assert screen.dock.typed().label == "第二条"
         await press(pilot, "escape")
         assert "正在打开意见库" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("going", [["j"], ["2", "enter"]])
+async def test_words_picked_out_before_the_store_is_open_are_commented_on_once_it_is(
+    tmp_path: Path, going: list[str]
+) -> None:
+    app, may_open = _early(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.early_text("rules") is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: "第四条" in screen_text(pilot))
+        screen = review(pilot)
+        await pilot.press(*going)
+        await until(pilot, lambda: screen.law.article_key == "art_2")
+        await pilot.press("f3", "right_parenthesis", "f4")
+        assert not screen.dock.is_open
+        may_open.set()
+        await until(pilot, lambda: screen.dock.is_open)
+        await settle(pilot)
+        typed = screen.dock.typed()
+        assert typed.label == "第二条"
+        assert typed.quote is not None
+        assert typed.quote.exact.endswith("。")
+
+
+async def test_keys_that_were_kept_are_done_one_after_another(tmp_path: Path) -> None:
+    app, may_open = _early(tmp_path, start="rules")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "第四条" in screen_text(pilot))
+        screen = review(pilot)
+        screen._early = [events.Key(key, key if len(key) == 1 else None) for key in ("2", "enter", "f3")]
+        await pilot.press("right_parenthesis", "f4")
+        may_open.set()
+        await until(pilot, lambda: screen.dock.is_open)
+        quote = screen.dock.typed().quote
+        assert quote is not None
+        assert quote.exact.endswith("。")
 
 
 @pytest.mark.parametrize(("columns", "mode"), [(120, Mode.INLINE), (200, Mode.SIDE)])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 from textual import events
+from textual.message import Message
 
 from workbench.screens.base import WorkbenchScreen
 
@@ -13,13 +17,26 @@ MOVING = frozenset(
         "next_article", "previous_article", "scroll_line_down", "scroll_line_up", "half_page_down", "half_page_up",
         "page_down", "page_up", "first_article", "last_article", "next_comment", "previous_comment",
         "next_change", "previous_change", "next_any_change", "previous_any_change", "mode", "fold",
+        "select", "select_left", "select_right", "select_up", "select_down", "select_word", "select_word_back",
+        "select_sentence", "select_sentence_back", "select_paragraph", "select_paragraph_back", "select_start", "select_end",
+        "swap_ends",
     }
 )  # fmt: skip
-"""After these more may be kept. Anything else may open a field or a screen, and what was typed next was meant for that."""
+"""Moving about and picking out words: after these more may be kept. Anything else may open a field or a screen, and what was typed
+next was meant for that."""
+LONGEST = 2.0
+"""Seconds that a key is waited for before the next one is pressed all the same."""
 
 
 class EarlyKeys(WorkbenchScreen):
     """A screen that is there before what it shows."""
+
+    class Followed(Message):
+        """It went the way of a key, from what has the focus to the application: the key was done."""
+
+        def __init__(self, done: asyncio.Event) -> None:
+            super().__init__()
+            self.done = done
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +55,10 @@ class EarlyKeys(WorkbenchScreen):
         """Whether an action needs nothing that isn't there yet."""
         return name in AT_ONCE
 
+    def is_number(self, event: events.Key) -> bool:
+        """Whether a key is of an article's number, and there is a text to go to it in."""
+        return False
+
     def run_named(self, name: str) -> bool:
         """Run an action; before the store is open only what needs nothing of it, with a word why."""
         if self.bench.is_open or self.can_do(name):
@@ -53,7 +74,7 @@ class EarlyKeys(WorkbenchScreen):
         if action is not None and action.id in AT_ONCE:
             self._early.clear()
             return
-        if action is not None and not self._early and self.can_do(action.id):
+        if not self._early and (self.is_number(event) or (action is not None and self.can_do(action.id))):
             return
         event.stop()
         event.prevent_default()
@@ -74,6 +95,19 @@ class EarlyKeys(WorkbenchScreen):
     def do_early_keys(self) -> None:
         """Do what was pressed before, in its order."""
         early, self._early = self._early, []
-        for key in early:
+        if early:
+            self.app.run_worker(self._press(early), name="early keys")
+
+    async def _press(self, keys: list[events.Key]) -> None:
+        """Press keys, each once the one before is done: one that the text takes would overtake one that the screen takes."""
+        for key in keys:
+            done = asyncio.Event()
             key.set_sender(self.app)  # one of ours would end with us, before the application looks for its binding
             self.app.post_message(key)
+            self.app.call_later(self._follow, done)
+            with suppress(TimeoutError):  # what had the focus went away, and with it what followed the key
+                await asyncio.wait_for(done.wait(), LONGEST)
+
+    def _follow(self, done: asyncio.Event) -> None:
+        """Send a message the way that the key took."""
+        (self.app.focused or self.app.screen).post_message(self.Followed(done))

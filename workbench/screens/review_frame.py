@@ -164,7 +164,12 @@ class ReviewFrame(EarlyKeys, LawScreen):
 
     def can_do(self, name: str) -> bool:
         """Whether an action needs nothing that isn't there yet: in a text that is shown, one can move about."""
-        return super().can_do(name) or (self.early is not None and self.shown is not None and name in IN_TEXT)
+        return super().can_do(name) or (self.is_early_text and name in IN_TEXT)
+
+    @property
+    def is_early_text(self) -> bool:
+        """Whether a text is shown without its comments."""
+        return self.early is not None and self.shown is not None
 
     def _not_opened(self, error: SpokenError) -> None:
         self.tell_error(error)

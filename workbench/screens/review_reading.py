@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from drafts.errors import SpokenError
 from drafts.naming import provision_named
 from workbench.render import LEAST_PAIR, Mode, Side
@@ -149,6 +151,14 @@ class ReviewReading(ReviewFrame, DigitScreen):
     def takes_digits(self) -> bool:
         """Whether a digit pressed now is of an article's number."""
         return self.focused is self.law and not self.law.is_selecting
+
+    def is_number(self, event: events.Key) -> bool:
+        """In a text that is shown, digits and Enter go to an article."""
+        return (
+            self.is_early_text
+            and self.takes_digits
+            and (event.key.isdecimal() or (self._digits != "" and event.key == "enter"))
+        )
 
     def go_to_number(self, number: str) -> None:
         """Go to an article by its number or label; of the older draft where only that is shown."""
