@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
@@ -264,3 +265,10 @@ def short(text: str) -> str:
     if following.isascii() and following.isalnum() and kept[-1].isascii() and kept[-1].isalnum():
         kept = kept.rpartition(" ")[0] or kept
     return kept.rstrip(" ,;、，；") + "…"
+
+
+def one_sided_flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> Flag:
+    """The flag of words that only one side has; ``zh`` and ``en`` say what they are: a condition, a qualifier."""
+    said = short(text)
+    told = f"{'增加' if comes else '删除'}{zh}：“{said}”", f"{en} is {'added' if comes else 'dropped'}: “{said}”"
+    return Flag(kind, "" if comes else said, said if comes else "", *told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.changed_passage import Passage, one_sided_flag, short
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
@@ -86,9 +86,7 @@ def attribute(passage: Passage) -> Iterator[Flag]:
         return
     if any(word.endswith(terms.BODIES) for word in after[:at]):
         return  # they have rules of their own
-    said = ("", text) if comes else (text, "")
-    zh, en = ("增加", "added") if comes else ("删除", "dropped")
-    yield Flag("scope", *said, f"{zh}限定：“{text}”", f"A qualifier is {en}: “{text}”")
+    yield one_sided_flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
 def _may_be_attribute(text: str) -> bool:

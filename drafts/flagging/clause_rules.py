@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, is_item, short
+from drafts.flagging.changed_passage import Passage, is_item, one_sided_flag
 from drafts.flagging.chinese_rules import CHINESE_RULES, attribute, is_said_elsewhere
 from drafts.flagging.english_rules import exchanged, outgrown, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
@@ -104,7 +104,7 @@ def qualifier(passage: Passage) -> Iterator[Flag]:
     if len(text) <= _SHORT_QUALIFIER and is_said_elsewhere(passage, text[:-1], comes=comes):
         return
     if (cased and _IN_CASE.fullmatch(text)) or qualified:
-        yield _flag(text, comes=comes, zh="限定", en="A qualifier")
+        yield one_sided_flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
 def manner(passage: Passage) -> Iterator[Flag]:
@@ -117,7 +117,7 @@ def manner(passage: Passage) -> Iterator[Flag]:
         and not text.endswith(_EMPTY_ENDS)
         and not passage.says(terms.AIM)
     ):
-        yield _flag(text, comes=comes, zh="限定", en="A qualifier")
+        yield one_sided_flag(text, comes=comes, zh="限定", en="A qualifier")
 
 
 def clause(passage: Passage) -> Iterator[Flag]:
@@ -134,7 +134,7 @@ def clause(passage: Passage) -> Iterator[Flag]:
     ends = text[-1:] in _STOPS or passage.following[:1] in ("", *_STOPS)
     said = _ARTICLE_HEAD.sub("", text.strip(_STOPS + " "))
     if starts and ends and _CLAUSE.fullmatch(said) and not _EMPTY_CLAUSE.fullmatch(said):
-        yield _flag(said, comes=comes, zh="分句", en="A clause", kind="sentence")
+        yield one_sided_flag(said, comes=comes, zh="分句", en="A clause", kind="sentence")
 
 
 def english_qualifier(passage: Passage) -> Iterator[Flag]:
@@ -144,7 +144,7 @@ def english_qualifier(passage: Passage) -> Iterator[Flag]:
             continue
         if len(text.split()) < _SHORTEST_QUALIFIER or (_is_stranded(passage, text)):
             continue  # those {which together} form it; the places with {which it deals}
-        yield _flag(text.strip(" ,"), comes=passage.one_sided()[1], zh="限定", en="A qualifier")
+        yield one_sided_flag(text.strip(" ,"), comes=passage.one_sided()[1], zh="限定", en="A qualifier")
         return
 
 
@@ -183,7 +183,7 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
         or passage.following.startswith(" without")
     ):
         kind = "reference" if _PLACE.search(text) else "scope"
-        yield _flag(text.strip(" ,"), comes=comes, zh="内容", en="A phrase", kind=kind)
+        yield one_sided_flag(text.strip(" ,"), comes=comes, zh="内容", en="A phrase", kind=kind)
 
 
 _TOLD_SHORTLY = regex(
@@ -213,7 +213,7 @@ def english_adverbial(passage: Passage) -> Iterator[Flag]:
         other = passage.sides[not comes]
         if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
             return  # is justified {by the keeper}, the keeper considers it to be justified
-        yield _flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
+        yield one_sided_flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")
         return
 
 
@@ -234,7 +234,7 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
         news = _SAYS_MUCH  # which holds {or is derived from} it
     if news < (_SAYS_MUCH if _UNFINISHED.search(_JOINS_ON.sub("", text).strip(" ,;")) else _SAYS_ENOUGH):
         return
-    yield _flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")
+    yield one_sided_flag(text.strip(" ,;"), comes=comes, zh="文字", en="A passage")
 
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
@@ -245,12 +245,6 @@ def exchanged_item(passage: Passage) -> Iterator[Flag]:
     if re.search(r"[，,。；;：:\n]", a + b) or not (passage.gained_any() and passage.lost_any()):
         return
     yield Flag("list-item", a, b, f"列举项由“{a}”改为“{b}”", f"The item changes from “{a}” to “{b}”")
-
-
-def _flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "scope") -> Flag:
-    said = short(text)
-    told = f"{'增加' if comes else '删除'}{zh}：“{said}”", f"{en} is {'added' if comes else 'dropped'}: “{said}”"
-    return Flag(kind, "" if comes else said, said if comes else "", *told)
 
 
 LAST_RULES = Rules(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.changed_passage import Passage, one_sided_flag, short
 from drafts.flagging.english_rules import is_rewritten
 from drafts.patterns import regex
 
@@ -41,13 +41,9 @@ def condition(passage: Passage) -> Iterator[Flag]:
     if not _CONDITION.fullmatch(clause) or clause.endswith(_EMPTY_ENDS):
         return
     if passage.new and passage.gained_any():
-        yield Flag(
-            "scope", "", short(clause), f"增加适用条件：“{short(clause)}”", f"A condition is added: “{short(clause)}”"
-        )
+        yield one_sided_flag(clause, comes=True, zh="适用条件", en="A condition")
     elif passage.old and passage.lost_any():
-        yield Flag(
-            "scope", short(clause), "", f"删除适用条件：“{short(clause)}”", f"A condition is dropped: “{short(clause)}”"
-        )
+        yield one_sided_flag(clause, comes=False, zh="适用条件", en="A condition")
 
 
 _OPENS = regex(
@@ -90,8 +86,7 @@ def english_condition(passage: Passage) -> Iterator[Flag]:
     said = found[0] or found[1]
     if bool(found[0]) == bool(found[1]) or len(said.split()) < _SHORTEST_CONDITION:
         return
-    zh, en = ("增加", "added") if found[1] else ("删除", "dropped")
-    yield Flag("scope", found[0], found[1], f"{zh}适用条件：“{said}”", f"A condition is {en}: “{said}”")
+    yield one_sided_flag(said, comes=bool(found[1]), zh="适用条件", en="A condition")
 
 
 def _head(side: str, sentence: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, short
+from drafts.flagging.changed_passage import Passage, one_sided_flag, short
 from drafts.flagging.english_modals import GRANTED
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
@@ -229,13 +229,10 @@ def outgrown(passage: Passage) -> Iterator[Flag]:
     if max(len(gone), len(came)) < _GROWS or min(len(gone), len(came)) > 1:
         return
     comes = len(came) > len(gone)
-    fewer, said = (old, short(new)) if comes else (new, short(old))
+    fewer, more = (old, new) if comes else (new, old)
     if _SHORT_FORM.search(fewer):
         return  # AI systems, {They}
-    zh, en = ("增加", "added") if comes else ("删除", "dropped")
-    yield Flag(
-        "scope", "" if comes else said, said if comes else "", f"{zh}文字：“{said}”", f"A passage is {en}: “{said}”"
-    )
+    yield one_sided_flag(more, comes=comes, zh="文字", en="A passage")
 
 
 def _exchanged(passage: Passage) -> int:
