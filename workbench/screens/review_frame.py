@@ -108,6 +108,8 @@ class ReviewFrame(EarlyKeys, LawScreen):
         if self.early is not None:
             self.shown = self.early
             self._show_text(self.early)
+            self.show_article()
+            self.show_header()
             self.do_early_keys()
             self.call_after_refresh(self.bench.text_drawn.set)
 
@@ -210,8 +212,6 @@ class ReviewFrame(EarlyKeys, LawScreen):
         self.arrange_panes()
         if before is not None:
             self.law.go_to(before.key, before.side)
-        self.show_article()
-        self.show_header()
 
     def _leave_out(self) -> None:
         """Spare keys the waiting while Python looks through a large draft."""
