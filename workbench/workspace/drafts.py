@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from comments.errors import NeedlessImportError, UnknownRecordError
 from comments.records import DraftVersion, Matter
@@ -28,6 +28,8 @@ from workbench.workspace.base import Desk
 
 CACHED_DRAFTS = 16
 CACHED_COMPARISONS = 4
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
 _COMMENTED = (Kind.ARTICLE, Kind.POINT)
 
 
@@ -190,7 +192,7 @@ class DraftDesk(Desk):
             person=self.person,
         )
         with self._lock:
-            self._keep(brought.version.id, draft)
+            _keep(self._drafts, brought.version.id, draft, CACHED_DRAFTS)
         return Imported(
             brought.version,
             draft,
@@ -215,7 +217,7 @@ class DraftDesk(Desk):
         if found is None or found.text != version.text:  # somebody may have repaired it
             found = parse(version.text)
             with self._lock:
-                self._keep(version.id, found)
+                _keep(self._drafts, version.id, found, CACHED_DRAFTS)
         return found
 
     def pair_of_versions(self, slug: str, old: str | None, new: str | None) -> tuple[DraftVersion, DraftVersion]:
@@ -241,16 +243,16 @@ class DraftDesk(Desk):
             if done is None or (done.old.text, done.new.text) != (first.text, second.text):
                 done = compare(before, after, pins)
                 with self._lock:
-                    self._keep_comparison(key, done)
+                    _keep(self._comparisons, key, done, CACHED_COMPARISONS)
         return done
 
     def know(self, new: DraftVersion, draft: Draft, old: DraftVersion | None, comparison: Comparison | None) -> None:
         """Take over a draft that was parsed before the store was open, and its comparison, without corrections, with another."""
         with self._lock:
-            self._keep(new.id, draft)
+            _keep(self._drafts, new.id, draft, CACHED_DRAFTS)
             if old is not None and comparison is not None:
-                self._keep(old.id, comparison.old)
-                self._keep_comparison((old.id, new.id, NO_PINS), comparison)
+                _keep(self._drafts, old.id, comparison.old, CACHED_DRAFTS)
+                _keep(self._comparisons, (old.id, new.id, NO_PINS), comparison, CACHED_COMPARISONS)
 
     def placed_pins(self, first: DraftVersion, second: DraftVersion, before: Draft, after: Draft) -> Pins:
         """The corrections between two drafts, without those whose articles a later reading no longer finds."""
@@ -260,12 +262,9 @@ class DraftDesk(Desk):
         said = [kept.pin for kept in self.store.pins(first.matter, first.label, second.label)]
         return Pins(tuple(pin for pin in said if olds.issuperset(pin.old) and news.issuperset(pin.new)))
 
-    def _keep_comparison(self, key: tuple[int, int, Pins], comparison: Comparison) -> None:
-        while len(self._comparisons) >= CACHED_COMPARISONS:
-            self._comparisons.pop(next(iter(self._comparisons)))
-        self._comparisons[key] = comparison
 
-    def _keep(self, version: int, draft: Draft) -> None:
-        while len(self._drafts) >= CACHED_DRAFTS:
-            self._drafts.pop(next(iter(self._drafts)))
-        self._drafts[version] = draft
+def _keep(cache: dict[_Key, _Found], key: _Key, found: _Found, most: int) -> None:
+    """Keep one more, for which the oldest make room."""
+    while len(cache) >= most:
+        cache.pop(next(iter(cache)))
+    cache[key] = found
