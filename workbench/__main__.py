@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.collecting import collect_rarely, leave_the_rest
+from workbench.collecting import collect_rarely
 
 
 def main() -> int:
@@ -10,10 +10,16 @@ def main() -> int:
     collect_rarely()  # before anything else is loaded
     from workbench.cli import main as run
 
-    status = run()
-    leave_the_rest()
-    return status
+    return run()
+
+
+def program() -> int:
+    """Run the command, and end the process where nothing else is to be done in it; else give the exit status."""
+    status = main()
+    from workbench.ending import end
+
+    return end(status)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(program())

@@ -20,14 +20,6 @@ def collect_rarely() -> None:
     gc.set_threshold(_RARELY, *_USUAL[1:])
 
 
-def leave_the_rest() -> None:
-    """For a process that has done its work: Python, which looks for garbage once more as it ends, finds nothing to look through.
-
-    That look takes as long as reading a short draft, for memory that the system takes back at once.
-    """
-    gc.freeze()
-
-
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """Nothing is looked for inside, unless `collect_again` is called there; afterwards all is as it was."""
