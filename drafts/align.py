@@ -9,8 +9,9 @@ passages that went there → a heaviest increasing subsequence, which tells arti
 renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafts.aligning.evidence import in_order
 from drafts.aligning.gathering import gather, loosen, trace_passages
@@ -21,6 +22,7 @@ from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.pinning import apply_pins
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
+from drafts.records import NamedTuple
 
 
 class Link(NamedTuple):

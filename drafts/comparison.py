@@ -1,16 +1,11 @@
 """What became of each article between two drafts, as data. `drafts.compare` makes it; everything else reads it."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.model import Draft, Provision, Span
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    Outside: TypeAlias = "Comparison | None"
-else:
-    Outside = object  # a name in quotes would have to be compiled at every start
+from drafts.records import NamedTuple
 
 
 class Op(StrEnum):
@@ -159,7 +154,7 @@ class Comparison(NamedTuple):
     references: tuple[ReferenceCheck, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     """The most frequent first."""
-    outside: Outside = None
+    outside: Comparison | None = None
     """The same of what stands outside the articles, where there is anything: the paragraphs of the preamble, the recitals and the
     annexes, as the articles of two drafts with the same texts (`drafts.outside`)."""
 
@@ -175,7 +170,7 @@ class Comparison(NamedTuple):
         """The row that is the main place of an old article, or of an annex or recital."""
         return next((r for r in self.around(key).rows if key in r.old and not r.partial), None)
 
-    def around(self, key: str) -> "Comparison":
+    def around(self, key: str) -> Comparison:
         """The comparison whose rows tell of a provision of either draft: this one, or ``outside``."""
         outside = self.outside
         if outside is not None and (key in outside.new.by_key or key in outside.old.by_key):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 from drafts.segment import tokens
 
 LONGEST_ACTOR = 60

@@ -5,11 +5,12 @@ rewrite. A change is called mechanical only when that is proven (punctuation, wi
 followed the renumbering); whatever is neither flagged nor mechanical is a change of wording, and never hidden.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
-from typing import NamedTuple
 
 from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
@@ -30,6 +31,7 @@ from drafts.flagging.sentence_rules import (
 )
 from drafts.flagging.surroundings import Sentences
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 from drafts.segment import tokens
 from drafts.traditional import simplified
 
@@ -181,7 +183,7 @@ def _is_number(words: Sequence[str]) -> bool:
     return not text or (text[0] in _NUMBER_BEGINS and bool(_NUMBER.fullmatch(text)))
 
 
-def _flags(passage: Passage, laws: "_LawChanges") -> tuple[Flag, ...]:
+def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     at = passage.sentences.script, passage.hunk, passage.gained, passage.lost
     if is_footnote(passage.old, passage.new):
         return ()
@@ -215,7 +217,7 @@ def _is_within(flag: Flag, told: Set[tuple[str, str]]) -> bool:
     return bool(flag.old and flag.new) and any(flag.old in old and flag.new in new for old, new in told)
 
 
-def _laws(hunk: Hunk, laws: "_LawChanges") -> Iterator[Flag]:
+def _laws(hunk: Hunk, laws: _LawChanges) -> Iterator[Flag]:
     """The laws that a change cites or no longer cites."""
     for title in _touched(laws.dropped, hunk.old_start, hunk.old_end):
         yield Flag("reference", title, "", f"不再引用{title}", f"The reference to {title} is dropped")
@@ -245,7 +247,7 @@ class _LawChanges(NamedTuple):
     added: tuple[_Title, ...]
 
     @classmethod
-    def between(cls, before: str, after: str, script: TokenDiff) -> "_LawChanges":
+    def between(cls, before: str, after: str, script: TokenDiff) -> _LawChanges:
         """The titles that went and those that came, between the old text and the new."""
         old, new = _titles(before, script.old), _titles(after, script.new)
         known_old, known_new = {title.law for title in old}, {title.law for title in new}

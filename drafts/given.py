@@ -1,9 +1,15 @@
 """Files that a person named: read to their end and no further than a limit, without waiting for what never comes."""
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
-from typing import BinaryIO
+
+from drafts.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _HANDED_OVER = ("/dev/fd/", "/proc/self/fd/")
 """Where a shell puts what it hands a command: ``<(…)``, ``/dev/stdin``."""

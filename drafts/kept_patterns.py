@@ -18,7 +18,11 @@ import re
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final, TypeAlias
+
+from drafts.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeAlias
 
 Key: TypeAlias = tuple[str, int]
 Record: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]

@@ -3,22 +3,20 @@
 Offsets count characters (code points) of ``Draft.text``. Nothing here holds a private copy of the words.
 """
 
-# Modules with named tuples don't put off their annotations (PEP 563): each field's would be compiled at every start, and the
-# first use of Python's compiler alone takes as long as reading a short draft. tests/test_layers.py holds it.
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
 
 from drafts.errors import UnknownProvisionError
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
+from drafts.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
-else:
-    date = object  # for the annotations; `datetime` takes long to load, and few drafts come with a notice
+    from datetime import date  # takes long to load, and few drafts come with a notice
+    from typing import Final
 
 
 class Span:
@@ -38,7 +36,7 @@ class Span:
     def __hash__(self) -> int:
         return hash((self.start, self.end))
 
-    def __lt__(self, other: "Span") -> bool:
+    def __lt__(self, other: Span) -> bool:
         return (self.start, self.end) < (other.start, other.end)
 
     def __repr__(self) -> str:
@@ -47,7 +45,7 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def holds(self, other: "Span") -> bool:
+    def holds(self, other: Span) -> bool:
         """Whether ``other`` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 

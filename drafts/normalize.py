@@ -1,13 +1,15 @@
 """From the text of a file to the canonical text of a draft."""
 
+from __future__ import annotations
+
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from drafts.characters import all_printed
 from drafts.model import Diagnostic
 from drafts.parsing.wrapping import unwrapped, wrap_width
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _RARE_LINE_ENDS = ("\v", "\x85", "\u2028", "\u2029")
 """None of them is a character that is printed."""

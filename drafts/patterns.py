@@ -13,9 +13,9 @@ from __future__ import annotations
 import atexit
 import re
 import sys
-from typing import TYPE_CHECKING, AnyStr
 
 from drafts.kept_patterns import KeptPatterns
+from drafts.records import TYPE_CHECKING
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
@@ -45,6 +45,7 @@ class LazyPattern:
 
 
 if TYPE_CHECKING:
+    from typing import AnyStr
 
     def regex(expression: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
         """Drop-in for ``re.compile``: the same methods, compiled at first use."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from drafts.load import Choice, Progress, Source, View, load, load_bytes
 from drafts.load.view import DEFAULT
 from drafts.model import Draft
 from drafts.normalize import normalize
 from drafts.parse import parse
+from drafts.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

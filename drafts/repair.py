@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from drafts.errors import DraftError
 from drafts.model import Draft, Span
+from drafts.records import NamedTuple
 
 
 class Action(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from drafts.model import Diagnostic, Draft, Kind, RegionKind, Span
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 from drafts.referring.reference_words import SELF
 from drafts.traditional import simplified
 

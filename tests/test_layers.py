@@ -38,13 +38,14 @@ SLOW = (
     "tempfile",
     "tokenize",
     "tomllib",
+    "typing",
     "urllib",
     "zipfile",
 )
 """Each takes half a millisecond to load, some ten, and comparing two texts needs none of them.
 
 `dataclasses` loads `inspect`, `ast` and `tokenize`, 4 ms, and compiles what it makes, 0.4 ms a class: what `drafts` makes for a
-comparison are named tuples, or classes written out where something in them changes.
+comparison are the named tuples of `drafts.records`, or classes written out where something in them changes.
 """
 RULE = """测试管理办法
 第一条 为了测试，制定本办法。

@@ -7,11 +7,11 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from drafts.errors import SpokenError
 from drafts.patterns import regex
 from drafts.reasons import reason
+from drafts.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

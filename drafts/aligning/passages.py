@@ -1,13 +1,18 @@
 """Articles in pieces, and where each piece went: what shows splits, merges and partial moves."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final, NamedTuple
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.patterns import regex
+from drafts.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Final
 
 _CLAUSE_END = regex(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
 _SHORT = 8

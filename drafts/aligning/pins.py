@@ -1,10 +1,12 @@
 """A person's corrections of an alignment, as data: they override what `drafts.align` finds and survive every new run."""
 
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import NamedTuple
 
 from drafts.errors import DraftError
 from drafts.reasons import reason
+from drafts.records import NamedTuple
 
 
 class PinAction(StrEnum):
@@ -41,7 +43,7 @@ class Pins(NamedTuple):
 
     pins: tuple[Pin, ...] = ()
 
-    def mirrored(self) -> "Pins":
+    def mirrored(self) -> Pins:
         """The same corrections for the drafts compared backwards."""
         return Pins(tuple(Pin(_BACKWARDS.get(pin.action, pin.action), pin.new, pin.old) for pin in self.pins))
 
@@ -53,7 +55,7 @@ class BadPinsError(DraftError):
     """A file of corrections can't be read."""
 
 
-def read_pins(text: str, name: str = "pins") -> "Pins":
+def read_pins(text: str, name: str = "pins") -> Pins:
     """The corrections in a JSON or TOML text: a list ``pins`` of tables with ``action``, ``old`` and ``new``.
 
     Raises BadPinsError with the place of what is wrong.

@@ -1,9 +1,12 @@
 """Which paragraphs of two versions of an article are plainly the same paragraph, as sequences of token numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from itertools import compress, count
 from operator import ne
-from typing import NamedTuple
+
+from drafts.records import NamedTuple
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""

@@ -4,17 +4,19 @@ Worked out for rows whose words changed. A part's own words go up to its first c
 item another, so that a new item doesn't make its paragraph another one.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import sqrt
-from typing import NamedTuple
 
 from drafts.aligning.similarity import features, longest_increasing
 from drafts.comparison import PartLink, joined_spans
 from drafts.folding import comparable
 from drafts.model import Draft, Kind, Provision, Span
+from drafts.records import NamedTuple
 
 ALIKE = 0.5
 """Parts whose words are this much alike are one part, wherever they stand."""
@@ -167,7 +169,7 @@ class _Counted(NamedTuple):
     """The sum of the squared counts."""
 
     @classmethod
-    def of(cls, plain: str) -> "_Counted":
+    def of(cls, plain: str) -> _Counted:
         """The features of a part's comparable words."""
         counts = features(plain)
         return cls(counts, sum([n * n for n in counts.values()]))

@@ -4,10 +4,11 @@ A reader judges such a replacement once. It is listed with its places, and an ar
 article already shows is mechanical; the first article keeps the class and the flags that it has.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from drafts.comparison import Change, Flag, Replacement, Row, Significance
 from drafts.diffing.paragraph_pairs import same_at_start
@@ -16,6 +17,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
 from drafts.folding import fold, fold_word
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 from drafts.segment import NUMERAL, tokens
 from drafts.traditional import simplified
 

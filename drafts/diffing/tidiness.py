@@ -7,9 +7,9 @@ doesn't; but where paragraphs were joined or parted it deletes a passage and ins
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from drafts.diffing.word_weight import weight_of
+from drafts.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafts.diffing.token_diff import Hunk

@@ -1,10 +1,11 @@
 """Two texts as tokens, and the shortest edit script between them; what flags are read from and what readers' diffs begin with."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, count
-from typing import NamedTuple
 
 from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
 from drafts.diffing.lines import extent, lines
@@ -15,6 +16,7 @@ from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import Copies, copies_of, weight_of
 from drafts.folding import fold_word
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 from drafts.segment import tokens
 from drafts.traditional import is_traditional
 
@@ -69,7 +71,7 @@ class TokenDiff(NamedTuple):
         """What a hunk puts in."""
         return "".join(self.new[hunk.new_start : hunk.new_end])
 
-    def as_printed(self) -> "TokenDiff":
+    def as_printed(self) -> TokenDiff:
         """The same with the tokens as they are printed."""
         if self.printed is None:
             return self

@@ -1,9 +1,10 @@
 """One changed passage of an article, as the rules for flags see it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk
@@ -12,6 +13,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.surroundings import Sentences
 from drafts.flagging.word_sense import AHEAD, negated, rules
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _ITEM = regex(
     r"[（(](?:[一二三四五六七八九十]{1,4}|[0-9０-９]{1,3}|[a-z]{1,4})[）)]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]{1,4}、"
@@ -73,7 +75,7 @@ class Passage(_Passage):
     """One changed passage: the tokens before and after, and what surrounds them."""
 
     @classmethod
-    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> "Passage":
+    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
         """The passage of a hunk."""
         old, new, old_end, new_end = sentences.script.old, sentences.script.new, hunk.old_end, hunk.new_end
         return cls(
@@ -90,7 +92,7 @@ class Passage(_Passage):
             article,
         )
 
-    def by_sentence(self) -> "Passage":
+    def by_sentence(self) -> Passage:
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
         longest = max(len(side) - sum(map(str.isspace, side)) for side in (self.old, self.new))
         if longest > _SHORT and not (
@@ -179,7 +181,7 @@ class Passage(_Passage):
         other: Sequence[str],
         net: Counter[str],
         words: frozenset[str],
-        beside: "_Beside",
+        beside: _Beside,
     ) -> list[str]:
         """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
         if self.said.isdisjoint(words):

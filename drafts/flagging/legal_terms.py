@@ -4,10 +4,12 @@ Chinese words are tokens as `drafts.segment` cuts them; English words are small 
 harmless phrase (支持、其他、重要) are left out: a flag must be worth a lawyer's look.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 
 class Phrase(NamedTuple):

@@ -1,18 +1,18 @@
 """Amounts, time limits and shares as numbers, so that two of them can be set against each other."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from drafts.folding import fold
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
+from drafts.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # most quantities are whole; `fractions` takes 3 ms to load, with the decimals that it needs
     from fractions import Fraction
-else:
-    Fraction = object  # for the annotations
 
 MONEY, TIME, SHARE, COUNT, CLOCK = "money", "time", "share", "count", "clock"
 _NUMBER = r"[0-9零一二两三四五六七八九十百千万亿点.,]+"

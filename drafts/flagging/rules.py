@@ -1,10 +1,12 @@
 """The rules that turn changed passages into flags, and which of them are asked about a passage."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage
+from drafts.records import NamedTuple
 
 
 class Rule(NamedTuple):

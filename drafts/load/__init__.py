@@ -1,8 +1,9 @@
 """Files in: a path or bytes to a Source, by what the bytes are."""
 
+from __future__ import annotations
+
 import errno
 import os
-from typing import NamedTuple
 
 from drafts.errors import UnreadableDraftError
 from drafts.given import IrregularFileError, read_given, readable_name
@@ -13,6 +14,7 @@ from drafts.load.text import is_garbage
 from drafts.load.view import Choice, Progress, View
 from drafts.model import Diagnostic
 from drafts.reasons import reason
+from drafts.records import NamedTuple
 
 __all__ = ["MOST_BYTES", "ChartColumn", "Choice", "Progress", "Source", "View", "columns", "load", "load_bytes"]
 

@@ -1,11 +1,13 @@
 """Bytes to characters, for files that don't say how they are encoded. What is guessed is said."""
 
+from __future__ import annotations
+
 import codecs
 import re
-from typing import NamedTuple
 
 from drafts.model import Diagnostic
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

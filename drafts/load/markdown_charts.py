@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from drafts.load.charts import (
     MOST_COLUMNS,
@@ -19,6 +18,7 @@ from drafts.load.charts import (
 from drafts.load.source import ChartColumn
 from drafts.model import Diagnostic
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _RULE = regex(r"[ \t]*\|?[ \t]*:?-{2,200}:?[ \t]*(?:\|[ \t]*:?-{2,200}:?[ \t]*){1,63}\|?[ \t]*$")
 """The line below a table's headings: | --- | --- |."""

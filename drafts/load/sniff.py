@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from drafts.errors import UnreadableDraftError
 from drafts.load.refusals import damaged, encrypted
 from drafts.patterns import regex
+from drafts.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import zipfile

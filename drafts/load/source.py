@@ -1,9 +1,10 @@
 """A file that was read: its words, its bytes and what they are."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from drafts.load.view import DEFAULT, Choice
 from drafts.model import Diagnostic
+from drafts.records import NamedTuple
 
 
 class ChartColumn(NamedTuple):

@@ -1,12 +1,14 @@
 """How a file with tracked changes, or with several drafts side by side, is to be read."""
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
 
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 Progress = Callable[[int, int], None]
 """Told how many of how many steps are done; may raise to stop the reading, and what it raises passes through."""

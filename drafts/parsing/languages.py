@@ -5,7 +5,7 @@ They stand here as data, and `drafts.parsing.worded` makes a numbering grammar o
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from drafts.records import NamedTuple
 
 
 class Language(NamedTuple):

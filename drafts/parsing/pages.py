@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from drafts.characters import han_letters
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _PAGE_NUMBER = regex(
     r"[ 　]*(?:[-—–―－•·~～<《〈\[(（|][ 　]{0,2}){0,3}(?:第|共|[Pp]age|PAGE|[Pp]\.)?[ 　]{0,2}[0-9０-９]{1,4}[ 　]{0,2}(?:页)?"

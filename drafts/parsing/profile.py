@@ -1,13 +1,15 @@
 """What a numbering grammar is, as data."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_english, read_numeral, read_roman
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 NEVER = regex(r"(?!)")
 NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.") | {0xFF21 + i: 0x41 + i for i in range(26)}

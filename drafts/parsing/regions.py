@@ -1,11 +1,13 @@
 """The stretches of a text: notice, front matter, contents, provisions, annexes, and what follows."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from drafts.model import Region, RegionKind, Span
 from drafts.parsing.marks import Line
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _NOTICE = regex(
     r"征求意见|公开征集|通知|公告|印发|公布|通告|反馈|现将|主席令|部令|令第|号令|第[0-9]{1,4}号|(?i:comments|consultation|notice)"

@@ -1,8 +1,9 @@
 """Instruments in articles or points: which lines are notice, title, contents, provisions, annex and what comes after."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from drafts.model import Kind, Provision, Region
 from drafts.parsing import clauses, titles
@@ -17,6 +18,7 @@ from drafts.parsing.regions import Layout, regions_of
 from drafts.parsing.sequence import Run, restore_lost, rising_runs, runs_of
 from drafts.parsing.tree import build
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _POINT_BEGINS = frozenset("一二三四五六七八九十")
 """How a line 一、一般规定 begins, which may head articles."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from drafts.model import Kind
 from drafts.numerals import read_roman
 from drafts.parsing.marks import RANK, SUBPARAGRAPH, Line, Mark
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _POINT = regex(
     r"\((?P<a>[0-9]{1,3}(?:[a-z]{0,2}|[A-Z]{1,2})|[a-zđ]{1,4}|[ivx]{1,6})\)(?=[\s\xa0A-Z‘“\"'\[\]]|\.[ ]?\.|(?<!s\))[a-z]|$)"

@@ -1,12 +1,14 @@
 """Provisions by where they stand and what they are numbered, for finding what a mention means."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
+from drafts.records import NamedTuple
 
 UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
 """What mentions are read in."""

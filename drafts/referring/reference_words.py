@@ -1,13 +1,15 @@
 """How Chinese rules name a provision: the words of a mention, taken apart into levels and numbers."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from drafts.model import Kind, Span
 from drafts.numerals import CHINESE_NUMERAL, read_numeral
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _N = CHINESE_NUMERAL
 _NUMERAL = rf"(?:[{_N}][ 　]?){{1,9}}(?<![ 　])"

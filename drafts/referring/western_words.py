@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from drafts.model import Kind, Span
 from drafts.numerals import read_english
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 _NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,3})?[a-z]{0,2}(?![0-9A-Za-z])"
 _BRACKETS = r"(?:[ ]?\([0-9]{1,3}[a-z]{0,2}\)|[ ]?\([a-z]{1,4}\)|[ ]?\([ivx]{1,6}\)|[ ]?\([A-Z]\)){1,5}"

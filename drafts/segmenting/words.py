@@ -9,11 +9,14 @@ The lexicon is read at first use, in some 2 ms; a dictionary of the whole langua
 `docs/decisions/0034-words-from-statutes.md` says how it was made and what it was measured at.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Set
 from functools import cache, lru_cache
 from itertools import repeat
-from typing import NamedTuple
+
+from drafts.records import NamedTuple
 
 UNKNOWN = 160
 """What a character costs that is no word of the lexicon; costs are ten times the negative natural logarithm of a share."""

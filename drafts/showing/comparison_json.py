@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.model import Draft
+from drafts.records import TYPE_CHECKING
 from drafts.referring.mentions import article_of
 from drafts.showing.chapters import Chapters
 from drafts.showing.outside import changed_outside, part_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafts.comparison import Comparison, Op, Row, joined_spans
 from drafts.diffing.typography import typographic
 from drafts.model import Draft
 from drafts.naming import name_of
+from drafts.records import NamedTuple
 from drafts.showing.passages import passage_changes
 
 

@@ -1,18 +1,21 @@
 """What the commands share: how one is described, and how results and errors are printed."""
 
+from __future__ import annotations
+
 import argparse
 import contextlib
 import errno
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from drafts.errors import SpokenError
+from drafts.records import TYPE_CHECKING, NamedTuple
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
     from workbench.config import Settings
     from workbench.workspace import Workspace
@@ -40,14 +43,14 @@ class Command(NamedTuple):
         return say(language, self.zh, self.en)
 
 
-def settings_of(given: Arguments) -> "Settings":
+def settings_of(given: Arguments) -> Settings:
     """The settings of this run, with ``--store`` and ``--as`` where they were given."""
     from workbench.config import read_settings
 
     return read_settings(getattr(given, "store", None), getattr(given, "acting_as", None))
 
 
-def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[str], None] | None = None) -> "Workspace":
+def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[str], None] | None = None) -> Workspace:
     """The workspace on the chosen store; a context manager.
 
     Only a command that ``begins`` something makes a store where a path was named and nothing is there, and says so: a
@@ -73,7 +76,7 @@ def open_workspace(given: Arguments, *, begins: bool = False, tell: Callable[[st
     return workspace
 
 
-def as_path(name: str) -> "Path":
+def as_path(name: str) -> Path:
     """What `argparse` makes of a file's name; most commands are given none, and `pathlib` takes 3 ms to load."""
     from pathlib import Path
 
@@ -146,7 +149,7 @@ def print_text(text: str, *, flush: bool = False) -> None:
     put_out([safe(line) + "\n" for line in text.split("\n")], flush=flush)
 
 
-def write_said(path: "Path", data: bytes, language: str) -> None:
+def write_said(path: Path, data: bytes, language: str) -> None:
     """Writes a file that a person named and says on standard error where another of that name is kept; see `write_document`.
 
     Raises FileWriteError.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
+from drafts.records import TYPE_CHECKING
 from workbench.cli.common import Arguments, as_path, settings_of, write_said
 from workbench.files import refuse_ending, refuse_inputs
 from workbench.language import say

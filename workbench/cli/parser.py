@@ -7,9 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
 
+from drafts.records import TYPE_CHECKING
 from workbench.language import choose_language, say
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _SHOWN = "[^\n]{0,4000}"
 _MANY = 12

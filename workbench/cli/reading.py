@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
-from typing import TYPE_CHECKING
 
 from drafts.errors import DraftError
 from drafts.given import read_given, read_to_end
 from drafts.reasons import reason
+from drafts.records import TYPE_CHECKING
 from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of, write_said
 from workbench.cli.comparison_files import file_arguments
 from workbench.language import choose_language, say

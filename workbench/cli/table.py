@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from drafts.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.cli.common import Command
