@@ -39,6 +39,8 @@ PASSAGE = 14
 """Characters from which a passage that went elsewhere is worth a row,"""
 TELLS = 20.0
 """and the weight of rare words from which it can't be said to stand in many articles anyway."""
+VERBATIM = 0.9
+"""A passage this much like the one elsewhere went there, whatever the rest of the two articles refers to."""
 A_WORD = 2.0
 """The weight of one rare word: a sentence without any is said in many articles and came from none of them."""
 SEEN_HERE = 6.0
@@ -273,5 +275,7 @@ def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     elif found.telling >= A_WORD and free_old and share_old >= MOST and new in pairing.source:
         pairing.add_merge(old, new)
     # most of an article without a counterpart is worth a row even where it tells little
-    elif (tells or (says and free_old and share_old >= MOST)) and pairing.same_mentions(old, new) >= 0:
+    elif (tells or (says and free_old and share_old >= MOST)) and (
+        found.score >= VERBATIM or pairing.same_mentions(old, new) >= 0
+    ):
         pairing.partials.append(found)

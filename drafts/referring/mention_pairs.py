@@ -54,7 +54,13 @@ def _worth(
     follows_it = follows(before, after)
     if not follows_it and _NUMBER.sub("", before.text) != _NUMBER.sub("", after.text):
         return 0.0  # Annex IV and paragraph 1 have nothing to do with each other
-    return 0.5 + nearness + (1.5 if follows_it else 0.0) + (1.0 if same else 0.0)
+    inner = follows_it and _inner(before) == _inner(after) != ""
+    return 0.5 + nearness + (1.5 if follows_it else 0.0) + (1.0 if same or inner else 0.0)
+
+
+def _inner(mention: Reference) -> str:
+    """The paragraph or item that is meant, within its article: 第（五）项 and 第五项 mean the same one."""
+    return (mention.target or "").partition("__")[2]
 
 
 def _best_in_order(worth: list[list[float]]) -> list[tuple[int, int]]:

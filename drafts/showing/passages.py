@@ -10,6 +10,8 @@ from drafts.diff import diff
 from drafts.model import Span
 from drafts.patterns import regex
 
+CHANCE = 6
+"""Common words this many times shorter than the longest ones stand in both texts by chance: they don't belong to the passage."""
 _ENDS = regex(r"[。；\n]|[.;](?=\s|$)")
 
 
@@ -43,6 +45,8 @@ def _shared(old: str, new: str, language: str) -> Sequence[Change]:
         at_new += len(change.text) if change.op is not Op.DELETE else 0
     if not runs:
         return changes
+    longest = max(length for *_, length in runs)
+    runs = [run for run in runs if run[2] * CHANCE >= longest]
     (old_from, new_from, _), (old_to, new_to, length) = runs[0], runs[-1]
     before = _sentences(old, old_from, old_to + length)
     after = _sentences(new, new_from, new_to + length)

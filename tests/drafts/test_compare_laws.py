@@ -16,6 +16,7 @@ from drafts.compare import compare
 from drafts.comparison import Comparison, ReferenceState, RowKind, Significance
 from drafts.errors import UnknownProvisionError
 from drafts.model import Draft
+from drafts.parse import parse
 from tests.drafts.case_files import sides
 from tests.drafts.small_drafts import build
 
@@ -143,6 +144,16 @@ def test_a_reference_that_now_means_another_article_is_retargeted() -> None:
     comparison = compare(old, new)
     assert states(comparison) == [("第三条", ReferenceState.RETARGETED)]
     assert comparison.rows[3].klass is Significance.FLAGGED
+
+
+def test_a_mention_that_came_beside_one_that_stayed_takes_not_its_place() -> None:
+    """前款第（五）项 became 前款第二项、第五项: the fifth is still the fifth, and the second is new."""
+    body = "下列费用优先受偿：\n（一）工资；\n（二）赔偿；\n（三）救助费用。\n已经保险的，{}规定的费用不优先受偿。"
+    old, new = (
+        parse(f"清偿办法\n第一条　{body.format(words)}\n第二条　本办法自发布之日起施行。")
+        for words in ("前款第（三）项", "前款第二项、第三项")
+    )
+    assert [state for _, state in states(compare(old, new))] == [ReferenceState.UNCHANGED, ReferenceState.FOLLOWED]
 
 
 # ----------------------------------------------------------------------------------------------------------------- pins
