@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafts.comparison import Comparison, Op, Row, joined_spans
+from drafts.comparison import Change, Comparison, Op, Row, joined_spans
 from drafts.diffing.typography import typographic
 from drafts.model import Draft
 from drafts.naming import name_of
@@ -40,6 +40,8 @@ def pieces(comparison: Comparison, row: Row) -> Iterator[Piece]:
     at = {Op.DELETE: 0, Op.INSERT: 0}
     for number, change in enumerate(changes):
         sides = [op for op in labels if change.op in (Op.EQUAL, op)]
+        if _opens_article(changes, number, labels[Op.INSERT], at[Op.INSERT]):
+            yield Piece(Op.INSERT, labels[Op.INSERT].pop(0)[1], label=True)
         text = change.text
         while text:
             for op in sides:
@@ -52,6 +54,18 @@ def pieces(comparison: Comparison, row: Row) -> Iterator[Piece]:
             text = text[length:]
     for op, left in labels.items():
         yield from (Piece(op, label, label=True) for _, label in left)
+
+
+def _opens_article(changes: Sequence[Change], number: int, labels: list[tuple[int, str]], at: int) -> bool:
+    """Whether a deletion stands where a new article begins, before the words that came for it: (3) which is (1) there now.
+
+    Then the article's label goes before both. What ends a paragraph belongs to the article before.
+    """
+    if not labels or labels[0][0] != at or not 0 < number < len(changes) - 1:
+        return False
+    before, change, after = changes[number - 1 : number + 2]
+    paired = change.op is Op.DELETE and after.op is Op.INSERT
+    return paired and before.text.endswith("\n") and "\n" not in change.text
 
 
 def _labels(draft: Draft, keys: tuple[str, ...]) -> list[tuple[int, str]]:

@@ -69,6 +69,17 @@ def test_articles_of_one_row_bear_their_labels() -> None:
     assert "**\\[old 第二条\\]**" in markdown_page(back, "en")
 
 
+def test_a_number_that_changed_at_the_beginning_of_a_new_article_stands_after_its_label() -> None:
+    """(3) of the old section is (1) of the new one: both numbers belong to the section that begins there."""
+    first = "(1) The warden must keep a list of the moorings that are free.\n(2) The list must be shown at the gate."
+    second = "({}) A person who leaves a mooring must tell the warden within two days."
+    before = parse(f"Moorings Bill\n1 Moorings\n{first}\n{second.format(3)}\n2 Title\nThis Act is the Moorings Act.\n")
+    after = parse(
+        f"Moorings Bill\n1 Moorings\n{first}\n2 Leaving\n{second.format(1)}\n3 Title\nThis Act is the Moorings Act.\n"
+    )
+    assert "**\\[2\\]** <del>(3)</del><ins>(1)</ins> A person" in markdown_page(compare(before, after), "en")
+
+
 def test_a_deleted_article_stands_under_what_its_chapter_became() -> None:
     old = parse("示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 罚则\n第二条 从业人员应当持证上岗。\n")
     new = parse(
