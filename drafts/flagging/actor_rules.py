@@ -52,7 +52,10 @@ _ACTS = regex(rf"(?: ?([A-Za-z-]+(?: [A-Za-z-]+)?))??{_SAYS_WHO}\s?{_MODAL}")
 """What follows a changed subject: the rest of its name, which one is meant, and “shall”."""
 _NAME = regex(r"(?:(?:the|an?|any|each|every|all|such|that|its|their) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})", re.I)
 _LABEL = regex(r"^\s*(?:[0-9]{1,3}[a-z]?\.|\([0-9a-z]{1,4}\))\s+")
-_TELLS_NOTHING = frozenset(("new", "latter", "former", "relevant", "respective", "same", "concerned", "other", "said"))
+_TELLS_NOTHING = frozenset((
+    "new", "latter", "former", "relevant", "respective", "same", "concerned", "other", "said", "each", "every", "any", "all",
+    "such",
+))  # fmt: skip
 _BEGINS = regex(
     r"(?:^|[,.;:)\n]|\b(?:and|or|that|but|then|nor|where|if|when))\s*(?:(?:the|an?|any|each|every|all|such|that) )?$",
     re.I,
@@ -175,6 +178,9 @@ def _english(passage: Passage) -> Iterator[Flag]:
     x, y = (f"{name[1]} {rest}".strip() for name in (a, b))
     if not _is_person(x) or not _is_person(y) or _stem(x) == _stem(y) or (_is_body(x) and _is_body(y)):
         return
+    before, after = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
+    if b[1].lower() in before and a[1].lower() in after:
+        return  # the auditor shall be appointed by the members, the members shall appoint the auditor
     if acts and _BEGINS.search(passage.lead()) and not _BELONGS.search(passage.lead()):
         yield _told(x, y, acts[2])
     elif done:

@@ -13,6 +13,7 @@ from drafts.flagging.chinese_rules import CHINESE_RULES, attribute, is_said_else
 from drafts.flagging.english_rules import exchanged, outgrown, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.rules import Rule, Rules
+from drafts.flagging.single_words import SINGLE_WORD_RULES
 from drafts.patterns import regex
 
 _STOPS = "，,。；;：:\n"
@@ -261,6 +262,7 @@ LAST_RULES = Rules(
     Rule(english_passage, one_sided=True, english=True),
     Rule(exchanged, english=True),
     Rule(outgrown, english=True),
+    *SINGLE_WORD_RULES,
     *CHINESE_RULES,
 )
 """Rules for changes that no other rule says anything about."""

@@ -99,7 +99,7 @@ def in_relative_clause(before: Sequence[str], modal: str) -> bool:
     has_verb, after = False, ""
     joined = before[-1:] in (["and"], ["or"])
     for word in reversed(before[-reach(modal) :]):
-        if word in _RELATIVE and not (word == "as" and after in ("a", "an", "the")):
+        if word in _RELATIVE and (word != "as" or after not in ("a", "an", "the") or "such" in before[-_FAR:]):
             return joined or not has_verb  # a keeper who is named as a pilot may
         has_verb, after = has_verb or word in _VERBS, word
         if word in (";", ".", ":") or (word == "," and modal != "can"):

@@ -220,8 +220,8 @@ DEGREES = _words("""
 MANNERS = _words("""
     免费 事先 预先 提前 一致 公开 自行 亲自 单方 优先 共同 强制 自动 匿名 实名 主动 当场 就地 足额 全额 夜间 日间 等额 无条件
     jointly severally unilaterally personally automatically temporarily permanently temporary permanent direct indirect due elected
-    anonymously anonymous separately individually independently publicly confidentially electronically orally unanimous unanimously
-    two-thirds majority unconditional unconditionally conditional joint binding non-binding commercial non-commercial noncommercial
+    anonymously anonymous separately individually independently publicly confidentially electronically orally
+    unconditional unconditionally conditional joint binding non-binding commercial non-commercial noncommercial
     nominal subsequent initial existing prospective fundamental domestic foreign
     mandatory compulsory optional retroactive retroactively
 """)
@@ -271,7 +271,19 @@ DEFINING = Phrase(
     ("是指", "所称", "指的是", " means ", "：指", "」指", "在本"),
 )
 """Marks a sentence that defines a term."""
-TAKES_EFFECT = ("施行", "生效", "实施", "废止", "enter into force", "apply from", "shall apply", "effective")
+TAKES_EFFECT = (
+    *("施行", "生效", "实施", "废止", "enter into force", "enters into force", "come into force", "comes into force"),
+    *(
+        "come into operation",
+        "comes into operation",
+        "takes effect",
+        "take effect",
+        "commences",
+        "effective",
+        "apply from",
+    ),
+    "shall apply",
+)
 
 SAME_WORD: dict[str, str] = {
     "但": "但是",

@@ -6,6 +6,15 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage
 from drafts.flagging.word_rules import JOINING, by_words, step_words
 
+_MAJORITIES = frozenset((
+    "two-thirds", "three-quarters", "three-fourths", "four-fifths", "majority", "unanimous", "unanimously", "unanimity",
+))  # fmt: skip
+"""How many must agree."""
+_WAYS = frozenset((
+    "negative", "affirmative", "delegated", "implementing", "advisory", "examination", "ordinary", "summary", "summarily",
+    "expedited", "accelerated", "simplified", "indictment", "competitive", "restricted", "negotiated",
+))  # fmt: skip
+"""How rules, judgments and contracts are made: one in the place of another."""
 _FEW, _SHORT_EXCHANGE = 2, 5
 """Words of a side, up to which it says nothing else, and up to which it is one word in the place of another."""
 
@@ -28,8 +37,15 @@ def _efforts(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[s
     return [w for w in gone if w in terms.EFFORTS], [w for w in came if w in terms.EFFORTS]
 
 
+def _ways(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
+    """One kind of procedure in the place of another."""
+    return (gone, came) if gone and came else ([], [])
+
+
 MANNER_RULES = (
     by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
-    by_words("scope", terms.MANNERS, ("怎样办理", "how it is done"), 6, _manners),
+    by_words("scope", terms.MANNERS, ("怎样办理", "way in which it is done"), 6, _manners),
+    by_words("threshold", _MAJORITIES, ("所需多数", "majority that is needed"), 6, _manners),
+    by_words("procedure", _WAYS, ("程序种类", "kind of procedure"), 6, _ways),
 )
 """Rules for these words, in the order in which their flags are shown."""

@@ -32,6 +32,8 @@ _COUNTS_PLACES = regex(
 """What the number of a place stands after."""
 _NO_COUNT = regex(r"[/.(:§#-]$")
 _GOES_ON = regex(r"^[/):%-]|^\.[0-9]")
+_FINE_LEVEL = regex(r"\b(?:fine|penalty|offence)\b[^.;]* level $", re.I)
+"""A fine on a scale of levels: a fine not exceeding level 3 on the standard scale."""
 _AGE = regex(r"\b(?:aged|age of|ages? )\s?$|\bage of (?:at least|under|over) $", re.I)
 
 
@@ -42,7 +44,9 @@ def numbers(passage: Passage) -> Iterator[Flag]:
     a, b = _counted(passage.old, passage.old_lead()), _counted(passage.new, passage.lead())
     if not a or not b or a == b or _GOES_ON.match(passage.following):
         return
-    if _AGE.search(passage.lead()):
+    if _FINE_LEVEL.search(passage.lead()):
+        yield Flag("sanction", a, b, f"罚款等级由{a}改为{b}", f"The level of the fine changes from {a} to {b}")
+    elif _AGE.search(passage.lead()):
         yield Flag("bound", a, b, f"年龄由{a}改为{b}", f"The age changes from {a} to {b}")
     else:
         yield Flag("threshold", a, b, f"数量由{a}改为{b}", f"The number changes from {a} to {b}")

@@ -37,8 +37,8 @@ _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
 _RULING = (terms.DUTY, terms.BAN)
 """What has its own flag after 但."""
-_OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
-"""A condition, or an entry of a list."""
+_OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b|\bsuch [a-z]+ as\b", re.I)
+"""A condition, or an entry of a list; on such terms as it thinks fit, on any terms that it thinks fit."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _WORD_AND_SPACE = 2
 _ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")

@@ -1,0 +1,100 @@
+"""Flags for what English drafts say in a few set words: all or any of several, per what an amount is, who must prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging.changed_passage import Passage
+from drafts.flagging.rules import Rule
+from drafts.patterns import regex
+
+_SHORT = 8
+"""Tokens on a side, up to which a set phrase may be what changes."""
+_OF_WHICH = regex(
+    r"\b(?:(?P<all>all|both|each)|(?P<any>any(?: one)?(?: or more)?|either|at least one|one(?: or more)?))"
+    r" (?:of )?(?:the |these |those )?(?:following|conditions?|requirements?|criteria|circumstances|grounds|tests)\b",
+    re.I,
+)
+_PER = regex(r"\b(?:per|for (?:each|every)|in (?:each|any|every)) (?:[a-z]+ )?$", re.I)
+"""What stands before that by which an amount is counted."""
+_NUMBER_BEFORE = regex(
+    r"[0-9]|\b(?:one|two|three|four|five|six|ten|twelve|twenty|fifty|hundred|half|rate|fee|amount|sum|liability)\b",
+    re.I,
+)
+_PROVER = regex(
+    r"\b(?:it (?:is|shall be) for|(?:burden|onus)\b[^.;:,]{0,60}\b(?:on|upon|with)|unless) (?:the |an? )?$", re.I
+)
+"""What stands before whoever must prove something."""
+_PROVES = regex(
+    r"[^.;:,]{0,30}\b(?:shows?|proves?|establish(?:es)?|demonstrates?|justify|justifies|satisf(?:y|ies))\b", re.I
+)
+_WHETHER = ("whether or not", "regardless of whether", "irrespective of whether")
+
+
+def all_or_any(passage: Passage) -> Iterator[Flag]:
+    """All of several conditions or one of them: if {all → any} of the following are met."""
+    if max(len(passage.old), len(passage.new)) > _SHORT:
+        return
+    old, new = (
+        [(match[match.lastgroup or 0], match.lastgroup) for match in _OF_WHICH.finditer(side)] for side in passage.sides
+    )
+    if len(old) != 1 or len(new) != 1 or old[0][1] == new[0][1]:
+        return
+    (a, _), (b, sort) = old[0], new[0]
+    zh, en = (
+        ("由择一变为并列", "all are meant now, not one of them")
+        if sort == "all"
+        else ("由并列变为择一", "one is enough now, not all")
+    )
+    yield Flag("and-or", a, b, f"“{a}”改为“{b}”：{zh}", f"“{a}” becomes “{b}”: {en}")
+
+
+def counted_by(passage: Passage) -> Iterator[Flag]:
+    """By what an amount is counted: $2 million per {claim → year}."""
+    a, b = (" ".join("".join(side).split()) for side in (passage.old, passage.new))
+    if (
+        not (a and b)
+        or max(a.count(" "), b.count(" ")) > 2
+        or not _PER.search(passage.lead())
+        or not _PER.search(passage.old_lead())
+    ):
+        return
+    if _NUMBER_BEFORE.search(passage.lead()) and a.lower().rstrip("s") != b.lower().rstrip("s"):
+        yield Flag("amount", a, b, f"计量的单位由“{a}”改为“{b}”", f"By what it is counted changes from “{a}” to “{b}”")
+
+
+def prover(passage: Passage) -> Iterator[Flag]:
+    """Who must prove something: it is for the {employer → employee} to show."""
+    a, b = (" ".join("".join(side).split()) for side in (passage.old, passage.new))
+    if not (a and b) or max(a.count(" "), b.count(" ")) > 2 or not _PROVER.search(passage.lead()):
+        return
+    if "unless" in passage.lead()[-12:].lower() and not _PROVES.match(passage.tail()):
+        return
+    yield Flag("scope", a, b, f"举证责任由“{a}”改由“{b}”承担", f"Who must prove it changes from “{a}” to “{b}”")
+
+
+def set_phrase(passage: Passage) -> Iterator[Flag]:
+    """Whether a rule cares for something or not: manufacturers{, whether or not} established in the state."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,").lower()
+    if said not in _WHETHER:
+        return
+    zh, en = ("增加", "is added") if comes else ("删除", "is deleted")
+    yield Flag(
+        "scope",
+        "" if comes else said,
+        said if comes else "",
+        f"{zh}“{said}”：范围有变",
+        f"“{said}” {en}: how far the rule goes",
+    )
+
+
+MEASURE_RULES = (
+    Rule(all_or_any, frozenset(("all", "any", "each", "both", "either", "one")), english=True),
+    Rule(counted_by, english=True),
+    Rule(prover, english=True),
+    Rule(set_phrase, frozenset(("whether",)), one_sided=True, english=True),
+)
+"""Rules for these words, in the order in which their flags are shown."""

@@ -1,0 +1,105 @@
+"""Flags for one English word that says something else than the one in its place, or that narrows a noun by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafts.comparison import Flag
+from drafts.flagging import legal_terms as terms
+from drafts.flagging.changed_passage import Passage, one_sided_flag
+from drafts.flagging.rules import Rule
+from drafts.flagging.same_meaning import NO_TELLING, mean_the_same
+from drafts.patterns import regex
+
+_SMALL = frozenset((
+    "the", "a", "an", "of", "to", "in", "for", "on", "by", "at", "and", "or", "as", "with", "from", "into", "be", "is", "are",
+    "was", "were", "been", "being", "has", "have", "had", "that", "which", "who", "this", "these", "those", "it", "its", "their",
+    "his", "her", "they", "them", "he", "she", "not", "no", "do", "does", "did", "shall", "may", "must", "should", "will", "would",
+    "can", "could", "under", "within", "upon", "over", "through", "between", "so", "if", "when", "where", "than", "then", "there",
+    "such", "any", "all", "each", "every", "same", "said", "own", "other", "another", "per", "via", "about", "against", "after",
+    "before", "until", "unless", "how", "what", "whose", "whom", "out", "up", "off", "only", "more", "most", "less", "least",
+    "some", "both", "either",
+))  # fmt: skip
+"""Words that no flag of this kind is about."""
+_TOLD_BY_OTHERS = terms.PROCEDURES | terms.SANCTIONS | terms.URGENCY
+"""Words that have rules of their own, which know when they say nothing."""
+_STEM = 4
+"""Letters that make a word the same in another form: inspect, inspection."""
+_SHORTEST = 3
+_LONGEST = 5
+"""Tokens on a side, spaces among them."""
+_BESIDE = 2
+"""Words before a change that must stand in both texts."""
+_ARTICLES = frozenset(("a", "an", "the"))
+_PLURAL = regex(r"(?<!ou)(?<!s)s$")
+"""The end of a noun that stands for several things, which qualifies no other."""
+_SEVERAL = 2
+"""Uses of a word in an article from which on another in all their places is a new name for the same."""
+
+
+def word_exchange(passage: Passage) -> Iterator[Flag]:
+    """A word in the place of another that drafters don't use for it: licensed to possess a {firearm → handgun}."""
+    a, b = _only_word(passage.old), _only_word(passage.new)
+    if not a or not b or not NO_TELLING.isdisjoint((a, b)) or a[:_STEM] == b[:_STEM] or mean_the_same(a, b):
+        return
+    if not _stands_alone(passage) or not _TOLD_BY_OTHERS.isdisjoint((a, b)):
+        return
+    old, new = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
+    if a in new or b in old or _is_renamed(passage, a, b):
+        return
+    yield Flag("scope", a, b, f"“{a}”改为“{b}”", f"“{a}” becomes “{b}”: something else is meant")
+
+
+def narrowing(passage: Passage) -> Iterator[Flag]:
+    """A word that says which, before another: a {materially} inaccurate statement, {printed} covers."""
+    words, comes = passage.one_sided()
+    said = _only_word(words)
+    if not said or said in NO_TELLING or _PLURAL.search(said) or not _stands_alone(passage):
+        return
+    if not (_is_bare(words) and _is_bare(passage.old if comes else passage.new)):
+        return
+    following = [word.strip(",.;:()") for word in passage.following.split()[:2]]
+    if not following or not following[0].replace("-", "").isalpha() or following[0].lower() in _SMALL:
+        return
+    if not terms.BODY_WORDS.isdisjoint(following):
+        return  # they have rules of their own
+    script = passage.sentences.script
+    if f"{said} {following[0]}".lower() in "".join(script.old if comes else script.new).lower():
+        return  # so it is called there as well
+    yield one_sided_flag(said, comes=comes, zh="限定", en="A qualifier")
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether a side is one word, or none, with nothing but an article before it."""
+    said = [word for word in words if not word.isspace()]
+    return len(said[said[:1] != [] and said[0].lower() in _ARTICLES :]) <= 1 and not any("(" in word for word in said)
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether the same words stand before and after a change in both texts, so that it isn't part of a longer one."""
+    if passage.old_tail()[: 2 * _STEM] != passage.tail()[: 2 * _STEM]:
+        return False
+    return passage.old_lead().split()[-_BESIDE:] == passage.lead().split()[-_BESIDE:]
+
+
+def _is_renamed(passage: Passage, a: str, b: str) -> bool:
+    """Whether the article calls by one name throughout what it called by another."""
+    script = passage.sentences.script
+    return script.old.count(a) >= _SEVERAL and a not in script.new and b not in script.old
+
+
+def _only_word(words: Sequence[str]) -> str:
+    """The one word of a side that says something, without capitals; nothing where there are more, or none."""
+    if len(words) > _LONGEST:
+        return ""
+    said = [word for word in words if word[0].isalnum() and word.lower() not in _SMALL]
+    if len(said) != 1 or len(said[0]) < _SHORTEST or not said[0].islower():
+        return ""
+    return said[0] if said[0].replace("-", "").isalpha() else ""
+
+
+SINGLE_WORD_RULES = (
+    Rule(word_exchange, english=True),
+    Rule(narrowing, one_sided=True, english=True),
+)
+"""Rules for single words of which no other rule says anything."""
