@@ -56,6 +56,8 @@ _TELLS_NOTHING = frozenset((
     "new", "latter", "former", "relevant", "respective", "same", "concerned", "other", "said", "each", "every", "any", "all",
     "such",
 ))  # fmt: skip
+_NUMBERED = ("At least", "at least", "Not ", "not ", "More than", "Fewer than")
+"""What tells how many of them, and is judged with the number."""
 _BEGINS = regex(
     r"(?:^|[,.;:)\n]|\b(?:and|or|that|but|then|nor|where|if|when))\s*(?:(?:the|an?|any|each|every|all|such|that) )?$",
     re.I,
@@ -176,7 +178,13 @@ def _english(passage: Passage) -> Iterator[Flag]:
     done, acts = _DONE.search(passage.lead()), _ACTS.match(" " + passage.tail().lstrip())
     rest = (acts[1] or "") if acts else ""
     x, y = (f"{name[1]} {rest}".strip() for name in (a, b))
-    if not _is_person(x) or not _is_person(y) or _stem(x) == _stem(y) or (_is_body(x) and _is_body(y)):
+    if (
+        x.startswith(_NUMBERED)
+        or not _is_person(x)
+        or not _is_person(y)
+        or _stem(x) == _stem(y)
+        or (_is_body(x) and _is_body(y))
+    ):
         return
     before, after = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
     if b[1].lower() in before and a[1].lower() in after:

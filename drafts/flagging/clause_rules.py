@@ -13,7 +13,6 @@ from drafts.flagging.chinese_rules import CHINESE_RULES, attribute, is_said_else
 from drafts.flagging.english_rules import exchanged, outgrown, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.rules import Rule, Rules
-from drafts.flagging.single_words import SINGLE_WORD_RULES
 from drafts.patterns import regex
 
 _STOPS = "，,。；;：:\n"
@@ -248,6 +247,13 @@ def exchanged_item(passage: Passage) -> Iterator[Flag]:
     yield Flag("list-item", a, b, f"列举项由“{a}”改为“{b}”", f"The item changes from “{a}” to “{b}”")
 
 
+def english_words(passage: Passage) -> Iterator[Flag]:
+    """One English word in the place of another, or before another."""
+    from drafts.flagging.english_only import SINGLE_WORDS
+
+    yield from SINGLE_WORDS.first_flags(passage)
+
+
 LAST_RULES = Rules(
     Rule(qualifier, one_sided=True),
     Rule(attribute, one_sided=True),
@@ -262,7 +268,7 @@ LAST_RULES = Rules(
     Rule(english_passage, one_sided=True, english=True),
     Rule(exchanged, english=True),
     Rule(outgrown, english=True),
-    *SINGLE_WORD_RULES,
+    Rule(english_words, english=True),
     *CHINESE_RULES,
 )
 """Rules for changes that no other rule says anything about."""

@@ -81,6 +81,15 @@ def grants(passage: Passage) -> tuple[str, str] | None:
     return old, new
 
 
+def has_standing(passage: Passage) -> bool:
+    """Whether the sides lay down something without a modal word, or in place of one: must, is required to."""
+    if not passage.is_english:
+        return False
+    from drafts.flagging.standing_rules import standing
+
+    return standing(passage) is not None
+
+
 def powers(passage: Passage) -> Iterator[Flag]:
     """A right or a power in the place of a duty or a ban, or the other way round: shall {have the right to} take part."""
     granted = grants(passage)

@@ -16,13 +16,11 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.actor_rules import actor, party
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
-from drafts.flagging.bound_rules import LIMIT_WORDS, bounds, english_bounds
+from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.condition_rules import CONDITION_WORDS, case, condition, english_condition, hedge, moment
-from drafts.flagging.english_measures import MEASURE_RULES
 from drafts.flagging.english_rules import ENGLISH_RULES
-from drafts.flagging.english_times import period_runs
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
@@ -30,7 +28,6 @@ from drafts.flagging.negation_rules import negated
 from drafts.flagging.number_rules import numbers
 from drafts.flagging.quantity_rules import dates, period_starts, quantities
 from drafts.flagging.rules import Rule, Rules
-from drafts.flagging.standing_rules import STANDING_WORDS, laid_down
 from drafts.flagging.urgency_rules import urgency
 from drafts.flagging.word_rules import WORD_RULES
 from drafts.patterns import regex
@@ -152,20 +149,24 @@ def definition(passage: Passage) -> Iterator[Flag]:
             yield Flag("definition", a, b, f"定义有改动：{change}", f"The definition changes: {en}")
 
 
+def english_phrases(passage: Passage) -> Iterator[Flag]:
+    """What only English drafts say, in set phrases."""
+    from drafts.flagging.english_only import PHRASES
+
+    yield from PHRASES.flags(passage)
+
+
 RULES = Rules(
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
-    Rule(laid_down, STANDING_WORDS, english=True),
     *ENGLISH_RULES,
-    *MEASURE_RULES,
+    Rule(english_phrases, english=True),
     Rule(negated, english=True),
     Rule(quantities),
     Rule(numbers, english=True),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(period_starts),
-    Rule(period_runs, english=True),
     Rule(bounds, terms.BOUNDS),
-    Rule(english_bounds, LIMIT_WORDS, english=True),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF),
     *WORD_RULES,
     *MANNER_RULES,

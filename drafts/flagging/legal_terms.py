@@ -57,9 +57,7 @@ BOUNDS = _words("""
     以上 以下 以内 之内 超过 不超过 不满 未满 满 年满 至少 至多 不少于 不低于 不高于 低于 高于 少于 多于 最低 最高
     不足 达到 least most more fewer less exceed exceeds exceeding minimum maximum
 """)
-INCLUSIVE = _words("""
-    以上 以下 以内 超过 不满 低于 高于
-""")
+INCLUSIVE = frozenset(("以上", "以下", "以内", "超过", "不满", "低于", "高于"))
 
 URGENCY = _words("""
     立即 及时 尽快 即时 随时 immediately promptly undue unreasonable forthwith swiftly
@@ -82,9 +80,7 @@ SANCTIONS = _words("""
     penalty penalties imprisonment liable liability damages confiscation revoke revoked
 """)
 
-NO_PENALTIES = _words("""
-    情节 情节严重 情节较轻 补偿
-""")
+NO_PENALTIES = frozenset(("情节", "情节严重", "情节较轻", "补偿"))
 """Those that tell a sanction's weight, or make good what nobody is blamed for: in what a whole sentence holds they are none."""
 
 SPLIT_WORDS = {"通报": "批评", "刑事": "责任", "民事": "责任", "有期": "徒刑", "不": "适用", "国家": "工作"}
@@ -161,9 +157,7 @@ CASE_ENDS = ("的，", "的,", "的；", "的;")
 BEFORE_BODY = _words("""
     the a an any all each other another relevant national competent responsible its their
 """)
-LEVELS = _words("""
-    省级 市级 县级 设区 乡级 地方 各级
-""")
+LEVELS = frozenset(("省级", "市级", "县级", "设区", "乡级", "地方", "各级"))
 
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知

@@ -18,10 +18,9 @@ from drafts.flagging.english_modals import (
     reach,
     spared,
 )
-from drafts.flagging.english_rules import grants, is_rewritten
+from drafts.flagging.english_rules import grants, has_standing, is_rewritten
 from drafts.flagging.negation_rules import is_denied_anyway, stands_beside_same
 from drafts.flagging.sentence_rules import became_item
-from drafts.flagging.standing_rules import standing
 from drafts.patterns import regex
 
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
@@ -53,7 +52,7 @@ _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$
 
 def modality(passage: Passage) -> Iterator[Flag]:
     """Duties, permissions, bans, rights and encouragements that change, come or go."""
-    if grants(passage) or standing(passage):
+    if grants(passage) or has_standing(passage):
         return  # has its own flag
     gone, came = passage.gone(terms.MODAL_WORDS), passage.came(terms.MODAL_WORDS)
     if (gone or came) and (_is_aim(passage, [*gone, *came]) or any(said(passage) for said in _SAYS_THE_SAME)):

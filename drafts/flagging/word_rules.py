@@ -37,8 +37,8 @@ _EXCEPTED = regex(r"除外|除[^。；;\n]{2,60}外")
 _BUT = frozenset(("但", "但是"))
 _RULING = (terms.DUTY, terms.BAN)
 """What has its own flag after 但."""
-_OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b|\bsuch [a-z]+ as\b", re.I)
-"""A condition, or an entry of a list; on such terms as it thinks fit, on any terms that it thinks fit."""
+_OTHER_ANY = regex(r"\bif any\b|\b(?:and|or) any\b", re.I)
+"""A condition, or an entry of a list."""
 _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _WORD_AND_SPACE = 2
 _ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")
@@ -240,7 +240,8 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
         word for word in found if alone or not any(word + name in written for name in terms.SCOPE_NAMES.get(word, ()))
     ]
     left = [word for word in left if word != "所有" or not _OWNED.search(written)]
-    left = [word for word in left if word.lower() != "any" or not _OTHER_ANY.search(written)]
+    if "such" in passage.said or _OTHER_ANY.search(written):  # on {such → any} terms as it thinks fit
+        left = [word for word in left if word.lower() != "any"]
     if "material" in left and max(len(step_words(passage.old)), len(step_words(passage.new))) > 1:
         left.remove("material")  # a noun among others
     if {word.lower() for word in (*found, *other)} <= {"any", "all"}:

@@ -1,0 +1,138 @@
+"""Flags for what English drafts say without a word that weighs by itself: one word for another, bounds, days, who must prove."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts.diffing.token_diff import token_diff
+from drafts.flags import find_flags
+from tests.drafts.flags_told import kinds
+
+
+def told(old: str, new: str) -> list[tuple[str, str]]:
+    return [(flag.kind, flag.en) for flag in find_flags(token_diff(old, new, "en"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "reason"),
+    [
+        (
+            "A pilot is required to keep a log.",
+            "A pilot is encouraged to keep a log.",
+            "modality",
+            "“is required to” becomes “is encouraged to”: a duty becomes an encouragement",
+        ),
+        (
+            "The harbour master has power to board a raft.",
+            "The harbour master has a duty to board a raft.",
+            "modality",
+            "“has power to” becomes “has a duty to”: a permission becomes a duty",
+        ),
+        (
+            "A raft need not carry a light.",
+            "A raft must carry a light.",
+            "modality",
+            "“need not” becomes “must”: no duty becomes a duty",
+        ),
+        (
+            "It binds a league with more than 15 keepers.",
+            "It binds a league with 15 or more keepers.",
+            "bound",
+            (
+                "The bound changes from “more than” (a lower limit without the number itself)"
+                " to “or more” (a lower limit with the number itself)"
+            ),
+        ),
+        (
+            "It is closed if all of the following conditions are met.",
+            "It is closed if any of the following conditions is met.",
+            "and-or",
+            "“all” becomes “any”: one is enough now, not all",
+        ),
+        (
+            "Liability is limited to $2,000 per raft.",
+            "Liability is limited to $2,000 per voyage.",
+            "amount",
+            "By what it is counted changes from “raft” to “voyage”",
+        ),
+        (
+            "It is for the keeper to show that the raft was sound.",
+            "It is for the pilot to show that the raft was sound.",
+            "scope",
+            "Who must prove it changes from “keeper” to “pilot”",
+        ),
+        (
+            "The period runs from the date of delivery.",
+            "The period runs from the date of dispatch.",
+            "time-limit",
+            "The day from which the period runs changes from “delivery” to “dispatch”",
+        ),
+        (
+            "This Part commences on proclamation.",
+            "This Part commences on the day after assent.",
+            "effective-date",
+            "The date of effect changes from “proclamation” to “the day after assent”",
+        ),
+        (
+            "It binds keepers established here.",
+            "It binds keepers, whether or not established here.",
+            "scope",
+            "“whether or not” is added: how far the rule goes",
+        ),
+        (
+            "Pilots are liable to a fine not exceeding level 3 on the scale.",
+            "Pilots are liable to a fine not exceeding level 5 on the scale.",
+            "sanction",
+            "The level of the fine changes from 3 to 5",
+        ),
+        (
+            "It is carried if two-thirds of the members agree.",
+            "It is carried if a majority of the members agree.",
+            "threshold",
+            "The majority that is needed changes from “two-thirds” to “a majority”",
+        ),
+        (
+            "The rules are subject to the negative procedure.",
+            "The rules are subject to the affirmative procedure.",
+            "procedure",
+            "The kind of procedure changes from “negative” to “affirmative”",
+        ),
+        (
+            "A licence is needed to possess a raft.",
+            "A licence is needed to possess a canoe.",
+            "scope",
+            "“raft” becomes “canoe”: something else is meant",
+        ),
+        (
+            "A pilot must correct an inaccurate chart.",
+            "A pilot must correct a materially inaccurate chart.",
+            "scope",
+            "A qualifier is added: “materially”",
+        ),
+        ("The tax covers printed charts.", "The tax covers charts.", "scope", "A qualifier is dropped: “printed”"),
+    ],
+)
+def test_what_is_said_without_a_word_of_weight_is_told(old: str, new: str, kind: str, reason: str) -> None:
+    assert told(old, new) == [(kind, reason)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A pilot must keep a log.", "A pilot is required to keep a log."),
+        ("A pilot may enter a raft.", "A pilot has the power to enter a raft."),
+        ("A fine not exceeding 500 crowns is due.", "A fine of up to 500 crowns is due."),
+        ("At least five pilots must attend.", "Not fewer than five pilots must attend."),
+        ("Every pilot must tell his age.", "Each pilot must tell their age."),
+        ("The pilot shall be named by the members in May.", "The members shall name the pilot in May."),
+        (
+            "It may close the pier on such terms as it thinks fit.",
+            "It may close the pier on any terms that it thinks fit.",
+        ),
+        ("A pilot shall furnish a list.", "A pilot shall supply a list."),
+        ("Send it to the keeper concerned.", "Send it to the relevant keeper concerned."),
+        ("The user rows. Let the user pay. No user sleeps.", "The guest rows. Let the guest pay. No guest sleeps."),
+    ],
+)
+def test_other_words_for_the_same_are_not_told(old: str, new: str) -> None:
+    assert kinds(old, new, "en") == []
