@@ -55,24 +55,6 @@ _ESCAPE = regex(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _STARS = regex(r"\*{2,}")
 
 
-_TITLE_ENDS = (
-    "法",
-    "条例",
-    "规定",
-    "办法",
-    "决定",
-    "细则",
-    "规则",
-    "章程",
-    "意见",
-    "條例",
-    "規定",
-    "辦法",
-    "規則",
-)
-"""How a rule's title ends, which stands above its first page and as a head on the others."""
-
-
 class Dropped(NamedTuple):
     """Characters of the file that aren't in the canonical text, and why."""
 
@@ -171,10 +153,14 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
         for i in short:
             if len(lines[i]) < _PAGE_NUMBER_UNDER and lines[i][:1] in _BEFORE_PAGE_NUMBER:
                 lines[i] = _without_page_number(lines[i], i + 1, dropped)
-        gone = lines.count(_NO_LINE)
-        if gone > 2:
-            lines = _without_heads(lines, dropped)
-        return [line for line in lines if line != _NO_LINE] if gone else lines
+        if _NO_LINE not in lines:
+            return lines
+        from drafts.parsing.page_seams import head_lines, without_seams
+
+        for i in head_lines(lines, _NO_LINE):
+            dropped.append(Dropped(lines[i].strip(" 　\t"), "page-number", i + 1))
+            lines[i] = _NO_LINE
+        return without_seams(lines, _NO_LINE)
     from drafts.parsing.pages import running_heads
 
     pages = [page.split("\n") for page in text.split("\f")]
@@ -193,30 +179,6 @@ def _without_page_numbers(text: str, dropped: list[Dropped]) -> list[str]:
         while kept and not kept[-1].strip():
             kept.pop()
         lines += kept
-    return lines
-
-
-def _without_heads(lines: list[str], dropped: list[Dropped]) -> list[str]:
-    """The lines without the running head that stands below every page number, and above the first page unless it is the title."""
-    below: list[str] = []
-    for i, line in enumerate(lines):
-        if line == _NO_LINE:
-            below.append(next((words for each in lines[i + 1 : i + 4] if (words := each.strip(" 　\t\0"))), ""))
-    last = below.pop()  # nothing stands below the last page's number, or its head
-    head = below[0]
-    if len(below) < 2 or below.count(head) < len(below) or last not in ("", head):
-        return lines
-    if not 4 <= len(head) <= _PAGE_NUMBER_UNDER or head[-1] in "。；：，.;:," or head.startswith(("第", "（", "(")):
-        return lines
-    first = next((i for i, line in enumerate(lines) if line.strip(" 　\t\0")), 0)
-    title = head.endswith(_TITLE_ENDS) and lines[first].strip(" 　\t") == head
-    again = sum(line.strip(" 　\t") == head for line in lines[: lines.index(_NO_LINE)]) > 1
-    for i, line in enumerate(lines):
-        if i == first and title and not again:
-            continue
-        if line.strip(" 　\t") == head:
-            dropped.append(Dropped(head, "page-number", i + 1))
-            lines[i] = _NO_LINE
     return lines
 
 

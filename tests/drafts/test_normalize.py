@@ -139,6 +139,47 @@ def test_a_note_in_brackets_is_joined_to_neither_neighbour() -> None:
     assert normalize("\n".join(lines)).text.split("\n")[:3] == [long, note, "".join(lines[2:4])]
 
 
+def test_a_head_above_each_page_number_goes_and_a_sentence_goes_on_over_the_page() -> None:
+    lines = ["Moorings Act"]
+    for page in range(1, 5):
+        for number in range(page * 5 - 4, page * 5 + 1):
+            lines += [
+                f"{number} The warden must, before the first day of month {number} of every year, enter",
+                "it in the list.",
+            ]
+        lines += [
+            f"{page * 100} A boat that blocks the entrance may at any time of the day be towed",
+            "",
+            "Moorings Act",
+            str(page),
+            "",
+        ]
+        lines.append("away by the warden.")
+    found = normalize("\n".join(lines))
+    assert found.text.count("Moorings Act") == 1
+    assert found.text.startswith("Moorings Act\n")
+    assert found.text.count("may at any time of the day be towed away by the warden.\n") == 4
+    assert [one.reason for one in found.dropped] == ["page-number"] * 8
+
+
+def test_a_chinese_word_that_a_page_parts_is_whole_again() -> None:
+    head = "路灯管理条例（征求意见稿）"
+    lines = ["路灯管理条例"]
+    for page, n in enumerate("一二三四", start=1):
+        lines += [f"第{n}条　新建、改建、扩建城市道路，应当同步设计、同步施工路灯设施。路灯主管", "部门参加验收，"]
+        lines[-1:] = [
+            "部门应当参加验收，建设单位应当在竣工后三十日内向路灯主管部门移交全部资",
+            "",
+            f"— {page} —",
+            head,
+            "",
+        ]
+        lines.append("料。")
+    found = normalize("\n".join(lines))
+    assert head not in found.text
+    assert found.text.count("移交全部资料。\n") == 4
+
+
 def test_page_numbers_and_running_heads_of_pages_are_dropped() -> None:
     pages = [
         f"某办法草案\n\n第{n}条　甲乙丙丁的设备应当登记。\n\n第{n}条之一　不登记的，责令改正。\n\n- {n} -\n"
