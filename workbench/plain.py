@@ -12,7 +12,8 @@ from drafts.diff import diff
 from drafts.diffing.typography import typographic
 from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
-from drafts.showing.outside import SECTION, outside_note, shown, told_rows
+from drafts.showing.notes import notes
+from drafts.showing.outside import SECTION, shown, told_rows
 from drafts.showing.passages import passage_changes
 from drafts.showing.pieces import label_words, pieces
 from drafts.wording import changed_besides, fate_word, kind_word, sign_of
@@ -39,8 +40,8 @@ def render_comparison(comparison: Comparison, language: str) -> str:
         for kind in RowKind
         if counts[kind]
     )
-    note = outside_note(comparison, language)
-    lines = [head, tally, *([note] if note else ()), *(_replaced(each, language) for each in comparison.replacements)]
+    besides = notes(comparison, language)
+    lines = [head, tally, *besides, *(_replaced(each, language) for each in comparison.replacements)]
     told = [row for row in comparison.rows if not _is_unchanged(row)]
     unchanged = len(comparison.rows) - len(told)
     for row in told:

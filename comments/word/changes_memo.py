@@ -21,7 +21,8 @@ from drafts.duties import Duty
 from drafts.duty_changes import DutyChange, DutyState, duty_changes
 from drafts.model import Draft
 from drafts.showing.chapters import Chapters
-from drafts.showing.outside import SECTION, outside_note, told_rows
+from drafts.showing.notes import notes
+from drafts.showing.outside import SECTION, told_rows
 
 _FLAG_SHARES = (120, 560, 320)
 _DUTY_SHARES = (130, 130, 190, 410, 140)
@@ -39,7 +40,7 @@ def write_changes_memo(comparison: Comparison, memo: AdoptionMemo | None, langua
         paragraph("Title", run(titled(heading, language, room_for(portrait_width(language))))),
         paragraph("Heading1", run(phrases.overview)),
         *paragraphs("Body", [(_overview(comparison, flagged, duties, language), PLAIN)]),
-        *(paragraph("Body", run(note)) for note in [outside_note(comparison, language)] if note),
+        *(paragraph("Body", run(note)) for note in notes(comparison, language)),
     ]
     blocks[-1] = end_section(blocks[-1], portrait(language))
     blocks.append(paragraph("Heading1", run(phrases.flagged)))

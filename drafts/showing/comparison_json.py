@@ -37,6 +37,7 @@ def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
             }
             for check in comparison.references
         ],
+        "captions": _captions_json(comparison),
         "outside": changed_outside(comparison, language),
         "outside_rows": _outside_json(comparison, language),
         "summary": summary(comparison),
@@ -85,6 +86,19 @@ def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, obje
         found["moves"] = [list(move) for move in row.moves]
     if row.replacements:
         found["replacements"] = list(row.replacements)
+    return found
+
+
+def _captions_json(comparison: Comparison) -> list[dict[str, object]]:
+    """The articles whose captions changed, with the captions; none where one of the drafts has no captions at all."""
+    if not any(article.title for article in comparison.new.articles):
+        return []
+    from drafts.showing.notes import captions, changed_captions
+
+    found: list[dict[str, object]] = []
+    for row in changed_captions(comparison):
+        old, new = captions(comparison, row)
+        found.append({"old_keys": list(row.old), "new_keys": list(row.new), "old": old, "new": new})
     return found
 
 

@@ -11,7 +11,8 @@ from drafts.parsing.doubtful_mentions import said_once
 from drafts.patterns import regex
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
-from drafts.showing.outside import SECTION, outside_note, shown, told_rows
+from drafts.showing.notes import changed_captions, notes
+from drafts.showing.outside import SECTION, shown, told_rows
 from drafts.showing.page_style import PHRASES, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
@@ -41,19 +42,21 @@ def _lines(comparison: Comparison, which: int) -> Iterator[str]:
     yield ""
     if old.text == new.text:
         yield from (PHRASES["identical"][which], "")
-    if note := outside_note(comparison, ("zh", "en")[which]):
+    for note in notes(comparison, ("zh", "en")[which]):
         yield from (f"**{escaped(note)}**", "")
     yield from _figures(comparison, which)
     chapters, passages = Chapters(comparison), Passages(comparison)
     named = [""]
+    captioned = changed_captions(comparison)
     for row in comparison.rows:
-        if row.kind is RowKind.SAME and row.klass in (Significance.NONE, Significance.MECHANICAL):
+        same = row.kind is RowKind.SAME and row.klass in (Significance.NONE, Significance.MECHANICAL)
+        if same and row not in captioned:
             continue
         here = chapters.under(row, named)
         if here and here != named[-1]:
             yield from ("", f"## {escaped(here)}")
         named.append(here)
-        yield from _row(comparison, row, which)
+        yield from _row(comparison, row, which, captioned=row in captioned)
         if not row.partial:
             yield from _passages(comparison, row, passages, which)
     yield from _outside(comparison, which)
@@ -119,7 +122,7 @@ def _figures(comparison: Comparison, which: int) -> Iterator[str]:
         yield "| " + " | ".join([escaped(name), *said]) + " |"
 
 
-def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
+def _row(comparison: Comparison, row: Row, which: int, *, captioned: bool = False) -> Iterator[str]:
     before, after = comparison.articles(row)
     old, new = _labels(before, which), _labels(after, which)
     name = f"{old} → {new}" if old and new and old != new else new or old
@@ -129,7 +132,7 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
     elif row.moved and row.kind is not RowKind.MOVED:
         about.append(PHRASES["moved"][which])
     yield from ("", f"### {escaped(name)}", "", f"*{escaped(' · '.join(about))}*", "")
-    if heading := _headings(before, after):
+    if heading := _headings(before, after, captioned=captioned):
         yield from (heading, "")
     yield from _words(comparison, row, which)
     for flag in row.flags:
@@ -137,9 +140,9 @@ def _row(comparison: Comparison, row: Row, which: int) -> Iterator[str]:
         yield f"- **{escaped(flagged)}**{escaped(reason)}"
 
 
-def _headings(before: Sequence[Provision], after: Sequence[Provision]) -> str:
-    """The headings of annexes, marked where they changed; captions of articles aren't repeated."""
-    if not any(one.kind is Kind.ANNEX for one in (*before, *after)):
+def _headings(before: Sequence[Provision], after: Sequence[Provision], *, captioned: bool) -> str:
+    """The headings of annexes, and captions of articles that changed, came or went with them; marked where they changed."""
+    if before and after and not captioned and not any(one.kind is Kind.ANNEX for one in (*before, *after)):
         return ""
     old, new = (" / ".join(one.title for one in side if one.title) for side in (before, after))
     if old == new or not before or not after:

@@ -12,7 +12,8 @@ from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
 from drafts.showing.chapters import Chapters
 from drafts.showing.mentions import among, meanings
-from drafts.showing.outside import SECTION, outside_note, shown, told_rows
+from drafts.showing.notes import notes
+from drafts.showing.outside import SECTION, shown, told_rows
 from drafts.showing.page_style import PHRASES, STYLE, TO_CHECK, draft_line
 from drafts.showing.passages import Passages
 from drafts.showing.pieces import label_words, pieces
@@ -61,7 +62,7 @@ class _Page:
             yield f'<p class="soft">{_safe(draft_line(phrase, draft, self.which))}</p>'
         if old.text == new.text:
             yield f"<p><strong>{self.say('identical')}</strong></p>"
-        if note := outside_note(self.comparison, ("zh", "en")[self.which]):
+        for note in notes(self.comparison, ("zh", "en")[self.which]):
             yield f"<p><strong>{_safe(note)}</strong></p>"
         yield f'<p class="soft">{self.say("marks")}</p></header><main>'
         yield from self.figures()
