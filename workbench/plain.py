@@ -12,7 +12,7 @@ from drafts.diff import diff
 from drafts.diffing.typography import typographic
 from drafts.naming import name_of
 from drafts.parsing.doubtful_mentions import said_once
-from drafts.showing.notes import notes
+from drafts.showing.notes import captions, changed_captions, notes
 from drafts.showing.outside import SECTION, shown, told_rows
 from drafts.showing.passages import passage_changes
 from drafts.showing.pieces import label_words, pieces
@@ -42,10 +42,12 @@ def render_comparison(comparison: Comparison, language: str) -> str:
     )
     besides = notes(comparison, language)
     lines = [head, tally, *besides, *(_replaced(each, language) for each in comparison.replacements)]
-    told = [row for row in comparison.rows if not _is_unchanged(row)]
+    captioned = changed_captions(comparison)
+    told = [row for row in comparison.rows if not _is_unchanged(row) or row in captioned]
     unchanged = len(comparison.rows) - len(told)
     for row in told:
-        lines += _row(comparison, row, language)
+        blank, name, *words = _row(comparison, row, language)
+        lines += [blank, name, *(_marked_headings(comparison, row) if row in captioned else ()), *words]
     if old.text == new.text:
         lines += ["", say(language, "两份的文字完全相同。", "The two texts are the same.")]
     elif unchanged == len(comparison.rows) and unchanged:
@@ -91,16 +93,18 @@ def _outside(comparison: Comparison, language: str) -> Iterator[str]:
     yield from ("", f"== {say(language, *SECTION)} ==")
     for row in rows:
         blank, name, *words = _row(outside, shown(row, language), language)
-        yield from (blank, name, *_annex_heading(outside, row), *words)
+        yield from (blank, name, *_marked_headings(outside, row), *words)
 
 
-def _annex_heading(outside: Comparison, row: Row) -> Iterator[str]:
-    """The headings of a row's annexes, marked where they changed."""
-    old, new = (" / ".join(one.title for one in side if one.title) for side in outside.articles(row))
+def _marked_headings(comparison: Comparison, row: Row) -> Iterator[str]:
+    """The headings of a row's annexes, or the captions of its articles, marked where they changed."""
+    old, new = captions(comparison, row)
     if old or new:
         yield "".join(
             f"{_MARKS[op][0]}{text}{_MARKS[op][1]}"
-            for op, text in (diff(old, new, outside.new.language) if row.old and row.new else [(Op.EQUAL, old or new)])
+            for op, text in (
+                diff(old, new, comparison.new.language) if row.old and row.new else [(Op.EQUAL, old or new)]
+            )
         )
 
 

@@ -15,7 +15,8 @@ from comments.word.wording import Wording, wording
 from drafts.comparison import Change, Comparison, Op, Row, RowKind
 from drafts.diffing.typography import typographic
 from drafts.model import Draft, Provision
-from drafts.showing.outside import SECTION, outside_note, told_rows
+from drafts.showing.notes import notes
+from drafts.showing.outside import SECTION, told_rows
 from drafts.showing.passages import Passages
 
 _SHARES = (432, 432, 136)
@@ -54,8 +55,7 @@ def _notes(comparison: Comparison, phrases: Wording, language: str) -> Iterator[
         yield phrases.same_texts
     if not comparison.rows:
         yield phrases.no_articles
-    if note := outside_note(comparison, language):
-        yield note
+    yield from notes(comparison, language)
 
 
 def _outside(comparison: Comparison, phrases: Wording, language: str) -> Iterator[Sequence[Cell]]:

@@ -32,7 +32,7 @@ def changed_captions(comparison: Comparison) -> list[Row]:
 
 
 def caption_note(comparison: Comparison, language: str) -> str:
-    """A sentence that names the articles whose captions changed, or says that all went or came; empty where none did."""
+    """A sentence that names the new articles whose captions changed, or says that all went or came; empty where none did."""
     zh = language == "zh"
     before, after = (
         sum(bool(article.title) for article in draft.articles) for draft in (comparison.old, comparison.new)
@@ -49,16 +49,11 @@ def caption_note(comparison: Comparison, language: str) -> str:
             if zh
             else f"Captions of {after} new articles: the old draft has none."
         )
-    told = [_said(comparison, row, zh=zh) for row in changed_captions(comparison)]
-    if not told:
+    rows = changed_captions(comparison)
+    names = [name_of(article) for row in rows for article in comparison.articles(row)[1]]
+    if not names:
         return ""
-    return f"条旨有改动：{'；'.join(told)}。" if zh else f"Captions changed: {'; '.join(told)}."
-
-
-def _said(comparison: Comparison, row: Row, *, zh: bool) -> str:
-    old, new = (words or ("（无）" if zh else "(none)") for words in captions(comparison, row))
-    names = [name_of(article) for article in comparison.articles(row)[1]]
-    return f"{'、'.join(names)}“{old}”改为“{new}”" if zh else f"{', '.join(names)}: “{old}” → “{new}”"
+    return f"条旨有改动：{'、'.join(names)}。" if zh else f"Captions changed: {', '.join(names)}."
 
 
 def _differ(comparison: Comparison, row: Row) -> bool:
