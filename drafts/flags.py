@@ -15,6 +15,7 @@ from itertools import accumulate
 from drafts.comparison import Flag, Significance
 from drafts.diffing.readable import settled
 from drafts.diffing.token_diff import Hunk, TokenDiff
+from drafts.diffing.typography import is_typing
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.act_rules import acts
 from drafts.flagging.changed_passage import Passage, is_item, short
@@ -153,6 +154,8 @@ def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
     a, b = meaningful(old), meaningful(new)
     if a == b or (_heads_line(script, hunk) and _is_number(old) and _is_number(new)):
         return True
+    if any(map(str.isspace, (*old, *new))) and is_typing("".join(old), "".join(new)):
+        return True  # 国务院 → 国 务院, as a scan or a justified line leaves it
     if {*a, *b} <= _AND_WORDS:  # 和 against 、 in a list, or 和 against 以及
         return (
             bool(old and new)
