@@ -266,11 +266,17 @@ class _Reader:
             found = self.places.annex("", _arabic(number.parts[0]))
         elif each.kind is None:
             found = None
+        elif each.kind is Kind.SECTION and not self._has_sections():
+            found = self._article(number, None)
         else:
             found = self.places.division(each.kind, _arabic(number.parts[0]), holder, self.unit)
             if found is None and holder is not None and holder.kind is Kind.ANNEX:
                 found = holder
         return found
+
+    def _has_sections(self) -> bool:
+        """Whether Section 5 is a division of this draft, and not one of its articles at the beginning of a sentence."""
+        return self.places.has(Kind.SECTION) or self.unit.label.startswith(("Art", "ART"))
 
     def _is_elsewhere(self, chain: Sequence[Token], inner: Token, number: Number) -> bool:
         """Whether words that lead nowhere are no mention of this draft: it has no such level at all, or another act was named."""

@@ -159,6 +159,16 @@ ENGLISH = (
 )
 
 
+def test_a_section_at_the_beginning_of_a_sentence_is_an_article_where_articles_are_sections() -> None:
+    bill = (
+        "Moorings Bill\n1 List\nThe warden must keep a list of moorings.\n2 Leaving\nA person who leaves must tell the warden.\n"
+        "3 Commencement\n(1) Sections 1 and 2 come into force at once.\n(2) Section 2(1) of the Harbours Act 1999 does not apply.\n"
+        "(3) Section 9 is repealed.\n"
+    )
+    found = [(r.text, r.target, r.external) for r in parse(normalize(bill).text).references]
+    assert found == [("Sections 1", "art_1", False), ("2", "art_2", False), ("Section 2(1)", None, True)]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
