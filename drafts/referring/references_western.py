@@ -202,10 +202,18 @@ class _Reader:
             here = self._holder_of(before, number.parts[1])
             parts = number.parts[1:]
         else:
-            here, parts = self.places.article(number.parts[0], self.unit), number.parts[1:]
+            here, parts = self._numbered(number.parts[0]), number.parts[1:]
         for part in parts:
             here = self.places.part(here, part) if here is not None else None
         return here
+
+    def _numbered(self, number: str) -> Provision | None:
+        """The article of a number, or the paragraph that bears it: 3.1 is one of clause 3 in most contracts."""
+        found = self.places.article(number, self.unit)
+        clause, dot, _ = number.partition(".")
+        if found is None and dot and (around := self.places.article(clause, self.unit)) is not None:
+            return self.places.part(around, number)
+        return found
 
     def _holder_of(self, before: Provision | None, part: str) -> Provision | None:
         """The nearest provision around the last one that has a part of this number."""

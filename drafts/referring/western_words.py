@@ -25,7 +25,9 @@ _BEGINNINGS = (
 _ARTICLE_WORD = (
     r"(?:Articles?|articles?(?=[ ][0-9])|ARTICLE|Arts?\.|(?P<aw>regulations?(?=[ ][0-9])|sections?(?=[ ][0-9])|§§?))"
 )
-_DIVISION_NUMBER = r"(?:[IVXLC]{1,7}[a-z]?(?![A-Za-z])|[0-9]{1,3}[a-z]?(?![0-9A-Za-z.]))"
+_DIVISION_NUMBER = (
+    r"(?:[IVXLC]{1,7}[a-z]?(?![A-Za-z])|[0-9]{1,3}[a-z]?(?![0-9A-Za-z.])|[0-9]{1,3}\.[0-9]{1,3}(?!\.?[0-9A-Za-z]))"
+)
 
 
 def _list(first: str, more: str, most: int) -> str:
@@ -169,7 +171,7 @@ def _listed(text: str, word: int, start: int, end: int) -> tuple[Number, ...]:
 
 def _divisions(text: str, word: int, start: int, end: int) -> tuple[Number, ...]:
     found: list[Number] = []
-    for each in re.finditer(r"[IVXLC]+[a-z]?(?![A-Za-z])|[0-9]+[a-z]?", text[start:end]):
+    for each in re.finditer(r"[IVXLC]+[a-z]?(?![A-Za-z])|[0-9]+(?:\.[0-9]+|[a-z])?", text[start:end]):
         at = Span(start + each.start() if found else word, start + each.end())
         closes = bool(found) and RANGE.fullmatch(text, found[-1].span.end, at.start) is not None
         found.append(Number(at, (each[0],), closes))

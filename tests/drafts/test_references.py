@@ -169,6 +169,22 @@ def test_a_section_at_the_beginning_of_a_sentence_is_an_article_where_articles_a
     assert found == [("Sections 1", "art_1", False), ("2", "art_2", False), ("Section 2(1)", None, True)]
 
 
+def test_a_section_with_a_point_is_the_paragraph_of_its_clause() -> None:
+    contract = (
+        "Mooring Agreement\n1. Berth\n1.1 The Owner lets the Berth to the Keeper.\n1.2 The Keeper pays under section 1.1.\n"
+        "2. Fees\n2.1 The Keeper pays:\n(a) by the month; and\n(b) in advance.\n"
+        "2.2 Section 2.1(b) and Sections 1.1 and 1.2 survive.\n"
+    )
+    draft = parse(normalize(contract).text)
+    assert [(r.text, r.target) for r in draft.references] == [
+        ("section 1.1", "art_1__para_1.1"),
+        ("Section 2.1(b)", "art_2__para_2.1__item_b"),
+        ("Sections 1.1", "art_1__para_1.1"),
+        ("1.2", "art_1__para_1.2"),
+    ]
+    assert draft.diagnostics == ()
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
