@@ -28,6 +28,7 @@ _SHORT_QUALIFIER = 4
 _MANNER_BEGINS = ("按照", "根据", "依据", "依照", "通过", "采取", "采用", "在")
 _MANNER = regex(
     "(?:按照|根据|依据|依照|通过|采取|采用)[^，,。；;：:\n]{4,40}|在[^，,。；;：:\n]{4,30}(?:过程中|活动中|期间)"
+    "|在[^，,。；;：:的\n]{2,30}(?:位置|场所|地点|地段|网站|平台)"
 )
 _EMPTY_ENDS = ("规定", "要求", "职责", "分工", "情况", "需要", "程序", "实际", "原则", "的")
 """Ends of what goes without saying: 按照各自的职责."""
@@ -65,6 +66,7 @@ _UNFINISHED = regex(
 )
 """What is cut out of a sentence, or only says where something stands."""
 _JOINS_ON = regex(", (?:and|or)$")
+_JOINED_ON = regex(r" (?:and|or)$")
 _ADVERBIAL_HEAD = (
     "once|twice|only|solely|of|through|for|by|with|within|without|under|on|in|from|to|against|during|before|after|until|at|between"
     "|among|subject to|prior to|over|above|below|beyond|exceeding|up to|more than|less than|fewer than|not (?:more|less) than|free"
@@ -155,20 +157,28 @@ def _is_stranded(passage: Passage, text: str) -> bool:
 
 def _slid(passage: Passage) -> Iterator[tuple[str, str]]:
     """What a side alone says, and the words that follow it; also as it may be cut elsewhere in the same words: keep the {list in
-    order to check the }list, keep the list {in order to check the list}.
+    order to check the }list, keep the list {in order to check the list}; act in {good faith and in }time.
     """
     words, comes = passage.one_sided()
     if not words:
         return
     yield "".join(words).strip(), passage.following
     script, hunk = passage.sentences.script, passage.hunk
-    after = script.new[hunk.new_end :][: len(words)] if comes else script.old[hunk.old_end :][: len(words)]
     if passage.new if not comes else passage.old:
         return
+    own, start, end = (
+        (script.new, hunk.new_start, hunk.new_end) if comes else (script.old, hunk.old_start, hunk.old_end)
+    )
+    after = own[end : end + len(words)]
     for at, (word, same) in enumerate(zip(words, after, strict=False), 1):
         if word != same:
-            return
+            break
         yield "".join((*words[at:], *words[:at])).strip(), "".join(after[at : at + 5])
+    before = own[max(0, start - len(words)) : start]
+    for at, (word, same) in enumerate(zip(reversed(words), reversed(before), strict=False), 1):
+        if word != same:
+            break
+        yield "".join((*words[-at:], *words[:-at])).strip(), "".join((*words[-at:], *after[:5]))
 
 
 def english_phrase(passage: Passage) -> Iterator[Flag]:
@@ -198,7 +208,8 @@ _TOLD_SHORTLY = regex(
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
-    for text, following in _slid(passage):
+    for said, following in _slid(passage):
+        text = _JOINED_ON.sub("", said)  # {in good faith and} in the interest of the crew
         if (
             not text.isascii()
             or not (_ADVERBIAL.fullmatch(text) or _TOLD_SHORTLY.fullmatch(text))
@@ -230,7 +241,7 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
     if _TITLE.match(text) and _ACT_LAST.search(passage.lead() if comes else passage.old_lead()):
         return  # Regulation {on the safety of piers} (Piers Act)
     news = len(stems(text) - stems(passage.sides[not comes]))
-    if text.startswith("or ") and 0 < news < _SAYS_ENOUGH:
+    if text.startswith("or ") and 0 < news < _SAYS_MUCH:
         news = _SAYS_MUCH  # which holds {or is derived from} it
     if news < (_SAYS_MUCH if _UNFINISHED.search(_JOINS_ON.sub("", text).strip(" ,;")) else _SAYS_ENOUGH):
         return

@@ -26,7 +26,8 @@ from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
 from drafts.flagging.negation_rules import negated
 from drafts.flagging.number_rules import numbers
-from drafts.flagging.quantity_rules import dates, period_starts, quantities
+from drafts.flagging.period_rules import period_starts
+from drafts.flagging.quantity_rules import dates, quantities
 from drafts.flagging.rules import Rule, Rules
 from drafts.flagging.urgency_rules import urgency
 from drafts.flagging.word_rules import WORD_RULES

@@ -19,7 +19,7 @@ from drafts.flagging.english_modals import (
     spared,
 )
 from drafts.flagging.english_rules import grants, has_standing, is_rewritten
-from drafts.flagging.negation_rules import is_denied_anyway, stands_beside_same
+from drafts.flagging.negation_rules import is_denied_anyway, is_one_word, stands_beside_same
 from drafts.flagging.sentence_rules import became_item
 from drafts.patterns import regex
 
@@ -78,7 +78,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
     if gone or came:
         return
     negations = passage.gone(terms.NEGATIONS) + passage.came(terms.NEGATIONS)
-    alone = max(len([word for word in side if not word.isspace()]) for side in (passage.old, passage.new)) == 1
+    alone = is_one_word(passage)
     said_again = passage.before in _JOINS and negations[:1] and negations[0] in passage.lead()  # 未登记或者{未}报告
     in_other_words = _NO.search("".join(passage.old)) and _NO.search(
         "".join(passage.new)

@@ -20,6 +20,7 @@ _OPPOSITE = regex(
 _LONGEST = 6
 """Words of a side, up to which its other words are compared."""
 _NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
+_DO = frozenset(("do", "does", "did"))
 _BESIDE = 2
 """Words before a “not” that stand in both texts."""
 _FREE = frozenset(("permitted", "allowed", "authorised", "authorized", "entitled", "free", "lawful"))
@@ -69,6 +70,12 @@ def is_denied_anyway(passage: Passage) -> bool:
     """Whether the English sentence with the duty denies who has it: no boat shall."""
     old, new = passage.sentences.whole(passage.hunk)
     return passage.is_english and bool(_NOBODY.match(old)) != bool(_NOBODY.match(new))
+
+
+def is_one_word(passage: Passage) -> bool:
+    """Whether neither side holds more than one word, beside “do” and “does”, and one side holds one."""
+    sides = ([word for word in side if not word.isspace() and word not in _DO] for side in (passage.old, passage.new))
+    return max(map(len, sides)) == 1
 
 
 def stands_beside_same(passage: Passage) -> bool:

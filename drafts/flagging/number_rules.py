@@ -34,6 +34,9 @@ _NO_COUNT = regex(r"[/.(:§#-]$")
 _GOES_ON = regex(r"^[/):%-]|^\.[0-9]")
 _FINE_LEVEL = regex(r"\b(?:fine|penalty|offence)\b[^.;]* level $", re.I)
 """A fine on a scale of levels: a fine not exceeding level 3 on the standard scale."""
+_MONEY_NEXT = regex(
+    r"((?: (?:hundred|thousand|million|billion))? (?:dollars?|pounds?|euros?|cents?|pence|francs?|rupees?|yen))\b", re.I
+)
 _AGE = regex(r"\b(?:aged|age of|ages? )\s?$|\bage of (?:at least|under|over) $", re.I)
 
 
@@ -46,10 +49,18 @@ def numbers(passage: Passage) -> Iterator[Flag]:
         return
     if _FINE_LEVEL.search(passage.lead()):
         yield Flag("sanction", a, b, f"罚款等级由{a}改为{b}", f"The level of the fine changes from {a} to {b}")
+    elif money := _MONEY_NEXT.match(passage.following):
+        a, b = a + money[1], b + money[1]
+        yield Flag("amount", a, b, f"金额由{a}改为{b}", f"The amount changes from {a} to {b}")
     elif _AGE.search(passage.lead()):
         yield Flag("bound", a, b, f"年龄由{a}改为{b}", f"The age changes from {a} to {b}")
     else:
         yield Flag("threshold", a, b, f"数量由{a}改为{b}", f"The number changes from {a} to {b}")
+
+
+def is_number(word: str) -> bool:
+    """Whether an English word is a number or part of one."""
+    return _NUMBER.fullmatch(word) is not None
 
 
 def _counted(words: Sequence[str], lead: str) -> str:

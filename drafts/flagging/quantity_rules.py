@@ -33,11 +33,6 @@ _LONGEST_DAY = 8
 """Tokens that may say from when something holds in the place of a date: 公布之日."""
 _ACT = rf"\b(?:{'|'.join(terms.ACTS)})\b[^.;]{{0,60}}(?<!\bas )\bof"
 """What stands before the date of an act that is cited; a Regulation may also apply as of a day."""
-_BREAKS = frozenset("，,。；;：:\n")
-_FROM = regex("(?:自|从)(接到|收到|知道)?$")
-_CLAUSE_ENDS = ("", "，", "；", "。", "：", "以", "在")
-_LONGEST_START = 40
-"""Letters of both sides of what a period runs from."""
 _BRACKET = regex("情节(?:特别)?(?:严重|恶劣|较轻|较重|轻微)|严重后果|(?:没有|无)违法所得|拒不改正|逾期")
 """What tells a heavier or lighter bracket of fines from another."""
 _BESIDE = 8
@@ -242,31 +237,6 @@ def dates(passage: Passage) -> Iterator[Flag]:
             b,
             f"{zh}由“{a or '未定'}”改为“{b or '无'}”",
             f"{en} changes from “{a or 'none'}” to “{b or 'none'}”",
-        )
-
-
-def period_starts(passage: Passage) -> Iterator[Flag]:
-    """From when a period runs: 自责任产生之日起 becomes 自事故发生之日起."""
-    a, b = "".join(passage.old), "".join(passage.new)
-    if (
-        not (a and b and passage.following.startswith("之日"))
-        or len(a + b) > _LONGEST_START
-        or not _BREAKS.isdisjoint(a + b)
-    ):
-        return
-    lead = passage.lead()
-    start = _FROM.search(lead)
-    if not start and lead[-1:] in _CLAUSE_ENDS and passage.gained_any() and passage.lost_any():
-        yield Flag("time-limit", a, b, f"日期由“{a}”之日改为“{b}”之日", f"The day changes from “{a}” to “{b}”")
-    if start and passage.gained_any() and passage.lost_any():
-        had = start[1] or ""
-        x, y = had + a, had + b
-        yield Flag(
-            "time-limit",
-            a,
-            b,
-            f"起算日由“{x}”之日改为“{y}”之日",
-            f"The day from which the period runs changes from “{x}” to “{y}”",
         )
 
 

@@ -182,6 +182,7 @@ established created
 """.strip()
 
 _TELLING_NOTHING = """
+intended aimed designed able
 relevant necessary required concerned respective applicable appropriate certain specific particular continuing technical
 dedicated single whole entire various said given following foregoing present aforesaid corresponding related overall general
 different actual existing possible proper properly duly effective effectively efficient efficiently accordingly respectively

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, one_sided_flag
+from drafts.flagging.changed_passage import Passage, one_sided_flag, short
+from drafts.flagging.number_rules import is_number
 from drafts.flagging.rules import Rule
 from drafts.flagging.same_meaning import NO_TELLING, mean_the_same
 from drafts.patterns import regex
@@ -21,13 +22,17 @@ _SMALL = frozenset((
     "some", "both", "either",
 ))  # fmt: skip
 """Words that no flag of this kind is about."""
-_TOLD_BY_OTHERS = terms.PROCEDURES | terms.SANCTIONS | terms.URGENCY
+_TOLD_BY_OTHERS = (
+    terms.PROCEDURES | terms.SANCTIONS | terms.URGENCY | terms.BODY_WORDS | terms.MODAL_WORDS | terms.BOUNDS
+)
 """Words that have rules of their own, which know when they say nothing."""
 _STEM = 4
 """Letters that make a word the same in another form: inspect, inspection."""
 _SHORTEST = 3
 _LONGEST = 5
 """Tokens on a side, spaces among them."""
+_LONGEST_PHRASE = 15
+_SAYS_ENOUGH = 3
 _BESIDE = 2
 """Words before a change that must stand in both texts."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -50,6 +55,42 @@ def word_exchange(passage: Passage) -> Iterator[Flag]:
     yield Flag("scope", a, b, f"“{a}”改为“{b}”", f"“{a}” becomes “{b}”: something else is meant")
 
 
+def phrase_exchange(passage: Passage) -> Iterator[Flag]:
+    """A few words in the place of a few others, in a sentence that stays: issue {guidelines → binding directions}."""
+    if max(len(passage.old), len(passage.new)) > _LONGEST_PHRASE or not _stands_alone(passage):
+        return
+    a, b = (
+        [word.lower() for word in side if word[0].isalnum() and word.lower() not in _SMALL]
+        for side in (passage.old, passage.new)
+    )
+    if not _TOLD_BY_OTHERS.isdisjoint(passage.said):
+        return
+    gone, came = _left(a, b), _left(b, a)
+    if not gone or not came or len(gone) + len(came) < _SAYS_ENOUGH:
+        return
+    old, new = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
+    if all(word in new for word in gone) or all(word in old for word in came):
+        return
+    if any(map(_is_no_word, (*passage.old, *passage.new))):
+        return
+    x, y = (short("".join(side).strip(" ,;.")) for side in (passage.old, passage.new))
+    yield Flag("scope", x, y, f"“{x}”改为“{y}”", f"“{x}” becomes “{y}”: something else is meant")
+
+
+def _left(words: Sequence[str], other: Sequence[str]) -> list[str]:
+    return [
+        word
+        for word in words
+        if word not in NO_TELLING and not any(word[:_STEM] == one[:_STEM] or mean_the_same(word, one) for one in other)
+    ]
+
+
+def _is_no_word(word: str) -> bool:
+    if word.isspace() or word in ",;":
+        return False
+    return not word.replace("-", "").replace("’", "").isalpha() or (len(word) > 1 and word.isupper())
+
+
 def narrowing(passage: Passage) -> Iterator[Flag]:
     """A word that says which, before another: a {materially} inaccurate statement, {printed} covers."""
     words, comes = passage.one_sided()
@@ -59,14 +100,19 @@ def narrowing(passage: Passage) -> Iterator[Flag]:
     if not (_is_bare(words) and _is_bare(passage.old if comes else passage.new)):
         return
     following = [word.strip(",.;:()") for word in passage.following.split()[:2]]
-    if not following or not following[0].replace("-", "").isalpha() or following[0].lower() in _SMALL:
+    if not following or not following[0].replace("-", "").isalpha():
+        return
+    if following[0].lower() in _SMALL and not (said.endswith("ly") and "be" not in following):
         return
     if not terms.BODY_WORDS.isdisjoint(following):
         return  # they have rules of their own
     script = passage.sentences.script
     if f"{said} {following[0]}".lower() in "".join(script.old if comes else script.new).lower():
         return  # so it is called there as well
-    yield one_sided_flag(said, comes=comes, zh="限定", en="A qualifier")
+    if is_number(said):
+        yield one_sided_flag(said, comes=comes, zh="数量", en="A number", kind="threshold")
+    else:
+        yield one_sided_flag(said, comes=comes, zh="限定", en="A qualifier")
 
 
 def _is_bare(words: Sequence[str]) -> bool:
@@ -100,6 +146,7 @@ def _only_word(words: Sequence[str]) -> str:
 
 SINGLE_WORD_RULES = (
     Rule(word_exchange, english=True),
+    Rule(phrase_exchange, english=True),
     Rule(narrowing, one_sided=True, english=True),
 )
 """Rules for single words of which no other rule says anything."""

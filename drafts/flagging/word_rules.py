@@ -11,7 +11,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage
 from drafts.flagging.quantities import read_quantity
 from drafts.flagging.rules import Rule
-from drafts.flagging.word_sense import imposed
+from drafts.flagging.word_sense import imposed, not_when
 from drafts.patterns import regex
 
 _AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
@@ -147,7 +147,7 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if _is_attribute(passage) or _tells_which(passage):
         return [], []
-    gone, came = _not_upon(passage.old, gone), _not_upon(passage.new, came)
+    gone, came = not_when(passage.old, passage.following, gone), not_when(passage.new, passage.following, came)
     gone, came = _not_had(passage, passage.old, gone), _not_had(passage, passage.new, came)
     if gone and not passage.new:  # shall notify this and shall notify that: said once now
         gone = [word for word in gone if not word.isascii() or word not in passage.lead()]
@@ -171,14 +171,6 @@ def _objects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if not gone or not came or max(len(passage.old), len(passage.new)) > _SHORT_EXCHANGE:
         return [], []
     return gone, came
-
-
-def _not_upon(words: Sequence[str], found: list[str]) -> list[str]:
-    """The words but for those that only say when: upon their registration."""
-    text = "".join(words).lower()
-    if "upon" not in text:
-        return found
-    return [word for word in found if not re.search(rf"\bupon (?:[a-z]+ )?{word.lower()}", text)]
 
 
 def _not_had(passage: Passage, words: Sequence[str], found: list[str]) -> list[str]:

@@ -21,8 +21,8 @@ _UPON = regex(
     "(?![按依根向在由对经]|及时|立即|主动|自行|通过|当场|同时|事先|提前)[^，,。；;：:、向]{0,10}?(?:人|者|方|国|机关|部门|[^，,。；]局|政府|法院|单位|企业|产业|组织|机构|协会|其)的?(?:请求|要求|申请|邀请)"
 )
 """What follows 应 where it means at the request of: 应权利人请求."""
-_GETS = regex("[得付收]|有的")
-"""What 应 makes a name with: 应得部分, 应收票款."""
+_GETS = regex("[得付收知]|有的")
+"""What 应 makes a name with: 应得部分, 应收票款; 应知 is a degree of fault."""
 _AT_REQUEST = regex("[^，,。；;：:、]{1,8}(?:请求|要求|申请)[，,]")
 """The same at the head of a sentence: 应船东要求，."""
 _NO_DUTY = ("不", "无", "毋")
@@ -98,6 +98,17 @@ def modal_words(words: Sequence[str]) -> Iterator[str]:
 def negated(before: str, modal: str) -> str:
     """A modal word with the 不 that stands before it, where the two make a ban."""
     return f"不{modal}" if before == "不" and f"不{modal}" in terms.MODALS else modal
+
+
+def not_when(words: Sequence[str], following: str, found: list[str]) -> list[str]:
+    """The words but for those that only say when: upon their registration, 自登记之日起."""
+    text = "".join(words).lower()
+    if "upon" in text:
+        return [word for word in found if not re.search(rf"\bupon (?:[a-z]+ )?{word.lower()}", text)]
+    text += following
+    if "之日" in text:
+        return [word for word in found if not re.search(rf"{word}[^，,。；;之]{{0,8}}之日", text)]
+    return found
 
 
 def imposed(words: Sequence[str], found: list[str]) -> list[str]:

@@ -95,3 +95,23 @@ def test_words_of_a_definition_that_change_their_place_are_no_change_of_it() -> 
     old = "‘tug’ means a boat for towing ships, usually at a distance, that has one engine and no berth of its own."
     new = "‘tug’ means a boat for towing ships that has one engine and no berth of its own, usually at a distance."
     assert "definition" not in kinds(old, new, "en")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "reason"),
+    [
+        ("码头应当配备医护人员。", "码头应当配备专职医护人员。", "scope", "怎样办理：增加“专职”"),
+        ("船长不得擅自变更航线。", "船长不得变更航线。", "scope", "怎样办理：删除“擅自”"),
+        ("船东应当公示运价。", "船东应当在醒目位置公示运价。", "scope", "增加限定：“在醒目位置”"),
+        (
+            "船东应当在十日内张贴标识。",
+            "船东应当自登记之日起十日内张贴标识。",
+            "time-limit",
+            "增加起算日：“自登记之日起”",
+        ),
+        ("应当自受理之日起十日内作出决定。", "应当十日内作出决定。", "time-limit", "删除起算日：“自受理之日起”"),
+        ("明知船舶不适航的，承担责任。", "明知或者应知船舶不适航的，承担责任。", "list-item", "列举中增加“应知”"),
+    ],
+)
+def test_how_from_when_and_knowing_are_told_as_what_they_are(old: str, new: str, kind: str, reason: str) -> None:
+    assert told(old, new) == [(kind, reason)]

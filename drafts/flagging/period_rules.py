@@ -1,0 +1,50 @@
+"""Flags for the day from which a period runs in Chinese drafts: 自登记之日起."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafts.comparison import Flag
+from drafts.flagging.changed_passage import Passage, one_sided_flag
+from drafts.patterns import regex
+
+_BREAKS = frozenset("，,。；;：:\n")
+_FROM = regex("(?:自|从)(接到|收到|知道)?$")
+_SINCE = regex("[，,]?((?:自|从)[^，,。；;]{2,30}之日起?)[，,]?")
+_CLAUSE_ENDS = ("", "，", "；", "。", "：", "以", "在")
+_LONGEST_START = 40
+"""Letters of both sides of what a period runs from."""
+_IN = ("", "在", "于")
+"""What stands in the place of a day that a period runs from: {在 → 自登记之日起}十日内."""
+
+
+def period_starts(passage: Passage) -> Iterator[Flag]:
+    """From when a period runs: 自责任产生之日起 becomes 自事故发生之日起, or comes or goes."""
+    a, b = "".join(passage.old), "".join(passage.new)
+    if (a in _IN or b in _IN) and "之日" in a + b:
+        comes = a in _IN
+        since = _SINCE.fullmatch(b if comes else a)
+        if since and (passage.gained_any() if comes else passage.lost_any()):
+            zh, en = "起算日", "A day from which the period runs"
+            yield one_sided_flag(since[1], comes=comes, zh=zh, en=en, kind="time-limit")
+        return
+    if (
+        not (a and b and passage.following.startswith("之日"))
+        or len(a + b) > _LONGEST_START
+        or not _BREAKS.isdisjoint(a + b)
+    ):
+        return
+    lead = passage.lead()
+    start = _FROM.search(lead)
+    if not start and lead[-1:] in _CLAUSE_ENDS and passage.gained_any() and passage.lost_any():
+        yield Flag("time-limit", a, b, f"日期由“{a}”之日改为“{b}”之日", f"The day changes from “{a}” to “{b}”")
+    if start and passage.gained_any() and passage.lost_any():
+        had = start[1] or ""
+        x, y = had + a, had + b
+        yield Flag(
+            "time-limit",
+            a,
+            b,
+            f"起算日由“{x}”之日改为“{y}”之日",
+            f"The day from which the period runs changes from “{x}” to “{y}”",
+        )
