@@ -45,7 +45,7 @@ _INSTEAD = {terms.PERMISSION: ("享有",), terms.DUTY: ("承担", "负有", "负
 """What says in other words that somebody may or must: 享有优先通行的便利, 承担主体责任."""
 _ENGLISH_MODAL = regex(r"\b(?:shall not|may not|must not|cannot|shall|must|may|can)\b", re.I)
 _IT_ALSO = regex(r"\.\s+(?:It|They|He or she)\s+shall(?: also)?\s*$")
-_NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b", re.I)
+_NO = regex(r"\b(?:not|no|neither|nor|never|cannot|without)\b|[不未没無无非勿]", re.I)
 _TWO_DUTIES = regex(r"\bshall (?:not )?(?:[a-z]+ ){1,5}and shall\s*$", re.I)
 _JOINED = regex(r"[,;]?\s*(?:and|并|且|并且)\s*(?:shall|must|应当|应)\s*$")
 
@@ -82,7 +82,7 @@ def modality(passage: Passage) -> Iterator[Flag]:
     said_again = passage.before in _JOINS and negations[:1] and negations[0] in passage.lead()  # 未登记或者{未}报告
     in_other_words = _NO.search("".join(passage.old)) and _NO.search(
         "".join(passage.new)
-    )  # not less than, no less than
+    )  # not less than, no less than; 仍未发现, 仍不能发现
     if len(negations) == 1 and alone and not said_again and not in_other_words and stands_beside_same(passage):
         word = negations[0]
         zh, en = f"否定词“{word}”有增减，肯定与否定颠倒", f"The negation “{word}” comes or goes"

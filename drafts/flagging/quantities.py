@@ -22,8 +22,8 @@ _CHINESE = regex(
     "|[个人名次份家件起条户票页度级吨克升亩]+|(?:平方|立方)?(?:公里|米)|计算单位|特别提款权|总吨)$"
 )
 _MONEY_UNITS = frozenset(("元", "美元", "欧元", "计算单位", "特别提款权"))
-_NO_QUANTITY = frozenset(("一起", "一度", "一级"))
-"""Words that look like a number and a unit: 上一级机关."""
+_NO_QUANTITY = frozenset(("一起", "一度", "一级", "千克", "千米"))
+"""Words that look like a number and a unit: 上一级机关, 每千克."""
 _ENGLISH = regex(
     r"(?P<n>[0-9]+|[a-z]+(?:-[a-z]+)?)(?: \([0-9]+\))?[ -](?:(?P<sort>working|calendar|business) )?"
     r"(?P<unit>day|week|month|year|hour|minute)s?$"

@@ -235,6 +235,8 @@ def test_only_what_is_proven_is_mechanical(old: str, new: str) -> None:
         ("依照刑事诉讼法的规定处理。", "依照《中华人民共和国刑事诉讼法》的规定处理。"),
         ("法律另有规定的除外。", "法律另有规定的，依照其规定。"),
         ("根据章程，制定本办法。", "为了健全总局的制度，根据章程，制定本办法。"),
+        ("经谨慎处理仍未发现的缺陷除外。", "经谨慎处理仍不能发现的缺陷除外。"),
+        ("按照重量每公斤计算。", "按照重量每千克计算。"),
     ],
 )
 def test_wording_is_neither_flagged_nor_called_unimportant(old: str, new: str) -> None:
