@@ -32,40 +32,37 @@ def label_words(piece: Piece, which: int) -> str:
 
 def pieces(comparison: Comparison, row: Row) -> Iterator[Piece]:
     """The row's words in order; of a passage that went elsewhere, only the passage."""
-    changes = passage_changes(row, comparison.new.language)
-    quiet = typographic(changes)
     labels = {Op.DELETE: _labels(comparison.old, row.old), Op.INSERT: _labels(comparison.new, row.new)}
     if row.partial:
         labels = {Op.DELETE: [], Op.INSERT: []}
     at = {Op.DELETE: 0, Op.INSERT: 0}
-    for number, change in enumerate(changes):
-        sides = [op for op in labels if change.op in (Op.EQUAL, op)]
-        if _opens_article(changes, number, labels[Op.INSERT], at[Op.INSERT]):
-            yield Piece(Op.INSERT, labels[Op.INSERT].pop(0)[1], label=True)
-        text = change.text
+    before = ""
+    for op, text, quiet in _lines(passage_changes(row, comparison.new.language)):
+        sides = [side for side in labels if op in (Op.EQUAL, side)]
+        # (3), deleted where an article begins, belongs to that article
+        headed = list(labels) if before.endswith("\n") and "\n" not in text else sides
+        before = text
         while text:
-            for op in sides:
-                while labels[op] and labels[op][0][0] <= at[op]:
-                    yield Piece(op, labels[op].pop(0)[1], label=True)
-            length = min(len(text), *(labels[op][0][0] - at[op] for op in sides if labels[op]), len(text))
-            yield Piece(change.op, text[:length], quiet=number in quiet)
-            for op in sides:
-                at[op] += length
+            for side in headed:
+                while labels[side] and labels[side][0][0] <= at[side]:
+                    yield Piece(side, labels[side].pop(0)[1], label=True)
+            length = min(len(text), *(labels[side][0][0] - at[side] for side in sides if labels[side]), len(text))
+            yield Piece(op, text[:length], quiet=quiet)
+            for side in sides:
+                at[side] += length
             text = text[length:]
     for op, left in labels.items():
         yield from (Piece(op, label, label=True) for _, label in left)
 
 
-def _opens_article(changes: Sequence[Change], number: int, labels: list[tuple[int, str]], at: int) -> bool:
-    """Whether a deletion stands where a new article begins, before the words that came for it: (3) which is (1) there now.
-
-    Then the article's label goes before both. What ends a paragraph belongs to the article before.
-    """
-    if not labels or labels[0][0] != at or not 0 < number < len(changes) - 1:
-        return False
-    before, change, after = changes[number - 1 : number + 2]
-    paired = change.op is Op.DELETE and after.op is Op.INSERT
-    return paired and before.text.endswith("\n") and "\n" not in change.text
+def _lines(changes: Sequence[Change]) -> Iterator[tuple[Op, str, bool]]:
+    """The changes, those of several lines parted before the last, and whether each only types the same words in another way."""
+    quiet = typographic(changes)
+    for number, (op, text) in enumerate(changes):
+        ended = text.rfind("\n") + 1 if op is not Op.EQUAL else 0
+        for part in (text[:ended], text[ended:]):
+            if part:
+                yield op, part, number in quiet
 
 
 def _labels(draft: Draft, keys: tuple[str, ...]) -> list[tuple[int, str]]:

@@ -80,6 +80,19 @@ def test_a_number_that_changed_at_the_beginning_of_a_new_article_stands_after_it
     assert "**\\[2\\]** <del>(3)</del><ins>(1)</ins> A person" in markdown_page(compare(before, after), "en")
 
 
+def test_an_item_number_that_an_old_article_was_given_stands_after_its_label() -> None:
+    items = "本办法下列用语的含义：\n（一）泊位，是指供船舶停靠的岸线和水域。\n（二）浮筒，是指固定在水底的系船设施。"
+    mark, title = (
+        "浮标，是指标示航道边界和障碍物的漂浮设施，由主管部门设置和维护。",
+        "第四条　本办法自公布之日起施行。\n",
+    )
+    before = parse(f"泊位办法\n第一条　{items}\n第二条　{mark}\n第三条　泊位应当登记。\n{title}")
+    after = parse(
+        f"泊位办法\n第一条　{items}\n（三）缆绳，是指系泊船舶用的绳索。\n（四）{mark}\n第二条　泊位应当登记。\n{title}"
+    )
+    assert "**\\[旧稿第二条\\]** <ins>（四）</ins>浮标" in markdown_page(compare(before, after), "zh")
+
+
 def test_a_deleted_article_stands_under_what_its_chapter_became() -> None:
     old = parse("示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 罚则\n第二条 从业人员应当持证上岗。\n")
     new = parse(
