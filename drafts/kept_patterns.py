@@ -16,7 +16,6 @@ import marshal
 import os
 import re
 import sys
-from contextlib import suppress
 from importlib import import_module
 
 from drafts.records import TYPE_CHECKING
@@ -61,6 +60,7 @@ class KeptPatterns:
         """Write the patterns compiled in this run to the file, with what stood in it; where that fails, nothing is changed."""
         if self._path is None or not self._new:
             return
+        from contextlib import suppress
         from pathlib import Path
 
         records = _read(self._path) | self._new

@@ -7,8 +7,6 @@ again and again takes a fifth of the start and finds nothing. What is no longer 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 _USUAL = gc.get_threshold()
 _RARELY = 500_000
@@ -20,15 +18,15 @@ def collect_rarely() -> None:
     gc.set_threshold(_RARELY, *_USUAL[1:])
 
 
-@contextmanager
-def without_collecting() -> Iterator[None]:
+class WithoutCollecting:
     """Nothing is looked for inside, unless `collect_again` is called there; afterwards all is as it was."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
+
+    def __enter__(self) -> None:
+        self._collecting = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._collecting:
             gc.enable()
 
 

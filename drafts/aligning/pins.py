@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from drafts.errors import DraftError
-from drafts.reasons import reason
 from drafts.records import NamedTuple
 
 
@@ -66,6 +65,8 @@ def read_pins(text: str, name: str = "pins") -> Pins:
     try:
         found = json.loads(text) if text.lstrip().startswith(("{", "[")) and not _is_toml(text) else tomllib.loads(text)
     except ValueError as error:  # both decoders' errors are ValueErrors
+        from drafts.reasons import reason
+
         zh, en = reason(error)
         raise BadPinsError(
             f"{name}：不是有效的 JSON 或 TOML（{zh}）。请检查格式。",

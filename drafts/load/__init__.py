@@ -13,7 +13,6 @@ from drafts.load.source import ChartColumn, Source
 from drafts.load.text import is_garbage
 from drafts.load.view import Choice, Progress, View
 from drafts.model import Diagnostic
-from drafts.reasons import reason
 from drafts.records import NamedTuple
 
 __all__ = ["MOST_BYTES", "ChartColumn", "Choice", "Progress", "Source", "View", "columns", "load", "load_bytes"]
@@ -56,6 +55,8 @@ def load(
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             raise too_large(name) from error
+        from drafts.reasons import reason
+
         zh, en = reason(error)
         raise UnreadableDraftError(
             f"打不开“{path}”（{zh}）。请检查路径和权限。",

@@ -42,8 +42,8 @@ Bare().run()
 START = """
 import sys, time
 begun = time.perf_counter()
-from workbench.collecting import without_collecting
-quiet = without_collecting()  # as the command does
+from workbench.collecting import WithoutCollecting
+quiet = WithoutCollecting()  # as the command does
 quiet.__enter__()
 from workbench.app import run
 from workbench.config import read_settings

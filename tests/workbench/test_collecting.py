@@ -10,15 +10,15 @@ import pytest
 
 from tests.workbench.builders import sample_comparison
 from tests.workbench.screen_setting import open_workspace, running
-from workbench.collecting import collect_again, collect_rarely, leave_out, leave_out_large, without_collecting
+from workbench.collecting import WithoutCollecting, collect_again, collect_rarely, leave_out, leave_out_large
 from workbench.render import ComparisonPages, Look, Mode, Page
 
 
 def test_nothing_is_collected_inside_and_all_is_as_it_was_afterwards() -> None:
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="left early"), without_collecting():  # noqa: PT012
+    with pytest.raises(ValueError, match="left early"), WithoutCollecting():  # noqa: PT012
         assert not gc.isenabled()
-        with without_collecting():
+        with WithoutCollecting():
             pass
         assert not gc.isenabled()
         raise ValueError("left early")
@@ -30,7 +30,7 @@ def test_collecting_again_leaves_what_is_there_alone() -> None:
     collect_again()
     assert gc.get_freeze_count() == before, "nothing was stopped, so there is nothing to begin again"
     try:
-        with without_collecting():
+        with WithoutCollecting():
             collect_again()
             assert gc.isenabled()
             assert gc.get_freeze_count() > before
@@ -77,7 +77,7 @@ def test_one_command_collects_rarely_and_the_screen_as_usual() -> None:
     try:
         collect_rarely()
         assert gc.get_threshold()[0] > 100 * usual[0]
-        with without_collecting():
+        with WithoutCollecting():
             collect_again()
         assert gc.get_threshold() == usual
     finally:
@@ -88,7 +88,7 @@ def test_one_command_collects_rarely_and_the_screen_as_usual() -> None:
 async def test_the_screen_collects_again_once_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbench.app.SETTLED", 0.01)
     try:
-        with without_collecting():
+        with WithoutCollecting():
             async with running(open_workspace(tmp_path)) as pilot:
                 for _ in range(200):
                     if gc.isenabled():

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Sequence
 
 from drafts.errors import SpokenError
-from drafts.reasons import reason
 from workbench import __version__
 from workbench.cli.common import Arguments, Command, put_out, say_error
 from workbench.cli.parser import Parser
@@ -104,6 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say_error(say(language, "已中断。", "Interrupted."))
         return 130
     except OSError as error:  # where no command thought of it: a name too long, a folder nobody may look into
+        from drafts.reasons import reason
+
         say_error(f"{error.filename or ''}: {say(language, *reason(error))}".removeprefix(": "))
         return 1
     return status

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from drafts.errors import SpokenError
 from drafts.records import TYPE_CHECKING, NamedTuple
@@ -106,40 +105,17 @@ def put_out(pieces: Sequence[str], *, flush: bool = False) -> None:
 
 def lead_nowhere(stream: TextIO) -> None:
     """Lets what is still to be written to a standard stream go nowhere; Python would complain while it closes it."""
-    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # see `as_path`
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # see `as_path`
         os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     """One JSON document on standard output, each key of it and each element of a list there on a line of its own."""
-    put_out([*_pieces(data), "\n"])  # the whole as one string would be copied several times
+    from workbench.cli.json_pieces import json_pieces
 
-
-def _pieces(data: Mapping[str, object] | Sequence[object]) -> Iterator[str]:
-    import json
-
-    # our documents hold no circle; indent= would go through Python, ten times slower
-    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-
-    def listed(value: object) -> Iterator[str]:
-        if isinstance(value, (list, tuple)) and value:
-            before = "[\n  "
-            for each in value:
-                yield before + encode(each)
-                before = ",\n  "
-            yield "\n ]"
-        else:
-            yield encode(value)
-
-    if isinstance(data, Mapping):
-        before = "{\n "
-        for key, value in data.items():
-            yield f"{before}{encode(key)}: "
-            yield from listed(value)
-            before = ",\n "
-        yield "\n}" if data else "{\n \n}"
-    else:
-        yield from listed(data)
+    put_out([*json_pieces(data), "\n"])  # the whole as one string would be copied several times
 
 
 def print_text(text: str, *, flush: bool = False) -> None:

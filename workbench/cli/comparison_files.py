@@ -6,7 +6,6 @@ import argparse
 
 from drafts.records import TYPE_CHECKING
 from workbench.cli.common import Arguments, as_path, settings_of, write_said
-from workbench.files import refuse_ending, refuse_inputs
 from workbench.language import say
 
 if TYPE_CHECKING:
@@ -39,6 +38,10 @@ def check_files(given: Arguments, *inputs: str | Path | None) -> None:
     before anything is read.
     """
     asked = _asked(given)
+    if not asked:
+        return
+    from workbench.files import refuse_ending, refuse_inputs
+
     for name, out in asked.items():
         refuse_ending(out, _ENDINGS[name], (f"--{name} ", f"--{name}"))
     refuse_inputs(asked.values(), inputs)

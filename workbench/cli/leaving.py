@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from comments.records import Status
 from workbench.cli.common import Arguments, Command, open_workspace, print_json, print_text, say_error, settings_of
-from workbench.collecting import without_collecting
+from workbench.collecting import WithoutCollecting
 from workbench.config import keys_file, read_sender
 from workbench.language import choose_language, say
 from workbench.terminal import can_draw
@@ -40,7 +40,7 @@ def open_screen(given: Arguments) -> int:
             )
         )
         return 1
-    with without_collecting():
+    with WithoutCollecting():
         from workbench.app import run
         from workbench.first_docket import first_docket
         from workbench.keymap import read_keymap
@@ -92,7 +92,7 @@ def _demo(given: Arguments) -> int:
         return 0
     from workbench.throw_away import on_screen
 
-    with without_collecting():
+    with WithoutCollecting():
         return on_screen(settings)
 
 

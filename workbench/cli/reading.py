@@ -8,7 +8,6 @@ import sys
 
 from drafts.errors import DraftError
 from drafts.given import read_given, read_to_end
-from drafts.reasons import reason
 from drafts.records import TYPE_CHECKING
 from workbench.cli.common import Arguments, Command, as_path, print_json, print_text, say_error, settings_of, write_said
 from workbench.cli.comparison_files import file_arguments
@@ -217,6 +216,8 @@ def _pins(path: Path | None) -> Pins:
     try:
         return read_pins(read_given(path, _MOST_PIN_BYTES).decode("utf-8-sig"), path.name)
     except (OSError, UnicodeDecodeError) as error:
+        from drafts.reasons import reason
+
         zh, en = reason(error)
         raise DraftError(
             f"无法读取“{path}”：{zh}。请检查路径，文件须为 UTF-8 编码的 JSON 或 TOML。",
