@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from workbench.cli import build_parser
+from workbench.cli.parser import build_parser
 from workbench.cli.table import all_commands
 
 DOCS = ROOT / "docs"

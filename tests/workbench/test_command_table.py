@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from workbench.cli import build_parser, main
+from workbench.cli import main
+from workbench.cli.parser import build_parser
 from workbench.cli.table import MODULES, all_commands, commands_meant
 
 

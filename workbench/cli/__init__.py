@@ -6,69 +6,16 @@ Modules hold a few commands each, and `table` says which holds which: a run impo
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
 
 from drafts.errors import SpokenError
-from workbench import __version__
 from workbench.cli.common import Arguments, Command, put_out, say_error
-from workbench.cli.parser import Parser
-from workbench.cli.table import all_commands, commands_meant
+from workbench.cli.plain_call import NotPlainError, PlainCall
+from workbench.cli.table import commands_meant
 from workbench.language import choose_language, say
-
-
-def build_parser(language: str, known: Sequence[Command] | None = None) -> argparse.ArgumentParser:
-    """The parser of the command line, in the language given: of the commands ``known``, or else of all."""
-    parser = Parser(
-        prog="workbench",
-        description=say(
-            language,
-            "起草法规征求意见稿的审阅工作台：逐条阅读、比对各稿、汇集意见、写出提交文件。不带命令时打开界面。",
-            "Review draft regulations: read by article, compare drafts, collect comments, write the submission. "
-            "Without a command, the screen opens.",
-        ),
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"workbench {__version__}",
-        help=say(language, "显示版本号", "show the version"),
-    )
-    _add_store_options(parser, language, top=True)
-    commands = parser.add_subparsers(dest="command", metavar=say(language, "命令", "COMMAND"))
-    for command in all_commands() if known is None else known:
-        summary = command.summary(language)
-        sub = commands.add_parser(command.name, help=summary, description=summary)
-        command.add_arguments(sub, language)
-        if command.needs_store:
-            _add_store_options(sub, language, top=False)
-        sub.set_defaults(run=command.run, refuse=sub.error)
-    return parser
-
-
-def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: bool) -> None:
-    # A sub-command's default would overwrite what was given before the command's name.
-    default = None if top else argparse.SUPPRESS
-    parser.add_argument(
-        "--store",
-        default=default,
-        metavar="PATH",
-        help=say(
-            language,
-            "意见库：SQLite 文件或 postgresql:// 地址（默认在用户数据目录，或 WORKBENCH_STORE）",
-            "SQLite file or postgresql:// address (or WORKBENCH_STORE)",
-        ),
-    )
-    parser.add_argument(
-        "--as",
-        dest="acting_as",
-        default=default,
-        metavar="NAME",
-        help=say(language, "以谁的名义（或 WORKBENCH_USER）", "who you are (or WORKBENCH_USER)"),
-    )
 
 
 def _open_screen(given: Arguments) -> int:
@@ -121,10 +68,32 @@ def _open_closed_streams() -> None:
 
 
 def _run(words: list[str], language: str) -> int:
-    parser = build_parser(language, commands_meant(words))
-    given, unknown = parser.parse_known_args(words)
-    if unknown:  # said by the command's own parser, whose help lists the options that there are
-        getattr(given, "refuse", parser.error)("unrecognized arguments: " + " ".join(unknown))
+    known = commands_meant(words)
+    given = (_plainly(words, known[0], language) if known else None) or _parsed(words, known, language)
     run = given.run if given.command else _open_screen
     status: int = run(given)
     return status
+
+
+def _plainly(words: list[str], command: Command, language: str) -> Arguments | None:
+    """What the words say, where they call plainly for a command that needs no store; see `plain_call`."""
+    if words[0] != command.name or command.needs_store:
+        return None
+    call = PlainCall()
+    try:
+        command.add_arguments(call, language)
+        values = call.values(words[1:])
+    except NotPlainError:
+        return None
+    return Arguments(command=command.name, run=command.run, store=None, acting_as=None, **values)
+
+
+def _parsed(words: list[str], known: Sequence[Command], language: str) -> Arguments:
+    from workbench.cli.parser import build_parser
+
+    parser = build_parser(language, known)
+    given: Arguments
+    given, unknown = parser.parse_known_args(words, Arguments())
+    if unknown:  # said by the command's own parser, whose help lists the options that there are
+        getattr(given, "refuse", parser.error)("unrecognized arguments: " + " ".join(unknown))
+    return given

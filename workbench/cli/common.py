@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace
 
 from drafts.errors import SpokenError
 from drafts.records import TYPE_CHECKING, NamedTuple
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from pathlib import Path
     from typing import TextIO
 
     from workbench.config import Settings
     from workbench.workspace import Workspace
 
-Arguments = argparse.Namespace
+Arguments = SimpleNamespace
 """Parsed arguments. Each command reads only those it has added itself."""
 
 
@@ -33,7 +34,7 @@ class Command(NamedTuple):
     name: str
     zh: str
     en: str
-    add_arguments: Callable[[argparse.ArgumentParser, str], None]
+    add_arguments: Callable[[ArgumentParser, str], None]
     run: Callable[[Arguments], int]
     needs_store: bool = True
 

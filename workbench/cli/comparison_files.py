@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-
 from drafts.records import TYPE_CHECKING
 from workbench.cli.common import Arguments, as_path, settings_of, write_said
 from workbench.language import say
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from pathlib import Path
 
     from drafts.comparison import Comparison
@@ -27,7 +26,7 @@ _HELP = {
 }
 
 
-def file_arguments(parser: argparse.ArgumentParser, language: str, *names: str) -> None:
+def file_arguments(parser: ArgumentParser, language: str, *names: str) -> None:
     """Adds the options that name a file to write, some of ``docx``, ``table``, ``html``, ``md``."""
     for name in names:
         parser.add_argument(f"--{name}", metavar="OUT", type=as_path, help=say(language, *_HELP[name]))

@@ -9,10 +9,14 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from drafts.records import TYPE_CHECKING
+from workbench import __version__
+from workbench.cli.table import all_commands
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
     from typing import Any, NoReturn
+
+    from workbench.cli.common import Command
 
 _SHOWN = "[^\n]{0,4000}"
 _MANY = 12
@@ -132,3 +136,54 @@ class _Chinese(_Help):
     ) -> None:
         """The usage line."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def build_parser(language: str, known: Sequence[Command] | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line, in the language given: of the commands ``known``, or else of all."""
+    parser = Parser(
+        prog="workbench",
+        description=say(
+            language,
+            "起草法规征求意见稿的审阅工作台：逐条阅读、比对各稿、汇集意见、写出提交文件。不带命令时打开界面。",
+            "Review draft regulations: read by article, compare drafts, collect comments, write the submission. "
+            "Without a command, the screen opens.",
+        ),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"workbench {__version__}",
+        help=say(language, "显示版本号", "show the version"),
+    )
+    _add_store_options(parser, language, top=True)
+    commands = parser.add_subparsers(dest="command", metavar=say(language, "命令", "COMMAND"))
+    for command in all_commands() if known is None else known:
+        summary = command.summary(language)
+        sub = commands.add_parser(command.name, help=summary, description=summary)
+        command.add_arguments(sub, language)
+        if command.needs_store:
+            _add_store_options(sub, language, top=False)
+        sub.set_defaults(run=command.run, refuse=sub.error)
+    return parser
+
+
+def _add_store_options(parser: argparse.ArgumentParser, language: str, *, top: bool) -> None:
+    # A sub-command's default would overwrite what was given before the command's name.
+    default = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--store",
+        default=default,
+        metavar="PATH",
+        help=say(
+            language,
+            "意见库：SQLite 文件或 postgresql:// 地址（默认在用户数据目录，或 WORKBENCH_STORE）",
+            "SQLite file or postgresql:// address (or WORKBENCH_STORE)",
+        ),
+    )
+    parser.add_argument(
+        "--as",
+        dest="acting_as",
+        default=default,
+        metavar="NAME",
+        help=say(language, "以谁的名义（或 WORKBENCH_USER）", "who you are (or WORKBENCH_USER)"),
+    )

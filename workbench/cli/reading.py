@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import sys
 
@@ -14,6 +13,7 @@ from workbench.cli.comparison_files import file_arguments
 from workbench.language import choose_language, say
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from pathlib import Path
 
     from drafts.aligning.pins import Pins
@@ -104,7 +104,7 @@ def _pair(given: Arguments) -> tuple[Draft, Draft]:
     return drafts
 
 
-def view_argument(parser: argparse.ArgumentParser, language: str) -> None:
+def view_argument(parser: ArgumentParser, language: str) -> None:
     """Adds ``--view``."""
     parser.add_argument(
         "--view",
@@ -117,7 +117,7 @@ def view_argument(parser: argparse.ArgumentParser, language: str) -> None:
     )
 
 
-def column_argument(parser: argparse.ArgumentParser, language: str) -> None:
+def column_argument(parser: ArgumentParser, language: str) -> None:
     """Adds ``--column``."""
     parser.add_argument(
         "--column",
@@ -131,7 +131,7 @@ def column_argument(parser: argparse.ArgumentParser, language: str) -> None:
     )
 
 
-def _outline_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def _outline_arguments(parser: ArgumentParser, language: str) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
@@ -185,7 +185,7 @@ def _outline(given: Arguments) -> int:
     return 0
 
 
-def _compare_arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def _compare_arguments(parser: ArgumentParser, language: str) -> None:
     parser.add_argument("old", metavar="OLD", help=say(language, "前一稿", "the earlier draft"))
     parser.add_argument("new", metavar="NEW", help=say(language, "后一稿", "the later draft"))
     view_argument(parser, language)
