@@ -1,8 +1,8 @@
 """What changed between two texts, at the level of legal atoms and words, in a form that reads well.
 
-The steps: cut both texts into tokens (`drafts.segment`) → the shortest edit script over the tokens' folded forms (Indel distance,
-rapidfuzz; `drafts.diffing.token_diff`) → slide pure insertions and deletions to the edge of a clause, glue hunks that only a scrap
-of unchanged text parts (`drafts.diffing.readable`). Result: equal + deleted text is the old text and equal + inserted text the new
+The steps: cut both texts into tokens (`drafts.segment`) → the shortest edit script over the tokens' folded forms
+(`drafts.diffing.token_diff`) → slide pure insertions and deletions to the edge of a clause, glue hunks that only a scrap of
+unchanged text parts (`drafts.diffing.readable`). Result: equal + deleted text is the old text and equal + inserted text the new
 one, exactly; no edge lies inside a token.
 """
 

@@ -19,6 +19,7 @@ from drafts.flags import Noun
 from drafts.folding import comparable, fold
 from drafts.model import Draft, Kind, Provision, RegionKind, Span
 from drafts.rows import make_row, passages_only
+from drafts.subsequence import likeness
 
 _ANNEX, _RECITAL, _PARAGRAPH, _AFTER = (
     Noun("附件", "annex"),
@@ -234,10 +235,8 @@ def _measured(old: Draft, new: Draft, link: Link) -> Link:
     """A link of two annexes, paired by their headings maybe, with how alike their words are."""
     if link.partial or len(link.old) != 1 or len(link.new) != 1:
         return link
-    from rapidfuzz.distance import Indel
-
     a, b = (comparable(draft.body(draft.by_key[keys[0]])) for draft, keys in ((old, link.old), (new, link.new)))
-    return link._replace(score=round(Indel.normalized_similarity(a, b), 4))
+    return link._replace(score=round(likeness(a, b), 4))
 
 
 def _with_heading(old: Draft, new: Draft, row: Row) -> Row:

@@ -8,6 +8,7 @@ from itertools import product
 
 from drafts.aligning.evidence import CLEAR, Evidence, in_order
 from drafts.aligning.pairing import Pairing
+from drafts.subsequence import likeness
 
 IN_PLACE = 0.8
 """From this cosine on, words prove a pair that stands between the neighbours it had. So much that no article elsewhere could be
@@ -15,7 +16,7 @@ likely enough to take its place."""
 BESIDE = 2
 """Articles looked at on either side of where the counterpart should be."""
 HARDLY_EDITED = 0.8
-"""From this share of letters in common on, articles that stand alike between the same neighbours are one, if"""
+"""With more than this share of letters in common, articles that stand alike between the same neighbours are one, if"""
 FAR_FROM = 0.1
 """by so much it exceeds what either has in common with those beside the other."""
 SAME_LETTERS = 0.85
@@ -36,17 +37,15 @@ def match_hardly_edited(pairing: Pairing) -> None:
 
     Most edits are a few words in an article of many, which needs no word counted to be seen.
     """
-    from rapidfuzz.distance import Indel
-
     old, new = pairing.old.plain, pairing.new.plain
 
     def alike(i: int, j: int, least: float) -> float:
-        return Indel.normalized_similarity(old[i], new[j], score_cutoff=least)
+        return likeness(old[i], new[j], least)
 
     for olds, news in _stretches(pairing):
         for at, (i, j) in enumerate(zip(olds, news, strict=True)) if len(olds) == len(news) else ():
             share = alike(i, j, HARDLY_EDITED)
-            if not share or pairing.ruled_out(i, j):
+            if share <= HARDLY_EDITED or pairing.ruled_out(i, j):
                 continue
             beside = [near for near in range(max(0, at - BESIDE), at + BESIDE + 1) if near != at and near < len(olds)]
             rival = share - FAR_FROM
@@ -69,11 +68,9 @@ def match_same_letters(pairing: Pairing) -> None:
 
     In a table of fees all words are everybody's but for the figures, and these changed.
     """
-    from rapidfuzz.distance import Indel
-
     for olds, news in _stretches(pairing):
         for old, new in zip(olds, news, strict=True) if len(olds) == len(news) else ():
-            share = Indel.normalized_similarity(pairing.old.plain[old], pairing.new.plain[new])
+            share = likeness(pairing.old.plain[old], pairing.new.plain[new])
             if share >= SAME_LETTERS and not pairing.ruled_out(old, new):
                 pairing.join(old, new, share)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.patterns import regex
 from drafts.records import TYPE_CHECKING, NamedTuple
+from drafts.subsequence import MANY, likeness, likeness_of_many
 
 if TYPE_CHECKING:
     from typing import Final
@@ -154,10 +155,16 @@ def _without_edited(own: list[Words], theirs: list[Words]) -> tuple[list[Words],
     """The same but for what was edited a little, as most of what is edited: told by far cheaper means than their features."""
     if not own or not theirs:
         return own, theirs
-    from rapidfuzz.distance import Indel
+    if len(own) * len(theirs) < MANY:
+        return _without_best(own, theirs, lambda a, b: _edited(*sorted((a.text, b.text))), NEARLY)
+    alike = likeness_of_many()
+    return _without_best(own, theirs, lambda a, b: alike(a.text, b.text, NEARLY), NEARLY)
 
-    alike = Indel.normalized_similarity
-    return _without_best(own, theirs, lambda a, b: alike(a.text, b.text, score_cutoff=NEARLY), NEARLY)
+
+@lru_cache(maxsize=1 << 14)
+def _edited(a: str, b: str) -> float:
+    """How nearly two sentences are one, or 0 where less than it takes; kept, as drafts are looked at from both sides."""
+    return likeness(a, b, NEARLY)
 
 
 def _without_best(

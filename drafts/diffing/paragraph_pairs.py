@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import compress, count
-from operator import ne
 
 from drafts.records import NamedTuple
+from drafts.subsequence import MANY, likeness, likeness_of_many, same_at_ends
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
@@ -42,15 +41,9 @@ def start_of(ranges: Sequence[tuple[int, int]], at: int, tokens: Sequence[int]) 
     return ranges[at][0] if at < len(ranges) else len(tokens)
 
 
-def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
-    """How many members two sequences have in common at their beginning."""
-    return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
-
-
 def paired(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> Pairs:
     """The paragraphs, given as sequences of token numbers, that stay."""
-    first = same_at_start(old, new)
-    last = min(same_at_start(old[::-1], new[::-1]), min(len(old), len(new)) - first)
+    first, last = same_at_ends(old, new)
     middle = _best_path(old[first : len(old) - last], new[first : len(new) - last])
     return Pairs(first, last, [(first + i, first + j) for i, j in middle])
 
@@ -61,9 +54,8 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
         return []  # two paragraphs that remain are compared with each other anyway
     if len(old) * len(new) > _MOST_COMPARISONS:
         return []
-    from rapidfuzz.distance import Indel
-
-    worth = [[_worth(a, b, Indel.normalized_similarity) for b in new] for a in old]
+    alike = likeness if len(old) * len(new) < MANY else likeness_of_many()
+    worth = [[_worth(a, b, alike) for b in new] for a in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -82,10 +74,9 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
     return path
 
 
-def _worth(a: Sequence[int], b: Sequence[int], likeness: Callable[..., float]) -> float:
+def _worth(a: Sequence[int], b: Sequence[int], alike: Callable[[Sequence[int], Sequence[int], float], float]) -> float:
     """How many words two paragraphs share beyond the least, or 0 where they aren't plainly one and the same."""
     longer, shorter = max(len(a), len(b)), min(len(a), len(b))
     if shorter < 3 or 2 * shorter < _ENOUGH * (longer + shorter):
         return 0.0
-    same = likeness(a, b, score_cutoff=_ENOUGH)
-    return same * (longer + shorter) if same else 0.0
+    return alike(a, b, _ENOUGH) * (longer + shorter)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from drafts.comparison import Change, Flag, Replacement, Row, Significance
-from drafts.diffing.paragraph_pairs import same_at_start
 from drafts.diffing.typography import changed_runs, is_typing
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.quantities import read_quantity
@@ -19,6 +18,7 @@ from drafts.folding import fold, fold_word
 from drafts.patterns import regex
 from drafts.records import NamedTuple
 from drafts.segment import NUMERAL, tokens
+from drafts.subsequence import same_at_start
 from drafts.traditional import simplified
 
 FEWEST_ROWS = 3

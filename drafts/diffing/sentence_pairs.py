@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from drafts.diffing.paragraph_pairs import paired
+from drafts.subsequence import common_length
 
 Range = tuple[int, int]
 _MOST, _SHORTEST = 0.7, 6
@@ -44,11 +45,7 @@ def paired_sentences(
 
 def _holds(longer: Sequence[int], part: Sequence[int]) -> bool:
     """Whether most words of a sentence that has no successor stand in another, in order."""
-    if len(part) < _SHORTEST or len(part) > len(longer):
-        return False
-    from rapidfuzz.distance import LCSseq
-
-    return LCSseq.similarity(longer, part) >= _MOST * len(part)
+    return _SHORTEST <= len(part) <= len(longer) and common_length(longer, part) >= _MOST * len(part)
 
 
 def _sentences(tokens: Sequence[int], ends: frozenset[int]) -> list[Range]:

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, count
 
 from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
 from drafts.diffing.lines import extent, lines
-from drafts.diffing.paragraph_pairs import paired, paragraphs, same_at_start, start_of
+from drafts.diffing.paragraph_pairs import paired, paragraphs, start_of
 from drafts.diffing.printed_words import sliced, spelt_apart
 from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
@@ -18,6 +18,7 @@ from drafts.folding import fold_word
 from drafts.patterns import regex
 from drafts.records import NamedTuple
 from drafts.segment import tokens
+from drafts.subsequence import kept_runs, same_at_ends
 from drafts.traditional import is_traditional
 
 _LONGEST_TABLE = 60_000_000
@@ -193,8 +194,7 @@ def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, copies
     The shortest script of single tokens would as gladly keep two spaces and an of as three words. So each token is laid out as
     many times as it counts; copies have a number of their own each, so that they can only be matched as they stand.
     """
-    first = same_at_start(a, b)
-    last = min(same_at_start(a[::-1], b[::-1]), min(len(a), len(b)) - first)
+    first, last = same_at_ends(a, b)
     old, new = a[first : len(a) - last], b[first : len(b) - last]
     old_at, new_at = old_at + first, new_at + first
     i = j = 0
@@ -208,20 +208,16 @@ def _script(a: Sequence[int], b: Sequence[int], old_at: int, new_at: int, copies
 
 def _kept(a: Sequence[int], b: Sequence[int], copies: Copies) -> Iterator[tuple[int, int, int]]:
     """What the heaviest common subsequence keeps: where runs of tokens begin on either side, and how long they are."""
-    from rapidfuzz.distance import Indel
-
     laid_a, laid_b = list(map(copies.__getitem__, a)), list(map(copies.__getitem__, b))
     starts_a, starts_b = list(accumulate(map(len, laid_a), initial=0)), list(accumulate(map(len, laid_b), initial=0))
     if starts_a[-1] * starts_b[-1] > _LONGEST_TABLE:  # each once; if that is too much, lines are paired first
         laid_a, laid_b = [each[:1] for each in laid_a], [each[:1] for each in laid_b]
         starts_a, starts_b = list(range(len(a) + 1)), list(range(len(b) + 1))
-    for step in Indel.opcodes(list(chain.from_iterable(laid_a)), list(chain.from_iterable(laid_b))):
-        if step.tag != "equal":
-            continue
-        x, y = bisect_right(starts_a, step.src_start) - 1, bisect_right(starts_b, step.dest_start) - 1
-        if starts_a[x] < step.src_start:  # the rest of a token of which the beginning isn't kept
+    for at_a, at_b, size in kept_runs(list(chain.from_iterable(laid_a)), list(chain.from_iterable(laid_b))):
+        x, y = bisect_right(starts_a, at_a) - 1, bisect_right(starts_b, at_b) - 1
+        if starts_a[x] < at_a:  # the rest of a token of which the beginning isn't kept
             x, y = x + 1, y + 1
-        end = bisect_right(starts_a, step.src_end) - 1
+        end = bisect_right(starts_a, at_a + size) - 1
         if end > x:
             yield x, y, end - x
 

@@ -60,10 +60,7 @@ def main() -> None:
         compiled = {**uncompiled, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
         bare = spent(_SPENT, compiled)
         begin = "from workbench.collecting import collect_rarely\ncollect_rarely()\n"  # as `workbench.__main__` does
-        modules = (
-            begin
-            + "import drafts.reading, drafts.compare, drafts.showing.comparison_json, workbench.cli.reading, rapidfuzz.distance"
-        )
+        modules = begin + "import drafts.reading, drafts.compare, drafts.showing.comparison_json, workbench.cli.reading"
         loading = spent(f"{modules}\n{_SPENT}", compiled).less(bare)
         words = spent(f"from drafts.segmenting.words import lexicon\nlexicon()\n{_SPENT}", compiled).less(bare)
         print(
