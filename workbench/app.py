@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_cache_path
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.types import CSSPathType
@@ -21,6 +20,7 @@ from comments.sender import NOBODY, Sender
 from workbench.clipboard import Copied, copy, osc52
 from workbench.collecting import collect_again
 from workbench.config import APPLICATION
+from workbench.in_turn import KeysInTurn
 from workbench.keymap import DEFAULT, Keymap
 from workbench.narrow import CertainWidth
 from workbench.palette import DARK, PLAIN, theme_variables
@@ -35,7 +35,6 @@ from workbench.wording import Words
 if TYPE_CHECKING:
     from workbench.first_docket import FirstDocket
     from workbench.screens.board_list import BoardState
-    from workbench.screens.early import EarlyKeys
     from workbench.screens.messages import LoggedMessage
     from workbench.screens.opened import Shown
     from workbench.screens.review import ReviewScreen
@@ -55,7 +54,7 @@ HEIGHTS = [(0, "-flat"), (14, "-short"), (30, "-tall")]
 """And by its rows. In a slit or a flat window only a notice is shown."""
 
 
-class WorkbenchApp(App[int]):
+class WorkbenchApp(KeysInTurn):
     """The workbench. Screens ask its workspace; its language doesn't change while it runs.
 
     The database takes longer to load than the terminal to be drawn, so a workspace may also be given as the way to open it:
@@ -135,6 +134,11 @@ class WorkbenchApp(App[int]):
         """Who works here."""
         return self._first.person if self._opened is None and self._first is not None else self.workspace.person
 
+    @property
+    def holds_keys(self) -> bool:
+        """Whether the screen is saving what was written: it is decided then where the next key goes."""
+        return isinstance(self.screen, WorkbenchScreen) and self.screen.holds_keys
+
     def now(self) -> datetime:
         """The present, as the workspace has it."""
         return self._first.now() if self._opened is None and self._first is not None else self.workspace.now()
@@ -208,16 +212,11 @@ class WorkbenchApp(App[int]):
         """A matter's text without comments, where it is known and the store isn't open."""
         return self._early_text if self._early_text is not None and self._early_text.matter.slug == slug else None
 
-    def on_early_keys_followed(self, event: EarlyKeys.Followed) -> None:
-        """A key pressed anew has been done."""
-        event.done.set()
-
     def _leave_opening(self) -> None:
         """Take the first screen away; what was pressed meanwhile is meant for the next one."""
         if self._opening is not None:
             self.pop_screen()
-            for key in self._opening.pressed:
-                self.call_after_refresh(self.post_message, key)
+            self.call_after_refresh(self.press_first, self._opening.pressed)
             self._opening = None
 
     def _open_matter(self, slug: str) -> None:

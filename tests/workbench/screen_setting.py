@@ -17,6 +17,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from workbench.app import WorkbenchApp
+from workbench.in_turn import KeysInTurn
 from workbench.keymap import DEFAULT, Keymap
 from workbench.screens.docket import DocketScreen
 from workbench.screens.review import ReviewScreen
@@ -85,8 +86,11 @@ def label_as_in_an_older_store(store: Path, labels: Mapping[str, str]) -> None:
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until no worker runs and every message was handled."""
+    """Wait until no key waits, no worker runs and every message was handled."""
+    app = pilot.app
     for _ in range(6):
+        while isinstance(app, KeysInTurn) and app.has_keys_waiting:
+            await pilot.pause(0.01)
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         if not any(worker.is_running for worker in pilot.app.workers):

@@ -41,6 +41,8 @@ PROMPT_KEYS = (
 FIELDS_IN = TYPING | {"export"}
 WRITING = ("import", "export", "sample")
 """Jobs that leaving would cut short."""
+HOLDING = frozenset({"save"})
+"""Jobs that close a field once they are done: what is typed meanwhile is meant for what comes after, and would go with it."""
 SECONDS = {"kept": 2.0, "info": 6.0, "hint": 8.0, "error": 15.0}
 """How long a message stands; what isn't named stays until it is taken away. All are in the message log."""
 KINDS = {"busy": "info", "pending": "hint", "kept": "info", "offline": "warning"}
@@ -104,6 +106,11 @@ class WorkbenchScreen(Screen[str | None]):
     def busy_with_writing(self) -> str:
         """What is being written to the store or to a file, in words; empty for nothing."""
         return " · ".join(what for job, what in self._busy.items() if job in WRITING)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether keys wait for a job of this screen."""
+        return not HOLDING.isdisjoint(self._open)
 
     def on_mount(self) -> None:
         """Hold a notice ready for windows too small to work in."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
-
 from textual import events
-from textual.message import Message
 
 from workbench.screens.base import WorkbenchScreen
 
@@ -24,19 +20,10 @@ MOVING = frozenset(
 )  # fmt: skip
 """Moving about and picking out words: after these more may be kept. Anything else may open a field or a screen, and what was typed
 next was meant for that."""
-LONGEST = 2.0
-"""Seconds that a key is waited for before the next one is pressed all the same."""
 
 
 class EarlyKeys(WorkbenchScreen):
     """A screen that is there before what it shows."""
-
-    class Followed(Message):
-        """It went the way of a key, from what has the focus to the application: the key was done."""
-
-        def __init__(self, done: asyncio.Event) -> None:
-            super().__init__()
-            self.done = done
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,19 +82,4 @@ class EarlyKeys(WorkbenchScreen):
     def do_early_keys(self) -> None:
         """Do what was pressed before, in its order."""
         early, self._early = self._early, []
-        if early:
-            self.app.run_worker(self._press(early), name="early keys")
-
-    async def _press(self, keys: list[events.Key]) -> None:
-        """Press keys, each once the one before is done: one that the text takes would overtake one that the screen takes."""
-        for key in keys:
-            done = asyncio.Event()
-            key.set_sender(self.app)  # one of ours would end with us, before the application looks for its binding
-            self.app.post_message(key)
-            self.app.call_later(self._follow, done)
-            with suppress(TimeoutError):  # what had the focus went away, and with it what followed the key
-                await asyncio.wait_for(done.wait(), LONGEST)
-
-    def _follow(self, done: asyncio.Event) -> None:
-        """Send a message the way that the key took."""
-        (self.app.focused or self.app.screen).post_message(self.Followed(done))
+        self.bench.press_first(early)
