@@ -9,7 +9,7 @@ from drafts.subsequence import MANY, likeness, likeness_of_many, same_at_ends
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
-_MOST_COMPARISONS = 4_000
+_MOST_COMPARISONS = 20_000
 """Pairs of paragraphs looked at in one article; in articles with more, the middle is compared as a whole."""
 
 

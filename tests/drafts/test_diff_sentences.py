@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafts.comparison import Op
 from drafts.diff import diff
+from drafts.diffing.paragraph_pairs import paired
 from drafts.diffing.token_diff import token_diff
 from tests.drafts.flags_told import told
 
@@ -62,3 +63,13 @@ def test_a_new_sentence_between_two_that_stay_takes_no_words_of_theirs() -> None
     )
     inserted = [change.text for change in diff(old, new, "en") if change.op is Op.INSERT]
     assert any("A list of the damage shall be kept by the owner of the pier" in text for text in inserted)
+
+
+def test_the_paragraphs_of_an_article_of_a_hundred_definitions_are_paired() -> None:
+    """Of two definitions that change places one stays, and the other is put in and taken out whole."""
+    old = [[number, 200, 201, 202, number + 300] for number in range(100)]
+    new = [[number, 200, 201, 203, number + 300] for number in range(100)]
+    new[50], new[51] = new[51], new[50]
+    found = paired(old, new).between
+    assert len(found) == 99
+    assert {(i, j) for i, j in found if i != j} in ({(50, 51)}, {(51, 50)})
