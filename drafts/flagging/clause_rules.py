@@ -160,9 +160,10 @@ def _slid(passage: Passage) -> Iterator[tuple[str, str]]:
     order to check the }list, keep the list {in order to check the list}; act in {good faith and in }time.
     """
     words, comes = passage.one_sided()
-    if not words:
-        return
-    yield "".join(words).strip(), passage.following
+    text = "".join(words).strip()
+    if not words or text.strip(" ,").lower() in passage.sentences.whole(passage.hunk)[not comes].lower():
+        return  # {Before it sails, the} raft is shown, the raft is shown before it sails
+    yield text, passage.following
     script, hunk = passage.sentences.script, passage.hunk
     if passage.new if not comes else passage.old:
         return
@@ -187,6 +188,9 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
     text = "".join(words).strip()
     if not text.isascii() or not _ENGLISH_PHRASE.fullmatch(text) or _EMPTY.search(text):
         return
+    said = stems(text)
+    if said and said <= stems(passage.sentences.whole(passage.hunk)[not comes]):
+        return  # {, at the end of the lease,} when the lease ends
     if (
         text.endswith(",")
         or passage.following.lstrip()[:1] in (",", ";", ".", "(")
@@ -221,7 +225,7 @@ def english_adverbial(passage: Passage) -> Iterator[Flag]:
             text.endswith(",") or _TOLD_SHORTLY.fullmatch(text) or _CLAUSE_GOES_ON.match(following)
         ):
             continue
-        other = passage.sides[not comes]
+        other = passage.sides[not comes].replace("written", "in writing")
         if all(word in other for word in words if weight_of(word) > 1 and word not in _ADVERBIAL_HEAD):
             return  # is justified {by the keeper}, the keeper considers it to be justified
         yield one_sided_flag(text.strip(" ,"), comes=comes, zh="限定", en="A qualifier")

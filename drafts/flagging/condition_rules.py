@@ -40,6 +40,8 @@ def condition(passage: Passage) -> Iterator[Flag]:
         return
     if not _CONDITION.fullmatch(clause) or clause.endswith(_EMPTY_ENDS):
         return
+    if clause.isascii() and clause.lower() in passage.sentences.whole(passage.hunk)[not passage.new].lower():
+        return  # it stands at another end of the sentence now
     if passage.new and passage.gained_any():
         yield one_sided_flag(clause, comes=True, zh="适用条件", en="A condition")
     elif passage.old and passage.lost_any():
@@ -85,6 +87,8 @@ def english_condition(passage: Passage) -> Iterator[Flag]:
             return  # it stands elsewhere in the sentence
     said = found[0] or found[1]
     if bool(found[0]) == bool(found[1]) or len(said.split()) < _SHORTEST_CONDITION:
+        return
+    if said.rstrip("…").lower() in sentences[bool(found[0])].lower():
         return
     yield one_sided_flag(said, comes=bool(found[1]), zh="适用条件", en="A condition")
 

@@ -295,5 +295,6 @@ SAME_WORD: dict[str, str] = {
     "following": "after",
     "inform": "notify",
     "informs": "notify",
+    "forthwith": "immediately",
 }
 """Short and long forms of one word: 但→但是 changes nothing in law."""

@@ -15,6 +15,7 @@ _WAYS = frozenset((
     "expedited", "accelerated", "simplified", "indictment", "competitive", "restricted", "negotiated",
 ))  # fmt: skip
 """How rules, judgments and contracts are made: one in the place of another."""
+_JOINED = JOINING | {"and", "or"}
 _FEW, _SHORT_EXCHANGE = 2, 5
 """Words of a side, up to which it says nothing else, and up to which it is one word in the place of another."""
 
@@ -24,8 +25,8 @@ def _manners(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[s
     words, _ = passage.one_sided()
     if max(len(step_words(passage.old)), len(step_words(passage.new))) > _FEW or not (words or (gone and came)):
         return [], []
-    if words and not JOINING.isdisjoint((words[0], words[-1])):
-        return [], []  # 、强制: told as an entry
+    if words and not _JOINED.isdisjoint((words[0], words[-1], *words[-2:-1])):
+        return [], []  # 、强制, or subsequent: told as an entry
     old, new = (side.lower() for side in passage.sentences.whole(passage.hunk))
     return [word for word in gone if word.lower() not in new], [word for word in came if word.lower() not in old]
 

@@ -187,7 +187,7 @@ def _only_states(passage: Passage) -> bool:
 
     before = said(passage.old)
     written = {word.lower() for word in (*passage.old, *passage.new) if not word.isspace()}
-    return before == said(passage.new) and (bool(before) or written == {"shall", "will"})
+    return sorted(before) == sorted(said(passage.new)) and (bool(before) or written == {"shall", "will"})
 
 
 def _heads_list(passage: Passage) -> bool:

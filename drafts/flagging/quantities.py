@@ -205,7 +205,8 @@ def _number(written: str) -> int | Fraction:
 def is_age(words: Sequence[str], text: str) -> bool:
     """Whether all of some English periods are somebody's age in a text: below the age of 16 years, 16 years old."""
     return bool(words) and all(
-        word.isascii() and re.search(rf"\bage of {re.escape(word)}|{re.escape(word)} (?:old|of age)\b", text)
+        word.isascii()
+        and re.search(rf"\bage (?:of|(?:[a-z]+ ){{0,4}}is) {re.escape(word)}|{re.escape(word)} (?:old|of age)\b", text)
         for word in words
     )
 

@@ -15,9 +15,10 @@ breach infringement contravention violation non-compliance failure
 contravene breach infringe violate
 contravenes breaches infringes violates
 contravened breached infringed violated
-law legislation laws enactment statute act acts
+law legislation laws legislations enactment statute act acts
 rule rules provision provisions regulation regulations requirement requirements
-title chapter section part article paragraph subsection subparagraph clause point item annex schedule appendix division subdivision
+title chapter section part provision article paragraph subsection subparagraph clause point item division subdivision
+annex schedule appendix
 guidance advice guidelines guideline recommendations
 foster encourage promote support facilitate further
 compliance accordance conformity conformance line
@@ -57,7 +58,7 @@ his her their its
 him her them it
 himself herself themselves itself
 deem consider regard treat
-deemed considered regarded treated
+deemed considered regarded treated taken
 think consider
 thinks considers
 fit appropriate proper suitable expedient right desirable
@@ -70,10 +71,20 @@ soon once
 aim objective purpose goal object
 aims objectives purposes goals objects
 about regarding concerning respecting
+member state states national
+scenario circumstance situation case event
+scenarios circumstances situations cases events
+satisfy meet fulfil
+satisfies meets fulfils
+satisfied met fulfilled
+modalities arrangements procedures
+condition criterion requirement
+conditions criteria requirements
+pertaining belonging
 concerning relating regarding pertaining
 show demonstrate prove establish
 shown demonstrated proved established
-set laid fixed prescribed specified stated provided
+set laid established described fixed prescribed specified stated provided
 specified stated mentioned set named referred described listed
 whole entire full
 entirely wholly fully completely
@@ -182,6 +193,7 @@ established created
 """.strip()
 
 _TELLING_NOTHING = """
+relation addressing mentioned aforementioned above-mentioned itself themselves down
 intended aimed designed able
 relevant necessary required concerned respective applicable appropriate certain specific particular continuing technical
 dedicated single whole entire various said given following foregoing present aforesaid corresponding related overall general

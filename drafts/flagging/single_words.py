@@ -26,15 +26,20 @@ _TOLD_BY_OTHERS = (
     terms.PROCEDURES | terms.SANCTIONS | terms.URGENCY | terms.BODY_WORDS | terms.MODAL_WORDS | terms.BOUNDS
 )
 """Words that have rules of their own, which know when they say nothing."""
-_STEM = 4
-"""Letters that make a word the same in another form: inspect, inspection."""
-_SHORTEST = 3
-_LONGEST = 5
-"""Tokens on a side, spaces among them."""
-_LONGEST_PHRASE = 15
+_SHORTEST, _LONGEST, _LONGEST_PHRASE = 3, 5, 15
+"""Letters of a word, and tokens on a side, spaces among them, of one word and of a few."""
 _SAYS_ENOUGH = 3
+"""Words that only one of the sides has, from which on a few words say something else."""
+_ENDING = regex(r"(?<=[a-z]{4})(?:ing|ed|es|s|e|ions?|y|ies|al|ly|[eo]rs?)$")
+_STEM, _LONG_WORD = 4, 6
+"""Letters that make a word the same in another form, and from which on it may be misspelt by one."""
+_NEAR = 4
+"""Words before another that may qualify it as well."""
+_TAIL = 8
+"""Letters after a change that must stand in both texts."""
 _BESIDE = 2
 """Words before a change that must stand in both texts."""
+_SIGNS = str.maketrans("", "", "-’'")
 _ARTICLES = frozenset(("a", "an", "the"))
 _PLURAL = regex(r"(?<!ou)(?<!s)s$")
 """The end of a noun that stands for several things, which qualifies no other."""
@@ -45,14 +50,14 @@ _SEVERAL = 2
 def word_exchange(passage: Passage) -> Iterator[Flag]:
     """A word in the place of another that drafters don't use for it: licensed to possess a {firearm → handgun}."""
     a, b = _only_word(passage.old), _only_word(passage.new)
-    if not a or not b or not NO_TELLING.isdisjoint((a, b)) or a[:_STEM] == b[:_STEM] or mean_the_same(a, b):
+    if not a or not b or not NO_TELLING.isdisjoint((a, b)) or _are_one(a, b):
         return
     if not _stands_alone(passage) or not _TOLD_BY_OTHERS.isdisjoint((a, b)):
         return
     old, new = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
     if a in new or b in old or _is_renamed(passage, a, b):
         return
-    yield Flag("scope", a, b, f"“{a}”改为“{b}”", f"“{a}” becomes “{b}”: something else is meant")
+    yield Flag("scope", a, b, f"“{a}”改为“{b}”：所指不同", f"“{a}” becomes “{b}”: something else is meant")
 
 
 def phrase_exchange(passage: Passage) -> Iterator[Flag]:
@@ -63,7 +68,7 @@ def phrase_exchange(passage: Passage) -> Iterator[Flag]:
         [word.lower() for word in side if word[0].isalnum() and word.lower() not in _SMALL]
         for side in (passage.old, passage.new)
     )
-    if not _TOLD_BY_OTHERS.isdisjoint(passage.said):
+    if not _TOLD_BY_OTHERS.isdisjoint(passage.said) or not passage.lead().strip():
         return
     gone, came = _left(a, b), _left(b, a)
     if not gone or not came or len(gone) + len(came) < _SAYS_ENOUGH:
@@ -74,21 +79,19 @@ def phrase_exchange(passage: Passage) -> Iterator[Flag]:
     if any(map(_is_no_word, (*passage.old, *passage.new))):
         return
     x, y = (short("".join(side).strip(" ,;.")) for side in (passage.old, passage.new))
-    yield Flag("scope", x, y, f"“{x}”改为“{y}”", f"“{x}” becomes “{y}”: something else is meant")
+    yield Flag("scope", x, y, f"“{x}”改为“{y}”：所指不同", f"“{x}” becomes “{y}”: something else is meant")
 
 
 def _left(words: Sequence[str], other: Sequence[str]) -> list[str]:
-    return [
-        word
-        for word in words
-        if word not in NO_TELLING and not any(word[:_STEM] == one[:_STEM] or mean_the_same(word, one) for one in other)
-    ]
+    """The words that tell something which the other side doesn't say in any form."""
+    return [word for word in words if word not in NO_TELLING and not any(_are_one(word, one) for one in other)]
 
 
 def _is_no_word(word: str) -> bool:
+    """Whether a token is a number, a sign or a name in capitals."""
     if word.isspace() or word in ",;":
         return False
-    return not word.replace("-", "").replace("’", "").isalpha() or (len(word) > 1 and word.isupper())
+    return not word.translate(_SIGNS).isalpha() or (len(word) > 1 and word.isupper())
 
 
 def narrowing(passage: Passage) -> Iterator[Flag]:
@@ -106,10 +109,12 @@ def narrowing(passage: Passage) -> Iterator[Flag]:
         return
     if not terms.BODY_WORDS.isdisjoint(following):
         return  # they have rules of their own
+    if said in passage.lead().lower().split()[-_NEAR:]:
+        return  # public safety and {public} health
     script = passage.sentences.script
     if f"{said} {following[0]}".lower() in "".join(script.old if comes else script.new).lower():
         return  # so it is called there as well
-    if is_number(said):
+    if is_number(said) and said != "third":  # third parties
         yield one_sided_flag(said, comes=comes, zh="数量", en="A number", kind="threshold")
     else:
         yield one_sided_flag(said, comes=comes, zh="限定", en="A qualifier")
@@ -123,9 +128,23 @@ def _is_bare(words: Sequence[str]) -> bool:
 
 def _stands_alone(passage: Passage) -> bool:
     """Whether the same words stand before and after a change in both texts, so that it isn't part of a longer one."""
-    if passage.old_tail()[: 2 * _STEM] != passage.tail()[: 2 * _STEM]:
+    if passage.old_tail()[:_TAIL] != passage.tail()[:_TAIL]:
         return False
     return passage.old_lead().split()[-_BESIDE:] == passage.lead().split()[-_BESIDE:]
+
+
+def _are_one(a: str, b: str) -> bool:
+    """Whether two words are forms or spellings of one, or drafters use them for one another: inspect, inspection; logbook."""
+    if mean_the_same(a, b):
+        return True
+    if (a[-2:] == "ee") != (b[-2:] == "ee"):
+        return False  # employer, employee
+    x, y = _ENDING.sub("", a.replace("-", "")), _ENDING.sub("", b.replace("-", ""))
+    shorter, longer = sorted((x, y), key=len)
+    if shorter == longer or (len(shorter) >= _STEM and longer.startswith(shorter[: max(_STEM, len(shorter) - 1)])):
+        return True
+    misspelt = len(shorter) >= _LONG_WORD and len(longer) - len(shorter) == 1
+    return misspelt and any(shorter == longer[:at] + longer[at + 1 :] for at in range(len(longer)))
 
 
 def _is_renamed(passage: Passage, a: str, b: str) -> bool:

@@ -43,7 +43,8 @@ _NOTHING = regex(r"\bnothing\b[^.;]{0,40}\bdeemed\b", re.I)
 _WORD_AND_SPACE = 2
 _ANNUAL_SUM = regex(r"\bannual (?:[a-z]+ )?(?:turnover|revenues?|incomes?|budgets?|sales|accounts?)\b")
 _ENGLISH_WORD = regex(r"[a-z]+")
-_COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated)\b", re.I)
+_LIABLE_TO_PAY = regex(r"\bliable to pay\b", re.I)
+_COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated|taken to)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
 _Words = tuple[list[str], list[str]]
@@ -101,7 +102,7 @@ def _not_moved(passage: Passage, found: list[str]) -> list[str]:
     """The words but for English ones that the sentence has as often as before: may only act if, may act only if."""
     if not found or not any(map(str.isascii, found)):
         return found
-    sides = [side.lower() for side in passage.sentences.whole(passage.hunk)]
+    sides = [side.lower().replace("in writing", "written") for side in passage.sentences.whole(passage.hunk)]
     old, new = map(_ENGLISH_WORD.findall, sides)
     return [
         word
@@ -140,6 +141,8 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
         return [], []
     if any(read_quantity(word) for word in (*passage.old, *passage.new)):
         gone, came = [w for w in gone if w != "罚款"], [w for w in came if w != "罚款"]  # the amount says it
+    if passage.old and passage.new and _LIABLE_TO_PAY.search(passage.around()):
+        gone, came = ([w for w in found if w != "liable"] for found in (gone, came))
     script = passage.sentences.script
     return imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
 
