@@ -249,7 +249,8 @@ class Draft(_Draft):
     def bodies(self, keys: Sequence[str]) -> str:
         """The words of several provisions, by their keys, one below the other."""
         if len(keys) == 1:  # nearly always
-            return self.slice(self.by_key[keys[0]].body)
+            span = self.by_key[keys[0]].body
+            return self.text[span.start : span.end]
         return "\n".join([self.body(self.by_key[key]) for key in keys])
 
     def article(self, name: str) -> Provision:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafts.comparison import Comparison, PartLink, ReferenceState, Row, RowKind, Significance
+from drafts.comparison import Comparison, Flag, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.model import Draft
 from drafts.records import TYPE_CHECKING
 from drafts.referring.mentions import article_of
@@ -13,6 +13,8 @@ from drafts.showing.outside import changed_outside, part_of
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
+
+_MOVED = RowKind.MOVED
 
 
 def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
@@ -59,22 +61,18 @@ def explanation_json(comparison: Comparison, explanation: Explanation, language:
 
 
 def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, object]:
-    old, new = comparison.old.by_key, comparison.new.by_key
     found: dict[str, object] = {
-        "kind": str(row.kind),
-        "old": [old[key].number for key in row.old],
-        "new": [new[key].number for key in row.new],
+        "kind": row.kind,
+        "old": _numbers(comparison.old, row.old),
+        "new": _numbers(comparison.new, row.new),
         "renumbered": row.renumbered,
         "moved": row.moved,
-        "score": round(row.score, 3),
-        "class": str(row.klass),
+        "score": _rounded(row.score),
+        "class": row.klass,
         "old_text": row.old_text,
         "new_text": row.new_text,
-        "changes": [[str(op), text] for op, text in row.changes],
-        "flags": [
-            {"kind": flag.kind, "old": flag.old, "new": flag.new, "reason": flag.zh if language == "zh" else flag.en}
-            for flag in row.flags
-        ],
+        "changes": list(map(list, row.changes)),
+        "flags": _flags_json(row.flags, language) if row.flags else [],
         "old_keys": list(row.old),
         "new_keys": list(row.new),
     }
@@ -100,6 +98,24 @@ def _captions_json(comparison: Comparison) -> list[dict[str, object]]:
         old, new = captions(comparison, row)
         found.append({"old_keys": list(row.old), "new_keys": list(row.new), "old": old, "new": new})
     return found
+
+
+def _numbers(draft: Draft, keys: tuple[str, ...]) -> list[str]:
+    if len(keys) == 1:  # nearly always
+        return [draft.by_key[keys[0]].number]
+    return [draft.by_key[key].number for key in keys]
+
+
+def _rounded(score: float) -> float:
+    """A score to three digits; most are 1, and rounding takes long."""
+    return score if score in (0.0, 1.0) else round(score, 3)
+
+
+def _flags_json(flags: tuple[Flag, ...], language: str) -> list[dict[str, str]]:
+    return [
+        {"kind": flag.kind, "old": flag.old, "new": flag.new, "reason": flag.zh if language == "zh" else flag.en}
+        for flag in flags
+    ]
 
 
 def _outside_json(comparison: Comparison, language: str) -> list[dict[str, object]]:
@@ -130,7 +146,7 @@ def _part_json(part: PartLink) -> dict[str, object]:
         "old_span": [part.old_span.start, part.old_span.end] if part.old_span else None,
         "new_span": [part.new_span.start, part.new_span.end] if part.new_span else None,
         "moved": part.moved,
-        "score": round(part.score, 3),
+        "score": _rounded(part.score),
     }
 
 
@@ -157,10 +173,10 @@ def summary(comparison: Comparison) -> dict[str, object]:
         "partial": len(comparison.rows) - len(main),
         "by_kind": _kinds(main),
         "by_class": _classes(main),
-        "renumbered": sum(row.renumbered for row in main),
-        "moved": sum(row.moved for row in main),
-        "moved_and_changed": sum(row.moved_and_changed for row in main),
-        "flags": dict(Counter(flag.kind for row in main for flag in row.flags).most_common()),
+        "renumbered": sum([row.renumbered for row in main]),
+        "moved": sum([row.moved for row in main]),
+        "moved_and_changed": sum([row.moved_and_changed for row in main if row.kind is _MOVED]),
+        "flags": dict(Counter([flag.kind for row in main if row.flags for flag in row.flags]).most_common()),
         "references": {
             state.value: sum(check.state is state for check in comparison.references) for state in ReferenceState
         },
