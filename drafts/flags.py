@@ -89,11 +89,10 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
     if not hunks:
         return []
     gained, lost = _net(script, hunks)
-    old, new = "".join(script.old), "".join(script.new)
+    sentences = Sentences(script)
+    old, new = sentences.old_text, sentences.new_text
     laws = _LawChanges.between(old, new, script)
-    sentences, article = Sentences(script), f"{old}\n{new}"
-    passages = (Passage.of(sentences, hunk, gained, lost, article) for hunk in hunks)
-    judged = [(passage.hunk, _flags(passage, laws)) for passage in passages]
+    judged = [(hunk, _flags(Passage(sentences, hunk, gained, lost), laws)) for hunk in hunks]
     return judged if script.printed is None else _as_printed(judged, script.printed, (old, new))
 
 
@@ -188,16 +187,20 @@ def _is_number(words: Sequence[str]) -> bool:
 
 def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     at = passage.sentences.script, passage.hunk, passage.gained, passage.lost
-    if is_footnote(passage.old, passage.new):
+    if "\n" in passage.old_words + passage.new_words and is_footnote(passage.old, passage.new):
         return ()
-    whole = whole_sentence(*at)
+    only_one_side = not (passage.old and passage.new)
+    whole = whole_sentence(*at) if only_one_side else None
     if whole is not None:
         return (whole,)
-    found = [*sentences_inside(*at), *_laws(passage.hunk, laws), *references(passage)]
+    found = list(sentences_inside(*at))
+    if laws.dropped or laws.added:
+        found += _laws(passage.hunk, laws)
+    found += references(passage)
     passage = passage.by_sentence()
     found.extend(RULES.flags(passage))
     flags = (*(tuple(_once(found)) or LAST_RULES.first_flags(passage)), *acts(passage))
-    return () if flags and only_moved(*at[:2]) else flags
+    return () if flags and only_one_side and only_moved(*at[:2]) else flags
 
 
 def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
@@ -253,6 +256,8 @@ class _LawChanges(NamedTuple):
     def between(cls, before: str, after: str, script: TokenDiff) -> _LawChanges:
         """The titles that went and those that came, between the old text and the new."""
         old, new = _titles(before, script.old), _titles(after, script.new)
+        if not old and not new:
+            return cls((), ())
         known_old, known_new = {title.law for title in old}, {title.law for title in new}
         # 依照刑事诉讼法 cites it without 《》
         dropped = (one for one in old if one.law not in known_new and one.law.strip("《》") not in after)

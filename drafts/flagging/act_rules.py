@@ -27,14 +27,15 @@ _SOON = 24
 
 def acts(passage: Passage) -> Iterator[Flag]:
     """Acts that only one text of the article cites."""
-    script = passage.sentences.script
+    if not (_may_cite(passage.old) or _may_cite(passage.new)):
+        return
     gone = _cited(passage.old_lead(), passage.old, passage.old_tail()) if _may_cite(passage.old) else {}
     came = _cited(passage.lead(), passage.new, passage.tail()) if _may_cite(passage.new) else {}
     if gone:
-        after = "".join(script.new)
+        after = passage.sentences.new_text
         gone = {key: name for key, name in gone.items() if not _is_cited(key, after)}
     if came:
-        before = "".join(script.old)
+        before = passage.sentences.old_text
         came = {key: name for key, name in came.items() if not _is_cited(key, before)}
     if len(gone) == len(came) == 1:
         (a,), (b,) = gone.values(), came.values()

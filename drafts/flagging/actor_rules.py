@@ -44,11 +44,12 @@ _TO, _EVERYBODY = frozenset("向对为给同与"), ("社会", "公众")
 _NO_PREDICATE = ("", "的", "、", "和", "或", "及", "与", *_STOPS)
 """What no predicate begins with."""
 _BETWEEN, _BRACKETED = regex("、|和|或者?|以及|及"), regex("（[^（）]{0,12}）")
-_MODAL = r"(shall not|may not|must not|shall|must|may)\b"
+_MODAL = regex("|".join(_MODALS))
+_ENGLISH_MODAL = r"(shall not|may not|must not|shall|must|may)\b"
 _SAYS_WHO = (
     r"(?: (?:of|that|which|who|referred|responsible|established|designated|for|in|on|at|to|with)\b[^,.;:()\n]{2,100}?)?"
 )
-_ACTS = regex(rf"(?: ?([A-Za-z-]+(?: [A-Za-z-]+)?))??{_SAYS_WHO}\s?{_MODAL}")
+_ACTS = regex(rf"(?: ?([A-Za-z-]+(?: [A-Za-z-]+)?))??{_SAYS_WHO}\s?{_ENGLISH_MODAL}")
 """What follows a changed subject: the rest of its name, which one is meant, and “shall”."""
 _NAME = regex(r"(?:(?:the|an?|any|each|every|all|such|that|its|their) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})", re.I)
 _LABEL = regex(r"^\s*(?:[0-9]{1,3}[a-z]?\.|\([0-9a-z]{1,4}\))\s+")
@@ -81,7 +82,7 @@ def actor(passage: Passage) -> Iterator[Flag]:
     if passage.is_english:
         yield from _english(passage)
         return
-    a, b = "".join(passage.old), "".join(passage.new)
+    a, b = passage.old_words, passage.new_words
     if not _APART.isdisjoint(a + b) or (_is_body(a) and _is_body(b)):
         return
     if passage.before in (_BY, *_TOWARDS) and _is_name(a) and _is_name(b) and _is_another(a, b):
@@ -141,11 +142,10 @@ def _clause(lead: str) -> str:
 
 def _up_to_modal(text: str) -> tuple[str, str]:
     """What stands before the first modal word of a text, and that word; nothing where there is none near."""
-    found = [(at, modal) for modal in _MODALS if (at := text.find(modal, 0, _LONGEST_SUBJECT + len(modal))) >= 0]
-    if not found:
+    found = _MODAL.search(text, 0, _LONGEST_SUBJECT + 3)
+    if found is None or found.start() > _LONGEST_SUBJECT:
         return "", ""
-    at, modal = min(found)
-    return text[:at], modal
+    return text[: found.start()], found[0]
 
 
 def _is_name(text: str, longest: int = _LONGEST_NAME) -> bool:

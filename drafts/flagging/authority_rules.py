@@ -133,6 +133,8 @@ def _told_closer(passage: Passage) -> tuple[str, str] | None:
 
 def _qualified(passage: Passage) -> tuple[str, str] | None:
     """Two bodies of which only what stands before authority differs: national competent, market surveillance."""
+    if not passage.following.strip()[:1].isascii():
+        return None
     if passage.hunk.pure:
         return _told_closer(passage)
     body = passage.following.strip().split(" ", 1)[0].rstrip(",.;’'”\"")
@@ -195,7 +197,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         x, y = qualified
         yield Flag("authority", x, y, f"机关由“{x}”改为“{y}”", f"The authority changes from “{x}” to “{y}”")
         return
-    a, b = "".join(passage.old), "".join(passage.new)
+    a, b = passage.old_words, passage.new_words
     said = f"{a} {b}{passage.following}"
     if terms.BODY_WORDS.isdisjoint(passage.said) and not any(map(said.__contains__, NAME_ENDS)):
         return
@@ -204,7 +206,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
     before, after = news(passage, bodies(a), passage.old), news(passage, bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
     levels: tuple[list[str], list[str]] = ([], [])
-    if BODY.search(b + passage.following) or BODY.search(a):
+    if not terms.LEVELS.isdisjoint(passage.said) and (BODY.search(b + passage.following) or BODY.search(a)):
         levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
     script, hunk = passage.sentences.script, passage.hunk
     before, after = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.diffing.token_diff import Hunk
@@ -51,55 +51,50 @@ class _Beside(NamedTuple):
     """What stands before it in its sentence."""
 
 
-class _Passage(NamedTuple):
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    before: str
-    """The token that stands before the passage in the new text."""
-    old_next: str
-    """The token that follows in the old text, and in the new."""
-    new_next: str
-    following: str
-    """The first words of the new text that stand after the passage."""
-    gained: Counter[str]
-    """How often more the new article uses a word than the old one; words that it doesn't use more often are left out."""
-    lost: Counter[str]
-    sentences: Sentences
-    """Those of the whole article, and the hunk of its change that the passage is."""
-    hunk: Hunk
-    article: str
-    """All that the article says, old and new."""
-
-
-class Passage(_Passage):
+class Passage:
     """One changed passage: the tokens before and after, and what surrounds them."""
 
-    @classmethod
-    def of(cls, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str], article: str) -> Passage:
-        """The passage of a hunk."""
+    def __init__(self, sentences: Sentences, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> None:
         old, new, old_end, new_end = sentences.script.old, sentences.script.new, hunk.old_end, hunk.new_end
-        return cls(
-            old[hunk.old_start : old_end],
-            new[hunk.new_start : new_end],
-            new[hunk.new_start - 1] if hunk.new_start else "",
-            old[old_end] if old_end < len(old) else "",
-            new[new_end] if new_end < len(new) else "",
-            "".join(new[new_end : new_end + _FOLLOWING]),
-            gained,
-            lost,
-            sentences,
-            hunk,
-            article,
-        )
+        self.sentences, self.hunk = sentences, hunk
+        """Those of the whole article, and the hunk of its change that the passage is."""
+        self.old, self.new = old[hunk.old_start : old_end], new[hunk.new_start : new_end]
+        self.gained, self.lost = gained, lost
+        """How often more the new article uses a word than the old one, and the other way round; words that it doesn't use more
+        often are left out."""
+        self.before = new[hunk.new_start - 1] if hunk.new_start else ""
+        """The token that stands before the passage in the new text."""
+        self.old_next = old[old_end] if old_end < len(old) else ""
+        """The token that follows in the old text, and in the new."""
+        self.new_next = new[new_end] if new_end < len(new) else ""
+        self.following = "".join(new[new_end : new_end + _FOLLOWING])
+        """The first words of the new text that stand after the passage."""
+        self.old_words, self.new_words = "".join(self.old), "".join(self.new)
+        self.is_english = max(self.old_words + self.new_words, default="") < _CHINESE
+        """Whether no Chinese stands on either side."""
+        self._old_said, self._new_said = _said(self.old), _said(self.new)
+        self.said = self._old_said | self._new_said
+        """The words of both sides, as written and in small letters."""
+        self._one_sided: tuple[tuple[str, ...], bool] | None = None
+        self._sides: tuple[str, str] | None = None
+
+    def saying(self, old: tuple[str, ...], new: tuple[str, ...]) -> Passage:
+        """The same passage with other words on its sides."""
+        found = Passage(self.sentences, self.hunk, self.gained, self.lost)
+        found.old, found.new = old, new
+        found.old_words, found.new_words = "".join(old), "".join(new)
+        found._old_said, found._new_said = _said(old), _said(new)
+        found.said = found._old_said | found._new_said
+        return found
 
     def by_sentence(self) -> Passage:
         """The same passage; where it is short, with what its sentence gains and loses besides what the article does."""
-        longest = max(len(side) - sum(map(str.isspace, side)) for side in (self.old, self.new))
+        longest = max(len(self.old) - sum(map(str.isspace, self.old)), len(self.new) - sum(map(str.isspace, self.new)))
         if longest > _SHORT and not (
-            longest <= _SHORT_CLAUSE and self.hunk.pure and "".join(self.old + self.new).isascii()
+            longest <= _SHORT_CLAUSE and self.hunk.pure and (self.old_words + self.new_words).isascii()
         ):
             return self
-        if not all(map(_ENDS.isdisjoint, (self.old[:-1], self.new[:-1]))):
+        if not (_ENDS.isdisjoint(self.old[:-1]) and _ENDS.isdisjoint(self.new[:-1])):
             return self  # it reaches into the next sentence
         words = () if self.old and self.new else self.new or self.old
         if longest > _SHORT and self._stands_elsewhere(words):
@@ -109,7 +104,9 @@ class Passage(_Passage):
             return self  # so many words that the article has as often as before stand elsewhere now
         net = self.sentences.net(self.hunk)
         gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
-        return self if gained is self.gained and lost is self.lost else self._replace(gained=gained, lost=lost)
+        if gained is self.gained and lost is self.lost:
+            return self
+        return Passage(self.sentences, self.hunk, gained, lost)
 
     def only_moves(self) -> bool:
         """Whether several words that only come or only go stand one after the other elsewhere in the other text."""
@@ -118,26 +115,16 @@ class Passage(_Passage):
 
     def _stands_elsewhere(self, words: Sequence[str]) -> bool:
         """Whether words that only come or only go stand one after the other in the other text as often."""
-        text, script = "".join(words).strip(" ,;"), self.sentences.script
-        old, new = "".join(script.old).count(text), "".join(script.new).count(text)
+        text = "".join(words).strip(" ,;")
+        old, new = self.sentences.old_text.count(text), self.sentences.new_text.count(text)
         return old >= new if self.new else new >= old
 
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The words of both sides, as written and in small letters."""
-        words = frozenset((*self.old, *self.new, *map(str.lower, self.old), *map(str.lower, self.new)))
-        halves = terms.SPLIT_WORDS.keys() & words
-        return words.union(half + terms.SPLIT_WORDS[half] for half in halves) if halves else words
-
-    @cached_property
-    def is_english(self) -> bool:
-        """Whether no Chinese stands on either side."""
-        return max("".join((*self.old, *self.new)), default="") < _CHINESE
-
-    @cached_property
+    @property
     def sides(self) -> tuple[str, str]:
         """The old sentence that it stands in, and the new one."""
-        return self.sentences.around(self.hunk)
+        if self._sides is None:
+            self._sides = self.sentences.around(self.hunk)
+        return self._sides
 
     def around(self) -> str:
         """The sentences, old and new, that it stands in."""
@@ -145,7 +132,7 @@ class Passage(_Passage):
 
     def says(self, phrase: terms.Phrase) -> bool:
         """Whether the sentences around hold a phrase."""
-        return any(map(self.article.__contains__, phrase.words)) and bool(phrase.pattern.search(self.around()))
+        return self.sentences.may_say(phrase) and bool(phrase.pattern.search(self.around()))
 
     def lead(self) -> str:
         """What stands before the passage in the sentence of the new text."""
@@ -165,6 +152,8 @@ class Passage(_Passage):
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""
+        if self._old_said.isdisjoint(words):
+            return []
         script, hunk = self.sentences.script, self.hunk
         before = script.old[hunk.old_start - 1] if hunk.old_start else ""
         following = "".join(script.old[hunk.old_end : hunk.old_end + _FOLLOWING])
@@ -172,6 +161,8 @@ class Passage(_Passage):
 
     def came(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage puts in, and the article gains."""
+        if self._new_said.isdisjoint(words):
+            return []
         beside = _Beside(self.before, self.following, self.lead)
         return self._differing(self.new, self.old, self.gained, words, beside)
 
@@ -184,8 +175,6 @@ class Passage(_Passage):
         beside: _Beside,
     ) -> list[str]:
         """Which of the words stand on a side and not on the other, and are of those that make a difference to the article."""
-        if self.said.isdisjoint(words):
-            return []
         there = {terms.SAME_WORD.get(word, word) for word in other}
         found: list[str] = []
         before = beside.before
@@ -205,15 +194,14 @@ class Passage(_Passage):
         """The words of the side that says something and whether they come, where the other side holds nothing but punctuation,
         an item's number or a word that joins on; no words otherwise, or where they merely stand elsewhere now.
         """
+        if self._one_sided is None:
+            left, right = _apart(self.old, self.new)
+            old, new = any(map(_says_something, left)), any(map(_says_something, right))
+            words: tuple[str, ...] = ()
+            if old != new and (self.gained_any() if new else self.lost_any()):
+                words = right if new else left
+            self._one_sided = words, new
         return self._one_sided
-
-    @cached_property
-    def _one_sided(self) -> tuple[tuple[str, ...], bool]:
-        left, right = _apart(self.old, self.new)
-        old, new = any(map(_says_something, left)), any(map(_says_something, right))
-        if old == new:
-            return (), new
-        return (right if self.gained_any() else ()) if new else (left if self.lost_any() else ()), new
 
     def gained_any(self) -> bool:
         """Whether any word the passage puts in is new to the article, and not merely in another place."""
@@ -233,12 +221,23 @@ class Passage(_Passage):
 
 def _apart(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Both sides without the words that end them both but for capitals: {Common or interested} → {Interested} keepers."""
+    if not old or not new or old[-1].lower() != new[-1].lower():
+        return old, new
     same = 0
     for a, b in zip(reversed(old), reversed(new), strict=False):
         if a.lower() != b.lower():
             break
         same += 1
-    return (old[: len(old) - same], new[: len(new) - same]) if same else (old, new)
+    return old[: len(old) - same], new[: len(new) - same]
+
+
+def _said(side: tuple[str, ...]) -> frozenset[str]:
+    """The words of a side, as written and in small letters; also whole where the tokens are halves of a word."""
+    words = frozenset(side)
+    if any(map(str.isascii, words)):
+        words = words.union(map(str.lower, words))
+    halves = terms.SPLIT_WORDS.keys() & words
+    return words.union(half + terms.SPLIT_WORDS[half] for half in halves) if halves else words
 
 
 def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:

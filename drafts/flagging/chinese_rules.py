@@ -48,8 +48,8 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
     lost, gained = _news(passage.old, passage.lost), _news(passage.new, passage.gained)
     if max(lost, gained) < _TELLS:
         return
-    old, new = "".join(passage.old), "".join(passage.new)
-    if passage.is_english or passage.says(terms.AIM) or any(map(_is_not_told, (old, new))):
+    old, new = passage.old_words, passage.new_words
+    if passage.says(terms.AIM) or _is_not_told(old) or _is_not_told(new):
         return
     x, y = (short(_without_ends(side)) for side in (old, new))
     if min(lost, gained) > 1:
@@ -106,7 +106,7 @@ def is_said_elsewhere(passage: Passage, text: str, *, comes: bool) -> bool:
 
 def rewritten_han(passage: Passage) -> Iterator[Flag]:
     """A sentence of which little stays: what its words have in common stands there by chance."""
-    if not passage.old or not passage.new or passage.is_english or passage.says(terms.AIM):
+    if passage.says(terms.AIM):
         return
     old, new = passage.sentences.words(passage.hunk)
     olds, news = frozenset(old), frozenset(new)
@@ -132,6 +132,6 @@ def _news(words: Sequence[str], net: Counter[str]) -> int:
     return sum(len(word) > 1 and word in net for word in {*words} - _EMPTY)
 
 
-REWRITTEN_RULE = Rule(rewritten_han)
-CHINESE_RULES = (Rule(passage_put_in),)
+REWRITTEN_RULE = Rule(rewritten_han, chinese=True, sides=2)
+CHINESE_RULES = (Rule(passage_put_in, chinese=True),)
 """Rules for Chinese passages that no other rule says anything about."""

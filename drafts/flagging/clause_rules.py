@@ -254,8 +254,10 @@ def english_passage(passage: Passage) -> Iterator[Flag]:
 
 def exchanged_item(passage: Passage) -> Iterator[Flag]:
     """What an item begins with is exchanged: （三）资本、基金的增减 becomes （三）净资产的增减."""
-    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
-    if not (a and b and is_item(passage.before)) or max(len(a), len(b)) > 16 or a.isascii() or respelled(a, b):
+    if not is_item(passage.before):
+        return
+    a, b = passage.old_words.strip(), passage.new_words.strip()
+    if not (a and b) or max(len(a), len(b)) > 16 or a.isascii() or respelled(a, b):
         return
     if re.search(r"[，,。；;：:\n]", a + b) or not (passage.gained_any() and passage.lost_any()):
         return
@@ -277,7 +279,7 @@ LAST_RULES = Rules(
     Rule(english_qualifier, one_sided=True, english=True),
     Rule(english_phrase, one_sided=True, english=True),
     Rule(english_adverbial, one_sided=True, english=True),
-    Rule(exchanged_item),
+    Rule(exchanged_item, sides=2),
     Rule(rewritten, english=True),
     Rule(required, english=True),
     Rule(english_passage, one_sided=True, english=True),

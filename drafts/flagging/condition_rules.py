@@ -25,9 +25,9 @@ _LONGEST_HEDGED = 30
 
 def condition(passage: Passage) -> Iterator[Flag]:
     """A clause that says when or to whom a rule applies, put in or taken out: 造成损害的，… or “where applicable, …”."""
-    if (passage.old and passage.new) or passage.says(terms.AIM):
+    if passage.says(terms.AIM):
         return  # 根据《…法》…，制定本办法 says on what ground
-    text = "".join(passage.new or passage.old)
+    text = passage.new_words or passage.old_words
     clause = text.strip("，,、 \n").removesuffix("其").rstrip("，")
     if passage.following.startswith((*terms.CASE_ENDS, "的。")):
         clause += "的"  # …义务，造成损害的，: the 的 stood there before
@@ -108,7 +108,7 @@ def case(passage: Passage) -> Iterator[Flag]:
     """Another case in the same place: 不符合要求的，… becomes 存在安全隐患的，…"""
     if not passage.following.startswith(terms.CASE_ENDS):
         return
-    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    a, b = passage.old_words.strip(), passage.new_words.strip()
     if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or not _SEVERAL.isdisjoint(a + b):
         return
     if passage.gained_any() and passage.lost_any():
@@ -121,9 +121,9 @@ _MOMENT = regex("(?:以|之)?[前后]|时")
 
 def moment(passage: Passage) -> Iterator[Flag]:
     """Another event before or after which something is done: 在{领取许可证}前 becomes 在{开工}前."""
-    after = _MOMENT.match(passage.following)
-    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
-    if not after or not passage.before.endswith("在") or not a or not b or not _SEVERAL.isdisjoint(a + b):
+    after = _MOMENT.match(passage.following) if passage.before.endswith("在") else None
+    a, b = passage.old_words.strip(), passage.new_words.strip()
+    if not after or not a or not b or not _SEVERAL.isdisjoint(a + b):
         return
     if max(len(a), len(b)) <= _LONGEST_CASE and passage.gained_any() and passage.lost_any():
         x, y = a + after[0], b + after[0]
@@ -141,7 +141,7 @@ def hedge(passage: Passage) -> Iterator[Flag]:
     """Words that leave room for judgement, put in or taken out: where possible, to the best extent possible, 必要时."""
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
         return
-    old, new = "".join(passage.old), "".join(passage.new)
+    old, new = passage.old_words, passage.new_words
     said = f"{old}\n{new}".lower()
     if not any(map(said.__contains__, terms.HEDGE.words)):
         return

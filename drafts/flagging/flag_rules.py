@@ -116,7 +116,7 @@ def _is_outside(passage: Passage) -> bool:
 
 def _is_in_definition(passage: Passage) -> bool:
     """Whether the sentence around a change defines a term; an English definition may be long."""
-    if not any(map(passage.article.__contains__, terms.DEFINING.words)):
+    if not passage.sentences.may_say(terms.DEFINING):
         return False
     return bool(terms.DEFINING.pattern.search("\n".join(passage.sentences.whole(passage.hunk))))
 
@@ -161,14 +161,14 @@ RULES = Rules(
     Rule(modality, terms.MODAL_WORDS | terms.NEGATIONS),
     *ENGLISH_RULES,
     Rule(english_phrases, english=True),
-    Rule(negated, english=True),
+    Rule(negated, english=True, sides=2),
     Rule(quantities),
-    Rule(numbers, english=True),
+    Rule(numbers, english=True, sides=2),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(period_starts),
     Rule(bounds, terms.BOUNDS),
-    Rule(and_or, terms.ALL_OF | terms.ONE_OF),
+    Rule(and_or, terms.ALL_OF | terms.ONE_OF, sides=2),
     *WORD_RULES,
     *MANNER_RULES,
     Rule(actor),
@@ -179,10 +179,10 @@ RULES = Rules(
     Rule(renamed, one_sided=True),
     Rule(list_entry),
     Rule(english_entry, one_sided=True),
-    Rule(condition),
-    Rule(english_condition, CONDITION_WORDS, english=True),
-    Rule(case),
-    Rule(moment),
+    Rule(condition, sides=1),
+    Rule(english_condition, CONDITION_WORDS, english=True, sides=2),
+    Rule(case, sides=2, next="的"),
+    Rule(moment, sides=2, next="以之前后时"),
     Rule(hedge),
     Rule(definition),
     REWRITTEN_RULE,

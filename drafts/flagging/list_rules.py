@@ -85,7 +85,7 @@ def _tells_entry(passage: Passage, words: Sequence[str]) -> bool:
 
 def _exchange(passage: Passage) -> Iterator[Flag]:
     """An entry in the place of another."""
-    a, b = "".join(passage.old).strip(), "".join(passage.new).strip()
+    a, b = passage.old_words.strip(), passage.new_words.strip()
     if entry := _put_in(a, b) or _put_in(b, a):
         yield _one_entry(entry, comes=len(a) < len(b))
         return

@@ -39,6 +39,8 @@ def up_to_name(text: str) -> str:
 
 def bodies(text: str) -> set[str]:
     """The Chinese bodies that a text names."""
+    if not any(map(text.__contains__, terms.BODIES)):
+        return set()  # the pattern takes longer to find none
     said = _BROKEN.sub("，", text) if "违反" in text else text
     said = said.replace(*PROVINCES)
     named = _STATE_COUNCIL.findall(said) if "国务院" in said else []

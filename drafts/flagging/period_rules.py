@@ -20,7 +20,7 @@ _IN = ("", "在", "于")
 
 def period_starts(passage: Passage) -> Iterator[Flag]:
     """From when a period runs: 自责任产生之日起 becomes 自事故发生之日起, or comes or goes."""
-    a, b = "".join(passage.old), "".join(passage.new)
+    a, b = passage.old_words, passage.new_words
     if (a in _IN or b in _IN) and "之日" in a + b:
         comes = a in _IN
         since = _SINCE.fullmatch(b if comes else a)

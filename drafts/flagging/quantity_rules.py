@@ -113,17 +113,16 @@ def _is_term_in_prison(passage: Passage, words: Sequence[str]) -> bool:
 def _without_labels(passage: Passage) -> Passage:
     """The passage without the numbers of items that are printed before its quantities."""
     old, new = _unlabelled(passage, passage.old), _unlabelled(passage, passage.new)
-    return passage if (old, new) == (passage.old, passage.new) else passage._replace(old=old, new=new)
+    return passage if (old, new) == (passage.old, passage.new) else passage.saying(old, new)
 
 
 def _unlabelled(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a side, a quantity at the head of a line without the item's number that is printed before it."""
     if not any(word[0].isdecimal() for word in words):
         return words
+    article = f"{passage.sentences.old_text}\n{passage.sentences.new_text}"
     heads = zip((passage.before, *words), words, strict=False)
-    return tuple(
-        _LABELLED.sub("", word) if _is_labelled(before, word, passage.article) else word for before, word in heads
-    )
+    return tuple(_LABELLED.sub("", word) if _is_labelled(before, word, article) else word for before, word in heads)
 
 
 def _is_labelled(before: str, word: str, article: str) -> bool:

@@ -30,6 +30,7 @@ _FOOTNOTE = regex(r"\s*[0-9]{1,3}\n[^\n]*\bOJ [LC] ")
 _NOTHING = regex(r"\s*(?:\[deleted\])?[\s;]*(?:\(?-?[0-9]{0,3}[a-z]{0,4}[).]?)?\s*")
 _SENTENCE_HEAD = regex(r"\.\s+(?:[A-Z][a-z]*|[a-z]+)(?:\s[A-Za-z]+){0,8}?\s(?:shall|must|may|is|are)\s*")
 _ITEM_JOINS = frozenset((";", ",", ".", "and", "or", ""))
+_PENALTIES = terms.SANCTIONS - terms.NO_PENALTIES
 _NAMED = 4
 """Sanctions, amounts or time limits of a passage that are named."""
 _SENTENCE = 5
@@ -54,9 +55,10 @@ def contents(words: Sequence[str]) -> tuple[str, str]:
     zh = [terms.MODAL_NAMES[sort][0] for sort in modals]
     en = [terms.MODAL_NAMES[sort][1] for sort in modals]
     different = list(dict.fromkeys(words))
-    sanctions = imposed(words, [word for word in different if word.lower() in terms.SANCTIONS - terms.NO_PENALTIES])
-    amounts = [word for word in different if (q := read_quantity(word)) and q.sort == MONEY]
-    limits = [word for word in different if (q := read_quantity(word)) and q.sort == TIME]
+    sanctions = imposed(words, [word for word in different if word.lower() in _PENALTIES])
+    quantities = [(word, q.sort) for word, q in zip(different, map(read_quantity, different), strict=True) if q]
+    amounts = [word for word, sort in quantities if sort == MONEY]
+    limits = [word for word, sort in quantities if sort == TIME]
     text = "".join(words) if limits else ""
     limits = [word for word in limits if not is_age([word], text) and not _is_in_prison(word, text)]
     for found, name_zh, name_en in (
@@ -121,7 +123,7 @@ def _whole(script: TokenDiff, hunk: Hunk) -> Sequence[str]:
 def sentences_inside(script: TokenDiff, hunk: Hunk, gained: Counter[str], lost: Counter[str]) -> Iterator[Flag]:
     """The flags of items and sentences that one side of a change has more of than the other, moved ones left out."""
     old, new = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
-    if became_item(old, new) or became_item(new, old):
+    if (_MARKS.isdisjoint(old) and _MARKS.isdisjoint(new)) or became_item(old, new) or became_item(new, old):
         return
     for inserted, more, fewer in ((True, new, old), (False, old, new)):
         if _MARKS.isdisjoint(more) or not _is_news(more, gained if inserted else lost):
