@@ -14,6 +14,8 @@ from drafts.comparison import Change, Op
 from drafts.diffing.readable import readable
 from drafts.diffing.token_diff import TokenDiff, token_diff
 
+_EQUAL, _DELETE, _INSERT = Op.EQUAL, Op.DELETE, Op.INSERT
+
 
 def diff(old: str, new: str, language: str = "zh") -> tuple[Change, ...]:
     """The changes from one text to the other, ready to be shown."""
@@ -36,7 +38,7 @@ def changes(script: TokenDiff) -> tuple[Change, ...]:
     for hunk in script.hunks:
         writer.equal(script.old[old_at : hunk.old_start], script.new[new_at : hunk.new_start])
         gone, came = script.old[hunk.old_start : hunk.old_end], script.new[hunk.new_start : hunk.new_end]
-        alone = hunk.pure and len(gone) + len(came) > 2 and "\n" in (gone or came)[-1]
+        alone = not (gone and came) and len(gone) + len(came) > 2 and "\n" in (gone or came)[-1]
         if alone:
             writer.flush()
         writer.gone.extend(gone)
@@ -62,8 +64,7 @@ class _Runs:
         if old == new:
             if old:
                 self.flush()
-            self._same.extend(old)
-            self._end_same()
+                self.runs.append(Change(_EQUAL, "".join(old)))
             return
         for left, right in zip(old, new, strict=True):
             if left == right:
@@ -78,12 +79,14 @@ class _Runs:
 
     def _end_same(self) -> None:
         if self._same:
-            self.runs.append(Change(Op.EQUAL, "".join(self._same)))
+            self.runs.append(Change(_EQUAL, "".join(self._same)))
             self._same.clear()
 
     def flush(self) -> None:
         """Writes what waits."""
-        for op, words in ((Op.DELETE, self.gone), (Op.INSERT, self.came)):
-            if words:
-                self.runs.append(Change(op, "".join(words)))
-                words.clear()
+        if self.gone:
+            self.runs.append(Change(_DELETE, "".join(self.gone)))
+            self.gone.clear()
+        if self.came:
+            self.runs.append(Change(_INSERT, "".join(self.came)))
+            self.came.clear()

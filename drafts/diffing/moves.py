@@ -25,7 +25,7 @@ def with_moves(changes: Sequence[Change]) -> tuple[tuple[Change, ...], Moves]:
     A passage is a run of whole sentences or items; its number as an item and the sign at its end may differ. The texts that
     the changes give back stay what they were.
     """
-    long = {op for op, text in changes if len(text) >= _SHORTEST}
+    long = [op for op, text in changes if len(text) >= _SHORTEST]
     if Op.DELETE not in long or Op.INSERT not in long:
         return tuple(changes), ()
     deleted, inserted = _pieces(changes, Op.DELETE), _pieces(changes, Op.INSERT)

@@ -138,7 +138,7 @@ def _slid(script: TokenDiff, hunks: list[Hunk], *, shown: bool = False) -> list[
     """Each pure insertion or deletion moved, within the freedom that repeated words give, to the best edges."""
     slid: list[Hunk] = []
     for at, hunk in enumerate(hunks):
-        if hunk.pure:
+        if hunk.old_start == hunk.old_end or hunk.new_start == hunk.new_end:
             room_before = slid[-1].old_end if slid else 0
             room_after = hunks[at + 1].old_start if at + 1 < len(hunks) else len(script.old)
             neighbours = (slid[-1] if slid else None, hunks[at + 1] if at + 1 < len(hunks) else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from drafts.comparison import Change, Flag, Replacement, Row, Significance
 from drafts.diffing.typography import changed_runs, is_typing
@@ -31,6 +31,7 @@ _NEVER = frozenset(terms.MODALS) | terms.NEGATIONS | terms.BOUNDS | terms.EXCEPT
 """Words that mean something else in each article, however often they are exchanged."""
 
 _BRACKETS = ("《》", "（）", "()", "“”", "「」", "[]")
+_NUMERAL = frozenset(NUMERAL)
 _ROMAN = regex(r"[IVXL]+$")
 _LEVEL = regex(r"(?:article|section|chapter|title|annex|paragraph|point|recital)s?\b", re.I)
 Pair = tuple[str, str]
@@ -43,13 +44,19 @@ def with_replacements(
 
     ``renumbered`` gives what a mention of the old draft would read in the new one, had it only followed the renumbering.
     """
-    new_text = "\n".join(row.new_text for row in rows if not row.partial)
+
+    @cache
+    def new_text() -> str:
+        return "\n".join([row.new_text for row in rows if not row.partial])
+
     shown = [list(_hunks(row, language)) if _is_edit(row) else [] for row in rows]
     each = [(hunk, at) for at, hunks in enumerate(shown) for hunk in hunks if hunk is not None]
     usual = {core for core, where in _places((hunk.core, at) for hunk, at in each).items() if _runs_through(where)}
     narrow = _frequent(((hunk.pair, at) for hunk, at in each if hunk.letter or hunk.core in usual), new_text)
     wide = _frequent(((hunk.wide, at) for hunk, at in each if hunk.core in usual and hunk.pair not in narrow), new_text)
     found = narrow | wide
+    if not found:
+        return tuple(rows), ()
     chosen = [[_meant(hunk, narrow, usual) if hunk else None for hunk in hunks] for hunks in shown]
     ordered = sorted(found, key=lambda pair: (-len(found[pair]), found[pair][0], pair))
     number = {pair: at for at, pair in enumerate(ordered)}
@@ -62,12 +69,12 @@ def with_replacements(
     )
 
 
-def _frequent(shown: Iterable[tuple[Pair, int]], new_text: str) -> dict[Pair, list[int]]:
+def _frequent(shown: Iterable[tuple[Pair, int]], new_text: Callable[[], str]) -> dict[Pair, list[int]]:
     """The pairs that run through a draft, with the rows that show them, a row for each time."""
     return {
         pair: where
         for pair, where in _places(shown).items()
-        if _runs_through(where) and _may_repeat(pair) and not _is_left_over(pair, new_text, _LEFT_OVER * len(where))
+        if _runs_through(where) and _may_repeat(pair) and not _is_left_over(pair, new_text(), _LEFT_OVER * len(where))
     }
 
 
@@ -201,14 +208,14 @@ def _hunk(old: str, new: str, after: str, language: str) -> _Hunk:
     a, b = old.strip(), new.strip()
     letters = {(x, y) for x, y in zip(a, b, strict=False) if fold_word(x) != fold_word(y)} if len(a) == len(b) else ()
     letter = next(iter(letters)) if len(letters) == 1 and old and new and not old.isascii() else None
-    if letter and set(NUMERAL) & set(letter):
+    if letter and not _NUMERAL.isdisjoint(letter):
         letter = None
     return _Hunk(old, new, after, language, _core(a, b), letter)
 
 
 def _core(old: str, new: str) -> Pair:
     """Two texts without spaces around them and without the end that both have in common."""
-    while same := same_at_start(old[::-1], new[::-1]):
+    while old[-1:] == new[-1:] and (same := same_at_start(old[::-1], new[::-1])):
         old, new = old[: len(old) - same].strip(), new[: len(new) - same].strip()
     return old, new
 

@@ -100,7 +100,7 @@ def _is_western(script: TokenDiff, hunks: Sequence[Hunk]) -> bool:
         return False
     if len(hunks) > 1 and any(map(str.isspace, gone)):
         return True
-    return any(len(_words(token)) > 1 for token in gone) or any(len(_words(token)) > 1 for token in came)
+    return max(map(len, map(_words, gone + came))) > 1
 
 
 @lru_cache(maxsize=1 << 14)

@@ -268,6 +268,9 @@ def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Co
 
 def joined(hunks: Iterable[Hunk]) -> list[Hunk]:
     """Hunks that touch made one."""
+    hunks = list(hunks)
+    if len(hunks) < 2:
+        return hunks
     joined: list[Hunk] = []
     for hunk in hunks:
         last = joined[-1] if joined else None

@@ -8,6 +8,7 @@ from drafts.comparison import Change, Op
 from drafts.folding import fold
 from drafts.patterns import regex
 
+_EQUAL, _DELETE = Op.EQUAL, Op.DELETE
 _BESIDE_HAN = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -26,23 +27,34 @@ def typographic(changes: Sequence[Change]) -> frozenset[int]:
 
 def changed_runs(changes: Sequence[Change]) -> Iterator[tuple[int, int, str, str]]:
     """Where each run of deletions and insertions between unchanged words begins and ends, what it takes away and puts in."""
-    at = 0
-    while at < len(changes):
-        if changes[at].op is Op.EQUAL:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(changes) and changes[end].op is not Op.EQUAL:
-            end += 1
-        run = changes[at:end]
-        gone = "".join([text for op, text in run if op is Op.DELETE])
-        yield at, end, gone, "".join([text for op, text in run if op is Op.INSERT])
-        at = end
+    start = 0
+    gone = came = ""
+    for at, (op, text) in enumerate(changes):
+        if op is not _EQUAL:
+            if op is _DELETE:
+                gone += text
+            else:
+                came += text
+        else:
+            if at > start:
+                yield start, at, gone, came
+                gone = came = ""
+            start = at + 1
+    if len(changes) > start:
+        yield start, len(changes), gone, came
 
 
 def is_typing(gone: str, came: str) -> bool:
     """Whether what is put in only types what is taken away in another way."""
+    first, other = gone[:1], came[:1]
+    if first != other and (not first or _is_han(first)) and (not other or _is_han(other)):
+        return False  # without a look at the rest: however they are typed, these stay
     return "\n" not in gone + came and _typed(gone) == _typed(came)
+
+
+def _is_han(letter: str) -> bool:
+    """Whether it is a usual Chinese character, which is written in one way only."""
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _typed(text: str) -> str:
