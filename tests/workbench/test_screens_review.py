@@ -20,10 +20,11 @@ from tests.workbench.screen_setting import (
     screen_text,
     write,
 )  # fmt: skip
-from workbench.render import Mode, Side
+from workbench.render import Block, Mode, Page, Side
 from workbench.screens.drafts import DraftsScreen
 from workbench.screens.review import ReviewScreen
 from workbench.widgets.bars import KeysBar
+from workbench.widgets.law.page import LawPage
 from workbench.widgets.law_view import LawView
 from workbench.widgets.outline_view import OutlineView
 
@@ -45,6 +46,28 @@ async def test_two_drafts_open_compared_one_opens_for_reading(tmp_path: Path) ->
     async with running(open_workspace(tmp_path), start="single") as pilot:
         assert review(pilot).law.comparison is None
         assert "[阅读]" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("columns", [120, 200])
+async def test_what_was_laid_out_ahead_is_all_that_going_round_the_modes_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    laid: list[int] = []
+    keep = LawPage._keep
+
+    def kept(page: LawPage, blocks: tuple[Block, ...], done: Page) -> Page:
+        laid.append(done.width)
+        return keep(page, blocks, done)
+
+    monkeypatch.setattr("workbench.widgets.law.page.LONG", 1)
+    monkeypatch.setattr(LawPage, "_keep", kept)
+    async with running(open_workspace(tmp_path), start=SLUG, size=(columns, 40)) as pilot:
+        assert len(laid) >= len(Mode)
+        laid.clear()
+        for _ in range(2 * len(Mode)):
+            await press(pilot, "s")
+            assert review(pilot).law.text_width == review(pilot).law._width
+        assert not laid
 
 
 async def test_the_header_counts_and_the_status_says_where_we_are(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ class ReviewFrame(EarlyKeys, LawScreen):
     def on_mount(self) -> None:
         """Show the text where it is known, and open the matter where the store is open."""
         self.query_one(CommentDock).display = False
+        self.law.room_in = self._room_in
         self.arrange_panes()
         self.law.focus()
         if self.early is not None:
@@ -404,16 +405,25 @@ class ReviewFrame(EarlyKeys, LawScreen):
     def arrange_panes(self, width: int | None = None) -> None:
         """Show panes or hide them, by the width and by what was asked for by hand."""
         across = width or self.size.width or self.app.size.width
-        shown = {name: self._drawers.get(name, across >= WIDE) for name in PANES}
-        if self._makes_room and self.law.mode is Mode.SIDE:
-            for name in PANES:
-                if self._room_beside(shown, across) < LEAST_PAIR:
-                    shown[name] = False
-        for name, shows in shown.items():
+        for name, shows in self._panes_in(across, self._makes_room and self.law.mode is Mode.SIDE).items():
             pane = self.query_one(f"#{name}")
             if pane.has_focus and not shows:
                 self.law.focus()
             pane.display = shows
+
+    def _panes_in(self, across: int, makes_room: bool) -> dict[str, bool]:
+        """Which panes are shown in a window so wide, where they make room for two drafts or don't."""
+        shown = {name: self._drawers.get(name, across >= WIDE) for name in PANES}
+        if makes_room:
+            for name in PANES:
+                if self._room_beside(shown, across) < LEAST_PAIR:
+                    shown[name] = False
+        return shown
+
+    def _room_in(self, mode: Mode) -> int:
+        """Cells for the text in a mode, once it was asked for."""
+        makes_room = mode is Mode.SIDE and (self._makes_room or self.law.mode is not Mode.SIDE)
+        return self._room_beside(self._panes_in(self.size.width, makes_room), self.size.width)
 
     def _room_beside(self, panes: Mapping[str, bool], across: int) -> int:
         """Cells for the text in a window so wide, with these panes beside it."""

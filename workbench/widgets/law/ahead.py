@@ -18,11 +18,10 @@ LONG = 300
 
 
 class Ahead(NamedTuple):
-    """What is to be laid out ahead, and at which width."""
+    """What is to be laid out ahead, each mode at the width it would have."""
 
     pages: ComparisonPages
-    modes: tuple[Mode, ...]
-    width: int
+    widths: tuple[tuple[Mode, int], ...]
     glyphs: Glyphs
     share: float
 
@@ -35,11 +34,12 @@ class LaidAhead(Message, namespace="law_view"):
         self.asked, self.blocks, self.page = asked, blocks, page
 
 
-def lay_ahead(view: LawPage, asked: Ahead) -> None:
-    """To be run in a thread: lays out each mode and says so; stops between two where the view asked for something else."""
+def lay_ahead(view: LawPage, asked: Ahead, shown: Mode) -> None:
+    """To be run in a thread: lays out each mode but the one shown and says so, until the view asks for something else."""
     worker = get_current_worker()
-    for mode in asked.modes:
+    for mode, width in asked.widths:
         if worker.is_cancelled:
             return
-        blocks = asked.pages.blocks(mode)
-        view.post_message(LaidAhead(asked, blocks, Page(blocks, asked.width, asked.glyphs, asked.share)))
+        if mode is not shown:
+            blocks = asked.pages.blocks(mode)
+            view.post_message(LaidAhead(asked, blocks, Page(blocks, width, asked.glyphs, asked.share)))

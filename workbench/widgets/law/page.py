@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
@@ -78,6 +78,8 @@ class LawPage(Painted, ScrollView, can_focus=True):
         self._page = _EMPTY
         self._laid: dict[tuple[int, int, Glyphs, float], tuple[tuple[Block, ...], Page]] = {}
         self._ahead: Ahead | None = None
+        self.room_in: Callable[[Mode], int] = lambda _mode: self._width
+        """Cells that the text would have in a mode: panes beside it may come and go with that."""
         self._width = 0
         self._height = 0
         """Rows of the screen that what is shown was scrolled for."""
@@ -168,6 +170,9 @@ class LawPage(Painted, ScrollView, can_focus=True):
         """Lay a comparison out otherwise; article and selection stay."""
         if self._comparison is not None and Mode(mode) is not self._mode:
             self._mode = Mode(mode)
+            if self._width:
+                self._width = self.room_in(self._mode)  # laid out once, for the width that it gets
+                self.call_after_refresh(self._fit)
             self._rebuild()
 
     def set_language(self, language: str) -> None:
@@ -208,7 +213,8 @@ class LawPage(Painted, ScrollView, can_focus=True):
         else:
             if self._pages is None:
                 self._pages = ComparisonPages(self._comparison, look)
-            mode = self._mode if self.has_room_for(self._mode) or not self._width else Mode.INLINE
+            too_narrow = self._mode is Mode.SIDE and 0 < self._width < LEAST_PAIR
+            mode = Mode.INLINE if too_narrow else self._mode
             full = self._pages.blocks(mode)
             self._shown_mode = mode
         self._full = full
@@ -249,19 +255,23 @@ class LawPage(Painted, ScrollView, can_focus=True):
         """
         if self._pages is None or len(self._full) < LONG or not self._width:
             return
-        modes = tuple(mode for mode in Mode if mode is not self._mode and self.has_room_for(mode))
-        asked = Ahead(self._pages, modes, self._width, self.glyphs, 0.5)
+        rooms = ((mode, self.room_in(mode)) for mode in Mode)
+        widths = tuple((mode, room) for mode, room in rooms if mode is not Mode.SIDE or room >= LEAST_PAIR)
+        asked = Ahead(self._pages, widths, self.glyphs, 0.5)
         before, self._ahead = self._ahead, asked
-        if before is None or before._replace(modes=()) != asked._replace(modes=()):
+        if before != asked:
             self.run_worker(
-                partial(lay_ahead, self, asked), group="ahead", thread=True, exclusive=True, exit_on_error=False
+                partial(lay_ahead, self, asked, self._mode),
+                group="ahead",
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
             )
 
     def on_law_view_laid_ahead(self, message: LaidAhead) -> None:
         """Keep what was laid out, unless something else is shown by now."""
         message.stop()
-        asked = message.asked
-        if asked.pages is self._pages and (asked.width, asked.glyphs) == (self._width, self.glyphs):
+        if message.asked == self._ahead and message.asked.pages is self._pages:
             self._keep(message.blocks, message.page)
             leave_out()
 
@@ -296,6 +306,9 @@ class LawPage(Painted, ScrollView, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay out for the new width; what was in sight before stays there in a lower window too."""
+        self._fit()
+
+    def _fit(self) -> None:
         width, before = self.text_width, self._width
         self._width = width
         if width != before:
