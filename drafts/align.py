@@ -19,7 +19,6 @@ from drafts.aligning.homes import BothHomes
 from drafts.aligning.in_place import match_hardly_edited, match_in_place, match_rewritten, match_same_letters
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
-from drafts.aligning.pinning import apply_pins
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
 from drafts.records import NamedTuple
@@ -61,7 +60,10 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
     first, second, said = (new, old, pins.mirrored()) if backwards else (old, new, pins)
     known: dict[str, str] = {}
     pairing = Pairing(Side(first, known), Side(second, known))
-    apply_pins(pairing, first, second, said)
+    if said.pins:
+        from drafts.aligning.pinning import apply_pins
+
+        apply_pins(pairing, first, second, said)
     match_same_words(pairing)
     match_hardly_edited(pairing)
     if pairing.free_old() or pairing.free_new():

@@ -7,7 +7,6 @@ from drafts.aligning.pins import NO_PINS, Pins
 from drafts.comparison import Comparison, Flag, ReferenceCheck, ReferenceState, Row, Significance
 from drafts.diffing.replacements import with_replacements
 from drafts.model import Draft, Kind, RegionKind
-from drafts.referring.kept_up import without_kept_up
 from drafts.referring.reference_check import ArticleMap, check_references
 from drafts.rows import make_row, passages_only
 
@@ -90,6 +89,8 @@ def _with_reference_flags(rows: tuple[Row, ...], references: tuple[ReferenceChec
 
 def _with_checks(row: Row, checks: list[ReferenceCheck]) -> Row:
     """A row with the flags that the checks of its references add, and without those that they take back."""
+    from drafts.referring.kept_up import without_kept_up
+
     kept = without_kept_up(row.flags, checks)
     known = {flag.new for flag in kept if flag.kind == "reference"}
     added: dict[str, Flag] = {}

@@ -33,6 +33,13 @@ _WORDS = (
 _TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ENGLISH = {word: i for i, word in enumerate(_WORDS, start=1)}
 _ENGLISH_TENS = {word: 10 * i for i, word in enumerate(_TENS_WORDS, start=2)}
+_INSERTED = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies"),
+    *("octies", "novies", "nonies", "decies", "undecies", "duodecies"),
+)
+_INSERTED_ELSEWHERE = {"مكرر": 1, "مكررا": 1, "مكرراً": 1, "مکرر": 1, "ทวิ": 1, "ตรี": 2, "จัตวา": 3}
+INSERTED = "|".join(_INSERTED)
+"""What numbers an inserted article or paragraph in Italy, Spain and France, for use in a regular expression: 2-bis, 2 ter."""
 
 
 @lru_cache(maxsize=4096)
@@ -184,3 +191,8 @@ def read_english(words: str) -> int:
     if first in _ENGLISH_TENS and (not second or (second in _ENGLISH and _ENGLISH[second] < 10)):
         return _ENGLISH_TENS[first] + (_ENGLISH[second] if second else 0)
     raise ValueError(f"not an English numeral: {words}")
+
+
+def inserted_place(word: str) -> int:
+    """Where bis, ter, quater … stand, and their like in Arabic and Thai; 0 for another word."""
+    return _INSERTED.index(word) + 1 if word in _INSERTED else _INSERTED_ELSEWHERE.get(word, 0)

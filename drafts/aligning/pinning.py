@@ -12,8 +12,6 @@ def apply_pins(pairing: Pairing, old: Draft, new: Draft, pins: Pins) -> None:
 
     Raises UnknownProvisionError where one names an article that isn't there.
     """
-    if not pins.pins:
-        return
     old_places = {article.key: at for at, article in enumerate(old.articles)}
     new_places = {article.key: at for at, article in enumerate(new.articles)}
     locked = [pin for pin in pins.pins if pin.action is PinAction.LOCK]

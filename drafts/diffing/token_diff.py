@@ -8,9 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, count
 
 from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
-from drafts.diffing.lines import extent, lines
 from drafts.diffing.paragraph_pairs import paired, paragraphs, start_of
-from drafts.diffing.printed_words import sliced, spelt_apart
 from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import Copies, copies_of, weight_of
@@ -76,6 +74,8 @@ class TokenDiff(NamedTuple):
         """The same with the tokens as they are printed."""
         if self.printed is None:
             return self
+        from drafts.diffing.printed_words import sliced
+
         old, new = map(sliced, self.printed, (self.old, self.new))
         return self._replace(old=old, new=new, printed=None)
 
@@ -94,6 +94,8 @@ def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered 
     left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     old_forms, new_forms = list(map(_form, followed(old, left, renumbered))), list(map(_form, right))
     if printed:
+        from drafts.diffing.printed_words import sliced, spelt_apart
+
         spelt: dict[str, str] = {}
         old_forms = spelt_apart(left, sliced(printed[0], left), old_forms, spelt)
         new_forms = spelt_apart(right, sliced(printed[1], right), new_forms, spelt)
@@ -253,6 +255,8 @@ def _trimmed(hunk: Hunk, a: Sequence[int], b: Sequence[int]) -> Hunk:
 
 def _long_script(a: Sequence[int], b: Sequence[int], line_break: int, copies: Copies) -> Iterator[Hunk]:
     """The hunks of texts too long for one table: lines (or runs of 64 tokens) are matched first, tokens inside what is left."""
+    from drafts.diffing.lines import extent, lines
+
     left, right = lines(a, line_break), lines(b, line_break)
     numbers: dict[tuple[int, ...], int] = {}
     lines_a = [numbers.setdefault(tuple(a[x:y]), len(numbers)) for x, y in left]

@@ -7,7 +7,6 @@ from enum import StrEnum
 from io import BytesIO
 
 from drafts.errors import UnreadableDraftError
-from drafts.load.refusals import damaged, encrypted
 from drafts.patterns import regex
 from drafts.records import TYPE_CHECKING
 
@@ -59,9 +58,13 @@ def sniff(data: bytes, name: str) -> Format:
     if head.startswith(b"PK\x03\x04"):
         return _zip(data, name)
     if head.startswith(b"PK"):
+        from drafts.load.refusals import damaged
+
         raise damaged(name)
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
+            from drafts.load.refusals import encrypted
+
             raise encrypted(name)
         return Format.OFFICE
     if head.startswith(b"{\\rtf"):
@@ -110,6 +113,8 @@ def _zip(data: bytes, name: str) -> Format:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
             kinds = b"" if "[content_types].xml" not in names else _content_types(archive)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        from drafts.load.refusals import damaged
+
         raise damaged(name) from error
     if any(part.startswith("word/") for part in names) or b"wordprocessingml.document.main" in kinds:
         return Format.DOCX

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drafts.model import Kind
-from drafts.numerals import read_roman
+from drafts.numerals import INSERTED, inserted_place, read_roman
 from drafts.parsing import western
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import RANK, Line, Mark
-from drafts.parsing.profiles_continent import LATIN, inserted_place
 from drafts.parsing.western import Point
 from drafts.patterns import regex
 
@@ -19,7 +18,7 @@ _LABEL = regex(
     r"|(?P<only>Parágrafo único|PARÁGRAFO ÚNICO)[.]?"
     r"|(?P<roman>[IVXLC]{1,8})(?P<stop>[.])?[ \xa0]{0,2}[–—-](?=[ \xa0])|(?P<fraction>[IVX]{1,7})[.](?=[ \xa0][A-ZÀ-Ý])"
     r"|(?P<ordinal>[0-9]{1,3})[.]?[ºª°](?:[.]|[ ]?[-–](?=[ ]))?(?=[ \xa0]|$)"
-    rf"|(?P<n>[0-9]{{1,3}})[ -]?(?P<inserted>{LATIN})[.)]|(?P<letter>[a-z])[ -]?(?P<below>{LATIN})[)]"
+    rf"|(?P<n>[0-9]{{1,3}})[ -]?(?P<inserted>{INSERTED})[.)]|(?P<letter>[a-z])[ -]?(?P<below>{INSERTED})[)]"
     r"|(?P<bare>[0-9]{1,2})(?:bis|ter)?[ \xa0](?=[A-ZÀ-Ý«][a-zà-ÿ]|[A-ZÀ-Ý] |1 000|100 000)|(?P<russian>[а-я])[)](?=[ \xa0]|$)"
 )
 _LONGEST_TITLE = 120

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from drafts.characters import han_letters
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import Inside, Profile
-from drafts.parsing.profiles import BY_NAME
+from drafts.parsing.profiles import profile_named
 from drafts.parsing.sequence import Run
 from drafts.parsing.structure import Survey, survey, weight
 from drafts.patterns import regex
@@ -107,28 +107,28 @@ def best_survey(text: str, lines: Sequence[Line]) -> Survey:
     """The labels of a text under the profile whose numbering carries most of it; articles go before points."""
     sample = text[:_SAMPLE]
     if _is_han(sample):
-        return survey(text, lines, BY_NAME["ja"]) if _is_japanese(sample) else _chinese(text, lines)
+        return survey(text, lines, profile_named("ja")) if _is_japanese(sample) else _chinese(text, lines)
     if _any_in(sample, _VIETNAMESE):
-        return survey(text, lines, BY_NAME["vi"])
+        return survey(text, lines, profile_named("vi"))
     if (found := _in_its_words(text, lines, sample)) is not None:
         return found
     if not sample.isascii() and (script := _in_other_script(sample)):
-        return survey(text, lines, BY_NAME[script])
+        return survey(text, lines, profile_named(script))
     if _any_in(sample, _CONTINENTAL) and _by_small_words(sample) not in ("", "en"):
-        found = survey(text, lines, BY_NAME["continental"])
+        found = survey(text, lines, profile_named("continental"))
         if _FRENCH_CODE.search(text):
-            found = _heavier(lines, found, survey(text, lines, BY_NAME["fr-code"]))
+            found = _heavier(lines, found, survey(text, lines, profile_named("fr-code")))
         if found.heaviest is not None:
             return found
-    best = survey(text, lines, BY_NAME["eu" if _any_in(text, _EU) else "en-translation"])
+    best = survey(text, lines, profile_named("eu" if _any_in(text, _EU) else "en-translation"))
     if best.heaviest is not None and len(best.heaviest.articles) > 1:
         return _in_sections(text, lines, best, in_articles=True)
     for name in ("en-translation", "en-rules"):
-        best = _heavier(lines, best, survey(text, lines, BY_NAME[name]))
+        best = _heavier(lines, best, survey(text, lines, profile_named(name)))
     best = _in_sections(text, lines, best, in_articles=False)
     parts = len(_CLAUSE.findall(text))
     if parts >= 3 and not (best.profile.name == "uk" and _is_agreement(text, best, parts)):
-        best = _heavier(lines, best, survey(text, lines, BY_NAME["zh-standard"]))
+        best = _heavier(lines, best, survey(text, lines, profile_named("zh-standard")))
     return best
 
 
@@ -163,7 +163,7 @@ def _in_sections(text: str, lines: Sequence[Line], best: Survey, *, in_articles:
         signed = _any_in(text, words) and sign.search(text)
         if in_articles and not signed:
             continue
-        other = survey(text, lines, BY_NAME[name])
+        other = survey(text, lines, profile_named(name))
         if name == "us" and other.heaviest and _numbers_clauses(text, lines, other.heaviest):
             continue
         if name != "uk" or _rules(text, lines, other.heaviest, best.profile, signed=bool(signed)):
@@ -176,7 +176,7 @@ def _numbers_clauses(text: str, lines: Sequence[Line], run: Run) -> bool:
     bare = [a for a in run.articles if text[a.start].isdigit()]
     if len(bare) * 2 <= len(run.articles):
         return False
-    whole = survey(text, lines, BY_NAME["uk"]).heaviest
+    whole = survey(text, lines, profile_named("uk")).heaviest
     if whole is None or len(whole.articles) < 2:
         return False
     begins = [a.start for a in whole.articles]
@@ -235,24 +235,24 @@ def _letters(script: re.Pattern[str], sample: str) -> int:
 
 
 def _chinese(text: str, lines: Sequence[Line]) -> Survey:
-    statute = survey(text, lines, BY_NAME["zh-statute"])
+    statute = survey(text, lines, profile_named("zh-statute"))
     if statute.heaviest is not None and len(statute.heaviest.articles) >= 3:
         return statute
     if len(_CLAUSE.findall(text)) >= 3:
-        standard = survey(text, lines, BY_NAME["zh-standard"])
+        standard = survey(text, lines, profile_named("zh-standard"))
         if standard.heaviest is not None and len(standard.heaviest.articles) >= 4:
             return standard
     if statute.heaviest is not None:
         return statute
-    points = survey(text, lines, BY_NAME["zh-points"])
+    points = survey(text, lines, profile_named("zh-points"))
     if points.heaviest is None:
-        sections = survey(text, lines, BY_NAME["zh-sections"])
+        sections = survey(text, lines, profile_named("zh-sections"))
         return sections if sections.heaviest and _headed(text, lines, sections.heaviest) else statute
     if _amends(text, lines):
-        return survey(text, lines, BY_NAME["zh-decision"])
+        return survey(text, lines, profile_named("zh-decision"))
     if len(points.heaviest.articles) < 2:
         return statute
-    opinion = survey(text, lines, BY_NAME["zh-opinion"])
+    opinion = survey(text, lines, profile_named("zh-opinion"))
     return opinion if _counts_through(text, lines, points.heaviest, opinion.heaviest) else points
 
 

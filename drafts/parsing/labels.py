@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafts.model import Kind
+from drafts.numerals import inserted_place
 from drafts.parsing.marks import Line
 from drafts.parsing.profile import NARROW, Inside, Profile, Series
-from drafts.parsing.profiles_continent import inserted_place
 from drafts.patterns import regex
 
 SPACES = " \u3000\t\xa0"

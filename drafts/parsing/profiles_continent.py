@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drafts.model import Kind
-from drafts.numerals import read_numeral, read_roman
+from drafts.numerals import INSERTED, read_numeral, read_roman
 from drafts.parsing.profile import Inside, Profile, Series
 from drafts.patterns import regex
 
@@ -48,23 +48,6 @@ _LEVELS = (
 _LEVEL = "|".join(words for _, words in _LEVELS)
 _HEADING = "|".join(words for _, words in _LEVELS[1:])
 _NUMBER = rf"[0-9]{{1,4}}(?![0-9])|[IVXLC]{{1,8}}(?![A-Za-z.’'](?![er]\b|[er]{{2}}\b))|(?:{_ORDINAL})\b"
-_INSERTED = (
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "septies",
-    "octies",
-    "novies",
-    "nonies",
-    "decies",
-    "undecies",
-    "duodecies",
-)
-_ELSEWHERE = {"مكرر": 1, "مكررا": 1, "مكرراً": 1, "مکرر": 1, "ทวิ": 1, "ตรี": 2, "จัตวา": 3}
-LATIN = "|".join(_INSERTED)
-"""What numbers an inserted article or paragraph in Italy, Spain and France: 2-bis, 2 ter."""
 
 
 def read_continental(number: str) -> int:
@@ -73,11 +56,6 @@ def read_continental(number: str) -> int:
     if found is not None:
         return found
     return read_roman(number) if number.isalpha() else read_numeral(number)
-
-
-def inserted_place(sub: str) -> int:
-    """Where bis, ter, quater … stand, and their like in Arabic and Thai; 0 for another word."""
-    return _INSERTED.index(sub) + 1 if sub in _INSERTED else _ELSEWHERE.get(sub, 0)
 
 
 def read_code(number: str) -> int:
@@ -98,7 +76,7 @@ CONTINENTAL: tuple[Profile, ...] = (
             rf"(?=(?:(?i:{_LEVEL})[ \xa0]{{0,3}})?(?P<n>{_NUMBER}))"
             rf"(?:(?:{_ORDINAL}|[0-9]{{1,2}}[.])[ \xa0]{{1,2}}(?i:{_HEADING})"
             rf"|(?i:{_LEVEL})[ \xa0]{{0,3}}(?:{_NUMBER})(?:[.]?[ºª°]|o(?=[ .]|-[ A-Z])|er\b|ER\b|re\b|ᵉʳ)?"
-            rf"(?P<sub>[ -]?(?:{LATIN})\b|[a-z](?![a-z])|-[A-Z](?![A-Za-z])|(?!))?)"
+            rf"(?P<sub>[ -]?(?:{INSERTED})\b|[a-z](?![a-z])|-[A-Z](?![A-Za-z])|(?!))?)"
         ),
         levels={word.replace("[.]", "."): kind for kind, words in _LEVELS for word in words.split("|")},
         ranks=dict.fromkeys(_LEVELS[4][1].split("|"), 5)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from drafts.model import Kind, Provision, Region
-from drafts.parsing import clauses, titles
+from drafts.parsing import titles
 from drafts.parsing.annexes import annex_lines, annex_marks
 from drafts.parsing.article_marks import marks_of
 from drafts.parsing.headings import above_articles, code_lines, contents_line, first_line, in_sequence, part_title
@@ -59,14 +59,13 @@ class Survey(NamedTuple):
     """The run that carries most of the text."""
 
 
-_SERIES = {Series.FROM_ONE: runs_of, Series.RISING: rising_runs, Series.DECIMAL: clauses.clause_runs}
-
-
 def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
     """What a profile finds in a text."""
-    found = candidates(text, lines, profile)
+    found, in_runs = candidates(text, lines, profile), rising_runs if profile.series is Series.RISING else runs_of
     if profile.series is Series.DECIMAL:
-        found = clauses.clauses_in(text, lines, found)
+        from drafts.parsing import clauses
+
+        found, in_runs = clauses.clauses_in(text, lines, found), clauses.clause_runs
     elif profile.inside is Inside.AMERICAN:
         from drafts.parsing import american
 
@@ -80,7 +79,7 @@ def survey(text: str, lines: Sequence[Line], profile: Profile) -> Survey:
 
         found = continental.own_labels(text, found)
     unit = profile.unit
-    runs = _SERIES[profile.series]([c for c in found if c.kind is unit and not c.leader], len(lines))
+    runs = in_runs([c for c in found if c.kind is unit and not c.leader], len(lines))
     if profile.series is Series.FROM_ONE and len(runs) > 1:
         from drafts.parsing import restarts
 
@@ -242,6 +241,8 @@ def _is_on_force(text: str, start: int, end: int) -> bool:
 
 def _read_clauses(text: str, lines: Sequence[Line], surveyed: Survey, run: Run) -> Reading:
     """Reads a standard: its clauses, then its annexes, whose clauses are numbered A.1, A.1.1."""
+    from drafts.parsing import clauses
+
     profile = surveyed.profile
     first = run.articles[0].line
     end = clauses.end_line(text, lines, run, profile)

@@ -11,7 +11,6 @@ from drafts.folding import fold
 from drafts.model import Draft, Kind, Reference
 from drafts.numerals import read_numeral, write_numeral
 from drafts.patterns import regex
-from drafts.referring.mention_pairs import mention_pairs
 from drafts.referring.mentions import article_of
 
 _ARTICLE = regex(r"第([零〇一二三四五六七八九十百千万0-9]+)([条條])(?:之([一二三四五六七八九十]+))?")
@@ -118,6 +117,7 @@ def check_references(old: Draft, new: Draft, rows: Sequence[Row], articles: Arti
     new_mentions = _by_article(new)
     if not new_mentions:
         return ()
+    from drafts.referring.mention_pairs import mention_pairs
 
     def follows(before: Reference, after: Reference) -> bool:
         target = article_of(old, before.target)

@@ -15,7 +15,7 @@ from drafts.errors import DraftError, SpokenError
 from drafts.model import Draft, Kind, RegionKind
 from drafts.normalize import normalize
 from drafts.parse import parse
-from drafts.parsing.profiles import PROFILES
+from drafts.parsing.profiles import all_profiles
 from drafts.reading import read_file
 from tests.drafts.checks import check_draft
 
@@ -86,7 +86,7 @@ PIECES = st.sampled_from(
 
 @given(
     st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=50).map("".join)),
-    st.sampled_from([None, *(p.name for p in PROFILES)]),
+    st.sampled_from([None, *(p.name for p in all_profiles())]),
 )
 @settings(max_examples=400)
 def test_any_text_at_all_is_read(text: str, profile: str | None) -> None:
