@@ -30,6 +30,8 @@ RARE_BETWEEN, RARE_ALONE = 8.0, 5.0
 """rare words of this weight (two of them, or one) and"""
 ENOUGH_BETWEEN, ENOUGH_ALONE = 0.28, 0.2
 """so much of all evidence make a pair."""
+A_WORD, ALIKE_ALONE = 3.0, 0.15
+"""The weight of one rare word, which is enough where nothing else stands there on either side and the cosine is so much."""
 
 
 def match_hardly_edited(pairing: Pairing) -> None:
@@ -100,7 +102,8 @@ def _rewritten(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
         ways = len(olds) * len(news)
         rare, enough = (RARE_ALONE, ENOUGH_ALONE) if ways <= ALONE else (RARE_BETWEEN, ENOUGH_BETWEEN)
         for old, new in product(olds, news) if ways <= FEW_BETWEEN else ():
-            alike = pairing.likeness(old, new) >= LEAST_ALIKE and pairing.shared_rare(old, new) >= rare
+            least = A_WORD if ways == 1 and pairing.likeness(old, new) >= ALIKE_ALONE else rare
+            alike = pairing.likeness(old, new) >= LEAST_ALIKE and pairing.shared_rare(old, new) >= least
             if alike and not pairing.ruled_out(old, new):
                 yield old, new, enough
 
