@@ -137,6 +137,8 @@ class _Reader:
             i += 1
         if not all(steps):
             return i
+        if len(steps) > 1 and self._has_no_such(first):
+            del steps[0]  # 本节第一百四十条 of an extract without its headings
         start = first.start
         external = self._is_external(first)
         here: Provision | None = None
@@ -180,6 +182,11 @@ class _Reader:
         if words[0] in "前上":
             return step.level == "项" and _MEANT.match(self.text, span.end) is None
         return False
+
+    def _has_no_such(self, span: Span) -> bool:
+        """Whether words are 本章 or 本节 in a text that has no chapters, or sections, at all: its headings were left out."""
+        words = self.text[span.start : span.end]
+        return words[0] == "本" and words[-1] in "编章节" and not self.places.has(LEVELS[level_of(words)])
 
     def _steps(self, span: Span) -> list[Named]:
         words = self.text[span.start : span.end]

@@ -148,6 +148,15 @@ def test_words_put_into_another_law_speak_of_that_law() -> None:
     assert "unresolved-reference" not in {d.code for d in draft.diagnostics}
 
 
+def test_an_article_of_this_section_is_found_where_the_headings_were_left_out() -> None:
+    extract = "示例办法\n第一条　登记的期限为三年。\n第二条　依照本节第一条登记的，应当公示。\n"
+    whole = (
+        "示例办法\n第一章　登记\n第一条　登记的期限为三年。\n第二章　公示\n第二条　依照本章第九条登记的，应当公示。\n"
+    )
+    assert [(r.text, r.target) for r in parse(extract).references] == [("本节第一条", "art_1")]
+    assert [(r.text, r.target) for r in parse(whole).references] == [("本章第九条", None)]
+
+
 def test_an_instrument_in_points_has_no_articles_of_its_own() -> None:
     draft = parse(normalize("关于示例的意见\n一、甲事项应当依照第二条办理。\n二、乙事项。\n三、丙事项。\n").text)
     assert [(r.text, r.external) for r in draft.references] == [("第二条", True)]
