@@ -15,7 +15,9 @@ from drafts.subsequence import MANY, likeness, likeness_of_many
 if TYPE_CHECKING:
     from typing import Final
 
-_CLAUSE_END = regex(r"(?<=[。；;！？\n])|(?<=[.:])\s+(?=[A-Z(0-9])")
+_CLAUSE_ENDS = "。；\n;！？"
+_CLAUSE_END = regex(rf"(?<=[{_CLAUSE_ENDS}])|(?<=[.:])\s+(?=[A-Z(0-9])")
+_CUT = "\x00"
 _SHORT = 8
 """Features below which a piece says too little to be traced: 本法另有规定的除外."""
 NEARLY = 0.75
@@ -96,7 +98,14 @@ class Cutter:
 
 def sentences(text: str) -> list[str]:
     """A text cut after full stops, semicolons and line ends; empty pieces left out."""
-    return [piece for piece in _CLAUSE_END.split(text) if piece and not piece.isspace()]
+    if "." in text or ":" in text or _CUT in text:
+        pieces = _CLAUSE_END.split(text)
+    else:  # as most Chinese texts, in a tenth of the time
+        for sign in _CLAUSE_ENDS:
+            if sign in text:
+                text = text.replace(sign, sign + _CUT)
+        pieces = text.split(_CUT)
+    return [piece for piece in pieces if piece and not piece.isspace()]
 
 
 class Trace(NamedTuple):
