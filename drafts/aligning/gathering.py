@@ -163,8 +163,7 @@ def trace_passages(pairing: Pairing) -> None:
     of_old, of_new = pairing.homes()
     cutter = Cutter(lambda: pairing.weights)
     old_cut, new_cut = _Cut(pairing.old, cutter), _Cut(pairing.new, cutter)
-    old_left = _left(pairing.settled_old, of_old, old_cut, new_cut)
-    new_left = _left(pairing.settled_new, of_new, new_cut, old_cut)
+    old_left, new_left = _left(pairing, of_old, of_new, old_cut, new_cut)
     if not old_left or not new_left:
         return
     old_lost, new_lost = _words_of(old_left), _words_of(new_left)
@@ -187,18 +186,35 @@ def trace_passages(pairing: Pairing) -> None:
             _judge(pairing, found, evidence)
 
 
-def _left(settled: set[int], homes: dict[int, list[int]], own: _Cut, other: _Cut) -> dict[int, list[Words]]:
-    """For each article the sentences that don't stand in the articles which it became."""
-    plain, there = own.side.plain, other.side.plain
-    found: dict[int, list[Words]] = {}
-    for at in range(len(own.side)):
-        linked = homes.get(at, [])
-        if at in settled or (len(linked) == 1 and plain[at] == there[linked[0]]):
+def _left(
+    pairing: Pairing, of_old: dict[int, list[int]], of_new: dict[int, list[int]], old_cut: _Cut, new_cut: _Cut
+) -> tuple[dict[int, list[Words]], dict[int, list[Words]]]:
+    """For each article of either draft the sentences that don't stand in the articles which it became or came from.
+
+    Articles that are linked with each other alone, as nearly all are, are compared once for both.
+    """
+    before, after = pairing.old.plain, pairing.new.plain
+    old_left: dict[int, list[Words]] = {}
+    new_left: dict[int, list[Words]] = {}
+    compared: dict[int, list[Words]] = {}
+    for old in range(len(before)):
+        linked = of_old.get(old, [])
+        if len(linked) == 1 and before[old] == after[linked[0]]:
             continue
-        left = not_standing(own[at], [piece for home in linked for piece in other[home]])
-        if left:
-            found[at] = left
-    return found
+        here, there = not_standing(old_cut[old], [piece for new in linked for piece in new_cut[new]])
+        if here and old not in pairing.settled_old:
+            old_left[old] = here
+        if len(linked) == 1 and of_new[linked[0]] == [old]:
+            compared[linked[0]] = there
+    for new in range(len(after)):
+        linked = of_new.get(new, [])
+        if new in pairing.settled_new or (len(linked) == 1 and before[linked[0]] == after[new]):
+            continue
+        if new not in compared:
+            compared[new] = not_standing(new_cut[new], [piece for old in linked for piece in old_cut[old]])[0]
+        if compared[new]:
+            new_left[new] = compared[new]
+    return old_left, new_left
 
 
 def _words_of(left: dict[int, list[Words]]) -> dict[int, set[str]]:

@@ -121,9 +121,11 @@ class Trace(NamedTuple):
     """The weight of the words both have that hardly another article has: what many articles say came from nowhere."""
 
 
-def not_standing(own: list[Piece], theirs: list[Piece]) -> list[Words]:
-    """The pieces of an article that don't stand in its counterpart, not even edited a little: told without counting any word."""
-    return _without_edited(*_without_same(own, theirs))[0]
+def not_standing(own: list[Piece], theirs: list[Piece]) -> tuple[list[Words], list[Words]]:
+    """The pieces of either of two articles that don't stand in the other, not even edited a little: told without counting any
+    word.
+    """
+    return _without_edited(*_without_same(own, theirs))
 
 
 def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: Weights) -> list[Piece]:
@@ -132,7 +134,7 @@ def unexplained(own: list[Piece], theirs: list[Piece], floor: float, weights: We
     Pieces are matched one to one, so that 军队…制定具体办法 isn't explained by 行业…制定具体办法, which explains another piece;
     what is left over counts as explained where most of its words stand in what is left over there.
     """
-    changed, others = _without_edited(*_without_same(own, theirs))
+    changed, others = not_standing(own, theirs)
     changed = [words for words in changed if words.tells]
     if not changed:
         return []
