@@ -186,10 +186,11 @@ def _english(passage: Passage) -> Iterator[Flag]:
         or (_is_body(x) and _is_body(y))
     ):
         return
-    from drafts.flagging.same_meaning import mean_the_same
+    from drafts.flagging.same_meaning import mean_the_same, plain_spelling
 
-    if mean_the_same(*(name.lower().rsplit(" ", 1)[-1] for name in (x, y))):
-        return  # the purchaser, the buyer
+    one, other = (name.lower().rsplit(" ", 1)[-1] for name in (x, y))
+    if mean_the_same(one, other) or plain_spelling(one) == plain_spelling(other):
+        return  # the purchaser, the buyer; the organiser, the organizer
     before, after = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
     if b[1].lower() in before and a[1].lower() in after:
         return  # the auditor shall be appointed by the members, the members shall appoint the auditor

@@ -209,9 +209,18 @@ _TOLD_SHORTLY = regex(
 """Says in two words how something is done: under oath, in writing, by proxy, without notice."""
 
 
+def _is_told_otherwise(passage: Passage) -> bool:
+    """Whether the other sentence has all that some words say, in whatever form: in the exercise of powers, in exercising powers."""
+    words, comes = passage.one_sided()
+    said = stems("".join(words))
+    return len(said) >= _SAYS_ENOUGH and said <= stems(passage.sentences.whole(passage.hunk)[not comes])
+
+
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
+    if _is_told_otherwise(passage):
+        return
     for said, following in _slid(passage):
         text = _JOINED_ON.sub("", said)  # {in good faith and} in the interest of the crew
         if (

@@ -17,7 +17,7 @@ _CONDITION = regex(
     r"|(?:if|where|when|unless|provided that|subject to|in so far as|without prejudice)\b[^.;:\n]{0,160}",
     re.I,
 )
-_EMPTY_ENDS = ("情况", "需要", "形势", "实际", "要求", "规定")
+_EMPTY_ENDS = ("情况", "需要", "形势", "实际", "要求", "规定", "除外")
 """Ends of what limits no rule: 根据发展的需要."""
 _LONGEST_HEDGED = 30
 """Tokens on a side; in longer passages, which are rewrites, where applicable says little by itself."""
@@ -115,15 +115,17 @@ def case(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
 
 
+_NEAR = 7
+_IN = regex("在[^，,。；;：:、的]{0,6}$")
 _MOMENT = regex("(?:以|之)?[前后]|时")
 """What follows an event that tells when something is done: 在{开工}前."""
 
 
 def moment(passage: Passage) -> Iterator[Flag]:
     """Another event before or after which something is done: 在{领取许可证}前 becomes 在{开工}前."""
-    after = _MOMENT.match(passage.following) if passage.before.endswith("在") else None
-    a, b = passage.old_words.strip(), passage.new_words.strip()
-    if not after or not a or not b or not _SEVERAL.isdisjoint(a + b):
+    after = _MOMENT.match(passage.following) if "在" in passage.lead()[-_NEAR:] else None
+    a, b = (side.strip().removeprefix("的") for side in (passage.old_words, passage.new_words))
+    if not after or not _IN.search(passage.lead()) or not a or not b or not _SEVERAL.isdisjoint(a + b):
         return
     if max(len(a), len(b)) <= _LONGEST_CASE and passage.gained_any() and passage.lost_any():
         x, y = a + after[0], b + after[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage
+from drafts.flagging.quantities import read_quantity
 from drafts.flagging.word_rules import JOINING, by_words, step_words
 
 _MAJORITIES = frozenset((
@@ -16,6 +17,11 @@ _WAYS = frozenset((
 ))  # fmt: skip
 """How rules, judgments and contracts are made: one in the place of another."""
 _JOINED = JOINING | {"and", "or"}
+_KINDS = frozenset((
+    "远洋", "近海", "沿海", "内河", "大型", "中型", "小型", "微型", "国有", "民营", "外资", "公益", "商业",
+    "民用", "军用", "农用", "医用", "家用", "食用",
+))  # fmt: skip
+"""What tells things of one kind from others by their size or use."""
 _FEW, _SHORT_EXCHANGE = 2, 5
 """Words of a side, up to which it says nothing else, and up to which it is one word in the place of another."""
 
@@ -27,6 +33,8 @@ def _manners(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[s
         return [], []
     if words and not _JOINED.isdisjoint((words[0], words[-1], *words[-2:-1])):
         return [], []  # 、强制, or subsequent: told as an entry
+    if any(map(read_quantity, words)):
+        return [], []  # {提前三日}公告: told as a time limit
     old, new = (side.lower() for side in passage.sentences.whole(passage.hunk))
     return [word for word in gone if word.lower() not in new], [word for word in came if word.lower() not in old]
 
@@ -46,6 +54,7 @@ def _ways(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str]
 MANNER_RULES = (
     by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
     by_words("scope", terms.MANNERS, ("怎样办理", "way in which it is done"), 6, _manners),
+    by_words("scope", _KINDS, ("限定", "qualifier"), 6, _manners),
     by_words("threshold", _MAJORITIES, ("所需多数", "majority that is needed"), 6, _manners),
     by_words("procedure", _WAYS, ("程序种类", "kind of procedure"), 6, _ways),
 )

@@ -19,7 +19,7 @@ from drafts.flagging.english_modals import (
     spared,
 )
 from drafts.flagging.english_rules import grants, has_standing, is_rewritten
-from drafts.flagging.negation_rules import is_denied_anyway, is_one_word, stands_beside_same
+from drafts.flagging.negation_rules import bans_anyway, is_denied_anyway, is_one_word, stands_beside_same
 from drafts.flagging.sentence_rules import became_item
 from drafts.patterns import regex
 
@@ -233,6 +233,8 @@ def _was_joined(passage: Passage) -> bool:
 
 def _denies_otherwise(passage: Passage) -> bool:
     """Whether a “shall not” is said in another way: applies neither to, nor does it affect."""
+    if bans_anyway(passage):
+        return True
     old, new = "".join(passage.old).lower(), "".join(passage.new).lower()
     before, after = "shall not" in old, "shall not" in new
     other = new + passage.tail()[:_SOON] if before else old + passage.old_tail()[:_SOON]  # shall offer neither

@@ -20,6 +20,7 @@ _OPPOSITE = regex(
 _LONGEST = 6
 """Words of a side, up to which its other words are compared."""
 _NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
+_MAY_NOT = regex(r"\b(?:shall|may|must) not\b", re.I)
 _DO = frozenset(("do", "does", "did"))
 _BESIDE = 2
 """Words before a “not” that stand in both texts."""
@@ -70,6 +71,15 @@ def is_denied_anyway(passage: Passage) -> bool:
     """Whether the English sentence with the duty denies who has it: no boat shall."""
     old, new = passage.sentences.whole(passage.hunk)
     return passage.is_english and bool(_NOBODY.match(old)) != bool(_NOBODY.match(new))
+
+
+def bans_anyway(passage: Passage) -> bool:
+    """Whether both English sentences ban, one by “no” at its head and the other by “not”: no boat shall pass, it may not pass."""
+    if not passage.is_english:
+        return False
+    old, new = passage.sentences.whole(passage.hunk)
+    denied = bool(_NOBODY.match(old))
+    return denied != bool(_NOBODY.match(new)) and _MAY_NOT.search(new if denied else old) is not None
 
 
 def is_one_word(passage: Passage) -> bool:

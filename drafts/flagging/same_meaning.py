@@ -207,6 +207,19 @@ NO_TELLING = frozenset(_TELLING_NOTHING.split())
 """Words that come and go without changing what is meant."""
 
 
+_SPELT = (("z", "s"), ("our", "or"), ("mme", "m"), ("ence", "ense"), ("ogue", "og"), ("-", ""))
+_GENDER = ("woman", "women", "man", "men", "persons", "person", "people")
+
+
+def plain_spelling(word: str) -> str:
+    """An English word in one spelling: organizer and organiser, labor and labour; salesman and salesperson as well."""
+    for one, other in _SPELT:
+        word = word.replace(one, other)
+    if word.endswith(_GENDER) and word not in _GENDER:
+        word = word.removesuffix(next(filter(word.endswith, _GENDER)))
+    return word.removesuffix("re") + "er" if word.endswith(("tre", "bre")) else word
+
+
 def mean_the_same(one: str, other: str) -> bool:
     """Whether drafters use two words, in small letters, for one another."""
     found = _groups()

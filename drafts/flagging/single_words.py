@@ -9,7 +9,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, one_sided_flag, short
 from drafts.flagging.number_rules import is_number
 from drafts.flagging.rules import Rule
-from drafts.flagging.same_meaning import NO_TELLING, mean_the_same
+from drafts.flagging.same_meaning import NO_TELLING, mean_the_same, plain_spelling
 from drafts.patterns import regex
 
 _SMALL = frozenset((
@@ -139,7 +139,7 @@ def _are_one(a: str, b: str) -> bool:
         return True
     if (a[-2:] == "ee") != (b[-2:] == "ee"):
         return False  # employer, employee
-    x, y = _ENDING.sub("", a.replace("-", "")), _ENDING.sub("", b.replace("-", ""))
+    x, y = _ENDING.sub("", plain_spelling(a)), _ENDING.sub("", plain_spelling(b))
     shorter, longer = sorted((x, y), key=len)
     if shorter == longer or (len(shorter) >= _STEM and longer.startswith(shorter[: max(_STEM, len(shorter) - 1)])):
         return True

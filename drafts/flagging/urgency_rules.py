@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
@@ -16,6 +17,8 @@ _DELAYS = tuple({word, ""} for word in _UNDUE)
 _DELAYED = terms.Phrase(regex(r"without (?:undue |unreasonable )?delay"), ("delay",))
 _NEXT_TO = regex(r"\bimmediately (?:following|preceding|above|below|beside|adjacent)\b")
 """Says where, not when."""
+_AT_ONCE, _SAYS_AT_ONCE = {"immediately", "forthwith"}, regex(r"\b(?:immediately|forthwith)\b", re.I)
+"""Words for the same, at whatever place in the sentence."""
 _WITHOUT_DELAY = regex(r"\bwithout (?:any )?delay\b")
 
 
@@ -29,6 +32,8 @@ def urgency(passage: Passage) -> Iterator[Flag]:
     )
     if _NEXT_TO.search("".join((*passage.old, *passage.new)) + passage.following):
         gone, came = ([word for word in found if word != "immediately"] for found in (gone, came))
+    if {*gone, *came} & _AT_ONCE and all(map(_SAYS_AT_ONCE.search, passage.sentences.whole(passage.hunk))):
+        gone, came = ([word for word in found if word.lower() not in _AT_ONCE] for found in (gone, came))
     words, comes = passage.one_sided()
     moved = _WITHOUT_DELAY.search(passage.sides[not comes])  # takes part without delay, answers without delay
     if not gone and not came and not moved and _WITHOUT_DELAY.search("".join(words)):
