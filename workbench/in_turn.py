@@ -41,8 +41,9 @@ Given = events.Key | events.Paste | events.MouseEvent
 class KeysInTurn(App[int]):
     """An application whose keys wait for each other.
 
-    Characters typed into a field don't: it takes them at once, in their order. Nor does a key held down to move on: drawn after
-    each step, a slow screen would go on moving after it was released.
+    Characters for a field that came while another was under way are put in together, as one text: thousands of them are then as
+    quick as a few. A key held down to move on doesn't wait: drawn after each step, a slow screen would go on moving after it was
+    released.
 
     A key is done once a message that took its way has come back and nothing is left to be done of what it set going: a message
     not handled yet, or something put off until the screen is drawn, as giving a new field the focus is. Threads aren't waited
@@ -59,8 +60,6 @@ class KeysInTurn(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._to_give: deque[Given] = deque()
-        self._field: Widget | None = None
-        """What takes the characters given out since the last other key."""
         self._key = ""
         """The key given out last."""
         self._followers = 0
@@ -103,20 +102,12 @@ class KeysInTurn(App[int]):
         """Whether an event needn't wait for what is under way."""
         if self._again is None:
             return True
-        if self._field is not None or not isinstance(event, events.Key):
-            return self._field is not None and self._field is self._taker(event)
-        binding = self.active_bindings.get(event.key) if event.key == self._key else None
+        if not isinstance(event, events.Key) or event.key != self._key:
+            return False
+        binding = self.active_bindings.get(event.key)
         return binding is not None and binding.binding.action.partition("(")[0] in STEPS
 
-    def _taker(self, event: Given) -> Widget | None:
-        """The field that takes a key as a character to be put in."""
-        focused = self.focused
-        if focused is None or not isinstance(event, events.Key):
-            return None
-        return focused if focused.check_consume_key(event.key, event.character) else None
-
     async def _give(self, event: Given) -> None:
-        self._field = self._taker(event)
         target = self.focused or self.screen
         await super().on_event(event)
         if isinstance(event, events.Key):
@@ -127,7 +118,27 @@ class KeysInTurn(App[int]):
 
     async def _give_next(self) -> None:
         while self._to_give and self._may_go(self._to_give[0]):
-            await self._give(self._to_give.popleft())
+            event = self._to_give.popleft()
+            await self._give(self._with_those_after(event) if isinstance(event, events.Key) else event)
+
+    def _with_those_after(self, key: events.Key) -> events.Key:
+        """A key, or where a field takes it as a character one for all the characters that wait behind it too."""
+        text = self._typed(key)
+        while text and self._to_give and (more := self._typed(self._to_give[0])):
+            text += more
+            self._to_give.popleft()
+        if text == self._typed(key):
+            return key
+        together = events.Key(key.key, text)
+        together.set_sender(self)
+        return together
+
+    def _typed(self, event: Given) -> str:
+        """The character that what has the focus puts in; empty where it takes none."""
+        focused = self.focused
+        if focused is None or not isinstance(event, events.Key) or event.character is None:
+            return ""
+        return event.character if focused.check_consume_key(event.key, event.character) else ""
 
     def _follow(self, target: Widget | None = None) -> None:
         """Send a message the way that a key takes."""
@@ -162,7 +173,7 @@ class KeysInTurn(App[int]):
             self._follow_after(SOON)
             return
         self._again.cancel()
-        self._again = self._field = None
+        self._again = None
         await self._give_next()
 
     def _is_drawn_first(self) -> bool:
