@@ -155,7 +155,7 @@ def _is_mechanical(script: TokenDiff, hunk: Hunk) -> bool:
         return True
     if any(map(str.isspace, (*old, *new))) and is_typing("".join(old), "".join(new)):
         return True  # 国务院 → 国 务院, as a scan or a justified line leaves it
-    if {*a, *b} <= _AND_WORDS:  # 和 against 、 in a list, or 和 against 以及
+    if _AND_WORDS.issuperset(a) and _AND_WORDS.issuperset(b):  # 和 against 、 in a list, or 和 against 以及
         return (
             bool(old and new)
             and (bool(a) or bool(_LIST_COMMAS.intersection(old)))
@@ -199,7 +199,8 @@ def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     found += references(passage)
     passage = passage.by_sentence()
     found.extend(RULES.flags(passage))
-    flags = (*(tuple(_once(found)) or LAST_RULES.first_flags(passage)), *acts(passage))
+    told = tuple(_once(found)) if found else ()
+    flags = (*(told or LAST_RULES.first_flags(passage)), *acts(passage))
     return () if flags and only_one_side and only_moved(*at[:2]) else flags
 
 

@@ -75,6 +75,8 @@ def is_scrap(name: str) -> bool:
 
 def told_apart(names: list[str]) -> list[str]:
     """Names found in a passage as they may be told: trimmed, each once, without 该委员会 and scraps beside names."""
-    found = dict.fromkeys(trimmed(name) for name in names)
+    if not names:
+        return names
+    found = dict.fromkeys(map(trimmed, names))
     whole = [name for name in found if name and not _is_anaphoric(name)]
     return [name for name in whole if not is_scrap(name)] or whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from drafts.comparison import Flag
@@ -34,6 +34,7 @@ _MOVED = 4
 """Words in a row that are taken to have moved where the article has all of them as often as before."""
 _ENDS = frozenset("。；")
 _SHOWN = 40
+_HALVES = frozenset(terms.SPLIT_WORDS)
 _JOINED = regex("^(?:和|或者?|及|以及)(?!时)|(?:和|或者?|及|以及|并)$")
 """What joins words on at either end."""
 _FOLLOWING = 5
@@ -80,11 +81,21 @@ class Passage:
 
     def saying(self, old: tuple[str, ...], new: tuple[str, ...]) -> Passage:
         """The same passage with other words on its sides."""
-        found = Passage(self.sentences, self.hunk, self.gained, self.lost)
-        found.old, found.new = old, new
-        found.old_words, found.new_words = "".join(old), "".join(new)
-        found._old_said, found._new_said = _said(old), _said(new)
-        found.said = found._old_said | found._new_said
+        return self._with(
+            old=old,
+            new=new,
+            old_words="".join(old),
+            new_words="".join(new),
+            _old_said=_said(old),
+            _new_said=_said(new),
+            said=_said(old) | _said(new),
+            _one_sided=None,
+        )
+
+    def _with(self, **changed: object) -> Passage:
+        """The same passage with other values."""
+        found = Passage.__new__(Passage)
+        found.__dict__.update(self.__dict__, **changed)
         return found
 
     def by_sentence(self) -> Passage:
@@ -102,11 +113,14 @@ class Passage:
         moved = len(words) >= _MOVED and sum(weight_of(word) > 0.5 for word in words) >= _MOVED
         if moved and not (self.gained_any() or self.lost_any()):
             return self  # so many words that the article has as often as before stand elsewhere now
-        net = self.sentences.net(self.hunk)
-        gained, lost = _with_more(self.gained, net[0]), _with_more(self.lost, net[1])
-        if gained is self.gained and lost is self.lost:
+        gained, lost = self.sentences.net(self.hunk, self.gained, self.lost)
+        if not gained and not lost:
             return self
-        return Passage(self.sentences, self.hunk, gained, lost)
+        return self._with(
+            gained=Counter({**self.gained, **gained}) if gained else self.gained,
+            lost=Counter({**self.lost, **lost}) if lost else self.lost,
+            _one_sided=None,
+        )
 
     def only_moves(self) -> bool:
         """Whether several words that only come or only go stand one after the other elsewhere in the other text."""
@@ -236,14 +250,9 @@ def _said(side: tuple[str, ...]) -> frozenset[str]:
     words = frozenset(side)
     if any(map(str.isascii, words)):
         words = words.union(map(str.lower, words))
-    halves = terms.SPLIT_WORDS.keys() & words
-    return words.union(half + terms.SPLIT_WORDS[half] for half in halves) if halves else words
-
-
-def _with_more(often: Counter[str], also: Mapping[str, int]) -> Counter[str]:
-    """How often each word is used more, the greater of two counts; the first as it is where that has all."""
-    greater = {word: more for word, more in also.items() if more > often.get(word, 0)}
-    return Counter({**often, **greater}) if greater else often
+    if _HALVES.isdisjoint(words):
+        return words
+    return words.union([half + terms.SPLIT_WORDS[half] for half in _HALVES & words])
 
 
 @lru_cache(maxsize=1 << 14)

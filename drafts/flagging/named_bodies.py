@@ -53,6 +53,8 @@ def bodies(text: str) -> set[str]:
 
 def merged(names: list[str], text: str) -> list[str]:
     """Names with those in one that stand in one in a text: 省级人民政府 and 财政部门 where it says 省级人民政府财政部门."""
+    if not names:
+        return names
     said = text.replace(*PROVINCES)
     pairs = [(first, last) for first in names for last in names if first.endswith("政府") and f"{first}{last}" in said]
     parts = {part for pair in pairs for part in pair}
@@ -61,6 +63,8 @@ def merged(names: list[str], text: str) -> list[str]:
 
 def news(passage: Passage, names: set[str], side: Sequence[str]) -> set[str]:
     """The bodies that the article gains or loses; one that stands elsewhere in the sentence acted there before."""
+    if not names:
+        return names
     net = passage.gained if side is passage.new else passage.lost
     said = {word for word in side if net[word]}
     found = {name for name in names if any(word in name for word in said if len(word) > 1 or len(name) == 1)}

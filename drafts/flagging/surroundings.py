@@ -1,7 +1,7 @@
 """The sentence that a change stands in, on both sides, and which words that sentence gains or loses."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, count
 from operator import sub
@@ -69,8 +69,11 @@ class Sentences:
         last, end = self._bounds(hunk)[0][1], hunk.old_end
         return "".join(self.script.old[end : min(last, end + _NEAR)])
 
-    def net(self, hunk: Hunk) -> tuple[dict[str, int], dict[str, int]]:
-        """How often more each word of a change is used by the new sentence, and by the old one.
+    def net(
+        self, hunk: Hunk, gained: Mapping[str, int], lost: Mapping[str, int]
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """How often more each word of a change is used by the new sentence, and by the old one, where that is more than what
+        the article gains or loses.
 
         A word that the article uses as often as before may yet be new to the sentence: “may” that falls out here and comes in
         the next paragraph is no word that moved.
@@ -84,8 +87,8 @@ class Sentences:
         new = script.new_forms[max(b0, new_start - _FAR) : min(b1, new_end + _FAR)]
         came, gone = slice(new_start, new_end), slice(old_start, old_end)
         return (
-            _more_often(script.new[came], script.new_forms[came], new, old),
-            _more_often(script.old[gone], script.old_forms[gone], old, new),
+            _more_often(script.new[came], script.new_forms[came], new, old, gained),
+            _more_often(script.old[gone], script.old_forms[gone], old, new, lost),
         )
 
     def _words(self, hunk: Hunk, reach: int) -> tuple[Sequence[str], Sequence[str]]:
@@ -108,10 +111,15 @@ class Sentences:
         return known
 
 
-def _more_often(words: Sequence[str], forms: Sequence[int], one: Sequence[int], other: Sequence[int]) -> dict[str, int]:
-    """How often more each of some words stands in one text than in another, both given as the forms of their words."""
+def _more_often(
+    words: Sequence[str], forms: Sequence[int], one: Sequence[int], other: Sequence[int], known: Mapping[str, int]
+) -> dict[str, int]:
+    """How often more each of some words stands in one text than in another, both given as the forms of their words; where that is
+    more than is known.
+    """
     often = map(sub, map(one.count, forms), map(other.count, forms))
-    return dict(zip(map(terms.SAME_WORD.get, words, words), often, strict=True))
+    found = dict(zip(map(terms.SAME_WORD.get, words, words), often, strict=True))
+    return {word: more for word, more in found.items() if more > known.get(word, 0)}
 
 
 def _around(ends: Sequence[int], size: int, start: int, end: int) -> _Range:
