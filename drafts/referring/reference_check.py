@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from drafts.align import Alignment
 from drafts.comparison import ReferenceCheck, ReferenceState, Row
@@ -18,18 +19,28 @@ _ENGLISH = regex(r"(?:articles?|art\.)\s?([0-9]+[a-z]?)", re.I)
 
 
 class ArticleMap:
-    """What became of every article, by key and by number."""
+    """What became of every article, by key and by number. Looked up when first asked for: many drafts mention no article."""
 
     def __init__(self, old: Draft, new: Draft, alignment: Alignment) -> None:
-        self._new_of: dict[str, set[str]] = {}
-        for link in alignment.links:
+        self._old, self._new, self._links = old, new, alignment.links
+
+    @cached_property
+    def _new_of(self) -> dict[str, set[str]]:
+        """The new articles of each old one."""
+        found: dict[str, set[str]] = {}
+        for link in self._links:
             for key in link.old:
-                self._new_of.setdefault(key, set()).update(link.new)
-        self._old_by_number = {article.number: article.key for article in old.articles}
-        self._number_of = {article.key: article.number for article in new.articles}
-        self._main_new_of = {
-            key: link.new[0] for link in alignment.links if link.new and not link.partial for key in link.old
-        }
+                found.setdefault(key, set()).update(link.new)
+        return found
+
+    @cached_property
+    def _old_by_number(self) -> dict[str, str]:
+        return {article.number: article.key for article in self._old.articles}
+
+    @cached_property
+    def _main_new_of(self) -> dict[str, str]:
+        """The new article that is the main place of each old one."""
+        return {key: link.new[0] for link in self._links if link.new and not link.partial for key in link.old}
 
     def new_keys(self, old: str) -> set[str]:
         """The new articles that an old one became, or gave a passage to."""
@@ -53,7 +64,7 @@ class ArticleMap:
         main = self._main_new_of.get(key or "")
         if main is None:
             return mention
-        number = self._number_of[main]
+        number = self._new.by_key[main].number
         if found.re.pattern == _ENGLISH.pattern:
             return mention[: found.start(1)] + number + mention[found.end(1) :]
         base, dash, branch = number.partition("-")
