@@ -219,11 +219,11 @@ class Passage:
 
     def gained_any(self) -> bool:
         """Whether any word the passage puts in is new to the article, and not merely in another place."""
-        return any(word in self.gained and weight_of(word) > 0.5 for word in self.new)
+        return any(terms.SAME_WORD.get(word, word) in self.gained and weight_of(word) > 0.5 for word in self.new)
 
     def lost_any(self) -> bool:
         """Whether any word the passage takes away is lost to the article."""
-        return any(word in self.lost and weight_of(word) > 0.5 for word in self.old)
+        return any(terms.SAME_WORD.get(word, word) in self.lost and weight_of(word) > 0.5 for word in self.old)
 
     def words(self, gone: list[str], came: list[str]) -> tuple[str, str]:
         """What to show: the whole passage where it is short, else the words that matter."""

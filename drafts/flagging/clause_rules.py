@@ -10,7 +10,7 @@ from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, is_item, one_sided_flag
 from drafts.flagging.chinese_rules import CHINESE_RULES, attribute, is_said_elsewhere
-from drafts.flagging.english_rules import exchanged, outgrown, required, rewritten, stems
+from drafts.flagging.english_rules import exchanged, is_told_otherwise, outgrown, required, rewritten, stems
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.rules import Rule, Rules
 from drafts.patterns import regex
@@ -188,8 +188,7 @@ def english_phrase(passage: Passage) -> Iterator[Flag]:
     text = "".join(words).strip()
     if not text.isascii() or not _ENGLISH_PHRASE.fullmatch(text) or _EMPTY.search(text):
         return
-    said = stems(text)
-    if said and said <= stems(passage.sentences.whole(passage.hunk)[not comes]):
+    if is_told_otherwise(text, passage.sentences.whole(passage.hunk)[not comes]):
         return  # {, at the end of the lease,} when the lease ends
     if (
         text.endswith(",")
@@ -209,29 +208,22 @@ _TOLD_SHORTLY = regex(
 """Says in two words how something is done: under oath, in writing, by proxy, without notice."""
 
 
-def _is_told_otherwise(passage: Passage) -> bool:
-    """Whether the other sentence has all that some words say, in whatever form: in the exercise of powers, in exercising powers."""
-    words, comes = passage.one_sided()
-    said = stems("".join(words))
-    return len(said) >= _SAYS_ENOUGH and said <= stems(passage.sentences.whole(passage.hunk)[not comes])
-
-
 def english_adverbial(passage: Passage) -> Iterator[Flag]:
     """A phrase that says how, for whom or how often, at the end of its clause: {through a secure channel}, {once a year}."""
     words, comes = passage.one_sided()
-    if _is_told_otherwise(passage):
+    if is_told_otherwise("".join(words), passage.sentences.whole(passage.hunk)[not comes]):
         return
     for said, following in _slid(passage):
         text = _JOINED_ON.sub("", said)  # {in good faith and} in the interest of the crew
         if (
             not text.isascii()
-            or not (_ADVERBIAL.fullmatch(text) or _TOLD_SHORTLY.fullmatch(text))
+            or not (_ADVERBIAL.fullmatch(text) or _TOLD_SHORTLY.fullmatch(text.strip(" ,")))
             or _EMPTY.search(text)
             or _SAYS_LITTLE.search(text)
         ):
             continue
         if _UNLIKE.search(text) or not (
-            text.endswith(",") or _TOLD_SHORTLY.fullmatch(text) or _CLAUSE_GOES_ON.match(following)
+            text.endswith(",") or _TOLD_SHORTLY.fullmatch(text.strip(" ,")) or _CLAUSE_GOES_ON.match(following)
         ):
             continue
         other = passage.sides[not comes].replace("written", "in writing")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, one_sided_flag, short
-from drafts.flagging.english_rules import is_rewritten
+from drafts.flagging.english_rules import is_rewritten, is_told_otherwise
 from drafts.patterns import regex
 
 _CONDITION = regex(
@@ -88,7 +88,7 @@ def english_condition(passage: Passage) -> Iterator[Flag]:
     said = found[0] or found[1]
     if bool(found[0]) == bool(found[1]) or len(said.split()) < _SHORTEST_CONDITION:
         return
-    if said.rstrip("…").lower() in sentences[bool(found[0])].lower():
+    if is_told_otherwise(said.rstrip("…"), sentences[bool(found[0])]):
         return
     yield one_sided_flag(said, comes=bool(found[1]), zh="适用条件", en="A condition")
 

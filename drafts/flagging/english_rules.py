@@ -33,8 +33,13 @@ _STAYS = 0.35
 _EXEMPLARY = frozenset(
     ("in particular", "among others", "inter alia", "for example", "but not limited to", "without limitation")
 )
+_LEVEL_WORDS = frozenset((
+    "level", "levels", "degree", "degrees", "standard", "standards", "amount", "amounts", "summary", "outline", "extract",
+    "extracts", "portion",
+))  # fmt: skip
 _LEVEL = regex(
-    r"(?!(?:at|in|on|to|by|of)\b)(?:an? |the )?(?:[a-z-]+ ){0,2}(?:levels?|degrees?|standards?|amounts?) of(?: (?:an?|the))?",
+    r"(?!(?:at|in|on|to|by|of)\b)(?:an? |the )?(?:[a-z-]+ ){0,2}"
+    r"(?:levels?|degrees?|standards?|amounts?|summary|outline|extracts?|portion) of(?: (?:an?|the))?",
     re.I,
 )
 _OPENING = regex(r"(?:and|or) (?:any |all )?others?|or otherwise")
@@ -44,7 +49,12 @@ _TRY = regex(
     re.I,
 )
 _MODAL_LAST = regex(r"\b(shall|must|may)(?: not)?(?: be)? $", re.I)
-_STEM = 5
+_STEM, _ROOT = 5, 4
+_LONG_WORD = regex(r"[a-z]{4,}")
+_SMALL = frozenset(
+    ("wher", "when", "that", "this", "with", "from", "shal", "must", "have", "been", "such", "upon", "unde", "into")
+)
+"""The beginnings of words that say nothing by themselves."""
 _ACTS = 3
 """Words that only one of the sentences has, from which on another act is told."""
 _MANY = 6
@@ -251,6 +261,12 @@ def _exchanged(passage: Passage) -> int:
     return len(a) + len(b) if a and b else 0
 
 
+def is_told_otherwise(text: str, other: str) -> bool:
+    """Whether a sentence has all that some words say, in whatever form: on the expiry of the term, when the term expires."""
+    said = {word[:_ROOT] for word in _LONG_WORD.findall(text.lower())} - _SMALL
+    return len(said) > 1 and said <= {word[:_ROOT] for word in _LONG_WORD.findall(other.lower())}
+
+
 def stems(text: str) -> set[str]:
     """The beginnings of the words that say something: avoiding, avoid."""
     return {word[:_STEM] for word in content(text)}
@@ -263,11 +279,7 @@ def content(sentence: str) -> set[str]:
 
 ENGLISH_RULES = (
     Rule(exemplary, one_sided=True, english=True),
-    Rule(
-        level,
-        frozenset(("level", "levels", "degree", "degrees", "standard", "standards", "amount", "amounts")),
-        one_sided=True,
-    ),
+    Rule(level, _LEVEL_WORDS, one_sided=True),
     Rule(opened, one_sided=True, english=True),
     Rule(weakened, english=True),
     Rule(counted, english=True),

@@ -178,7 +178,7 @@ SCOPE_NAMES: dict[str, tuple[str, ...]] = {
 """Words of `SCOPES` that begin a name, by what follows then: 直接责任人员 are persons, not a directness."""
 FAULT = _words("""
     intentionally negligently deliberately knowingly wilfully recklessly intentional negligent deliberate reckless wilful negligence
-    intent
+    intent 过错 恶意
 """)
 """How much somebody must be to blame."""
 OBJECTS = _words("""

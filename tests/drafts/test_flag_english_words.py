@@ -158,6 +158,24 @@ def told(old: str, new: str) -> list[tuple[str, str]]:
             "scope",
             "“employer” becomes “employee”: something else is meant",
         ),
+        (
+            "The pilot must give a copy.",
+            "The pilot must, on request, give a copy.",
+            "scope",
+            "A qualifier is added: “on request”",
+        ),
+        (
+            "The guild must publish a summary of the answers.",
+            "The guild must publish the answers.",
+            "scope",
+            "“a summary of” is deleted: how much is required changes",
+        ),
+        (
+            "The guild shall consult pilots in good time.",
+            "The guild shall inform and consult pilots in good time.",
+            "list-item",
+            "Added to the list: “inform”",
+        ),
         ("The tax covers printed charts.", "The tax covers charts.", "scope", "A qualifier is dropped: “printed”"),
     ],
 )
@@ -193,6 +211,11 @@ def test_what_is_said_without_a_word_of_weight_is_told(old: str, new: str, kind:
             "On sighting land, the crew must immediately report it.",
         ),
         ("In the exercise of its powers, the guild rows.", "The guild rows in exercising its powers."),
+        ("On the expiry of the term, the keeper rows.", "The keeper rows when the term expires."),
+        (
+            "Where the guild sees that the piers are lit, it opens.",
+            "The guild opens if it sees that the piers are lit.",
+        ),
         ("A pilot shall furnish a list.", "A pilot shall supply a list."),
         ("Send it to the keeper concerned.", "Send it to the relevant keeper concerned."),
         ("The user rows. Let the user pay. No user sleeps.", "The guest rows. Let the guest pay. No guest sleeps."),
