@@ -16,7 +16,6 @@ import marshal
 import os
 import re
 import sys
-from importlib import import_module
 
 from drafts.records import TYPE_CHECKING
 
@@ -89,8 +88,8 @@ def _version() -> tuple[str, int]:
 
 
 def _inside(name: str) -> Any:
-    """A module that Python has for itself."""
-    return import_module(name)
+    """A module that Python has for itself and loads with `re`."""
+    return sys.modules[name]
 
 
 def _record(pattern: str, flags: int) -> Record:

@@ -7,7 +7,6 @@ called directly where Python has it as expected, for it has no promise to stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib import import_module
 
 _SAMPLE = {"“条”\n": [1, 0.5, True, None, {"a": ("\\",)}]}, '{"“条”\\n": [1, 0.5, true, null, {"a": ["\\\\"]}]}'
 
@@ -47,11 +46,12 @@ def _encoder() -> Callable[[object], str]:
 
 
 def _inner_encoder() -> Callable[[object], str]:
-    inside = import_module("_json")
-    pieces = inside.make_encoder(
+    from _json import encode_basestring, make_encoder
+
+    pieces = make_encoder(
         None,  # our documents hold no circle
         _refuse,
-        inside.encode_basestring,
+        encode_basestring,
         None,  # indent= would go through Python, ten times slower
         ": ",
         ", ",
