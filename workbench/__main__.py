@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from workbench.collecting import collect_rarely
+from workbench.collecting import collect_rarely, leave_out
 
 
 def main() -> int:
-    """Run the command that the process was started for, and give its exit status."""
+    """Run the command that the process was started for, and give its exit status; for whoever has more to do in the process."""
     collect_rarely()  # before anything else is loaded
     from workbench.cli import main as run
 
-    return run()
+    status = run()
+    leave_out()
+    return status
 
 
 def program() -> int:

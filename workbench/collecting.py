@@ -41,7 +41,8 @@ def collect_again() -> None:
 def leave_out() -> None:
     """From now on, look no longer among what is there by now: much of it was made at once, and it stays.
 
-    Looking through a long comparison would hold up a key by a tenth of a second, every few seconds. Only what refers to itself
+    A process that has done its work needn't look once more as Python ends it, for memory that the system takes back at once, and
+    looking through a long comparison would hold up a key by a tenth of a second, every few seconds. Only what refers to itself
     is then kept though nothing else refers to it.
     """
     gc.freeze()

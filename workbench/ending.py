@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import os
 import sys
 
@@ -15,7 +14,6 @@ def end(status: int) -> int:
     takes back at once: a tenth of the whole command. Before that it waits for threads, runs what was registered for the end and
     writes out the standard streams, and only that is done here.
     """
-    gc.freeze()  # where Python ends the process, it needn't look for garbage once more
     if "threading" in sys.modules:  # without it nothing starts a thread, and no store is open
         return status
     atexit._run_exitfuncs()

@@ -20,14 +20,7 @@ from tests.bench.compare_bench import make
 
 CASES = ((75, 0.3, True), (240, 0.6, True), (1260, 0.1, False), (1260, 0.1, True), (1200, 1.0, True))
 """Articles, the share of them that is edited, and whether one in twenty is besides new, gone or moved."""
-_SPENT = "import resource; used = resource.getrusage(resource.RUSAGE_SELF); print(used.ru_utime + used.ru_stime)"
-_RUN = f"""
-import contextlib, io
-from workbench.__main__ import main
-with contextlib.redirect_stdout(io.StringIO()):
-    main()
-{_SPENT}
-"""
+_RUN = "from workbench.__main__ import program\nprogram()"
 
 
 class Cost(NamedTuple):
@@ -45,12 +38,20 @@ def spent(code: str, environment: Mapping[str, str], arguments: Sequence[str] = 
     """What an interpreter costs that runs some code, at its best; one run before those counted compiles the modules."""
     processor, clock = [], []
     for _ in range(times + 1):
-        begun = perf_counter()
+        begun, before = perf_counter(), _used()
         command = [sys.executable, "-c", code, *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env=dict(environment))
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=dict(environment))
         clock.append(1000 * (perf_counter() - begun))
-        processor.append(1000 * float(done.stdout))
+        processor.append(1000 * (_used() - before))
     return Cost(min(processor[1:]), min(clock[1:]))
+
+
+def _used() -> float:
+    """The seconds of processor that the processes run so far have used."""
+    import resource  # which Windows hasn't
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -58,11 +59,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         uncompiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": str(Path(folder) / "none")}
         compiled = {**uncompiled, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
-        bare = spent(_SPENT, compiled)
+        bare = spent("", compiled)
         begin = "from workbench.collecting import collect_rarely\ncollect_rarely()\n"  # as `workbench.__main__` does
         modules = begin + "import drafts.reading, drafts.compare, drafts.showing.comparison_json, workbench.cli.reading"
-        loading = spent(f"{modules}\n{_SPENT}", compiled).less(bare)
-        words = spent(f"from drafts.segmenting.words import lexicon\nlexicon()\n{_SPENT}", compiled).less(bare)
+        loading = spent(modules, compiled).less(bare)
+        words = spent("from drafts.segmenting.words import lexicon\nlexicon()", compiled).less(bare)
         print(
             f"bare interpreter {bare.processor:.0f} ms; loading our modules {loading.processor:.0f} ms, "
             f"the lexicon {words.processor:.0f} ms"

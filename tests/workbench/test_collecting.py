@@ -10,6 +10,7 @@ import pytest
 
 from tests.workbench.builders import sample_comparison
 from tests.workbench.screen_setting import open_workspace, running
+from workbench.__main__ import main
 from workbench.collecting import WithoutCollecting, collect_again, collect_rarely, leave_out, leave_out_large
 from workbench.render import ComparisonPages, Look, Mode, Page
 
@@ -80,6 +81,19 @@ def test_one_command_collects_rarely_and_the_screen_as_usual() -> None:
         with WithoutCollecting():
             collect_again()
         assert gc.get_threshold() == usual
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+def test_a_command_leaves_nothing_to_look_through_when_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "rule.txt"
+    file.write_text("测试管理办法\n第一条 为了测试，制定本办法。\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["workbench", "outline", str(file)])
+    usual, before = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        assert main() == 0
+        assert gc.get_freeze_count() > before
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
