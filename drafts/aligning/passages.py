@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
@@ -166,16 +166,8 @@ def _without_edited(own: list[Words], theirs: list[Words]) -> tuple[list[Words],
     """The same but for what was edited a little, as most of what is edited: told by far cheaper means than their features."""
     if not own or not theirs:
         return own, theirs
-    if len(own) * len(theirs) < MANY:
-        return _without_best(own, theirs, lambda a, b: _edited(*sorted((a.text, b.text))), NEARLY)
-    alike = likeness_of_many()
+    alike = likeness if len(own) * len(theirs) < MANY else likeness_of_many()
     return _without_best(own, theirs, lambda a, b: alike(a.text, b.text, NEARLY), NEARLY)
-
-
-@lru_cache(maxsize=1 << 14)
-def _edited(a: str, b: str) -> float:
-    """How nearly two sentences are one, or 0 where less than it takes; kept, as drafts are looked at from both sides."""
-    return likeness(a, b, NEARLY)
 
 
 def _without_best(
