@@ -20,11 +20,14 @@ class Homes:
         self.side, self.other = side, other
         self._weights = pairing.weights
         self._asked = asked
-        partners = pairing.source if side is pairing.new else pairing.partner
-        self.places = [
-            at for at in range(len(side)) if at not in partners or side.plain[at] != other.plain[partners[at]]
-        ]
+        self._partners = pairing.source if side is pairing.new else pairing.partner
         self._ranked: dict[int, list[int]] = {}
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The articles that have no copy in the other draft."""
+        partners, plain, there = self._partners, self.side.plain, self.other.plain
+        return [at for at in range(len(plain)) if at not in partners or plain[at] != there[partners[at]]]
 
     @cached_property
     def _index(self) -> Index:

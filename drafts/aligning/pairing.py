@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from functools import cached_property
 
 from drafts.aligning.passages import Trace
@@ -54,11 +55,15 @@ class Side:
         return [titles[article.parent] for article in self.articles]
 
     @cached_property
-    def mentions(self) -> list[set[int]]:
+    def mentions(self) -> list[Set[int]]:
         """The places of the other articles that each article speaks of."""
-        places = {article.key: at for at, article in enumerate(self.articles)}
-        mentioned = mentioned_articles(self._draft)
-        return [{places[key] for key in mentioned[article.key]} for article in self.articles]
+        none: Set[int] = frozenset()  # one for all: most articles speak of no other
+        found = [none] * len(self.articles)
+        if mentioned := mentioned_articles(self._draft):
+            places = {article.key: at for at, article in enumerate(self.articles)}
+            for key, others in mentioned.items():
+                found[places[key]] = {places[other] for other in others}
+        return found
 
     @cached_property
     def misses(self) -> list[bool]:

@@ -16,11 +16,12 @@ def article_of(draft: Draft, key: str | None) -> str | None:
 
 
 def mentioned_articles(draft: Draft) -> dict[str, set[str]]:
-    """For each article, the other articles of the draft that it mentions."""
-    found: dict[str, set[str]] = {article.key: set() for article in draft.articles}
+    """For each article that mentions other articles of the draft, those it mentions."""
+    articles = {article.key for article in draft.articles}
+    found: dict[str, set[str]] = {}
     for mention in draft.references:
-        for key in (mention.target, *mention.also):
+        for key in (mention.target, *mention.also) if mention.article in articles else ():
             target = article_of(draft, key)
-            if mention.article in found and target in found and target != mention.article:
-                found[mention.article].add(target)
+            if target in articles and target != mention.article:
+                found.setdefault(mention.article, set()).add(target)
     return found
