@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage
 from drafts.flagging.english_rules import grants
 from drafts.patterns import regex
+from drafts.records import NamedTuple
 
 STANDING_WORDS = frozenset((
     "required", "obliged", "obligated", "bound", "duty", "obligation", "encouraged", "invited", "expected", "recommended",
