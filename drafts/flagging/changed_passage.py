@@ -282,3 +282,9 @@ def one_sided_flag(text: str, *, comes: bool, zh: str, en: str, kind: str = "sco
     said = short(text)
     told = f"{'增加' if comes else '删除'}{zh}：“{said}”", f"{en} is {'added' if comes else 'dropped'}: “{said}”"
     return Flag(kind, "" if comes else said, said if comes else "", *told)
+
+
+def phrase_flag(said: str, *, comes: bool, zh: str, en: str) -> Flag:
+    """The flag of a set phrase that only one side has; ``zh`` and ``en`` say what that changes."""
+    told = f"{'增加' if comes else '删除'}“{said}”：{zh}", f"“{said}” is {'added' if comes else 'deleted'}: {en}"
+    return Flag("scope", "" if comes else said, said if comes else "", *told)

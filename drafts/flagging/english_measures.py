@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
-from drafts.flagging.changed_passage import Passage
+from drafts.flagging.changed_passage import Passage, phrase_flag
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
@@ -81,14 +81,7 @@ def set_phrase(passage: Passage) -> Iterator[Flag]:
     said = "".join(words).strip(" ,").lower()
     if said not in _WHETHER:
         return
-    zh, en = ("增加", "is added") if comes else ("删除", "is deleted")
-    yield Flag(
-        "scope",
-        "" if comes else said,
-        said if comes else "",
-        f"{zh}“{said}”：范围有变",
-        f"“{said}” {en}: how far the rule goes",
-    )
+    yield phrase_flag(said, comes=comes, zh="范围有变", en="how far the rule goes")
 
 
 MEASURE_RULES = (

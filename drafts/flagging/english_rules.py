@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.changed_passage import Passage, one_sided_flag, short
+from drafts.flagging.changed_passage import Passage, one_sided_flag, phrase_flag, short
 from drafts.flagging.english_modals import GRANTED
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
@@ -187,14 +187,7 @@ def level(passage: Passage) -> Iterator[Flag]:
     said = "".join(words).strip()
     if not _LEVEL.fullmatch(said):
         return
-    zh, en = ("增加", "added") if comes else ("删除", "deleted")
-    yield Flag(
-        "scope",
-        "" if comes else said,
-        said if comes else "",
-        f"{zh}“{said}”：要求的程度有变",
-        f"“{said}” is {en}: how much is required changes",
-    )
+    yield phrase_flag(said, comes=comes, zh="要求的程度有变", en="how much is required changes")
 
 
 def opened(passage: Passage) -> Iterator[Flag]:
