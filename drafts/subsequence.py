@@ -2,17 +2,33 @@
 
 By dynamic programming, each row of the table one integer (Hyyrö, Bit-parallel LCS-length computation revisited, 2004, after
 Crochemore and others, A fast and practical bit-vector algorithm for the longest common subsequence problem, 2001). Of several
-equally long ones it is the one that rapidfuzz takes, which is many times as fast, but takes longer to load than this does to
-compare two drafts of which a tenth was edited.
+equally long ones it is the one that rapidfuzz takes. That is many times as fast, but takes longer to load than this does to
+compare two drafts of which a tenth was edited; so it is loaded once as much was worked out here, and does the rest.
 """
 
+from __future__ import annotations
+
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
 from itertools import compress, count
 from operator import ne
+from types import ModuleType
 
-MANY = 1_000
-"""Comparisons of sentences that take as long as loading rapidfuzz."""
+AS_LOADING = 40_000
+"""Rows of the table that take as long to work out as rapidfuzz takes to load."""
+
+
+class Effort:
+    """What was worked out in this process; it decides how the next is worked out, never what comes of it."""
+
+    rows = 0
+
+    @classmethod
+    def is_large(cls, rows: int) -> bool:
+        """Whether rapidfuzz is worth loading, with so many rows to come."""
+        cls.rows += rows
+        return cls.rows > AS_LOADING
 
 
 def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
@@ -30,9 +46,20 @@ def kept_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[in
     """What a longest common subsequence keeps: where runs begin in the old and in the new sequence, and how long they are."""
     first, last = same_at_ends(old, new)
     old, new = old[first : len(old) - last], new[first : len(new) - last]
+    kept = _kept_by_rapidfuzz(old, new) if Effort.is_large(len(new)) else _kept(old, new)
+    # no run of these reaches what is common at the ends: the members beside that differ
+    runs = (
+        (0, 0, first),
+        *((first + x, first + y, size) for x, y, size in kept),
+        (first + len(old), first + len(new), last),
+    )
+    return [run for run in runs if run[2]]
+
+
+def _kept(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]]:
     rows = list(_rows(old, new))
     runs: list[tuple[int, int, int]] = []
-    bit, y, size = 1 << len(old) >> 1, len(new), last
+    bit, y, size = 1 << len(old) >> 1, len(new), 0
     while bit and y:  # from the last members back
         deleted = rows[y] & bit
         if not deleted and rows[y - 1] & bit:  # the subsequence became longer by these two members
@@ -45,8 +72,21 @@ def kept_runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[in
             bit >>= 1
         else:
             y -= 1
-    runs += (bit.bit_length(), y, size), (-first, -first, first)
-    return [(first + x, first + y, size) for x, y, size in reversed(runs) if size]
+    if size:
+        runs.append((bit.bit_length(), y, size))
+    return runs[::-1]
+
+
+@cache
+def _indel() -> ModuleType:
+    from rapidfuzz.distance import Indel
+
+    return Indel
+
+
+def _kept_by_rapidfuzz(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]]:
+    script = _indel().opcodes(old, new)
+    return [(step.src_start, step.dest_start, step.src_end - step.src_start) for step in script if step.tag == "equal"]
 
 
 def common_length(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
@@ -62,6 +102,10 @@ def likeness(old: Sequence[Hashable], new: Sequence[Hashable], least: float = 0.
         return 1.0
     if 1.0 - abs(len(old) - len(new)) / together < least:
         return 0.0
+    if Effort.is_large(0):
+        # in whole members: of a share that just reaches its limit rapidfuzz may say, by rounding, that it doesn't
+        share = 1.0 - _indel().distance(old, new, score_cutoff=int((1.0 - least) * together) + 1) / together
+        return share if share >= least else 0.0
     first, last = same_at_ends(old, new)
     old, new = old[first : len(old) - last], new[first : len(new) - last]
     most = sum(map(set(old).__contains__, new))  # that may be kept of them
@@ -71,15 +115,11 @@ def likeness(old: Sequence[Hashable], new: Sequence[Hashable], least: float = 0.
     return share if share >= least else 0.0
 
 
-def likeness_of_many() -> Callable[[Sequence[Hashable], Sequence[Hashable], float], float]:
-    """The same as `likeness` by rapidfuzz, for `MANY` comparisons or more."""
-    from rapidfuzz.distance import Indel
-
-    return lambda old, new, least: Indel.normalized_similarity(old, new, score_cutoff=least)
-
-
 def _length(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """The length of a longest common subsequence, counted in the last row."""
+    if Effort.is_large(len(new)):
+        distance: int = _indel().distance(old, new)
+        return (len(old) + len(new) - distance) // 2
     row = deque(_rows(old, new), maxlen=1).pop()
     return len(old) - (row & ((1 << len(old)) - 1)).bit_count()
 

@@ -10,7 +10,7 @@ from drafts.aligning.similarity import Index, Weights, cosine, features
 from drafts.folding import comparable
 from drafts.patterns import regex
 from drafts.records import TYPE_CHECKING, NamedTuple
-from drafts.subsequence import MANY, likeness, likeness_of_many
+from drafts.subsequence import likeness
 
 if TYPE_CHECKING:
     from typing import Final
@@ -166,8 +166,7 @@ def _without_edited(own: list[Words], theirs: list[Words]) -> tuple[list[Words],
     """The same but for what was edited a little, as most of what is edited: told by far cheaper means than their features."""
     if not own or not theirs:
         return own, theirs
-    alike = likeness if len(own) * len(theirs) < MANY else likeness_of_many()
-    return _without_best(own, theirs, lambda a, b: alike(a.text, b.text, NEARLY), NEARLY)
+    return _without_best(own, theirs, lambda a, b: likeness(a.text, b.text, NEARLY), NEARLY)
 
 
 def _without_best(

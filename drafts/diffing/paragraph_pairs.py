@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from drafts.records import NamedTuple
-from drafts.subsequence import MANY, likeness, likeness_of_many, same_at_ends
+from drafts.subsequence import likeness, same_at_ends
 
 _ENOUGH = 0.5
 """Share of a pair's tokens that must be common, in order; below it, paragraphs are compared together with their neighbours."""
@@ -54,8 +54,7 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
         return []  # two paragraphs that remain are compared with each other anyway
     if len(old) * len(new) > _MOST_COMPARISONS:
         return []
-    alike = likeness if len(old) * len(new) < MANY else likeness_of_many()
-    worth = [[_worth(a, b, alike) for b in new] for a in old]
+    worth = [[_worth(a, b) for b in new] for a in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -74,9 +73,9 @@ def _best_path(old: Sequence[Sequence[int]], new: Sequence[Sequence[int]]) -> li
     return path
 
 
-def _worth(a: Sequence[int], b: Sequence[int], alike: Callable[[Sequence[int], Sequence[int], float], float]) -> float:
+def _worth(a: Sequence[int], b: Sequence[int]) -> float:
     """How many words two paragraphs share beyond the least, or 0 where they aren't plainly one and the same."""
     longer, shorter = max(len(a), len(b)), min(len(a), len(b))
     if shorter < 3 or 2 * shorter < _ENOUGH * (longer + shorter):
         return 0.0
-    return alike(a, b, _ENOUGH) * (longer + shorter)
+    return likeness(a, b, _ENOUGH) * (longer + shorter)
