@@ -25,7 +25,7 @@ class Effort:
     rows = 0
 
     @classmethod
-    def is_large(cls, rows: int) -> bool:
+    def is_large(cls, rows: int = 0) -> bool:
         """Whether rapidfuzz is worth loading, with so many rows to come."""
         cls.rows += rows
         return cls.rows > AS_LOADING
@@ -102,7 +102,7 @@ def likeness(old: Sequence[Hashable], new: Sequence[Hashable], least: float = 0.
         return 1.0
     if 1.0 - abs(len(old) - len(new)) / together < least:
         return 0.0
-    if Effort.is_large(0):
+    if Effort.is_large():
         # in whole members: of a share that just reaches its limit rapidfuzz may say, by rounding, that it doesn't
         share = 1.0 - _indel().distance(old, new, score_cutoff=int((1.0 - least) * together) + 1) / together
         return share if share >= least else 0.0

@@ -59,7 +59,7 @@ class Passage:
         old, new, old_end, new_end = sentences.script.old, sentences.script.new, hunk.old_end, hunk.new_end
         self.sentences, self.hunk = sentences, hunk
         """Those of the whole article, and the hunk of its change that the passage is."""
-        self.old, self.new = old[hunk.old_start : old_end], new[hunk.new_start : new_end]
+        self._say(old[hunk.old_start : old_end], new[hunk.new_start : new_end])
         self.gained, self.lost = gained, lost
         """How often more the new article uses a word than the old one, and the other way round; words that it doesn't use more
         often are left out."""
@@ -70,27 +70,23 @@ class Passage:
         self.new_next = new[new_end] if new_end < len(new) else ""
         self.following = "".join(new[new_end : new_end + _FOLLOWING])
         """The first words of the new text that stand after the passage."""
-        self.old_words, self.new_words = "".join(self.old), "".join(self.new)
         self.is_english = max(self.old_words + self.new_words, default="") < _CHINESE
         """Whether no Chinese stands on either side."""
-        self._old_said, self._new_said = _said(self.old), _said(self.new)
+        self._sides: tuple[str, str] | None = None
+
+    def _say(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        self.old, self.new = old, new
+        self.old_words, self.new_words = "".join(old), "".join(new)
+        self._old_said, self._new_said = _said(old), _said(new)
         self.said = self._old_said | self._new_said
         """The words of both sides, as written and in small letters."""
         self._one_sided: tuple[tuple[str, ...], bool] | None = None
-        self._sides: tuple[str, str] | None = None
 
     def saying(self, old: tuple[str, ...], new: tuple[str, ...]) -> Passage:
         """The same passage with other words on its sides."""
-        return self._with(
-            old=old,
-            new=new,
-            old_words="".join(old),
-            new_words="".join(new),
-            _old_said=_said(old),
-            _new_said=_said(new),
-            said=_said(old) | _said(new),
-            _one_sided=None,
-        )
+        found = self._with()
+        found._say(old, new)
+        return found
 
     def _with(self, **changed: object) -> Passage:
         """The same passage with other values."""
