@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from drafts.comparison import Comparison, Flag, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.model import Draft
@@ -17,16 +18,23 @@ if TYPE_CHECKING:
 _MOVED = RowKind.MOVED
 
 
-def comparison_json(comparison: Comparison, language: str) -> dict[str, object]:
+def rows_json(comparison: Comparison, language: str) -> Sequence[object]:
+    """The rows of the document."""
+    return [row_json(comparison, row, language) for row in comparison.rows]
+
+
+def comparison_json(
+    comparison: Comparison, language: str, rows: Callable[[Comparison, str], Sequence[object]] = rows_json
+) -> dict[str, object]:
     """The document of the contract: numbers in ``old`` and ``new``, keys in ``old_keys`` and ``new_keys``.
 
-    ``language`` (``zh`` or anything else for English) is that of the reasons and messages.
+    ``language`` (``zh`` or anything else for English) is that of the reasons and messages; ``rows`` makes the rows.
     """
     old, new = comparison.old, comparison.new
     return {
         "old": {"title": old.title, "articles": len(old.articles)},
         "new": {"title": new.title, "articles": len(new.articles)},
-        "rows": [_row_json(comparison, row, language) for row in comparison.rows],
+        "rows": rows(comparison, language),
         "references": [
             {
                 "article": _number(new, check.article),
@@ -60,7 +68,8 @@ def explanation_json(comparison: Comparison, explanation: Explanation, language:
     }
 
 
-def _row_json(comparison: Comparison, row: Row, language: str) -> dict[str, object]:
+def row_json(comparison: Comparison, row: Row, language: str) -> dict[str, object]:
+    """One row of the document."""
     found: dict[str, object] = {
         "kind": row.kind,
         "old": _numbers(comparison.old, row.old),
@@ -127,7 +136,7 @@ def _outside_json(comparison: Comparison, language: str) -> list[dict[str, objec
     for row in outside.rows:
         old, new = outside.articles(row)
         found.append(
-            _row_json(outside, row, language)
+            row_json(outside, row, language)
             | {
                 "part": part_of(outside, row),
                 "old_labels": [one.label for one in old],

@@ -25,7 +25,7 @@ VALUES: tuple[object, ...] = (
     [{"a": [{"b": (1, 2.5, True)}]}, 1e300, -0.0, _Kind.ONE],
     {"号": {"1": _Kind.ONE, "b": [[]]}},
 )
-ENCODERS = (module._encoder, module._inner_encoder, module._outer_encoder)
+ENCODERS = (module.encoder, module._inner_encoder, module._outer_encoder)
 
 
 @pytest.mark.parametrize("encoder", ENCODERS)
@@ -33,7 +33,7 @@ ENCODERS = (module._encoder, module._inner_encoder, module._outer_encoder)
 def test_the_document_says_what_json_says(
     value: Any, encoder: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_encoder", encoder)
+    monkeypatch.setattr(module, "encoder", encoder)
     text = "".join(json_pieces(value))
     assert json.loads(text) == json.loads(json.dumps(value))
     unbroken = "".join(line.strip(" ") + " " * line.endswith(",") for line in text.split("\n"))

@@ -242,8 +242,9 @@ def _compare(given: Arguments) -> int:
     written = write_files(given, comparison, language)
     if given.json:
         from drafts.showing.comparison_json import comparison_json, explanation_json
+        from workbench.cli.comparison_rows import encoded_rows
 
-        document = comparison_json(comparison, language)
+        document = comparison_json(comparison, language, encoded_rows)
         if why:
             document["why"] = explanation_json(comparison, why, language)
         print_json(document)
