@@ -19,6 +19,7 @@ from drafts.aligning.homes import BothHomes
 from drafts.aligning.in_place import match_hardly_edited, match_in_place, match_rewritten, match_same_letters
 from drafts.aligning.matching import Search, match_likely, match_peculiar, match_same_words, match_sure
 from drafts.aligning.pairing import Pairing, Side
+from drafts.aligning.penalties import part_penalties
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.model import Draft
 from drafts.records import NamedTuple
@@ -73,6 +74,7 @@ def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
         match_likely(pairing, search)
         match_peculiar(pairing, search)
         match_same_letters(pairing)
+        part_penalties(pairing)
         homes = BothHomes(pairing)
         loosen(pairing, homes)
         gather(pairing, homes)

@@ -9,6 +9,7 @@ from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.passages import Cutter, Piece, Trace, Words, not_standing, trace, unexplained
+from drafts.aligning.penalties import other_acts
 from drafts.aligning.similarity import Weights
 
 AT_HOME = 0.7
@@ -90,7 +91,7 @@ def gather(pairing: Pairing, homes: BothHomes) -> None:
             continue
         if pairing.is_free_old(old):
             others = pairing.row_of_new(new)[0]
-            if not others:
+            if not others and not other_acts(pairing, old, new):
                 pairing.join(old, new, pairing.likeness(old, new))
             elif new in pairing.source and _made_of(pairing, homes.new, old, new, others, swap=False) >= MADE_OF:
                 pairing.add_merge(old, new)
@@ -284,6 +285,8 @@ def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     tells = found.size >= PASSAGE and found.telling >= TELLS
     low, high = evidence.gap(old)
     says = found.telling >= SEEN_HERE
+    if free_old and free_new and not low <= new < high and other_acts(pairing, old, new):
+        return
     if free_old and free_new and ((says and max(share_old, share_new) >= SOME) or (tells and low <= new < high)):
         pairing.join(old, new, found.score)
     elif found.telling >= A_WORD and free_new and share_new >= MOST and old in pairing.partner:
