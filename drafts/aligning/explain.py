@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from drafts.align import paired
 from drafts.aligning.matching import ENOUGH
 from drafts.aligning.pairing import Pairing
+from drafts.aligning.penalties import other_acts
 from drafts.aligning.pins import NO_PINS, Pins
 from drafts.aligning.told_evidence import PINNED, Reason, ToldEvidence
 from drafts.comparison import Comparison, Row, RowKind
@@ -172,6 +173,8 @@ class Explainer:
         zh, en = f"依据合计 {total:.2f}，本可成对，但", f"the evidence adds up to {total:.2f}, enough for a pair, but "
         before, after = self._labels(old, new)
         news, olds = self._pairing.row_of_old(old)[1], self._pairing.row_of_new(new)[0]
+        if not news and not olds and other_acts(self._pairing, old, new):
+            return f"{zh}{_OTHER_ACTS[0]}", f"{en}{_OTHER_ACTS[1]}"
         better_new = any(self._told.total(old, at) > total for at in news)
         better_old = any(self._told.total(at, new) > total for at in olds)
         if better_new and better_old:
@@ -217,6 +220,8 @@ class Explainer:
             zh, en = f"{zh}，但它与{names}对应", f"{en}, but that is paired with {names}"
         elif total < ENOUGH:
             zh, en = f"{zh}，不到成对所需的 {ENOUGH}", f"{en}, less than the {ENOUGH} that a pair needs"
+        elif other_acts(pairing, old, new):
+            zh, en = f"{zh}，但{_OTHER_ACTS[0]}", f"{en}, but {_OTHER_ACTS[1]}"
         return Reason("nearest", round(total, 4), zh, en)
 
     def _elsewhere(self, old: int, new: int, *, rest: bool = False) -> Iterator[Reason]:
@@ -286,5 +291,6 @@ def _with_total(zh: str, en: str, total: float) -> Reason:
     return Reason("nearest", round(total, 4), zh, en)
 
 
+_OTHER_ACTS = "两条处罚的行为不同", "they punish different acts"
 _MOVED = Reason("moved", 0.0, "顺序与其余条文不一致，视为移动", "Out of order with the articles around it: moved")
 _UNPAIRED = Reason("pinned", -1.0, "人工指定两条不对应", "A person said that they have nothing to do with each other")

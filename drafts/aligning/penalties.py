@@ -19,13 +19,13 @@ ALIKE = 0.34
 """Penalties of one duty that are alike by so much are one article."""
 PROVEN = 0.8
 """From this likeness on words and order prove a pair."""
-_PUNISHED_ZH = regex(r"的,[^,;]*?(?:责令|警告|罚款|没收|处分|吊销|拘留|处罚|取消)")
+_PUNISHED_ZH = regex(r"的,[^,;]*?(?:[责責]令|警[告吿]|[罚罰]款|[没沒]收|[处處][分罚罰]|吊[销銷]|拘留|取消)")
 _PUNISHED_EN = regex(
     r"commits? an offence|shall pay a fine"
     r"|\b(?:is|are|shall be) (?:guilty|punish|fined|liable (?:on|to)|subject to (?:a |the )?(?:fine|penalt))"
 )
-_BREACH = regex(r"违反[^,。]{0,20}?规定,?|第〇[条款项]")
-_LISTED, _SAID_BEFORE = "下列", ("前款", "前两款", "前条", "所列")
+_BREACH = regex(r"[违違]反[^,。]{0,20}?[规規]定,?|第〇[条條款项項]")
+_LISTED, _SAID_BEFORE = "下列", ("前款", "前两款", "前兩款", "前条", "前條", "所列")
 
 
 def part_penalties(pairing: Pairing) -> None:

@@ -174,3 +174,13 @@ def test_quoted_words_are_whole_words() -> None:
     new = build("申请人应当向渔业渔政主管部门提出申请并且办理登记手续。")
     quoted = [r.zh for r in explain_pair(compare(old, new), "1", "1").reasons if r.kind == "passage"]
     assert any("“主管部门提出申请并且办理登记手续”" in one for one in quoted)
+
+
+def test_penalties_of_other_acts_say_why_they_are_no_pair() -> None:
+    folder = SPELT_OUT.parent / "penalties_for_other_acts"
+    comparison = compare(read_file(folder / "old.txt")[1], read_file(folder / "new.txt")[1])
+    found = explain_named(comparison, "9:12")
+    assert not found.paired
+    assert found.zh.endswith("，本可成对，但两条处罚的行为不同")
+    assert found.en.endswith("enough for a pair, but they punish different acts")
+    assert any(reason.zh.endswith("但两条处罚的行为不同") for reason in explain_named(comparison, "12").reasons)
