@@ -118,18 +118,28 @@ def _judged(
     first: dict[Pair, int],
     renumbered: Callable[[str], str],
 ) -> Row:
-    """A row with the replacements that it repeats; mechanical where these, typing and renumbering are all its changes."""
+    """A row with the replacements that it repeats; mechanical where these, typing and renumbering are all its changes. Beside
+    other changes it loses the flags that say nothing but a replacement that an earlier row shows.
+    """
     known = [pair for pair in pairs if pair in number]
     if not known:
         return row
     repeats = tuple(dict.fromkeys(number[pair] for pair in known))
     row = row._replace(replacements=repeats)
     alone = all(pair is None or pair in number or renumbered(pair[0]) == pair[1] for pair in pairs)
-    if not alone or any(first[pair] == at for pair in known):
+    shown = [pair for pair in known if pair is not None and first[pair] != at]
+    if alone and len(shown) == len(known) and all(_comes_from(flag, known) for flag in row.flags):
+        return row._replace(klass=Significance.MECHANICAL, flags=())
+    flags = tuple(flag for flag in row.flags if not any(_tells_only(flag, pair) for pair in shown))
+    if len(flags) == len(row.flags):
         return row
-    if any(not _comes_from(flag, known) for flag in row.flags):
-        return row
-    return row._replace(klass=Significance.MECHANICAL, flags=())
+    return row._replace(klass=Significance.FLAGGED if flags else Significance.WORDING, flags=flags)
+
+
+def _tells_only(flag: Flag, pair: Pair) -> bool:
+    """Whether what a flag shows differs by a replacement alone."""
+    old, new = pair
+    return old in flag.old and flag.old.replace(old, new) == flag.new
 
 
 def _comes_from(flag: Flag, pairs: Sequence[Pair | None]) -> bool:
