@@ -64,7 +64,9 @@ def test_a_row_with_another_change_besides_keeps_its_class() -> None:
 
 def test_beside_another_change_a_replacement_is_flagged_only_where_it_is_first_made() -> None:
     old = build(*(f"港务公司应当在十日内{duty}。" for duty in _DUTIES))
-    new = build(*(f"码头经营人应当在三十日内{duty}。" for duty in _DUTIES[:4]), "码头经营人应当在十日内处理用户的投诉。")
+    new = build(
+        *(f"码头经营人应当在三十日内{duty}。" for duty in _DUTIES[:4]), "码头经营人应当在十日内处理用户的投诉。"
+    )
     rows = compare(old, new).rows
     assert [[flag.kind for flag in row.flags] for row in rows] == [["scope", "time-limit"], *[["time-limit"]] * 3, []]
     assert rows[4].klass is Significance.WORDING
