@@ -127,7 +127,7 @@ def _judged(
     repeats = tuple(dict.fromkeys(number[pair] for pair in known))
     row = row._replace(replacements=repeats)
     alone = all(pair is None or pair in number or renumbered(pair[0]) == pair[1] for pair in pairs)
-    shown = [pair for pair in known if pair is not None and first[pair] != at]
+    shown = [pair for pair in known if first[pair] != at]
     if alone and len(shown) == len(known) and all(_comes_from(flag, known) for flag in row.flags):
         return row._replace(klass=Significance.MECHANICAL, flags=())
     flags = tuple(flag for flag in row.flags if not any(_tells_only(flag, pair) for pair in shown))

@@ -14,7 +14,7 @@ from drafts.patterns import regex
 _LONGEST = 16
 """Tokens on a side; a longer passage says more than who acts."""
 _JOINS = frozenset("、和或及与") | {"或者", "以及"}
-_PERSONS = (
+PERSONS = (
     "人", "者", "人员", "官员", "方", "户", "业主", "商", "旅客", "船东", "股东", "单位",
     "机构", "企业", "公司", "平台", "组织", "机关", "部门", "主体", "团体", "协会", "学会",
     "学校", "医院", "银行", "国家", "政府", "法院", "检察院", "委员会", "董事", "董事会", "理事会",
@@ -149,7 +149,7 @@ def _up_to_modal(text: str) -> tuple[str, str]:
 
 
 def _is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
-    if not _SHORTEST_NAME <= len(text) <= longest or "、" in text or not text.endswith(_PERSONS):
+    if not _SHORTEST_NAME <= len(text) <= longest or "、" in text or not text.endswith(PERSONS):
         return False
     return not text.startswith(_NO_SUBJECT) or text.startswith(_SUBJECT_STILL)
 

@@ -11,7 +11,7 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.body_names import NAME_ENDS, NAMES, is_level, is_scrap, sole_name, told_apart
 from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.named_bodies import BODY, PROVINCES, bodies, merged, news, unjoined, up_to_name
+from drafts.flagging.named_bodies import BODY, NO_ACT, PROVINCES, bodies, merged, news, unjoined, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
@@ -26,6 +26,7 @@ _SHORT_NAME, _LONGEST_NAME = 3, 4
 _STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
+_GOVERNMENT, _NO_ACT = "政府", regex(NO_ACT)
 _IS_OF = ("组成", "构成", "产生", "引起", "造成")
 """What 由 begins where nobody acts: 由若干委员组成."""
 _TOWARDS = frozenset(
@@ -115,6 +116,12 @@ def _singular(name: str) -> str:
     return re.sub(r"ies$", "y", name)
 
 
+def _is_sort(passage: Passage) -> bool:
+    """Whether a government only says of which sort something is: 执行{政府}指导价."""
+    sides = passage.old_words[-2:], passage.new_words[-2:]
+    return _GOVERNMENT in sides and passage.before != "由" and _NO_ACT.match(passage.following) is not None
+
+
 def _told_closer(passage: Passage) -> tuple[str, str] | None:
     """A body with and without a word that tells which: the {lead} supervisory authority."""
     words = [word for word in (*passage.old, *passage.new) if not word.isspace()]
@@ -199,7 +206,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
         return
     a, b = passage.old_words, passage.new_words
     said = f"{a} {b}{passage.following}"
-    if terms.BODY_WORDS.isdisjoint(passage.said) and not any(map(said.__contains__, NAME_ENDS)):
+    if (terms.BODY_WORDS.isdisjoint(passage.said) and not any(map(said.__contains__, NAME_ENDS))) or _is_sort(passage):
         return
     if passage.says(terms.AIM) or passage.following.startswith(_DEFINED) or is_said_of_each(passage):
         return

@@ -19,6 +19,7 @@ from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
+from drafts.flagging.clock_rules import hours
 from drafts.flagging.condition_rules import CONDITION_WORDS, case, condition, english_condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
@@ -163,6 +164,7 @@ RULES = Rules(
     Rule(english_phrases, english=True),
     Rule(negated, english=True, sides=2),
     Rule(quantities),
+    Rule(hours),
     Rule(numbers, english=True, sides=2),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),

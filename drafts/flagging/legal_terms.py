@@ -213,7 +213,7 @@ DEGREES = _words("""
 """How good or how much something must be: one in the place of another."""
 MANNERS = _words("""
     专职 兼职 全职 擅自 随意 现场 远程 线上 线下
-    免费 事先 预先 提前 一致 公开 自行 亲自 单方 优先 共同 强制 自动 匿名 实名 主动 当场 就地 足额 全额 夜间 日间 等额 无条件
+    免费 事先 预先 提前 一致 公开 自行 亲自 单方 优先 共同 强制 自动 匿名 实名 主动 当场 就地 一次性 足额 全额 夜间 日间 等额 无条件
     jointly severally unilaterally personally automatically temporarily permanently temporary permanent direct indirect due elected
     anonymously anonymous separately individually independently publicly confidentially electronically orally
     unconditional unconditionally conditional joint binding non-binding commercial non-commercial noncommercial

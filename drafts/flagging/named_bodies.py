@@ -8,9 +8,13 @@ from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage
 from drafts.patterns import regex
 
+NO_ACT = "(?<!由政府)定价|指导价|采购|信息|规章|网站|性基金|债券|储备"
+"""What 政府 only says of which sort it is: 高于政府定价, 政府采购合同."""
 _LETTER = r"(?:对外|经[济贸]|[^，,、；;。：:（）()\s和或及与由向经报照对按的并被将])"
 _ENDS = "|".join(terms.BODIES)
-BODY = regex(rf"{_LETTER}{{0,12}}(?:{_ENDS})(?!会议|法人|(?<=国家机关)工作)(?<!本部门)(?<!该部门)")
+BODY = regex(
+    rf"{_LETTER}{{0,12}}(?:{_ENDS})(?!会议|法人|(?<=国家机关)工作|(?<=政府)(?:{NO_ACT}))(?<!本部门)(?<!该部门)"
+)
 """The name of a body, as far as letters tell it."""
 _STATE_COUNCIL = regex(rf"国务院{_LETTER}{{1,12}}?(?:{_ENDS})")
 """A body of the State Council, however many words stand before it."""

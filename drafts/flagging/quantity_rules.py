@@ -10,7 +10,6 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.quantities import (
-    CLOCK,
     COUNT,
     MONEY,
     SHARE,
@@ -44,11 +43,11 @@ _QUANTITY_KINDS = {
     TIME: ("time-limit", "期限", "The time limit"),
     SHARE: ("threshold", "比例", "The share"),
     COUNT: ("threshold", "数量", "The number"),
-    CLOCK: ("time-limit", "时刻", "The hour"),
 }
 
 _AGE = ("bound", "年龄", "The age")
 _LEVEL = ("等级", "The level")
+_ALL_AT_ONCE = "一次性"
 _PRISON = ("sanction", "刑期", "The term of imprisonment")
 _Found = list[tuple[str, Quantity]]
 
@@ -58,7 +57,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     if not any(map(read_quantity, (*passage.old, *passage.new))):
         return
     passage = _without_labels(passage)
-    before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
+    before, after = _read(passage)
     if before == after:
         return
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
@@ -94,6 +93,14 @@ def quantities(passage: Passage) -> Iterator[Flag]:
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
             words = _range(passage.new, passage.new_next, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
+
+
+def _read(passage: Passage) -> tuple[_Found, _Found]:
+    """The quantities of both sides; 一次告知 counts nothing where the other side says 一次性告知."""
+    before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
+    if _ALL_AT_ONCE not in passage.said:
+        return before, after
+    return [one for one in before if one[0] != "一次"], [one for one in after if one[0] != "一次"]
 
 
 def _is_term_in_prison(passage: Passage, words: Sequence[str]) -> bool:
@@ -250,7 +257,7 @@ def _ratio(x: Quantity, y: Quantity) -> tuple[str, str]:
     """How many times the old quantity the new one is, where that means something."""
     if x.unit != y.unit and family_of(x) != family_of(y):
         return f"（单位由{x.unit}改为{y.unit}）", f" (the unit changes from {x.unit} to {y.unit})"
-    if not x.value or not y.value or x.value == y.value or x.sort == CLOCK or x.unit == "级":
+    if not x.value or not y.value or x.value == y.value or x.unit == "级":
         return "", ""
     ratio = y.value / x.value
     up = ratio > 1

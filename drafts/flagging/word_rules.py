@@ -144,7 +144,13 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if passage.old and passage.new and _LIABLE_TO_PAY.search(passage.around()):
         gone, came = ([w for w in found if w != "liable"] for found in (gone, came))
     script = passage.sentences.script
-    return imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
+    gone, came = imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
+    return _without_weights(gone), _without_weights(came)
+
+
+def _without_weights(found: list[str]) -> list[str]:
+    """The sanctions without the words that only tell how heavy they are, where there are any: 情节 beside 吊销."""
+    return [word for word in found if word not in terms.NO_PENALTIES] or found
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
