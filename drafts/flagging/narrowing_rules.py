@@ -19,6 +19,7 @@ _THINGS = (
     "码头", "机场", "道路", "公路", "桥梁", "矿产", "林木", "作物", "费用", "岗位", "教育", "疾病", "手术",
 )  # fmt: skip
 """Ends of words for what rules are made about."""
+_NOUNS = (*_THINGS, *PERSONS)
 _BUSINESS = frozenset(("运输", "经营", "业务", "服务", "活动", "生产", "作业", "贸易"))
 _BEFORE_BUSINESS = frozenset((
     "从事", "提供", "开展", "经营", "办理", "承接", "申请", "道路", "水路", "铁路", "航空", "公路", "水上", "国际", "国内", "跨境",
@@ -55,12 +56,12 @@ _JOINS = frozenset("、和或及与") | {"以及", "或者"}
 def narrowed_noun(passage: Passage) -> Iterator[Flag]:
     """A word before the noun for somebody or something that comes, goes, or stands in another's place."""
     a, b = _sole(passage.old), _sole(passage.new)
-    if a is None or b is None or not (a or b) or passage.before in _JOINS or passage.says(terms.AIM):
-        return
-    if respelled(a, b):
+    if a is None or b is None or not (a or b) or passage.before in _JOINS:
         return
     head = passage.new_next
     if head != passage.old_next or not _is_told_apart(head, passage.before):
+        return
+    if respelled(a, b) or passage.says(terms.AIM):
         return
     script = passage.sentences.script
     if _stands(script.old, b, head) or _stands(script.new, a, head):
@@ -86,7 +87,7 @@ def _is_told_apart(head: str, before: str) -> bool:
     """Whether a word is a noun for persons or things of which there are several kinds."""
     if not _SHORTEST <= len(head) <= _LONGEST_HEAD or head in _NO_HEADS or head.endswith(terms.BODIES):
         return False
-    return before in _BEFORE_BUSINESS if head in _BUSINESS else head.endswith((*_THINGS, *PERSONS))
+    return before in _BEFORE_BUSINESS if head in _BUSINESS else head.endswith(_NOUNS)
 
 
 def _stands(words: Sequence[str], word: str, head: str) -> bool:
