@@ -194,11 +194,13 @@ def _flags(passage: Passage, laws: _LawChanges) -> tuple[Flag, ...]:
     if whole is not None:
         return (whole,)
     found = list(sentences_inside(*at))
+    holds_sentences = bool(found) and not passage.is_english
     if laws.dropped or laws.added:
         found += _laws(passage.hunk, laws)
     found += references(passage)
     passage = passage.by_sentence()
-    found.extend(RULES.flags(passage))
+    ruled = RULES.flags(passage)
+    found.extend(_not_in_both(ruled, passage.sentences) if holds_sentences else ruled)
     told = tuple(_once(found)) if found else ()
     flags = (*(told or LAST_RULES.first_flags(passage)), *acts(passage))
     return () if flags and only_one_side and only_moved(*at[:2]) else flags
@@ -217,6 +219,17 @@ def _once(flags: Sequence[Flag]) -> Iterator[Flag]:
         if flag.kind == "authority" and one_sided and any(flag.old in x.old and flag.new in x.new for x in exchanged):
             continue
         yield flag
+
+
+def _not_in_both(flags: Sequence[Flag], sentences: Sentences) -> Iterator[Flag]:
+    """The flags of a passage with whole sentences in it but for those of bodies and sanctions that only come or only go and stand
+    in the other text as well: what the sentence holds is told with it.
+    """
+    for flag in flags:
+        other = sentences.old_text if flag.new else sentences.new_text
+        one_sided = flag.kind in ("authority", "sanction") and not (flag.old and flag.new)
+        if not one_sided or any(name not in other for name in (flag.old or flag.new).split("、")):
+            yield flag
 
 
 def _is_within(flag: Flag, told: Set[tuple[str, str]]) -> bool:

@@ -202,11 +202,16 @@ def _bounds_after(side: Sequence[str], following: str) -> dict[str, str]:
 
 
 def _range(side: Sequence[str], following: str, found: list[str]) -> str:
-    """Quantities with the bound words after them: 一万元以上五万元以下."""
-    after = dict(zip(side, (*side[1:], following), strict=True))
-    written = [word + (after[word] if after[word] in terms.BOUNDS else "") for word in dict.fromkeys(found)]
-    is_range = len(written) == 2 and [after[word] for word in dict.fromkeys(found)] == ["以上", "以下"]
-    return ("" if is_range else "、").join(written)
+    """Quantities with the bound words after them, and a range of which one end is found as a whole: 一万元以上五万元以下."""
+    said, written = (*side, following), list[str]()
+    at = 0
+    while at < len(side):
+        word, (bound, end, last) = side[at], (*said[at + 1 : at + 4], "", "", "")[:3]
+        is_range = bound == "以上" and last == "以下"
+        if word in found or (is_range and end in found):
+            written.append(word + (f"{bound}{end}{last}" if is_range else bound if bound in terms.BOUNDS else ""))
+        at += 4 if is_range else 1
+    return "、".join(dict.fromkeys(written))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -69,3 +69,16 @@ def test_a_sentence_that_stands_elsewhere_in_the_article_now_is_not_rewritten() 
 def test_a_step_in_a_list_is_told_as_a_step_alone() -> None:
     old, new = "登记应按照申请、受理、审查、公示等程序开展。", "登记应按照申请、受理、形式审核、公示等程序开展。"
     assert told(old, new) == [("procedure", "程序：“审查”改为“形式审核”")]
+
+
+def test_a_range_is_told_as_a_whole_where_only_one_end_is_new() -> None:
+    old = "船主不缴费的，处一千元以上三千元以下的罚款。\n船主拒绝检查的，责令改正。"
+    new = "船主不缴费的，处一千元以上二千元以下的罚款。\n船主拒绝检查的，责令改正，处二千元以上三千元以下的罚款。"
+    assert ("amount", "新增罚款：二千元以上三千元以下") in told(old, new)
+
+
+def test_what_a_sentence_holds_is_told_with_it_unless_the_article_has_it_elsewhere() -> None:
+    old = "船主逃避检查的，由港务局处五日以下拘留。\n船主阻碍检查的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任。\n船主冒用牌照的，没收牌照。"
+    new = "有下列行为之一的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任：\n（一）逃避检查；\n（二）冒用牌照的，没收牌照。"
+    assert not {"authority", "sanction"}.intersection(kinds(old, new))
+    assert not [zh for kind, zh in told(old, new) if kind == "sentence" and "刑事" in zh]
