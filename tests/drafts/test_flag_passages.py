@@ -78,7 +78,14 @@ def test_a_range_is_told_as_a_whole_where_only_one_end_is_new() -> None:
 
 
 def test_what_a_sentence_holds_is_told_with_it_unless_the_article_has_it_elsewhere() -> None:
-    old = "船主逃避检查的，由港务局处五日以下拘留。\n船主阻碍检查的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任。\n船主冒用牌照的，没收牌照。"
-    new = "有下列行为之一的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任：\n（一）逃避检查；\n（二）冒用牌照的，没收牌照。"
+    old = (
+        "船主逃避检查的，由港务局处五日以下拘留。\n"
+        "船主阻碍检查的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任。\n"
+        "船主冒用牌照的，没收牌照。"
+    )
+    new = (
+        "有下列行为之一的，由港务局处五日以下拘留；构成犯罪的，依法追究刑事责任：\n"
+        "（一）逃避检查；\n（二）冒用牌照的，没收牌照。"
+    )
     assert not {"authority", "sanction"}.intersection(kinds(old, new))
     assert not [zh for kind, zh in told(old, new) if kind == "sentence" and "刑事" in zh]
