@@ -8,7 +8,6 @@ compare two drafts of which a tenth was edited; so it is loaded once as much was
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
@@ -120,7 +119,11 @@ def _length(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     if Effort.is_large(len(new)):
         distance: int = _indel().distance(old, new)
         return (len(old) + len(new) - distance) // 2
-    row = deque(_rows(old, new), maxlen=1).pop()
+    places, row = _places(old), (1 << len(old)) - 1
+    for member in new:  # as in `_rows`, a third of the time sooner
+        if there := places.get(member):
+            taken = row & there
+            row = (row + taken) | (row - taken)
     return len(old) - (row & ((1 << len(old)) - 1)).bit_count()
 
 
@@ -128,15 +131,20 @@ def _rows(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[int]:
     """The table's rows, the one before any new member first: a bit for each old member, which isn't set where the subsequence
     becomes longer by it. Bits beyond the last old member mean nothing.
     """
-    places: dict[Hashable, int] = {}
-    bit = 1
-    for member in old:
-        places[member] = places.get(member, 0) | bit
-        bit += bit
-    row = bit - 1
+    places, row = _places(old), (1 << len(old)) - 1
     yield row
     for member in new:
         if there := places.get(member):
             taken = row & there
             row = (row + taken) | (row - taken)
         yield row
+
+
+def _places(old: Sequence[Hashable]) -> dict[Hashable, int]:
+    """Where each old member stands, a bit for each place."""
+    places: dict[Hashable, int] = {}
+    bit = 1
+    for member in old:
+        places[member] = places.get(member, 0) | bit
+        bit += bit
+    return places
