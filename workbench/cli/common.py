@@ -26,6 +26,8 @@ Arguments = SimpleNamespace
 
 _MOST_TYPED_BYTES = 5_000_000
 """Of a comment on standard input."""
+_AT_ONCE = 64
+"""Pieces of output that are written together: fewer would be many calls of the system, all would be copied through fresh memory."""
 
 
 class Command(NamedTuple):
@@ -89,7 +91,8 @@ def put_out(pieces: Sequence[str], *, flush: bool = False) -> None:
     Raises SpokenError where it can't be written for any other reason.
     """
     try:
-        sys.stdout.writelines(pieces)
+        for at in range(0, len(pieces), _AT_ONCE):
+            sys.stdout.write("".join(pieces[at : at + _AT_ONCE]))
         if flush:
             sys.stdout.flush()
     except OSError as error:
@@ -116,7 +119,7 @@ def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     """One JSON document on standard output, each key of it and each element of a list there on a line of its own."""
     from workbench.cli.json_pieces import json_pieces
 
-    put_out([*json_pieces(data), "\n"])  # the whole as one string would be copied several times
+    put_out([*json_pieces(data), "\n"])
 
 
 def print_text(text: str, *, flush: bool = False) -> None:
