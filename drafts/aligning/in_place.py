@@ -32,6 +32,10 @@ ENOUGH_BETWEEN, ENOUGH_ALONE = 0.28, 0.2
 """so much of all evidence make a pair."""
 A_WORD, ALIKE_ALONE = 3.0, 0.15
 """The weight of one rare word, which is enough where nothing else stands there on either side and the cosine is so much."""
+BEGINS, BEGINS_EN, FEW_BEGIN = 4, 3, 8
+"""Letters, or English words, at the beginning that name one subject (驿站管理人) if no more articles of both drafts begin so;"""
+ENOUGH_BEGUN = 0.16
+"""then this is enough."""
 
 
 def match_hardly_edited(pairing: Pairing) -> None:
@@ -103,9 +107,28 @@ def _rewritten(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
         rare, enough = (RARE_ALONE, ENOUGH_ALONE) if ways <= ALONE else (RARE_BETWEEN, ENOUGH_BETWEEN)
         for old, new in product(olds, news) if ways <= FEW_BETWEEN else ():
             least = A_WORD if ways == 1 and pairing.likeness(old, new) >= ALIKE_ALONE else rare
-            alike = pairing.likeness(old, new) >= LEAST_ALIKE and pairing.shared_rare(old, new) >= least
-            if alike and not pairing.ruled_out(old, new):
+            if pairing.ruled_out(old, new):
+                continue
+            if pairing.likeness(old, new) >= LEAST_ALIKE and pairing.shared_rare(old, new) >= least:
                 yield old, new, enough
+            elif ways <= ALONE and _of_one_subject(pairing, old, new):
+                yield old, new, ENOUGH_BEGUN
+
+
+def _of_one_subject(pairing: Pairing, old: int, new: int) -> bool:
+    """Whether two articles begin with the same words, and few others do."""
+    begun = _beginning(pairing.old.plain[old])
+    if not begun or not pairing.new.plain[new].startswith(begun):
+        return False
+    return sum(one.startswith(begun) for side in (pairing.old, pairing.new) for one in side.plain) <= FEW_BEGIN
+
+
+def _beginning(plain: str) -> str:
+    """The first words of an article; none of one that has hardly more."""
+    if plain[:BEGINS].isascii():
+        words = plain.split(" ", BEGINS_EN)
+        return " ".join([*words[:-1], ""]) if len(words) > BEGINS_EN else ""
+    return plain[:BEGINS]
 
 
 def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:

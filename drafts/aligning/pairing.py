@@ -42,8 +42,13 @@ class Side:
 
     @cached_property
     def captions(self) -> list[str]:
-        """The articles' captions, folded; empty where there is none."""
-        return [fold(article.title).strip().lower() if article.title else "" for article in self.articles]
+        """The articles' captions, folded; the chapter's title where one stands alone in its chapter; else empty."""
+        own = [fold(article.title).strip().lower() if article.title else "" for article in self.articles]
+        times = Counter(article.parent for article in self.articles)
+        return [
+            caption or (self.chapters[at] if times[self.articles[at].parent] == 1 else "")
+            for at, caption in enumerate(own)
+        ]
 
     @cached_property
     def chapters(self) -> list[str]:

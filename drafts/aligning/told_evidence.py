@@ -48,8 +48,11 @@ class ToldEvidence:
         caption = evidence.caption(old, new)
         if caption:
             name = pairing.new.articles[new].title
-            value = round(0.3 * caption, 4)
-            found.append(Reason("caption", value, f"条标题相同或相近：{name}", f"Captions alike: {name}"))
+            zh, en = f"条标题相同或相近：{name}", f"Captions alike: {name}"
+            if not name:
+                name = pairing.new.chapters[new]
+                zh, en = f"各自单独成“{name}”一部分", f"Each stands alone under “{name}”"
+            found.append(Reason("caption", round(0.3 * caption, 4), zh, en))
         if evidence.same_chapter(old, new):
             chapter = pairing.new.chapters[new]
             found.append(Reason("chapter", 0.03, f"同在“{chapter}”", f"Both stand in “{chapter}”"))

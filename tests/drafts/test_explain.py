@@ -184,3 +184,11 @@ def test_penalties_of_other_acts_say_why_they_are_no_pair() -> None:
     assert found.zh.endswith("，本可成对，但两条处罚的行为不同")
     assert found.en.endswith("enough for a pair, but they punish different acts")
     assert any(reason.zh.endswith("但两条处罚的行为不同") for reason in explain_named(comparison, "12").reasons)
+
+
+def test_articles_alone_under_one_heading_say_so() -> None:
+    folder = SPELT_OUT.parent / "alone_under_its_heading"
+    comparison = compare(read_file(folder / "old.txt")[1], read_file(folder / "new.txt")[1])
+    reasons = explain_named(comparison, "4").reasons
+    assert [one.zh for one in reasons if one.kind == "caption"] == ["各自单独成“看灯秩序”一部分"]
+    assert [one.en for one in reasons if one.kind == "caption"] == ["Each stands alone under “看灯秩序”"]

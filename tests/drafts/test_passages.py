@@ -94,7 +94,9 @@ def test_an_item_number_that_an_old_article_was_given_stands_after_its_label() -
 
 
 def test_a_deleted_article_stands_under_what_its_chapter_became() -> None:
-    old = parse("示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 罚则\n第二条 从业人员应当持证上岗。\n")
+    old = parse(
+        "示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 罚则\n第二条 从业人员应当持证上岗。\n第三条 由市级机关处罚。\n"
+    )
     new = parse(
         "示例办法\n第一章 总则\n第一条 经营者应当备案。\n第二章 监督\n第二条 主管部门公布。\n第三章 罚则\n第三条 由市级机关处罚。\n"
     )
