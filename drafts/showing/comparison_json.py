@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from drafts.comparison import Comparison, Flag, PartLink, ReferenceState, Row, RowKind, Significance
 from drafts.model import Draft
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _MOVED = RowKind.MOVED
 
 
-def rows_json(comparison: Comparison, language: str) -> Sequence[object]:
+def rows_json(comparison: Comparison, language: str) -> list[dict[str, object]]:
     """The rows of the document."""
     return [row_json(comparison, row, language) for row in comparison.rows]
 
 
 def comparison_json(
-    comparison: Comparison, language: str, rows: Callable[[Comparison, str], Sequence[object]] = rows_json
+    comparison: Comparison, language: str, rows: Callable[[Comparison, str], object] = rows_json
 ) -> dict[str, object]:
     """The document of the contract: numbers in ``old`` and ``new``, keys in ``old_keys`` and ``new_keys``.
 

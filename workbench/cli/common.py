@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
 from types import SimpleNamespace
 
 from drafts.errors import SpokenError
@@ -85,14 +86,15 @@ def as_path(name: str) -> Path:
     return Path(name)
 
 
-def put_out(pieces: Sequence[str], *, flush: bool = False) -> None:
+def put_out(pieces: Iterable[str], *, flush: bool = False) -> None:
     """Writes to standard output. Where its reader has left, as ``head`` does, the rest is dropped and the command goes on.
 
     Raises SpokenError where it can't be written for any other reason.
     """
     try:
-        for at in range(0, len(pieces), _AT_ONCE):
-            sys.stdout.write("".join(pieces[at : at + _AT_ONCE]))
+        waiting = iter(pieces)
+        while together := [*islice(waiting, _AT_ONCE)]:
+            sys.stdout.write("".join(together))
         if flush:
             sys.stdout.flush()
     except OSError as error:
@@ -119,7 +121,7 @@ def print_json(data: Mapping[str, object] | Sequence[object]) -> None:
     """One JSON document on standard output, each key of it and each element of a list there on a line of its own."""
     from workbench.cli.json_pieces import json_pieces
 
-    put_out([*json_pieces(data), "\n"])
+    put_out(chain(json_pieces(data), "\n"))
 
 
 def print_text(text: str, *, flush: bool = False) -> None:

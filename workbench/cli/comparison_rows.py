@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from drafts.comparison import Change, Comparison, Op, Row
 from drafts.showing.comparison_json import row_json
 from workbench.cli.json_pieces import Encoded, encoder
@@ -21,23 +23,24 @@ _PLACES: dict[str, object] = {
 
 def encoded_rows(comparison: Comparison, language: str) -> Encoded:
     """What `drafts.showing.comparison_json.rows_json` gives, as JSON. Each unchanged article's text is encoded once."""
+    return Encoded(_each(comparison, language))
+
+
+def _each(comparison: Comparison, language: str) -> Iterator[str]:
     encode = encoder()
     old, new = comparison.old.by_key, comparison.new.by_key
     forms: dict[tuple[object, ...], str] = {}
-    found = Encoded()
     for row in comparison.rows:
         if not _is_unchanged(row):
-            found.append(encode(row_json(comparison, row, language)))
+            yield encode(row_json(comparison, row, language))
             continue
-        # all fields but those in `_PLACES`
-        kind = (row.kind, row.renumbered, row.moved, row.score, row.klass)
+        kind = (row.kind, row.renumbered, row.moved, row.score, row.klass)  # all else that an unchanged row says
         form = forms.get(kind)
         if form is None:
             form = forms[kind] = encode(row_json(comparison, row, language) | _PLACES).replace('"%s"', "%s")
         (before,), (after,), text = row.old, row.new, encode(row.new_text)
         numbers = encode(old[before].number), encode(new[after].number)
-        found.append(form % (*numbers, text, text, text, encode(before), encode(after)))
-    return found
+        yield form % (*numbers, text, text, text, encode(before), encode(after))
 
 
 def _is_unchanged(row: Row) -> bool:

@@ -6,28 +6,34 @@ called directly where Python has it as expected, for it has no promise to stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _SAMPLE = {"“条”\n": [1, 0.5, True, None, {"a": ("\\",)}]}, '{"“条”\\n": [1, 0.5, true, null, {"a": ["\\\\"]}]}'
 
 
-class Encoded(list[str]):
-    """The elements of a list in a document, as their JSON."""
+class Encoded:
+    """A list in a document of which each element is encoded when it is written."""
+
+    def __init__(self, elements: Iterable[str]) -> None:
+        self.elements = elements
 
 
 def json_pieces(data: Mapping[str, object] | Sequence[object]) -> Iterator[str]:
-    """The pieces of the document; joined, they are it."""
+    """The pieces of the document, none of them empty; joined, they are it."""
     encode = encoder()
 
     def listed(value: object) -> Iterator[str]:
-        if isinstance(value, (list, tuple)) and value:
-            before = "[\n  "
-            for each in value if isinstance(value, Encoded) else map(encode, value):
-                yield before + each
-                before = ",\n  "
-            yield "\n ]"
-        else:
+        if isinstance(value, (list, tuple)):
+            value = Encoded(map(encode, value))
+        if not isinstance(value, Encoded):
             yield encode(value)
+            return
+        before = "[\n  "
+        for each in value.elements:
+            yield before
+            yield each
+            before = ",\n  "
+        yield "\n ]" if before[0] == "," else "[]"
 
     if isinstance(data, Mapping):
         before = "{\n "
