@@ -44,11 +44,11 @@ class Side:
     def captions(self) -> list[str]:
         """The articles' captions, folded; the chapter's title where one stands alone in its chapter; else empty."""
         own = [fold(article.title).strip().lower() if article.title else "" for article in self.articles]
-        times = Counter(article.parent for article in self.articles)
-        return [
-            caption or (self.chapters[at] if times[self.articles[at].parent] == 1 else "")
-            for at, caption in enumerate(own)
-        ]
+        alone = {parent for parent, times in Counter([one.parent for one in self.articles]).items() if times == 1}
+        for at, article in enumerate(self.articles) if alone else ():
+            if article.parent in alone and not own[at]:
+                own[at] = self.chapters[at]
+        return own
 
     @cached_property
     def chapters(self) -> list[str]:
