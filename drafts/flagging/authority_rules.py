@@ -9,7 +9,15 @@ from itertools import takewhile
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.body_names import NAME_ENDS, NAMES, is_level, is_scrap, sole_name, told_apart
-from drafts.flagging.body_parts import REST_OF_BODY, WHICHEVER, is_said_of_each, named_whole, with_start
+from drafts.flagging.body_parts import (
+    REST_OF_BODY,
+    WHICHEVER,
+    is_row,
+    is_said_of_each,
+    named_whole,
+    qualifies,
+    with_start,
+)
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.named_bodies import BODY, NO_ACT, PROVINCES, bodies, merged, news, unjoined, up_to_name
 from drafts.patterns import regex
@@ -21,9 +29,6 @@ _LISTED = ("、", "和", "或", "的")
 """Where one of these follows, the head is one of several persons, or of something else."""
 _COURTS = ("court", "courts", "tribunal", "tribunals")
 """They are more often spoken of than they act: judgments of a court, proceedings before a court."""
-_SHORT_NAME, _LONGEST_NAME = 3, 4
-"""Words that tell one body from another: {财政、发展改革}主管部门."""
-_STOP = regex("[，,。；;：:]")
 _BRACKETS = regex("[（）()]")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _GOVERNMENT, _NO_ACT = "政府", regex(NO_ACT)
@@ -54,14 +59,6 @@ _TELLS_NOTHING = terms.NO_NAMES | {
 }
 _BODY_NAMES = 2
 """Words before authority or board that are shown with it: market surveillance authorities."""
-
-
-def _qualifies(words: Sequence[str], rest: str) -> bool:
-    """Whether words before the end of a body's name are few enough to be part of it; those before 机构 are often something else."""
-    said = [word for word in words if word != "、"]
-    return len(words) <= _SHORT_NAME or (
-        len(said) <= _LONGEST_NAME and rest != "机构" and not any(map(_STOP.search, said))
-    )
 
 
 def _is_seat(words: Sequence[str]) -> bool:
@@ -223,8 +220,8 @@ def authority(passage: Passage) -> Iterator[Flag]:
     gone = [*merged(told_apart(sorted(before)), a), *(x for x in english[0] if x not in english[1])] or levels[0]
     came = [*merged(told_apart(sorted(after)), b), *(y for y in english[1] if y not in english[0])] or levels[1]
     x, y = short("、".join(gone)), short("、".join(came))
-    if a and b and max(len(a), len(b)) <= _SHORT_PASSAGE:
-        rest = REST_OF_BODY.match(passage.following)
+    rest = REST_OF_BODY.match(passage.following) if a and b else None
+    if a and b and (max(len(a), len(b)) <= _SHORT_PASSAGE or (rest and (is_row(passage.old) or is_row(passage.new)))):
         if {a, b} <= _SUBMITTED or (passage.before == "等" and {a, b} <= WHICHEVER):
             return
         if {a.lstrip("需须"), b.lstrip("需须")} <= _TOWARDS and BODY.match(passage.following):
@@ -238,7 +235,7 @@ def authority(passage: Passage) -> Iterator[Flag]:
             return
         if (
             rest
-            and all(_qualifies(side, rest.group()) for side in (passage.old, passage.new))
+            and all(qualifies(side, rest.group()) for side in (passage.old, passage.new))
             and passage.old_next == passage.new_next
         ):
             x, y = named_whole(passage, unjoined(a) + rest.group(), unjoined(b) + rest.group())

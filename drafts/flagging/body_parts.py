@@ -18,9 +18,29 @@ _GENERIC = regex("(?:主管|行政|监督|管理|综合|执法|评审|环境|保
 """Names that say little without the word before them: 仲裁{委员会}, 农业{行政}主管部门."""
 _WORDS_BEFORE = 2
 """Words before a passage that may belong to a name in it."""
+_SHORT_NAME, _LONGEST_NAME = 3, 4
+"""Words that tell one body from another: {财政、发展改革}主管部门."""
+_LONGEST_IN_ROW = 6
+"""Letters of a name among several with a common end."""
+_STOP = regex("[，,。；;：:]")
 _PART_ENDS = ("主管", "行政", "监督", "管理")
 _PART = regex(f"[^，,。；;：:、的有]{{2,12}}(?:{'|'.join(_PART_ENDS)})")
 """A part of a name, which says what the body is for."""
+
+
+def qualifies(words: Sequence[str], rest: str) -> bool:
+    """Whether words before the end of a body's name are few enough to be part of it, or of the names of several that share it;
+    those before 机构 are often something else.
+    """
+    said = [word for word in words if word != "、"]
+    few = len(said) <= _LONGEST_NAME or is_row(words)
+    return len(words) <= _SHORT_NAME or (few and rest != "机构" and not any(map(_STOP.search, said)))
+
+
+def is_row(words: Sequence[str]) -> bool:
+    """Whether words are the names of several bodies without their common end: {运输、公安、市场监督管理等}部门."""
+    names = "".join(words).removesuffix("等").split("、")
+    return len(names) > 1 and all(0 < len(name) <= _LONGEST_IN_ROW and name.isalpha() for name in names)
 
 
 def named_whole(passage: Passage, x: str, y: str) -> tuple[str, str]:

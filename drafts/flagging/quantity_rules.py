@@ -60,6 +60,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
     before, after = _read(passage)
     if before == after:
         return
+    script, hunk = passage.sentences.script, passage.hunk
     for sort, (kind, plain_zh, plain_en) in _QUANTITY_KINDS.items():
         gone = [(w, q) for w, q in before if q.sort == sort and (w, q) not in after]
         came = [(w, q) for w, q in after if q.sort == sort and (w, q) not in before]
@@ -87,11 +88,11 @@ def quantities(passage: Passage) -> Iterator[Flag]:
                 yield Flag(kind, a, b, *reason)
         left = [word for word, _ in gone[len(pairs) :] if passage.lost[word]]
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
-            words = _range(passage.old, passage.old_next, sums)
+            words = _range(script.old, hunk.old_start, hunk.old_end, sums)
             yield Flag(kind, words, "", f"删除{zh}：{words}", f"{en} ({words}) is deleted")
         left = [word for word, _ in came[len(pairs) :] if passage.gained[word]]
         for (zh, en), sums in _named(left, fines, (plain_zh, plain_en)):
-            words = _range(passage.new, passage.new_next, sums)
+            words = _range(script.new, hunk.new_start, hunk.new_end, sums)
             yield Flag(kind, "", words, f"新增{zh}：{words}", f"{en} ({words}) is added")
 
 
@@ -201,17 +202,18 @@ def _bounds_after(side: Sequence[str], following: str) -> dict[str, str]:
     return {word: (after if after in terms.BOUNDS else "") for word, after in pairs}
 
 
-def _range(side: Sequence[str], following: str, found: list[str]) -> str:
-    """Quantities with the bound words after them, and a range of which one end is found as a whole: 一万元以上五万元以下."""
-    said, written = (*side, following), list[str]()
-    at = 0
-    while at < len(side):
-        word, (bound, end, last) = side[at], (*said[at + 1 : at + 4], "", "", "")[:3]
+def _range(words: Sequence[str], start: int, end: int, found: list[str]) -> str:
+    """Quantities with the bound words after them, and a range of which one end is found as a whole, also where the other stands
+    beside the passage: 一万元以上五万元以下.
+    """
+    at, written = max(0, start - 2), list[str]()
+    while at < end:
+        word, bound, other, last = (*words[at : at + 4], "", "", "")[:4]
         is_range = bound == "以上" and last == "以下"
-        if word in found or (is_range and end in found):
-            written.append(word + (f"{bound}{end}{last}" if is_range else bound if bound in terms.BOUNDS else ""))
+        if (word in found and at >= start) or (is_range and other in found):
+            written.append(word + (f"{bound}{other}{last}" if is_range else bound if bound in terms.BOUNDS else ""))
         at += 4 if is_range else 1
-    return "、".join(dict.fromkeys(written))
+    return "、".join(dict.fromkeys(written or found))
 
 
 @lru_cache(maxsize=1 << 14)

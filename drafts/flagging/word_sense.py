@@ -54,7 +54,7 @@ _HOW = regex("在|按照|依照|根据|通过|共同|自愿|委托|由|向|就|�
 """What follows 可 where somebody may act, whatever stands before it: 公众可通过下列途径."""
 AHEAD = 12
 """Words after a modal word that are looked at for what it means."""
-_UNIMPOSED = ("不得", "禁止", "不予", "不适用", "请求", "申请", "要求", "国家", "通知", "减轻", "不服")
+_UNIMPOSED = ("不得", "禁止", "不予", "不适用", "请求", "申请", "要求", "国家", "通知", "减轻", "不服", "缴")
 """Where none of these stands, a sanction that is named is imposed."""
 _MADE_GOOD = ("赔偿", "补偿")
 _LESSENED = regex("减轻(?!其|或者|、|，|。|；|的|行政|处罚|处分|责任|赔偿|刑)")
@@ -113,7 +113,7 @@ def not_when(words: Sequence[str], following: str, found: list[str]) -> list[str
 
 def imposed(words: Sequence[str], found: list[str]) -> list[str]:
     """The sanctions that are imposed or lifted; 不得查封 forbids one, and a passage about it, about a notice of one or about a
-    claim (赔偿请求, 请求责令停止) imposes none.
+    claim (赔偿请求, 请求责令停止), or about what became of a fine (上缴的罚款), imposes none.
     """
     text = "".join(words)
     if not any(map(text.__contains__, _UNIMPOSED)):
@@ -130,6 +130,7 @@ def _unimposed(word: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:不得|禁止|不予|不适用)[^，,。；;]{{0,6}}?{word}|{word}(?:请求|法》|(?:决定)?通知)|国家{word}"
         rf"|{word}决定[^，,。；;]{{0,4}}不服|(?:{asked})[^，,。；;]{{0,8}}?{word}"
+        rf"|(?:收缴|上缴|缴纳|缴清)[^，,。；;]{{0,4}}?{word}"
     )
 
 

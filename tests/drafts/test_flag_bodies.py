@@ -49,6 +49,12 @@ def test_an_authority_is_named_whole_and_only_where_it_acts(old: str, new: str, 
     assert [zh for kind, zh in told(old, new) if kind == "authority"] == ([reason] if reason else [])
 
 
+def test_several_bodies_with_a_common_end_come_in_the_place_of_one() -> None:
+    assert told("县级以上人民政府渔业主管部门应当巡查。", "县级以上人民政府渔业、水利、应急管理等部门应当巡查。") == [
+        ("authority", "机关由“渔业主管部门”改为“渔业、水利、应急管理等部门”")
+    ]
+
+
 def test_whose_rules_are_broken_is_no_actor() -> None:
     assert "authority" not in kinds("不得托运危险品。", "不得违反国务院公路主管部门的规定托运危险品。")
 

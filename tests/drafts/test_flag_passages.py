@@ -77,6 +77,10 @@ def test_a_range_is_told_as_a_whole_where_only_one_end_is_new() -> None:
     assert ("amount", "新增罚款：二千元以上三千元以下") in told(old, new)
 
 
+def test_a_fine_that_is_only_spoken_of_is_no_sanction() -> None:
+    assert "sanction" not in kinds("没收的渔具上缴国库。", "收缴的罚款以及没收的渔具上缴国库。")
+
+
 def test_what_a_sentence_holds_is_told_with_it_unless_the_article_has_it_elsewhere() -> None:
     old = (
         "船主逃避检查的，由港务局处五日以下拘留。\n"
