@@ -50,6 +50,7 @@ def test_changes_are_those_that_a_reader_marked() -> None:
         ("9", 100, 0.88),
         ("10", 100, 0.82),
         ("11", 100, 0.76),
+        ("16", 36, 0.9),
     ],
 )
 def test_flags_are_those_that_a_reader_wants(sample: str, changes: int, recall: float) -> None:
