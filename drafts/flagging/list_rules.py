@@ -153,7 +153,7 @@ def respelled(a: str, b: str) -> bool:
         return abs(len(a) - len(b)) == 1  # 省, 省际
     if len(a) != len(b):
         return False
-    return (len(different) == 1 and len(a) > 2) or all(
+    return all(
         pair in terms.RESPELT or pair[::-1] in terms.RESPELT for pair in different
     )
 
