@@ -167,7 +167,7 @@ SCOPES = _words("""
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
     serious directly indirectly material gross manifest adequate sufficient
     cumulative voluntary voluntarily freely freely-given
-    单独 独立 特定 充分 足够 唯一 永久
+    单独 独立 特定 充分 足够 唯一 永久 终身
     prior written explicit unambiguous exclusive perpetual irrevocable
 """)
 
@@ -251,7 +251,7 @@ HEDGE = Phrase(
     ),
 )
 """Words that make a duty weaker, stronger or dependent on judgement."""
-RESPELT = frozenset(("帐账", "像象", "它他", "份分", "唯惟", "吊弔", "砂沙", "粘黏"))
+RESPELT = frozenset(("帐账", "像象", "它他", "份分", "唯惟", "吊弔", "砂沙", "粘黏", "做作", "订定"))
 """Letters that are written for one another in one word: 帐簿 and 账簿, 其它 and 其他."""
 AIM = Phrase(
     regex("制定本(?:法|条例|办法|规定|细则|规则)|has the purpose of|The purpose of this"), ("制定本", "purpose of")

@@ -147,15 +147,13 @@ def _was_listed(passage: Passage, entry: str, *, comes: bool) -> bool:
 
 
 def respelled(a: str, b: str) -> bool:
-    """Whether two longer words differ in one letter only, or shorter ones in one way of writing it: 日记帐, 日记账."""
+    """Whether two words are one, written in another way or with one letter more: 日记帐, 日记账; 省, 省际."""
     different = [x + y for x, y in zip(a, b, strict=False) if x != y]
     if a in b or b in a:
         return abs(len(a) - len(b)) == 1  # 省, 省际
     if len(a) != len(b):
         return False
-    return all(
-        pair in terms.RESPELT or pair[::-1] in terms.RESPELT for pair in different
-    )
+    return all(pair in terms.RESPELT or pair[::-1] in terms.RESPELT for pair in different)
 
 
 def _is_joined(words: Sequence[str]) -> bool:

@@ -9,8 +9,12 @@ from drafts.flagging.word_rules import JOINING, by_words, step_words
 
 _MAJORITIES = frozenset((
     "two-thirds", "three-quarters", "three-fourths", "four-fifths", "majority", "unanimous", "unanimously", "unanimity",
+    "过半数", "半数", "多数",
 ))  # fmt: skip
 """How many must agree."""
+_ALL_AGREE = "一致"
+_TOGETHER = frozenset(("并处", "单处"))
+"""Say whether a penalty comes besides another."""
 _WAYS = frozenset((
     "negative", "affirmative", "delegated", "implementing", "advisory", "examination", "ordinary", "summary", "summarily",
     "expedited", "accelerated", "simplified", "indictment", "competitive", "restricted", "negotiated",
@@ -51,11 +55,21 @@ def _ways(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str]
     return (gone, came) if gone and came else ([], [])
 
 
+def _majorities(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
+    """How many must agree; 一致 says it where another number takes its place."""
+    if not gone and _ALL_AGREE in passage.old:
+        gone = [_ALL_AGREE]
+    if not came and _ALL_AGREE in passage.new:
+        came = [_ALL_AGREE]
+    return _manners(passage, gone, came)
+
+
 MANNER_RULES = (
     by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
     by_words("scope", terms.MANNERS, ("怎样办理", "way in which it is done"), 6, _manners),
     by_words("scope", _KINDS, ("限定", "qualifier"), 6, _manners),
-    by_words("threshold", _MAJORITIES, ("所需多数", "majority that is needed"), 6, _manners),
+    by_words("threshold", _MAJORITIES, ("所需多数", "majority that is needed"), 6, _majorities),
+    by_words("sanction", _TOGETHER, ("是否并罚", "whether penalties add up"), _FEW),
     by_words("procedure", _WAYS, ("程序种类", "kind of procedure"), 6, _ways),
 )
 """Rules for these words, in the order in which their flags are shown."""

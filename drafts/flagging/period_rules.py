@@ -9,7 +9,9 @@ from drafts.flagging.changed_passage import Passage, one_sided_flag
 from drafts.patterns import regex
 
 _BREAKS = frozenset("，,。；;：:\n")
-_FROM = regex("(?:自|从)(接到|收到|知道)?$")
+_FROM = regex("(?:自|从|在)(接到|收到|知道)?$")
+_DAY = regex("([^，,。；;：:\n]{0,8}?)之日")
+_GOT = ("接到", "收到")
 _SINCE = regex("[，,]?((?:自|从)[^，,。；;]{2,30}之日起?)[，,]?")
 _CLAUSE_ENDS = ("", "，", "；", "。", "：", "以", "在")
 _LONGEST_START = 40
@@ -29,13 +31,17 @@ def period_starts(passage: Passage) -> Iterator[Flag]:
             yield one_sided_flag(since[1], comes=comes, zh=zh, en=en, kind="time-limit")
         return
     if (
-        not (a and b and passage.following.startswith("之日"))
+        not (a and b and "之日" in passage.following)
         or len(a + b) > _LONGEST_START
         or not _BREAKS.isdisjoint(a + b)
+        or (a in _GOT and b in _GOT)
     ):
         return
-    lead = passage.lead()
+    lead, day = passage.lead(), _DAY.match(passage.following)
+    if day is None:
+        return
     start = _FROM.search(lead)
+    a, b = a + day[1], b + day[1]
     if not start and lead[-1:] in _CLAUSE_ENDS and passage.gained_any() and passage.lost_any():
         yield Flag("time-limit", a, b, f"日期由“{a}”之日改为“{b}”之日", f"The day changes from “{a}” to “{b}”")
     if start and passage.gained_any() and passage.lost_any():

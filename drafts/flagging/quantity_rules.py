@@ -48,6 +48,7 @@ _QUANTITY_KINDS = {
 _AGE = ("bound", "年龄", "The age")
 _LEVEL = ("等级", "The level")
 _ALL_AT_ONCE = "一次性"
+_BOUNDS_AFTER = ("以上", "以下", "以内", "之内")
 _PRISON = ("sanction", "刑期", "The term of imprisonment")
 _Found = list[tuple[str, Quantity]]
 
@@ -211,7 +212,7 @@ def _range(words: Sequence[str], start: int, end: int, found: list[str]) -> str:
         word, bound, other, last = (*words[at : at + 4], "", "", "")[:4]
         is_range = bound == "以上" and last == "以下"
         if (word in found and at >= start) or (is_range and other in found):
-            written.append(word + (f"{bound}{other}{last}" if is_range else bound if bound in terms.BOUNDS else ""))
+            written.append(word + (f"{bound}{other}{last}" if is_range else bound if bound in _BOUNDS_AFTER else ""))
         at += 4 if is_range else 1
     return "、".join(dict.fromkeys(written or found))
 
