@@ -19,7 +19,8 @@ PERSONS = (
     "机构", "企业", "公司", "平台", "组织", "机关", "部门", "主体", "团体", "协会", "学会",
     "学校", "医院", "银行", "国家", "政府", "法院", "检察院", "委员会", "董事", "董事会", "理事会",
     "监事", "经理", "公民", "家庭", "居民", "学生", "教师", "律师", "医师", "场", "店", "厂", "社", "站", "中心", "民",
-    "公众", "会员", "成员", "学员", "职工", "游客", "乘客", "儿童", "妇女", "股东会", "监事会", "大会", "工会", "商会",
+    "船主", "货主", "车主", "公众", "会员", "成员", "学员", "职工", "游客", "乘客", "儿童",
+    "妇女", "股东会", "监事会", "大会", "工会", "商会",
 )  # fmt: skip
 """Ends of names for somebody."""
 _BODIES = (*terms.BODIES, "机构")
@@ -86,7 +87,7 @@ def actor(passage: Passage) -> Iterator[Flag]:
     a, b = passage.old_words, passage.new_words
     if not _APART.isdisjoint(a + b) or (_is_body(a) and _is_body(b)):
         return
-    if passage.before in (_BY, *_TOWARDS) and _is_name(a) and _is_name(b) and _is_another(a, b):
+    if passage.before in (_BY, *_TOWARDS) and is_name(a) and is_name(b) and is_another(a, b):
         yield _named(a, b, acts=passage.before == _BY)
     elif any(map((a + b + passage.following).__contains__, _MODALS)) and not _is_joined(passage):
         yield from _subjects(passage, a, b)
@@ -98,7 +99,7 @@ def party(passage: Passage) -> Iterator[Flag]:
     text = "".join(words)
     if not _SHORTEST_NAME < len(text) <= _LONGEST_SUBJECT or "\n" in text or text.isascii() or _is_body(text):
         return
-    if text[0] in _TO and (text[1:] in _EVERYBODY or _is_name(text[1:])):
+    if text[0] in _TO and (text[1:] in _EVERYBODY or is_name(text[1:])):
         zh, en = "相对人", "To whom it is done"
     elif _begins_clause(passage, text):
         zh, en = "主体", "Who does it"
@@ -115,7 +116,7 @@ def _begins_clause(passage: Passage, text: str) -> bool:
     names = [name for name in _BETWEEN.split(_BRACKETED.sub("", text)) if name]
     script = passage.sentences.script
     other = "".join(script.old if passage.new else script.new)
-    return all(_is_name(name) and name not in other for name in names)
+    return all(is_name(name) and name not in other for name in names)
 
 
 def _is_joined(passage: Passage) -> bool:
@@ -129,9 +130,9 @@ def _subjects(passage: Passage, a: str, b: str) -> Iterator[Flag]:
     before, after = _clause(passage.old_lead()), _clause(passage.lead())
     old, _ = _up_to_modal(before + a + passage.old_tail())
     new, modal = _up_to_modal(after + b + passage.tail())
-    if (before.startswith(old) and after.startswith(new)) or not _is_another(old, new):
+    if (before.startswith(old) and after.startswith(new)) or not is_another(old, new):
         return
-    if _is_name(old, _LONGEST_SUBJECT) and _is_name(new, _LONGEST_SUBJECT):
+    if is_name(old, _LONGEST_SUBJECT) and is_name(new, _LONGEST_SUBJECT):
         yield _told(old, new, modal)
 
 
@@ -149,13 +150,14 @@ def _up_to_modal(text: str) -> tuple[str, str]:
     return text[: found.start()], found[0]
 
 
-def _is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
+def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
+    """Whether a text names somebody."""
     if not _SHORTEST_NAME <= len(text) <= longest or "、" in text or not text.endswith(PERSONS):
         return False
     return not text.startswith(_NO_SUBJECT) or text.startswith(_SUBJECT_STILL)
 
 
-def _is_another(a: str, b: str) -> bool:
+def is_another(a: str, b: str) -> bool:
     """Whether two names mean two persons, not both of them bodies: bodies have a rule of their own."""
     for word in _TELLS_NO_OTHER:
         a, b = a.replace(word, ""), b.replace(word, "")

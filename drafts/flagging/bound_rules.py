@@ -47,8 +47,13 @@ def bounds(passage: Passage) -> Iterator[Flag]:
 
         if bounds_as_many(passage):
             return  # they are set against each other
-    if not english and not any(
-        character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
+    turned = gone and came and len(passage.old) == len(passage.new) == 1  # {低于 → 高于}市场价格
+    if (
+        not english
+        and not turned
+        and not any(
+            character in "0123456789０１２３４５６７８９一二三四五六七八九十百千万" for character in passage.around()
+        )
     ):
         return
     if any(word.endswith("级") for word in (passage.before, *passage.old, *passage.new)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, one_sided_flag, short
-from drafts.flagging.narrowing_rules import narrowed_noun
+from drafts.flagging.narrowing_rules import exchanged_person, narrowed_noun, passive_person
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
@@ -134,5 +134,10 @@ def _news(words: Sequence[str], net: Counter[str]) -> int:
 
 
 REWRITTEN_RULE = Rule(rewritten_han, chinese=True, sides=2)
-CHINESE_RULES = (Rule(narrowed_noun, chinese=True), Rule(passage_put_in, chinese=True))
+CHINESE_RULES = (
+    Rule(narrowed_noun, chinese=True),
+    Rule(exchanged_person, chinese=True, sides=2),
+    Rule(passive_person, frozenset("被"), one_sided=True),
+    Rule(passage_put_in, chinese=True),
+)
 """Rules for Chinese passages that no other rule says anything about."""

@@ -36,7 +36,7 @@ def condition(passage: Passage) -> Iterator[Flag]:
     if clause.isascii():
         if "," not in (text[:1], text.strip()[-1:], passage.following.strip()[:1]):
             return
-    elif not {text[:1], text[-1:], passage.following[:1]} & {"，", ","}:
+    elif not {text[:1], text[-1:], passage.following[:1]} & {"，", ","} and not _limits_modal(passage, text):
         return
     if not _CONDITION.fullmatch(clause) or clause.endswith(_EMPTY_ENDS):
         return
@@ -48,6 +48,23 @@ def condition(passage: Passage) -> Iterator[Flag]:
         yield one_sided_flag(clause, comes=False, zh="适用条件", en="A condition")
 
 
+def _limits_modal(passage: Passage, text: str) -> bool:
+    """Whether a text says without what somebody may not or must do something: 未成年人{未经家长陪同}不得入内."""
+    ruled = text.startswith("未经") and passage.following.startswith(("不得", "禁止", "可以", "应当", "擅自"))
+    return ruled and terms.PROCEDURES.isdisjoint(passage.said)
+
+
+def any_one(passage: Passage) -> Iterator[Flag]:
+    """Whether one of several conditions is enough: 具备下列条件{之一}."""
+    words, comes = passage.one_sided()
+    if words != ("之一",) or not _LISTED_CONDITIONS.search(passage.lead()):
+        return
+    zh = "增加“之一”：由全部具备变为具备一项即可" if comes else "删除“之一”：由具备一项即可变为全部具备"
+    en = "one is enough now, not all" if comes else "all are needed now, not one of them"
+    yield Flag("and-or", "" if comes else "之一", "之一" if comes else "", zh, f"“之一” ({en})")
+
+
+_LISTED_CONDITIONS = regex("(?:下列|以下|上述|前款|前项)[^，,。；;：:]{0,8}(?:条件|要求|标准)$")
 _OPENS = regex(
     r"\b(?:if|provided (?:that|however)|(?:as|so) long as|on condition that|only (?:if|where|when)|in the event (?:that|of)"
     r"|in cases? (?:where|of)|whenever)\b(?! (?:any|appropriate|necessary|possible|applicable)\b)",
@@ -116,16 +133,16 @@ def case(passage: Passage) -> Iterator[Flag]:
 
 
 _NEAR = 7
-_IN = regex("在[^，,。；;：:、的]{0,6}$")
+_IN = regex("[在自][^，,。；;：:、的]{0,6}$")
 _MOMENT = regex("(?:以|之)?[前后]|时")
 """What follows an event that tells when something is done: 在{开工}前."""
 
 
 def moment(passage: Passage) -> Iterator[Flag]:
     """Another event before or after which something is done: 在{领取许可证}前 becomes 在{开工}前."""
-    after = _MOMENT.match(passage.following) if "在" in passage.lead()[-_NEAR:] else None
+    after = _MOMENT.match(passage.following) if _IN.search(passage.lead()[-_NEAR:]) else None
     a, b = (side.strip().removeprefix("的") for side in (passage.old_words, passage.new_words))
-    if not after or not _IN.search(passage.lead()) or not a or not b or not _SEVERAL.isdisjoint(a + b):
+    if not after or not a or not b or not _SEVERAL.isdisjoint(a + b):
         return
     if max(len(a), len(b)) <= _LONGEST_CASE and passage.gained_any() and passage.lost_any():
         x, y = a + after[0], b + after[0]

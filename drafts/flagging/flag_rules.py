@@ -20,14 +20,14 @@ from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.clock_rules import hours
-from drafts.flagging.condition_rules import CONDITION_WORDS, case, condition, english_condition, hedge, moment
+from drafts.flagging.condition_rules import CONDITION_WORDS, any_one, case, condition, english_condition, hedge, moment
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
 from drafts.flagging.negation_rules import negated
 from drafts.flagging.number_rules import numbers
-from drafts.flagging.period_rules import period_starts
+from drafts.flagging.period_rules import TURNS, period_starts, turned
 from drafts.flagging.quantity_rules import dates, quantities
 from drafts.flagging.rules import Rule, Rules
 from drafts.flagging.urgency_rules import urgency
@@ -169,6 +169,7 @@ RULES = Rules(
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(period_starts),
+    Rule(turned, TURNS, sides=2),
     Rule(bounds, terms.BOUNDS),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF, sides=2),
     *WORD_RULES,
@@ -185,6 +186,7 @@ RULES = Rules(
     Rule(english_condition, CONDITION_WORDS, english=True, sides=2),
     Rule(case, sides=2, next="的"),
     Rule(moment, sides=2, next="以之前后时"),
+    Rule(any_one, frozenset(("之一",)), one_sided=True),
     Rule(hedge),
     Rule(definition),
     REWRITTEN_RULE,

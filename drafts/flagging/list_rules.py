@@ -146,11 +146,14 @@ def _was_listed(passage: Passage, entry: str, *, comes: bool) -> bool:
     return new <= old if comes else old <= new
 
 
+_OPPOSED = frozenset("被非不无未反副")
+
+
 def respelled(a: str, b: str) -> bool:
     """Whether two words are one, written in another way or with one letter more: 日记帐, 日记账; 省, 省际."""
     different = [x + y for x, y in zip(a, b, strict=False) if x != y]
-    if a in b or b in a:
-        return abs(len(a) - len(b)) == 1  # 省, 省际
+    if a in b or b in a:  # 省, 省际; not 保险人, 被保险人
+        return abs(len(a) - len(b)) == 1 and _OPPOSED.isdisjoint(letter for letter in (a[:1], b[:1]) if a[:1] != b[:1])
     if len(a) != len(b):
         return False
     return all(pair in terms.RESPELT or pair[::-1] in terms.RESPELT for pair in different)

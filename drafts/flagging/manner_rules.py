@@ -12,6 +12,10 @@ _MAJORITIES = frozenset((
     "过半数", "半数", "多数",
 ))  # fmt: skip
 """How many must agree."""
+_PRICES = frozenset(("定价", "指导价", "调节价"))
+"""Who sets a price."""
+_GROUNDS = frozenset(("约定", "规定", "法定"))
+"""What decides, the parties or the law: one in the place of another."""
 _ALL_AGREE = "一致"
 _TOGETHER = frozenset(("并处", "单处"))
 """Say whether a penalty comes besides another."""
@@ -51,7 +55,7 @@ def _efforts(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[s
 
 
 def _ways(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
-    """One kind of procedure in the place of another."""
+    """One in the place of another."""
     return (gone, came) if gone and came else ([], [])
 
 
@@ -64,12 +68,19 @@ def _majorities(passage: Passage, gone: list[str], came: list[str]) -> tuple[lis
     return _manners(passage, gone, came)
 
 
+def _together(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
+    """Whether a penalty comes besides another, unless its amount changes too and says more."""
+    return ([], []) if any(map(read_quantity, (*passage.old, *passage.new))) else (gone, came)
+
+
 MANNER_RULES = (
     by_words("scope", terms.GOALS, ("要求的程度", "extent of what is required"), 12, _efforts),
     by_words("scope", terms.MANNERS, ("怎样办理", "way in which it is done"), 6, _manners),
     by_words("scope", _KINDS, ("限定", "qualifier"), 6, _manners),
     by_words("threshold", _MAJORITIES, ("所需多数", "majority that is needed"), 6, _majorities),
-    by_words("sanction", _TOGETHER, ("是否并罚", "whether penalties add up"), _FEW),
+    by_words("sanction", _TOGETHER, ("是否并罚", "whether penalties add up"), _FEW, _together),
+    by_words("scope", _PRICES, ("定价方式", "way in which prices are set"), 6),
+    by_words("scope", _GROUNDS, ("约定或者法定", "whether the parties or the law decide"), 6, _ways),
     by_words("procedure", _WAYS, ("程序种类", "kind of procedure"), 6, _ways),
 )
 """Rules for these words, in the order in which their flags are shown."""

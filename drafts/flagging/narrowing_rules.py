@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.actor_rules import PERSONS
+from drafts.flagging.actor_rules import PERSONS, is_another, is_name
 from drafts.flagging.changed_passage import Passage, one_sided_flag
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.quantities import read_quantity
@@ -49,6 +49,8 @@ _TELLS_LITTLE = terms.TELLS_NO_OTHER | frozenset((
 ))  # fmt: skip
 _LONGEST, _SHORTEST = 4, 2
 _LONGEST_HEAD = 4
+_MOST_TOKENS = 3
+_ANYBODY = {"人员", "个人"}
 _NO_HEADS = frozenset(("或者", "前者", "后者", "国家", "法人", "他人", "本人"))
 _JOINS = frozenset("、和或及与") | {"以及", "或者"}
 
@@ -71,6 +73,25 @@ def narrowed_noun(passage: Passage) -> Iterator[Flag]:
         yield Flag("scope", x, y, f"所指由“{x}”改为“{y}”", f"What is meant changes from “{x}” to “{y}”")
     else:
         yield one_sided_flag(b or a, comes=bool(b), zh="限定", en="A qualifier")
+
+
+def exchanged_person(passage: Passage) -> Iterator[Flag]:
+    """Somebody in another's place, wherever the sentence names them: 因{出租人 → 承租人}的过错."""
+    a, b = passage.old_words, passage.new_words
+    if max(len(passage.old), len(passage.new)) > _MOST_TOKENS or not is_name(a) or not is_name(b):
+        return
+    if {a, b} != _ANYBODY and is_another(a, b) and passage.gained_any() and passage.lost_any():
+        yield Flag("scope", a, b, f"所指的人由“{a}”改为“{b}”", f"Who is meant changes from “{a}” to “{b}”")
+
+
+def passive_person(passage: Passage) -> Iterator[Flag]:
+    """One party in the place of the other: {被}申请人."""
+    words, comes = passage.one_sided()
+    head = passage.new_next
+    if words != ("被",) or head != passage.old_next or not is_name(head) or passage.before.endswith(PERSONS):
+        return
+    x, y = (head, "被" + head) if comes else ("被" + head, head)
+    yield Flag("scope", x, y, f"所指的人由“{x}”改为“{y}”", f"Who is meant changes from “{x}” to “{y}”")
 
 
 def _sole(words: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from drafts.comparison import Flag
 from drafts.flagging.changed_passage import Passage, one_sided_flag
+from drafts.flagging.quantities import TIME, read_quantity
 from drafts.patterns import regex
 
 _BREAKS = frozenset("，,。；;：:\n")
@@ -18,6 +19,19 @@ _LONGEST_START = 40
 """Letters of both sides of what a period runs from."""
 _IN = ("", "在", "于")
 """What stands in the place of a day that a period runs from: {在 → 自登记之日起}十日内."""
+
+
+TURNS = frozenset(("内", "以内", "之内", "前", "以前", "之前", "后", "以后", "之后", "外", "以外"))
+"""What tells whether something is done within a period, before it is over or after it."""
+
+
+def turned(passage: Passage) -> Iterator[Flag]:
+    """Within a period in the place of before or after it: 十日{内 → 后}."""
+    a, b, length = passage.old_words, passage.new_words, read_quantity(passage.before)
+    if length is None or length.sort != TIME or not {a, b} <= TURNS or a[-1] == b[-1]:
+        return
+    x, y = passage.before + a, passage.before + b
+    yield Flag("time-limit", x, y, f"“{x}”改为“{y}”", f"“{x}” becomes “{y}”")
 
 
 def period_starts(passage: Passage) -> Iterator[Flag]:
