@@ -98,13 +98,13 @@ def _links(pairing: Pairing) -> Iterator[Link]:
         at_new[news[0]] = _link(pairing, olds, news, pairing.scores[old, new], moved=moved)
         if old in ordered:
             place[old] = news[0]
-    taken = set(pairing.source).union(*(pairing.splits[old] for old in pairing.splits if old in pairing.partner))
-    at_new.update({new: _link(pairing, [], [new], 0.0) for new in range(len(pairing.new)) if new not in taken})
+    parts = [pairing.splits[old] for old in pairing.splits if old in pairing.partner]
+    at_new.update({new: _link(pairing, [], [new], 0.0) for new in pairing.unpaired_new.difference(*parts)})
     after: dict[int, list[Link]] = {}
     for found in sorted(pairing.partials, key=lambda one: (one.new, one.old)):
         home = _row_of(pairing, found.new)
         after.setdefault(home, []).append(_link(pairing, [found.old], [found.new], found.score, partial=True))
-    gone = set(pairing.free_old()) | {old for old in pairing.settled_old if pairing.is_free_old(old)}
+    gone = pairing.unpaired_old.difference(*pairing.merges.values())
     last = -1
     for old in range(len(pairing.old)):
         last = place.get(old, last)

@@ -96,7 +96,7 @@ class Pairing:
 
     __slots__ = (
         "_alike", "_weights", "forbidden", "hardly_edited", "in_order", "kept_order", "merges", "new", "old", "partials", "partner",
-        "said_moved", "scores", "settled_new", "settled_old", "source", "splits",
+        "said_moved", "scores", "settled_new", "settled_old", "source", "splits", "unpaired_new", "unpaired_old",
     )  # fmt: skip
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -106,6 +106,8 @@ class Pairing:
         """Old article to its one main new article."""
         self.source: dict[int, int] = {}
         """New article to its one main old article."""
+        self.unpaired_old, self.unpaired_new = set(range(len(old))), set(range(len(new)))
+        """The articles of either draft without a main counterpart: soon few, and asked for again and again."""
         self.scores: dict[tuple[int, int], float] = {}
         self.splits: dict[int, list[int]] = {}
         """Further new articles made of an old one, which have no main old article of their own."""
@@ -131,6 +133,7 @@ class Pairing:
         """The same with old and new exchanged: what was split is merged."""
         other = Pairing(self.new, self.old)
         other.partner, other.source = dict(self.source), dict(self.partner)
+        other.unpaired_old, other.unpaired_new = set(self.unpaired_new), set(self.unpaired_old)
         other.scores = {(new, old): score for (old, new), score in self.scores.items()}
         other.splits, other.merges = self.merges, self.splits
         other.partials = [found._replace(old=found.new, new=found.old) for found in self.partials]
@@ -186,11 +189,15 @@ class Pairing:
         self.partner[old] = new
         self.source[new] = old
         self.scores[old, new] = score
+        self.unpaired_old.discard(old)
+        self.unpaired_new.discard(new)
         self.in_order = None
 
     def part(self, old: int, new: int) -> None:
         """Undoes `join`."""
         del self.partner[old], self.source[new], self.scores[old, new]
+        self.unpaired_old.add(old)
+        self.unpaired_new.add(new)
         self.in_order = None
 
     def add_split(self, old: int, new: int) -> None:
@@ -223,13 +230,11 @@ class Pairing:
 
     def free_old(self) -> list[int]:
         """The old articles without a counterpart of any sort."""
-        taken = {at for olds in self.merges.values() for at in olds} | self.settled_old
-        return sorted({*range(len(self.old))}.difference(self.partner, taken))
+        return sorted(self.unpaired_old.difference(self.settled_old, *self.merges.values()))
 
     def free_new(self) -> list[int]:
         """The new articles without a counterpart of any sort."""
-        taken = {at for news in self.splits.values() for at in news} | self.settled_new
-        return sorted({*range(len(self.new))}.difference(self.source, taken))
+        return sorted(self.unpaired_new.difference(self.settled_new, *self.splits.values()))
 
     def is_free_old(self, old: int) -> bool:
         """Whether an old article has no counterpart of any sort."""
@@ -241,11 +246,12 @@ class Pairing:
 
     def homes(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """For each old article all new ones it is linked with, and for each new article all old ones."""
-        of_old = {old: [new, *self.splits.get(old, ())] for old, new in self.partner.items()}
-        of_new = {new: [old, *self.merges.get(new, ())] for new, old in self.source.items()}
-        for old, news in self.splits.items():
+        splits, merges = self.splits, self.merges
+        of_old = {old: [new, *splits[old]] if old in splits else [new] for old, new in self.partner.items()}
+        of_new = {new: [old, *merges[new]] if new in merges else [old] for new, old in self.source.items()}
+        for old, news in splits.items():
             of_new.update({new: [old] for new in news})
-        for new, olds in self.merges.items():
+        for new, olds in merges.items():
             of_old.update({old: [new] for old in olds})
         return of_old, of_new
 
