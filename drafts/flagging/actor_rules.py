@@ -39,6 +39,8 @@ _HEADS = "\u3000 ）"
 """What ends the number at the head of an article or item."""
 _TELLS_NO_OTHER = ("有关", "相关", "上述", "各", "依法")
 """Words by which nobody else is meant."""
+_ANY_ONE = ("任何组织", "任何单位")
+"""Two ways of saying one thing."""
 _BY, _TOWARDS = "由", ("向", "告知", "通知")
 """What stands before somebody who acts, and before somebody towards whom something is done."""
 
@@ -161,6 +163,7 @@ def is_another(a: str, b: str) -> bool:
     """Whether two names mean two persons, not both of them bodies: bodies have a rule of their own."""
     for word in _TELLS_NO_OTHER:
         a, b = a.replace(word, ""), b.replace(word, "")
+    a, b = a.replace(*_ANY_ONE), b.replace(*_ANY_ONE)
     return sorted(a) != sorted(b) and not respelled(a, b) and not (_is_body(a) and _is_body(b))
 
 

@@ -19,7 +19,7 @@ from drafts.flagging.body_parts import (
     with_start,
 )
 from drafts.flagging.changed_passage import Passage, short
-from drafts.flagging.named_bodies import BODY, NO_ACT, PROVINCES, bodies, merged, news, unjoined, up_to_name
+from drafts.flagging.named_bodies import BODY, NO_ACT, PROVINCES, bodies, levels, merged, news, unjoined, up_to_name
 from drafts.patterns import regex
 
 _SHORT_PASSAGE = 12
@@ -32,6 +32,7 @@ _COURTS = ("court", "courts", "tribunal", "tribunals")
 _BRACKETS = regex("[（）()]")
 _AGENT = regex(r"由[^，,。；;：:\n由]{2,24}")
 _GOVERNMENT, _NO_ACT = "政府", regex(NO_ACT)
+_ITS_BODY = regex("[^，,。；;：:、和或及与]{1,10}(?:部门|机关|机构|局)")
 _IS_OF = ("组成", "构成", "产生", "引起", "造成")
 """What 由 begins where nobody acts: 由若干委员组成."""
 _TOWARDS = frozenset(
@@ -114,8 +115,11 @@ def _singular(name: str) -> str:
 
 
 def _is_sort(passage: Passage) -> bool:
-    """Whether a government only says of which sort something is: 执行{政府}指导价."""
+    """Whether a government only says of which sort something is, or whose a body is: 执行{政府}指导价."""
     sides = passage.old_words[-2:], passage.new_words[-2:]
+    shorter, longer = sorted((passage.old_words, passage.new_words), key=len)
+    if longer in (f"{shorter}人民政府", f"{shorter}政府") and _ITS_BODY.match(passage.following):
+        return True  # 市{人民政府}卫生主管部门
     return _GOVERNMENT in sides and passage.before != "由" and _NO_ACT.match(passage.following) is not None
 
 
@@ -209,16 +213,14 @@ def authority(passage: Passage) -> Iterator[Flag]:
         return
     before, after = news(passage, bodies(a), passage.old), news(passage, bodies(b), passage.new)
     english = _english_bodies(passage, passage.old), _english_bodies(passage, passage.new)
-    levels: tuple[list[str], list[str]] = ([], [])
-    if not terms.LEVELS.isdisjoint(passage.said) and (BODY.search(b + passage.following) or BODY.search(a)):
-        levels = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
+    by_level = levels(passage)
     script, hunk = passage.sentences.script, passage.hunk
     before, after = (
         with_start(before - after, a, script.old, hunk.old_start),
         with_start(after - before, b, script.new, hunk.new_start),
     )
-    gone = [*merged(told_apart(sorted(before)), a), *(x for x in english[0] if x not in english[1])] or levels[0]
-    came = [*merged(told_apart(sorted(after)), b), *(y for y in english[1] if y not in english[0])] or levels[1]
+    gone = [*merged(told_apart(sorted(before)), a), *(x for x in english[0] if x not in english[1])] or by_level[0]
+    came = [*merged(told_apart(sorted(after)), b), *(y for y in english[1] if y not in english[0])] or by_level[1]
     x, y = short("、".join(gone)), short("、".join(came))
     rest = REST_OF_BODY.match(passage.following) if a and b else None
     if a and b and (max(len(a), len(b)) <= _SHORT_PASSAGE or (rest and (is_row(passage.old) or is_row(passage.new)))):

@@ -28,6 +28,8 @@ _CALLED = regex(r"以下.称")
 _NO_ACTOR = ("阻碍", "妨碍", "泄露", "拒不", "抗拒", "侵犯", "侵害", "危害", "损害", "冲击", "冒充", "假冒")
 _SHORT_PASSAGE = 12
 """Letters, up to which a body must be named more often in its sentence to be news."""
+_BESIDE = 6
+"""Letters before a level that are looked at."""
 
 
 def unjoined(text: str) -> str:
@@ -77,3 +79,13 @@ def news(passage: Passage, names: set[str], side: Sequence[str]) -> set[str]:
     old, new = (sentence.replace(*PROVINCES) for sentence in passage.sides)
     here, there = (old, new) if side is passage.old else (new, old)
     return {name for name in found if there.count(name) < here.count(name)}
+
+
+def levels(passage: Passage) -> tuple[list[str], list[str]]:
+    """The levels of bodies that go and come; 各级 says nothing after 以上: 县级以上地方{各级}人民政府."""
+    if terms.LEVELS.isdisjoint(passage.said) or not (
+        BODY.search(passage.new_words + passage.following) or BODY.search(passage.old_words)
+    ):
+        return [], []
+    gone, came = passage.gone(terms.LEVELS), passage.came(terms.LEVELS)
+    return ([], []) if [*gone, *came] == ["各级"] and "以上" in passage.lead()[-_BESIDE:] else (gone, came)

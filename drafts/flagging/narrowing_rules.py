@@ -50,7 +50,7 @@ _TELLS_LITTLE = terms.TELLS_NO_OTHER | frozenset((
 _LONGEST, _SHORTEST = 4, 2
 _LONGEST_HEAD = 4
 _MOST_TOKENS = 3
-_ANYBODY = {"人员", "个人"}
+_ANYBODY = ({"人员", "个人"}, {"单位", "组织"})
 _NO_HEADS = frozenset(("或者", "前者", "后者", "国家", "法人", "他人", "本人"))
 _JOINS = frozenset("、和或及与") | {"以及", "或者"}
 
@@ -80,7 +80,7 @@ def exchanged_person(passage: Passage) -> Iterator[Flag]:
     a, b = passage.old_words, passage.new_words
     if max(len(passage.old), len(passage.new)) > _MOST_TOKENS or not is_name(a) or not is_name(b):
         return
-    if {a, b} != _ANYBODY and is_another(a, b) and passage.gained_any() and passage.lost_any():
+    if {a, b} not in _ANYBODY and is_another(a, b) and passage.gained_any() and passage.lost_any():
         yield Flag("scope", a, b, f"所指的人由“{a}”改为“{b}”", f"Who is meant changes from “{a}” to “{b}”")
 
 

@@ -15,6 +15,8 @@ from drafts.flagging.word_sense import imposed, not_when
 from drafts.patterns import regex
 
 _AFTER_CASE = ("", "，", ",", "；", ";", "。", "\n")
+_ONE_STEP = ({"告知", "通知"}, {"审查", "审核"})
+"""Two names of one step."""
 _STEP = frozenset(["经", "未", "已", "应", "应当", "须", "必须", "不", "不得"])
 """Marks a step that is or isn't taken, in words that stand before a noun."""
 _UNDERGOES = ("单位", "人", "人员", "者", "方", "对象", "企业")
@@ -144,17 +146,11 @@ def _sanctions(passage: Passage, gone: list[str], came: list[str]) -> _Words:
     if passage.old and passage.new and _LIABLE_TO_PAY.search(passage.around()):
         gone, came = ([w for w in found if w != "liable"] for found in (gone, came))
     script = passage.sentences.script
-    gone, came = imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
-    return _without_weights(gone), _without_weights(came)
-
-
-def _without_weights(found: list[str]) -> list[str]:
-    """The sanctions without the words that only tell how heavy they are, where there are any: 情节 beside 吊销."""
-    return [word for word in found if word not in terms.NO_PENALTIES] or found
+    return imposed(passage.old, _declared(gone, script.new)), imposed(passage.new, _declared(came, script.old))
 
 
 def _procedures(passage: Passage, gone: list[str], came: list[str]) -> _Words:
-    if _is_attribute(passage) or _tells_which(passage):
+    if _is_attribute(passage) or _tells_which(passage) or {passage.old_words, passage.new_words} in _ONE_STEP:
         return [], []
     gone, came = not_when(passage.old, passage.following, gone), not_when(passage.new, passage.following, came)
     gone, came = _not_had(passage, passage.old, gone), _not_had(passage, passage.new, came)
@@ -259,8 +255,11 @@ def _scoping(passage: Passage, found: list[str], other: list[str]) -> list[str]:
 
 
 def _declared(found: list[str], other: Sequence[str]) -> list[str]:
-    """The sanctions but for criminal liability that the other text of the article declares as well: once is enough."""
-    return [word for word in found if word != "刑事责任" or word not in "".join(other)]
+    """The sanctions but for criminal liability that the other text of the article declares as well, once is enough; and without
+    the words that only tell how heavy they are, where there are others: 情节 beside 吊销.
+    """
+    found = [word for word in found if word != "刑事责任" or word not in "".join(other)]
+    return [word for word in found if word not in terms.NO_PENALTIES] or found
 
 
 def _provisos(before: str, words: Sequence[str], found: list[str]) -> list[str]:

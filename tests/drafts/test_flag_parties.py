@@ -64,3 +64,17 @@ def test_more_than_a_price_in_the_place_of_less_is_told_without_a_number() -> No
 )
 def test_what_turns_nothing_is_not_told(old: str, new: str) -> None:
     assert not {"and-or", "time-limit", "bound"}.intersection(kinds(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("任何单位和个人不得侵占码头。", "任何组织和个人不得侵占码头。"),
+        ("县级以上地方人民政府应当加强领导。", "县级以上地方各级人民政府应当加强领导。"),
+        ("由市人民政府渔业主管部门负责。", "由市渔业主管部门负责。"),
+        ("船主应当向主管部门提交材料。", "船主应当将材料提交主管部门。"),
+        ("应当及时告知船主。", "应当及时通知船主。"),
+    ],
+)
+def test_the_same_persons_bodies_and_steps_in_other_words_are_not_told(old: str, new: str) -> None:
+    assert told(old, new) == []
