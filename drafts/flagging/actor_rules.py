@@ -49,6 +49,7 @@ _NO_PREDICATE = ("", "的", "、", "和", "或", "及", "与", *_STOPS)
 """What no predicate begins with."""
 _BETWEEN, _BRACKETED = regex("、|和|或者?|以及|及"), regex("（[^（）]{0,12}）")
 _MODAL = regex("|".join(_MODALS))
+_BORNE = regex("由([^，,。；;：:由]{2,16}?)(?:承担|负担|支付)")
 _ENGLISH_MODAL = r"(shall not|may not|must not|shall|must|may)\b"
 _SAYS_WHO = (
     r"(?: (?:of|that|which|who|referred|responsible|established|designated|for|in|on|at|to|with)\b[^,.;:()\n]{2,100}?)?"
@@ -109,6 +110,21 @@ def party(passage: Passage) -> Iterator[Flag]:
         return
     done_zh, done_en = ("增加", "is told now") if comes else ("删除", "is no longer told")
     yield Flag("scope", *(("", text) if comes else (text, "")), f"{done_zh}{zh}：“{text}”", f"{en} {done_en}: “{text}”")
+
+
+def bearer(passage: Passage) -> Iterator[Flag]:
+    """Who bears a cost or a risk, where that is said on one side alone: 费用{由建设单位承担 → 列入预算}."""
+    a, b = (_BORNE.search(side) for side in (passage.old_words, passage.new_words))
+    said = a or b
+    if said is None or (a and b) or f"由{said[1]}" in passage.sides[bool(a)]:
+        return
+    zh, en = ("删除", "is dropped") if a else ("增加", "is added")
+    yield Flag(
+        "scope",
+        *((said[0], "") if a else ("", said[0])),
+        f"{zh}由谁承担：“{said[0]}”",
+        f"Who bears it {en}: “{said[0]}”",
+    )
 
 
 def _begins_clause(passage: Passage, text: str) -> bool:

@@ -149,6 +149,17 @@ def moment(passage: Passage) -> Iterator[Flag]:
         yield Flag("time-limit", a, b, f"办理时间由“{x}”改为“{y}”", f"When it is done changes from “{x}” to “{y}”")
 
 
+_BEFORE_OR_AFTER = regex("(?P<event>[^，,。；;：:、的]{1,10})(?:以|之)?(?P<when>[前后时])")
+
+
+def before_or_after(passage: Passage) -> Iterator[Flag]:
+    """After an event in the place of before another: 在{开工前 → 竣工后}申报."""
+    a, b = (_BEFORE_OR_AFTER.fullmatch(side) for side in (passage.old_words, passage.new_words))
+    if a and b and a["when"] != b["when"] and _IN.search(passage.lead()[-_NEAR:]):
+        zh, en = f"办理时间由“{a[0]}”改为“{b[0]}”", f"When it is done changes from “{a[0]}” to “{b[0]}”"
+        yield Flag("time-limit", a[0], b[0], zh, en)
+
+
 _FITTING = regex(r"^(?:where|when|wherever) (?:appropriate|applicable|relevant)$", re.I)
 
 

@@ -13,14 +13,23 @@ from itertools import islice
 from drafts.comparison import Flag
 from drafts.diffing.word_weight import FUNCTION_WORDS, weight_of
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.actor_rules import actor, party
+from drafts.flagging.actor_rules import actor, bearer, party
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.clock_rules import hours
-from drafts.flagging.condition_rules import CONDITION_WORDS, any_one, case, condition, english_condition, hedge, moment
+from drafts.flagging.condition_rules import (
+    CONDITION_WORDS,
+    any_one,
+    before_or_after,
+    case,
+    condition,
+    english_condition,
+    hedge,
+    moment,
+)
 from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
@@ -178,6 +187,7 @@ RULES = Rules(
     Rule(party, one_sided=True),
     Rule(authority),
     Rule(agent, one_sided=True),
+    Rule(bearer, frozenset(("承担", "负担", "支付")), sides=2),
     Rule(head, one_sided=True),
     Rule(renamed, one_sided=True),
     Rule(list_entry),
@@ -186,6 +196,7 @@ RULES = Rules(
     Rule(english_condition, CONDITION_WORDS, english=True, sides=2),
     Rule(case, sides=2, next="的"),
     Rule(moment, sides=2, next="以之前后时"),
+    Rule(before_or_after, frozenset("前后时"), sides=2),
     Rule(any_one, frozenset(("之一",)), one_sided=True),
     Rule(hedge),
     Rule(definition),

@@ -64,7 +64,7 @@ URGENCY = _words("""
 """)
 
 FREQUENCIES = _words("""
-    定期 不定期 每年 每半年 每季度 每月 每周 每日
+    定期 不定期 每年 每半年 每季度 每月 每周 每日 每天 每旬 每学年
     annual annually yearly biannual biannually biennial biennially semiannual semiannually quarterly monthly weekly daily once twice
 """)
 EXCEPTIONS = _words("""

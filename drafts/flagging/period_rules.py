@@ -21,6 +21,26 @@ _IN = ("", "在", "于")
 """What stands in the place of a day that a period runs from: {在 → 自登记之日起}十日内."""
 
 
+_START = regex("(?:自|从)([^，,。；;：:\n]{2,30}?)之日")
+_SAME_START = regex("接到|收到|[其该本的]")
+
+
+def _other_start(passage: Passage) -> Iterator[Flag]:
+    """Another day from which a period runs, where words come into it or go: 自{知道}损害之日起, 自损害{发生}之日起."""
+    a = _start_at(passage.old_lead(), passage.old_words, passage.old_tail())
+    b = _start_at(passage.lead(), passage.new_words, passage.tail())
+    if a and b and _SAME_START.sub("", a) != _SAME_START.sub("", b) and (passage.gained_any() or passage.lost_any()):
+        zh, en = f"起算日由“{a}”之日改为“{b}”之日", f"The day from which the period runs changes from “{a}” to “{b}”"
+        yield Flag("time-limit", a, b, zh, en)
+
+
+def _start_at(lead: str, words: str, tail: str) -> str:
+    """What a period runs from, where that is said at a passage; empty where it isn't."""
+    start, end = len(lead), len(lead) + len(words)
+    found = (one for one in _START.finditer(lead + words + tail) if one.start(1) <= end and start <= one.end(1))
+    return next((one[1] for one in found), "")
+
+
 TURNS = frozenset(("内", "以内", "之内", "前", "以前", "之前", "后", "以后", "之后", "外", "以外"))
 """What tells whether something is done within a period, before it is over or after it."""
 
@@ -43,6 +63,9 @@ def period_starts(passage: Passage) -> Iterator[Flag]:
         if since and (passage.gained_any() if comes else passage.lost_any()):
             zh, en = "起算日", "A day from which the period runs"
             yield one_sided_flag(since[1], comes=comes, zh=zh, en=en, kind="time-limit")
+        return
+    if "之日" in passage.following and not (a and b):
+        yield from _other_start(passage)
         return
     if (
         not (a and b and "之日" in passage.following)

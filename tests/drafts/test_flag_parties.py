@@ -78,3 +78,16 @@ def test_what_turns_nothing_is_not_told(old: str, new: str) -> None:
 )
 def test_the_same_persons_bodies_and_steps_in_other_words_are_not_told(old: str, new: str) -> None:
     assert told(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "flag"),
+    [
+        ("在开工前报告。", "在竣工后报告。", ("time-limit", "办理时间由“开工前”改为“竣工后”")),
+        ("检验费用由船主承担。", "检验费用列入预算。", ("scope", "删除由谁承担：“由船主承担”")),
+        ("自知道事故之日起计算。", "自事故发生之日起计算。", ("time-limit", "起算日由“知道事故”之日改为“事故发生”之日")),
+        ("每学期至少演练一次。", "每学年至少演练一次。", ("time-limit", "频次：“每学期”改为“每学年”")),
+    ],
+)  # fmt: skip
+def test_when_and_at_whose_cost_is_told(old: str, new: str, flag: tuple[str, str]) -> None:
+    assert told(old, new) == [flag]
