@@ -237,7 +237,7 @@ def _around(row: Row) -> tuple[str, str, bool]:
 
 
 def _within(row: Row, span: Span) -> Followed:
-    """Where a span stands in the row's new text; a sentence or item that only changed its place is followed there."""
+    """Where a span stands in the row's new text; a sentence or item that changed its place is followed there."""
     followed = anchor.follow(row, span)
     if followed.kept == 1:
         return followed
@@ -255,6 +255,15 @@ def _within(row: Row, span: Span) -> Followed:
             if at >= 0 and row.changes[put].text.count(words) == 1:
                 start = starts[put][1] + at
                 return Followed(Span(start, start + len(words)), 1.0)
+    for one in row.reworded:
+        gone, come = row.changes[one.gone].text, row.changes[one.come].text
+        begin = starts[one.gone][0] + len(gone) - len(gone.lstrip())
+        if begin <= span.start and span.end <= begin + len(gone.strip()):
+            sentence = row._replace(changes=one.changes)
+            there = anchor.follow(sentence, Span(span.start - begin, span.end - begin))
+            if there.kept > followed.kept:
+                at = starts[one.come][1] + len(come) - len(come.lstrip())
+                return Followed(Span(at + there.span.start, at + there.span.end), there.kept)
     return followed
 
 

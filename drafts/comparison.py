@@ -57,6 +57,18 @@ class Flag(NamedTuple):
     en: str
 
 
+class Reworded(NamedTuple):
+    """A sentence or item that was moved inside an article and put otherwise on the way."""
+
+    gone: int
+    """The place of the deletion in the row's ``changes``,"""
+    come: int
+    """and of the insertion."""
+    changes: tuple[Change, ...]
+    """What was changed in it, without the space around it: equal and deleted text is that of the one, equal and inserted text that
+    of the other."""
+
+
 class PartLink(NamedTuple):
     """What became of a paragraph or item inside a row: its own words, label included, up to its first child."""
 
@@ -96,11 +108,18 @@ class Row(NamedTuple):
     moves: tuple[tuple[int, int], ...] = ()
     """Sentences and items that only changed their place inside the article: the places in ``changes`` of the deletion and of
     the insertion that are one and the same passage."""
+    reworded: tuple[Reworded, ...] = ()
+    """Sentences and items that changed their place inside the article, and some of their words."""
     replacements: tuple[int, ...] = ()
     """Which of ``Comparison.replacements`` the row shows."""
     parts: tuple[PartLink, ...] = ()
     """What became of each paragraph and item, in the new order, where the words changed and there is more than one; of a partial
     row, only those that went from the one to the other."""
+
+    @property
+    def moves_inside(self) -> tuple[tuple[int, int], ...]:
+        """``moves`` and the places of what was ``reworded`` on the way."""
+        return tuple(sorted((*self.moves, *((one.gone, one.come) for one in self.reworded))))
 
     @property
     def moved_and_changed(self) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from drafts.align import Link
-from drafts.comparison import Change, Op, Row, RowKind, Significance
+from drafts.comparison import Change, Op, Reworded, Row, RowKind, Significance
 from drafts.diff import changes
-from drafts.diffing.moves import with_moves
+from drafts.diffing.moves import may_be_reworded, with_moves
 from drafts.diffing.parts import link_parts
 from drafts.diffing.readable import readable
-from drafts.diffing.token_diff import token_diff
+from drafts.diffing.token_diff import TokenDiff, token_diff
 from drafts.flags import ARTICLE, Noun, judge, number_flag, whole_flag
 from drafts.model import Draft
 from drafts.patterns import regex
@@ -39,10 +39,23 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
         # by place, which takes half as long as by name: most rows are made here
         row = Row(kind, link.old, link.new, has_other_number, link.moved, link.score, klass, old_text, old_text, kept)
         return row._replace(partial=True) if link.partial else row
-    script = token_diff(old_text, new_text, new.language, renumbered)
+
+    def compared(before: str, after: str) -> TokenDiff:
+        return token_diff(before, after, new.language, renumbered)
+
+    script = compared(old_text, new_text)
     runs, moves = with_moves(changes(readable(script)))
+    reworded: tuple[Reworded, ...] = ()
     # what the passage's article has besides stands in its own row
     flags, klass = judge(script) if not link.partial else ((), Significance.WORDING)
+    if not link.partial and may_be_reworded(runs, moves):
+        from drafts.diffing.reworded import with_reworded
+
+        runs, moves, reworded = with_reworded(runs, moves, new.language, compared)
+        if reworded:
+            from drafts.flagging.reworded_flags import judge_reworded
+
+            flags, klass = judge_reworded(script, runs, moves, reworded, compared)
     return Row(
         kind=_kind(link, same=False),
         old=link.old,
@@ -57,6 +70,7 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
         flags=flags,
         partial=link.partial,
         moves=moves,
+        reworded=reworded,
         parts=link_parts(old, new, link.old, link.new),
     )
 

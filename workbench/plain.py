@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafts.comparison import Comparison, Op, Replacement, Row, RowKind, Significance
+from drafts.comparison import Comparison, Op, Replacement, Reworded, Row, RowKind, Significance
 from drafts.counting import many
 from drafts.diff import diff
 from drafts.diffing.typography import typographic
@@ -83,6 +83,7 @@ def _row(comparison: Comparison, row: Row, language: str) -> Iterator[str]:
     yield from _labelled(comparison, row, language).split("\n")
     yield from (f"  ⚑ {say(language, flag.zh, flag.en)}" for flag in row.flags)
     yield from (f"  ⇄ {_moved(row.changes[gone].text, language)}" for gone, _ in row.moves)
+    yield from (f"  ⇄ {_reworded(one, language)}" for one in row.reworded)
 
 
 def _outside(comparison: Comparison, language: str) -> Iterator[str]:
@@ -135,6 +136,12 @@ def _moved(text: str, language: str) -> str:
     shown = " ".join(text.split())
     shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
     return say(language, f"只移动位置：“{shown}”", f"Only moved: “{shown}”")
+
+
+def _reworded(one: Reworded, language: str) -> str:
+    """A passage that changed its place inside the article, and some of its words."""
+    shown = " ".join("".join(f"{_MARKS[op][0]}{text}{_MARKS[op][1]}" for op, text in one.changes).split())
+    return say(language, f"移动位置并有改动：“{shown}”", f"Moved and changed: “{shown}”")
 
 
 def _heading(comparison: Comparison, row: Row, language: str) -> str:

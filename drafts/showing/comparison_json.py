@@ -91,6 +91,10 @@ def row_json(comparison: Comparison, row: Row, language: str) -> dict[str, objec
         found["partial"] = True
     if row.moves:
         found["moves"] = [list(move) for move in row.moves]
+    if row.reworded:
+        found["reworded"] = [
+            {"from": one.gone, "to": one.come, "changes": list(map(list, one.changes))} for one in row.reworded
+        ]
     if row.replacements:
         found["replacements"] = list(row.replacements)
     return found

@@ -30,6 +30,9 @@ def html_page(comparison: Comparison, language: str) -> str:
     return "\n".join(_Page(comparison, 0 if language == "zh" else 1).lines()) + "\n"
 
 
+_TAGS = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
+
+
 def _safe(text: str) -> str:
     return escape(text.translate(_UNSHOWABLE).encode("utf-8", "replace").decode("utf-8"))
 
@@ -170,6 +173,11 @@ class _Page:
             yield "</ul>"
         for gone, _ in () if row.partial else row.moves:
             yield f'<p class="soft">⇄ {self.say("only_moved")}: {_safe(short(row.changes[gone].text))}</p>'
+        for one in row.reworded:
+            words = "".join(
+                f"{_TAGS[op][0]}{_safe(text.replace(chr(10), ' '))}{_TAGS[op][1]}" for op, text in one.changes
+            )
+            yield f'<p class="soft">⇄ {self.say("moved_and_changed")}: {words}</p>'
         yield "</article>"
 
     def _passages(self, row: Row) -> Iterator[str]:
@@ -191,9 +199,8 @@ class _Page:
         return " ".join(filter(None, (f"<del>{a}</del>" if a else "", f"<ins>{b}</ins>" if b else "")))
 
     def words(self, row: Row) -> Iterator[str]:
-        tags = {Op.EQUAL: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
         for piece in pieces(self.comparison, row):
-            before, after = tags[piece.op]
+            before, after = _TAGS[piece.op]
             if piece.label:
                 yield f'<strong class="label">[{_safe(label_words(piece, self.which))}]</strong> '
                 continue

@@ -96,5 +96,6 @@ PHRASES = {
     "times": ("处", "times"),
     "in": ("条", "articles"),
     "only_moved": ("只移动位置", "Only moved"),
+    "moved_and_changed": ("移动位置并有改动", "Moved and changed"),
 }
 """The page's own words."""

@@ -89,6 +89,14 @@ def test_changed_words_need_a_look_and_are_taken_anew() -> None:
     assert done.kept < 1
 
 
+def test_words_are_followed_into_a_sentence_that_was_moved_within_the_article_and_put_otherwise() -> None:
+    sentences = ("渡口经营人应当公布票价。", "渡船每年检验一次，三十日内完成。", "遇有大风、浓雾，渡口经营人可以停航。")
+    moved = "遇有大风、浓雾、暴雨，渡口经营人应当停航。"
+    old, new = draft("".join(sentences)), draft(moved + sentences[0] + sentences[1])
+    assert shown(carried(old, new, "1", "浓雾")) == ("carried", "1", "浓雾")
+    assert shown(carried(old, new, "1", "渡口经营人可以停航")) == ("needs-a-look", "1", "渡口经营人应当停航")
+
+
 def test_unchanged_words_of_an_article_that_changed_elsewhere_are_carried_and_that_is_said() -> None:
     old = draft(*FIRST)
     (untouched,) = carried(old, old, "3", "十日内").places

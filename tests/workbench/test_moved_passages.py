@@ -80,6 +80,44 @@ def test_moved_or_not_every_character_is_found_and_no_line_begins_or_ends_wrongl
             assert shown[-1:] not in NEVER_LAST or not shown, shown
 
 
+REWORDED = {
+    "三十日": "六十日",
+    "应当": "可以",
+    "每年": "每半年",
+    "within": "no later than",
+    "shall": "may",
+    "authority": "office",
+    "DPIA": "ROPA",
+}
+
+
+@settings(max_examples=40)
+@given(texts.flatmap(lambda t: st.tuples(st.just(t), st.permutations(t))), st.sampled_from(["\n", ""]),
+       st.integers(30, 200), st.sampled_from(list(Mode)), st.sets(st.sampled_from(sorted(REWORDED))))  # fmt: skip
+def test_moved_and_put_otherwise_every_character_is_found(
+    both: tuple[tuple[str, ...], list[str]], joint: str, width: int, mode: Mode, exchanged: set[str]
+) -> None:
+    after = both[1]
+    for word in sorted(exchanged):
+        after = [sentence.replace(word, REWORDED[word]) for sentence in after]
+    comparison = comparison_of(list(both[0]), after, joint)
+    page = pages(comparison, mode, width)
+    check_map(page, {Side.NEW: comparison.new, Side.OLD: comparison.old}, comparison.outside)
+    if mode is not Mode.OLD:
+        check_every_character_is_found(page, comparison.new, Side.NEW)
+    if mode in (Mode.OLD, Mode.INLINE, Mode.SIDE):
+        check_every_character_is_found(page, comparison.old, Side.OLD)
+
+
+def test_a_sentence_moved_and_put_otherwise_shows_its_edits_where_it_came_to_stand() -> None:
+    moved = ZH[2].replace("三十日", "十日")
+    comparison = comparison_of(list(ZH[:4]), [moved, *ZH[:2], ZH[3]], "")
+    text = text_of(pages(comparison, Mode.INLINE, 200, Look("zh", brackets=True))).replace("\n", "")
+    assert "[>移自本条别处：发生安全事件的，应当在[-三十日-]{+十日+}内报告主管部门。]" in text
+    assert "[>移至本条别处：发生安全事件的，应当在三十日内报告主管部门。]" in text
+    assert "{+十日+}" in text_of(pages(comparison, Mode.SIDE, 160, Look("zh", brackets=True)))
+
+
 @pytest.mark.parametrize("width", [30, 48, 84, 120, 200])
 def test_the_new_text_alone_has_no_marks_and_rejoins(width: int) -> None:
     comparison = comparison_of(list(ZH), list(ZH[::-1]), "\n")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafts.comparison import Comparison, Row
+from drafts.comparison import Change, Comparison, Op, Row
 from drafts.model import Draft, Kind, Provision, Reference, Span
 from drafts.terms import Term
 from drafts.wording import flag_name
@@ -135,11 +135,16 @@ def _flag_spot(comparison: Comparison, row: Row, text: str) -> Spot | None:
 
 
 def move_lines(comparison: Comparison, row: Row, look: Look) -> Iterator[Line]:
-    """The passages and paragraphs that only changed their place."""
+    """The passages and paragraphs that changed their place, with what was changed in them."""
     names = passage_names(comparison, row, look.language)
-    for gone, come in row.moves:
+    edits = {one.come: one.changes for one in row.reworded}
+    for gone, come in row.moves_inside:
+        if come in edits:
+            head = words((f"> {names[gone]} {look.glyphs.arrow} {names[come]}", Role.MOVED), hang=2)
+            yield Line((head, words(*_edited(edits[come], look), first=2, hang=2)))
+            continue
         yield _move(names[gone], names[come], row.changes[come].text, look)
-    for part in row.parts if not row.moves else ():
+    for part in row.parts if not row.moves_inside else ():
         if part.moved and part.old and part.new:
             before, after = (
                 cited(comparison.old, part.old, look.language),
@@ -148,11 +153,20 @@ def move_lines(comparison: Comparison, row: Row, look: Look) -> Iterator[Line]:
             yield _move(before, after, comparison.new.slice(comparison.new.by_key[part.new].span)[:PREVIEW], look)
 
 
+def _edited(changes: Iterable[Change], look: Look) -> Iterator[tuple[str, Role]]:
+    """The words of a passage, what was taken out and put in marked."""
+    marks = {Op.DELETE: (Role.DELETED, "[-", "-]"), Op.INSERT: (Role.INSERTED, "{+", "+}")}
+    for op, text in changes:
+        shown = text.replace("\n", " ")
+        role, before, after = marks.get(op, (Role.TEXT, "", ""))
+        yield (f"{before}{shown}{after}" if look.brackets else shown, role)
+
+
 def _move(before: str, after: str, text: str, look: Look) -> Line:
     head = words((f"> {before} {look.glyphs.arrow} {after}", Role.MOVED), hang=2)
     return Line((head, words(" ".join(text.split()), first=2, hang=2)))
 
 
 def is_moved(row: Row) -> bool:
-    """Whether anything in the row only changed its place."""
-    return bool(row.moves) or any(part.moved for part in row.parts)
+    """Whether anything in the row changed its place."""
+    return bool(row.moves_inside) or any(part.moved for part in row.parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafts.comparison import Comparison, Op, Row, RowKind, joined_spans
+from drafts.comparison import Change, Comparison, Op, Row, RowKind, joined_spans
 from drafts.model import Draft, Kind, Provision
 from workbench.render.exchanged import Exchanged
 from workbench.render.model import ArticleId, Piece, Place, Side
@@ -170,6 +170,7 @@ def _cut(comparison: Comparison, row: Row, exchanged: Exchanged) -> Iterator[tup
 
 def _pieces(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> Iterator[Piece]:
     twins = _twins(row, old, new)
+    edits = {one.come: one.changes for one in row.reworded if one.come in twins}
     old_at = new_at = 0
     for number, (op, text) in enumerate(row.changes):
         in_old, in_new = op is not Op.INSERT, op is not Op.DELETE
@@ -182,15 +183,28 @@ def _pieces(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> Iterato
         for start, end in pairwise(edges):
             old_place = _place(Side.OLD, old, old_at + start) if in_old else None
             new_place = _place(Side.NEW, new, new_at + start) if in_new else None
-            if old_place or new_place:
+            if number in edits and new_place and len(edges) == 2:
+                yield from _edited(text, edits[number], new_place, twins[number])
+            elif old_place or new_place:
                 yield Piece(_op(old_place, new_place), text[start:end], old_place, new_place, twins.get(number))
         old_at += len(text) if in_old else 0
         new_at += len(text) if in_new else 0
 
 
+def _edited(text: str, changes: Sequence[Change], place: Place, twin: Place) -> Iterator[Piece]:
+    """A sentence that was moved and put otherwise, where it came to stand, with what changed in it."""
+    before, after = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    around = Change(Op.EQUAL, text[:before]), Change(Op.EQUAL, text[len(text) - after :])
+    for op, part in (around[0], *changes, around[1]):
+        deleted = op is Op.DELETE  # these words stand where the sentence stood
+        if part:
+            yield Piece(op, part, None, None if deleted else place, twin)
+        place = place if deleted else place.moved(len(part))
+
+
 def _twins(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> dict[int, Place]:
     """For each change that is a moved passage, where the passage begins in the other draft."""
-    if not row.moves:
+    if not row.moves_inside:
         return {}
     starts: list[tuple[int, int]] = []
     old_at = new_at = 0
@@ -199,7 +213,7 @@ def _twins(row: Row, old: Sequence[_Border], new: Sequence[_Border]) -> dict[int
         old_at += len(text) if op is not Op.INSERT else 0
         new_at += len(text) if op is not Op.DELETE else 0
     found: dict[int, Place] = {}
-    for gone, come in row.moves:
+    for gone, come in row.moves_inside:
         here = _place(Side.OLD, old, starts[gone][0])
         there = _place(Side.NEW, new, starts[come][1])
         if here is not None and there is not None:

@@ -109,10 +109,11 @@ class Setter:
         shared: dict[tuple[int, int], int] = {}
         came = False  # from another article: its old words stand apart from this one's
         for token in tokens_of(pieces, self._named if several else None):
-            if came is not token.came or (token.label and not (lefts[-1] and lefts[-1][-1].label)):
-                came = token.came
+            if came is not (token.came and token.abroad) or (token.label and not (lefts[-1] and lefts[-1][-1].label)):
+                came = token.came and token.abroad
                 lefts += [[]] if lefts[-1] else []
             in_old, in_new = token.op is not Op.INSERT, token.op is not Op.DELETE
+            in_old = in_old and (token.abroad or not token.came)  # what was moved within stands where it stood
             if token.text == "\n":
                 if in_old:
                     lefts.append([])

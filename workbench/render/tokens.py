@@ -32,12 +32,12 @@ class Token(NamedTuple):
 
     @property
     def came(self) -> bool:
-        """Whether it is of a passage that came from another article."""
-        return self.abroad and self.twin is not None and self.twin.side is Side.OLD
+        """Whether it is of a passage that came from another place: its old words stand there."""
+        return self.twin is not None and self.twin.side is Side.OLD
 
     @property
     def fate(self) -> Op:
-        """What happened to it in this article, to which all words of a passage that came are new."""
+        """What happened to it in this place, to which all words of a passage that came are new."""
         return Op.INSERT if self.came else self.op
 
 
