@@ -1,13 +1,13 @@
 """From canonical text to a draft.
 
-What a plain Chinese statute doesn't need (the words of notices, references in Latin script) is imported where it is needed.
+What a plain Chinese statute doesn't need (the words of notices, references in Latin script, any references where it speaks of no
+provision) is imported where it is needed.
 """
 
 from __future__ import annotations
 
 import re
 
-from drafts import references
 from drafts.model import Draft, Notice, Reference, RegionKind
 from drafts.parsing import structure
 from drafts.parsing.detect import best_survey, language_of
@@ -18,7 +18,7 @@ from drafts.parsing.profile import Inside, Profile
 from drafts.parsing.profiles import profile_named
 from drafts.parsing.structure import Reading
 from drafts.patterns import regex
-from drafts.referring.reach import within_reach
+from drafts.referring.speaking import speaking
 
 PARSER_VERSION = "4"
 """Changes when the keys or spans of an unchanged text may change; stored with every draft."""
@@ -43,7 +43,11 @@ def parse(text: str, profile: str | None = None) -> Draft:
     surveyed = structure.survey(text, parts, profile_named(profile)) if profile else best_survey(text, parts)
     grammar = surveyed.profile
     reading = structure.read(text, parts, surveyed)
-    mentions = within_reach(text, _references(text, reading, grammar), reading.provisions, counted=grammar.han)
+    mentions = _references(text, reading, grammar)
+    if any(mention.holder is not None or mention.beyond for mention in mentions):
+        from drafts.referring.reach import within_reach
+
+        mentions = within_reach(text, mentions, reading.provisions, counted=grammar.han)
     return Draft(
         title=reading.title,
         language=language_of(text, grammar),
@@ -76,8 +80,13 @@ def _references(text: str, reading: Reading, grammar: Profile) -> tuple[Referenc
     if grammar.name in _MENTIONS_UNREAD or grammar.inside is Inside.WORDED:
         return ()
     if grammar.han:
+        units = speaking(text, reading.provisions)
+        if not units:
+            return ()
+        from drafts import references
+
         return references.find_references(
-            text, reading.provisions, amending=grammar.name == "zh-decision", title=reading.title
+            text, reading.provisions, units, amending=grammar.name == "zh-decision", title=reading.title
         )
     from drafts.referring import references_western
 

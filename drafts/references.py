@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from drafts.model import Kind, Provision, Reference, Span
 from drafts.patterns import regex
-from drafts.referring.places import UNITS, Places
+from drafts.referring.places import Places
 from drafts.referring.reference_words import (
     AFTER_LAW,
     JOINED,
@@ -16,12 +16,10 @@ from drafts.referring.reference_words import (
     Named,
     is_deeper,
     level_of,
-    may_mention,
     mentions,
     named,
     names_other_law,
     own_names,
-    signs_of_mentions,
 )
 from drafts.referring.traditional import in_simplified
 
@@ -319,19 +317,15 @@ class _Reader:
 
 
 def find_references(
-    text: str, provisions: Sequence[Provision], *, amending: bool = False, title: str = ""
+    text: str, provisions: Sequence[Provision], units: Sequence[Provision], *, amending: bool = False, title: str = ""
 ) -> tuple[Reference, ...]:
-    """The mentions of provisions in the articles (or points) of a draft, in order.
+    """The mentions of provisions in some articles (or points) of a draft, in order.
 
     A mention that belongs to this draft has a target where that provision exists, and None where it doesn't, which may
     be the drafters' mistake. ``amending`` says that the draft changes another law: then every 第X条 is that law's, and
     so is a 前款 or 本章 that isn't found here. A law in 《》 that bears the draft's own ``title`` is this draft.
     """
     words = in_simplified(text)
-    signs = signs_of_mentions(words)
-    units = [p for p in provisions if p.kind in UNITS and may_mention(words[p.body.start : p.span.end], signs)]
-    if not units:
-        return ()
     places = Places(provisions)
     names = frozenset(own_names(in_simplified(title))) if not amending else frozenset()
     found: list[Reference] = []

@@ -123,6 +123,17 @@ def test_reading_and_comparing_texts_load_only_what_they_need(tmp_path: Path) ->
     assert loaded_by(["outline", str(new), "--json"], SLOW) <= {*known, *done.stdout.split()}
 
 
+def test_what_reads_mentions_is_loaded_for_drafts_that_may_hold_one(tmp_path: Path) -> None:
+    readers = ("drafts.references", "drafts.referring.places", "drafts.referring.reference_words")
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(RULE, encoding="utf-8")
+    new.write_text(RULE.replace("三十日", "十日"), encoding="utf-8")
+    assert loaded_by(["compare", str(old), str(new), "--json"], readers) == set()
+    for mention in ("依照前款规定", "依照第一条规定", "依照前條規定", "前号の項"):
+        new.write_text(RULE.replace("三十日", mention), encoding="utf-8")
+        assert loaded_by(["compare", str(old), str(new), "--json"], readers) == set(readers)
+
+
 def test_comparing_texts_compiles_no_annotation(tmp_path: Path) -> None:
     """Named tuples compile annotations that are strings, one by one; all of them together take as long as reading a draft."""
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"

@@ -8,7 +8,6 @@ from itertools import islice
 from operator import attrgetter
 
 from drafts.model import Diagnostic, Kind, Provision, Reference, Region
-from drafts.parsing.doubtful_mentions import doubtful_mentions
 from drafts.parsing.labels import Candidate
 from drafts.parsing.marks import Line
 from drafts.parsing.oddities import oddities
@@ -80,7 +79,7 @@ def diagnose(
         *_early_end(text, above, counted, promised, line_of, ends_in_force=_ends_in_force(profile)),
         *(_stray(text, provisions, line_of, han=profile.han) if divisions else ()),
         *swallowed(text, counted, labels, profile, regions, line_of),
-        *doubtful_mentions(text, references, counted, line_of),
+        *(_mentions(text, references, counted, line_of) if references else ()),
         *(_notes(text, lines) if any(title in text for title in _NOTES) else ()),
         *oddities(text, lines, counted, divisions, regions, line_of),
     ]
@@ -91,6 +90,14 @@ def diagnose(
         if counts[diagnostic.code] <= _MOST:
             kept.append(diagnostic)
     return tuple(kept)
+
+
+def _mentions(
+    text: str, references: Sequence[Reference], counted: Sequence[Provision], line_of: Callable[[int], int]
+) -> Iterator[Diagnostic]:
+    from drafts.parsing.doubtful_mentions import doubtful_mentions
+
+    return doubtful_mentions(text, references, counted, line_of)
 
 
 def _notes(text: str, lines: Sequence[Line]) -> Iterator[Diagnostic]:

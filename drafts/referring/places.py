@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from drafts.model import Kind, Provision
 from drafts.numerals import read_numeral
 from drafts.records import NamedTuple
+from drafts.referring.speaking import UNITS
 
-UNITS = frozenset({Kind.ARTICLE, Kind.POINT})
-"""What mentions are read in."""
 _ITEMS = frozenset({Kind.ITEM, Kind.SUBITEM})
 _DIVISIONS = frozenset({Kind.CHAPTER, Kind.SECTION, Kind.PART, Kind.SUBPART, Kind.ANNEX})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drafts.model import Kind, Provision, Reference
 from drafts.patterns import regex
-from drafts.referring.places import UNITS
+from drafts.referring.speaking import UNITS
 
 FEWEST = 3
 """Mentions that show a fault of the text; fewer may be mistakes of the drafters."""

@@ -66,19 +66,6 @@ def _is_other_word(match: re.Match[str]) -> bool:
     return end < match.endpos and text[end] in following.get(level_of(match[0]), "")
 
 
-def signs_of_mentions(text: str) -> str:
-    """The characters in a text of which `MENTION` finds at least one; most drafts have 第 and 条 in all their labels."""
-    return "".join(character for character in "第条款项章节编附" if character in text)
-
-
-def may_mention(words: str, signs: str) -> bool:
-    """Whether words may name a provision: there is nothing for `MENTION` to find without one of the text's signs."""
-    for sign in signs:  # noqa: SIM110  # a generator takes twice as long
-        if sign in words:
-            return True
-    return False
-
-
 _EACH = regex(rf"第?[ ]?[（(]?[ ]?(?P<n>{_NUMERAL})[ ]?[）)]?")
 _TAIL = regex(rf"[ ]?{_COUNT}(?P<level>分编|[条款项目章节编])(?:之(?P<sub>[{_N}]{{1,3}}))?$")
 _RANGE = regex(r"[ ]?[至到—～~][ ]?第?[ ]?")

@@ -10,7 +10,6 @@ from drafts.model import Draft
 from drafts.records import TYPE_CHECKING
 from drafts.referring.mentions import article_of
 from drafts.showing.chapters import Chapters
-from drafts.showing.outside import changed_outside, part_of
 
 if TYPE_CHECKING:
     from drafts.aligning.explain import Explanation
@@ -48,7 +47,7 @@ def comparison_json(
             for check in comparison.references
         ],
         "captions": _captions_json(comparison),
-        "outside": changed_outside(comparison, language),
+        "outside": _outside_names(comparison, language),
         "outside_rows": _outside_json(comparison, language),
         "summary": summary(comparison),
     }
@@ -131,11 +130,21 @@ def _flags_json(flags: tuple[Flag, ...], language: str) -> list[dict[str, str]]:
     ]
 
 
+def _outside_names(comparison: Comparison, language: str) -> list[str]:
+    if comparison.outside is None:
+        return []
+    from drafts.showing.outside import changed_outside
+
+    return changed_outside(comparison, language)
+
+
 def _outside_json(comparison: Comparison, language: str) -> list[dict[str, object]]:
     """The rows of what stands outside the articles, in the form of the others, with what they are about and its headings."""
     outside = comparison.outside
     if outside is None:
         return []
+    from drafts.showing.outside import part_of
+
     found: list[dict[str, object]] = []
     for row in outside.rows:
         old, new = outside.articles(row)
