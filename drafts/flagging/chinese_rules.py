@@ -12,7 +12,7 @@ from drafts.flagging.narrowing_rules import exchanged_person, narrowed_noun, pas
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
-_TELLS, _TELLS_MUCH = 3, 7
+_TELLS, _TELLS_MUCH = 3, 5
 """Words that say something new, from which on a passage is told; the same of both sides of an exchange."""
 _SHORTEST = 8
 """Letters from which on."""

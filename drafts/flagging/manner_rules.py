@@ -16,6 +16,8 @@ _PRICES = frozenset(("定价", "指导价", "调节价"))
 """Who sets a price."""
 _GROUNDS = frozenset(("约定", "规定", "法定"))
 """What decides, the parties or the law: one in the place of another."""
+_RANKS, _STANDARDS = frozenset(("国家", "行业", "地方", "团体", "企业", "国际")), ("标准", "规范", "目录", "规划")
+"""Whose standards there are."""
 _ALL_AGREE = "一致"
 _TOGETHER = frozenset(("并处", "单处"))
 """Say whether a penalty comes besides another."""
@@ -59,6 +61,11 @@ def _ways(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str]
     return (gone, came) if gone and came else ([], [])
 
 
+def _rank(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
+    """Whose standards are meant: 国家标准, 地方标准."""
+    return _ways(passage, gone, came) if passage.new_next in _STANDARDS else ([], [])
+
+
 def _majorities(passage: Passage, gone: list[str], came: list[str]) -> tuple[list[str], list[str]]:
     """How many must agree; 一致 says it where another number takes its place."""
     if not gone and _ALL_AGREE in passage.old:
@@ -81,6 +88,7 @@ MANNER_RULES = (
     by_words("sanction", _TOGETHER, ("是否并罚", "whether penalties add up"), _FEW, _together),
     by_words("scope", _PRICES, ("定价方式", "way in which prices are set"), 6),
     by_words("scope", _GROUNDS, ("约定或者法定", "whether the parties or the law decide"), 6, _ways),
+    by_words("scope", _RANKS, ("哪一级", "level of the standards"), 3, _rank),
     by_words("procedure", _WAYS, ("程序种类", "kind of procedure"), 6, _ways),
 )
 """Rules for these words, in the order in which their flags are shown."""

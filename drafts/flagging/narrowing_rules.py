@@ -51,7 +51,9 @@ _TELLS_LITTLE = terms.TELLS_NO_OTHER | frozenset((
 _LONGEST, _SHORTEST = 4, 2
 _LONGEST_HEAD = 4
 _MOST_TOKENS = 3
-_ANYBODY = ({"人员", "个人"}, {"单位", "组织"})
+_ANYBODY = ({"人员", "个人"}, {"单位", "组织"}, {"第三人", "相对人"})
+"""Names for the same persons."""
+_PERSON = "人"
 _NO_HEADS = frozenset(("或者", "前者", "后者", "国家", "法人", "他人", "本人"))
 _JOINS = frozenset("、和或及与") | {"以及", "或者"}
 
@@ -79,9 +81,13 @@ def narrowed_noun(passage: Passage) -> Iterator[Flag]:
 def exchanged_person(passage: Passage) -> Iterator[Flag]:
     """Somebody in another's place, wherever the sentence names them: 因{出租人 → 承租人}的过错."""
     a, b = passage.old_words, passage.new_words
-    if max(len(passage.old), len(passage.new)) > _MOST_TOKENS or not is_name(a) or not is_name(b):
+    if max(len(passage.old), len(passage.new)) > _MOST_TOKENS or passage.hunk.pure:
         return
-    if {a, b} not in _ANYBODY and is_another(a, b) and passage.gained_any() and passage.lost_any():
+    if passage.new_next == passage.old_next == _PERSON:
+        a, b = a + _PERSON, b + _PERSON  # {所有权 → 使用}人
+    if not (is_name(a) and is_name(b) and is_another(a, b)) or {a, b} in _ANYBODY or "国家" in (a, b):
+        return
+    if passage.gained_any() and passage.lost_any():
         yield Flag("scope", a, b, f"所指的人由“{a}”改为“{b}”", f"Who is meant changes from “{a}” to “{b}”")
 
 

@@ -1,4 +1,4 @@
-"""Flags for English words that turn round what a rule says: {applies} → {does not apply}, {with} → {without} the owner."""
+"""Flags for words that turn round what a rule says: {applies} → {does not apply}, {with} → {without} the owner, {有} → {没有}."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _LONGEST = 6
 _NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
 _MAY_NOT = regex(r"\b(?:shall|may|must) not\b", re.I)
 _DO = frozenset(("do", "does", "did"))
+HAS, HAS_NOT = frozenset(("有", "具有", "具备")), frozenset(("没有", "无", "不具有", "不具备"))
 _BESIDE = 2
 """Words before a “not” that stand in both texts."""
 _FREE = frozenset(("permitted", "allowed", "authorised", "authorized", "entitled", "free", "lawful"))
@@ -50,6 +51,15 @@ def negated(passage: Passage) -> Iterator[Flag]:
             else ("许可变为义务", "a permission becomes a duty")
         )
         yield Flag("modality", a, b, f"{a} → {b}：{zh}", f"“{a}” becomes “{b}”: {en}")
+
+
+def lacking(passage: Passage) -> Iterator[Flag]:
+    """没有 in the place of 有, or the other way round: 推定{有 → 没有}过错."""
+    a, b = passage.old_words, passage.new_words
+    if (a in HAS and b in HAS_NOT) or (a in HAS_NOT and b in HAS):
+        yield Flag(
+            "modality", a, b, f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
+        )
 
 
 def _words(side: Sequence[str]) -> list[str]:
