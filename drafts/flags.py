@@ -99,7 +99,9 @@ def judged_hunks(script: TokenDiff) -> list[tuple[Hunk, tuple[Flag, ...]]]:
 def _as_printed(
     judged: Sequence[tuple[Hunk, tuple[Flag, ...]]], printed: tuple[str, str], read: tuple[str, str]
 ) -> list[tuple[Hunk, tuple[Flag, ...]]]:
-    """What was judged in simplified letters, the flags quoting both texts as they are printed."""
+    """What was judged in simplified letters, the flags quoting both texts as they are printed; without the spaces inside words."""
+    if list(map(len, printed)) != list(map(len, read)):
+        return list(judged)
     from drafts.lettering.quoting import Printed
 
     texts = Printed(*zip(printed, read, strict=True))

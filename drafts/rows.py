@@ -41,6 +41,10 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
         return row._replace(partial=True) if link.partial else row
 
     def compared(before: str, after: str) -> TokenDiff:
+        if new.language == "zh" and (" " in before or " " in after):
+            from drafts.diffing.gaps import gapless_diff
+
+            return gapless_diff(before, after, new.language, renumbered)
         return token_diff(before, after, new.language, renumbered)
 
     script = compared(old_text, new_text)

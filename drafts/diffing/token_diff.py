@@ -60,7 +60,8 @@ class TokenDiff(NamedTuple):
     """Hunks between the same tokens that readers' diffs begin with; they keep to paragraphs where it costs little, and in English
     to sentences, as the others do in Chinese."""
     printed: tuple[str, str] | None = None
-    """Both texts as they are printed, where that is in traditional letters; the tokens are in simplified ones then."""
+    """Both texts as they are printed, where that is in traditional letters or with spaces inside words; the tokens are in
+    simplified ones, or without them."""
 
     def old_words(self, hunk: Hunk) -> str:
         """What a hunk takes away."""

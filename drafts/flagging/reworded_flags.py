@@ -27,8 +27,9 @@ def judge_reworded(
     """
     gone = _ranges(changes, Op.DELETE, {one for one, _ in moves} | {one.gone for one in reworded})
     come = _ranges(changes, Op.INSERT, {one for _, one in moves} | {one.come for one in reworded})
-    old_at, new_at = [0, *accumulate(map(len, script.old))], [0, *accumulate(map(len, script.new))]
-    old, new = "".join(script.old), "".join(script.new)
+    printed = script.as_printed()
+    old_at, new_at = [0, *accumulate(map(len, printed.old))], [0, *accumulate(map(len, printed.new))]
+    old, new = "".join(printed.old), "".join(printed.new)
     found: list[Flag] = []
     for hunk, flags in judged_hunks(script):
         old_part = old_at[hunk.old_start], old_at[hunk.old_end]
