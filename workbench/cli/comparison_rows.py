@@ -9,6 +9,8 @@ from drafts.showing.comparison_json import row_json
 from workbench.cli.json_pieces import Encoded, encoder
 
 _EQUAL = Op.EQUAL
+_MORE = Row._fields.index("flags")
+"""From here on a row's fields hold what there is to say of changed words."""
 _PLACES: dict[str, object] = {
     "old": ["%s"],
     "new": ["%s"],
@@ -46,7 +48,5 @@ def _each(comparison: Comparison, language: str) -> Iterator[str]:
 def _is_unchanged(row: Row) -> bool:
     """Whether a row is that of one article in the same words, with nothing to be said of them."""
     return (
-        len(row.changes) == len(row.old) == len(row.new) == 1
-        and row.changes[0].op is _EQUAL
-        and not (row.flags or row.partial or row.moves or row.replacements or row.parts)
+        len(row.changes) == len(row.old) == len(row.new) == 1 and row.changes[0].op is _EQUAL and not any(row[_MORE:])
     )
