@@ -35,8 +35,8 @@ from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
 from drafts.flagging.negation_rules import HAS, lacking, negated
-from drafts.flagging.number_rules import numbers
-from drafts.flagging.period_rules import TURNS, period_starts, turned
+from drafts.flagging.number_rules import numbers, numerals
+from drafts.flagging.period_rules import TURNS, after_event, period_starts, turned
 from drafts.flagging.quantity_rules import dates, quantities
 from drafts.flagging.rules import Rule, Rules
 from drafts.flagging.urgency_rules import urgency
@@ -176,9 +176,11 @@ RULES = Rules(
     Rule(quantities),
     Rule(hours),
     Rule(numbers, english=True, sides=2),
+    Rule(numerals, sides=2),
     Rule(urgency, terms.URGENCY | {"delay"}),
     Rule(dates),
     Rule(period_starts),
+    Rule(after_event, frozenset("后"), one_sided=True),
     Rule(turned, TURNS, sides=2),
     Rule(bounds, terms.BOUNDS),
     Rule(and_or, terms.ALL_OF | terms.ONE_OF, sides=2),

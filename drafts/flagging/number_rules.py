@@ -1,4 +1,4 @@
-"""Flags for bare numbers of English drafts, where no unit makes an amount or a time limit of them: a quorum of {3} → {5}."""
+"""Flags for numbers of which no unit makes an amount or a time limit: a quorum of {3} → {5}, {四十}学时."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ _NUMBER = regex(
 )
 _CHINESE = "\u2e80"
 """No letter before this one is Chinese."""
+_NUMERAL = regex(
+    r"(?:[0-9]+(?:\.[0-9]+)?|[零一二三四五六七八九十百千万两]+(?:点[零一二三四五六七八九]+)?)(?P<unit>[^\W\d_]{0,4})"
+)
+_UNIT = regex(r"[^\W\d_]{1,2}(?![^\W\d_])|[^\W\d_]|[℃%‰]")
+_NO_UNIT = regex(r"[)）、:：/-]|[.．][0-9]|[条款项章节编号年月日时点分]")
+_RATIO, _FIRST, _SECOND = "比", regex(r"[0-9.]+[:：]$"), regex(r"[:：][0-9.]+")
+_NO_COUNT_BEFORE = regex(r"(?:第|[表图]|附[件录表]|公式|编号|[A-Za-z]\s?|[.:：/（(〔\[-]|[0-9] ?)$")
+"""What stands beside the number of a place, a date or an item."""
 _LONGEST = 4
 """Words of a side beside its numbers."""
 _LABEL = regex(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}")
@@ -56,6 +64,33 @@ def numbers(passage: Passage) -> Iterator[Flag]:
         yield Flag("bound", a, b, f"年龄由{a}改为{b}", f"The age changes from {a} to {b}")
     else:
         yield Flag("threshold", a, b, f"数量由{a}改为{b}", f"The number changes from {a} to {b}")
+
+
+def numerals(passage: Passage) -> Iterator[Flag]:
+    """A number in the place of another in a Chinese sentence, with a unit or before one: {80分贝 → 70分贝}, {四十}学时."""
+    a, b = _NUMERAL.fullmatch(passage.old_words), _NUMERAL.fullmatch(passage.new_words)
+    if not a or not b or a["unit"] != b["unit"] or read_quantity(a[0]) or read_quantity(b[0]):
+        return
+    lead, following = passage.lead(), passage.following
+    if max(f"{lead}{following}", default="") < _CHINESE:
+        return
+    before, after = _beside(lead, following) if not a["unit"] else ("", "")
+    if (not before and _NO_COUNT_BEFORE.search(lead)) or (not a["unit"] and not after and _NO_UNIT.match(following)):
+        return
+    if not (a["unit"] or before or after or lead):
+        return
+    x, y = (before + number[0] + after for number in (a, b))
+    yield Flag("threshold", x, y, f"数量由{x}改为{y}", f"The number changes from {x} to {y}")
+
+
+def _beside(lead: str, following: str) -> tuple[str, str]:
+    """What belongs to a number without a unit and stands before or after it: its unit, or the other number of a ratio."""
+    if _RATIO in lead + following:
+        first, second = _FIRST.search(lead), _SECOND.match(following)
+        if first or second:
+            return first[0] if first else "", second[0] if second else ""
+    unit = None if _NO_UNIT.match(following) else _UNIT.match(following)
+    return "", unit[0] if unit else ""
 
 
 def is_number(word: str) -> bool:

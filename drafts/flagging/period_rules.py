@@ -41,6 +41,19 @@ def _start_at(lead: str, words: str, tail: str) -> str:
     return next((one[1] for one in found), "")
 
 
+_AFTER_EVENT = regex("[，,]?([^，,。；;：:\n之]{2,20}后)")
+
+
+def after_event(passage: Passage) -> Iterator[Flag]:
+    """After what a period runs, where that comes or goes before the period: 在{收到请求后}三十日内."""
+    words, comes = passage.one_sided()
+    event = _AFTER_EVENT.fullmatch("".join(words))
+    length = read_quantity(passage.new_next) if event and passage.new_next == passage.old_next else None
+    if event and length and length.sort == TIME:
+        zh, en = "起算日", "A day from which the period runs"
+        yield one_sided_flag(event[1], comes=comes, zh=zh, en=en, kind="time-limit")
+
+
 TURNS = frozenset(("内", "以内", "之内", "前", "以前", "之前", "后", "以后", "之后", "外", "以外"))
 """What tells whether something is done within a period, before it is over or after it."""
 

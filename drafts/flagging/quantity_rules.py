@@ -47,6 +47,7 @@ _QUANTITY_KINDS = {
 
 _AGE = ("bound", "年龄", "The age")
 _LEVEL = ("等级", "The level")
+_SAME_UNIT = {"天": "日", "自然日": "日", "周年": "年"}
 _ALL_AT_ONCE = "一次性"
 _BOUNDS_AFTER = ("以上", "以下", "以内", "之内")
 _PRISON = ("sanction", "刑期", "The term of imprisonment")
@@ -82,7 +83,7 @@ def quantities(passage: Passage) -> Iterator[Flag]:
             else list(zip(gone, came, strict=False))
         )
         for (a, x), (b, y) in pairs:
-            if x.value != y.value or x.unit != y.unit:
+            if x.value != y.value or _SAME_UNIT.get(x.unit, x.unit) != _SAME_UNIT.get(y.unit, y.unit):
                 limit, ratio = _limit(passage, b), _ratio(x, y)
                 zh, en = _FINE if fines & {a, b} else (plain_zh, plain_en)
                 reason = f"{zh}{limit[0]}由{a}改为{b}{ratio[0]}", f"{en}{limit[1]} changes from {a} to {b}{ratio[1]}"

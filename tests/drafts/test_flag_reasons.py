@@ -58,7 +58,7 @@ def test_a_unit_that_is_a_word_of_its_own_makes_an_amount() -> None:
         ("amount", "金额由3000计算单位改为9000计算单位（3倍）")
     ]
     assert kinds("超过500吨的船舶。", "超过500总吨的船舶。") == []
-    assert kinds("按3000计算。", "按9000计算。") == []  # a number that counts nothing, not 计算单位
+    assert kinds("按3000计算。", "按9000计算。") == ["threshold"]  # a number that counts nothing, not 计算单位
 
 
 def test_the_number_of_an_item_is_no_part_of_the_number_after_it() -> None:
