@@ -39,6 +39,8 @@ _NO_ATTRIBUTE_BEGINS, _NO_ATTRIBUTE_ENDS = (
     frozenset("中出于此为到得后前时和或及与"),
 )
 """What no attribute begins with or ends with: {由此}产生的."""
+_PROGRAMME = ("原则", "地位", "防线", "理念", "方针", "精神", "路线", "和谐发展", "高质量发展")
+"""Ends of what a law professes and nobody can break by itself: 筑牢国家安全人民防线."""
 _NOT_TOLD_HOLDS = ("。", "；", ";", "\n", "《", "以下")
 _NOT_TOLD = regex(r"[。；;]\s*\S|\n|《|以下[简统]?称")
 """What reaches over the end of a sentence or an item, cites a law, or gives somebody a shorter name."""
@@ -56,6 +58,8 @@ def passage_put_in(passage: Passage) -> Iterator[Flag]:
     if min(lost, gained) > 1:
         if lost + gained >= _TELLS_MUCH:
             yield Flag("scope", x, y, f"文字由“{x}”改为“{y}”", f"A passage changes from “{x}” to “{y}”")
+    elif (x or y).endswith(_PROGRAMME):
+        return
     elif gained >= _TELLS and len(y) >= _SHORTEST:
         yield Flag("scope", "", y, f"增加文字：“{y}”", f"A passage is added: “{y}”")
     elif lost >= _TELLS and len(x) >= _SHORTEST:

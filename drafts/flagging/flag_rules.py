@@ -34,7 +34,7 @@ from drafts.flagging.english_rules import ENGLISH_RULES
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
-from drafts.flagging.negation_rules import HAS, lacking, negated
+from drafts.flagging.negation_rules import CONTRARY_WORDS, negated, opposed
 from drafts.flagging.number_rules import numbers, numerals
 from drafts.flagging.period_rules import TURNS, after_event, period_starts, turned
 from drafts.flagging.quantity_rules import dates, quantities
@@ -172,7 +172,7 @@ RULES = Rules(
     *ENGLISH_RULES,
     Rule(english_phrases, english=True),
     Rule(negated, english=True, sides=2),
-    Rule(lacking, HAS, sides=2),
+    Rule(opposed, CONTRARY_WORDS, sides=2),
     Rule(quantities),
     Rule(hours),
     Rule(numbers, english=True, sides=2),

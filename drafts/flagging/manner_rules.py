@@ -30,6 +30,7 @@ _JOINED = JOINING | {"and", "or"}
 _KINDS = frozenset((
     "远洋", "近海", "沿海", "内河", "大型", "中型", "小型", "微型", "国有", "民营", "外资", "公益", "商业",
     "民用", "军用", "农用", "医用", "家用", "食用",
+    "公办", "民办", "公立", "私立", "营利性", "非营利性", "新建", "既有", "国产",
 ))  # fmt: skip
 """What tells things of one kind from others by their size or use."""
 _FEW, _SHORT_EXCHANGE = 2, 5

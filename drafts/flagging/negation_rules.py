@@ -22,7 +22,15 @@ _LONGEST = 6
 _NOBODY = regex(r"\s*(?:\([0-9a-z]{1,3}\)\s|[0-9]+\.\s)?(?:no|neither|nobody|nothing|none)\b", re.I)
 _MAY_NOT = regex(r"\b(?:shall|may|must) not\b", re.I)
 _DO = frozenset(("do", "does", "did"))
-HAS, HAS_NOT = frozenset(("有", "具有", "具备")), frozenset(("没有", "无", "不具有", "不具备"))
+_CONTRARIES = (
+    (frozenset(("有", "具有", "具备")), frozenset(("没有", "无", "不具有", "不具备"))),
+    (frozenset(("予以", "给予", "依法予以")), frozenset(("不予",))),
+    (frozenset(("允许", "准许")), frozenset(("限制", "不允许", "不准"))),
+    (frozenset(("支付", "计付", "计算")), frozenset(("不计", "不支付"))),
+)
+"""Words and those that say the contrary."""
+CONTRARY_WORDS = frozenset[str]().union(*(denies for _, denies in _CONTRARIES)) | {"不"}
+_JOIN = regex("^(?:并且?|且)")
 _BESIDE = 2
 """Words before a “not” that stand in both texts."""
 _FREE = frozenset(("permitted", "allowed", "authorised", "authorized", "entitled", "free", "lawful"))
@@ -53,10 +61,10 @@ def negated(passage: Passage) -> Iterator[Flag]:
         yield Flag("modality", a, b, f"{a} → {b}：{zh}", f"“{a}” becomes “{b}”: {en}")
 
 
-def lacking(passage: Passage) -> Iterator[Flag]:
-    """没有 in the place of 有, or the other way round: 推定{有 → 没有}过错."""
-    a, b = passage.old_words, passage.new_words
-    if (a in HAS and b in HAS_NOT) or (a in HAS_NOT and b in HAS):
+def opposed(passage: Passage) -> Iterator[Flag]:
+    """A Chinese word in the place of its contrary: 推定{有 → 没有}过错, {予以 → 不予}保护."""
+    a, b = (_JOIN.sub("", side) for side in (passage.old_words, passage.new_words))
+    if any((a in says and b in denies) or (a in denies and b in says) for says, denies in _CONTRARIES):
         yield Flag(
             "modality", a, b, f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
         )

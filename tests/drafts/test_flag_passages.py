@@ -93,3 +93,8 @@ def test_what_a_sentence_holds_is_told_with_it_unless_the_article_has_it_elsewhe
     )
     assert not {"authority", "sanction"}.intersection(kinds(old, new))
     assert not [zh for kind, zh in told(old, new) if kind == "sentence" and "刑事" in zh]
+
+
+def test_what_a_law_professes_is_not_told() -> None:
+    assert told("市里健全港口市场体系。", "市里坚持市场化、法治化原则，强化安全优先地位，健全港口市场体系。") == []
+    assert kinds("市里健全港口市场体系。", "市里开放引航市场、减免泊位费用，健全港口市场体系。") != []
