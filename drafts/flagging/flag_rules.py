@@ -17,6 +17,7 @@ from drafts.flagging.actor_rules import actor, bearer, party
 from drafts.flagging.authority_rules import agent, authority, head
 from drafts.flagging.body_parts import renamed
 from drafts.flagging.bound_rules import bounds
+from drafts.flagging.calendar_rules import calendar_days
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.chinese_rules import REWRITTEN_RULE
 from drafts.flagging.clock_rules import hours
@@ -31,6 +32,7 @@ from drafts.flagging.condition_rules import (
     moment,
 )
 from drafts.flagging.english_rules import ENGLISH_RULES
+from drafts.flagging.level_rules import LEVEL_RULE
 from drafts.flagging.list_rules import english_entry, list_entry
 from drafts.flagging.manner_rules import MANNER_RULES
 from drafts.flagging.modal_rules import modality
@@ -174,6 +176,7 @@ RULES = Rules(
     Rule(negated, english=True, sides=2),
     Rule(opposed, CONTRARY_WORDS, sides=2),
     Rule(quantities),
+    Rule(calendar_days, chinese=True),
     Rule(hours),
     Rule(numbers, english=True, sides=2),
     Rule(numerals, sides=2),
@@ -189,6 +192,7 @@ RULES = Rules(
     Rule(actor),
     Rule(party, one_sided=True),
     Rule(authority),
+    LEVEL_RULE,
     Rule(agent, one_sided=True),
     Rule(bearer, frozenset(("承担", "负担", "支付")), sides=2),
     Rule(head, one_sided=True),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.calendar_rules import calendar_points
 from drafts.flagging.changed_passage import Passage, short
 from drafts.flagging.quantities import (
     COUNT,
@@ -99,8 +100,14 @@ def quantities(passage: Passage) -> Iterator[Flag]:
 
 
 def _read(passage: Passage) -> tuple[_Found, _Found]:
-    """The quantities of both sides; 一次告知 counts nothing where the other side says 一次性告知."""
+    """The quantities of both sides, but for months and days of the calendar; 一次告知 counts nothing where the other side says
+    一次性告知.
+    """
     before, after = read_quantities(passage.old, passage.old_lead), read_quantities(passage.new, passage.lead)
+    if before and (points := calendar_points(passage.old, passage.old_lead, passage.old_tail)):
+        before = [one for one in before if one[0] not in points]
+    if after and (points := calendar_points(passage.new, passage.lead, passage.tail)):
+        after = [one for one in after if one[0] not in points]
     if _ALL_AT_ONCE not in passage.said:
         return before, after
     return [one for one in before if one[0] != "一次"], [one for one in after if one[0] != "一次"]
