@@ -117,6 +117,8 @@ def _head(side: str, sentence: str) -> str:
 
 
 _SEVERAL = frozenset("，,、。；;：:\n《》")
+_STEP_TAKEN = ("未", "已")
+"""After these a short word tells a case as well: 审查未{通过 → 完成}的，"""
 _SHORTEST_CASE, _LONGEST_CASE = 5, 16
 """Letters of the longer side: fewer are another word for the same, more another passage."""
 
@@ -126,9 +128,12 @@ def case(passage: Passage) -> Iterator[Flag]:
     if not passage.following.startswith(terms.CASE_ENDS):
         return
     a, b = passage.old_words.strip(), passage.new_words.strip()
-    if not (a and b and _SHORTEST_CASE <= max(len(a), len(b)) <= _LONGEST_CASE) or not _SEVERAL.isdisjoint(a + b):
+    shortest = 2 if passage.before in _STEP_TAKEN else _SHORTEST_CASE
+    if not (a and b and shortest <= max(len(a), len(b)) <= _LONGEST_CASE) or not _SEVERAL.isdisjoint(a + b):
         return
     if passage.gained_any() and passage.lost_any():
+        if shortest != _SHORTEST_CASE:
+            a, b = passage.before + a, passage.before + b
         yield Flag("scope", a, b, f"适用情形由“{a}”改为“{b}”", f"The case it applies to changes from “{a}” to “{b}”")
 
 

@@ -32,8 +32,8 @@ of those that rules are made about.
 
 A hundred flags of earlier samples that newer rules raise were read and put under ``later`` or ``wrong``: a third of them say
 something untrue or of no weight, most often in articles that were gathered into one list, where a conduct, a body or a sanction
-is told as new or gone that stands elsewhere in the list. Sample 16 holds 36 changes of Chinese articles that no sample had, what
-was wanted written down before any flag was seen; but rules had been mended by the same laws.
+is told as new or gone that stands elsewhere in the list. Samples 16 and 17 hold 70 changes of Chinese articles that no
+sample had, what was wanted written down before any flag was seen; but rules had been mended by the same laws.
 
 By changes drafted for it, a fifth to a quarter of them harmless rewordings, what was wanted written down before any verdict was
 seen (for some several kinds that would do): English (101, 40 and 30 changes, each set mended before the next) .85, .82 and .91 in

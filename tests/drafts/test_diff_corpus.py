@@ -51,6 +51,7 @@ def test_changes_are_those_that_a_reader_marked() -> None:
         ("10", 100, 0.82),
         ("11", 100, 0.76),
         ("16", 36, 0.9),
+        ("17", 34, 0.86),
     ],
 )
 def test_flags_are_those_that_a_reader_wants(sample: str, changes: int, recall: float) -> None:
