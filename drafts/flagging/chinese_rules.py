@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.changed_passage import Passage, one_sided_flag, short
-from drafts.flagging.narrowing_rules import exchanged_person, narrowed_noun, passive_person
+from drafts.flagging.narrowing_rules import exchanged_person, how_banned, narrowed_noun, passive_person
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
@@ -141,6 +141,7 @@ REWRITTEN_RULE = Rule(rewritten_han, chinese=True, sides=2)
 CHINESE_RULES = (
     Rule(narrowed_noun, chinese=True),
     Rule(exchanged_person, chinese=True, sides=2),
+    Rule(how_banned, one_sided=True, chinese=True),
     Rule(passive_person, frozenset("被"), one_sided=True),
     Rule(passage_put_in, chinese=True),
 )

@@ -143,9 +143,16 @@ _MOMENT = regex("(?:以|之)?[前后]|时")
 """What follows an event that tells when something is done: 在{开工}前."""
 
 
+_RULED = regex("[前后时](?:不得|应当|可以|方可|必须|禁止)")
+"""What follows an event after which something must or may be done: {饮酒}后不得驾驶."""
+
+
 def moment(passage: Passage) -> Iterator[Flag]:
     """Another event before or after which something is done: 在{领取许可证}前 becomes 在{开工}前."""
-    after = _MOMENT.match(passage.following) if _IN.search(passage.lead()[-_NEAR:]) else None
+    is_told = _IN.search(passage.lead()[-_NEAR:]) or (
+        len(passage.old) == len(passage.new) == 1 and _RULED.match(passage.following)
+    )
+    after = _MOMENT.match(passage.following) if is_told else None
     a, b = (side.strip().removeprefix("的") for side in (passage.old_words, passage.new_words))
     if not after or not a or not b or not _SEVERAL.isdisjoint(a + b):
         return

@@ -101,6 +101,15 @@ def passive_person(passage: Passage) -> Iterator[Flag]:
     yield Flag("scope", x, y, f"所指的人由“{x}”改为“{y}”", f"Who is meant changes from “{x}” to “{y}”")
 
 
+def how_banned(passage: Passage) -> Iterator[Flag]:
+    """A word after 不得 that says how something is banned: 不得{过度}收集."""
+    words, comes = passage.one_sided()
+    if passage.before != "不得" or len(words) != 1 or not words[0].isalpha() or words[0] in terms.TELLS_NO_OTHER:
+        return
+    if _SHORTEST <= len(words[0]) <= _LONGEST and passage.following[:1].isalpha():
+        yield one_sided_flag(words[0], comes=comes, zh="限定", en="A qualifier")
+
+
 def _sole(words: Sequence[str]) -> str | None:
     """The one word of a side that may tell which; empty where there is none, None where a side says something else."""
     if not words:
