@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from drafts.aligning.beside import gather_beside
 from drafts.aligning.evidence import Evidence
@@ -10,7 +11,7 @@ from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
 from drafts.aligning.pairing import Pairing, Side
 from drafts.aligning.passages import Cutter, Piece, Trace, Words, not_standing, trace, unexplained
-from drafts.aligning.penalties import other_acts
+from drafts.aligning.penalties import other_acts, other_penalties
 from drafts.aligning.similarity import Weights
 
 AT_HOME = 0.7
@@ -109,7 +110,8 @@ def _origins(pairing: Pairing, homes: Homes, free: list[int], *, swap: bool) -> 
         for home in dict.fromkeys([*homes.likeliest(at, 6), *_by_mentions(pairing, homes, at, swap=swap)]):
             others = [partners[home]] if home in partners else []
             score = _made_of(pairing, homes, at, home, others, swap=swap)
-            if score >= (MADE_OF if others else REPLACED):
+            old, new = (home, at) if swap else (at, home)
+            if score >= (MADE_OF if others else REPLACED) and not other_acts(pairing, old, new):
                 yield (score, home, at) if swap else (score, at, home)
 
 
@@ -180,7 +182,7 @@ def trace_passages(pairing: Pairing) -> None:
     new_pieces = _unexplained(pairing.weights, new_cut, new_at, of_new, old_cut)
     if not old_pieces or not new_pieces:
         return
-    traced = trace(old_pieces, new_pieces, TRACED, pairing.weights)
+    traced = trace(old_pieces, new_pieces, TRACED, pairing.weights, partial(other_penalties, pairing.weights))
     elsewhere = [found for found in traced if found.new not in of_old.get(found.old, ())]
     if elsewhere:
         evidence = Evidence(pairing)

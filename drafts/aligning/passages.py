@@ -191,10 +191,13 @@ def _is_repeated(words: Words, theirs: list[Piece]) -> bool:
     return any(cosine(words.vector, piece.words.vector) >= REPEATED for piece in theirs if piece.words.tells)
 
 
-def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weights: Weights) -> list[Trace]:
+def trace(
+    old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weights: Weights, others: Callable[[str, str], bool]
+) -> list[Trace]:
     """Where unexplained old pieces are found among unexplained new ones, each old piece once and each new piece once.
 
-    A piece is found where its cosine with another reaches the floor, or where nearly all of it stands in a longer one.
+    A piece is found where its cosine with another reaches the floor, or where nearly all of it stands in a longer one, unless
+    their words speak of ``others``.
     """
     index = Index([piece.words.vector for piece in new_pieces])
     found: list[tuple[float, int, int]] = []
@@ -205,7 +208,7 @@ def trace(old_pieces: list[Piece], new_pieces: list[Piece], floor: float, weight
             a, b = piece.words, new_pieces[other].words
             short, long = (a, b) if a.mass < b.mass else (b, a)
             score = max(score, weights.mass([f for f in short.counted if f in long.counted]) / short.mass - 0.2)
-            if score >= floor:
+            if score >= floor and not others(a.plain, b.plain):
                 found.append((score, at, other))
     found.sort(reverse=True)
     used_old: set[int] = set()

@@ -8,11 +8,13 @@ from itertools import product
 
 from drafts.aligning.evidence import Evidence, in_order
 from drafts.aligning.pairing import Pairing
-from drafts.aligning.similarity import features
+from drafts.aligning.similarity import Weights, features
 from drafts.patterns import regex
 
 SHARED, TELLS = 0.2, 5.0
 """Acts that share less than this of the weight of the shorter one, which must tell something, are different acts."""
+PLAINLY = 0.3
+"""Where no draft tells how much words weigh, acts that share less than this of the features of the shorter one are different."""
 UNLIKE = 0.15
 """Articles less alike than this are different duties."""
 ALIKE = 0.34
@@ -53,11 +55,35 @@ def other_acts(pairing: Pairing, old: int, new: int) -> bool:
     said_new = punished_act(pairing.new.plain[new]) if said_old is not None else None
     if said_old is None or said_new is None or (mentions := pairing.same_mentions(old, new)) > 0:
         return False
-    before, after, weights = features(said_old), features(said_new), pairing.weights
-    least = min(weights.mass(before), weights.mass(after))
-    if least >= TELLS:
-        return weights.mass(before.keys() & after.keys()) < SHARED * least
+    told = _share(pairing.weights, said_old, said_new)
+    if told is not None:
+        return told < SHARED
     return mentions < 0 or _of_other_duties(pairing, old, new)
+
+
+def other_penalties(weights: Weights, old: str, new: str) -> bool:
+    """Whether two sentences, given as comparable text, punish different acts."""
+    said_old = punished_act(old)
+    said_new = punished_act(new) if said_old else None
+    told = _share(weights, said_old, said_new) if said_old and said_new else None
+    return told is not None and told < SHARED
+
+
+def plainly_other_acts(old: str, new: str) -> bool:
+    """The same where there are no weights."""
+    said_old = punished_act(old)
+    said_new = punished_act(new) if said_old else None
+    if not said_old or not said_new:
+        return False
+    before, after = features(said_old), features(said_new)
+    return len(before.keys() & after.keys()) < PLAINLY * min(len(before), len(after))
+
+
+def _share(weights: Weights, one: str, other: str) -> float | None:
+    """The share of the shorter act that the other says too; None where that says too little."""
+    before, after = features(one), features(other)
+    least = min(weights.mass(before), weights.mass(after))
+    return weights.mass(before.keys() & after.keys()) / least if least >= TELLS else None
 
 
 def punished_act(plain: str) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import sqrt
 
+from drafts.aligning.penalties import plainly_other_acts
 from drafts.aligning.similarity import features, longest_increasing
 from drafts.comparison import PartLink, joined_spans
 from drafts.folding import comparable
@@ -86,6 +87,9 @@ def link_parts(old: Draft, new: Draft, old_keys: Sequence[str], new_keys: Sequen
     order = sorted(pairs)
     weights = [sqrt(1.0 + len(olds[at].plain)) for at in order]
     kept = {order[at] for at in longest_increasing([pairs[at][0] for at in order], weights)}
+    for at in order:
+        if at not in kept and plainly_other_acts(olds[at].plain, news[pairs[at][0]].plain):
+            del pairs[at]  # a penalty like any other: one is gone, another is new
     return tuple(_in_new_order(olds, news, pairs, kept))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from drafts.aligning.penalties import plainly_other_acts
 from drafts.comparison import Change, Op, Reworded
 from drafts.diff import changes as shown
 from drafts.diffing.moves import SENTENCE, Moves
 from drafts.diffing.readable import readable
 from drafts.diffing.token_diff import TokenDiff
+from drafts.folding import comparable
 from drafts.patterns import regex
 from drafts.records import NamedTuple
 from drafts.segment import tokens
@@ -115,13 +117,18 @@ def _pairs(
     for i, old in enumerate(olds):
         for j, new in enumerate(news):
             share = alike[i][j]
-            if share < ALIKE or not _apart(changes, old.run, new.run):
+            if share < ALIKE or not _apart(changes, old.run, new.run) or _of_other_acts(changes, old, new):
                 continue
             rivals = [one for k, one in enumerate(alike[i]) if k != j] + [
                 row[j] for k, row in enumerate(alike) if k != i
             ]
             if share - max(rivals, default=0.0) >= AHEAD:
                 yield old, new
+
+
+def _of_other_acts(changes: Sequence[Change], old: _Sentence, new: _Sentence) -> bool:
+    """Whether two sentences punish different acts."""
+    return plainly_other_acts(*(comparable(changes[one.run].text[one.start : one.end]) for one in (old, new)))
 
 
 def _apart(changes: Sequence[Change], one: int, other: int) -> bool:

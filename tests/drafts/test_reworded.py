@@ -81,6 +81,16 @@ def test_of_two_sentences_alike_neither_is_chosen() -> None:
     assert not row_of(FERRY[0] + FERRY[1] + first + second, third + FERRY[0] + FERRY[1]).reworded
 
 
+def test_penalties_of_other_acts_are_one_deleted_and_one_added() -> None:
+    gone = "渡船载客超过核定人数的，由市交通部门责令改正，处三千元以上一万元以下罚款。"
+    come = "候船亭内燃放鞭炮的，由市交通部门责令改正，处三千元以上一万元以下罚款。"
+    for joint in ("", "\n"):
+        row = row_of(joint.join((gone, FERRY[0], FERRY[1])), joint.join((FERRY[0], FERRY[1], come)))
+        assert not row.reworded
+        assert not any(part.moved for part in row.parts)
+        assert [flag.kind for flag in row.flags] == ["sentence", "sentence"]
+
+
 def test_a_deleted_sentence_beside_it_is_still_told() -> None:
     moved = "遇有大风、浓雾、暴雨，渡口经营人应当停航。"
     row = row_of("".join(FERRY), moved + FERRY[0] + FERRY[1])
