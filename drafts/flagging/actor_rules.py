@@ -20,7 +20,7 @@ PERSONS = (
     "学校", "医院", "银行", "国家", "政府", "法院", "检察院", "委员会", "董事", "董事会", "理事会",
     "监事", "经理", "公民", "家庭", "居民", "学生", "教师", "律师", "医师", "场", "店", "厂", "社", "站", "中心", "民",
     "船主", "货主", "车主", "公众", "会员", "成员", "学员", "职工", "游客", "乘客", "儿童",
-    "妇女", "股东会", "监事会", "大会", "工会", "商会",
+    "妇女", "股东会", "监事会", "大会", "工会", "商会", "员", "船长", "机长", "子女", "父母", "配偶", "亲属",
 )  # fmt: skip
 """Ends of names for somebody."""
 _BODIES = (*terms.BODIES, "机构")
@@ -186,7 +186,7 @@ def _up_to_modal(text: str) -> tuple[str, str]:
 
 def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
     """Whether a text names somebody."""
-    if not _SHORTEST_NAME <= len(text) <= longest or "、" in text or not text.endswith(PERSONS):
+    if not _SHORTEST_NAME <= len(text) <= longest or not _APART.isdisjoint(text) or not text.endswith(PERSONS):
         return False
     return not text.startswith(_NO_SUBJECT) or text.startswith(_SUBJECT_STILL)
 

@@ -183,7 +183,7 @@ def hedge(passage: Passage) -> Iterator[Flag]:
     """Words that leave room for judgement, put in or taken out: where possible, to the best extent possible, 必要时."""
     if max(len(passage.old), len(passage.new)) > _LONGEST_HEDGED:
         return
-    old, new = passage.old_words, passage.new_words
+    old, new = passage.old_words + passage.old_next, passage.new_words + passage.new_next  # {一般}应当
     said = f"{old}\n{new}".lower()
     if not any(map(said.__contains__, terms.HEDGE.words)):
         return

@@ -60,7 +60,7 @@ BOUNDS = _words("""
 INCLUSIVE = frozenset(("以上", "以下", "以内", "超过", "不满", "低于", "高于"))
 
 URGENCY = _words("""
-    立即 及时 尽快 即时 随时 immediately promptly undue unreasonable forthwith swiftly
+    立即 及时 尽快 即时 随时 限期 immediately promptly undue unreasonable forthwith swiftly
 """)
 
 FREQUENCIES = _words("""
@@ -161,7 +161,7 @@ LEVELS = frozenset(("省级", "市级", "县级", "设区", "乡级", "地方", 
 
 SCOPES = _words("""
     等 任何 任何人 所有 一切 全部 仅 只 境内 境外 直接 间接 故意 过失 首次 多次 拒不 适当 合理 重大 严重 变相 明知
-    较轻 较重 必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
+    较轻 较重 高额 大额 小额 巨额 过高 过低 必要 主要 任意 自愿 无偿 有偿 实质 临时 any all only exclusively solely
     compelling overriding utmost scale
     unreasonably unnecessarily unduly
     exceptionally strictly expressly explicitly proportionate reasonable reasonably significant substantial
@@ -232,7 +232,7 @@ NO_PERSONS = _words("""
 """)
 """Words, in the singular, that end as English words for persons do."""
 EFFECTS = _words("""
-    无效 失效 视为 推定 消灭 void deemed presumed presumption
+    无效 失效 有效 视为 推定 消灭 void deemed presumed presumption
 """)
 """What follows in law from a fact or an act."""
 
@@ -242,12 +242,12 @@ HEDGE = Phrase(
         r"|where|wherever|when)"
         r" (?:possible|appropriate|necessary|feasible|practicable|relevant|applicable|strictly necessary)"
         r"|if (?:any|appropriate|necessary)"
-        r"|尽可能|视情况|视情|必要时|在必要范围内|在合理范围内|原则上|一般应当|根据需要|因地制宜",
+        r"|尽可能|视情况|视情|必要时|在必要范围内|在合理范围内|原则上|(?:一般|通常)应当|酌情|逐步|分步|根据需要|因地制宜",
         re.I,
     ),
     (
         *("possible", "appropriate", "necessary", "feasible", "practicable", "relevant", "applicable", "if any"),
-        *("尽可能", "视情", "必要", "范围内", "原则上", "一般应当", "根据需要", "因地制宜"),
+        *("尽可能", "视情", "必要", "范围内", "原则上", "一般", "通常", "酌情", "逐步", "分步", "根据需要", "因地制宜"),
     ),
 )
 """Words that make a duty weaker, stronger or dependent on judgement."""

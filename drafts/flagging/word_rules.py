@@ -49,6 +49,7 @@ _LIABLE_TO_PAY = regex(r"\bliable to pay\b", re.I)
 _COUNTS_AS = regex(r"\b(?:deemed|considered|regarded|treated|taken to)\b", re.I)
 _NAMED_EXCEPTIONS = regex(r"limitations? (?:and|or) exceptions?|exceptions? (?:and|or|to) limitations?", re.I)
 """Exceptions that are spoken of."""
+_CLAUSE_ENDS = frozenset("，。；")
 _Words = tuple[list[str], list[str]]
 """The words that go and those that come."""
 
@@ -220,9 +221,13 @@ def _plural(word: str) -> str:
 
 
 def _effects(passage: Passage, gone: list[str], came: list[str]) -> _Words:
-    """Nothing shall be deemed to grant, nothing grants: the same; so are deemed and considered."""
+    """Nothing shall be deemed to grant, nothing grants: the same; so are deemed and considered. 有效 is an effect at the end of a
+    clause alone: 继续有效, 有效措施.
+    """
     if _NOTHING.search(passage.around()):
         return [], []
+    gone = [word for word in gone if word != "有效" or passage.old_next[:1] in _CLAUSE_ENDS]
+    came = [word for word in came if word != "有效" or passage.new_next[:1] in _CLAUSE_ENDS]
     old, new = (bool(_COUNTS_AS.search(side)) for side in passage.sides)
     return ([w for w in gone if w != "deemed" or not new], [w for w in came if w != "deemed" or not old])
 

@@ -124,3 +124,24 @@ def test_words_of_a_definition_that_change_their_place_are_no_change_of_it() -> 
 )
 def test_how_from_when_and_knowing_are_told_as_what_they_are(old: str, new: str, kind: str, reason: str) -> None:
     assert told(old, new) == [(kind, reason)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("责令改正。", "责令限期改正。", ("time-limit", "增加时限要求“限期”")),
+        ("不得收取押金。", "不得收取高额押金。", ("scope", "范围或程度：增加“高额”")),
+        ("应当在十日内答复。", "一般应当在十日内答复。", ("scope", "增加裁量用语“一般应当”")),
+        ("驿站应当逐步建立台账。", "驿站应当建立台账。", ("scope", "删除裁量用语“逐步”")),
+        ("《驿站管理规定》同时废止。", "《驿站管理规定》继续有效。", ("scope", "法律效果：“同时废止”改为“继续有效”")),
+        ("应当征求公众意见。", "应当征求专家意见。", ("scope", "所指由“公众意见”改为“专家意见”")),
+        ("驾驶员应当报告。", "乘务员应当报告。", ("scope", "“应当”的主体由“驾驶员”改为“乘务员”")),
+        ("由父母同意。", "由监护人同意。", ("scope", "由谁办理：由“父母”改为“监护人”")),
+    ],
+)
+def test_a_word_that_makes_a_duty_stricter_or_weaker_is_told(old: str, new: str, reason: tuple[str, str]) -> None:
+    assert told(old, new) == [reason]
+
+
+def test_measures_that_work_are_no_legal_effect() -> None:
+    assert kinds("应当采取措施。", "应当采取有效措施。") == []
