@@ -146,3 +146,17 @@ def test_both_texts_are_kept_and_comparing_backwards_finds_the_same(texts: tuple
         for one in row.reworded:
             assert sides(one.changes) == (row.changes[one.gone].text.strip(), row.changes[one.come].text.strip())
     assert [x.text for x in there.changes if x.op is Op.EQUAL] != [] or not there.reworded
+
+
+def test_where_very_many_sentences_changed_none_is_looked_for() -> None:
+    letters = "甲乙丙丁戊己庚辛壬癸"
+    old = [
+        f"{one}号渡船每日在{two}码头装运{three}类货物，运费由船东收取。"
+        for one in letters
+        for two in letters
+        for three in "粮棉"
+    ]
+    new = [sentence.replace("运费由船东收取", "不得收取运费") for sentence in reversed(old)]
+    row = row_of(FERRY[0] + "".join(old), "".join(new) + FERRY[0])
+    assert not row.reworded
+    assert sides(row.changes) == (row.old_text, row.new_text)
