@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from drafts.aligning.evidence import CLEAR, Evidence, in_order
 from drafts.aligning.pairing import Pairing
@@ -102,7 +102,7 @@ def match_rewritten(pairing: Pairing) -> None:
 
 def _rewritten(pairing: Pairing) -> Iterator[tuple[int, int, float]]:
     """Articles that may be one, with what all evidence must add up to."""
-    for olds, news in _stretches(pairing):
+    for olds, news in chain(_stretches(pairing), _within_moved(pairing)):
         ways = len(olds) * len(news)
         rare, enough = (RARE_ALONE, ENOUGH_ALONE) if ways <= ALONE else (RARE_BETWEEN, ENOUGH_BETWEEN)
         for old, new in product(olds, news) if ways <= FEW_BETWEEN else ():
@@ -144,6 +144,20 @@ def _stretches(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:
     for place, found in olds.items():
         if place in news:
             yield found, news[place]
+
+
+def _within_moved(pairing: Pairing) -> Iterator[tuple[list[int], list[int]]]:
+    """Articles without a counterpart, an old and a new one, whose neighbours on both sides are each other's, wherever they went."""
+    kept = set(in_order(pairing))
+    for old in pairing.free_old():
+        before, after = pairing.partner.get(old - 1), pairing.partner.get(old + 1)
+        if (
+            before is not None
+            and after == before + 2
+            and not {old - 1, old + 1} <= kept
+            and pairing.is_free_new(before + 1)
+        ):
+            yield [old], [before + 1]
 
 
 def _pair_between(pairing: Pairing, olds: list[int], news: list[int]) -> None:
