@@ -91,7 +91,8 @@ _ENGLISH_PERSON = regex(
     r"[a-z-]{2,}(?:er|or|ee|ist|ian|ant|(?<!m)ent)s?|persons?|people|part(?:y|ies)|compan(?:y|ies)|undertakings?|enterprises?"
     r"|states?|firms?|banks?|councils?|bod(?:y|ies)|authorit(?:y|ies)|business(?:es)?|entit(?:y|ies)|institutions?"
     r"|organi[sz]ations?|unions?|citizens?|child(?:ren)?|guardians?|agenc(?:y|ies)|commission|courts?|boards?|pilots?"
-    r"|secretary|beneficiar(?:y|ies)",
+    r"|secretary|beneficiar(?:y|ies)|(?:land)?lords?|judges?|tribunals?|registrars?|magistrates?|spouses?|police|witness(?:es)?"
+    r"|individuals?|parliament|assembly|relatives?",
     re.I,
 )
 
@@ -218,9 +219,9 @@ def _english(passage: Passage) -> Iterator[Flag]:
     x, y = (f"{name[1]} {rest}".strip() for name in (a, b))
     if (
         x.startswith(_NUMBERED)
-        or not _is_person(x)
-        or not _is_person(y)
-        or _stem(x) == _stem(y)
+        or not is_person(x)
+        or not is_person(y)
+        or stem(x) == stem(y)
         or (_is_body(x) and _is_body(y))
     ):
         return
@@ -238,9 +239,10 @@ def _english(passage: Passage) -> Iterator[Flag]:
         yield _named(x, y, acts=done[1].lower() == "by")
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether an English name, by its last word, is one of somebody."""
     last = name.lower().rsplit(" ", 1)[-1]
-    return _stem(last) not in terms.NO_PERSONS and bool(_ENGLISH_PERSON.fullmatch(last))
+    return stem(last) not in terms.NO_PERSONS and bool(_ENGLISH_PERSON.fullmatch(last))
 
 
 def _is_body(name: str) -> bool:
@@ -251,5 +253,6 @@ def _kind(a: str, b: str) -> str:
     return "authority" if _is_body(a) or _is_body(b) else "scope"
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """An English name in small letters, the same for one and for several."""
     return name.lower().removesuffix("s").removesuffix("ie").removesuffix("y")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
-from drafts.flagging.changed_passage import Passage, phrase_flag
+from drafts.flagging.changed_passage import Passage, one_sided_flag, phrase_flag
 from drafts.flagging.rules import Rule
 from drafts.patterns import regex
 
@@ -30,6 +30,17 @@ _PROVER = regex(
 _PROVES = regex(
     r"[^.;:,]{0,30}\b(?:shows?|proves?|establish(?:es)?|demonstrates?|justify|justifies|satisf(?:y|ies))\b", re.I
 )
+_BOTH = regex(r"(?:or|and) (?:to |of )?both(?: of them)?")
+_JOINED_TWICE = frozenset(("and/", "/or", "or/", "/and"))
+"""What makes an “and” or an “or” an “and/or”."""
+_PENALTY = regex(r"\b(?:fines?|imprisonment|penalt(?:y|ies)|detention|forfeiture|disqualification)\b", re.I)
+_SHARE = regex(
+    r"(?:up to |at least |only )?(?:(?:half|(?:an? |one[ -]|two[ -]|three[ -])(?:half|thirds?|quarters?|fifths?))(?: of)?"
+    r"|(?:an? |any |such |the )?(?:[a-z]+ )?(?:parts?|portion|proportion|share|percentage|majority) of|(?:all|most) of)(?: the)?"
+    r"|in (?:full|whole|part)(?:,? or (?:in )?(?:full|whole|part))?|(?:wholly|fully) or (?:partly|partially)",
+    re.I,
+)
+"""How much of something: half of, a proportion of, in full."""
 _WHETHER = ("whether or not", "regardless of whether", "irrespective of whether")
 
 
@@ -84,7 +95,38 @@ def set_phrase(passage: Passage) -> Iterator[Flag]:
     yield phrase_flag(said, comes=comes, zh="范围有变", en="how far the rule goes")
 
 
+def adds_up(passage: Passage) -> Iterator[Flag]:
+    """Whether what is set side by side may come together: imprisonment or a fine{, or both}, a fine {or → and/or} forfeiture."""
+    said = " ".join((passage.old_words + passage.new_words).split()).strip(" ,").lower()
+    comes = not passage.old
+    if passage.old and passage.new:
+        return
+    if said in _JOINED_TWICE:
+        joined = said.strip("/")
+        one, other = ("or" if joined == "and" else "and"), "and/or"
+        old, new = (one, other) if comes else (other, one)
+        told = f"“{old}”改为“{new}”：能否并用有变", f"“{old}” becomes “{new}”: whether both may be meant changes"
+    elif _BOTH.fullmatch(said):
+        old, new = ("", said) if comes else (said, "")
+        told = (
+            f"{'增加' if comes else '删除'}“{said}”：{'可以' if comes else '不再'}并用",
+            f"“{said}” is {'added: they may come' if comes else 'deleted: they no longer come'} together",
+        )
+    else:
+        return
+    yield Flag("sanction" if _PENALTY.search(passage.around()) else "and-or", old, new, *told)
+
+
+def share(passage: Passage) -> Iterator[Flag]:
+    """How much of something is meant: bear {half of} the costs, refund it {in full}."""
+    words, comes = passage.one_sided()
+    said = " ".join("".join(words).split()).strip(" ,")
+    if _SHARE.fullmatch(said):
+        yield one_sided_flag(said, comes=comes, zh="份额", en="A share", kind="threshold")
+
+
 MEASURE_RULES = (
+    Rule(adds_up, frozenset(("both", "/")), english=True),
     Rule(all_or_any, frozenset(("all", "any", "each", "both", "either", "one")), english=True),
     Rule(counted_by, english=True),
     Rule(prover, english=True),

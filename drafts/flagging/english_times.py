@@ -26,10 +26,28 @@ _RUNS_FROM = regex(
     r"(?: (?:the|an?|its|their|his|her|such|that|day|date|time|of|on|which|when))*\s*(?:[a-z]+ )?$",
     re.I,
 )
+_PERIOD_LAST = regex(r"\b(?:days?|weeks?|months?|years?|hours?|period)[’']? ?$", re.I)
+"""What stands before the event from which a period runs, where nothing else says so."""
+_FROM_EVENT = regex(
+    r"(?:after|of|from|following|before|prior to|(?:beginning|starting) (?:on|with)) (?!notice\b|time\b)[a-z]", re.I
+)
 _ON_WHICH = regex(r"\b(?:day|date|time) (?:on which|when|that)\b[^.,;:]*$", re.I)
 """What stands before the event from which a period runs, up to one word of it."""
 
 
+_LIES = {
+    word: sort
+    for sort, words in (
+        ("before", ("before", "prior to", "until", "till", "up to", "ahead of")),
+        ("after", ("after", "following", "since", "as from", "as of")),
+        ("during", ("during", "throughout", "in the course of", "while")),
+        ("about", ("about", "around")),
+    )
+    for word in words
+}
+"""On which side of an event something lies."""
+_TAIL = 8
+"""Letters after such a word that must stand in both texts."""
 _ORDINAL = frozenset((
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth", "fourteenth",
     "fifteenth", "twentieth", "thirtieth", "last", "1st", "2nd", "3rd", "4th", "5th", "7th", "10th", "14th",
@@ -50,6 +68,28 @@ def counted_days(passage: Passage) -> Iterator[Flag]:
     x, y = "".join(a), "".join(b)
     zh, en = f"日期由“{x or '无'}”改为“{y or '无'}”", f"The day changes from “{x or 'none'}” to “{y or 'none'}”"
     yield Flag("time-limit", x, y, zh, en)
+
+
+def before_or_after(passage: Passage) -> Iterator[Flag]:
+    """Which side of an event something lies on: sold {before → after} the sale, on or {before → about} 1 May."""
+    a, b = (" ".join(side.lower().split()) for side in (passage.old_words, passage.new_words))
+    one, other = _LIES.get(a), _LIES.get(b)
+    if not one or not other or one == other or passage.tail()[:_TAIL] != passage.old_tail()[:_TAIL]:
+        return
+    yield Flag("time-limit", a, b, f"时间由“{a}”改为“{b}”", f"“{a}” becomes “{b}”: another time is meant")
+
+
+def run_starts(passage: Passage) -> Iterator[Flag]:
+    """The event from which a period runs, where only one text names it: deleted within six months{ of collection}."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,.")
+    if (
+        len(words) > _LONGEST
+        or not _FROM_EVENT.match(said)
+        or not _PERIOD_LAST.search(passage.lead() if comes else passage.old_lead())
+    ):
+        return
+    yield one_sided_flag(said, comes=comes, zh="起算日", en="The day from which the period runs", kind="time-limit")
 
 
 def period_runs(passage: Passage) -> Iterator[Flag]:

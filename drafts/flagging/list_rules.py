@@ -32,7 +32,10 @@ _PREPOSITIONS = ("对", "在", "向", "由", "从", "按照", "依照", "根据"
 _LAST = frozenset((*_PREPOSITIONS, "同"))
 _EXCEPTS = frozenset(("另有", "除外"))
 _EMPTY_ENTRY = frozenset(("各", "其他", "有关", "相关", "情况", "权利", "权益", "规定"))
-_EMPTY_ENGLISH = frozenset(("any", "all", "each", "other", "the", "its", "their"))
+_EMPTY_ENGLISH = frozenset((
+    "any", "all", "each", "other", "the", "its", "their", "more", "fewer", "less", "over", "above", "under", "below", "older",
+    "younger",
+))  # fmt: skip
 _ENGLISH_ENTRY = regex(
     r"(?:and|or) (?:(?:the|a|an|any|its|their|of|to|in|for) ){0,2}[a-z][^.;:,\n]{2,160}|(?:[a-z][^.;:,\n]{2,120},? )?(?:and|or)"
     r"|[a-z][^.;:,\n]{2,60}, [a-z][^.;:,\n]{2,60}|, [a-z][^.;:,\n]{2,60},? (?:and|or)"

@@ -10,8 +10,10 @@ from drafts.flagging.changed_passage import Passage
 from drafts.patterns import regex
 
 _DENIES = frozenset(("not", "no", "never", "neither", "nor", "without", "cannot", "nothing", "none"))
-_DENIED = regex(rf"\b(?:{'|'.join(sorted(_DENIES))})\b", re.I)
+DENIED = regex(rf"\b(?:{'|'.join(sorted(_DENIES))})\b", re.I)
+"""An English word that denies something."""
 _LEFT_OUT = _DENIES | {"do", "does", "did", "with", "any", "a", "an", "the", "in", "of"}
+_ONE = frozenset(("a", "an"))
 _ENDING = regex(r"(?:ies|es|s|ed|y|e)$")
 _OPPOSITE = regex(
     r"non-?(?P<any>[a-z-]{4,})|un(?P<un>[a-z]{4,})|(?:in|im|ir|il|dis)(?P<adjective>[a-z]{3,}(?:able|ible|ate|ent|ant|ete|ive|al|ect"
@@ -42,7 +44,7 @@ def negated(passage: Passage) -> Iterator[Flag]:
     old, new = _words(passage.old), _words(passage.new)
     if not old or not new or max(len(old), len(new)) > _LONGEST:
         return
-    denied = [len(_DENIED.findall(sentence)) % 2 for sentence in passage.sides]
+    denied = [len(DENIED.findall(sentence)) % 2 for sentence in passage.sides]
     same = _plain(old) == _plain(new)
     if (same and denied[0] != denied[1]) or _is_opposite(old, new) or _is_opposite(new, old):
         a, b = " ".join(old), " ".join(new)
@@ -80,7 +82,8 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 
 def _is_opposite(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether a word is another with what denies it before it: revocable, irrevocable."""
+    """Whether a word is another with what denies it before it: revocable, irrevocable; an exclusive, a non-exclusive."""
+    words, other = ([word for word in side if word not in _ONE] for side in (words, other))
     found = _OPPOSITE.fullmatch(words[0]) if len(words) == len(other) == 1 else None
     return found is not None and other[0] in (found["any"], found["un"], found["adjective"])
 

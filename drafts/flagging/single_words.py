@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
@@ -39,6 +40,20 @@ _TAIL = 8
 """Letters after a change that must stand in both texts."""
 _BESIDE = 2
 """Words before a change that must stand in both texts."""
+_HOW = (
+    r"(?:(?:in|by|with|without|on|at|through|via|upon|under) (?:(?:an?|the|its|their) )?[a-z]+(?:[ -][a-z]+){0,3}(?<! of)"
+    r"|[a-z]{2,}ly|free of charge)"
+)
+_MANNER_JOINED = regex(rf"(?:(?:and|or) (?:also )?{_HOW}|{_HOW},? (?:and|or))")
+"""A manner with the word that joins it to another."""
+_NAME = regex(r"[A-Z][a-z]+(?: (?:and |of |the )*[A-Z][a-z]+){0,3}")
+_LAW_OF = regex(
+    r"\b(?:(?:laws?|courts?|tribunals?|state|jurisdiction) (?:of|in)|arbitration in|governed by|courts? at"
+    r"|(?:seat|place|venue|language)\b[^.;:,]{0,30} (?:is|be|in)) (?:the )?$",
+    re.I,
+)
+"""What stands before the name of a country or a town whose law, courts or language hold."""
+_LAW_NEXT = regex(r" (?:law|courts?)\b")
 _SIGNS = str.maketrans("", "", "-’'")
 _ARTICLES = frozenset(("a", "an", "the"))
 _PLURAL = regex(r"(?<!ou)(?<!s)s$")
@@ -92,6 +107,25 @@ def _is_no_word(word: str) -> bool:
     if word.isspace() or word in ",;":
         return False
     return not word.translate(_SIGNS).isalpha() or (len(word) > 1 and word.isupper())
+
+
+def joined_manner(passage: Passage) -> Iterator[Flag]:
+    """A manner beside another: given freely{ and in writing}, {orally or }in person."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,")
+    if not _MANNER_JOINED.fullmatch(said) or said.lower() in passage.sides[not comes].lower():
+        return
+    yield one_sided_flag(said, comes=comes, zh="方式", en="A manner")
+
+
+def place_of_law(passage: Passage) -> Iterator[Flag]:
+    """Whose law or courts: governed by the law of {England → France}, {English → French} law."""
+    a, b = passage.old_words.strip(), passage.new_words.strip()
+    if not (_NAME.fullmatch(a) and _NAME.fullmatch(b)) or not _stands_alone(passage):
+        return
+    if _LAW_OF.search(passage.lead()) or _LAW_NEXT.match(passage.following):
+        zh, en = f"适用的法律或者管辖地由“{a}”改为“{b}”", f"Whose law or forum it is changes from “{a}” to “{b}”"
+        yield Flag("scope", a, b, zh, en)
 
 
 def narrowing(passage: Passage) -> Iterator[Flag]:
@@ -166,6 +200,8 @@ def _only_word(words: Sequence[str]) -> str:
 SINGLE_WORD_RULES = (
     Rule(word_exchange, english=True),
     Rule(phrase_exchange, english=True),
+    Rule(joined_manner, one_sided=True),
+    Rule(place_of_law, sides=2),
     Rule(narrowing, one_sided=True, english=True),
 )
 """Rules for single words of which no other rule says anything."""
