@@ -23,6 +23,7 @@ PERSONS = (
     "妇女", "股东会", "监事会", "大会", "工会", "商会", "员", "船长", "机长", "子女", "父母", "配偶", "亲属",
 )  # fmt: skip
 """Ends of names for somebody."""
+_LAST_LETTERS = frozenset(name[-1] for name in PERSONS)
 _BODIES = (*terms.BODIES, "机构")
 _MODALS = ("应当", "不得", "必须", "可以", "有权", "不应", "违反", "拒不", "擅自", "有下列")
 """What somebody must or may do, or does against the law."""
@@ -187,7 +188,9 @@ def _up_to_modal(text: str) -> tuple[str, str]:
 
 def is_name(text: str, longest: int = _LONGEST_NAME) -> bool:
     """Whether a text names somebody."""
-    if not _SHORTEST_NAME <= len(text) <= longest or not _APART.isdisjoint(text) or not text.endswith(PERSONS):
+    if text[-1:] not in _LAST_LETTERS or not _SHORTEST_NAME <= len(text) <= longest:
+        return False
+    if not _APART.isdisjoint(text) or not text.endswith(PERSONS):
         return False
     return not text.startswith(_NO_SUBJECT) or text.startswith(_SUBJECT_STILL)
 

@@ -16,16 +16,15 @@ _CLOCK = regex(
     rf"(?:[点时](?![间期段刻候效限代任速])(?:(?P<minutes>[{_DIGITS}]{{1,3}})分|(?P<half>半))?"
     r"|[:：](?P<figures>[0-9]{2})(?![0-9:：]))"
 )
-_MARKS = frozenset("点时分半:：")
+_MARKS, _FIGURES = "点时:：", frozenset("0123456789零〇一二两三四五六七八九十")
 _HALF, _LAST_MINUTE, _DAY = 30, 59, 24 * 60
 _FOR_A_MOMENT, _RATIO = "一时", "比"
 
 
 def hours(passage: Passage) -> Iterator[Flag]:
     """Hours of the day that change, come or go; 二十四点 and 24时 are one."""
-    if _MARKS.isdisjoint(passage.before + passage.old_words + passage.new_words + passage.following[:1]):
-        return
-    if _RATIO in passage.lead():
+    near = f"{passage.before}{passage.old_words}{passage.new_words}{passage.following[:1]}"
+    if not any(map(near.__contains__, _MARKS)) or _FIGURES.isdisjoint(near) or _RATIO in passage.lead():
         return  # 比例尺为1:50
     before = _touched(passage.old_lead(), passage.old_words, passage.old_tail())
     after = _touched(passage.lead(), passage.new_words, passage.tail())

@@ -21,6 +21,7 @@ _THINGS = (
 )  # fmt: skip
 """Ends of words for what rules are made about."""
 _NOUNS = (*_THINGS, *PERSONS)
+_LAST_LETTERS = frozenset(noun[-1] for noun in _NOUNS)
 _BUSINESS = frozenset(("运输", "经营", "业务", "服务", "活动", "生产", "作业", "贸易"))
 _BEFORE_BUSINESS = frozenset((
     "从事", "提供", "开展", "经营", "办理", "承接", "申请", "道路", "水路", "铁路", "航空", "公路", "水上", "国际", "国内", "跨境",
@@ -123,7 +124,9 @@ def _is_told_apart(head: str, before: str) -> bool:
     """Whether a word is a noun for persons or things of which there are several kinds."""
     if not _SHORTEST <= len(head) <= _LONGEST_HEAD or head in _NO_HEADS or head.endswith(terms.BODIES):
         return False
-    return before in _BEFORE_BUSINESS if head in _BUSINESS else head.endswith(_NOUNS)
+    if head in _BUSINESS:
+        return before in _BEFORE_BUSINESS
+    return head[-1] in _LAST_LETTERS and head.endswith(_NOUNS)
 
 
 def _stands(words: Sequence[str], word: str, head: str) -> bool:

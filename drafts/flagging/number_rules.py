@@ -19,6 +19,7 @@ _NUMBER = regex(
 )
 _CHINESE = "\u2e80"
 """No letter before this one is Chinese."""
+_FIGURES = frozenset("0123456789零一二三四五六七八九十百千万两")
 _NUMERAL = regex(
     r"(?:[0-9]+(?:\.[0-9]+)?|[零一二三四五六七八九十百千万两]+(?:点[零一二三四五六七八九]+)?)(?P<unit>[^\W\d_]{0,4})"
 )
@@ -68,6 +69,8 @@ def numbers(passage: Passage) -> Iterator[Flag]:
 
 def numerals(passage: Passage) -> Iterator[Flag]:
     """A number in the place of another in a Chinese sentence, with a unit or before one: {80分贝 → 70分贝}, {四十}学时."""
+    if passage.old_words[0] not in _FIGURES or passage.new_words[0] not in _FIGURES:
+        return  # sooner than by the pattern
     a, b = _NUMERAL.fullmatch(passage.old_words), _NUMERAL.fullmatch(passage.new_words)
     if not a or not b or a["unit"] != b["unit"] or read_quantity(a[0]) or read_quantity(b[0]):
         return
