@@ -41,6 +41,14 @@ _SHARE = regex(
     re.I,
 )
 """How much of something: half of, a proportion of, in full."""
+_PER_UNIT = regex(r"per [a-z]+(?: [a-z]+)?|(?:an?|each|every) (?:day|week|month|year|hour)")
+_NUMBER_NEXT = regex(r"\s*[€$£]?(?:EUR )?[0-9]")
+_VOTERS = regex(r"(?:who are )?(?:present|voting|attending)(?: (?:and|or) (?:present|voting|represented))?|all")
+_MAJORITY = regex(r"\b(?:majority|quorum|half|thirds?|quarters?|votes?) of [^.;:,]{0,40}$")
+_EVERY = frozenset(("all", "every"))
+_MEASURES_NEXT = regex(
+    r"(?:reasonable|necessary|appropriate|possible|practicable|proper|due|adequate|suitable|relevant) [a-z]"
+)
 _WHETHER = ("whether or not", "regardless of whether", "irrespective of whether")
 
 
@@ -123,6 +131,39 @@ def share(passage: Passage) -> Iterator[Flag]:
     said = " ".join("".join(words).split()).strip(" ,")
     if _SHARE.fullmatch(said):
         yield one_sided_flag(said, comes=comes, zh="份额", en="A share", kind="threshold")
+
+
+def per_unit(passage: Passage) -> Iterator[Flag]:
+    """By what an amount is counted, where only one text says it: 500 crowns{ per day}."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,.")
+    if _PER_UNIT.fullmatch(said):
+        yield one_sided_flag(said, comes=comes, zh="计量的单位", en="By what it is counted", kind="amount")
+
+
+def by_or_to(passage: Passage) -> Iterator[Flag]:
+    """Whether a number tells by how much something changes or how much is left: reduced {by → to} 40 %."""
+    a, b = passage.old_words.strip().lower(), passage.new_words.strip().lower()
+    if {a, b} == {"by", "to"} and _NUMBER_NEXT.match(passage.following):
+        yield Flag(
+            "threshold", a, b, f"“{a}”改为“{b}”：幅度与结果不同", f"“{a}” becomes “{b}”: the number means another thing"
+        )
+
+
+def voters(passage: Passage) -> Iterator[Flag]:
+    """Of whom a majority is counted: a majority of the members{ present}."""
+    words, comes = passage.one_sided()
+    said = "".join(words).strip(" ,.")
+    if _VOTERS.fullmatch(said) and _MAJORITY.search(passage.lead()):
+        yield one_sided_flag(said, comes=comes, zh="表决基数", en="Of whom a majority is counted", kind="threshold")
+
+
+def all_that(passage: Passage) -> Iterator[Flag]:
+    """Whether all of something must be done: take {all} reasonable steps."""
+    words, comes = passage.one_sided()
+    if "".join(words).strip().lower() in _EVERY and _MEASURES_NEXT.match(passage.following.lstrip()):
+        zh, en = "要求的程度有变", "how much is required changes"
+        yield phrase_flag("".join(words).strip(), comes=comes, zh=zh, en=en)
 
 
 MEASURE_RULES = (

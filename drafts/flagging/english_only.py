@@ -6,7 +6,7 @@ Most drafts are Chinese, and needn't wait for them.
 from __future__ import annotations
 
 from drafts.flagging.english_bounds import BOUND_WORDS, english_bounds
-from drafts.flagging.english_measures import MEASURE_RULES, share
+from drafts.flagging.english_measures import MEASURE_RULES, all_that, by_or_to, per_unit, share, voters
 from drafts.flagging.english_parties import named_party, reach
 from drafts.flagging.english_states import LEAVE_WORDS, contrary, leave, none_of_them
 from drafts.flagging.english_times import before_or_after, counted_days, period_runs, run_starts
@@ -29,7 +29,11 @@ SINGLE_WORDS = Rules(
     Rule(before_or_after, sides=2),
     Rule(named_party, sides=2),
     Rule(reach, sides=2),
+    Rule(by_or_to, frozenset(("by", "to")), sides=2),
     Rule(share, one_sided=True),
+    Rule(per_unit, one_sided=True),
+    Rule(voters, one_sided=True),
+    Rule(all_that, frozenset(("all", "every")), one_sided=True),
     Rule(run_starts, one_sided=True),
     *SINGLE_WORD_RULES,
 )

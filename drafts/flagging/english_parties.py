@@ -11,8 +11,12 @@ from drafts.flagging.same_meaning import mean_the_same, plain_spelling
 from drafts.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", "any", "each", "every", "such"))
-_HEADS = frozenset(("The", "A", "An", "Each", "Every", "Any", "the"))
-_PARTY = regex(r"((?:[A-Z][A-Za-z-]*)(?: [A-Z][A-Za-z-]*){0,2})(?:[’']s?)?")
+_HEADS = frozenset(("Either", "Neither", "Both", "The", "A", "An", "Each", "Every", "Any", "the"))
+_NUMBER = " .()0123456789"
+"""What the number of a paragraph is made of."""
+_PARTY = regex(
+    r"((?:[A-Z][A-Za-z-]*)(?: [A-Z][A-Za-z-]*){0,2}|(?:[Ee]ither|[Nn]either|[Bb]oth|[Ee]ach) part(?:y|ies))(?:[’']s?)?"
+)
 """A party as contracts name it, with a capital; also whose something is."""
 _WHOLE = frozenset(
     ("act", "law", "regulation", "directive", "decision", "order", "agreement", "contract", "code", "regulations")
@@ -26,7 +30,7 @@ _THIS = regex(r"\b[Tt]his $")
 def named_party(passage: Passage) -> Iterator[Flag]:
     """Another party in the place of one: the {Supplier → Customer} is liable, at the {Seller’s → Buyer’s} cost."""
     names = [_PARTY.fullmatch(_bare(side)) for side in (passage.old, passage.new)]
-    if not (names[0] and names[1]) or not (passage.lead().strip() or passage.old[0] in _HEADS):
+    if not (names[0] and names[1]) or not (passage.lead().strip(_NUMBER) or passage.old[0] in _HEADS):
         return  # {Users → Keepers} of rafts: they have their capital from the sentence
     a, b = names[0][1], names[1][1]
     if not (is_person(a) and is_person(b)) or stem(a) == stem(b):
@@ -37,7 +41,7 @@ def named_party(passage: Passage) -> Iterator[Flag]:
     old, new = passage.sentences.whole(passage.hunk)
     if a in new and b in old:
         return  # the same two in another order
-    yield Flag("scope", a, b, f"“{a}”改为“{b}”：所指的人不同", f"“{a}” becomes “{b}”: somebody else is meant")
+    yield Flag("scope", a, b, f"“{a}”改为“{b}”：所指不同", f"“{a}” becomes “{b}”: another is meant")
 
 
 def reach(passage: Passage) -> Iterator[Flag]:

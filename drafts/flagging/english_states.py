@@ -49,7 +49,18 @@ _CONTRARIES = tuple(
         ("refundable|repayable", "not refundable|forfeited"),
         ("revocable", "irrevocable|not revocable|perpetual"),
         ("valid|in force|effective", "void|invalid|of no effect|null and void|suspended|not valid|not in force"),
-        ("secured", "unsecured|without security"),
+        ("secured", "without security"),
+        ("deleted|erased|destroyed|removed", "kept|retained|preserved|stored|maintained"),
+        ("half|part|a third", "whole|all|entirety"),
+        ("necessary|needed|required", "possible|practicable|feasible|reasonable"),
+        (
+            "ceases to have|cease to have|ceases to be|cease to be",
+            "has|have|is|are|remains|remain|continues to be|continue to be",
+        ),
+        ("outside|beyond", "within|inside|in"),
+        ("above|over", "below|under|beneath"),
+        ("without", "after|upon|following|only after|only with|with|on"),
+        ("both", "either|one|either of|one of"),
         ("temporary|provisional|for fixed term", "permanent|indefinite|perpetual"),
     )
 )
@@ -59,9 +70,11 @@ _SAYS_NO_STATE = frozenset((
     "considered", "deemed", "strictly", "provided", "given", "granted", "shall", "must", "will", "may", "become", "becomes",
 ))  # fmt: skip
 """Words beside a state that name none."""
+_TAIL = 8
+"""Letters after a state that must stand in both texts."""
 _NONE = frozenset(("no", "neither"))
 _SOME = frozenset((
-    "a", "an", "the", "any", "each", "every", "some", "either", "both", "all", "its", "their", "his", "her",
+    "a", "an", "the", "any", "each", "every", "some", "either", "both", "all", "one", "its", "their", "his", "her",
 ))  # fmt: skip
 _FEW = 3
 """Words in whose place a “no” may stand."""
@@ -87,6 +100,8 @@ def leave(passage: Passage) -> Iterator[Flag]:
 def contrary(passage: Passage) -> Iterator[Flag]:
     """A state in the place of its contrary: provided {free of charge → for a fee}."""
     a, b = map(_state, (passage.old, passage.new))
+    if passage.tail()[:_TAIL] != passage.old_tail()[:_TAIL]:
+        return
     if any((a in one and b in other) or (b in one and a in other) for one, other in _CONTRARIES):
         x, y = passage.old_words.strip(" ,"), passage.new_words.strip(" ,")
         yield Flag("scope", x, y, f"“{x}”改为“{y}”：状态相反", f"“{x}” becomes “{y}”: the contrary holds")
@@ -113,5 +128,6 @@ def none_of_them(passage: Passage) -> Iterator[Flag]:
 
 def _state(side: Sequence[str]) -> str:
     """The state that a side names, in small letters and without the words that only lead up to it."""
-    said = " ".join(word.lower() for word in side if not word.isspace() and word.lower() not in _SAYS_NO_STATE)
-    return said.replace("non-", "not ", 1)
+    words = [word.lower() for word in side if not word.isspace()]
+    said = [word for word in words if word not in _SAYS_NO_STATE] or words
+    return " ".join(said).replace("non-", "not ", 1)

@@ -38,7 +38,7 @@ _ON_WHICH = regex(r"\b(?:day|date|time) (?:on which|when|that)\b[^.,;:]*$", re.I
 _LIES = {
     word: sort
     for sort, words in (
-        ("before", ("before", "prior to", "until", "till", "up to", "ahead of")),
+        ("before", ("before", "prior to", "until", "till", "up to", "ahead of", "no later than", "not later than")),
         ("after", ("after", "following", "since", "as from", "as of")),
         ("during", ("during", "throughout", "in the course of", "while")),
         ("about", ("about", "around")),
@@ -48,6 +48,8 @@ _LIES = {
 """On which side of an event something lies."""
 _TAIL = 8
 """Letters after such a word that must stand in both texts."""
+_EVENT_OF = regex(r"(?:the )?(?!dates?|day|time)[a-z]+(?: [a-z]+)? of(?: the)?", re.I)
+"""What makes another event of the one after it: within ten days of {the receipt of} the notice."""
 _ORDINAL = frozenset((
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth", "fourteenth",
     "fifteenth", "twentieth", "thirtieth", "last", "1st", "2nd", "3rd", "4th", "5th", "7th", "10th", "14th",
@@ -100,7 +102,9 @@ def period_runs(passage: Passage) -> Iterator[Flag]:
     if any(map(read_quantity, (*passage.old, *passage.new))):
         return
     gone, came = stems(a) - stems(passage.sides[1]), stems(b) - stems(passage.sides[0])
-    if not (gone and came) and (not (gone or came) or not _ON_WHICH.search(passage.lead())):
+    if not (gone and came) and (
+        not (gone or came) or not (_ON_WHICH.search(passage.lead()) or _EVENT_OF.fullmatch(a or b))
+    ):
         return
     if _IN_FORCE.search(passage.lead()) and _IN_FORCE.search(passage.old_lead()):
         kind, zh, en = "effective-date", "施行日期", "The date of effect"

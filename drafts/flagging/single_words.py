@@ -53,7 +53,7 @@ _LAW_OF = regex(
     re.I,
 )
 """What stands before the name of a country or a town whose law, courts or language hold."""
-_LAW_NEXT = regex(r" (?:law|courts?)\b")
+_LAW_NEXT = regex(r" (?:law|courts?|text|version)\b")
 _SIGNS = str.maketrans("", "", "-’'")
 _ARTICLES = frozenset(("a", "an", "the"))
 _PLURAL = regex(r"(?<!ou)(?<!s)s$")
