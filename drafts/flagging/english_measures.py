@@ -42,6 +42,7 @@ _SHARE = regex(
 )
 """How much of something: half of, a proportion of, in full."""
 _PER_UNIT = regex(r"per [a-z]+(?: [a-z]+)?|(?:an?|each|every) (?:day|week|month|year|hour)")
+_SUM = regex(r"([A-Z]{2,3}|[A-Z]{0,3}[€$£¥]) ?([0-9][0-9.,\s]*)")
 _NUMBER_NEXT = regex(r"\s*[€$£]?(?:EUR )?[0-9]")
 _VOTERS = regex(r"(?:who are )?(?:present|voting|attending)(?: (?:and|or) (?:present|voting|represented))?|all")
 _MAJORITY = regex(r"\b(?:majority|quorum|half|thirds?|quarters?|votes?) of [^.;:,]{0,40}$")
@@ -139,6 +140,16 @@ def per_unit(passage: Passage) -> Iterator[Flag]:
     said = "".join(words).strip(" ,.")
     if _PER_UNIT.fullmatch(said):
         yield one_sided_flag(said, comes=comes, zh="计量的单位", en="By what it is counted", kind="amount")
+
+
+def currency(passage: Passage) -> Iterator[Flag]:
+    """In which money an amount is: {EUR 5 000 → USD 5 000}."""
+    a, b = passage.old_words.strip(), passage.new_words.strip()
+    old, new = _SUM.fullmatch(a), _SUM.fullmatch(b)
+    if old and new and old[1] != new[1] and old[2] == new[2]:
+        yield Flag(
+            "amount", a, b, f"币种由“{old[1]}”改为“{new[1]}”", f"The currency changes from “{old[1]}” to “{new[1]}”"
+        )
 
 
 def by_or_to(passage: Passage) -> Iterator[Flag]:

@@ -6,9 +6,9 @@ Most drafts are Chinese, and needn't wait for them.
 from __future__ import annotations
 
 from drafts.flagging.english_bounds import BOUND_WORDS, english_bounds
-from drafts.flagging.english_measures import MEASURE_RULES, all_that, by_or_to, per_unit, share, voters
+from drafts.flagging.english_measures import MEASURE_RULES, all_that, by_or_to, currency, per_unit, share, voters
 from drafts.flagging.english_parties import named_party, reach
-from drafts.flagging.english_states import LEAVE_WORDS, contrary, leave, none_of_them
+from drafts.flagging.english_states import LEAVE_WORDS, both_or_one, contrary, leave, none_of_them
 from drafts.flagging.english_times import before_or_after, counted_days, period_runs, run_starts
 from drafts.flagging.rules import Rule, Rules
 from drafts.flagging.single_words import SINGLE_WORD_RULES
@@ -25,6 +25,8 @@ PHRASES = Rules(
 """Rules for set phrases."""
 SINGLE_WORDS = Rules(
     Rule(contrary, sides=2),
+    Rule(both_or_one, frozenset(("both",)), sides=2),
+    Rule(currency, sides=2),
     Rule(none_of_them, frozenset(("no", "neither"))),
     Rule(before_or_after, sides=2),
     Rule(named_party, sides=2),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
+from drafts.flagging.actor_rules import stem
 from drafts.flagging.changed_passage import Passage
 from drafts.flagging.negation_rules import DENIED
 from drafts.patterns import regex
@@ -61,12 +62,22 @@ _CONTRARIES = tuple(
         ("above|over", "below|under|beneath"),
         ("without", "after|upon|following|only after|only with|with|on"),
         ("both", "either|one|either of|one of"),
+        (
+            "whether or not|even if|regardless of whether|irrespective of whether",
+            "if|only if|where|when|provided that|unless",
+        ),
+        ("other than|except|except for|excluding|not including", "such as|including|in particular|namely|as well as"),
+        ("in addition to|as well as|besides", "to exclusion of|instead of|in lieu of|in place of|rather than"),
+        (
+            "beyond reasonable doubt",
+            "on balance of probabilities|on preponderance of evidence|by preponderance of evidence",
+        ),
         ("temporary|provisional|for fixed term", "permanent|indefinite|perpetual"),
     )
 )
 """States and those that can't hold together with them."""
 _SAYS_NO_STATE = frozenset((
-    "a", "an", "the", "is", "are", "be", "been", "made", "kept", "held", "treated", "as", "remain", "remains", "declared",
+    "a", "an", "the", "is", "are", "be", "been", "made", "kept", "held", "treated", "remain", "remains", "declared",
     "considered", "deemed", "strictly", "provided", "given", "granted", "shall", "must", "will", "may", "become", "becomes",
 ))  # fmt: skip
 """Words beside a state that name none."""
@@ -76,6 +87,7 @@ _NONE = frozenset(("no", "neither"))
 _SOME = frozenset((
     "a", "an", "the", "any", "each", "every", "some", "either", "both", "all", "one", "its", "their", "his", "her",
 ))  # fmt: skip
+_BOTH, _ONE = frozenset(("both",)), frozenset(("either", "one", "any"))
 _FEW = 3
 """Words in whose place a “no” may stand."""
 _NO_LIMIT = regex(r"\s*(?:(?:later|more|less|fewer|longer|greater|earlier|sooner) than|other|one)\b")
@@ -105,6 +117,22 @@ def contrary(passage: Passage) -> Iterator[Flag]:
     if any((a in one and b in other) or (b in one and a in other) for one, other in _CONTRARIES):
         x, y = passage.old_words.strip(" ,"), passage.new_words.strip(" ,")
         yield Flag("scope", x, y, f"“{x}”改为“{y}”：状态相反", f"“{x}” becomes “{y}”: the contrary holds")
+
+
+def both_or_one(passage: Passage) -> Iterator[Flag]:
+    """One of two or both: {either House → both Houses}."""
+    old, new = ([word.lower() for word in side if not word.isspace()] for side in (passage.old, passage.new))
+    if not old or len(old) != len(new) or len(old) > _FEW or (old[0] in _BOTH) == (new[0] in _BOTH):
+        return
+    if not _ONE.issuperset((old[0],)) and not _ONE.issuperset((new[0],)):
+        return
+    if [stem(word) for word in old[1:]] != [stem(word) for word in new[1:]]:
+        return
+    a, b = passage.old_words.strip(), passage.new_words.strip()
+    zh, en = ("由择一变为并列", "both are meant now, not one of them")
+    if old[0] in _BOTH:
+        zh, en = ("由并列变为择一", "one is enough now, not both")
+    yield Flag("and-or", a, b, f"“{a}”改为“{b}”：{zh}", f"“{a}” becomes “{b}”: {en}")
 
 
 def none_of_them(passage: Passage) -> Iterator[Flag]:

@@ -46,6 +46,9 @@ _HOW = (
 )
 _MANNER_JOINED = regex(rf"(?:(?:and|or) (?:also )?{_HOW}|{_HOW},? (?:and|or))")
 """A manner with the word that joins it to another."""
+_ADVERB, _ENDS = regex(r"[a-z]{3,}ly"), frozenset(".,;:")
+"""A manner by itself, and what stands after it at the end of its clause: share it{ equally}."""
+_EVEN_IF = ("if ", "where ", "when ", "though ")
 _NAME = regex(r"[A-Z][a-z]+(?: (?:and |of |the )*[A-Z][a-z]+){0,3}")
 _LAW_OF = regex(
     r"\b(?:(?:laws?|courts?|tribunals?|state|jurisdiction) (?:of|in)|arbitration in|governed by|courts? at"
@@ -110,10 +113,12 @@ def _is_no_word(word: str) -> bool:
 
 
 def joined_manner(passage: Passage) -> Iterator[Flag]:
-    """A manner beside another: given freely{ and in writing}, {orally or }in person."""
+    """A manner beside another: given freely{ and in writing}, {orally or }in person; or one that ends a clause."""
     words, comes = passage.one_sided()
     said = "".join(words).strip(" ,")
-    if not _MANNER_JOINED.fullmatch(said) or said.lower() in passage.sides[not comes].lower():
+    last = said == "even" and passage.following.lstrip().startswith(_EVEN_IF)
+    last = last or (_ADVERB.fullmatch(said) is not None and passage.following[:1] in _ENDS and said not in NO_TELLING)
+    if not (last or _MANNER_JOINED.fullmatch(said)) or said.lower() in passage.sides[not comes].lower():
         return
     yield one_sided_flag(said, comes=comes, zh="方式", en="A manner")
 

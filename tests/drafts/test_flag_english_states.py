@@ -239,6 +239,34 @@ def told(old: str, new: str) -> list[tuple[str, str]]:
             "scope",
             "Whose law or forum it is changes from “Latin” to “Greek”",
         ),
+        ("The toll is EUR 5.", "The toll is USD 5.", "amount", "The currency changes from “EUR” to “USD”"),
+        ("The toll is €5 000.", "The toll is £5 000.", "amount", "The currency changes from “€” to “£”"),
+        (
+            "It holds if either guild rows.",
+            "It holds if both guilds row.",
+            "and-or",
+            "“either guild rows” becomes “both guilds row”: both are meant now, not one of them",
+        ),
+        (
+            "It binds rafts other than ferries.",
+            "It binds rafts such as ferries.",
+            "scope",
+            "“other than” becomes “such as”: the contrary holds",
+        ),
+        (
+            "It holds whether or not the raft is lit.",
+            "It holds if the raft is lit.",
+            "scope",
+            "“whether or not” becomes “if”: the contrary holds",
+        ),
+        ("It holds if the raft is lit.", "It holds even if the raft is lit.", "scope", "A manner is added: “even”"),
+        ("The crews share the dues equally.", "The crews share the dues.", "scope", "A manner is dropped: “equally”"),
+        (
+            "It is proved beyond reasonable doubt.",
+            "It is proved on the balance of probabilities.",
+            "scope",
+            "“beyond reasonable doubt” becomes “on the balance of probabilities”: the contrary holds",
+        ),
     ],
 )
 def test_what_small_words_say_is_told(old: str, new: str, kind: str, reason: str) -> None:
@@ -263,6 +291,8 @@ def test_what_small_words_say_is_told(old: str, new: str, kind: str, reason: str
         ("It lands in the bay.", "It lands within the bay."),
         ("Noise is cut by the crew.", "Noise is cut to please the crew."),
         ("It is told within ten days of landing.", "It is told within ten days of the day of landing."),
+        ("It is done accordingly.", "It is done."),
+        ("The toll is EUR 5 000.", "The toll is EUR 5,000."),
         ("It rests for a period of time.", "It rests for a period."),
         ("A pilot answers in writing and freely.", "A pilot answers freely and in writing."),
     ],
