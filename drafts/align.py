@@ -55,11 +55,12 @@ def align(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Alignment:
 def paired(old: Draft, new: Draft, pins: Pins = NO_PINS) -> Pairing:
     """Who is paired with whom, and the evidence for it. Raises UnknownProvisionError as `align` does.
 
-    The work is done from the draft with fewer articles to the other (of two alike, by their words), and turned round at the
-    end where that was the new one: so comparing backwards finds the same pairs.
+    The work is done from the draft with fewer articles to the other (of two alike, by their words, then by what is pinned), and
+    turned round at the end where that was the new one: so comparing backwards finds the same pairs.
     """
-    backwards = (len(old.articles), old.text) > (len(new.articles), new.text)
-    first, second, said = (new, old, pins.mirrored()) if backwards else (old, new, pins)
+    mirrored = pins.mirrored() if pins.pins else pins
+    backwards = (len(old.articles), old.text, pins) > (len(new.articles), new.text, mirrored)
+    first, second, said = (new, old, mirrored) if backwards else (old, new, pins)
     known: dict[str, str] = {}
     pairing = Pairing(Side(first, known), Side(second, known))
     if said.pins:

@@ -72,3 +72,12 @@ def test_what_was_said_is_mirrored_when_comparing_backwards(old: Draft, new: Dra
     said = Pins(tuple(data.draw(pins(old, new)) for _ in range(2)))
     there = {(link.old, link.new, link.partial) for link in align(old, new, said).links}
     assert there == {(link.new, link.old, link.partial) for link in align(new, old, said.mirrored()).links}
+
+
+def test_what_was_said_of_two_drafts_alike_is_mirrored_too() -> None:
+    notice = "使用单位应当在三十日内向主管部门办理登记手续。"
+    penalty = "运营单位应当公示收费标准。违反本办法第1条规定的，处一万元以上五万元以下罚款。"
+    old, new = build(notice * 3, notice + penalty, notice), build(notice * 3, notice + penalty, notice)
+    said = Pins((Pin(PinAction.PAIR, (), ("1",)), Pin(PinAction.PAIR, ("1",), ("3",))))
+    there = {(link.old, link.new) for link in align(old, new, said).links}
+    assert there == {(link.new, link.old) for link in align(new, old, said.mirrored()).links}
