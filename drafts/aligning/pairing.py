@@ -225,8 +225,8 @@ class Pairing:
         """Whether a person said so of the two, or of two articles that would then stand in one row with them."""
         if not self.forbidden:
             return False
-        olds, news = {old, *self.row_of_new(new)[0]}, {new, *self.row_of_old(old)[1]}
-        return any((one, other) in self.forbidden for one in olds for other in news)
+        (olds, there), (here, news) = self.row_of_old(old), self.row_of_new(new)
+        return any((one, other) in self.forbidden for one in {*olds, *here} for other in {*there, *news})
 
     def free_old(self) -> list[int]:
         """The old articles without a counterpart of any sort."""

@@ -81,3 +81,14 @@ def test_what_was_said_of_two_drafts_alike_is_mirrored_too() -> None:
     said = Pins((Pin(PinAction.PAIR, (), ("1",)), Pin(PinAction.PAIR, ("1",), ("3",))))
     there = {(link.old, link.new) for link in align(old, new, said).links}
     assert there == {(link.new, link.old) for link in align(new, old, said.mirrored()).links}
+
+
+def test_what_was_parted_stands_in_no_row_together() -> None:
+    fees, notice, signs = (
+        "运营单位应当公示收费标准和服务电话。",
+        "使用单位应当在三十日内向主管部门办理登记手续。",
+        "任何单位和个人不得擅自拆除安全标志。",
+    )
+    old, new = build(fees, fees, notice + signs, notice), build(notice, notice, fees + signs)
+    parted = Pin(PinAction.UNPAIR, ("1",), ("1",))
+    assert obeyed(old, new, Pins((parted,)), parted)
