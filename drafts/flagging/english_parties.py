@@ -52,6 +52,9 @@ def reach(passage: Passage) -> Iterator[Flag]:
         return  # a chapter that became a section speaks of itself by its new name
     if not _THIS.search(passage.lead()) or not _THIS.search(passage.old_lead()):
         return
+    old, new = passage.sentences.whole(passage.hunk)
+    if f"this {a}" in new and f"this {b}" in old:
+        return  # this Part or this Act, this Act or this Part
     zh, en = f"所及范围由“this {a}”改为“this {b}”", f"How far it reaches changes from “this {a}” to “this {b}”"
     yield Flag("scope", a, b, zh, en)
 
