@@ -88,7 +88,7 @@ def token_diff(
     """The edit script over tokens that keeps the most, before any cosmetic step; flags are read from this one.
 
     ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
-    number; tokens that it makes equal count as equal. With ``whole_ends`` sentences that no change reaches may be one token each.
+    number; tokens that it makes equal count as equal.
     """
     printed = (old, new) if language == "zh" and is_traditional(old + new) else None
     if printed:
