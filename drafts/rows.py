@@ -45,7 +45,7 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
             from drafts.diffing.gaps import gapless_diff
 
             return gapless_diff(before, after, new.language, renumbered)
-        return token_diff(before, after, new.language, renumbered, whole_ends=True)
+        return token_diff(before, after, new.language, renumbered)
 
     script = compared(old_text, new_text)
     runs, moves = with_moves(changes(readable(script)))

@@ -9,7 +9,6 @@ from itertools import accumulate, chain, count
 
 from drafts.diffing.followed_mentions import Renumbered, as_it_is, followed
 from drafts.diffing.paragraph_pairs import paired, paragraphs, start_of
-from drafts.diffing.same_ends import tokens_between
 from drafts.diffing.sentence_pairs import paired_sentences
 from drafts.diffing.tidiness import Choice
 from drafts.diffing.word_weight import Copies, copies_of, weight_of
@@ -82,9 +81,7 @@ class TokenDiff(NamedTuple):
         return self._replace(old=old, new=new, printed=None)
 
 
-def token_diff(
-    old: str, new: str, language: str = "zh", renumbered: Renumbered = as_it_is, *, whole_ends: bool = False
-) -> TokenDiff:
+def token_diff(old: str, new: str, language: str = "zh", renumbered: Renumbered = as_it_is) -> TokenDiff:
     """The edit script over tokens that keeps the most, before any cosmetic step; flags are read from this one.
 
     ``renumbered`` gives the form that a mention (第八条) would have in the new draft if it merely followed its target's new
@@ -95,10 +92,7 @@ def token_diff(
         from drafts.lettering.simplifying import in_mainland_letters
 
         old, new = map(in_mainland_letters, printed)
-    if whole_ends and not printed:
-        left, right = map(tuple, tokens_between(old, new, language))
-    else:
-        left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
+    left, right = tuple(tokens(old, language)), tuple(tokens(new, language))
     old_forms, new_forms = list(map(_form, followed(old, left, renumbered))), list(map(_form, right))
     if printed:
         from drafts.diffing.printed_words import sliced, spelt_apart

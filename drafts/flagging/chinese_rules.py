@@ -121,7 +121,7 @@ def rewritten_han(passage: Passage) -> Iterator[Flag]:
     fewest = min(len(a), len(b))
     if fewest < _LONG or len(a & b) >= _STAYS * fewest:
         return
-    if len(a.intersection(passage.sentences.new_words)) >= _ELSEWHERE * len(a):
+    if len(a.intersection(passage.sentences.script.new)) >= _ELSEWHERE * len(a):
         return  # it stands elsewhere in the article now
     said = short("".join(old))
     yield Flag("sentence", said, "", f"整句改写，原句为：“{said}”", f"The sentence is rewritten; it was: “{said}”")

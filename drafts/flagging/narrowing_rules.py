@@ -69,7 +69,8 @@ def narrowed_noun(passage: Passage) -> Iterator[Flag]:
         return
     if respelled(a, b) or passage.says(terms.AIM):
         return
-    if _stands(passage.sentences.old_words, b, head) or _stands(passage.sentences.new_words, a, head):
+    script = passage.sentences.script
+    if _stands(script.old, b, head) or _stands(script.new, a, head):
         return  # so they are called there as well
     if a and b:
         x, y = a + head, b + head

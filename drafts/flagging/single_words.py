@@ -188,8 +188,8 @@ def _are_one(a: str, b: str) -> bool:
 
 def _is_renamed(passage: Passage, a: str, b: str) -> bool:
     """Whether the article calls by one name throughout what it called by another."""
-    old, new = passage.sentences.old_words, passage.sentences.new_words
-    return old.count(a) >= _SEVERAL and a not in new and b not in old
+    script = passage.sentences.script
+    return script.old.count(a) >= _SEVERAL and a not in script.new and b not in script.old
 
 
 def _only_word(words: Sequence[str]) -> str:

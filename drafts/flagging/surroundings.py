@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import compress, count
 from operator import sub
 
 from drafts.diffing.token_diff import Hunk, TokenDiff
 from drafts.flagging import legal_terms as terms
-from drafts.segment import tokens
 
 _NEAR, _FAR = 60, 240
 """Tokens either way that are looked at for what stands around, and for the whole sentence."""
@@ -26,16 +25,6 @@ class Sentences:
         self._known: dict[Hunk, tuple[_Range, _Range]] = {}
         """Where the sentences around a change begin and end, as far as was asked: the rules ask again and again."""
         self._may_say: dict[tuple[str, ...], bool] = {}
-
-    @cached_property
-    def old_words(self) -> list[str]:
-        """The tokens of the whole old article, with those of sentences that the script leaves whole."""
-        return tokens(self.old_text)
-
-    @cached_property
-    def new_words(self) -> list[str]:
-        """The same of the new article."""
-        return tokens(self.new_text)
 
     def may_say(self, phrase: terms.Phrase) -> bool:
         """Whether the article, old or new, holds a word of those that the phrase needs."""
