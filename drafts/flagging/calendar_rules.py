@@ -55,9 +55,16 @@ def calendar_days(passage: Passage) -> Iterator[Flag]:
     before = Counter(calendar_points(passage.old, passage.old_lead, passage.old_tail))
     after = Counter(calendar_points(passage.new, passage.lead, passage.tail))
     gone, came = [*(before - after).elements()], [*(after - before).elements()]
+    yield from in_turn(gone, came, "日期", "The date")
+
+
+def in_turn(gone: Sequence[str], came: Sequence[str], zh: str, en: str) -> Iterator[Flag]:
+    """The flags of times, each in the place of another in their order, those left over by themselves; ``zh`` and ``en`` say what
+    they are.
+    """
     for a, b in zip(gone, came, strict=False):
-        yield Flag("time-limit", a, b, f"日期由{a}改为{b}", f"The date changes from {a} to {b}")
+        yield Flag("time-limit", a, b, f"{zh}由{a}改为{b}", f"{en} changes from {a} to {b}")
     for a in gone[len(came) :]:
-        yield Flag("time-limit", a, "", f"删除日期：{a}", f"The date ({a}) is deleted")
+        yield Flag("time-limit", a, "", f"删除{zh}：{a}", f"{en} ({a}) is deleted")
     for b in came[len(gone) :]:
-        yield Flag("time-limit", "", b, f"新增日期：{b}", f"The date ({b}) is added")
+        yield Flag("time-limit", "", b, f"新增{zh}：{b}", f"{en} ({b}) is added")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
+from drafts.flagging.calendar_rules import in_turn
 from drafts.flagging.changed_passage import Passage
 from drafts.numerals import read_numeral
 from drafts.patterns import regex
@@ -30,12 +31,7 @@ def hours(passage: Passage) -> Iterator[Flag]:
     after = _touched(passage.lead(), passage.new_words, passage.tail())
     gone = [written for written, minutes in before.items() if minutes not in after.values()]
     came = [written for written, minutes in after.items() if minutes not in before.values()]
-    for a, b in zip(gone, came, strict=False):
-        yield Flag("time-limit", a, b, f"时刻由{a}改为{b}", f"The hour changes from {a} to {b}")
-    for written in gone[len(came) :]:
-        yield Flag("time-limit", written, "", f"删除时刻：{written}", f"The hour ({written}) is deleted")
-    for written in came[len(gone) :]:
-        yield Flag("time-limit", "", written, f"新增时刻：{written}", f"The hour ({written}) is added")
+    yield from in_turn(gone, came, "时刻", "The hour")
 
 
 def _touched(lead: str, words: str, tail: str) -> dict[str, int]:
