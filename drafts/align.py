@@ -3,10 +3,9 @@
 The steps, none overruling what an earlier one proved: a person's pins (`drafts.aligning.pinning`) → articles with the same words
 → articles hardly edited, by their letters, and reworded ones, where they stand (`drafts.aligning.in_place`) → likeness of words,
 with place, caption, chapter and references as further evidence, taken greedily one to one → what is left over and alike in rare
-words (`drafts.aligning.matching`) → penalties of different acts are parted (`drafts.aligning.penalties`) → articles whose words
-turn up in another article, which shows splits and merges (`drafts.aligning.gathering`) → what is left and was rewritten where it
-stood → sentences whose words turn up elsewhere, which shows passages that went there, and parts of articles that were cut anew
-(`drafts.aligning.beside`) → a heaviest increasing subsequence, which tells articles that were moved from those that were merely
+words (`drafts.aligning.matching`) → articles whose words turn up in another article, which shows splits and merges
+(`drafts.aligning.gathering`) → what is left and was rewritten where it stood → sentences whose words turn up elsewhere, which shows
+passages that went there → a heaviest increasing subsequence, which tells articles that were moved from those that were merely
 renumbered. `drafts.aligning.explain` tells a person what decided.
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from drafts.aligning.beside import gather_beside
 from drafts.aligning.evidence import Evidence
 from drafts.aligning.homes import BothHomes, Homes
 from drafts.aligning.matching import LEAST_WORDS
@@ -188,7 +187,6 @@ def trace_passages(pairing: Pairing) -> None:
         evidence = Evidence(pairing)
         for found in sorted(elsewhere, key=lambda one: -one.size):
             _judge(pairing, found, evidence)
-    gather_beside(pairing, old_pieces, new_pieces)
 
 
 def _left(
@@ -281,14 +279,15 @@ def _unexplained(
 def _judge(pairing: Pairing, found: Trace, evidence: Evidence) -> None:
     """Whether a traced passage makes a split, a merge, a pair, a passage that went elsewhere, or nothing."""
     old, new = found.old, found.new
+    if pairing.ruled_out(old, new):
+        return
     share_old = found.size / max(1, len(pairing.old.plain[old]))
     share_new = found.size / max(1, len(pairing.new.plain[new]))
     free_old, free_new = pairing.is_free_old(old), pairing.is_free_new(new)
     tells = found.size >= PASSAGE and found.telling >= TELLS
     low, high = evidence.gap(old)
     says = found.telling >= SEEN_HERE
-    elsewhere = free_old and free_new and not low <= new < high
-    if pairing.ruled_out(old, new) or (elsewhere and other_acts(pairing, old, new)):
+    if free_old and free_new and not low <= new < high and other_acts(pairing, old, new):
         return
     if free_old and free_new and ((says and max(share_old, share_new) >= SOME) or (tells and low <= new < high)):
         pairing.join(old, new, found.score)
