@@ -17,9 +17,6 @@ from types import ModuleType
 AS_LOADING = 40_000
 """Rows of the table that take as long to work out as rapidfuzz takes to load."""
 
-_AT_ONCE = 32
-"""Members that are compared at once, before each is looked at."""
-
 
 class Effort:
     """What was worked out in this process; it decides how the next is worked out, never what comes of it."""
@@ -35,14 +32,7 @@ class Effort:
 
 def same_at_start(old: Sequence[object], new: Sequence[object]) -> int:
     """How many members two sequences have in common at their beginning."""
-    shared = min(len(old), len(new))
-    for start in range(0, shared, _AT_ONCE):
-        left, right = old[start : start + _AT_ONCE], new[start : start + _AT_ONCE]
-        if left != right:
-            differs = next(compress(count(start), map(ne, left, right)), shared)
-            if differs < shared:
-                return differs
-    return shared
+    return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
 
 
 def same_at_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
