@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 
 from drafts.comparison import Flag, Significance
@@ -76,10 +76,14 @@ def judge(script: TokenDiff) -> tuple[tuple[Flag, ...], Significance]:
     if not judged:
         same = script.old == script.new if script.printed is None else script.printed[0] == script.printed[1]
         return (), Significance.NONE if same else Significance.MECHANICAL
+    return each_once(flag for _, flags in judged for flag in flags)
+
+
+def each_once(flags: Iterable[Flag]) -> tuple[tuple[Flag, ...], Significance]:
+    """The flags of a change that isn't mechanical, each once, and how much it matters."""
     found: dict[tuple[str, str, str], Flag] = {}
-    for _, flags in judged:
-        for flag in flags:
-            found.setdefault((flag.kind, flag.old, flag.new), flag)
+    for flag in flags:
+        found.setdefault((flag.kind, flag.old, flag.new), flag)
     return tuple(found.values()), Significance.FLAGGED if found else Significance.WORDING
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from drafts.align import Link
-from drafts.comparison import Change, Op, Reworded, Row, RowKind, Significance
+from drafts.comparison import Change, Flag, Op, Reworded, Row, RowKind, Significance
 from drafts.diff import changes
 from drafts.diffing.moves import may_be_reworded, with_moves
 from drafts.diffing.parts import link_parts
@@ -50,16 +50,18 @@ def make_row(old: Draft, new: Draft, link: Link, renumbered: Callable[[str], str
     script = compared(old_text, new_text)
     runs, moves = with_moves(changes(readable(script)))
     reworded: tuple[Reworded, ...] = ()
-    # what the passage's article has besides stands in its own row
-    flags, klass = judge(script) if not link.partial else ((), Significance.WORDING)
     if not link.partial and may_be_reworded(runs, moves):
         from drafts.diffing.reworded import with_reworded
 
         runs, moves, reworded = with_reworded(runs, moves, new.language, compared)
-        if reworded:
-            from drafts.flagging.reworded_flags import judge_reworded
+    flags: tuple[Flag, ...] = ()
+    klass = Significance.WORDING  # of a passage: what its article has besides stands in its own row
+    if reworded:
+        from drafts.flagging.reworded_flags import judge_reworded
 
-            flags, klass = judge_reworded(script, runs, moves, reworded, compared)
+        flags, klass = judge_reworded(script, runs, moves, reworded, compared)
+    elif not link.partial:
+        flags, klass = judge(script)
     return Row(
         kind=_kind(link, same=False),
         old=link.old,

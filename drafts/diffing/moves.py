@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from drafts.comparison import Change, Op
 from drafts.folding import fold
@@ -42,18 +42,26 @@ def with_moves(changes: Sequence[Change]) -> tuple[tuple[Change, ...], Moves]:
             pairs.append((waiting[name].pop(0), piece))
     if not pairs:
         return tuple(changes), ()
+    runs, place = cut(changes, chain.from_iterable(pairs))
+    return runs, tuple(sorted((place[a[0], a[1]], place[b[0], b[1]]) for a, b in pairs))
+
+
+def cut(
+    changes: Sequence[Change], passages: Iterable[tuple[int, int, int]]
+) -> tuple[tuple[Change, ...], dict[tuple[int, int], int]]:
+    """The changes, cut where passages begin and end, which are given by their run, start and end in it; and for each run and start
+    the place of what begins there now.
+    """
     cuts: dict[int, set[int]] = {}
-    for pair in pairs:
-        for run, start, end in pair:
-            cuts.setdefault(run, set()).update((start, end))
+    for run, start, end in passages:
+        cuts.setdefault(run, set()).update((start, end))
     runs: list[Change] = []
     place: dict[tuple[int, int], int] = {}
     for at, (op, text) in enumerate(changes):
-        edges = sorted({0, len(text), *cuts.get(at, ())})
-        for start, end in pairwise(edges):
+        for start, end in pairwise(sorted({0, len(text), *cuts.get(at, ())})):
             place[at, start] = len(runs)
             runs.append(Change(op, text[start:end]))
-    return tuple(runs), tuple(sorted((place[a[0], a[1]], place[b[0], b[1]]) for a, b in pairs))
+    return tuple(runs), place
 
 
 def may_be_reworded(changes: Sequence[Change], moves: Moves) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from drafts.aligning.penalties import plainly_other_acts
 from drafts.comparison import Change, Op, Reworded
 from drafts.diff import changes as shown
-from drafts.diffing.moves import SENTENCE, Moves
+from drafts.diffing.moves import SENTENCE, Moves, cut
 from drafts.diffing.readable import readable
 from drafts.diffing.token_diff import TokenDiff
 from drafts.folding import comparable
@@ -55,19 +54,11 @@ def with_reworded(
     pairs = list(_pairs(changes, olds, news)) if len(olds) * len(news) <= MOST_PAIRS else []
     if not pairs:
         return changes, moves, ()
-    cuts: dict[int, set[int]] = {}
-    for one in (one for pair in pairs for one in pair):
-        cuts.setdefault(one.run, set()).update((one.start, one.end))
-    runs: list[Change] = []
-    place: dict[tuple[int, int], int] = {}
-    for at, (op, text) in enumerate(changes):
-        for start, end in pairwise(sorted({0, len(text), *cuts.get(at, ())})):
-            place[at, start] = len(runs)
-            runs.append(Change(op, text[start:end]))
+    runs, place = cut(changes, ((one.run, one.start, one.end) for pair in pairs for one in pair))
     found = sorted((place[old.run, old.start], place[new.run, new.start]) for old, new in pairs)
     same = [(gone, come) for gone, come in found if _bare(runs[gone].text) == _bare(runs[come].text)]
     return (
-        tuple(runs),
+        runs,
         tuple(sorted([*((place[gone, 0], place[come, 0]) for gone, come in moves), *same])),
         tuple(
             Reworded(gone, come, shown(readable(compared(runs[gone].text.strip(), runs[come].text.strip()))))

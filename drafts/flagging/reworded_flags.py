@@ -8,7 +8,7 @@ from itertools import accumulate
 from drafts.comparison import Change, Flag, Op, Reworded, Significance
 from drafts.diffing.moves import Moves
 from drafts.diffing.token_diff import TokenDiff
-from drafts.flags import judged_hunks
+from drafts.flags import each_once, judged_hunks
 
 Ranges = list[tuple[int, int]]
 
@@ -39,8 +39,7 @@ def judge_reworded(
     for one in reworded:
         sentence = compared(changes[one.gone].text, changes[one.come].text)
         found.extend(flag for _, flags in judged_hunks(sentence) for flag in flags)
-    told = {(flag.kind, flag.old, flag.new): flag for flag in reversed(found)}
-    return tuple(reversed(told.values())), Significance.FLAGGED if told else Significance.WORDING
+    return each_once(found)
 
 
 def _ranges(changes: Sequence[Change], op: Op, chosen: set[int]) -> Ranges:
