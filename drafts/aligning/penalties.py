@@ -51,11 +51,10 @@ def part_penalties(pairing: Pairing) -> None:
 
 def other_acts(pairing: Pairing, old: int, new: int) -> bool:
     """Whether two articles punish different acts: what they refer to tells it, else the words of the condition."""
-    said_old = punished_act(pairing.old.plain[old])
-    said_new = punished_act(pairing.new.plain[new]) if said_old is not None else None
-    if said_old is None or said_new is None or (mentions := pairing.same_mentions(old, new)) > 0:
+    acts = _acts(pairing.old.plain[old], pairing.new.plain[new])
+    if acts is None or (mentions := pairing.same_mentions(old, new)) > 0:
         return False
-    told = _share(pairing.weights, said_old, said_new)
+    told = _share(pairing.weights, *acts)
     if told is not None:
         return told < SHARED
     return mentions < 0 or _of_other_duties(pairing, old, new)
@@ -63,19 +62,17 @@ def other_acts(pairing: Pairing, old: int, new: int) -> bool:
 
 def other_penalties(weights: Weights, old: str, new: str) -> bool:
     """Whether two sentences, given as comparable text, punish different acts."""
-    said_old = punished_act(old)
-    said_new = punished_act(new) if said_old else None
-    told = _share(weights, said_old, said_new) if said_old and said_new else None
+    acts = _acts(old, new)
+    told = _share(weights, *acts) if acts is not None else None
     return told is not None and told < SHARED
 
 
 def plainly_other_acts(old: str, new: str) -> bool:
     """The same where there are no weights."""
-    said_old = punished_act(old)
-    said_new = punished_act(new) if said_old else None
-    if not said_old or not said_new:
+    acts = _acts(old, new)
+    if acts is None or not all(acts):
         return False
-    before, after = features(said_old), features(said_new)
+    before, after = map(features, acts)
     return len(before.keys() & after.keys()) < PLAINLY * min(len(before), len(after))
 
 
@@ -84,6 +81,13 @@ def _share(weights: Weights, one: str, other: str) -> float | None:
     before, after = features(one), features(other)
     least = min(weights.mass(before), weights.mass(after))
     return weights.mass(before.keys() & after.keys()) / least if least >= TELLS else None
+
+
+def _acts(old: str, new: str) -> tuple[str, str] | None:
+    """The acts that two texts punish; None where one of them punishes nothing."""
+    before = punished_act(old)
+    after = punished_act(new) if before is not None else None
+    return (before, after) if before is not None and after is not None else None
 
 
 def punished_act(plain: str) -> str | None:

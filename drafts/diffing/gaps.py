@@ -39,7 +39,7 @@ def _closed(found: re.Match[str]) -> str:
 
 def _read(found: re.Match[str]) -> str:
     """A number without spaces; as it is where it would be none, as 一 二十日 and the figures of a table."""
-    closed = found.group().replace(" ", "")
+    closed = _closed(found)
     numeral = closed.lstrip("第").rstrip("日天月年周元人次倍条條款项項章节節编編户家个工作小时")
     if len(numeral) > 1 and numeral[0] in _HAN and _BEYOND_NINE.isdisjoint(numeral) and len(numeral) != _YEAR:
         return found.group()

@@ -13,7 +13,8 @@ from drafts.patterns import regex
 
 _LONGEST = 16
 """Tokens on a side; a longer passage says more than who acts."""
-_JOINS = frozenset("、和或及与") | {"或者", "以及"}
+JOINS = frozenset("、和或及与") | {"或者", "以及"}
+"""What joins one name to another."""
 PERSONS = (
     "人", "者", "人员", "官员", "方", "户", "业主", "商", "旅客", "船东", "股东", "单位",
     "机构", "企业", "公司", "平台", "组织", "机关", "部门", "主体", "团体", "协会", "学会",
@@ -33,22 +34,8 @@ _NO_SUBJECT = (
     "违反", "向", "将", "把", "与", "通过", "凡", "未", "不", "由", "以", "该", "其", "本",
 )  # fmt: skip
 _SUBJECT_STILL = (
-    "对外",
-    "自然人",
-    "自治",
-    "从业",
-    "经营",
-    "经济",
-    "经理",
-    "经办",
-    "经纪",
-    "经销",
-    "未成年",
-    "与会",
-    "本市",
-    "本省",
-    "本地",
-)
+    "对外", "自然人", "自治", "从业", "经营", "经济", "经理", "经办", "经纪", "经销", "未成年", "与会", "本市", "本省", "本地",
+)  # fmt: skip
 """What begins with such a word and is somebody."""
 _STOPS = "，,。；;：:\n"
 _APART = frozenset(_STOPS + "、")
@@ -158,7 +145,7 @@ def _begins_clause(passage: Passage, text: str) -> bool:
 def _is_joined(passage: Passage) -> bool:
     """Whether somebody joins somebody else: 企业{和个人}应当; that is told as an entry of a list."""
     words, _ = passage.one_sided()
-    return bool(words) and not _JOINS.isdisjoint((words[0], words[-1]))
+    return bool(words) and not JOINS.isdisjoint((words[0], words[-1]))
 
 
 def _subjects(passage: Passage, a: str, b: str) -> Iterator[Flag]:
@@ -228,10 +215,9 @@ def _english(passage: Passage) -> Iterator[Flag]:
         or (_is_body(x) and _is_body(y))
     ):
         return
-    from drafts.flagging.same_meaning import mean_the_same, plain_spelling
+    from drafts.flagging.same_meaning import name_the_same
 
-    one, other = (name.lower().rsplit(" ", 1)[-1] for name in (x, y))
-    if mean_the_same(one, other) or plain_spelling(one) == plain_spelling(other):
+    if name_the_same(x, y):
         return  # the purchaser, the buyer; the organiser, the organizer
     before, after = (sentence.lower() for sentence in passage.sentences.whole(passage.hunk))
     if b[1].lower() in before and a[1].lower() in after:

@@ -37,8 +37,8 @@ _SHOWN = 40
 _HALVES = frozenset(terms.SPLIT_WORDS)
 _JOINED = regex("^(?:和|或者?|及|以及)(?!时)|(?:和|或者?|及|以及|并)$")
 """What joins words on at either end."""
-_FOLLOWING = 5
-"""Words after a passage that are looked at."""
+_FOLLOWING, _ALIKE = 5, 8
+"""Words after a passage that are looked at, and letters that are the same where both sentences go on alike."""
 
 
 class _Beside(NamedTuple):
@@ -159,6 +159,10 @@ class Passage:
     def old_tail(self) -> str:
         """What stands after the passage in the sentence of the old text."""
         return self.sentences.old_tail(self.hunk)
+
+    def goes_on_alike(self) -> bool:
+        """Whether the same letters follow in both sentences."""
+        return self.tail()[:_ALIKE] == self.old_tail()[:_ALIKE]
 
     def gone(self, words: frozenset[str]) -> list[str]:
         """Which of the words the passage takes away, and the article loses."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafts.comparison import Flag
 from drafts.flagging.actor_rules import is_person, stem
 from drafts.flagging.changed_passage import Passage
-from drafts.flagging.same_meaning import mean_the_same, plain_spelling
+from drafts.flagging.same_meaning import name_the_same
 from drafts.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", "any", "each", "every", "such"))
@@ -35,8 +35,7 @@ def named_party(passage: Passage) -> Iterator[Flag]:
     a, b = names[0][1], names[1][1]
     if not (is_person(a) and is_person(b)) or stem(a) == stem(b):
         return
-    one, other = (name.lower().rsplit(" ", 1)[-1] for name in (a, b))
-    if mean_the_same(one, other) or plain_spelling(one) == plain_spelling(other):
+    if name_the_same(a, b):
         return
     old, new = passage.sentences.whole(passage.hunk)
     if a in new and b in old:

@@ -8,7 +8,7 @@ from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
 from drafts.flagging.actor_rules import stem
 from drafts.flagging.changed_passage import Passage
-from drafts.flagging.negation_rules import DENIED
+from drafts.flagging.negation_rules import DENIED, turned_round
 from drafts.patterns import regex
 
 _LIMITED = "limited"
@@ -81,8 +81,6 @@ _SAYS_NO_STATE = frozenset((
     "considered", "deemed", "strictly", "provided", "given", "granted", "shall", "must", "will", "may", "become", "becomes",
 ))  # fmt: skip
 """Words beside a state that name none."""
-_TAIL = 8
-"""Letters after a state that must stand in both texts."""
 _NONE = frozenset(("no", "neither"))
 _SOME = frozenset((
     "a", "an", "the", "any", "each", "every", "some", "either", "both", "all", "one", "its", "their", "his", "her",
@@ -112,7 +110,7 @@ def leave(passage: Passage) -> Iterator[Flag]:
 def contrary(passage: Passage) -> Iterator[Flag]:
     """A state in the place of its contrary: provided {free of charge → for a fee}."""
     a, b = map(_state, (passage.old, passage.new))
-    if passage.tail()[:_TAIL] != passage.old_tail()[:_TAIL]:
+    if not passage.goes_on_alike():
         return
     if any((a in one and b in other) or (b in one and a in other) for one, other in _CONTRARIES):
         x, y = passage.old_words.strip(" ,"), passage.new_words.strip(" ,")
@@ -148,10 +146,10 @@ def none_of_them(passage: Passage) -> Iterator[Flag]:
         return  # no boat shall, a boat shall not
     a, b = passage.old_words.strip(), passage.new_words.strip()
     if a and b:
-        told = f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
+        yield turned_round(a, b)
     else:
         told = f"否定词“{a or b}”有增减，肯定与否定颠倒", f"The negation “{a or b}” comes or goes"
-    yield Flag("modality", a, b, *told)
+        yield Flag("modality", a, b, *told)
 
 
 def _state(side: Sequence[str]) -> str:

@@ -46,8 +46,6 @@ _LIES = {
     for word in words
 }
 """On which side of an event something lies."""
-_TAIL = 8
-"""Letters after such a word that must stand in both texts."""
 _EVENT_OF = regex(r"(?:the )?(?!dates?|day|time)[a-z]+(?: [a-z]+)? of(?: the)?", re.I)
 """What makes another event of the one after it: within ten days of {the receipt of} the notice."""
 _ORDINAL = frozenset((
@@ -76,7 +74,7 @@ def before_or_after(passage: Passage) -> Iterator[Flag]:
     """Which side of an event something lies on: sold {before → after} the sale, on or {before → about} 1 May."""
     a, b = (" ".join(side.lower().split()) for side in (passage.old_words, passage.new_words))
     one, other = _LIES.get(a), _LIES.get(b)
-    if not one or not other or one == other or passage.tail()[:_TAIL] != passage.old_tail()[:_TAIL]:
+    if not one or not other or one == other or not passage.goes_on_alike():
         return
     yield Flag("time-limit", a, b, f"时间由“{a}”改为“{b}”", f"“{a}” becomes “{b}”: another time is meant")
 

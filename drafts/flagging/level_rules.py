@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafts.comparison import Flag
+from drafts.flagging.actor_rules import JOINS
 from drafts.flagging.body_names import NAMES
 from drafts.flagging.body_parts import REST_OF_BODY
 from drafts.flagging.changed_passage import Passage
@@ -18,14 +19,13 @@ _LEVELS = frozenset((
 ))  # fmt: skip
 _REST = regex(rf"(?!和)[^，,、；;。：:（）()\s或及与由向经报照对按的并被将应]{{0,12}}?(?:{NAMES}|[局厅])(?![部面限势])")
 """What stands after the level, up to the end of the name."""
-_JOINS = frozenset("、和或及与") | {"以及", "或者"}
 
 
 def level(passage: Passage) -> Iterator[Flag]:
     """A body of another level, or of any level where it was of one: {县 → 市}交通主管部门, {市}公安局."""
     same = same_at_start(passage.old_words[::-1], passage.new_words[::-1])  # 县公安局 may be one word
     a, b = (words[: len(words) - same] for words in (passage.old_words, passage.new_words))
-    if not {a, b} <= _LEVELS | {""} or passage.old_next != passage.new_next or passage.before in _JOINS:
+    if not {a, b} <= _LEVELS | {""} or passage.old_next != passage.new_next or passage.before in JOINS:
         return
     if a and b and REST_OF_BODY.match(passage.following):
         return  # told with the name: {县 → 市}人民政府

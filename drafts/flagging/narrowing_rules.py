@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafts.comparison import Flag
 from drafts.flagging import legal_terms as terms
-from drafts.flagging.actor_rules import PERSONS, is_another, is_name
+from drafts.flagging.actor_rules import JOINS, PERSONS, is_another, is_name
 from drafts.flagging.changed_passage import Passage, one_sided_flag
 from drafts.flagging.list_rules import respelled
 from drafts.flagging.quantities import read_quantity
@@ -56,13 +56,12 @@ _ANYBODY = ({"人员", "个人"}, {"单位", "组织"}, {"第三人", "相对人
 """Names for the same persons."""
 _PERSON = "人"
 _NO_HEADS = frozenset(("或者", "前者", "后者", "国家", "法人", "他人", "本人"))
-_JOINS = frozenset("、和或及与") | {"以及", "或者"}
 
 
 def narrowed_noun(passage: Passage) -> Iterator[Flag]:
     """A word before the noun for somebody or something that comes, goes, or stands in another's place."""
     a, b = _sole(passage.old), _sole(passage.new)
-    if a is None or b is None or not (a or b) or passage.before in _JOINS:
+    if a is None or b is None or not (a or b) or passage.before in JOINS:
         return
     head = passage.new_next
     if head != passage.old_next or not _is_told_apart(head, passage.before):

@@ -48,9 +48,7 @@ def negated(passage: Passage) -> Iterator[Flag]:
     same = _plain(old) == _plain(new)
     if (same and denied[0] != denied[1]) or _is_opposite(old, new) or _is_opposite(new, old):
         a, b = " ".join(old), " ".join(new)
-        yield Flag(
-            "modality", a, b, f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
-        )
+        yield turned_round(a, b)
     elif (_BOUND.intersection(old) and _FREE.intersection(new)) or (
         _FREE.intersection(old) and _BOUND.intersection(new)
     ):
@@ -67,9 +65,13 @@ def opposed(passage: Passage) -> Iterator[Flag]:
     """A Chinese word in the place of its contrary: 推定{有 → 没有}过错, {予以 → 不予}保护."""
     a, b = (_JOIN.sub("", side) for side in (passage.old_words, passage.new_words))
     if any((a in says and b in denies) or (a in denies and b in says) for says, denies in _CONTRARIES):
-        yield Flag(
-            "modality", a, b, f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
-        )
+        yield turned_round(a, b)
+
+
+def turned_round(a: str, b: str) -> Flag:
+    """The flag of words that say the contrary of what stood there."""
+    zh, en = f"“{a}”改为“{b}”，肯定与否定颠倒", f"“{a}” becomes “{b}”: the meaning is turned round"
+    return Flag("modality", a, b, zh, en)
 
 
 def _words(side: Sequence[str]) -> list[str]:

@@ -226,6 +226,12 @@ def mean_the_same(one: str, other: str) -> bool:
     return not found.get(one, _NONE).isdisjoint(found.get(other, _NONE))
 
 
+def name_the_same(one: str, other: str) -> bool:
+    """Whether two names end with words for the same, or with one word in two spellings: the purchaser, the buyer."""
+    a, b = (name.lower().rsplit(" ", 1)[-1] for name in (one, other))
+    return mean_the_same(a, b) or plain_spelling(a) == plain_spelling(b)
+
+
 _NONE: Set[int] = frozenset()
 
 

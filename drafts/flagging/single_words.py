@@ -36,8 +36,6 @@ _STEM, _LONG_WORD = 4, 6
 """Letters that make a word the same in another form, and from which on it may be misspelt by one."""
 _NEAR = 4
 """Words before another that may qualify it as well."""
-_TAIL = 8
-"""Letters after a change that must stand in both texts."""
 _BESIDE = 2
 """Words before a change that must stand in both texts."""
 _HOW = (
@@ -167,7 +165,7 @@ def _is_bare(words: Sequence[str]) -> bool:
 
 def _stands_alone(passage: Passage) -> bool:
     """Whether the same words stand before and after a change in both texts, so that it isn't part of a longer one."""
-    if passage.old_tail()[:_TAIL] != passage.tail()[:_TAIL]:
+    if not passage.goes_on_alike():
         return False
     return passage.old_lead().split()[-_BESIDE:] == passage.lead().split()[-_BESIDE:]
 

@@ -28,12 +28,17 @@ def json_pieces(data: Mapping[str, object] | Sequence[object]) -> Iterator[str]:
         if not isinstance(value, Encoded):
             yield encode(value)
             return
-        before = "[\n  "
-        for each in value.elements:
-            yield before
+        elements = iter(value.elements)
+        first = next(elements, None)
+        if first is None:
+            yield "[]"
+            return
+        yield "[\n  "
+        yield first
+        for each in elements:
+            yield ",\n  "
             yield each
-            before = ",\n  "
-        yield "\n ]" if before[0] == "," else "[]"
+        yield "\n ]"
 
     if isinstance(data, Mapping):
         before = "{\n "
